@@ -1,0 +1,122 @@
+package irm
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a calendar day without a zone: a birthday, the day of an exchange
+// rate, the expiry of a credential. It is comparable; the zero value is no date.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// ParseDate reads YYYY-MM-DD, a day that exists, from 1970-01-01 to 9999-12-31.
+func ParseDate(s string) (Date, error) { return parseDate("date", s) }
+
+func parseDate(what, s string) (Date, error) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' || digits(s[:4]) != 4 {
+		return Date{}, parseError(what, "time", s, "want YYYY-MM-DD")
+	}
+	year := int(s[0]-'0')*1000 + int(s[1]-'0')*100 + int(s[2]-'0')*10 + int(s[3]-'0')
+	month, okMonth := twoDigits(s[5:], 12)
+	day, okDay := twoDigits(s[8:], 31)
+	d := Date{year, time.Month(month), day}
+	switch {
+	case !okMonth || !okDay || month == 0 || day == 0 || day > daysIn(year, d.Month):
+		return Date{}, parseError(what, "time", s, "want a day that exists, as YYYY-MM-DD")
+	case year < minYear:
+		return Date{}, parseError(what, "time_year", s, "want a year from 1970 to 9999")
+	}
+	return d, nil
+}
+
+// DateOf returns the day of t in t's own zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, m, d}
+}
+
+// Validate reports a day that does not exist or lies outside 1970 to 9999. The
+// zero Date is valid: it says that there is none.
+func (d Date) Validate() error {
+	if d == (Date{}) {
+		return nil
+	}
+	if d.Year < minYear || d.Year > maxYear || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > daysIn(d.Year, d.Month) {
+		return parseError("date", "time", d.String(), "want a day that exists, from 1970 to 9999")
+	}
+	return nil
+}
+
+// IsZero reports whether there is no date.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Start returns the first instant of the day in loc, as UTC. Where a clock change
+// skips midnight, the day starts after the gap.
+func (d Date) Start(loc *time.Location) time.Time {
+	return atClock(d, 0, loc)
+}
+
+// AddDays returns the day n days later.
+func (d Date) AddDays(n int) Date {
+	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
+}
+
+// AddMonths returns the same day n months later, clamped to the end of a shorter
+// month: January 31 plus one month is February 28 or 29, never March.
+func (d Date) AddMonths(n int) Date {
+	m := d.Year*12 + int(d.Month) - 1 + n
+	year, month := m/12, time.Month(m%12+1)
+	return Date{year, month, min(d.Day, daysIn(year, month))}
+}
+
+// Sub returns the number of days from e to d.
+func (d Date) Sub(e Date) int { return d.epochDay() - e.epochDay() }
+
+// Weekday returns the day of the week.
+func (d Date) Weekday() time.Weekday { return time.Weekday(((d.epochDay()+4)%7 + 7) % 7) }
+
+// Compare is -1, 0 or 1 as d is before, on or after e.
+func (d Date) Compare(e Date) int { return compare(d.key(), e.key()) }
+
+func (d Date) key() int64 { return int64(d.Year)*512 + int64(d.Month)*32 + int64(d.Day) }
+
+func (d Date) epochDay() int {
+	return int(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// String is YYYY-MM-DD, "" for the zero Date.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+}
+
+// MarshalText writes String.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), d.Validate() }
+
+// UnmarshalText reads YYYY-MM-DD; "" is the zero Date.
+func (d *Date) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Date{}
+		return nil
+	}
+	got, err := ParseDate(string(text))
+	if err == nil {
+		*d = got
+	}
+	return err
+}
+
+// UnmarshalJSON reads a string; null is an error.
+func (d *Date) UnmarshalJSON(data []byte) error {
+	return unmarshalJSONText("date", data, d.UnmarshalText)
+}
+
+func daysIn(year int, month time.Month) int {
+	return time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}

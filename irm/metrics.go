@@ -1,0 +1,142 @@
+package irm
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"strconv"
+	"time"
+)
+
+// Metrics are the counts of one snapshot. A count that was not reported is
+// unknown, which is never 0: networks leave out what they do not have. The zero
+// value knows nothing. Metrics are comparable.
+type Metrics struct {
+	known  uint16
+	counts [len(countedMetrics)]int64
+}
+
+// With returns a copy with the count set. A negative count, or a metric without
+// a column, is an error.
+func (m Metrics) With(metric Metric, count int64) (Metrics, error) {
+	i := metric.column()
+	if i < 0 {
+		return m, parseError("metric", "metric", string(metric), "want a counted metric such as views")
+	}
+	if count < 0 && metric != FollowersGained {
+		return m, parseError("metric", "metric_sign", strconv.FormatInt(count, 10), "want a count of zero or more")
+	}
+	m.known |= 1 << i
+	m.counts[i] = count
+	return m, nil
+}
+
+// Get returns the count, false where it is unknown.
+func (m Metrics) Get(metric Metric) (int64, bool) {
+	i := metric.column()
+	if i < 0 || m.known>>i&1 == 0 {
+		return 0, false
+	}
+	return m.counts[i], true
+}
+
+// All yields the known counts in a fixed order.
+func (m Metrics) All() iter.Seq2[Metric, int64] {
+	return func(yield func(Metric, int64) bool) {
+		for i, metric := range countedMetrics {
+			if m.known>>i&1 == 1 && !yield(metric, m.counts[i]) {
+				return
+			}
+		}
+	}
+}
+
+// EngagementRate is the sum of the named actions over the basis, rounded to six
+// decimals: m.EngagementRate(irm.Views, irm.Likes, irm.Comments). The basis must
+// be named, since rates per follower, per reach and per view differ by a factor
+// of ten and more. It is false where any of the counts is unknown or the basis
+// is 0, and where the rate is not representable.
+func (m Metrics) EngagementRate(basis Metric, actions ...Metric) (Rate, bool) {
+	base, ok := m.Get(basis)
+	if !ok || base <= 0 || len(actions) == 0 {
+		return Rate{}, false
+	}
+	var sum int64
+	for _, a := range actions {
+		n, ok := m.Get(a)
+		if !ok || sum+n < sum {
+			return Rate{}, false
+		}
+		sum += n
+	}
+	const decimals = 6
+	coef, ok := mulDiv(sum, int64(pow10[decimals]), uint64(base), HalfAwayFromZero)
+	if !ok {
+		return Rate{}, false
+	}
+	r, err := newRate(coef, decimals, "")
+	return r, err == nil
+}
+
+// MarshalJSON writes the known counts as an object.
+func (m Metrics) MarshalJSON() ([]byte, error) {
+	b := []byte{'{'}
+	for metric, count := range m.All() {
+		if len(b) > 1 {
+			b = append(b, ',')
+		}
+		b = fmt.Appendf(b, "%q:%d", string(metric), count)
+	}
+	return append(b, '}'), nil
+}
+
+// UnmarshalJSON reads an object of counts; a missing or null count is unknown.
+func (m *Metrics) UnmarshalJSON(data []byte) error {
+	var counts map[Metric]*json.Number
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(&counts); err != nil || counts == nil {
+		return parseError("metrics", "json_type", string(data), `want an object such as {"views":1200}`)
+	}
+	var fs Findings
+	var got Metrics
+	for _, metric := range countedMetrics {
+		if n := counts[metric]; n != nil {
+			count, err := strconv.ParseInt(n.String(), 10, 64)
+			if err != nil {
+				fs.Add(string(metric), "json_type", "%s is not a whole number of 64 bits", Quote(n.String()))
+				continue
+			}
+			got, err = got.With(metric, count)
+			fs.AddErr(string(metric), err)
+		}
+		delete(counts, metric)
+	}
+	for metric := range counts {
+		fs.Add("", "metric", "unknown metric %s", Quote(string(metric)))
+		break // one is enough, and the order of a map is not
+	}
+	if err := fs.Err(); err != nil {
+		return err
+	}
+	*m = got
+	return nil
+}
+
+// Snapshot is what was known about a subject at one moment.
+type Snapshot struct {
+	Subject   Subject   `json:"subject"`
+	AsOf      time.Time `json:"as_of"`
+	Source    string    `json:"source"` // who measured: "instagram", a vendor, a person
+	Estimated bool      `json:"estimated,omitzero"`
+	Metrics   Metrics   `json:"metrics"`
+}
+
+// Validate reports a snapshot without subject, time or source.
+func (s Snapshot) Validate() Findings {
+	fs := s.Subject.Validate().Under("subject")
+	fs.AddErr("as_of", CheckTime(s.AsOf))
+	fs.AddErr("source", checkSource(s.Source))
+	return fs
+}

@@ -1,0 +1,125 @@
+package irm
+
+import (
+	"fmt"
+	"time"
+)
+
+// Standing says how close a partnership is. seed: R3
+type Standing uint8
+
+const (
+	Prospect Standing = iota // not yet working together
+	Active                   // working together
+	Advocate                 // speaks for the brand beyond paid work
+)
+
+var standingNames = [...]string{"prospect", "active", "advocate"}
+
+// String returns "prospect", "active" or "advocate".
+func (s Standing) String() string { return enumName(standingNames[:], uint8(s)) }
+
+// MarshalText writes the name; an unknown standing is an error.
+func (s Standing) MarshalText() ([]byte, error) {
+	return enumMarshal("standing", standingNames[:], uint8(s))
+}
+
+// UnmarshalText reads a name written by MarshalText.
+func (s *Standing) UnmarshalText(text []byte) error {
+	return enumUnmarshal("standing", standingNames[:], text, (*uint8)(s))
+}
+
+// PartnershipType says what the relation is meant to be. It is an open slug;
+// these are the usual ones. seed: R4
+type PartnershipType string
+
+const (
+	PartnershipOneOff     PartnershipType = "one_off"
+	PartnershipRecurring  PartnershipType = "recurring"
+	PartnershipAmbassador PartnershipType = "ambassador"
+	PartnershipAffiliate  PartnershipType = "affiliate"
+)
+
+// Partnership is the relation between a brand and a creator, beyond any one
+// campaign. Its stage is the snapshot of its lifecycle machine and not here.
+type Partnership struct {
+	ID         PartnershipID   `json:"id"`
+	Brand      BrandID         `json:"brand"`
+	Creator    CreatorID       `json:"creator"`
+	Type       PartnershipType `json:"type,omitzero"`
+	Standing   Standing        `json:"standing"`
+	Since      time.Time       `json:"since,omitzero"`
+	Source     string          `json:"source,omitzero"` // how they met: slug
+	Owners     []Owner         `json:"owners,omitzero"`
+	Boundaries []string        `json:"boundaries,omitzero"` // slugs of what the creator will not do
+	Notes      []NoteID        `json:"notes,omitzero"`      // free text, kept where it can be erased
+	RateCard   []RateCardItem  `json:"rate_card,omitzero"`
+	Tags       []string        `json:"tags,omitzero"`
+	Attributes Attributes      `json:"attributes,omitzero"`
+}
+
+// Owner is who looks after a partnership in one role, and where. seed: R13
+type Owner struct {
+	Role   string    `json:"role"` // slug: "relationship", "legal", "finance"
+	Region Territory `json:"region,omitzero"`
+	Actor  Actor     `json:"actor"`
+}
+
+// RateCardItem is what a creator asks for one piece of work.
+type RateCardItem struct {
+	Platform Platform `json:"platform"`
+	Format   Format   `json:"format"`
+	Fee      Money    `json:"fee"`
+	Until    Date     `json:"until,omitzero"` // the last day of the offer
+}
+
+// Owner returns the owner in a role for a territory: the one who has exactly it,
+// else its country, else the world or no region.
+func (p Partnership) Owner(role string, where Territory) (Actor, bool) {
+	for _, region := range [...]Territory{where, where.Country(), World, ""} {
+		for _, o := range p.Owners {
+			if o.Role == role && o.Region == region {
+				return o.Actor, true
+			}
+		}
+	}
+	return Actor{}, false
+}
+
+// Validate reports everything that keeps the partnership from being recorded.
+func (p Partnership) Validate() Findings {
+	var fs Findings
+	fs.AddErr("id", CheckID(p.ID))
+	fs.AddErr("brand", CheckID(p.Brand))
+	fs.AddErr("creator", CheckID(p.Creator))
+	if p.Type != "" {
+		fs.AddErr("type", checkSlug("partnership type", p.Type))
+	}
+	if int(p.Standing) >= len(standingNames) {
+		fs.Add("standing", "standing", "unknown standing %d", p.Standing)
+	}
+	if p.Source != "" {
+		fs.AddErr("source", checkSlug("source", p.Source))
+	}
+	for i, o := range p.Owners {
+		path := fmt.Sprintf("owners[%d]", i)
+		fs.AddErr(path+".role", checkSlug("role", o.Role))
+		fs.AddErr(path+".region", checkOptionalTerritory(o.Region))
+		fs = append(fs, o.Actor.Validate().Under(path+".actor")...)
+	}
+	checkWords(&fs, "boundaries", p.Boundaries)
+	checkWords(&fs, "tags", p.Tags)
+	for i, n := range p.Notes {
+		fs.AddErr(fmt.Sprintf("notes[%d]", i), CheckID(n))
+	}
+	for i, r := range p.RateCard {
+		path := fmt.Sprintf("rate_card[%d]", i)
+		fs.AddErr(path+".platform", checkSlug("platform", r.Platform))
+		fs.AddErr(path+".format", checkSlug("format", r.Format))
+		fs.AddErr(path+".until", r.Until.Validate())
+		if r.Fee.Sign() < 0 || !r.Fee.Currency().IsValid() {
+			fs.Add(path+".fee", "money_sign", "want an amount of zero or more")
+		}
+	}
+	return append(fs, p.Attributes.Validate().Under("attributes")...)
+}
