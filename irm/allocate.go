@@ -17,63 +17,72 @@ import (
 //	15.00 by 80, 8, 12 -> 12.00, 1.20, 1.80
 //	 0.15 by 80, 8, 12 ->  0.12, 0.01, 0.02
 func (m Money) Allocate(weights []int64) ([]Money, error) {
-	var total int64
-	for _, w := range weights {
-		if w < 0 {
-			return nil, parseError("weight", "weight", "", "want weights of zero or more")
-		}
-		if total > math.MaxInt64-w {
-			return nil, ErrOverflow
-		}
-		total += w
-	}
-	if total == 0 {
-		return nil, parseError("weight", "weight", "", "want at least one weight above zero")
-	}
-	parts := make([]Money, len(weights))
-	var buf [16]remainder // no allocation for a handful of parts
-	rest := m.floorShares(parts, weights, uint64(total), buf[:0])
-	hand := int64(1)
-	if m.minor < 0 {
-		hand = -1
-	}
-	for _, r := range rest {
-		parts[r.index].minor += hand
-	}
-	return parts, nil
+	return allocate(m.minor, weights, func(minor int64) Money { return Money{minor, m.currency} })
+}
+
+// Allocate divides q by integer weights as [Money.Allocate] does: one unit by
+// three equal weights is 0.333334, 0.333333 and 0.333333, which sum to one.
+func (q Quantity) Allocate(weights []int64) ([]Quantity, error) {
+	return allocate(q.millionths, weights, QuantityFromMillionths)
 }
 
 // remainder is what the division of one part left, out of the common total.
 type remainder struct {
 	value uint64
 	index int
+	part  int64 // rounded towards zero
 }
 
-// floorShares fills the parts rounded towards zero and returns the remainders
-// that get one unit more.
-func (m Money) floorShares(parts []Money, weights []int64, total uint64, rest []remainder) []remainder {
-	amount := magnitude(m.minor)
-	left := amount
+func allocate[T any](amount int64, weights []int64, part func(int64) T) ([]T, error) {
+	total, err := totalWeight(weights)
+	if err != nil {
+		return nil, err
+	}
+	parts := make([]T, len(weights))
+	var buf [16]remainder // no allocation for a handful of parts
+	rest := buf[:0]
+	left := magnitude(amount)
 	for i, w := range weights {
-		hi, lo := bits.Mul64(amount, uint64(w))
+		hi, lo := bits.Mul64(magnitude(amount), uint64(w))
 		q, rem := bits.Div64(hi, lo, total) // w <= total, so hi < total
 		left -= q
-		part, _ := signed(q, m.minor < 0)
-		parts[i] = Money{part, m.currency}
+		v, _ := signed(q, amount < 0)
+		parts[i] = part(v)
 		if rem > 0 {
-			rest = append(rest, remainder{rem, i})
+			rest = append(rest, remainder{rem, i, v})
 		}
 	}
 	if left == 0 {
-		return nil
+		return parts, nil
 	}
 	slices.SortFunc(rest, func(a, b remainder) int {
-		if c := cmp.Compare(b.value, a.value); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.index, b.index)
+		return cmp.Or(cmp.Compare(b.value, a.value), cmp.Compare(a.index, b.index))
 	})
-	return rest[:left]
+	unit := int64(1)
+	if amount < 0 {
+		unit = -1
+	}
+	for _, r := range rest[:left] { // left is the sum of the remainders over the total, hence below their number
+		parts[r.index] = part(r.part + unit)
+	}
+	return parts, nil
+}
+
+func totalWeight(weights []int64) (uint64, error) {
+	var total int64
+	for _, w := range weights {
+		if w < 0 {
+			return 0, parseError("weight", "weight", "", "want weights of zero or more")
+		}
+		if total > math.MaxInt64-w {
+			return 0, ErrOverflow
+		}
+		total += w
+	}
+	if total == 0 {
+		return 0, parseError("weight", "weight", "", "want at least one weight above zero")
+	}
+	return uint64(total), nil
 }
 
 // Split divides m into n parts that differ by at most one minor unit, the larger

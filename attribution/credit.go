@@ -1,0 +1,86 @@
+package attribution
+
+import (
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// CreditID identifies a credit. It is derived from what the credit is about and
+// its place in the sequence of credits about that, so that the same step has the
+// same ID wherever it is computed, and two different steps that were computed
+// at once collide.
+type CreditID string
+
+// Reason says why a conversion went where it went.
+type Reason string
+
+const (
+	ReasonClick Reason = "click" // a creator's link, within the lookback
+	ReasonCode  Reason = "code"  // a creator's code, on the order or within the lookback
+
+	// The reasons for which nobody earns.
+	ReasonNoCustomer  Reason = "no_customer"  // unknown customer, and no code on the order
+	ReasonNoTouch     Reason = "no_touch"     // nothing was ever seen of this customer before
+	ReasonLookback    Reason = "lookback"     // all touches are too old
+	ReasonUnknownCode Reason = "unknown_code" // a code that no creator owned, and no touch
+	ReasonCancelled   Reason = "cancelled"    // taken back whole
+	ReasonTest        Reason = "test"         // not a real order
+)
+
+// Cause says which fact made a credit necessary.
+type Cause string
+
+const (
+	CauseConversion Cause = "conversion" // booked for the first time
+	CauseAmendment  Cause = "amendment"  // a higher revision of the conversion
+	CauseLateTouch  Cause = "late_touch" // the same facts, divided anew
+	CauseRefund     Cause = "refund"
+)
+
+// Credit is an immutable entry: what one touch, and so one creator, gains or
+// loses of one conversion because of one fact. Shares and amounts are deltas. The
+// sum of the credits of a conversion and creator is their position.
+//
+// A credit without a creator is what nobody earned, with the reason. So the
+// credits of a conversion always sum to its net value.
+type Credit struct {
+	ID          CreditID           `json:"id"`
+	Conversion  irm.ConversionID   `json:"conversion"`
+	Revision    int64              `json:"revision"` // of the conversion that was seen
+	Kind        irm.ConversionKind `json:"kind"`
+	Cause       Cause              `json:"cause"`
+	Refund      irm.RefundID       `json:"refund,omitzero"` // for CauseRefund
+	Reason      Reason             `json:"reason"`
+	Touch       TouchID            `json:"touch,omitzero"`
+	Creator     irm.CreatorID      `json:"creator,omitzero"`
+	Campaign    irm.CampaignID     `json:"campaign,omitzero"`
+	At          time.Time          `json:"at"`           // when the fact happened: conversion or refund
+	ConvertedAt time.Time          `json:"converted_at"` // when the conversion happened: decides rates
+	Share       irm.Quantity       `json:"share"`        // of the conversion; -share once all of it is refunded
+	Lines       []CreditLine       `json:"lines,omitzero"`
+}
+
+// CreditLine is the part of one line of the conversion.
+type CreditLine struct {
+	Line     irm.LineID    `json:"line"`
+	Category string        `json:"category,omitzero"`
+	Product  irm.ProductID `json:"product,omitzero"`
+	Quantity irm.Quantity  `json:"quantity,omitzero"`
+	Amounts  irm.Amounts   `json:"amounts"`
+}
+
+// Sum returns the base over all lines of the credit.
+func (c Credit) Sum(b irm.Base) (irm.Money, error) {
+	var sum irm.Money
+	for _, l := range c.Lines {
+		m, err := l.Amounts.Of(b)
+		if err == nil {
+			sum, err = sum.Add(m)
+		}
+		if err != nil {
+			return irm.Money{}, err
+		}
+	}
+	return sum, nil
+}

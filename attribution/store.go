@@ -1,0 +1,48 @@
+package attribution
+
+import (
+	"context"
+	"iter"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// TouchLog keeps the touches of one tenant. The host implements it; an index by
+// customer and time serves it.
+type TouchLog interface {
+	// Append stores the touches, all or none. A touch that is stored already with the
+	// same content ([Touch.Against]) is skipped; with other content nothing is stored
+	// and the error matches irm.ErrExistsDifferent.
+	Append(ctx context.Context, touches ...Touch) error
+	// List yields the touches that the query selects in order of ID, bytewise.
+	// Breaking off releases what the listing holds.
+	List(ctx context.Context, q TouchQuery) iter.Seq2[Touch, error]
+}
+
+// TouchQuery selects touches; a zero field selects all.
+type TouchQuery struct {
+	ID       TouchID
+	Customer irm.CustomerID
+	Creator  irm.CreatorID
+	Window   irm.Window
+}
+
+// Ledger keeps the booked credits of one tenant. Entries are never changed or
+// removed. The host implements it.
+type Ledger interface {
+	// Append books the credits, all or none. A credit that is booked already under the
+	// same ID with the same content is skipped; with other content nothing is booked
+	// and the error matches irm.ErrExistsDifferent: somebody else booked another step
+	// at the same time, so read again and recompute.
+	Append(ctx context.Context, credits ...Credit) error
+	// List yields the credits that the query selects in the order in which they were
+	// booked.
+	List(ctx context.Context, q CreditQuery) iter.Seq2[Credit, error]
+}
+
+// CreditQuery selects credits; a zero field selects all. Window is of Credit.At.
+type CreditQuery struct {
+	Conversion irm.ConversionID
+	Creator    irm.CreatorID
+	Window     irm.Window
+}

@@ -1,0 +1,44 @@
+package compensation
+
+import (
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Statement is what one payee gets, or owes, at one cut: the lines and their sum.
+type Statement struct {
+	Payee irm.PayeeID
+	Plan  irm.PlanID
+	Cut   time.Time
+	Lines []Line
+	Total irm.Money
+}
+
+// Statements groups lines by payee, plan and cut, in the order of their first
+// line. The total is the sum of the rounded lines.
+func Statements(lines []Line) ([]Statement, error) {
+	type key struct {
+		payee irm.PayeeID
+		plan  irm.PlanID
+		cut   int64
+	}
+	var statements []Statement
+	index := make(map[key]int)
+	for _, l := range lines {
+		k := key{l.Payee, l.Plan, l.Cut.UnixMicro()}
+		i, ok := index[k]
+		if !ok {
+			i = len(statements)
+			index[k] = i
+			statements = append(statements, Statement{Payee: l.Payee, Plan: l.Plan, Cut: l.Cut})
+		}
+		s := &statements[i]
+		total, err := s.Total.Add(l.Amount)
+		if err != nil {
+			return nil, err
+		}
+		s.Lines, s.Total = append(s.Lines, l), total
+	}
+	return statements, nil
+}

@@ -1,0 +1,27 @@
+package compensation
+
+import (
+	"context"
+	"iter"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Ledger keeps the settled lines of one tenant. Entries are never changed or
+// removed. The host implements it.
+type Ledger interface {
+	// Append books the lines, all or none. A line that is booked already under the
+	// same ID with the same content is skipped; with other content nothing is booked
+	// and the error matches irm.ErrExistsDifferent: somebody else settled at the same
+	// time, so read again and settle again.
+	Append(ctx context.Context, lines ...Line) error
+	// List yields the lines that the query selects in the order in which they were
+	// booked.
+	List(ctx context.Context, q LineQuery) iter.Seq2[Line, error]
+}
+
+// LineQuery selects lines; a zero field selects all.
+type LineQuery struct {
+	Plan  irm.PlanID
+	Payee irm.PayeeID
+}
