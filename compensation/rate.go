@@ -1,6 +1,12 @@
 package compensation
 
-import "github.com/irmkit/irmkit/irm"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/irmkit/irmkit/irm"
+)
 
 // rated is what a component came to, with the numbers that explain it.
 type rated struct {
@@ -26,7 +32,7 @@ func (c Commission) earned(t *tally, mode irm.Rounding) (rated, error) {
 	product := basis.Decimal().Mul(c.Rate.Decimal())
 	return rated{
 		kind: LineCommission, amount: amount, basis: basis, rate: c.Rate, facts: true,
-		exact: product.StringFixed(max(0, -product.Exponent())),
+		exact: plain(product),
 	}, nil
 }
 
@@ -49,4 +55,13 @@ func (m Milestone) earned(t *tally, _ irm.Rounding) (rated, error) {
 	}
 	r.exact = r.amount.Amount()
 	return r, nil
+}
+
+// plain writes a decimal in full, without zeros at the end.
+func plain(d decimal.Decimal) string {
+	s := d.StringFixed(max(0, -d.Exponent()))
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
 }

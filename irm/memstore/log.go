@@ -21,7 +21,7 @@ var (
 // Conversions implements [irm.ConversionLog]. The zero value is ready to use.
 type Conversions struct {
 	mu         sync.RWMutex
-	byID       map[irm.ConversionID][]irm.Conversion           // by revision, ascending
+	byID       map[irm.ConversionID][]irm.Conversion            // by revision, ascending
 	byCustomer map[irm.CustomerID]map[irm.ConversionID]struct{} // of any revision
 }
 
@@ -132,7 +132,7 @@ func (s *Touches) Append(ctx context.Context, touches ...attribution.Touch) erro
 		id:      func(t attribution.Touch) attribution.TouchID { return t.ID },
 		group:   func(t attribution.Touch) irm.CustomerID { return t.Customer },
 		differs: attribution.Touch.Against,
-		clone:   same,
+		clone:   same[attribution.Touch],
 	})
 }
 
@@ -143,9 +143,9 @@ func (s *Touches) List(ctx context.Context, q attribution.TouchQuery) iter.Seq2[
 			return (q.Customer == "" || q.Customer == t.Customer) && (q.Creator == "" || q.Creator == t.Creator) && q.Window.Contains(t.At)
 		}
 		if q.ID != "" {
-			return s.get(q.ID, selected, same)
+			return s.get(q.ID, selected, same[attribution.Touch])
 		}
-		found := s.find(q.Customer, selected, same)
+		found := s.find(q.Customer, selected, same[attribution.Touch])
 		slices.SortFunc(found, func(a, b attribution.Touch) int { return cmp.Compare(a.ID, b.ID) })
 		return found
 	})

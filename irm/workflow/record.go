@@ -68,25 +68,29 @@ func (f *Flow) RecordTouches(ctx context.Context, touches ...attribution.Touch) 
 		t.At = irm.Instant(t.At)
 		counter, err := &r.Recorded, t.Validate().Err()
 		if err == nil {
-			counter, err = f.appendTouch(ctx, &r, t)
+			counter, err = f.appendTouch(ctx, &r, t, &who)
 		}
 		if err := r.file(string(t.ID), counter, err); err != nil {
 			return r, err
 		}
-		who.customers[t.Customer] = true
 	}
 	return r, f.update(ctx, &r, who)
 }
 
-func (f *Flow) appendTouch(ctx context.Context, r *Receipt, t attribution.Touch) (*int, error) {
+func (f *Flow) appendTouch(ctx context.Context, r *Receipt, t attribution.Touch, who *affected) (*int, error) {
+	counter := &r.Recorded
 	stored, err := collect(f.Stores.Touches.List(ctx, attribution.TouchQuery{ID: t.ID}))
 	if err != nil {
 		return nil, err
 	}
 	if len(stored) > 0 {
-		return &r.Repeated, t.Against(stored[0])
+		counter = &r.Repeated
 	}
-	return &r.Recorded, f.Stores.Touches.Append(ctx, t)
+	if err := f.Stores.Touches.Append(ctx, t); err != nil {
+		return nil, err
+	}
+	who.customers[t.Customer] = true
+	return counter, nil
 }
 
 // RecordConversions stores conversions in any revision and books what they earn.

@@ -1,0 +1,310 @@
+package attribution_test
+
+import (
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"sort"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// columns is a position in minor units, as plain numbers, so that the oracle
+// shares no arithmetic with the package.
+type columns struct{ Share, Gross, Discount, Tax, Shipping int64 }
+
+type key struct {
+	Conversion irm.ConversionID
+	Creator    irm.CreatorID
+}
+
+func positions(credits []attribution.Credit) map[key]columns {
+	sum := map[key]columns{}
+	for _, c := range credits {
+		k := key{c.Conversion, c.Creator}
+		v := sum[k]
+		v.Share += c.Share.Millionths()
+		for _, l := range c.Lines {
+			v.Gross += l.Amounts.Gross.Minor()
+			v.Discount += l.Amounts.Discount.Minor()
+			v.Tax += l.Amounts.Tax.Minor()
+			v.Shipping += l.Amounts.Shipping.Minor()
+		}
+		sum[k] = v
+	}
+	for k, v := range sum {
+		if v == (columns{}) {
+			delete(sum, k)
+		}
+	}
+	return sum
+}
+
+// feed gives the history to the attributor in pieces: after each it books what
+// comes out, as a stream does.
+func feed(t *testing.T, a *attribution.Attributor, pieces ...attribution.History) []attribution.Credit {
+	t.Helper()
+	var all attribution.History
+	var booked []attribution.Credit
+	ids := map[attribution.CreditID]bool{}
+	for _, p := range pieces {
+		all.Touches = append(all.Touches, p.Touches...)
+		all.Conversions = append(all.Conversions, p.Conversions...)
+		all.Refunds = append(all.Refunds, p.Refunds...)
+		out, err := a.Customer(all, booked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range out.Credits {
+			if ids[c.ID] {
+				t.Fatalf("credit %s was booked twice", c.ID)
+			}
+			ids[c.ID] = true
+		}
+		booked = append(booked, out.Credits...)
+	}
+	again, err := a.Customer(all, booked)
+	if err != nil || len(again.Credits) != 0 {
+		t.Fatalf("asking again gave %d credits, %v; want none", len(again.Credits), err)
+	}
+	return booked
+}
+
+// scatter cuts a history into single facts in random order, a tenth of them
+// twice.
+func scatter(r *rand.Rand, h attribution.History) []attribution.History {
+	var pieces []attribution.History
+	for _, t := range h.Touches {
+		pieces = append(pieces, attribution.History{Touches: []attribution.Touch{t}})
+	}
+	for _, c := range h.Conversions {
+		pieces = append(pieces, attribution.History{Conversions: []irm.Conversion{c}})
+	}
+	for _, f := range h.Refunds {
+		pieces = append(pieces, attribution.History{Refunds: []irm.Refund{f}})
+	}
+	for _, p := range slices.Clone(pieces) {
+		if r.IntN(10) == 0 {
+			pieces = append(pieces, p)
+		}
+	}
+	r.Shuffle(len(pieces), func(i, j int) { pieces[i], pieces[j] = pieces[j], pieces[i] })
+	return pieces
+}
+
+func TestPositionsDependOnTheFactsAlone(t *testing.T) {
+	for seed := range uint64(400) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		policy := attribution.Policy{Model: attribution.Model(seed % 2)}
+		a := attributor(t, policy)
+		h := world(r)
+		batch := positions(feed(t, a, h))
+		if diff := cmp.Diff(oracle(t, h, policy), batch); diff != "" {
+			t.Fatalf("seed %d: oracle and batch differ (-oracle +batch):\n%s", seed, diff)
+		}
+		for range 3 {
+			if diff := cmp.Diff(batch, positions(feed(t, a, scatter(r, h)...))); diff != "" {
+				t.Fatalf("seed %d: batch and stream differ (-batch +stream):\n%s", seed, diff)
+			}
+		}
+	}
+}
+
+func TestCreditsCloseOnNetValue(t *testing.T) {
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		h := world(r)
+		a := attributor(t, attribution.Policy{Model: attribution.Linear})
+		out, err := a.Customer(h, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[irm.ConversionID]int64{}
+		for _, c := range out.Credits {
+			net, err := c.Sum(irm.BaseNet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got[c.Conversion] += net.Minor()
+		}
+		for id, left := range netValues(h, out) {
+			if got[id] != left {
+				t.Errorf("seed %d: credits of %s sum to %d, want net value %d", seed, id, got[id], left)
+			}
+		}
+	}
+}
+
+// netValues is the net value of each conversion less the refunds that it can bear.
+func netValues(h attribution.History, out attribution.Outcome) map[irm.ConversionID]int64 {
+	refused := map[irm.RefundID]bool{}
+	for _, d := range out.Decisions {
+		for _, f := range d.Refused {
+			refused[f.Refund] = true
+		}
+	}
+	values := map[irm.ConversionID]int64{}
+	for _, c := range highest(h.Conversions) {
+		values[c.ID] = 0
+		if c.Test || c.Cancelled {
+			continue
+		}
+		for _, l := range c.Lines {
+			values[c.ID] += l.Amounts.Gross.Minor() - l.Amounts.Discount.Minor()
+		}
+		for _, f := range h.Refunds {
+			if f.Conversion == c.ID && !refused[f.ID] {
+				for _, l := range f.Lines {
+					values[c.ID] -= l.Amounts.Gross.Minor() - l.Amounts.Discount.Minor()
+				}
+			}
+		}
+	}
+	return values
+}
+
+func highest(conversions []irm.Conversion) map[irm.ConversionID]irm.Conversion {
+	top := map[irm.ConversionID]irm.Conversion{}
+	for _, c := range conversions {
+		if old, ok := top[c.ID]; !ok || c.Revision > old.Revision {
+			top[c.ID] = c
+		}
+	}
+	return top
+}
+
+// oracle is the semantics written down slowly: one conversion at a time, every
+// touch looked at, big integers, no state.
+func oracle(t *testing.T, h attribution.History, p attribution.Policy) map[key]columns {
+	t.Helper()
+	owners := book(t)
+	sum := map[key]columns{}
+	for _, c := range highest(h.Conversions) {
+		if c.Test || c.Cancelled {
+			continue
+		}
+		type candidate struct {
+			at      time.Time
+			kind    attribution.Kind
+			id      string
+			creator irm.CreatorID
+		}
+		var all []candidate
+		for _, entered := range c.Codes {
+			if o, ok := owners.Owner(entered, c.At); ok {
+				all = append(all, candidate{c.At, attribution.Code, "code:" + o.Code, o.Creator})
+			}
+		}
+		for _, touch := range h.Touches {
+			if age := c.At.Sub(touch.At); age >= 0 && age <= 30*24*time.Hour {
+				all = append(all, candidate{touch.At, touch.Kind, string(touch.ID), touch.Creator})
+			}
+		}
+		var best []candidate
+		for _, kind := range []attribution.Kind{attribution.Code, attribution.Click} {
+			for _, x := range all {
+				if x.kind == kind {
+					best = append(best, x)
+				}
+			}
+			if len(best) > 0 {
+				break
+			}
+		}
+		sort.Slice(best, func(i, j int) bool {
+			if !best[i].at.Equal(best[j].at) {
+				return best[i].at.Before(best[j].at)
+			}
+			return best[i].id < best[j].id
+		})
+		if p.Model == attribution.LastTouch && len(best) > 0 {
+			best = best[len(best)-1:]
+		}
+		if len(best) == 0 {
+			best = []candidate{{}}
+		}
+		left, whole := oracleLeft(c, h.Refunds)
+		n := int64(len(best))
+		for i, x := range best {
+			k := key{c.ID, x.creator}
+			v := sum[k]
+			if whole {
+				v.Share += oraclePart(1_000_000, n, int64(i))
+			}
+			for _, l := range left {
+				v.Gross += oraclePart(l.Gross, n, int64(i))
+				v.Discount += oraclePart(l.Discount, n, int64(i))
+				v.Tax += oraclePart(l.Tax, n, int64(i))
+				v.Shipping += oraclePart(l.Shipping, n, int64(i))
+			}
+			sum[k] = v
+		}
+	}
+	for k, v := range sum {
+		if v == (columns{}) {
+			delete(sum, k)
+		}
+	}
+	return sum
+}
+
+// oraclePart is the i-th of n equal parts: with equal weights, largest remainder
+// gives the spare units to the first ones.
+func oraclePart(amount, n, i int64) int64 {
+	q, rem := new(big.Int).QuoRem(big.NewInt(amount), big.NewInt(n), new(big.Int))
+	if i < rem.Int64() {
+		return q.Int64() + 1
+	}
+	return q.Int64()
+}
+
+func oracleLeft(c irm.Conversion, refunds []irm.Refund) (left map[irm.LineID]columns, whole bool) {
+	left = map[irm.LineID]columns{}
+	sold := false
+	for _, l := range c.Lines {
+		v := columns{0, l.Amounts.Gross.Minor(), l.Amounts.Discount.Minor(), l.Amounts.Tax.Minor(), l.Amounts.Shipping.Minor()}
+		left[l.ID] = v
+		sold = sold || v.Gross > v.Discount
+	}
+	refunds = slices.Clone(refunds)
+	sort.Slice(refunds, func(i, j int) bool {
+		if !refunds[i].At.Equal(refunds[j].At) {
+			return refunds[i].At.Before(refunds[j].At)
+		}
+		return refunds[i].ID < refunds[j].ID
+	})
+	whole = true
+next:
+	for _, f := range refunds {
+		if f.Conversion != c.ID {
+			continue
+		}
+		after := map[irm.LineID]columns{}
+		for id, v := range left {
+			after[id] = v
+		}
+		for _, l := range f.Lines {
+			v, ok := after[l.Line]
+			if !ok {
+				continue next
+			}
+			v.Gross -= l.Amounts.Gross.Minor()
+			v.Shipping -= l.Amounts.Shipping.Minor()
+			if v.Gross < v.Discount || v.Shipping < 0 {
+				continue next
+			}
+			after[l.Line] = v
+		}
+		left = after
+		whole = !sold // pieces never come back in these worlds
+		for _, v := range left {
+			whole = whole || v.Gross > v.Discount
+		}
+	}
+	return left, whole
+}

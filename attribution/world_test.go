@@ -1,0 +1,114 @@
+package attribution_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
+	"github.com/irmkit/irmkit/irm"
+)
+
+var (
+	epoch = time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+	usd   = irm.MustCurrency("USD")
+)
+
+func day(n float64) time.Time { return epoch.Add(time.Duration(n * 24 * float64(time.Hour))) }
+
+func money(s string) irm.Money { return irm.MustMoney(s, "USD") }
+
+func one() irm.Quantity { return irm.MustQuantity("1") }
+
+func click(id string, creator irm.CreatorID, at time.Time) attribution.Touch {
+	return attribution.Touch{ID: attribution.TouchID(id), Kind: attribution.Click, Customer: "cust", Creator: creator, At: at}
+}
+
+// order has one line of the given gross amount.
+func order(id irm.ConversionID, gross string, at time.Time, codes ...string) irm.Conversion {
+	return irm.Conversion{
+		ID: id, Kind: irm.Purchase, Customer: "cust", At: at, Codes: codes,
+		Lines: []irm.Line{{ID: "1", Quantity: one(), Amounts: irm.Amounts{Gross: money(gross)}}},
+	}
+}
+
+func refund(id irm.RefundID, of irm.ConversionID, gross string, at time.Time) irm.Refund {
+	return irm.Refund{ID: id, Conversion: of, At: at, Lines: []irm.RefundLine{{Line: "1", Amounts: irm.Amounts{Gross: money(gross)}}}}
+}
+
+func book(t testing.TB) code.Book {
+	t.Helper()
+	b, err := code.NewBook([]code.Assignment{
+		{Code: "ANNA20", Creator: "anna"},
+		{Code: "SPRING", Creator: "ben", Window: irm.Window{To: day(10)}},
+		{Code: "SPRING", Creator: "cleo", Window: irm.Window{From: day(10)}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func attributor(t testing.TB, p attribution.Policy) *attribution.Attributor {
+	t.Helper()
+	a, err := attribution.New(p, book(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// world is a random history of one customer. Everything that can go wrong in real
+// data goes wrong in it.
+func world(r *rand.Rand) attribution.History {
+	creators := []irm.CreatorID{"anna", "ben", "cleo", "dan"}
+	codes := []string{"ANNA20", "spring", "NOBODYS"}
+	var h attribution.History
+	for i := range r.IntN(8) {
+		h.Touches = append(h.Touches, attribution.Touch{
+			ID: attribution.TouchID(fmt.Sprintf("t%d", i)), Kind: attribution.Kind(r.IntN(2)), Customer: "cust",
+			Creator: creators[r.IntN(len(creators))], At: day(float64(r.IntN(80) - 40)),
+		})
+	}
+	for i := range 1 + r.IntN(3) {
+		id := irm.ConversionID(fmt.Sprintf("o%d", i))
+		at := day(float64(r.IntN(40)))
+		for revision := range 1 + r.IntN(3) {
+			h.Conversions = append(h.Conversions, randomOrder(r, id, int64(revision), at, codes))
+		}
+		for j := range r.IntN(4) {
+			h.Refunds = append(h.Refunds, randomRefund(r, irm.RefundID(fmt.Sprintf("%s-r%d", id, j)), id, at))
+		}
+	}
+	return h
+}
+
+func randomOrder(r *rand.Rand, id irm.ConversionID, revision int64, at time.Time, codes []string) irm.Conversion {
+	c := irm.Conversion{ID: id, Revision: revision, Kind: irm.Purchase, Customer: "cust", At: at, Test: r.IntN(12) == 0, Cancelled: r.IntN(12) == 0}
+	if r.IntN(3) == 0 {
+		c.Codes = []string{codes[r.IntN(len(codes))]}
+	}
+	for i := range 1 + r.IntN(3) {
+		gross := int64(r.IntN(10_000))
+		c.Lines = append(c.Lines, irm.Line{
+			ID: irm.LineID(fmt.Sprint(i)), Quantity: irm.QuantityFromMillionths(int64(1+r.IntN(3)) * 1_000_000),
+			Amounts: irm.Amounts{
+				Gross: irm.MoneyFromMinor(gross, usd), Discount: irm.MoneyFromMinor(gross/10, usd),
+				Tax: irm.MoneyFromMinor(gross/7, usd), Shipping: irm.MoneyFromMinor(int64(r.IntN(500)), usd),
+			},
+		})
+	}
+	return c
+}
+
+func randomRefund(r *rand.Rand, id irm.RefundID, of irm.ConversionID, at time.Time) irm.Refund {
+	f := irm.Refund{ID: id, Conversion: of, At: at.Add(time.Duration(r.IntN(20)) * 24 * time.Hour)}
+	for i := range 1 + r.IntN(2) {
+		f.Lines = append(f.Lines, irm.RefundLine{Line: irm.LineID(fmt.Sprint(i)), Amounts: irm.Amounts{
+			Gross: irm.MoneyFromMinor(int64(r.IntN(3_000)), usd), Shipping: irm.MoneyFromMinor(int64(r.IntN(100)), usd),
+		}})
+	}
+	return f
+}

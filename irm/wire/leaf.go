@@ -1,0 +1,82 @@
+package wire
+
+import (
+	"encoding"
+	"encoding/json"
+	"reflect"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// leaf is a type that reads itself. One value serves all calls of a document and
+// is zeroed before each.
+type leaf struct {
+	value reflect.Value
+	json  json.Unmarshaler         // asked first, as encoding/json does
+	text  encoding.TextUnmarshaler // nil if json is not
+}
+
+func newLeaf(t reflect.Type) *leaf {
+	p := reflect.New(t)
+	l := &leaf{value: p.Elem()}
+	if u, ok := p.Interface().(json.Unmarshaler); ok {
+		l.json = u
+	} else {
+		l.text = p.Interface().(encoding.TextUnmarshaler)
+	}
+	return l
+}
+
+// jsonLeaf checks the value as JSON and then asks the type.
+func (c *checker) jsonLeaf(l *leaf) {
+	start, isNull, before := c.pos, c.peek() == 'n', c.count()
+	c.skip(true)
+	if c.dead || c.count() != before || c.left > 0 {
+		return // already refused
+	}
+	l.value.SetZero()
+	err := l.json.UnmarshalJSON(c.data[start:c.pos:c.pos])
+	if err != nil && isNull {
+		c.add("json_null", "null is no value here; leave the member out")
+		return
+	}
+	c.addErr(err)
+}
+
+func (c *checker) textLeaf(l *leaf, t text) {
+	if c.left > 0 {
+		return
+	}
+	l.value.SetZero()
+	c.addErr(l.text.UnmarshalText(c.unescape(t)))
+}
+
+// mapKey asks the key type of a map for the key's value.
+func (c *checker) mapKey(l *leaf, key text) (any, bool) {
+	if c.left > 0 {
+		return nil, false
+	}
+	l.value.SetZero()
+	var err error
+	if l.json != nil {
+		err = l.json.UnmarshalJSON(c.data[key.start-1 : key.end+1 : key.end+1])
+	} else {
+		err = l.text.UnmarshalText(c.unescape(key))
+	}
+	c.addErr(err)
+	return l.value.Interface(), err == nil
+}
+
+// addErr reports what a type said about its value. It may say several things,
+// none of which must pass for harmless.
+func (s *scanner) addErr(err error) {
+	if err == nil {
+		return
+	}
+	var fs irm.Findings
+	fs.AddErr("", err)
+	for _, f := range fs.Under(s.where()) {
+		f.Severity = irm.SeverityError
+		s.put(f)
+	}
+}
