@@ -1,0 +1,449 @@
+package workflow_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/memstore"
+	"github.com/irmkit/irmkit/irm/workflow"
+)
+
+var start = time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+
+func day(n int) time.Time { return start.AddDate(0, 0, n) }
+
+func memory() workflow.Stores {
+	return workflow.Stores{
+		Touches: new(memstore.Touches), Conversions: new(memstore.Conversions), Refunds: new(memstore.Refunds),
+		Credits: new(memstore.Credits), Lines: new(memstore.Lines),
+	}
+}
+
+func flow(t testing.TB, stores workflow.Stores, model attribution.Model) workflow.Flow {
+	t.Helper()
+	book, err := code.NewBook([]code.Assignment{{Code: "ANNA20", Creator: "anna"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := attribution.New(attribution.Policy{Model: model}, book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return workflow.Flow{Stores: stores, Attributor: a}
+}
+
+func evaluator(t testing.TB) *compensation.Evaluator {
+	t.Helper()
+	usd := irm.MustCurrency("USD")
+	e, err := compensation.Compile(compensation.Plan{
+		ID: "plan", Version: 1, Currency: usd, Effective: irm.Window{From: start},
+		Components: compensation.Components{
+			compensation.FlatFee{ID: "fee", Amount: irm.MustMoney("100", "USD")},
+			compensation.Commission{ID: "sales", Base: irm.BaseNet, Rate: irm.MustRate("7.77%")},
+			compensation.Milestone{ID: "bonus", Base: irm.BaseNet, Amount: irm.MustMoney("150", "USD"), Bonus: irm.MustMoney("25", "USD")},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func payees() []irm.Payee {
+	var list []irm.Payee
+	for _, c := range []irm.CreatorID{"anna", "ben", "cleo"} {
+		list = append(list, irm.Payee{ID: irm.PayeeID("pay-" + c), Creators: []irm.CreatorID{c}})
+	}
+	return list
+}
+
+// fact is one thing that arrives.
+type fact func(context.Context, *workflow.Flow) (workflow.Receipt, error)
+
+func facts(r *rand.Rand) []fact {
+	usd := irm.MustCurrency("USD")
+	creators := []irm.CreatorID{"anna", "ben", "cleo"}
+	var list []fact
+	for i := range 10 + r.IntN(10) {
+		touch := attribution.Touch{
+			ID: attribution.TouchID(fmt.Sprint("t", i)), Customer: irm.CustomerID(fmt.Sprint("c", r.IntN(4))),
+			Creator: creators[r.IntN(3)], At: day(r.IntN(40) - 10),
+		}
+		list = append(list, func(ctx context.Context, f *workflow.Flow) (workflow.Receipt, error) {
+			return f.RecordTouches(ctx, touch)
+		})
+	}
+	for i := range 8 {
+		id, sold := irm.ConversionID(fmt.Sprint("o", i)), day(r.IntN(40))
+		customer := irm.CustomerID(fmt.Sprint("c", r.IntN(4)))
+		for revision := range 1 + r.IntN(2) {
+			gross := int64(r.IntN(20_000))
+			c := irm.Conversion{
+				ID: id, Revision: int64(revision), Kind: irm.Purchase, Customer: customer, At: sold, Test: r.IntN(10) == 0, Cancelled: r.IntN(10) == 0,
+				Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MoneyFromMinor(gross, usd), Discount: irm.MoneyFromMinor(gross/9, usd)}}},
+			}
+			switch r.IntN(6) {
+			case 0:
+				c.Codes = []string{"ANNA20"}
+			case 1:
+				c.Customer = irm.CustomerID(fmt.Sprint("c", r.IntN(4))) // an edit may move the order to another customer
+			case 2:
+				c.Customer = ""
+			}
+			list = append(list, func(ctx context.Context, f *workflow.Flow) (workflow.Receipt, error) {
+				return f.RecordConversions(ctx, c)
+			})
+		}
+		for j := range r.IntN(3) {
+			back := irm.Refund{ID: irm.RefundID(fmt.Sprint(id, "-", j)), Conversion: id, At: sold.AddDate(0, 0, r.IntN(20)), Lines: []irm.RefundLine{
+				{Line: "1", Amounts: irm.Amounts{Gross: irm.MoneyFromMinor(int64(r.IntN(8_000)), usd)}},
+			}}
+			list = append(list, func(ctx context.Context, f *workflow.Flow) (workflow.Receipt, error) {
+				return f.RecordRefunds(ctx, back)
+			})
+		}
+	}
+	return list
+}
+
+func record(t *testing.T, f *workflow.Flow, list []fact) {
+	t.Helper()
+	for _, arrive := range list {
+		r, err := arrive(t.Context(), f)
+		if err != nil || len(r.Rejected) > 0 {
+			t.Fatalf("receipt %+v, %v", r, err)
+		}
+	}
+}
+
+// positions are the sums of everything booked, by conversion and creator and by
+// payee and component.
+func positions(t *testing.T, s workflow.Stores) map[string]int64 {
+	t.Helper()
+	sum := map[string]int64{}
+	for c, err := range s.Credits.List(t.Context(), attribution.CreditQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		net, err := c.Sum(irm.BaseNet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum[fmt.Sprintf("credit %s %s", c.Conversion, c.Creator)] += net.Minor()
+	}
+	for l, err := range s.Lines.List(t.Context(), compensation.LineQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum[fmt.Sprintf("line %s %s", l.Payee, l.Component)] += l.Amount.Minor()
+	}
+	for k, v := range sum {
+		if v == 0 {
+			delete(sum, k)
+		}
+	}
+	return sum
+}
+
+// Whatever the order of arrival, however often facts are repeated, and at
+// whatever dates statements are cut in between, the books end the same.
+func TestBooksEndTheSame(t *testing.T) {
+	e, end := evaluator(t), day(100)
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		list := facts(r)
+		straight := memory()
+		f := flow(t, straight, attribution.Model(seed%2))
+		record(t, &f, list)
+		settle(t, &f, e, end)
+		want := positions(t, straight)
+		for range 2 {
+			stores := memory()
+			f.Stores = stores
+			shuffled := append(slices.Clone(list), list[:len(list)/10+1]...)
+			r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+			cut := 0
+			for len(shuffled) > 0 {
+				n := min(1+r.IntN(12), len(shuffled))
+				record(t, &f, shuffled[:n])
+				shuffled = shuffled[n:]
+				cut += 1 + r.IntN(8)
+				settle(t, &f, e, day(cut))
+			}
+			settle(t, &f, e, end)
+			if diff := cmp.Diff(want, positions(t, stores)); diff != "" {
+				t.Fatalf("seed %d: (-straight +shuffled)\n%s", seed, diff)
+			}
+		}
+	}
+}
+
+func settle(t *testing.T, f *workflow.Flow, e *compensation.Evaluator, cut time.Time) compensation.Result {
+	t.Helper()
+	r, err := f.Settle(t.Context(), e, payees(), cut)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := f.Settle(t.Context(), e, payees(), cut)
+	if err != nil || len(again.Lines) > 0 {
+		t.Fatalf("settling again books %d lines, %v", len(again.Lines), err)
+	}
+	return r
+}
+
+// Books close: what creators got and what nobody earned is the net order value.
+func TestCreditsClose(t *testing.T) {
+	stores := memory()
+	f := flow(t, stores, attribution.Linear)
+	for seed := range uint64(20) {
+		stores = memory()
+		f.Stores = stores
+		record(t, &f, facts(rand.New(rand.NewPCG(seed, 2))))
+		var credited, value int64
+		for c, err := range stores.Credits.List(t.Context(), attribution.CreditQuery{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			net, _ := c.Sum(irm.BaseNet)
+			credited += net.Minor()
+		}
+		for c, err := range stores.Conversions.List(t.Context(), irm.ConversionQuery{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Test || c.Cancelled {
+				continue
+			}
+			left := c.Lines[0].Amounts.Gross.Minor() - c.Lines[0].Amounts.Discount.Minor()
+			refunds, _ := all(stores.Refunds.List(t.Context(), irm.RefundQuery{Conversion: c.ID}))
+			slices.SortFunc(refunds, func(a, b irm.Refund) int { return a.At.Compare(b.At) })
+			for _, r := range refunds {
+				if back := r.Lines[0].Amounts.Gross.Minor(); back <= left { // more is refused
+					left -= back
+				}
+			}
+			value += left
+		}
+		if credited != value {
+			t.Errorf("seed %d: credits sum to %d, orders to %d", seed, credited, value)
+		}
+	}
+}
+
+func all[T any](seq iter.Seq2[T, error]) ([]T, error) {
+	var list []T
+	for v, err := range seq {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
+	}
+	return list, nil
+}
+
+func TestReceipts(t *testing.T) {
+	f := flow(t, memory(), attribution.LastTouch)
+	ctx := t.Context()
+	sale := irm.Conversion{ID: "o", Revision: 2, Kind: irm.Purchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
+	newer, older, other, broken := sale, sale, sale, sale
+	newer.Revision, older.Revision, other.Market, broken.Kind = 3, 1, "DE", ""
+	click := attribution.Touch{ID: "t", Customer: "c", Creator: "anna", At: day(1)}
+	moved, bad := click, click
+	moved.Creator, bad.Customer = "ben", ""
+	back := irm.Refund{ID: "r", Conversion: "o", At: day(3), Lines: []irm.RefundLine{{Line: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("4", "USD")}}}}
+	otherBack, badBack := back, back
+	otherBack.At, badBack.Lines = day(4), nil
+
+	for _, step := range []struct {
+		name string
+		do   func() (workflow.Receipt, error)
+		want workflow.Receipt
+		ids  []string // rejected
+	}{
+		{"refund before its sale", func() (workflow.Receipt, error) { return f.RecordRefunds(ctx, back) }, workflow.Receipt{Recorded: 1, Held: 1}, nil},
+		{"sale, which the refund joins", func() (workflow.Receipt, error) { return f.RecordConversions(ctx, sale) }, workflow.Receipt{Recorded: 1, Credits: 2}, nil},
+		{"sale again, beside an older, another and a broken one", func() (workflow.Receipt, error) { return f.RecordConversions(ctx, sale, older, other, broken) }, workflow.Receipt{Repeated: 1, Stale: 1}, []string{"o", "o"}},
+		{"late click", func() (workflow.Receipt, error) { return f.RecordTouches(ctx, click, click, moved, bad) }, workflow.Receipt{Recorded: 1, Repeated: 1, Credits: 4}, []string{"t", "t"}},
+		{"amendment without a change of money", func() (workflow.Receipt, error) { return f.RecordConversions(ctx, newer) }, workflow.Receipt{Amended: 1}, nil},
+		{"refund again", func() (workflow.Receipt, error) { return f.RecordRefunds(ctx, back, otherBack, badBack) }, workflow.Receipt{Repeated: 1}, []string{"r", "r"}},
+	} {
+		got, err := step.do()
+		if err != nil {
+			t.Fatalf("%s: %v", step.name, err)
+		}
+		var ids []string
+		for _, r := range got.Rejected {
+			if !errors.Is(r.Err, irm.ErrInvalid) && !errors.Is(r.Err, irm.ErrExistsDifferent) {
+				t.Errorf("%s: rejected for %v", step.name, r.Err)
+			}
+			ids = append(ids, r.ID)
+		}
+		got.Rejected = nil
+		if diff := cmp.Diff(step.want, got); diff != "" || !slices.Equal(ids, step.ids) {
+			t.Errorf("%s: rejected %q, want %q; (-want +got)\n%s", step.name, ids, step.ids, diff)
+		}
+	}
+}
+
+func TestProgress(t *testing.T) {
+	f := flow(t, memory(), attribution.LastTouch)
+	var told []string
+	f.Progress = func(done, total int) { told = append(told, fmt.Sprintf("%d/%d", done, total)) }
+	var touches []attribution.Touch
+	for _, c := range []irm.CustomerID{"c1", "c2", "c3"} {
+		touches = append(touches, attribution.Touch{ID: attribution.TouchID(c), Customer: c, Creator: "anna", At: day(1)})
+	}
+	if _, err := f.RecordTouches(t.Context(), touches...); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"1/3", "2/3", "3/3"}; !slices.Equal(told, want) {
+		t.Errorf("told %q, want %q", told, want)
+	}
+}
+
+// flaky fails one call in six: before it takes effect, or after.
+type flaky struct {
+	mu sync.Mutex
+	r  *rand.Rand
+}
+
+var errOutage = errors.New("outage")
+
+func (f *flaky) around(commit func() error) error {
+	f.mu.Lock()
+	n := f.r.IntN(6)
+	f.mu.Unlock()
+	switch n {
+	case 0:
+		return errOutage
+	case 1:
+		if err := commit(); err != nil {
+			return err
+		}
+		return errOutage
+	}
+	return commit()
+}
+
+type flakyConversions struct {
+	irm.ConversionLog
+	f *flaky
+}
+
+func (s flakyConversions) Append(ctx context.Context, c ...irm.Conversion) error {
+	return s.f.around(func() error { return s.ConversionLog.Append(ctx, c...) })
+}
+
+type flakyCredits struct {
+	attribution.Ledger
+	f *flaky
+}
+
+func (s flakyCredits) Append(ctx context.Context, c ...attribution.Credit) error {
+	return s.f.around(func() error { return s.Ledger.Append(ctx, c...) })
+}
+
+func (s flakyCredits) List(ctx context.Context, q attribution.CreditQuery) iter.Seq2[attribution.Credit, error] {
+	if s.f.around(func() error { return nil }) != nil {
+		return func(yield func(attribution.Credit, error) bool) { yield(attribution.Credit{}, errOutage) }
+	}
+	return s.Ledger.List(ctx, q)
+}
+
+type flakyLines struct {
+	compensation.Ledger
+	f *flaky
+}
+
+func (s flakyLines) Append(ctx context.Context, l ...compensation.Line) error {
+	return s.f.around(func() error { return s.Ledger.Append(ctx, l...) })
+}
+
+// A host that repeats whatever failed ends with the same books, though the
+// failures lie before and after the writes.
+func TestRepeatingAfterFailures(t *testing.T) {
+	e, end := evaluator(t), day(100)
+	insist := func(step func() error) {
+		for try := 0; ; try++ {
+			if err := step(); err == nil {
+				return
+			} else if !errors.Is(err, errOutage) || try == 500 {
+				t.Fatal(err)
+			}
+		}
+	}
+	for seed := range uint64(20) {
+		list := facts(rand.New(rand.NewPCG(seed, 4)))
+		calm, rough := memory(), memory()
+		f := flow(t, calm, attribution.Linear)
+		record(t, &f, list)
+		settle(t, &f, e, end)
+		broken := rough
+		fault := &flaky{r: rand.New(rand.NewPCG(seed, 5))}
+		broken.Conversions, broken.Credits, broken.Lines = flakyConversions{rough.Conversions, fault}, flakyCredits{rough.Credits, fault}, flakyLines{rough.Lines, fault}
+		f.Stores = broken
+		for i, arrive := range list {
+			insist(func() error { _, err := arrive(t.Context(), &f); return err })
+			if i%7 == 0 {
+				insist(func() error { _, err := f.Settle(t.Context(), e, payees(), day(i)); return err })
+			}
+		}
+		insist(func() error { _, err := f.Settle(t.Context(), e, payees(), end); return err })
+		if diff := cmp.Diff(positions(t, calm), positions(t, rough)); diff != "" {
+			t.Fatalf("seed %d: (-calm +rough)\n%s", seed, diff)
+		}
+	}
+}
+
+// Several processes record and settle over one set of stores.
+func TestConcurrentProcesses(t *testing.T) {
+	e, end := evaluator(t), day(100)
+	list := facts(rand.New(rand.NewPCG(7, 7)))
+	alone, shared := memory(), memory()
+	f := flow(t, alone, attribution.Linear)
+	record(t, &f, list)
+	settle(t, &f, e, end)
+	var wg sync.WaitGroup
+	for i := range 4 {
+		mine := slices.Clone(list)
+		rand.New(rand.NewPCG(uint64(i), 8)).Shuffle(len(mine), func(i, j int) { mine[i], mine[j] = mine[j], mine[i] })
+		wg.Go(func() {
+			f := flow(t, shared, attribution.Linear)
+			for _, arrive := range mine {
+				for {
+					_, err := arrive(context.Background(), &f)
+					if err == nil {
+						break
+					}
+					if !errors.Is(err, irm.ErrExistsDifferent) {
+						t.Error(err)
+						return
+					}
+				}
+				if _, err := f.Settle(context.Background(), e, payees(), end); err != nil && !errors.Is(err, irm.ErrExistsDifferent) {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	f.Stores = shared
+	settle(t, &f, e, end)
+	if diff := cmp.Diff(positions(t, alone), positions(t, shared)); diff != "" {
+		t.Fatalf("(-alone +shared)\n%s", diff)
+	}
+}
