@@ -131,6 +131,7 @@ func lineDifference[L comparable](a, b []L, id func(L) LineID, difference func(L
 		if !ok {
 			return fmt.Sprintf("lines[%d].id", i)
 		}
+		delete(byID, id(l)) // one line answers for one
 		if d := difference(l, other); d != "" {
 			return fmt.Sprintf("lines[%d]%s", i, d)
 		}

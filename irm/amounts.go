@@ -140,9 +140,7 @@ func (a Amounts) Validate() Findings {
 		fs.AddErr("", err)
 	}
 	for i, m := range a.columns() {
-		if m.minor != 0 && !m.currency.IsValid() {
-			fs.Add(amountNames[i], "currency", "an amount needs a currency")
-		}
+		fs.AddErr(amountNames[i], m.check())
 		if m.minor < 0 && amountNames[i] != "fees" {
 			fs.Add(amountNames[i], "money_sign", "%s is negative: want zero or more", m)
 		}

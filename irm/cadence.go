@@ -74,7 +74,7 @@ func (c Cadence) Nth(n int) Date {
 // Next returns the first date after d, false for a cadence that is not valid or
 // runs past the year 9999.
 func (c Cadence) Next(d Date) (Date, bool) {
-	if c.Every < 1 || c.Every > maxEvery || c.Anchor.IsZero() {
+	if c.Anchor.IsZero() || len(c.Validate()) > 0 {
 		return Date{}, false
 	}
 	n := 0

@@ -51,6 +51,7 @@ func (c Campaign) Validate() Findings {
 		fs.AddErr(fmt.Sprintf("markets[%d]", i), CheckTerritory(m))
 	}
 	fs = append(fs, c.Window.Validate().Under("window")...)
+	fs.AddErr("budget", c.Budget.check())
 	if c.Budget.Sign() < 0 {
 		fs.Add("budget", "money_sign", "%s is negative: want zero or more", c.Budget)
 	}

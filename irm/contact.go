@@ -73,6 +73,7 @@ func (c Contact) Validate() Findings {
 	fs.AddErr("purpose", checkText(c.Purpose))
 	if c.Consent != (Consent{}) {
 		fs.AddErr("consent.basis", checkSlug("basis", c.Consent.Basis))
+		fs.AddErr("consent.at", checkOptionalTime(c.Consent.At))
 		fs.AddErr("consent.evidence", checkOptionalID(c.Consent.Evidence))
 	}
 	fs.AddErr("retain_until", c.RetainUntil.Validate())

@@ -3,6 +3,7 @@ package irm
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Content is a published post. A repost names its original and counts once with
@@ -47,14 +48,26 @@ func (c Content) Validate() Findings {
 	fs.AddErr("format", checkSlug("format", c.Format))
 	fs.AddErr("url", checkURL(c.URL))
 	fs.AddErr("at", CheckTime(c.At))
-	if len(c.Caption) > maxCaption {
-		fs.Add("caption", "text_length", "want at most 64 KiB")
-	}
+	fs.AddErr("caption", checkCaption(c.Caption))
 	fs.AddErr("repost_of", checkOptionalID(c.RepostOf))
 	if c.RepostOf == c.ID && c.ID != "" {
 		fs.Add("repost_of", "repost_self", "a post cannot repost itself")
 	}
 	return append(fs, c.Attributes.Validate().Under("attributes")...)
+}
+
+// checkCaption takes a caption as it was published, as long as a database can
+// keep it.
+func checkCaption(s string) error {
+	switch {
+	case len(s) > maxCaption:
+		return parseError("text", "text_length", "", "want at most 64 KiB")
+	case !utf8.ValidString(s):
+		return parseError("text", "utf8", "", "want valid UTF-8")
+	case strings.ContainsRune(s, 0):
+		return parseError("text", "text_control", "", "want no NUL")
+	}
+	return nil
 }
 
 // checkURL accepts an empty URL and bounds the others; whether a link is safe to
@@ -65,6 +78,8 @@ func checkURL(s string) error {
 		return nil
 	case len(s) > maxURL:
 		return parseError("url", "url_length", s, "want at most 8,192 bytes")
+	case !utf8.ValidString(s):
+		return parseError("url", "utf8", s, "want valid UTF-8")
 	case !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://"):
 		return parseError("url", "url", s, "want an http or https URL")
 	case strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f }):

@@ -106,6 +106,9 @@ func (c Conversion) Validate() Findings {
 	if len(c.Codes) > maxCodes {
 		fs.Add("codes", "limit", "%d codes: want at most %d", len(c.Codes), maxCodes)
 	}
+	for i, code := range c.Codes[:min(len(c.Codes), maxCodes)] {
+		fs.AddErr(fmt.Sprintf("codes[%d]", i), checkText(code))
+	}
 	if len(c.Lines) > maxLines {
 		fs.Add("lines", "limit", "%d lines: want at most %d", len(c.Lines), maxLines)
 		return fs

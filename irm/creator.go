@@ -124,6 +124,11 @@ func (c Creator) validateAccounts(fs *Findings) {
 		fs.AddErr(path+".user_id", checkOptionalID(a.UserID))
 		fs.AddErr(path+".handle", checkOptionalID(a.Handle))
 		fs.AddErr(path+".url", checkURL(a.URL))
+		for j, f := range a.Former {
+			at := fmt.Sprintf("%s.former[%d]", path, j)
+			fs.AddErr(at+".handle", CheckID(f.Handle))
+			fs.AddErr(at+".until", checkOptionalTime(f.Until))
+		}
 		if j := slices.IndexFunc(c.Accounts[:i], a.Same); j >= 0 {
 			fs.Add(path, "duplicate", "the account of accounts[%d]", j)
 		}

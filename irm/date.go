@@ -17,20 +17,26 @@ type Date struct {
 func ParseDate(s string) (Date, error) { return parseDate("date", s) }
 
 func parseDate(what, s string) (Date, error) {
+	d, ok := scanDate(s)
+	switch {
+	case !ok:
+		return Date{}, parseError(what, "time", s, "want a day that exists, as YYYY-MM-DD")
+	case d.Year < minYear:
+		return Date{}, parseError(what, "time_year", s, "want a year from 1970 to 9999")
+	}
+	return d, nil
+}
+
+// scanDate reads YYYY-MM-DD, a day that exists in whatever year.
+func scanDate(s string) (Date, bool) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' || digits(s[:4]) != 4 {
-		return Date{}, parseError(what, "time", s, "want YYYY-MM-DD")
+		return Date{}, false
 	}
 	year := int(s[0]-'0')*1000 + int(s[1]-'0')*100 + int(s[2]-'0')*10 + int(s[3]-'0')
 	month, okMonth := twoDigits(s[5:], 12)
 	day, okDay := twoDigits(s[8:], 31)
 	d := Date{year, time.Month(month), day}
-	switch {
-	case !okMonth || !okDay || month == 0 || day == 0 || day > daysIn(year, d.Month):
-		return Date{}, parseError(what, "time", s, "want a day that exists, as YYYY-MM-DD")
-	case year < minYear:
-		return Date{}, parseError(what, "time_year", s, "want a year from 1970 to 9999")
-	}
-	return d, nil
+	return d, okMonth && okDay && month > 0 && day > 0 && day <= daysIn(year, d.Month)
 }
 
 // DateOf returns the day of t in t's own zone.

@@ -1,6 +1,7 @@
 package irm
 
 import (
+	"math/big"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -32,11 +33,9 @@ func parseDecimal(what, s string) (decimal.Decimal, error) {
 	if coef, ok := d.int64(d.scale()); ok {
 		return decimal.New(coef, -int32(d.scale())), nil
 	}
-	v, err := decimal.NewFromString(d.signedDigits()) // digits only: nothing of the library's leniency is reachable
-	if err != nil {
-		return decimal.Decimal{}, parseError(what, "decimal_syntax", s, "want digits")
-	}
-	return v.Shift(-int32(d.scale())), nil
+	// Not by decimal.NewFromString: what that takes depends on decimal.MaxDecodeExponent.
+	coef, _ := new(big.Int).SetString(d.signedDigits(), 10)
+	return decimal.NewFromBigInt(coef, -int32(d.scale())), nil
 }
 
 // CheckDecimal reports a decimal that the host built outside the bounds of

@@ -141,7 +141,7 @@ func (fs Findings) Error() string {
 func (fs Findings) Is(target error) bool { return target == ErrInvalid }
 
 func notA(what string) string {
-	if strings.HasPrefix(what, "id") || strings.HasPrefix(what, "amount") {
+	if what != "" && strings.IndexByte("aeio", what[0]) >= 0 { // not u: a url
 		return "not an " + what
 	}
 	return "not a " + what

@@ -74,6 +74,9 @@ func (m Merge) Undo(now Creator) (survivor, duplicate Creator) {
 			delete(survivor.Attributes, key)
 		}
 	}
+	if len(survivor.Attributes) == 0 && m.Survivor.Attributes == nil {
+		survivor.Attributes = nil
+	}
 	if now.Name == merged.Name {
 		survivor.Name = m.Survivor.Name
 	}
@@ -96,8 +99,13 @@ func union[T any](a, b []T, same func(T, T) bool) []T {
 	return out
 }
 
-// without returns now less what is in theirs and not in ours.
+// without returns now less what is in theirs and not in ours; nil where nothing
+// is left and ours was nil.
 func without[T any](now, theirs, ours []T, same func(T, T) bool) []T {
 	in := func(list []T, x T) bool { return slices.ContainsFunc(list, func(y T) bool { return same(x, y) }) }
-	return slices.DeleteFunc(slices.Clone(now), func(x T) bool { return in(theirs, x) && !in(ours, x) })
+	left := slices.DeleteFunc(slices.Clone(now), func(x T) bool { return in(theirs, x) && !in(ours, x) })
+	if len(left) == 0 {
+		return ours[:0:0]
+	}
+	return left
 }

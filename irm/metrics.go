@@ -1,10 +1,11 @@
 package irm
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -93,19 +94,17 @@ func (m Metrics) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads an object of counts; a missing or null count is unknown.
 func (m *Metrics) UnmarshalJSON(data []byte) error {
-	var counts map[Metric]*json.Number
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	if err := d.Decode(&counts); err != nil || counts == nil {
+	var counts map[Metric]json.RawMessage
+	if err := json.Unmarshal(data, &counts); err != nil || counts == nil {
 		return parseError("metrics", "json_type", string(data), `want an object such as {"views":1200}`)
 	}
 	var fs Findings
 	var got Metrics
 	for _, metric := range countedMetrics {
-		if n := counts[metric]; n != nil {
-			count, err := strconv.ParseInt(n.String(), 10, 64)
+		if raw, ok := counts[metric]; ok && string(raw) != "null" {
+			count, err := strconv.ParseInt(string(raw), 10, 64)
 			if err != nil {
-				fs.Add(string(metric), "json_type", "%s is not a whole number of 64 bits", Quote(n.String()))
+				fs.Add(string(metric), "json_type", "%s is not a whole number of 64 bits", Quote(string(raw)))
 				continue
 			}
 			got, err = got.With(metric, count)
@@ -113,9 +112,8 @@ func (m *Metrics) UnmarshalJSON(data []byte) error {
 		}
 		delete(counts, metric)
 	}
-	for metric := range counts {
-		fs.Add("", "metric", "unknown metric %s", Quote(string(metric)))
-		break // one is enough, and the order of a map is not
+	if len(counts) > 0 { // one is enough, and always the same
+		fs.Add("", "metric", "unknown metric %s", Quote(string(slices.Min(slices.Collect(maps.Keys(counts))))))
 	}
 	if err := fs.Err(); err != nil {
 		return err

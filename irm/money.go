@@ -188,13 +188,21 @@ func (m Money) Amount() string {
 	return string(appendScaled(nil, m.minor, m.currency.Decimals()))
 }
 
+// check reports an amount without a currency, which no codec can write.
+func (m Money) check() error {
+	if m.currency.IsValid() || m.minor == 0 {
+		return nil
+	}
+	return parseError("money", "currency", m.Amount(), "an amount needs a currency")
+}
+
 // MarshalText writes "12.34 USD"; "" for the zero Money.
 func (m Money) MarshalText() ([]byte, error) {
 	if m == (Money{}) {
 		return []byte{}, nil
 	}
-	if !m.currency.IsValid() {
-		return nil, parseError("money", "currency", m.Amount(), "an amount needs a currency")
+	if err := m.check(); err != nil {
+		return nil, err
 	}
 	return m.append(nil), nil
 }

@@ -98,6 +98,7 @@ func (p Partnership) Validate() Findings {
 	if int(p.Standing) >= len(standingNames) {
 		fs.Add("standing", "standing", "unknown standing %d", p.Standing)
 	}
+	fs.AddErr("since", checkOptionalTime(p.Since))
 	if p.Source != "" {
 		fs.AddErr("source", checkSlug("source", p.Source))
 	}

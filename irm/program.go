@@ -108,6 +108,7 @@ func (p Program) Validate() Findings {
 		fs.AddErr(fmt.Sprintf("strategy.markets[%d]", i), CheckTerritory(m))
 	}
 	checkWords(&fs, "strategy.personas", p.Strategy.Personas)
+	fs.AddErr("selection.profile", checkOptionalID(p.Selection.Profile))
 	checkWords(&fs, "selection.platforms", words(p.Selection.Platforms))
 	checkWords(&fs, "selection.niches", p.Selection.Niches)
 	checkWords(&fs, "selection.bands", p.Selection.Bands)

@@ -27,11 +27,15 @@ func ParseRate(s string) (Rate, error) {
 		return Rate{}, err
 	}
 	d.fraction = strings.TrimRight(d.fraction, "0")
-	if coef, ok := d.int64(d.scale()); ok {
-		if percent {
-			return newRate(coef, d.scale()+2, s)
+	scale := d.scale()
+	if percent {
+		scale += 2
+		if whole, ok := strings.CutSuffix(d.integer, "00"); ok && d.fraction == "" {
+			d.integer, scale = whole, 0 // so that every Rate reads back from its Percent
 		}
-		return newRate(coef, d.scale(), s)
+	}
+	if coef, ok := d.int64(d.scale()); ok {
+		return newRate(coef, scale, s)
 	}
 	return Rate{}, rateRange(s)
 }

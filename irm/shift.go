@@ -45,8 +45,13 @@ func (s Shift) String() string {
 	return fmt.Sprintf("%02d:%02d-%02d:%02d", s.from/60, s.from%60, s.to/60, s.to%60)
 }
 
-// MarshalText writes String.
-func (s Shift) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+// MarshalText writes String; the zero Shift is an error.
+func (s Shift) MarshalText() ([]byte, error) {
+	if s.from >= s.to {
+		return nil, parseError("shift", "shift", s.String(), `want a stretch of one day such as "09:00-17:00"`)
+	}
+	return []byte(s.String()), nil
+}
 
 // UnmarshalText reads what ParseShift reads.
 func (s *Shift) UnmarshalText(text []byte) error {

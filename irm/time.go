@@ -27,6 +27,14 @@ func CheckTime(t time.Time) error {
 	return nil
 }
 
+// checkOptionalTime accepts the zero time.
+func checkOptionalTime(t time.Time) error {
+	if t.IsZero() {
+		return nil
+	}
+	return CheckTime(t)
+}
+
 // ParseTime reads an RFC 3339 time with a zone, strictly: two-digit fields, 'T'
 // and 'Z' in upper case, a point before the fraction, no leap second, an offset
 // up to 23:59, a year from 1970 to 9999. The result is an [Instant].
@@ -123,10 +131,10 @@ func scanTime(s string) (f timeFields, ok bool) {
 	if len(s) < 16 || s[10] != 'T' || s[13] != ':' {
 		return f, false
 	}
-	date, err := parseDate("time", s[:10])
+	date, okDate := scanDate(s[:10]) // the year is judged in UTC
 	hour, okHour := twoDigits(s[11:], 23)
 	minute, okMinute := twoDigits(s[14:], 59)
-	if err != nil || !okHour || !okMinute {
+	if !okDate || !okHour || !okMinute {
 		return f, false
 	}
 	f = timeFields{date: date, hour: hour, minute: minute}

@@ -84,21 +84,26 @@ func ParseWindow(s string, loc *time.Location) (Window, error) {
 	case isSlashDate(s):
 		return Window{}, parseError("window", "time_ambiguous", s, "day or month first? want YYYY-MM-DD")
 	}
-	from, to, isPair := strings.Cut(s, "/")
-	w, err := parsePeriod(from, loc)
+	w, err := parseInterval(s, loc)
+	if err == nil {
+		err = checkRange(s, w)
+	}
 	if err != nil {
 		return Window{}, err
 	}
-	if !isPair {
-		if w.To.IsZero() {
-			return Window{}, parseError("window", "range_empty", s, "want an end: a single instant is no interval")
-		}
-		return w, nil
-	}
+	return w, nil
+}
+
+func parseInterval(s string, loc *time.Location) (Window, error) {
+	from, to, isPair := strings.Cut(s, "/")
+	w, err := parsePeriod(from, loc)
 	switch {
+	case err != nil:
+	case !isPair && w.To.IsZero():
+		err = parseError("window", "range_empty", s, "want an end: a single instant is no interval")
+	case !isPair:
 	case to == "":
 		w.To = time.Time{}
-		return w, nil
 	case strings.HasPrefix(to, "P") || strings.HasPrefix(to, "-P"):
 		w.To, err = addISODuration(w.From, to, loc)
 	default:
@@ -109,13 +114,13 @@ func ParseWindow(s string, loc *time.Location) (Window, error) {
 			w.To = end.To // a whole day or month: included
 		}
 	}
-	if err != nil {
-		return Window{}, err
-	}
-	return w, checkRange(s, w)
+	return w, err
 }
 
 func checkRange(s string, w Window) error {
+	if err := CheckTime(w.From); err != nil || w.To.IsZero() {
+		return err
+	}
 	switch {
 	case w.To.Equal(w.From):
 		return parseError("window", "range_empty", s, "want an end after the start")
@@ -124,7 +129,7 @@ func checkRange(s string, w Window) error {
 	case w.To.Sub(w.From) > maxWindowDays*24*time.Hour:
 		return parseError("window", "range_length", s, "want at most 10 years")
 	}
-	return nil
+	return CheckTime(w.To)
 }
 
 func isSlashDate(s string) bool {

@@ -74,7 +74,10 @@ func (c *WorkCalendar) Add(t time.Time, work time.Duration) (time.Time, error) {
 // Between returns the working time in the window from a to b, negative where b is
 // before a. A window of more than ten years is [ErrOverflow].
 func (c *WorkCalendar) Between(a, b time.Time) (time.Duration, error) {
-	if b.Before(a) {
+	switch a.Compare(b) {
+	case 0:
+		return 0, nil
+	case 1:
 		d, err := c.Between(b, a)
 		return -d, err
 	}

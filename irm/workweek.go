@@ -70,6 +70,7 @@ func (w Workweek) Validate() Findings {
 		}
 		seen[h.Date] = true
 		fs.AddErr(path+".date", h.Date.Validate())
+		fs.AddErr(path+".name", checkText(h.Name))
 		checkShifts(&fs, path+".open", h.Open)
 	}
 	return fs

@@ -1,0 +1,119 @@
+package irm
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+)
+
+func date(t testing.TB, s string) Date {
+	t.Helper()
+	d, err := ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestCadenceNext(t *testing.T) {
+	tests := []struct {
+		name   string
+		every  int
+		unit   CadenceUnit
+		anchor string
+		after  string
+		want   string
+	}{
+		{"before the anchor", 1, Monthly, "2026-01-31", "2025-06-01", "2026-01-31"},
+		{"on the anchor", 1, Monthly, "2026-01-31", "2026-01-31", "2026-02-28"},
+		{"from the anchor, not from February", 1, Monthly, "2026-01-31", "2026-02-28", "2026-03-31"},
+		{"leap year", 1, Monthly, "2023-10-31", "2024-02-01", "2024-02-29"},
+		{"quarterly", 3, Monthly, "2026-01-31", "2026-01-31", "2026-04-30"},
+		{"every day", 1, Daily, "2026-01-01", "2026-02-28", "2026-03-01"},
+		{"every tenth day", 10, Daily, "2026-01-01", "2026-01-10", "2026-01-11"},
+		{"fortnightly", 2, Weekly, "2026-01-01", "2026-01-14", "2026-01-15"},
+		{"leap day", 1, Yearly, "2024-02-29", "2024-02-29", "2025-02-28"},
+		{"leap day again", 1, Yearly, "2024-02-29", "2027-03-01", "2028-02-29"},
+		{"every thousand years", 1000, Yearly, "2026-01-01", "2026-01-01", "3026-01-01"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := Cadence{tt.every, tt.unit, date(t, tt.anchor)}
+			if got, ok := c.Next(date(t, tt.after)); !ok || got.String() != tt.want {
+				t.Errorf("%+v.Next(%s) = %v, %t, want %s", c, tt.after, got, ok, tt.want)
+			}
+		})
+	}
+}
+
+func TestCadenceNeverDue(t *testing.T) {
+	anchor := Date{2026, 1, 31}
+	for name, c := range map[string]Cadence{
+		"zero":           {},
+		"no anchor":      {Every: 1},
+		"every 0":        {0, Monthly, anchor},
+		"every -1":       {-1, Daily, anchor},
+		"every 1001":     {1001, Daily, anchor},
+		"unknown unit":   {1, 9, anchor},
+		"no such anchor": {1, Daily, Date{2026, 2, 30}},
+		"past 9999":      {1000, Yearly, Date{9000, 1, 1}},
+	} {
+		if got, ok := c.Next(Date{9500, 1, 1}); ok {
+			t.Errorf("%s: Next = %v, want never", name, got)
+		}
+		if _, ok := c.Start(time.Date(9500, 1, 1, 0, 0, 0, 0, time.UTC), time.UTC); ok {
+			t.Errorf("%s: Start is due, want never", name)
+		}
+	}
+}
+
+// nth counts from the anchor by the calendar of package time, clamped by hand.
+func nth(c Cadence, n int) Date {
+	switch k := n * c.Every; c.Unit {
+	case Daily:
+		return DateOf(time.Date(c.Anchor.Year, c.Anchor.Month, c.Anchor.Day+k, 0, 0, 0, 0, time.UTC))
+	case Weekly:
+		return DateOf(time.Date(c.Anchor.Year, c.Anchor.Month, c.Anchor.Day+7*k, 0, 0, 0, 0, time.UTC))
+	default:
+		if c.Unit == Yearly {
+			k *= 12
+		}
+		first := time.Date(c.Anchor.Year, c.Anchor.Month+time.Month(k), 1, 0, 0, 0, 0, time.UTC)
+		day := c.Anchor.Day
+		for DateOf(first.AddDate(0, 0, day-1)).Month != first.Month() {
+			day--
+		}
+		return DateOf(first.AddDate(0, 0, day-1))
+	}
+}
+
+func TestCadenceOracle(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for range 2000 {
+		anchor := DateOf(time.Date(2020+r.IntN(5), 1, 1+r.IntN(366), 0, 0, 0, 0, time.UTC))
+		c := Cadence{1 + r.IntN(1+r.IntN(40)), CadenceUnit(r.IntN(4)), anchor}
+		after := anchor.AddDays(r.IntN(4000) - 100)
+		n := 0
+		for nth(c, n).Compare(after) <= 0 {
+			n++
+		}
+		if got, ok := c.Next(after); !ok || got != nth(c, n) || c.Nth(n) != nth(c, n) {
+			t.Fatalf("%+v.Next(%v) = %v, %t, Nth(%d) = %v, want %v", c, after, got, ok, n, c.Nth(n), nth(c, n))
+		}
+	}
+}
+
+func TestCadenceStart(t *testing.T) {
+	c := Cadence{1, Daily, Date{2011, 12, 1}}
+	loc := zone(t, "Pacific/Apia")
+	// December 30 does not exist there: its start is that of December 31, and the
+	// one after that is January 1.
+	first, ok := c.Start(at(t, "2011-12-30T01:00:00Z"), loc)
+	if want := at(t, "2011-12-30T10:00:00Z"); !ok || !first.Equal(want) {
+		t.Errorf("Start = %v, %t, want %v", first, ok, want)
+	}
+	second, ok := c.Start(first, loc)
+	if want := at(t, "2011-12-31T10:00:00Z"); !ok || !second.Equal(want) {
+		t.Errorf("Start = %v, %t, want %v", second, ok, want)
+	}
+}

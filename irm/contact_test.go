@@ -1,0 +1,52 @@
+package irm
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestContactRevealJSON(t *testing.T) {
+	for name, c := range map[string]Contact{
+		"filled":          *fillContact(),
+		"empty":           {},
+		"name alone":      {Creator: "c", Name: NewPersonal("Zoë \"Z\" \u2028")},
+		"country alone":   {Address: Address{Country: "DE"}},
+		"one of address":  {Address: Address{Region: NewPersonal("BE")}},
+		"consent in time": {Consent: Consent{At: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data, err := c.RevealJSON()
+			var back Contact
+			if err == nil {
+				err = json.Unmarshal(data, &back)
+			}
+			if back != c || err != nil {
+				t.Errorf("RevealJSON %s reads as %v", data, err)
+			}
+			again, _ := back.RevealJSON()
+			if !bytes.Equal(data, again) {
+				t.Errorf("RevealJSON differs: %s, %s", data, again)
+			}
+		})
+	}
+	redactedJSON, err := json.Marshal(fillContact())
+	if err != nil || strings.Contains(string(redactedJSON), "ada@example.com") {
+		t.Fatalf("Marshal = %s, %v, want it redacted", redactedJSON, err)
+	}
+	if err := json.Unmarshal(redactedJSON, new(Contact)); code(err) != "redacted" {
+		t.Errorf("Unmarshal of a redacted contact = %v, want code redacted", err)
+	}
+	far := Contact{Consent: Consent{At: time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)}}
+	if _, err := far.RevealJSON(); err == nil {
+		t.Error("RevealJSON of the year 10000 = nil, want an error")
+	}
+	if d, err := fillContact().BirthDate(); d != (Date{1990, 12, 10}) || err != nil {
+		t.Errorf("BirthDate() = %v, %v", d, err)
+	}
+	if got, want := fillContact().LogValue().String(), "[creator=cre-1 payee=pay-1]"; got != want {
+		t.Errorf("LogValue() = %s, want %s", got, want)
+	}
+}

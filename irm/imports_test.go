@@ -1,0 +1,229 @@
+package irm_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// The packages of this module, what each may import of the others, and which
+// packages of the standard library it needs beyond the pure ones. The rule
+// packages never import one another. Change the table only when the design
+// changes.
+var importTable = map[string]struct {
+	own   []string // "*" stands for every package but the last three rows
+	std   []string
+	third []string
+}{
+	"irm":        {std: []string{"database/sql/driver", "log/slog", "unique"}, third: []string{decimalModule}},
+	"irm/wire":   {own: []string{"irm"}, std: []string{"crypto/sha256", "encoding/base64", "encoding/binary", "encoding/hex", "reflect", "unicode/utf16"}},
+	"irm/table":  {own: []string{"irm"}, std: []string{"encoding/csv", "html/template", "io"}},
+	"irm/intake": {own: []string{"irm", "irm/wire"}, std: []string{"bufio", "crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/csv", "encoding/hex", "io", "net/url"}},
+
+	"lifecycle":               {own: []string{"irm", "irm/wire"}},
+	"lifecycle/relationship":  {own: []string{"irm", "lifecycle"}},
+	"lifecycle/collaboration": {own: []string{"irm", "lifecycle"}},
+	"lifecycle/contract":      {own: []string{"irm", "lifecycle"}},
+	"lifecycle/approval":      {own: []string{"irm", "lifecycle"}},
+	"lifecycle/deliverable":   {own: []string{"irm", "lifecycle"}},
+	"lifecycle/payout":        {own: []string{"irm", "lifecycle"}},
+	"lifecycle/campaign":      {own: []string{"irm", "lifecycle"}},
+	"lifecycle/funnel":        {own: []string{"irm", "lifecycle"}},
+	"lifecycle/lifecycletest": {own: []string{"irm", "lifecycle"}, std: []string{"math/rand/v2", "testing"}, third: []string{cmpModule}},
+
+	"attribution":         {own: []string{"irm", "irm/wire", "attribution/code"}, third: []string{decimalModule}},
+	"attribution/utm":     {own: []string{"irm"}, std: []string{"net/url"}},
+	"attribution/code":    {own: []string{"irm"}, std: []string{"io"}},
+	"attribution/channel": {own: []string{"irm"}},
+	"attribution/model":   {own: []string{"irm", "attribution"}, std: []string{"encoding/binary", "math/rand/v2"}},
+	"attribution/result":  {own: []string{"irm", "irm/table", "attribution"}, third: []string{decimalModule}},
+	"attribution/ltv":     {own: []string{"irm"}, third: []string{decimalModule, gonumModule}},
+	"attribution/lift":    {own: []string{"irm"}, std: []string{"math/rand/v2"}, third: []string{decimalModule, gonumModule}},
+
+	"compensation":                  {own: []string{"irm", "irm/wire"}, third: []string{decimalModule}},
+	"compensation/payment":          {own: []string{"irm", "compensation"}},
+	"compensation/journal":          {own: []string{"irm", "compensation"}},
+	"compensation/budget":           {own: []string{"irm", "compensation"}},
+	"compensation/compensationtest": {own: []string{"irm", "compensation"}, std: []string{"io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
+
+	"scoring":              {own: []string{"irm", "irm/wire"}},
+	"scoring/audience":     {own: []string{"irm", "scoring"}, std: []string{"encoding/binary", "hash/maphash"}},
+	"scoring/authenticity": {own: []string{"irm", "scoring"}},
+	"scoring/portfolio":    {own: []string{"irm", "scoring"}},
+	"scoring/weights":      {own: []string{"irm", "scoring"}, std: []string{"math/rand/v2"}},
+	"scoring/compare":      {own: []string{"irm", "scoring"}},
+
+	"brief":            {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach"}, std: []string{"html/template"}},
+	"brief/caption":    {std: []string{"regexp"}, third: []string{textModule}},
+	"brief/disclosure": {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
+	"brief/rights":     {own: []string{"irm"}},
+	"brief/outreach":   {own: []string{"irm"}},
+	"brief/calendar":   {own: []string{"irm", "brief"}, third: []string{icalModule}},
+
+	"irm/memstore": {own: []string{"*"}, std: []string{"reflect", "sync"}},
+	"irm/irmtest":  {own: []string{"*"}, std: []string{"math/rand/v2", "reflect", "runtime", "sync", "testing"}, third: []string{cmpModule}},
+	"irm/insight":  {own: []string{"*"}},
+	"irm/workflow": {own: []string{"*", "irm/insight"}},
+	"irm/sim":      {own: []string{"*", "irm/workflow", "irm/irmtest", "irm/insight"}, std: []string{"math/rand/v2", "sync"}},
+}
+
+const (
+	modulePath    = "github.com/irmkit/irmkit"
+	decimalModule = "github.com/shopspring/decimal"
+	cmpModule     = "github.com/google/go-cmp/cmp"
+	textModule    = "golang.org/x/text"
+	gonumModule   = "gonum.org/v1/gonum"
+	icalModule    = "github.com/arran4/golang-ical"
+	testifyModule = "github.com/stretchr/testify"
+	expModule     = "golang.org/x/exp"
+)
+
+// pure packages of the standard library do no I/O and keep no state. context is
+// for the store interfaces.
+var pure = strings.Fields("bytes cmp context encoding encoding/json errors fmt iter maps math math/big math/bits " +
+	"slices strconv strings time unicode unicode/utf8")
+
+// facades are not what "*" stands for.
+var facades = []string{"irm/irmtest", "irm/insight", "irm/workflow", "irm/sim", "irm/memstore"}
+
+// clock are the ways to read the time or a zone, which are the host's business.
+var clock = map[string]string{
+	"time": "Now Since Until After Tick Sleep NewTimer NewTicker AfterFunc LoadLocation Local",
+	"fmt":  "Print Printf Println",
+}
+
+func TestImports(t *testing.T) {
+	checked := map[string]bool{}
+	walkGo(t, func(pkg, file string, parsed *ast.File, fset *token.FileSet) {
+		checked[pkg] = true
+		for _, spec := range parsed.Imports {
+			name, _ := strconv.Unquote(spec.Path.Value)
+			if why := importFault(pkg, name, strings.HasSuffix(file, "_test.go")); why != "" {
+				t.Errorf("%s imports %s: %s", fset.Position(spec.Pos()), name, why)
+			}
+		}
+	})
+	for _, must := range []string{"irm", "irm/wire", "attribution", "compensation", "irm/workflow"} {
+		if !checked[must] {
+			t.Errorf("the walk did not reach %s", must)
+		}
+	}
+}
+
+func importFault(pkg, name string, test bool) string {
+	example := pkg == "examples" || strings.HasPrefix(pkg, "examples/")
+	own, isOwn := strings.CutPrefix(name, modulePath+"/")
+	thirdParty := !isOwn && strings.Contains(strings.Split(name, "/")[0], ".")
+	row, known := importTable[pkg]
+	switch {
+	case !known && !example:
+		return "the package is not in the table"
+	case thirdParty && (test || example):
+		agreed := []string{decimalModule, cmpModule, textModule, gonumModule, icalModule, testifyModule, expModule}
+		if !slices.ContainsFunc(agreed, func(m string) bool { return name == m || strings.HasPrefix(name, m+"/") }) {
+			return "not an agreed dependency"
+		}
+	case thirdParty:
+		if !slices.ContainsFunc(row.third, func(m string) bool { return name == m || strings.HasPrefix(name, m+"/") }) {
+			return "not a dependency of this package"
+		}
+	case test || example:
+	case isOwn:
+		if !slices.Contains(row.own, own) && !(slices.Contains(row.own, "*") && !slices.Contains(facades, own)) {
+			return "an edge that the table does not have"
+		}
+	case !slices.Contains(pure, name) && !slices.Contains(row.std, name):
+		return "not a pure package, and not one that the table allows here"
+	}
+	return ""
+}
+
+// Domain code takes time as an argument, starts no goroutine and prints nothing.
+func TestPurity(t *testing.T) {
+	walkGo(t, func(pkg, file string, parsed *ast.File, fset *token.FileSet) {
+		if strings.HasSuffix(file, "_test.go") || strings.HasPrefix(pkg, "examples") || pkg == "irm/irmtest" {
+			return
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				t.Errorf("%s starts a goroutine", fset.Position(n.Pos()))
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && slices.Contains(strings.Fields(clock[x.Name]), n.Sel.Name) {
+					t.Errorf("%s uses %s.%s", fset.Position(n.Pos()), x.Name, n.Sel.Name)
+				}
+			}
+			return true
+		})
+	})
+}
+
+// The tests above find what they are for.
+func TestImportFaults(t *testing.T) {
+	for _, tt := range []struct {
+		pkg, name string
+		test, bad bool
+	}{
+		{"attribution", modulePath + "/compensation", false, true},
+		{"attribution", modulePath + "/compensation", true, false},
+		{"attribution", modulePath + "/irm", false, false},
+		{"compensation", modulePath + "/irm/workflow", false, true},
+		{"irm/memstore", modulePath + "/scoring/audience", false, false},
+		{"irm/memstore", modulePath + "/irm/workflow", false, true},
+		{"irm", "net/http", false, true},
+		{"irm", "os", false, true},
+		{"irm", "github.com/google/uuid", true, true},
+		{"irm", "github.com/google/go-cmp/cmp", false, true},
+		{"irm", "github.com/google/go-cmp/cmp", true, false},
+		{"examples/quickstart", "os", false, false},
+		{"examples/quickstart", "github.com/google/uuid", false, true},
+		{"irm/util", "fmt", false, true},
+	} {
+		if why := importFault(tt.pkg, tt.name, tt.test); (why != "") != tt.bad {
+			t.Errorf("%s imports %s (test: %t): %q", tt.pkg, tt.name, tt.test, why)
+		}
+	}
+}
+
+// walkGo visits every Go file of this module, not of nested ones.
+func walkGo(t *testing.T, visit func(pkg, file string, parsed *ast.File, fset *token.FileSet)) {
+	t.Helper()
+	const root = ".."
+	fset := token.NewFileSet()
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			_, nested := os.Stat(filepath.Join(name, "go.mod"))
+			if name != root && (nested == nil || d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".")) {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if path.Ext(d.Name()) != ".go" {
+			return nil
+		}
+		parsed, err := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		pkg, err := filepath.Rel(root, filepath.Dir(name))
+		if err != nil {
+			return err
+		}
+		visit(filepath.ToSlash(pkg), d.Name(), parsed, fset)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,145 @@
+package irm
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+)
+
+func with(t *testing.T, counts map[Metric]int64) Metrics {
+	t.Helper()
+	var m Metrics
+	for metric, n := range counts {
+		var err error
+		if m, err = m.With(metric, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return m
+}
+
+func TestMetricsUnknownIsNotZero(t *testing.T) {
+	m := with(t, map[Metric]int64{Views: 0, Likes: 7})
+	if n, ok := m.Get(Views); n != 0 || !ok {
+		t.Errorf("Get(views) = %d, %t, want a known 0", n, ok)
+	}
+	if n, ok := m.Get(Reach); n != 0 || ok {
+		t.Errorf("Get(reach) = %d, %t, want unknown", n, ok)
+	}
+	if _, ok := m.Get("revenue"); ok {
+		t.Error("Get(revenue) is known")
+	}
+	if m == with(t, map[Metric]int64{Likes: 7}) || m != with(t, map[Metric]int64{Likes: 7, Views: 0}) {
+		t.Error("== does not tell unknown from 0")
+	}
+	var names []Metric
+	for metric := range m.All() {
+		names = append(names, metric)
+	}
+	if len(names) != 2 || names[0] != Views || names[1] != Likes {
+		t.Errorf("All() = %v, want views, likes", names)
+	}
+	for range m.All() {
+		break // must not go on
+	}
+}
+
+func TestMetricsWithRefuses(t *testing.T) {
+	if _, err := (Metrics{}).With("revenue", 1); code(err) != "metric" {
+		t.Errorf("With(revenue) = %v, want code metric", err)
+	}
+	if m, err := (Metrics{}).With(Views, -1); code(err) != "metric_sign" || m != (Metrics{}) {
+		t.Errorf("With(views, -1) = %v, %v, want code metric_sign", m, err)
+	}
+	if _, err := (Metrics{}).With(FollowersGained, -1); err != nil {
+		t.Errorf("With(followers_gained, -1) = %v", err)
+	}
+}
+
+func TestEngagementRate(t *testing.T) {
+	counts := map[Metric]int64{Views: 3000, Followers: 0, Likes: 100, Comments: 5, Shares: math.MaxInt64}
+	tests := []struct {
+		name    string
+		basis   Metric
+		actions []Metric
+		want    string // "": not known
+	}{
+		{"likes and comments per view", Views, []Metric{Likes, Comments}, "0.035"},
+		{"rounded to six decimals", Views, []Metric{Likes}, "0.033333"},
+		{"basis unknown", Reach, []Metric{Likes}, ""},
+		{"basis zero", Followers, []Metric{Likes}, ""},
+		{"action unknown", Views, []Metric{Likes, Saves}, ""},
+		{"no action", Views, nil, ""},
+		{"sum overflows", Views, []Metric{Shares, Likes}, ""},
+		{"rate overflows", Views, []Metric{Shares}, ""},
+		{"too many digits", Likes, []Metric{Shares}, ""},
+	}
+	m := with(t, counts)
+	for _, tt := range tests {
+		got, ok := m.EngagementRate(tt.basis, tt.actions...)
+		if ok != (tt.want != "") || ok && got != MustRate(tt.want) {
+			t.Errorf("%s: EngagementRate = %v, %t, want %q", tt.name, got, ok, tt.want)
+		}
+	}
+	most := with(t, map[Metric]int64{Views: math.MaxInt64, Likes: math.MaxInt64, Shares: math.MaxInt64})
+	if got, ok := most.EngagementRate(Views, Likes, Shares); ok {
+		t.Errorf("EngagementRate of a sum beyond 64 bits = %v, want none", got)
+	}
+}
+
+func TestMetricsJSON(t *testing.T) {
+	m := with(t, map[Metric]int64{Views: math.MaxInt64, FollowersGained: math.MinInt64, Likes: 0})
+	data, err := json.Marshal(m)
+	want := `{"views":9223372036854775807,"likes":0,"followers_gained":-9223372036854775808}`
+	if string(data) != want || err != nil {
+		t.Errorf("Marshal = %s, %v, want %s", data, err, want)
+	}
+	tests := []struct {
+		name, json string
+		want       Metrics
+		code       string
+	}{
+		{"round trip", want, m, ""},
+		{"nothing known", `{}`, Metrics{}, ""},
+		{"null is unknown", `{"views":null,"likes":1}`, with(t, map[Metric]int64{Likes: 1}), ""},
+		{"null", `null`, Metrics{}, ""}, // encoding/json asks no one about null
+		{"array", `[1]`, Metrics{}, "json_type"},
+		{"text", `{"views":"many"}`, Metrics{}, "json_type"},
+		{"number as text", `{"views":"12"}`, Metrics{}, "json_type"},
+		{"fraction", `{"views":1.5}`, Metrics{}, "json_type"},
+		{"exponent", `{"views":1e3}`, Metrics{}, "json_type"},
+		{"beyond 64 bits", `{"views":9223372036854775808}`, Metrics{}, "json_type"},
+		{"negative", `{"views":-1}`, Metrics{}, "metric_sign"},
+		{"unknown metric", `{"revenue":1}`, Metrics{}, "metric"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got Metrics
+			err := json.Unmarshal([]byte(tt.json), &got)
+			if tt.json == "null" {
+				err = nil
+				if e := new(Metrics).UnmarshalJSON([]byte("null")); code(e) != "json_type" {
+					t.Errorf("UnmarshalJSON(null) = %v, want code json_type", e)
+				}
+			}
+			if code(err) != tt.code || got != tt.want {
+				t.Errorf("Unmarshal(%s) = %v, %v, want %v, code %q", tt.json, got, err, tt.want, tt.code)
+			}
+		})
+	}
+}
+
+// TestMetricsJSONSaysTheSame reads a document with many faults again and again:
+// no order of a map may show in the error.
+func TestMetricsJSONSaysTheSame(t *testing.T) {
+	doc := []byte(`{"c":1,"a":1,"b":1,"views":-1,"likes":"x"}`)
+	want := `irm: views: "-1" is not a metric: want a count of zero or more (metric_sign) (and 2 more)`
+	for range 50 {
+		if err := new(Metrics).UnmarshalJSON(doc); err == nil || err.Error() != want {
+			t.Fatalf("UnmarshalJSON = %v, want %s", err, want)
+		}
+		if err := new(Metrics).UnmarshalJSON([]byte(`{"c":1,"a":1,"b":1}`)); err == nil || err.Error() != `irm: unknown metric "a" (metric)` {
+			t.Fatalf("UnmarshalJSON = %v, want it to name a", err)
+		}
+	}
+}
