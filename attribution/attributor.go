@@ -58,12 +58,8 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 	}
 	var out Outcome
 	for _, c := range facts.conversions {
-		decision, err := a.decide(c, facts.touches)
+		t, err := a.target(c, facts)
 		if err != nil {
-			return Outcome{}, err
-		}
-		t := target{conversion: c, decision: &decision}
-		if err := t.build(facts.refunds[c.ID]); err != nil {
 			return Outcome{}, err
 		}
 		credits, err := t.less(books[c.ID])
@@ -71,7 +67,7 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 			return Outcome{}, err
 		}
 		out.Credits = append(out.Credits, credits...)
-		out.Decisions = append(out.Decisions, decision)
+		out.Decisions = append(out.Decisions, t.decision)
 		delete(facts.refunds, c.ID)
 	}
 	for _, refunds := range facts.refunds {
@@ -81,4 +77,33 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 	}
 	slices.Sort(out.Held)
 	return out, nil
+}
+
+// target computes the position of one conversion and the decision behind it.
+func (a *Attributor) target(c irm.Conversion, f facts) (*target, error) {
+	decision, err := a.decide(c, f.touches)
+	if err != nil {
+		return nil, err
+	}
+	t := &target{conversion: c, decision: decision}
+	return t, t.build(f.refunds[c.ID])
+}
+
+// Why returns the decision on one conversion of a history, without looking at any
+// books. A conversion that is not in the history is [irm.ErrNotFound].
+func (a *Attributor) Why(h History, id irm.ConversionID) (Decision, error) {
+	facts, err := h.canonical()
+	if err != nil {
+		return Decision{}, err
+	}
+	for _, c := range facts.conversions {
+		if c.ID == id {
+			t, err := a.target(c, facts)
+			if err != nil {
+				return Decision{}, err
+			}
+			return t.decision, nil
+		}
+	}
+	return Decision{}, irm.ErrNotFound
 }

@@ -15,7 +15,7 @@ import (
 // conversion itself, each refund), per touch, per line.
 type target struct {
 	conversion irm.Conversion
-	decision   *Decision
+	decision   Decision
 	entries    []entry
 }
 

@@ -29,20 +29,27 @@ func explainEarned(c Component, l Line, mode irm.Rounding) []Step {
 		return []Step{{"fixed fee, earned when the plan takes effect", l.Earned.String()}}
 	case Commission:
 		return []Step{
-			{fmt.Sprintf("sum of %s over %d facts", c.Base, l.Sources.Count), l.Basis.String()},
+			{fmt.Sprintf("sum of %s over %s", c.Base, count(l.Sources.Count, "fact")), l.Basis.String()},
 			{"times " + l.Rate.Percent(), l.Exact},
 			{"rounded " + mode.String(), l.Earned.String()},
 		}
 	case Milestone:
 		var steps []Step
 		if c.Base == "" {
-			steps = append(steps, Step{fmt.Sprintf("conversions over %d facts, bonus at %s", l.Sources.Count, c.Conversions), l.Count.String()})
+			steps = append(steps, Step{fmt.Sprintf("conversions over %s, bonus at %s", count(l.Sources.Count, "fact"), c.Conversions), l.Count.String()})
 		} else {
-			steps = append(steps, Step{fmt.Sprintf("sum of %s over %d facts, bonus at %s", c.Base, l.Sources.Count, c.Amount), l.Basis.String()})
+			steps = append(steps, Step{fmt.Sprintf("sum of %s over %s, bonus at %s", c.Base, count(l.Sources.Count, "fact"), c.Amount), l.Basis.String()})
 		}
 		return append(steps, Step{"bonus earned", l.Earned.String()})
 	}
 	return nil
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 func explainBooks(l Line) []Step {
@@ -50,7 +57,7 @@ func explainBooks(l Line) []Step {
 		return nil
 	}
 	return []Step{
-		{fmt.Sprintf("booked before, in %d lines", l.Sequence), l.Before.String()},
+		{"booked before, in " + count(l.Sequence, "line"), l.Before.String()},
 		{"difference, booked now", l.Amount.String()},
 	}
 }

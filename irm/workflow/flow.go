@@ -60,50 +60,77 @@ func collect[T any](seq iter.Seq2[T, error]) ([]T, error) {
 }
 
 // attribute brings the credits of the conversions in the history up to date.
-func (f *Flow) attribute(ctx context.Context, load func() (attribution.History, error)) (booked int, err error) {
-	err = retry(func() error {
+func (f *Flow) attribute(ctx context.Context, r *Receipt, load func() (attribution.History, error)) error {
+	return retry(func() error {
 		history, err := load()
 		if err != nil {
 			return err
 		}
 		var books []attribution.Credit
 		for _, c := range history.Conversions {
-			refunds, err := collect(f.Stores.Refunds.List(ctx, irm.RefundQuery{Conversion: c.ID}))
-			if err != nil {
-				return err
-			}
 			credits, err := collect(f.Stores.Credits.List(ctx, attribution.CreditQuery{Conversion: c.ID}))
 			if err != nil {
 				return err
 			}
-			history.Refunds = append(history.Refunds, refunds...)
 			books = append(books, credits...)
 		}
 		outcome, err := f.Attributor.Customer(history, books)
 		if err != nil {
 			return err
 		}
-		booked = len(outcome.Credits)
-		if booked == 0 {
-			return nil
+		if len(outcome.Credits) > 0 {
+			if err := f.Stores.Credits.Append(ctx, outcome.Credits...); err != nil {
+				return err
+			}
 		}
-		return f.Stores.Credits.Append(ctx, outcome.Credits...)
+		r.Credits += len(outcome.Credits)
+		for _, d := range outcome.Decisions {
+			r.Refused = append(r.Refused, d.Refused...)
+		}
+		return nil
 	})
-	return booked, err
+}
+
+// Why explains the decision on one conversion, from all that is recorded now. An
+// unknown conversion is [irm.ErrNotFound].
+func (f *Flow) Why(ctx context.Context, id irm.ConversionID) (attribution.Decision, error) {
+	history, err := f.conversion(ctx, id)
+	if err == nil && len(history.Conversions) > 0 && history.Conversions[0].Customer != "" {
+		history, err = f.customer(ctx, history.Conversions[0].Customer)
+	}
+	if err != nil {
+		return attribution.Decision{}, err
+	}
+	return f.Attributor.Why(history, id)
 }
 
 // customer is the history of everyone who has a customer ID.
 func (f *Flow) customer(ctx context.Context, id irm.CustomerID) (attribution.History, error) {
-	conversions, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{Customer: id}))
-	if err != nil || len(conversions) == 0 {
-		return attribution.History{}, err
+	h, err := f.history(ctx, irm.ConversionQuery{Customer: id})
+	if err != nil || len(h.Conversions) == 0 {
+		return h, err
 	}
-	touches, err := collect(f.Stores.Touches.List(ctx, attribution.TouchQuery{Customer: id}))
-	return attribution.History{Touches: touches, Conversions: conversions}, err
+	h.Touches, err = collect(f.Stores.Touches.List(ctx, attribution.TouchQuery{Customer: id}))
+	return h, err
 }
 
 // conversion is the history of a conversion whose customer is not known.
 func (f *Flow) conversion(ctx context.Context, id irm.ConversionID) (attribution.History, error) {
-	conversions, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: id}))
-	return attribution.History{Conversions: conversions}, err
+	return f.history(ctx, irm.ConversionQuery{ID: id})
+}
+
+func (f *Flow) history(ctx context.Context, q irm.ConversionQuery) (attribution.History, error) {
+	var h attribution.History
+	var err error
+	if h.Conversions, err = collect(f.Stores.Conversions.List(ctx, q)); err != nil {
+		return h, err
+	}
+	for _, c := range h.Conversions {
+		refunds, err := collect(f.Stores.Refunds.List(ctx, irm.RefundQuery{Conversion: c.ID}))
+		if err != nil {
+			return h, err
+		}
+		h.Refunds = append(h.Refunds, refunds...)
+	}
+	return h, nil
 }

@@ -20,6 +20,9 @@ type Receipt struct {
 	Held     int         // refunds that wait for their conversion; also counted above
 	Rejected []Rejection // invalid, or the same ID with other content
 	Credits  int         // booked
+	// Refused are recorded refunds that the conversions of everyone concerned cannot
+	// bear, as of now: they take nothing back, and somebody has to look at them.
+	Refused []attribution.RefusedRefund
 }
 
 // Rejection is a fact that was not recorded.
@@ -184,8 +187,7 @@ func (f *Flow) appendRefund(ctx context.Context, r *Receipt, refund irm.Refund, 
 func (f *Flow) update(ctx context.Context, r *Receipt, who affected) error {
 	total, done := len(who.customers)+len(who.conversions), 0
 	step := func(load func() (attribution.History, error)) error {
-		n, err := f.attribute(ctx, load)
-		r.Credits += n
+		err := f.attribute(ctx, r, load)
 		done++
 		if err == nil && f.Progress != nil {
 			f.Progress(done, total)

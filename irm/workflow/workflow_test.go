@@ -292,9 +292,43 @@ func TestReceipts(t *testing.T) {
 			ids = append(ids, r.ID)
 		}
 		got.Rejected = nil
+		if len(got.Refused) > 0 {
+			t.Errorf("%s: refused %+v", step.name, got.Refused)
+		}
 		if diff := cmp.Diff(step.want, got); diff != "" || !slices.Equal(ids, step.ids) {
 			t.Errorf("%s: rejected %q, want %q; (-want +got)\n%s", step.name, ids, step.ids, diff)
 		}
+	}
+}
+
+func TestWhy(t *testing.T) {
+	f := flow(t, memory(), attribution.LastTouch)
+	ctx := t.Context()
+	sale := irm.Conversion{ID: "o", Kind: irm.Purchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
+	guest := sale
+	guest.ID, guest.Customer, guest.Codes = "guest", "", []string{"ANNA20"}
+	back := irm.Refund{ID: "r", Conversion: "o", At: day(3), Lines: []irm.RefundLine{{Line: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("14", "USD")}}}}
+	if _, err := f.RecordTouches(ctx, attribution.Touch{ID: "t", Customer: "c", Creator: "ben", At: day(1)}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.RecordConversions(ctx, sale, guest); err != nil {
+		t.Fatal(err)
+	}
+	receipt, err := f.RecordRefunds(ctx, back)
+	if err != nil || len(receipt.Refused) != 1 || receipt.Refused[0].Code != "over_refund" {
+		t.Errorf("receipt %+v, %v; want the refund refused", receipt, err)
+	}
+	for id, want := range map[irm.ConversionID]string{"o": "click ben 1", "guest": "code anna 0"} {
+		d, err := f.Why(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(d.Reason, " ", d.Winners[0].Touch.Creator, " ", len(d.Refused)); got != want {
+			t.Errorf("Why(%s) = %s, want %s", id, got, want)
+		}
+	}
+	if _, err := f.Why(ctx, "nothing"); !errors.Is(err, irm.ErrNotFound) {
+		t.Errorf("an unknown conversion: %v", err)
 	}
 }
 
