@@ -47,7 +47,7 @@ func (c Campaign) Validate() Findings {
 		fs.AddErr("kind", checkSlug("campaign kind", c.Kind))
 	}
 	checkGoals(&fs, "goals", c.Goals)
-	for i, m := range c.Markets {
+	for i, m := range bounded(&fs, "markets", c.Markets) {
 		fs.AddErr(fmt.Sprintf("markets[%d]", i), CheckTerritory(m))
 	}
 	fs = append(fs, c.Window.Validate().Under("window")...)

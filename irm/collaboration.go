@@ -68,13 +68,18 @@ func (c Collaboration) Validate() Findings {
 	return append(fs, c.Attributes.Validate().Under("attributes")...)
 }
 
-func checkIDs[T ~string](fs *Findings, path string, ids []T) {
-	if len(ids) > maxList {
-		fs.Add(path, "limit", "%d entries: want at most %d", len(ids), maxList)
-		return
+// bounded returns the list, or reports that it is too long and returns nothing.
+func bounded[T any](fs *Findings, path string, list []T) []T {
+	if len(list) > maxList {
+		fs.Add(path, "limit", "%d entries: want at most %d", len(list), maxList)
+		return nil
 	}
-	seen := make(map[T]bool, len(ids))
-	for i, id := range ids {
+	return list
+}
+
+func checkIDs[T ~string](fs *Findings, path string, ids []T) {
+	seen := make(map[T]bool)
+	for i, id := range bounded(fs, path, ids) {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		fs.AddErr(at, CheckID(id))
 		if seen[id] {
@@ -85,11 +90,7 @@ func checkIDs[T ~string](fs *Findings, path string, ids []T) {
 }
 
 func checkGoals(fs *Findings, path string, goals []Goal) {
-	if len(goals) > maxList {
-		fs.Add(path, "limit", "%d goals: want at most %d", len(goals), maxList)
-		return
-	}
-	for i, g := range goals {
+	for i, g := range bounded(fs, path, goals) {
 		if found := g.Validate(); len(found) > 0 {
 			*fs = append(*fs, found.Under(fmt.Sprintf("%s[%d]", path, i))...)
 		}

@@ -98,10 +98,10 @@ func (c Creator) Validate() Findings {
 	}
 	c.validateAccounts(&fs)
 	checkWords(&fs, "niches", c.Niches)
-	for i, l := range c.Languages {
+	for i, l := range bounded(&fs, "languages", c.Languages) {
 		fs.AddErr(fmt.Sprintf("languages[%d]", i), CheckLanguage(l))
 	}
-	for i, cr := range c.Credentials {
+	for i, cr := range bounded(&fs, "credentials", c.Credentials) {
 		path := fmt.Sprintf("credentials[%d]", i)
 		fs.AddErr(path+".kind", checkSlug("credential", cr.Kind))
 		fs.AddErr(path+".issuer", checkText(cr.Issuer))

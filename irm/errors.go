@@ -37,6 +37,9 @@ type ParseError struct {
 
 // Error is one line of at most 256 bytes; the input is shown escaped.
 func (e *ParseError) Error() string {
+	if e.Input == "" {
+		return cut(fmt.Sprintf("irm: %s: %s", e.What, e.Want), 256)
+	}
 	return cut(fmt.Sprintf("irm: %s %s: %s", e.What, Quote(e.Input), e.Want), 256)
 }
 

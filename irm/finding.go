@@ -66,12 +66,19 @@ func (fs *Findings) Warn(path, code, format string, args ...any) {
 // AddErr appends err as a finding at path: the code of a [ParseError], the
 // findings of nested [Findings], "invalid" otherwise. A nil err adds nothing.
 func (fs *Findings) AddErr(path string, err error) {
+	if err != nil { // the common case allocates nothing
+		fs.addErr(path, err)
+	}
+}
+
+func (fs *Findings) addErr(path string, err error) {
 	var parse *ParseError
 	var nested Findings
 	switch {
-	case err == nil:
 	case errors.As(err, &nested):
 		*fs = append(*fs, nested.Under(path)...)
+	case errors.As(err, &parse) && parse.Input == "":
+		fs.Add(path, parse.Code, "%s", parse.Want)
 	case errors.As(err, &parse):
 		fs.Add(path, parse.Code, "%s is %s: %s", Quote(parse.Input), notA(parse.What), parse.Want)
 	case errors.Is(err, ErrCurrencyMismatch):

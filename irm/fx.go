@@ -46,7 +46,10 @@ func NewFXTable(rates []FXRate) (FXTable, error) {
 			fs.Add("rates", "duplicate", "two rates from %s to %s on %s", a.From, a.To, a.Date)
 		}
 	}
-	return FXTable{sorted}, fs.Err()
+	if err := fs.Err(); err != nil {
+		return FXTable{}, err
+	}
+	return FXTable{sorted}, nil
 }
 
 // Validate reports what keeps a rate out of a table.

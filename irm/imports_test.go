@@ -26,7 +26,7 @@ var importTable = map[string]struct {
 	"irm":        {std: []string{"database/sql/driver", "log/slog", "unique"}, third: []string{decimalModule}},
 	"irm/wire":   {own: []string{"irm"}, std: []string{"crypto/sha256", "encoding/base64", "encoding/binary", "encoding/hex", "reflect", "unicode/utf16"}},
 	"irm/table":  {own: []string{"irm"}, std: []string{"encoding/csv", "html/template", "io"}},
-	"irm/intake": {own: []string{"irm", "irm/wire"}, std: []string{"bufio", "crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/csv", "encoding/hex", "io", "net/url"}},
+	"irm/intake": {own: []string{"irm", "irm/wire"}, std: []string{"bufio", "crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/csv", "encoding/hex", "io", "net/url", "reflect"}},
 
 	"lifecycle":               {own: []string{"irm", "irm/wire"}},
 	"lifecycle/relationship":  {own: []string{"irm", "lifecycle"}},

@@ -31,7 +31,10 @@ func MergeCreators(survivor, duplicate Creator, at time.Time, by Actor) (Merge, 
 	}
 	fs.AddErr("at", CheckTime(at))
 	fs = append(fs, by.Validate().Under("by")...)
-	return Merge{survivor, duplicate, at, by}, fs.Err()
+	if err := fs.Err(); err != nil {
+		return Merge{}, err
+	}
+	return Merge{survivor, duplicate, at, by}, nil
 }
 
 // Result returns the survivor with what the duplicate adds, and the duplicate

@@ -102,7 +102,7 @@ func (p Partnership) Validate() Findings {
 	if p.Source != "" {
 		fs.AddErr("source", checkSlug("source", p.Source))
 	}
-	for i, o := range p.Owners {
+	for i, o := range bounded(&fs, "owners", p.Owners) {
 		path := fmt.Sprintf("owners[%d]", i)
 		fs.AddErr(path+".role", checkSlug("role", o.Role))
 		fs.AddErr(path+".region", checkOptionalTerritory(o.Region))
@@ -110,10 +110,10 @@ func (p Partnership) Validate() Findings {
 	}
 	checkWords(&fs, "boundaries", p.Boundaries)
 	checkWords(&fs, "tags", p.Tags)
-	for i, n := range p.Notes {
+	for i, n := range bounded(&fs, "notes", p.Notes) {
 		fs.AddErr(fmt.Sprintf("notes[%d]", i), CheckID(n))
 	}
-	for i, r := range p.RateCard {
+	for i, r := range bounded(&fs, "rate_card", p.RateCard) {
 		path := fmt.Sprintf("rate_card[%d]", i)
 		fs.AddErr(path+".platform", checkSlug("platform", r.Platform))
 		fs.AddErr(path+".format", checkSlug("format", r.Format))

@@ -104,7 +104,7 @@ func (p Program) Validate() Findings {
 	}
 	fs.AddErr("strategy.vision", checkText(p.Strategy.Vision))
 	checkGoals(&fs, "strategy.goals", p.Strategy.Goals)
-	for i, m := range p.Strategy.Markets {
+	for i, m := range bounded(&fs, "strategy.markets", p.Strategy.Markets) {
 		fs.AddErr(fmt.Sprintf("strategy.markets[%d]", i), CheckTerritory(m))
 	}
 	checkWords(&fs, "strategy.personas", p.Strategy.Personas)
@@ -120,7 +120,7 @@ func (p Program) Validate() Findings {
 	fs = append(fs, p.Measurement.Report.Validate().Under("measurement.report")...)
 	fs.AddErr("governance.agreement", checkOptionalID(p.Governance.Agreement))
 	fs.AddErr("governance.disclosure", checkText(p.Governance.Disclosure))
-	if p.Governance.Review.Zone != "" {
+	if !p.Governance.Review.isZero() {
 		fs = append(fs, p.Governance.Review.Validate().Under("governance.review")...)
 	}
 	fs = append(fs, Attributes(p.Retention.Perks).Validate().Under("retention.perks")...)

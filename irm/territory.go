@@ -43,9 +43,16 @@ func knownCountry(code string) bool {
 	if len(code) != 2 {
 		return false
 	}
-	for i := 0; i < len(territoryTable); i += 2 {
-		if territoryTable[i:i+2] == code {
+	lo, hi := 0, len(territoryTable)/2
+	for lo < hi {
+		mid := (lo + hi) / 2
+		switch c := territoryTable[2*mid : 2*mid+2]; {
+		case c == code:
 			return true
+		case c < code:
+			lo = mid + 1
+		default:
+			hi = mid
 		}
 	}
 	return false

@@ -118,6 +118,8 @@ func TestValidatePeople(t *testing.T) {
 		{"name", "text_length", func(c *Creator) { c.Name = strings.Repeat("x", 1025) }},
 		{"home", "territory", func(c *Creator) { c.Home = "XX" }},
 		{"merged_into", "merge_self", func(c *Creator) { c.MergedInto = c.ID }},
+		{"languages", "limit", func(c *Creator) { c.Languages = make([]Language, 1001) }},
+		{"credentials", "limit", func(c *Creator) { c.Credentials = make([]Credential, 1001) }},
 		{"accounts", "limit", func(c *Creator) { c.Accounts = make([]Account, 65) }},
 		{"accounts[0]", "account_empty", func(c *Creator) { c.Accounts[0].UserID, c.Accounts[0].Handle = "", "" }},
 		{"accounts[0].platform", "slug", func(c *Creator) { c.Accounts[0].Platform = "Instagram" }},
@@ -184,6 +186,9 @@ func TestValidateDeals(t *testing.T) {
 		{"type", "slug", func(p *Partnership) { p.Type = "One-Off" }},
 		{"standing", "standing", func(p *Partnership) { p.Standing = 9 }},
 		{"source", "slug", func(p *Partnership) { p.Source = "a fair" }},
+		{"owners", "limit", func(p *Partnership) { p.Owners = make([]Owner, 1001) }},
+		{"notes", "limit", func(p *Partnership) { p.Notes = make([]NoteID, 1001) }},
+		{"rate_card", "limit", func(p *Partnership) { p.RateCard = make([]RateCardItem, 1001) }},
 		{"owners[0].role", "slug", func(p *Partnership) { p.Owners[0].Role = "" }},
 		{"owners[0].region", "territory", func(p *Partnership) { p.Owners[0].Region = "EMEA" }},
 		{"owners[0].actor.id", "id_empty", func(p *Partnership) { p.Owners[0].Actor.ID = "" }},
@@ -200,11 +205,13 @@ func TestValidateDeals(t *testing.T) {
 		{"deliverables[1]", "duplicate", func(c *Collaboration) { c.Deliverables[1] = c.Deliverables[0] }},
 		{"window.to", "range_order", func(c *Collaboration) { c.Window.To = c.Window.From.Add(-1) }},
 		{"expected[0].target", "goal_target", func(c *Collaboration) { c.Expected[0].Target = Quantity{} }},
+		{"deliverables", "limit", func(c *Collaboration) { c.Deliverables = make([]DeliverableID, 1001) }},
 		{"expected", "limit", func(c *Collaboration) { c.Expected = make([]Goal, 1001) }},
 	})
 	checkBroken(t, "campaign", []broken[Campaign]{
 		{"name", "name_missing", func(c *Campaign) { c.Name = "" }},
 		{"kind", "slug", func(c *Campaign) { c.Kind = "B2B" }},
+		{"markets", "limit", func(c *Campaign) { c.Markets = make([]Territory, 1001) }},
 		{"markets[1]", "territory", func(c *Campaign) { c.Markets[1] = "" }},
 		{"window.to", "range_empty", func(c *Campaign) { c.Window.To = c.Window.From }},
 		{"budget", "money_sign", func(c *Campaign) { c.Budget = usd(-1) }},
@@ -212,6 +219,8 @@ func TestValidateDeals(t *testing.T) {
 	})
 	checkBroken(t, "program", []broken[Program]{
 		{"name", "name_missing", func(p *Program) { p.Name = "" }},
+		{"strategy.markets", "limit", func(p *Program) { p.Strategy.Markets = make([]Territory, 1001) }},
+		{"governance.review.zone", "time_zone_name", func(p *Program) { p.Governance.Review.Zone = "" }},
 		{"strategy.markets[0]", "territory", func(p *Program) { p.Strategy.Markets[0] = "" }},
 		{"measurement.report.every", "cadence_range", func(p *Program) { p.Measurement.Report.Every = 0 }},
 		{"governance.review.week", "workweek_empty", func(p *Program) { p.Governance.Review.Week = Week{} }},

@@ -70,6 +70,7 @@ const maxWindowDays = 3653
 //
 //	2026-01-01T00:00:00Z/2026-02-01T00:00:00Z   instants, end excluded
 //	2026-01-01T00:00:00Z/                       open end
+//	/2026-02-01T00:00:00Z                       open start
 //	2026-01-01T00:00:00Z/P1M                    a duration; months are clamped
 //	2026-01-01/2026-01-31                       whole days in loc, end included
 //	2026-01-31, 2026-01, 2026-Q1, 2026-W53      a day, month, quarter, ISO week in loc
@@ -96,6 +97,10 @@ func ParseWindow(s string, loc *time.Location) (Window, error) {
 
 func parseInterval(s string, loc *time.Location) (Window, error) {
 	from, to, isPair := strings.Cut(s, "/")
+	if from == "" {
+		end, err := parseEnd(to, loc)
+		return Window{To: end}, err
+	}
 	w, err := parsePeriod(from, loc)
 	switch {
 	case err != nil:
@@ -107,17 +112,24 @@ func parseInterval(s string, loc *time.Location) (Window, error) {
 	case strings.HasPrefix(to, "P") || strings.HasPrefix(to, "-P"):
 		w.To, err = addISODuration(w.From, to, loc)
 	default:
-		var end Window
-		if end, err = parsePeriod(to, loc); end.To.IsZero() {
-			w.To = end.From // an instant: excluded
-		} else {
-			w.To = end.To // a whole day or month: included
-		}
+		w.To, err = parseEnd(to, loc)
 	}
 	return w, err
 }
 
+// parseEnd reads an instant, which is excluded, or a period, which is included.
+func parseEnd(s string, loc *time.Location) (time.Time, error) {
+	p, err := parsePeriod(s, loc)
+	if p.To.IsZero() {
+		return p.From, err
+	}
+	return p.To, err
+}
+
 func checkRange(s string, w Window) error {
+	if w.From.IsZero() {
+		return CheckTime(w.To)
+	}
 	if err := CheckTime(w.From); err != nil || w.To.IsZero() {
 		return err
 	}

@@ -69,7 +69,8 @@ func TestParseWindow(t *testing.T) {
 		{"week 54", "2026-W54", "UTC", "", 0, "time"},
 		{"week 53 of 52", "2027-W53", "UTC", "", 0, "time"},
 		{"month 13", "2026-13", "UTC", "", 0, "time"},
-		{"open start", "/2026-01-01T00:00:00Z", "UTC", "", 0, "time"},
+		{"end before 1970", "/1969-12-31T23:59:59Z", "", "", 0, "time_year"},
+		{"duration without a start", "/P1D", "", "", 0, "time"},
 		{"three parts", "2026-01/2026-02/2026-03", "UTC", "", 0, "time"},
 		{"bare P", "2026-01/P", "UTC", "", 0, "time"},
 		{"bare PT", "2026-01/PT", "UTC", "", 0, "time"},
@@ -112,6 +113,15 @@ func TestParseWindow(t *testing.T) {
 	}
 }
 
+func TestParseWindowOpenStart(t *testing.T) {
+	for in, end := range map[string]string{"/2026-01-01T00:00:00Z": "2026-01-01T00:00:00Z", "/2026-01-31": "2026-02-01T00:00:00Z"} {
+		w, err := ParseWindow(in, time.UTC)
+		if want := (Window{To: at(t, end)}); w != want || err != nil {
+			t.Errorf("ParseWindow(%q) = %v, %v, want %v", in, w, err, want)
+		}
+	}
+}
+
 func FuzzParseWindow(f *testing.F) {
 	for _, s := range []string{
 		"2026-01-01T00:00:00Z/2026-02-01T00:00:00Z", "2026-01-01/2026-01-31", "2026-01-31", "2026-01", "2026-Q1",
@@ -129,7 +139,7 @@ func FuzzParseWindow(f *testing.F) {
 			}
 			return
 		}
-		if found := w.Validate(); len(found) > 0 || w.From.IsZero() {
+		if found := w.Validate(); len(found) > 0 || w.From.IsZero() != strings.HasPrefix(s, "/") {
 			t.Errorf("ParseWindow(%q, %s) = %v, which has %v", s, loc, w, found)
 		}
 		if again, err := ParseWindow(w.String(), nil); again != w || err != nil {

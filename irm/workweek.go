@@ -14,6 +14,16 @@ type Workweek struct {
 	Holidays []Holiday `json:"holidays,omitzero"`
 }
 
+// isZero reports a workweek of which nothing was said.
+func (w Workweek) isZero() bool {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if len(w.Week.Day(d)) > 0 {
+			return false
+		}
+	}
+	return w.Zone == "" && len(w.Holidays) == 0
+}
+
 // Week holds the shifts of each weekday, in order and without overlap; a day
 // without shifts is off.
 type Week struct {

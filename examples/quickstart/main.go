@@ -1,0 +1,111 @@
+// Command quickstart runs the main job on files: creators, clicks and orders go
+// in; who earned what and why, and statements that add up, come out.
+//
+//	go run ./examples/quickstart
+//
+// Without flags it runs on a fictional campaign that is built in. Each file can
+// be replaced:
+//
+//	go run ./examples/quickstart -orders my-orders.json -creators my-creators.csv
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/irm"
+)
+
+func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) }
+
+// config is what the command line says.
+type config struct {
+	creators, touches, orders, plan string // paths; empty: built in
+	platform, visitor               string
+	model                           attribution.Model
+	top                             int
+	creator                         string
+}
+
+// run returns the exit code: 0, 1 where an input cannot be used, 2 for a wrong
+// command line.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	c, err := parseFlags(args, stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err != nil {
+		return 2
+	}
+	out := bufio.NewWriter(stdout)
+	err = report(ctx, c, out)
+	if flushed := out.Flush(); err == nil {
+		err = flushed
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "quickstart:", oneLine(err))
+		return 1
+	}
+	return 0
+}
+
+func parseFlags(args []string, stderr io.Writer) (config, error) {
+	var c config
+	flags := flag.NewFlagSet("quickstart", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.StringVar(&c.creators, "creators", "", "CSV `file` of creators instead of the built-in one")
+	flags.StringVar(&c.touches, "touches", "", "CSV `file` of clicks: id, clicked_at, visitor, creator")
+	flags.StringVar(&c.orders, "orders", "", "JSON `file` of Shopify orders or webhook bodies")
+	flags.StringVar(&c.plan, "plan", "", "JSON `file` of a compensation plan")
+	flags.StringVar(&c.platform, "platform", "", "`platform` of creators in a file that does not say")
+	flags.StringVar(&c.visitor, "visitor", "visitor_id", "note `attribute` of an order that holds the visitor")
+	model := flags.String("model", attribution.LastTouch.String(), "attribution `model`: last_touch or linear")
+	flags.IntVar(&c.top, "top", 10, "how many creators and statements to print; 0 prints all")
+	flags.StringVar(&c.creator, "creator", "", "print only the statements of this creator `id`, with every step")
+	if err := flags.Parse(args); err != nil {
+		return c, err
+	}
+	if flags.NArg() > 0 {
+		err := fmt.Errorf("unexpected argument %s", irm.Quote(flags.Arg(0)))
+		fmt.Fprintln(stderr, "quickstart:", err)
+		return c, err
+	}
+	m, err := attribution.ParseModel(*model)
+	if err != nil || c.top < 0 {
+		if err == nil {
+			err = errors.New("-top is negative")
+		}
+		fmt.Fprintln(stderr, "quickstart:", oneLine(err))
+	}
+	c.model = m
+	return c, err
+}
+
+func report(ctx context.Context, c config, out io.Writer) error {
+	in, err := load(c)
+	if err != nil {
+		return err
+	}
+	b, err := in.play(ctx, c.model, months(in.arrivals()))
+	if err != nil {
+		return err
+	}
+	p := &printer{out: out, in: in, books: b, top: c.top, creator: irm.CreatorID(c.creator)}
+	return p.print(ctx)
+}
+
+// oneLine shows an error without the prefix of the package that it comes from.
+func oneLine(err error) string {
+	s := err.Error()
+	for _, prefix := range []string{"irm: ", "intake: "} {
+		s = strings.ReplaceAll(s, prefix, "")
+	}
+	return strings.ReplaceAll(s, "\n", " ")
+}

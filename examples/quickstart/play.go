@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/memstore"
+	"github.com/irmkit/irmkit/irm/workflow"
+)
+
+// books are what the campaign leaves in the stores.
+type books struct {
+	flow       workflow.Flow
+	stores     workflow.Stores
+	evaluator  *compensation.Evaluator
+	rejections map[compensation.ActivityID]compensation.Rejection // what the plan does not rate
+}
+
+// arrival is a fact with the time at which the host got it.
+type arrival struct {
+	at    time.Time
+	touch *attribution.Touch
+	order *irm.Conversion
+	back  []irm.Refund
+}
+
+// step is what arrives before statements are cut.
+type step struct {
+	arrivals []arrival
+	cut      time.Time
+}
+
+// months divides the arrivals by the ends of the months in which something came
+// or happened. A fact that arrives after the month it belongs to is in a later
+// statement.
+func months(arrivals []arrival) []step {
+	var steps []step
+	for _, end := range monthEnds(arrivals) {
+		n := 0
+		for n < len(arrivals) && arrivals[n].at.Before(end) {
+			n++
+		}
+		steps = append(steps, step{arrivals[:n], end})
+		arrivals = arrivals[n:]
+	}
+	return steps
+}
+
+// play records what arrives and settles at each cut.
+func (in *inputs) play(ctx context.Context, model attribution.Model, steps []step) (*books, error) {
+	attributor, err := attribution.New(attribution.Policy{Model: model}, in.codes)
+	if err != nil {
+		return nil, err
+	}
+	b := &books{rejections: make(map[compensation.ActivityID]compensation.Rejection)}
+	if b.evaluator, err = compensation.Compile(in.plan); err != nil {
+		return nil, err
+	}
+	b.stores = workflow.Stores{
+		Touches: new(memstore.Touches), Conversions: new(memstore.Conversions), Refunds: new(memstore.Refunds),
+		Credits: new(memstore.Credits), Lines: new(memstore.Lines),
+	}
+	b.flow = workflow.Flow{Stores: b.stores, Attributor: attributor}
+	for _, s := range steps {
+		if err := in.record(ctx, &b.flow, s.arrivals); err != nil {
+			return nil, err
+		}
+		result, err := b.flow.Settle(ctx, b.evaluator, in.payees(), s.cut)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range result.Rejections {
+			b.rejections[r.Activity] = r
+		}
+	}
+	return b, nil
+}
+
+// record hands a month's arrivals to the workflow and notes what became of them.
+func (in *inputs) record(ctx context.Context, flow *workflow.Flow, arrivals []arrival) error {
+	var touches []attribution.Touch
+	var orders []irm.Conversion
+	var refunds []irm.Refund
+	for _, a := range arrivals {
+		if a.touch != nil {
+			touches = append(touches, *a.touch)
+		}
+		if a.order != nil {
+			orders = append(orders, *a.order)
+		}
+		refunds = append(refunds, a.back...)
+	}
+	receipt, err := flow.RecordTouches(ctx, touches...)
+	if err != nil {
+		return err
+	}
+	in.report.touches.file("touch", receipt)
+	if receipt, err = flow.RecordConversions(ctx, orders...); err != nil {
+		return err
+	}
+	in.report.orders.file("order", receipt)
+	if receipt, err = flow.RecordRefunds(ctx, refunds...); err != nil {
+		return err
+	}
+	for _, r := range receipt.Rejected {
+		in.report.orders.notes = append(in.report.orders.notes, "refund "+r.ID+": "+oneLine(r.Err))
+	}
+	return nil
+}
+
+// file counts what the workflow made of the facts.
+func (t *tally) file(what string, r workflow.Receipt) {
+	t.used += r.Recorded
+	t.repeated += r.Repeated
+	t.amended += r.Amended
+	t.stale += r.Stale
+	for _, x := range r.Rejected {
+		t.rejected = append(t.rejected, what+" "+x.ID+": "+oneLine(x.Err))
+	}
+}
+
+// arrivals are the facts in the order in which they came. A tracker exports
+// clicks as they come in, so a click that is older than the one above it came
+// late; a shop says when it last changed an order.
+func (in *inputs) arrivals() []arrival {
+	var list []arrival
+	var latest time.Time
+	for _, k := range in.clicks {
+		if k.At.After(latest) {
+			latest = k.At
+		}
+		list = append(list, arrival{at: latest, touch: &attribution.Touch{
+			ID: attribution.TouchID(k.ID), Kind: attribution.Click, Customer: k.Visitor, Creator: k.Creator, Campaign: k.Campaign, At: k.At,
+		}})
+	}
+	for i := range in.orders {
+		o := &in.orders[i]
+		list = append(list, arrival{at: o.ChangedAt, order: &o.Conversion, back: o.Refunds})
+	}
+	slices.SortStableFunc(list, func(a, b arrival) int { return a.at.Compare(b.at) })
+	return list
+}
+
+// monthEnds are the ends, in UTC, of the months in which something came or
+// happened.
+func monthEnds(arrivals []arrival) []time.Time {
+	ends := make(map[time.Time]bool)
+	add := func(t time.Time) {
+		y, m, _ := t.UTC().Date()
+		ends[time.Date(y, m+1, 1, 0, 0, 0, 0, time.UTC)] = true
+	}
+	for _, a := range arrivals {
+		add(a.at)
+		for _, r := range a.back {
+			add(r.At)
+		}
+		if a.order != nil {
+			add(a.order.At)
+		}
+	}
+	return slices.SortedFunc(maps.Keys(ends), time.Time.Compare)
+}
+
+// payees pay every creator directly.
+func (in *inputs) payees() []irm.Payee {
+	list := make([]irm.Payee, len(in.creators))
+	for i, c := range in.creators {
+		list[i] = irm.Payee{ID: irm.PayeeID(c.Creator.ID), Kind: irm.PayeeCreator, Creators: []irm.CreatorID{c.Creator.ID}}
+	}
+	return list
+}

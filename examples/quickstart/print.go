@@ -1,0 +1,265 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// printer writes the report.
+type printer struct {
+	out     io.Writer
+	in      *inputs
+	books   *books
+	results *results
+	top     int
+	creator irm.CreatorID // if set, only this one's statements
+}
+
+func (p *printer) print(ctx context.Context) error {
+	var err error
+	if p.results, err = p.in.results(ctx, p.books); err != nil {
+		return err
+	}
+	if p.creator != "" {
+		return p.printExplained()
+	}
+	p.printImports()
+	p.printCreators()
+	if err := p.printStatements(); err != nil {
+		return err
+	}
+	p.printUnattributed()
+	return p.printClosing()
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func (p *printer) line(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
+
+// list prints up to limit entries and how many there are more.
+func (p *printer) list(entries []string) {
+	const limit = 5
+	for i, e := range entries {
+		if i == limit && p.top > 0 {
+			p.line("    ... and %d more", len(entries)-limit)
+			return
+		}
+		p.line("    %s", e)
+	}
+}
+
+func (p *printer) printImports() {
+	r := p.in.report
+	p.line("Imported")
+	columns(p.out, "  ", [][]string{
+		{"", "records", "used", "amended", "repeated", "rejected"},
+		r.creators.row("creators"), r.touches.row("clicks"), r.orders.row("orders"),
+	})
+	p.list(slices.Concat(r.creators.rejected, r.touches.rejected, r.orders.rejected))
+	if notes := slices.Concat(r.creators.notes, r.touches.notes, r.orders.notes); len(notes) > 0 {
+		p.line("  noted")
+		p.list(notes)
+	}
+	plan := p.in.plan
+	p.line("  plan %s, version %d, from %s: %d components in %s\n", plan.ID, plan.Version, plan.Effective.From.Format(time.DateOnly), len(plan.Components), plan.Currency)
+}
+
+func (t tally) row(name string) []string {
+	return []string{name, strconv.Itoa(t.read), strconv.Itoa(t.used), strconv.Itoa(t.amended), strconv.Itoa(t.repeated + t.stale), strconv.Itoa(len(t.rejected))}
+}
+
+func (p *printer) printCreators() {
+	shown := p.results.creators
+	if p.top > 0 {
+		shown = shown[:min(p.top, len(shown))]
+	}
+	p.line("Results by creator: %d of %d, by net revenue in %s", len(shown), len(p.results.creators), p.in.plan.Currency)
+	rows := [][]string{{"creator", "clicks", "orders", "by code", "net revenue", "refunds", "cost", "CPA", "ROAS"}}
+	for _, c := range shown {
+		rows = append(rows, []string{
+			c.name, strconv.Itoa(c.clicks), shares(c.orders), shares(c.byCode),
+			c.net.Amount(), c.refunds.Amount(), c.cost.Amount(),
+			ratio(c.cost.Decimal(), c.orders.Decimal()), ratio(c.net.Decimal(), c.cost.Decimal()),
+		})
+	}
+	columns(p.out, "  ", rows)
+	p.line("")
+}
+
+// shares shows orders that may be split among several, to two decimals.
+func shares(q irm.Quantity) string {
+	return strings.TrimSuffix(q.Decimal().StringFixed(2), ".00")
+}
+
+// ratio is a quotient with two decimals, "-" where there is none.
+func ratio(a, b decimal.Decimal) string {
+	if b.Sign() <= 0 {
+		return "-"
+	}
+	return a.DivRound(b, 2).StringFixed(2)
+}
+
+// printStatements prints the statements of those who earned most, and of whoever
+// had most taken back, cut by cut, with the lines that add up to each total.
+func (p *printer) printStatements() error {
+	statements, err := compensation.Statements(p.results.lines)
+	if err != nil {
+		return err
+	}
+	byPayee := make(map[irm.PayeeID][]compensation.Statement)
+	for _, s := range statements {
+		byPayee[s.Payee] = append(byPayee[s.Payee], s)
+	}
+	shown := slices.Clone(p.results.creators)
+	shown = slices.DeleteFunc(shown, func(c creatorResult) bool { return len(byPayee[irm.PayeeID(c.id)]) == 0 })
+	slices.SortStableFunc(shown, func(a, b creatorResult) int { return cmp.Compare(b.cost.Minor(), a.cost.Minor()) })
+	if n := min(2, p.top); n > 0 && len(shown) > n {
+		least := slices.MinFunc(shown[n:], func(a, b creatorResult) int {
+			return cmp.Compare(lowest(byPayee[irm.PayeeID(a.id)]), lowest(byPayee[irm.PayeeID(b.id)]))
+		})
+		shown = append(shown[:n:n], least)
+	}
+	p.line("Statements: %d for %d payees, of which", len(statements), len(byPayee))
+	for _, c := range shown {
+		if err := p.printPayee(c, byPayee[irm.PayeeID(c.id)]); err != nil {
+			return err
+		}
+	}
+	p.line("")
+	return nil
+}
+
+// lowest is the least of the amounts.
+func lowest(statements []compensation.Statement) int64 {
+	var least int64
+	for _, s := range statements {
+		for _, l := range s.Lines {
+			least = min(least, l.Amount.Minor())
+		}
+	}
+	return least
+}
+
+func (p *printer) printPayee(c creatorResult, statements []compensation.Statement) error {
+	var rows [][]string
+	var total irm.Money
+	for _, s := range statements {
+		for _, l := range s.Lines {
+			rows = append(rows, []string{s.Cut.Format(time.DateOnly) + "  " + l.Component, basis(l), l.Amount.Amount(), ""})
+		}
+		rows[len(rows)-1][3] = s.Total.Amount()
+		var err error
+		if total, err = total.Add(s.Total); err != nil {
+			return err
+		}
+	}
+	p.line("  %s (%s): %s", c.name, c.id, total)
+	columns(p.out, "    ", rows)
+	return nil
+}
+
+func basis(l compensation.Line) string {
+	if l.Kind == compensation.LineCommission {
+		return l.Rate.Percent() + " of " + l.Basis.Amount() + " to date"
+	}
+	return ""
+}
+
+func (p *printer) printUnattributed() {
+	p.line("Not attributed")
+	rows := [][]string{{"reason", "orders", "net value"}}
+	for _, r := range p.results.reasons {
+		rows = append(rows, []string{string(r.reason), strconv.Itoa(r.orders), r.net.String()})
+	}
+	columns(p.out, "  ", rows)
+	for _, r := range p.results.refused {
+		p.line("  refund %s takes nothing back: %s on line %s", r.Refund, r.Code, r.Line)
+	}
+	if n := len(p.books.rejections); n > 0 {
+		p.line("  %s not paid:", count(n, "credit"))
+		var why []string
+		for _, id := range slices.Sorted(maps.Keys(p.books.rejections)) {
+			x := p.books.rejections[id]
+			why = append(why, x.Code+": "+x.Message)
+		}
+		slices.Sort(why)
+		p.list(slices.Compact(why))
+	}
+	p.line("")
+}
+
+func (p *printer) printClosing() error {
+	p.line("Books of %s", count(p.results.orders, "order"))
+	currencies := slices.SortedFunc(maps.Keys(p.results.closing), func(a, b irm.Currency) int { return cmp.Compare(a.Code(), b.Code()) })
+	for _, currency := range currencies {
+		c := p.results.closing[currency]
+		difference, err := c.difference()
+		if err != nil {
+			return err
+		}
+		columns(p.out, "  ", [][]string{
+			{"orders, net of discounts", c.orders.String()},
+			{"- refunds", c.refunds.String()},
+			{"- credited to creators", c.credited.String()},
+			{"- not attributed", c.unattributed.String()},
+			{"= difference", difference.String()},
+		})
+	}
+	var paid irm.Money
+	for _, l := range p.results.lines {
+		var err error
+		if paid, err = paid.Add(l.Amount); err != nil {
+			return err
+		}
+	}
+	p.line("  statements to pay: %s in %s", paid, count(len(p.results.lines), "line"))
+	return nil
+}
+
+// printExplained prints the statements of one creator with every step.
+func (p *printer) printExplained() error {
+	i := slices.IndexFunc(p.results.creators, func(c creatorResult) bool { return c.id == p.creator })
+	if i < 0 {
+		return fmt.Errorf("no creator %s", irm.Quote(string(p.creator)))
+	}
+	c := p.results.creators[i]
+	p.line("%s (%s): %s, orders %s, of them by code %s, net revenue %s", c.name, c.id, count(c.clicks, "click"), shares(c.orders), shares(c.byCode), c.net)
+	lines := slices.DeleteFunc(slices.Clone(p.results.lines), func(l compensation.Line) bool { return l.Payee != irm.PayeeID(c.id) })
+	statements, err := compensation.Statements(lines)
+	if err != nil {
+		return err
+	}
+	for _, s := range statements {
+		p.line("\nStatement of %s: %s", s.Cut.Format(time.DateOnly), s.Total)
+		for _, l := range s.Lines {
+			p.line("  %s: %s", l.Component, l.Amount)
+			steps, err := p.books.evaluator.Explain(l)
+			if err != nil {
+				return err
+			}
+			var rows [][]string
+			for _, step := range steps {
+				rows = append(rows, []string{step.Text, step.Value})
+			}
+			columns(p.out, "    ", rows)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,292 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/examples/quickstart/sample"
+	"github.com/irmkit/irmkit/irm"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func quickstart(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code = run(t.Context(), args, &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+func TestGolden(t *testing.T) {
+	for name, args := range map[string][]string{
+		"default": nil,
+		"linear":  {"-model", "linear"},
+		"creator": {"-creator", "cr-058"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			code, got, stderr := quickstart(t, args...)
+			if code != 0 || stderr != "" {
+				t.Fatalf("exit %d: %s", code, stderr)
+			}
+			golden := filepath.Join("testdata", name+".golden")
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("the output differs from %s (-want +got):\n%s", golden, diff)
+			}
+		})
+	}
+}
+
+func TestSampleFilesAreWhatTheGeneratorWrites(t *testing.T) {
+	for name, want := range sample.Files(sample.Seed) {
+		got, err := builtIn.ReadFile("data/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("data/%s differs from the generator's; run go generate", name)
+		}
+	}
+}
+
+// world loads a sample of another seed through the same files and readers.
+func world(t *testing.T, seed uint64) *inputs {
+	t.Helper()
+	dir := t.TempDir()
+	for name, data := range sample.Files(seed) {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in, err := load(config{
+		creators: filepath.Join(dir, "creators.csv"), touches: filepath.Join(dir, "touches.csv"),
+		orders: filepath.Join(dir, "orders.json"), visitor: "visitor_id",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+func TestBooksClose(t *testing.T) {
+	for seed := range uint64(3) {
+		in := world(t, seed)
+		for _, model := range []attribution.Model{attribution.LastTouch, attribution.Linear} {
+			b, err := in.play(t.Context(), model, months(in.arrivals()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := in.results(t.Context(), b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(r.refused) > 0 || len(b.rejections) > 0 {
+				t.Errorf("seed %d, %s: refused %+v, rejected %+v", seed, model, r.refused, b.rejections)
+			}
+			for currency, c := range r.closing {
+				d, err := c.difference()
+				if err != nil || d.Sign() != 0 || c.credited.Sign() <= 0 || c.refunds.Sign() <= 0 {
+					t.Errorf("seed %d, %s, %s: %+v leaves %s, %v", seed, model, currency, c, d, err)
+				}
+			}
+			statements, err := compensation.Statements(r.lines)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var total, lines int64
+			for _, s := range statements {
+				total += s.Total.Minor()
+			}
+			for _, l := range r.lines {
+				lines += l.Amount.Minor()
+			}
+			if total != lines || lines == 0 {
+				t.Errorf("seed %d, %s: statements sum to %d, lines to %d", seed, model, total, lines)
+			}
+		}
+	}
+}
+
+// Every file is shuffled and a tenth of it repeated, and statements are cut at
+// random dates: each position ends the same.
+func TestPositionsDependOnTheFactsAlone(t *testing.T) {
+	in := world(t, 7)
+	for _, model := range []attribution.Model{attribution.LastTouch, attribution.Linear} {
+		straight := months(in.arrivals())
+		want := positions(t, in, model, straight)
+		end := straight[len(straight)-1].cut
+		for seed := range uint64(3) {
+			r := rand.New(rand.NewPCG(seed, 9))
+			arrivals := in.arrivals()
+			arrivals = append(arrivals, arrivals[:len(arrivals)/10]...)
+			r.Shuffle(len(arrivals), func(i, j int) { arrivals[i], arrivals[j] = arrivals[j], arrivals[i] })
+			var steps []step
+			for _, cut := range randomCuts(r, end) {
+				n := r.IntN(len(arrivals) + 1)
+				steps = append(steps, step{arrivals[:n], cut})
+				arrivals = arrivals[n:]
+			}
+			steps = append(steps, step{arrivals, end})
+			if diff := cmp.Diff(want, positions(t, in, model, steps)); diff != "" {
+				t.Errorf("%s, seed %d: (-straight +shuffled)\n%s", model, seed, diff)
+			}
+		}
+	}
+}
+
+func randomCuts(r *rand.Rand, end time.Time) []time.Time {
+	var cuts []time.Time
+	for range 1 + r.IntN(5) {
+		cuts = append(cuts, end.AddDate(0, 0, -r.IntN(120)))
+	}
+	slices.SortFunc(cuts, time.Time.Compare)
+	return cuts
+}
+
+func positions(t *testing.T, in *inputs, model attribution.Model, steps []step) map[string]int64 {
+	t.Helper()
+	b, err := in.play(t.Context(), model, steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := make(map[string]int64)
+	for c, err := range b.stores.Credits.List(t.Context(), attribution.CreditQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range c.Lines {
+			for base, m := range map[string]irm.Money{"gross": l.Amounts.Gross, "discount": l.Amounts.Discount, "tax": l.Amounts.Tax, "shipping": l.Amounts.Shipping} {
+				sum[fmt.Sprintf("credit %s %s %s %s", c.Conversion, c.Creator, l.Line, base)] += m.Minor()
+			}
+		}
+	}
+	for l, err := range b.stores.Lines.List(t.Context(), compensation.LineQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum[fmt.Sprintf("line %s %s", l.Payee, l.Component)] += l.Amount.Minor()
+	}
+	maps.DeleteFunc(sum, func(_ string, v int64) bool { return v == 0 })
+	return sum
+}
+
+// A wrong file is one clear line with its path, and exit code 1.
+func TestWrongInputs(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	plan, err := builtIn.ReadFile("data/plan.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name string
+		args []string
+		code int
+		want []string // parts of the line
+	}{
+		{"no such file", []string{"-orders", filepath.Join(dir, "none.json")}, 1, []string{"none.json"}},
+		{"a folder", []string{"-orders", dir}, 1, []string{dir}},
+		{"broken JSON", []string{"-orders", file("broken.json", "[\n{\"id\": 1,\n]")}, 1, []string{"broken.json", "line 3"}},
+		{"not JSON", []string{"-orders", file("orders.csv", "id,total\n1,2\n")}, 1, []string{"orders.csv", "line 1"}},
+		{"empty orders", []string{"-orders", file("empty.json", "")}, 1, []string{"empty.json"}},
+		{"empty creators", []string{"-creators", file("empty.csv", "")}, 1, []string{"empty.csv"}},
+		{"creators without a handle", []string{"-creators", file("columns.csv", "colour,size\nred,4\n")}, 1, []string{"columns.csv", "line 1"}},
+		{"clicks without a time", []string{"-touches", file("clicks.csv", "id,visitor,creator\n1,2,3\n")}, 1, []string{"clicks.csv", "clicked_at"}},
+		{"plan with a wrong rate", []string{"-plan", file("plan.json", strings.Replace(string(plan), "12.5%", "1250%", 1))}, 1, []string{"plan.json", "components[1].rate", "above 0% up to 100%"}},
+		{"plan with a wrong member", []string{"-plan", file("plan2.json", strings.Replace(string(plan), `"rate"`, `"rat"`, 1))}, 1, []string{"plan2.json", "components[1].rat", `did you mean "rate"`}},
+		{"unknown creator", []string{"-creator", "nobody"}, 1, []string{"nobody"}},
+		{"unknown flag", []string{"-colour"}, 2, []string{"-colour"}},
+		{"unknown model", []string{"-model", "best"}, 2, []string{"best", "last_touch or linear"}},
+		{"stray argument", []string{"orders.json"}, 2, []string{"orders.json"}},
+		{"negative top", []string{"-top", "-1"}, 2, []string{"-top"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			code, stdout, stderr := quickstart(t, tt.args...)
+			if code != tt.code || stdout != "" {
+				t.Errorf("exit %d, want %d; output %q", code, tt.code, stdout)
+			}
+			for _, part := range tt.want {
+				if !strings.Contains(stderr, part) {
+					t.Errorf("%q does not say %q", stderr, part)
+				}
+			}
+			if tt.code == 1 && strings.Count(stderr, "\n") != 1 {
+				t.Errorf("%d lines, want one:\n%s", strings.Count(stderr, "\n"), stderr)
+			}
+		})
+	}
+}
+
+func TestHelp(t *testing.T) {
+	if code, _, stderr := quickstart(t, "-h"); code != 0 || !strings.Contains(stderr, "-orders") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var out, errs bytes.Buffer
+	if code := run(ctx, nil, &out, &errs); code != 1 || !strings.Contains(errs.String(), "canceled") {
+		t.Errorf("exit %d: %s", code, errs.String())
+	}
+}
+
+const shared = "../../../shared/data/"
+
+// Files of real tools, where a checkout has them beside it.
+func TestRealFiles(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		args []string
+		want []string
+	}{
+		{"official Shopify order", []string{"-orders", shared + "payloads/shopify/official_order.json"}, []string{"orders          1     1", "Books of 1 order", "597.00 USD", "= difference"}},
+		{"Instagram creators", []string{"-creators", shared + "real/creators_instagram_2022_snapshots.csv", "-platform", "instagram"}, []string{"creators"}},
+		{"TikTok creators", []string{"-creators", shared + "real/creators_tiktok_2022-11_raw.csv", "-platform", "tiktok"}, []string{"creators"}},
+		{"YouTube creators", []string{"-creators", shared + "real/creators_youtube_2022-06_raw.csv", "-platform", "youtube"}, []string{"creators"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, err := os.Stat(tt.args[1]); err != nil {
+				t.Skipf("%s is not beside this checkout; it holds files of real tools that the repository may not carry", tt.args[1])
+			}
+			code, stdout, stderr := quickstart(t, tt.args...)
+			if code != 0 {
+				t.Fatalf("exit %d: %s", code, stderr)
+			}
+			for _, part := range tt.want {
+				if !strings.Contains(stdout, part) {
+					t.Errorf("the output does not say %q:\n%s", part, stdout)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,55 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestClicks(t *testing.T) {
+	east := time.FixedZone("UTC+2", 2*60*60)
+	tests := []struct {
+		name, in, want string
+		opts           ClickOptions
+	}{
+		{name: "all columns", in: "id,clicked_at,visitor,creator,campaign,url\nk1,2026-03-01T10:00:00.123456789Z,v1,c1,g1,/?a=b \n", want: `
+			#2 k1 at 2026-03-01T10:00:00.123456Z visitor v1 creator c1 campaign g1 url /?a=b
+			`},
+		{name: "other names", in: "Landing_URL;Campaign ID;CREATOR_ID;visitor_id;Time;click_id;id\nu;g;c;v;2026-03-01T10:00:00Z;k;x\n", want: `
+			#2 k at 2026-03-01T10:00:00Z visitor v creator c campaign g url u
+			`},
+		{name: "least", in: "at\tid\n2026-03-01T10:00:00+02:00\tk1\n", want: "#2 k1 at 2026-03-01T08:00:00Z visitor  creator  campaign  url \n"},
+		{name: "zone", opts: ClickOptions{Location: east}, in: "id,at\nk1,2026-03-01T10:00\nk2,2026-03-01T10:00:00Z\n", want: `
+			#2 k1 at 2026-03-01T08:00:00Z visitor  creator  campaign  url
+			#3 k2 at 2026-03-01T10:00:00Z visitor  creator  campaign  url
+			`},
+		{name: "rejections", in: "id,at,visitor,creator\n,2026-03-01T10:00:00Z,,\nk1,2026-03-01T10:00:00,,\nk2,1767323045,,\nk3,,,\nk4,2026-03-01T10:00:00Z,\"a\nb\",\n1.2E+11,2026-03-01T10:00:00Z,,\nk5\nk6,2026-03-01T10:00:00Z,,\u200b\n", want: `
+			touches: record 2: id: want an id (id_empty)
+			touches: record 3: at: want an offset such as Z or +02:00 (time_zone)
+			touches: record 4: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
+			touches: record 5: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
+			touches: record 6: visitor: want printable characters without outer space (id)
+			touches: record 8: id: want the whole id; a spreadsheet rounded it (id_mangled)
+			touches: record 9: want 4 cells, as the header has, not 1 (csv_fields)
+			touches: record 10: creator: want printable characters without outer space (id)
+			`},
+		{name: "no time column", in: "id,visitor\n", want: "touches: line 1: no header within the first 3 lines; want the columns id and clicked_at\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := collect(Clicks(strings.NewReader(tt.in), tt.opts), renderClick)
+			same(t, strings.ReplaceAll(got, "url \n", "url\n"), strings.ReplaceAll(tt.want, "url \n", "url\n"))
+		})
+	}
+}
+
+func TestClickValidate(t *testing.T) {
+	c := Click{ID: "k", At: time.Unix(1, 0)}
+	if fs := c.Validate(); len(fs) > 0 {
+		t.Errorf("got %v", fs)
+	}
+	c = Click{Visitor: " ", Creator: " ", Campaign: " "}
+	if fs := c.Validate(); len(fs) != 5 {
+		t.Errorf("got %v, want 5 findings", fs)
+	}
+}

@@ -1,0 +1,209 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// reading is one row on its way to a creator. The first error sticks.
+type reading struct {
+	*creatorTable
+	out             CreatorRow
+	id, handle, url string
+	first, last     string // private names
+	platform        irm.Platform
+	accounts        []irm.Account
+	counts          [16]tally // by index in metrics
+	bad             *RejectError
+}
+
+// tally is the best reading of a metric that may stand in several columns.
+type tally struct {
+	n            int64
+	known, exact bool
+	bad          *RejectError
+	nothing      string // the header of a cell that says that it is unknown
+}
+
+func (c *creatorTable) read(r row) (CreatorRow, error) {
+	in := reading{creatorTable: c, out: CreatorRow{Record: r.line}}
+	for i, col := range c.columns {
+		if col.field != "" && col.field != fieldIgnored {
+			in.cell(col, c.header[i], strings.TrimSpace(r.cells[i]))
+		}
+	}
+	in.finishAccounts()
+	in.finishContact()
+	in.finishMetrics()
+	if in.bad == nil {
+		in.fail(rejectFindings("", in.out.Creator.Validate()))
+	}
+	if in.bad != nil {
+		return CreatorRow{}, in.bad
+	}
+	return in.out, nil
+}
+
+func (in *reading) fail(err *RejectError) {
+	if in.bad == nil {
+		in.bad = err
+	}
+}
+
+func (in *reading) note(f irm.Finding) { in.out.Findings = append(in.out.Findings, f) }
+
+func (in *reading) cell(col column, header, v string) {
+	if col.field == fieldMetric {
+		in.count(&in.counts[slices.Index(in.metrics, col.metric)], header, v)
+		return
+	}
+	if isPlaceholder(v) {
+		if v != "" {
+			in.note(info(header, "placeholder", "the cell says that it is unknown"))
+		}
+		return
+	}
+	c, contact := &in.out.Creator, &in.out.Contact
+	switch col.field {
+	case fieldID:
+		if scientific(v) {
+			in.fail(reject(header, "id_mangled", v, "want the whole id; a spreadsheet rounded it"))
+		}
+		in.set(&in.id, header, v)
+	case fieldName:
+		in.set(&c.Name, header, v)
+	case fieldHandle:
+		in.set(&in.handle, header, v)
+	case fieldURL:
+		in.set(&in.url, header, v)
+	case fieldPlatform:
+		if in.platform = readPlatform(v); in.platform == "" {
+			in.fail(reject(header, "platform", v, "want the name of a network such as Instagram"))
+		}
+	case fieldAccount:
+		in.accounts = append(in.accounts, readProfile(v, col.platform))
+	case fieldCountry, fieldAudienceCountry:
+		in.country(col.field, header, v)
+	case fieldNiche:
+		in.niche(header, v)
+	case fieldCode:
+		if !fits(v) {
+			in.fail(reject(header, "text", v, "want at most 1,024 bytes of text without controls"))
+		}
+		in.set(&in.out.Code, header, v)
+	case fieldFirstName:
+		in.set(&in.first, header, v)
+	case fieldLastName:
+		in.set(&in.last, header, v)
+	case fieldEmail:
+		contact.Email = irm.NewPersonal(v)
+	case fieldPhone:
+		contact.Phone = irm.NewPersonal(v)
+	case fieldLine1:
+		contact.Address.Line1 = irm.NewPersonal(v)
+	case fieldLine2:
+		contact.Address.Line2 = irm.NewPersonal(v)
+	case fieldPostcode:
+		contact.Address.Postcode = irm.NewPersonal(v)
+	case fieldCity:
+		contact.Address.City = irm.NewPersonal(v)
+	case fieldRegion:
+		contact.Address.Region = irm.NewPersonal(v)
+	case fieldAddressCountry:
+		if contact.Address.Country = territory(v); contact.Address.Country == "" {
+			in.out.Findings.Warn(header, "territory", "no ISO 3166 code; left out of the address")
+		}
+	}
+}
+
+// set keeps the first of several columns for one field.
+func (in *reading) set(to *string, header, v string) {
+	switch {
+	case *to == "":
+		*to = v
+	case *to != v:
+		in.out.Findings.Warn(header, "column_differs", "an earlier column says otherwise; it is used")
+	}
+}
+
+// count keeps the first count written out in full, else the first abbreviated.
+func (in *reading) count(t *tally, header, v string) {
+	if isPlaceholder(v) {
+		t.nothing = header
+		return
+	}
+	n, exact, code := parseCount(v)
+	switch {
+	case code != "" && t.bad == nil:
+		t.bad = reject(header, code, v, countWants[code])
+	case code != "":
+	case !t.known || exact && !t.exact:
+		t.n, t.known, t.exact = n, true, exact
+	}
+}
+
+func (in *reading) finishMetrics() {
+	for i, metric := range in.metrics {
+		switch t := &in.counts[i]; {
+		case t.known:
+			m, err := in.out.Metrics.With(metric, t.n)
+			if err != nil {
+				in.fail(rejectErr(string(metric), "", err))
+			}
+			in.out.Metrics = m
+		case t.bad != nil:
+			in.fail(t.bad)
+		default:
+			in.note(info(t.nothing, "placeholder", "the count is unknown"))
+		}
+	}
+}
+
+// country takes codes; names are kept as they are. A number in this place means
+// that cells are missing before it, and then none of the row can be trusted.
+func (in *reading) country(f field, header, v string) {
+	if looksNumeric(v) {
+		in.fail(reject(header, "shifted_row", v, "want a country; the cells of the row seem to have shifted"))
+		return
+	}
+	if t := territory(v); t != "" && f == fieldCountry {
+		in.out.Creator.Home = t
+		return
+	}
+	in.attribute(string(f), header, v)
+}
+
+func territory(v string) irm.Territory {
+	if t := irm.Territory(strings.ToUpper(v)); irm.CheckTerritory(t) == nil {
+		return t
+	}
+	return ""
+}
+
+func (in *reading) niche(header, v string) {
+	if looksNumeric(v) {
+		in.out.Findings.Warn(header, "shifted_value", "a number where words are wanted; left out")
+		return
+	}
+	for _, word := range strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
+		if s := slug(word); s != "" {
+			in.out.Creator.Niches = appendNew(in.out.Creator.Niches, s)
+			continue
+		}
+		in.attribute("category", header, v)
+	}
+}
+
+// attribute keeps text that has no field of its own.
+func (in *reading) attribute(key, header, v string) {
+	if !fits(v) {
+		in.out.Findings.Warn(header, "text", "the text has controls or over 1,024 bytes; left out")
+		return
+	}
+	if in.out.Creator.Attributes == nil {
+		in.out.Creator.Attributes = irm.Attributes{}
+	}
+	in.out.Creator.Attributes[key] = v
+}

@@ -1,0 +1,197 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// mapping turns one order into a conversion and its refunds. The first error
+// sticks: everything after it computes with zeros and is thrown away.
+type mapping struct {
+	opts      ShopifyOptions
+	in        *shopOrder
+	inclusive bool // prices contain the tax
+	out       Order
+	reject    *RejectError
+}
+
+func (m *mapping) order() {
+	in, c := m.in, &m.out.Conversion
+	if _, err := irm.ParseCurrency(in.Currency.text); err != nil {
+		m.fail(rejectErr("currency", in.Currency.text, err))
+	}
+	m.inclusive = m.flag(in.TaxesIncluded, "taxes_included")
+	c.ID = irm.ConversionID(m.id(in.ID, at("id")))
+	c.Kind = irm.Purchase
+	c.At = m.time(in.CreatedAt, at("created_at"))
+	m.out.ChangedAt = c.At
+	if in.UpdatedAt.given {
+		m.out.ChangedAt = m.time(in.UpdatedAt, at("updated_at"))
+		c.Revision = m.out.ChangedAt.UnixMicro()
+	}
+	c.Customer = m.customer()
+	c.New = m.firstOrder()
+	c.Codes = codes(in.DiscountCodes)
+	c.Market = m.market()
+	c.Test = m.flag(in.Test, "test")
+	c.Cancelled = in.CancelledAt.given
+	m.out.LandingURL = in.LandingSite.text
+	m.lines()
+	m.refunds()
+	if m.reject == nil {
+		m.fail(rejectFindings("", c.Validate()))
+	}
+}
+
+// customer prefers the visitor, since that is whom touches know.
+func (m *mapping) customer() irm.CustomerID {
+	if name := m.opts.VisitorAttribute; name != "" {
+		for _, a := range m.in.NoteAttributes {
+			if a.Name.text != name || a.Value.text == "" {
+				continue
+			}
+			visitor := irm.CustomerID(a.Value.text)
+			if irm.CheckID(visitor) == nil {
+				return visitor
+			}
+			m.out.Findings.Warn("note_attributes", "visitor_id", "the visitor attribute holds no usable id; the customer's is used")
+		}
+	}
+	if !m.in.Customer.ID.given {
+		return ""
+	}
+	return irm.CustomerID(m.id(m.in.Customer.ID, at("customer.id")))
+}
+
+func (m *mapping) firstOrder() irm.Answer {
+	q, err := irm.ParseQuantity(m.in.Customer.OrdersCount.text)
+	one, _ := irm.QuantityFromInt(1)
+	switch {
+	case err != nil || q.Cmp(one) < 0:
+		return irm.Unknown
+	case q == one:
+		return irm.Yes
+	}
+	return irm.No
+}
+
+func codes(in []shopCode) []string {
+	var out []string
+	for _, c := range in {
+		if c.Code.text != "" && !slices.Contains(out, c.Code.text) {
+			out = append(out, strings.Clone(c.Code.text))
+		}
+	}
+	return out
+}
+
+func (m *mapping) market() irm.Territory {
+	for _, a := range []struct {
+		field string
+		code  scalar
+	}{
+		{"billing_address.country_code", m.in.BillingAddress.CountryCode},
+		{"shipping_address.country_code", m.in.ShippingAddress.CountryCode},
+	} {
+		if a.code.text == "" {
+			continue
+		}
+		t := irm.Territory(a.code.text)
+		if irm.CheckTerritory(t) == nil {
+			return t
+		}
+		m.out.Findings.Warn(a.field, "territory", "no ISO 3166 code; the market is taken from elsewhere or unknown")
+	}
+	return ""
+}
+
+func at(leaf string) place { return place{leaf: leaf} }
+
+func (m *mapping) fail(err *RejectError) {
+	if m.reject == nil {
+		m.reject = err
+	}
+}
+
+// id reads a whole number as text: "1E+09" is what a spreadsheet leaves of one.
+func (m *mapping) id(v scalar, p place) string {
+	if v.text == "" || len(v.text) > 20 || strings.Trim(v.text, "0123456789") != "" {
+		m.fail(reject(p.String(), "id", v.text, "want an id of 1 to 20 digits"))
+	}
+	return v.text
+}
+
+func (m *mapping) flag(v scalar, field string) bool {
+	if v.given && v.text != "true" && v.text != "false" {
+		m.fail(reject(field, "json_type", v.text, "want true or false"))
+	}
+	return v.text == "true"
+}
+
+func (m *mapping) time(v scalar, p place) time.Time {
+	t, err := irm.ParseTime(v.text)
+	if err != nil {
+		m.fail(rejectErr(p.String(), v.text, err))
+	}
+	return t
+}
+
+const unit = 1_000_000 // millionths of a piece
+
+// count reads a whole number of pieces.
+func (m *mapping) count(v scalar, p place) int64 {
+	q, err := irm.ParseQuantity(v.text)
+	switch n := q.Millionths(); {
+	case err != nil:
+		m.fail(rejectErr(p.String(), v.text, err))
+	case n < 0 || n%unit != 0:
+		m.fail(reject(p.String(), "quantity", v.text, "want a whole number of pieces"))
+	default:
+		return n / unit
+	}
+	return 0
+}
+
+// money reads an amount from its text; none given is nothing.
+func (m *mapping) money(v scalar, p place) irm.Money {
+	if !v.given {
+		return irm.Money{}
+	}
+	amount, err := irm.ParseMoney(v.text, m.in.Currency.text)
+	if err != nil {
+		m.fail(rejectErr(p.String(), v.text, err))
+	}
+	return amount
+}
+
+// must notes an error of exact arithmetic.
+func must[T any](m *mapping, p place, v T, err error) T {
+	if err != nil {
+		m.fail(rejectErr(p.String(), "", err))
+	}
+	return v
+}
+
+func (m *mapping) plus(a, b irm.Money, p place) irm.Money {
+	sum, err := a.Add(b)
+	return must(m, p, sum, err)
+}
+
+func (m *mapping) minus(a, b irm.Money, p place) irm.Money {
+	diff, err := a.Sub(b)
+	return must(m, p, diff, err)
+}
+
+func (m *mapping) times(a irm.Money, n int64, p place) irm.Money {
+	product := a.Minor() * n
+	if n != 0 && (product/n != a.Minor()) {
+		m.fail(rejectErr(p.String(), "", irm.ErrOverflow))
+	}
+	if a == (irm.Money{}) {
+		return a
+	}
+	return irm.MoneyFromMinor(product, a.Currency())
+}
