@@ -38,7 +38,7 @@ func (c Commission) earned(t *tally, mode irm.Rounding) (rated, error) {
 
 func (m Milestone) earned(t *tally, _ irm.Rounding) (rated, error) {
 	r := rated{kind: LineMilestone, amount: irm.MoneyFromMinor(0, t.plan.Currency), facts: true}
-	reached := false
+	var reached bool
 	if m.Base == "" {
 		r.count = t.conversions
 		reached = t.conversions.Cmp(m.Conversions) >= 0

@@ -89,7 +89,7 @@ func (a Amounts) difference(b Amounts) string {
 // Against compares an arriving refund with the stored one of the same ID: it is
 // the same, or a [DifferentError]. Refunds have no revisions.
 func (r Refund) Against(stored Refund) error {
-	field := ""
+	var field string
 	switch {
 	case r.ID != stored.ID:
 		field = "id"

@@ -117,60 +117,64 @@ func (f *framer) object(visit func([]byte) error, depth int) error {
 	envelope := false
 	f.keep = f.pos
 	f.pos++
-	for first := true; ; first = false {
-		c := f.space()
-		if c == '}' {
-			f.pos++
-			break
-		}
-		if !first {
-			if c != ',' {
-				return f.bad("want a comma or the end of the object")
-			}
-			f.pos++
-			c = f.space()
-		}
-		if envelope {
-			f.keep = f.pos
-		}
-		start := f.pos - f.keep
-		if c != '"' {
-			return f.bad("want a member name in quotes")
-		}
-		if err := f.text(); err != nil {
+	for first := true; f.space() != '}'; first = false {
+		name, start, err := f.member(first, envelope)
+		if err != nil {
 			return err
 		}
-		name := string(f.buf[f.keep+start : f.pos])
-		if f.space() != ':' {
-			return f.bad("want a colon")
-		}
-		f.pos++
 		switch {
 		case depth < 2 && (name == `"order"` || name == `"orders"`):
 			if !envelope && !json.Valid(append(bytes.Clone(f.buf[f.keep:f.keep+start]), `"":0}`...)) {
 				return f.badRecord()
 			}
 			envelope, f.keep = true, -1
-			if err := f.content(visit); err != nil {
-				return err
-			}
+			err = f.content(visit)
 		case envelope: // a companion such as "count": only its syntax matters
 			f.space()
 			f.keep = f.pos
-			if err := f.close(f.check, f.skip()); err != nil {
-				return err
-			}
+			err = f.close(f.check, f.skip())
 		default:
-			if err := f.skip(); err != nil {
-				return err
-			}
+			err = f.skip()
+		}
+		if err != nil {
+			return err
 		}
 	}
+	f.pos++
 	if envelope {
 		f.keep = -1
 		return nil
 	}
 	return f.close(visit, nil)
+}
+
+// member reads up to the colon behind a name, and says where in the open record
+// the name begins. Members of an envelope are records of their own.
+func (f *framer) member(first, envelope bool) (name string, start int, err error) {
+	c := f.space()
+	if !first {
+		if c != ',' {
+			return "", 0, f.bad("want a comma or the end of the object")
+		}
+		f.pos++
+		c = f.space()
+	}
+	if envelope {
+		f.keep = f.pos
+	}
+	start = f.pos - f.keep
+	if c != '"' {
+		return "", 0, f.bad("want a member name in quotes")
+	}
+	if err := f.text(); err != nil {
+		return "", 0, err
+	}
+	name = string(f.buf[f.keep+start : f.pos])
+	if f.space() != ':' {
+		return "", 0, f.bad("want a colon")
+	}
+	f.pos++
+	return name, start, nil
 }
 
 // content visits the value of an envelope.

@@ -174,8 +174,8 @@ func (f *framer) tooLong() error {
 
 // badRecord finds the place in the open record at which encoding/json stops.
 func (f *framer) badRecord() error {
-	var any json.RawMessage
-	return f.badSyntax(json.Unmarshal(f.buf[f.keep:f.pos], &any))
+	var raw json.RawMessage
+	return f.badSyntax(json.Unmarshal(f.buf[f.keep:f.pos], &raw))
 }
 
 func (f *framer) badSyntax(err error) error {

@@ -154,10 +154,10 @@ func logs() map[string]log {
 	}
 }
 
-func each[T any](names []string, make func(string) T) []T {
+func each[T any](names []string, entry func(string) T) []T {
 	var out []T
 	for _, n := range names {
-		out = append(out, make(n))
+		out = append(out, entry(n))
 	}
 	return out
 }
