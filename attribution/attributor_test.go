@@ -255,6 +255,76 @@ func TestConflictingFactsAreErrors(t *testing.T) {
 	}
 }
 
+// Sums that do not fit are errors, wherever they arise.
+func TestOverflow(t *testing.T) {
+	a := attributor(t, attribution.Policy{})
+	huge := irm.MoneyFromMinor(1<<62, usd)
+	entry := func(id attribution.CreditID, touch attribution.TouchID) attribution.Credit {
+		return attribution.Credit{ID: id, Conversion: "o", Touch: touch, Creator: "ben", Lines: []attribution.CreditLine{{Line: "1", Amounts: irm.Amounts{Gross: huge}}}}
+	}
+	shares := entry("1", "t")
+	shares.Share = irm.QuantityFromMillionths(-1 << 63)
+	pieces := entry("1", "t")
+	pieces.Lines[0].Quantity = irm.QuantityFromMillionths(-1 << 63)
+	least := entry("1", "t")
+	least.Lines[0].Amounts.Gross = irm.MoneyFromMinor(-1<<63, usd)
+	h := attribution.History{Touches: []attribution.Touch{click("t", "ben", day(9))}, Conversions: []irm.Conversion{order("o", "10.00", day(10))}}
+	for name, booked := range map[string][]attribution.Credit{
+		"amounts":         {entry("1", "t"), entry("2", "t")},
+		"difference":      {least},
+		"shares":          {shares},
+		"pieces":          {pieces},
+		"currency booked": {{ID: "1", Conversion: "o", Touch: "t", Creator: "ben", Lines: []attribution.CreditLine{{Line: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("1", "EUR")}}}}},
+	} {
+		if _, err := a.Customer(h, booked); !errors.Is(err, irm.ErrOverflow) && !errors.Is(err, irm.ErrCurrencyMismatch) {
+			t.Errorf("%s: got %v, want an error", name, err)
+		}
+	}
+	mixed := attribution.Credit{Lines: []attribution.CreditLine{{Amounts: irm.Amounts{Gross: huge}}, {Amounts: irm.Amounts{Gross: huge}}}}
+	if _, err := mixed.Sum(irm.BaseNet); !errors.Is(err, irm.ErrOverflow) {
+		t.Errorf("Sum: %v", err)
+	}
+}
+
+func TestWhy(t *testing.T) {
+	a := attributor(t, attribution.Policy{})
+	h := attribution.History{
+		Touches:     []attribution.Touch{click("1", "ben", day(9))},
+		Conversions: []irm.Conversion{order("o", "10.00", day(10)), order("p", "10.00", day(50))},
+		Refunds:     []irm.Refund{refund("r", "o", "11.00", day(11))},
+	}
+	d, err := a.Why(h, "o")
+	if err != nil || d.Reason != attribution.ReasonClick || len(d.Winners) != 1 || len(d.Refused) != 1 || d.Seen != 1 {
+		t.Errorf("Why(o) = %+v, %v", d, err)
+	}
+	if d, err := a.Why(h, "p"); err != nil || d.Reason != attribution.ReasonLookback || d.Seen != 1 {
+		t.Errorf("Why(p) = %+v, %v", d, err)
+	}
+	if _, err := a.Why(h, "q"); !errors.Is(err, irm.ErrNotFound) {
+		t.Errorf("Why(q): %v", err)
+	}
+	h.Touches = append(h.Touches, click("1", "anna", day(9)))
+	if _, err := a.Why(h, "o"); !errors.Is(err, irm.ErrExistsDifferent) {
+		t.Errorf("Why beside conflicting facts: %v", err)
+	}
+}
+
+// A free product counts until its pieces come back.
+func TestRefundOfAFreeOrder(t *testing.T) {
+	free := order("o", "0.00", day(10), "ANNA20")
+	free.Lines[0].Quantity = irm.MustQuantity("2")
+	back := func(id irm.RefundID) irm.Refund {
+		return irm.Refund{ID: id, Conversion: "o", At: day(11), Lines: []irm.RefundLine{{Line: "1", Quantity: one()}}}
+	}
+	a := attributor(t, attribution.Policy{})
+	for want, refunds := range map[int64][]irm.Refund{1_000_000: {back("a")}, 0: {back("a"), back("b")}} {
+		got := positions(feed(t, a, attribution.History{Conversions: []irm.Conversion{free}, Refunds: refunds}))[key{"o", "anna"}]
+		if got.Share != want {
+			t.Errorf("after %d refunds the share is %d, want %d", len(refunds), got.Share, want)
+		}
+	}
+}
+
 func TestPolicyValidate(t *testing.T) {
 	for path, p := range map[string]attribution.Policy{
 		"model":          {Model: 9},

@@ -181,6 +181,101 @@ func TestSettleErrors(t *testing.T) {
 	}
 }
 
+func TestActivitiesOfOneIDMustAgree(t *testing.T) {
+	e, first := evaluator(t), sale("1", "anna", 100, day(1), day(1))
+	for field, change := range map[string]func(*compensation.Activity){
+		"creator":  func(a *compensation.Activity) { a.Creator = "ben" },
+		"at":       func(a *compensation.Activity) { a.At = day(2) },
+		"rated_at": func(a *compensation.Activity) { a.RatedAt = day(2) },
+		"quantity": func(a *compensation.Activity) { a.Quantity = irm.MustQuantity("2") },
+		"lines":    func(a *compensation.Activity) { a.Lines = nil },
+	} {
+		other := sale("1", "anna", 100, day(1), day(1))
+		change(&other)
+		_, err := e.Settle(compensation.Input{Payees: payees(), Cut: day(9), Activities: []compensation.Activity{first, other}})
+		var different *irm.DifferentError
+		if !errors.As(err, &different) || different.Field != field {
+			t.Errorf("changed %s: got %v", field, err)
+		}
+	}
+}
+
+func TestOverflow(t *testing.T) {
+	e := evaluator(t)
+	many := sale("1", "anna", 100, day(1), day(1))
+	many.Quantity = irm.QuantityFromMillionths(1<<63 - 1)
+	booked := func(id compensation.LineID, minor int64) compensation.Line {
+		return compensation.Line{ID: id, Plan: "spring-2026", Payee: "pay-anna", Component: "fee", Amount: irm.MoneyFromMinor(minor, irm.MustCurrency("USD"))}
+	}
+	for name, in := range map[string]compensation.Input{
+		"conversions": {Activities: []compensation.Activity{many, sale("2", "anna", 1, day(1), day(1))}},
+		"booked":      {Booked: []compensation.Line{booked("1", 1<<62), booked("2", 1<<62)}},
+		"difference":  {Booked: []compensation.Line{booked("1", -1<<63)}},
+	} {
+		in.Payees, in.Cut = payees(), day(9)
+		if _, err := e.Settle(in); !errors.Is(err, irm.ErrOverflow) {
+			t.Errorf("%s: got %v, want ErrOverflow", name, err)
+		}
+	}
+}
+
+func TestExplainMilestones(t *testing.T) {
+	e := evaluator(t)
+	var facts []compensation.Activity
+	for i := range 10 {
+		facts = append(facts, sale(fmt.Sprint(i), "anna", 10_000, day(i), day(i)))
+	}
+	first := settle(t, e, compensation.Input{Payees: payees()[:1], Activities: facts, Cut: day(20)})
+	facts = append(facts, sale("back", "anna", -1, day(30), day(1)))
+	second := settle(t, e, compensation.Input{Payees: payees()[:1], Activities: facts, Booked: first.Lines, Cut: day(40)})
+	var got []string
+	for _, l := range append(first.Lines, second.Lines...) {
+		steps, err := e.Explain(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range steps {
+			got = append(got, l.Component+": "+s.Text+": "+s.Value)
+		}
+	}
+	want := []string{
+		"fee: fixed fee, earned when the plan takes effect: 100.00 USD",
+		"sales: sum of net over 10 facts: 1000.00 USD",
+		"sales: times 10%: 100",
+		"sales: rounded half_away_from_zero: 100.00 USD",
+		"first-thousand: sum of net over 10 facts, bonus at 1000.00 USD: 1000.00 USD",
+		"first-thousand: bonus earned: 50.00 USD",
+		"ten-orders: conversions over 10 facts, bonus at 10: 10",
+		"ten-orders: bonus earned: 25.00 USD",
+		"first-thousand: sum of net over 11 facts, bonus at 1000.00 USD: 999.99 USD",
+		"first-thousand: bonus earned: 0.00 USD",
+		"first-thousand: booked before, in 1 line: 50.00 USD",
+		"first-thousand: difference, booked now: -50.00 USD",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	for _, l := range []compensation.Line{{Plan: "other", Component: "fee"}, {Plan: "spring-2026", Component: "other"}} {
+		if _, err := e.Explain(l); !errors.Is(err, irm.ErrInvalid) {
+			t.Errorf("Explain(%+v): %v", l, err)
+		}
+	}
+}
+
+// A compiled plan is out of reach of whoever has the plan.
+func TestEvaluatorKeepsItsPlan(t *testing.T) {
+	p := plan(t)
+	e, err := compensation.Compile(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Components[0] = compensation.FlatFee{ID: "fee", Amount: money("999")}
+	e.Plan().Components[0] = compensation.FlatFee{ID: "fee", Amount: money("999")}
+	if r := settle(t, e, compensation.Input{Payees: payees()[:1], Cut: day(1)}); r.Lines[0].Amount != money("100") {
+		t.Errorf("the fee is %s", r.Lines[0].Amount)
+	}
+}
+
 // randomFacts are sales and refunds of three creators around the plan's window.
 func randomFacts(r *rand.Rand) []compensation.Activity {
 	creators := []irm.CreatorID{"anna", "ben", "cleo", "stranger"}
