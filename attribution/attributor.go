@@ -23,8 +23,9 @@ func New(p Policy, codes code.Book) (*Attributor, error) {
 	return &Attributor{p, codes}, nil
 }
 
-// History is all that is known about one customer: facts in any order, each any
-// number of times.
+// History is what is known about one customer: valid facts (as their Validate
+// says) in any order, each any number of times. Conversions may be some of the
+// customer's, each with all its refunds; touches are always all of them.
 type History struct {
 	Touches     []Touch
 	Conversions []irm.Conversion // any revisions; the highest of each counts
@@ -62,7 +63,7 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 		if err != nil {
 			return Outcome{}, err
 		}
-		credits, err := t.less(books[c.ID])
+		credits, err := t.missing(books[c.ID])
 		if err != nil {
 			return Outcome{}, err
 		}
@@ -81,7 +82,7 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 
 // target computes the position of one conversion and the decision behind it.
 func (a *Attributor) target(c irm.Conversion, f facts) (*target, error) {
-	decision, err := a.decide(c, f.touches)
+	decision, err := a.decide(c, f)
 	if err != nil {
 		return nil, err
 	}
@@ -89,21 +90,20 @@ func (a *Attributor) target(c irm.Conversion, f facts) (*target, error) {
 	return t, t.build(f.refunds[c.ID])
 }
 
-// Why returns the decision on one conversion of a history, without looking at any
-// books. A conversion that is not in the history is [irm.ErrNotFound].
-func (a *Attributor) Why(h History, id irm.ConversionID) (Decision, error) {
+// Decide returns the decisions on the conversions of a history in order of ID,
+// without looking at any books: it says why, where Customer says what to book.
+func (a *Attributor) Decide(h History) ([]Decision, error) {
 	facts, err := h.canonical()
 	if err != nil {
-		return Decision{}, err
+		return nil, err
 	}
-	for _, c := range facts.conversions {
-		if c.ID == id {
-			t, err := a.target(c, facts)
-			if err != nil {
-				return Decision{}, err
-			}
-			return t.decision, nil
+	decisions := make([]Decision, len(facts.conversions))
+	for i, c := range facts.conversions {
+		t, err := a.target(c, facts)
+		if err != nil {
+			return nil, err
 		}
+		decisions[i] = t.decision
 	}
-	return Decision{}, irm.ErrNotFound
+	return decisions, nil
 }

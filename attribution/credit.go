@@ -6,10 +6,9 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// CreditID identifies a credit. It is derived from what the credit is about and
-// its place in the sequence of credits about that, so that the same step has the
-// same ID wherever it is computed, and two different steps that were computed
-// at once collide.
+// CreditID identifies a credit. It is derived from the conversion and the place
+// among its credits, so that the same step has the same ID wherever it is
+// computed, and any two different steps that were computed at once collide.
 type CreditID string
 
 // Reason says why a conversion went where it went.
@@ -32,10 +31,10 @@ const (
 type Cause string
 
 const (
-	CauseConversion Cause = "conversion" // booked for the first time
-	CauseAmendment  Cause = "amendment"  // a higher revision of the conversion
-	CauseLateTouch  Cause = "late_touch" // the same facts, divided anew
-	CauseRefund     Cause = "refund"
+	CauseConversion    Cause = "conversion"    // booked for the first time
+	CauseAmendment     Cause = "amendment"     // a revision that no credit has seen
+	CauseReattribution Cause = "reattribution" // divided anew: a late touch, a corrected code, another policy
+	CauseRefund        Cause = "refund"
 )
 
 // Credit is an immutable entry: what one touch, and so one creator, gains or
@@ -46,22 +45,26 @@ const (
 // credits of a conversion always sum to its net value.
 type Credit struct {
 	ID          CreditID           `json:"id"`
+	Sequence    int                `json:"sequence"`      // place among the credits of the conversion
+	More        int                `json:"more,omitzero"` // how many credits of the same step follow
 	Conversion  irm.ConversionID   `json:"conversion"`
 	Revision    int64              `json:"revision"` // of the conversion that was seen
 	Kind        irm.ConversionKind `json:"kind"`
 	Cause       Cause              `json:"cause"`
 	Refund      irm.RefundID       `json:"refund,omitzero"` // for CauseRefund
-	Reason      Reason             `json:"reason"`
+	Reason      Reason             `json:"reason"`          // as seen when it was booked; Decision says what holds now
 	Touch       TouchID            `json:"touch,omitzero"`
 	Creator     irm.CreatorID      `json:"creator,omitzero"`
 	Campaign    irm.CampaignID     `json:"campaign,omitzero"`
-	At          time.Time          `json:"at"`           // when the fact happened: conversion or refund
+	At          time.Time          `json:"at"`           // when the fact took effect: the conversion, or the refund if later
 	ConvertedAt time.Time          `json:"converted_at"` // when the conversion happened: decides rates
 	Share       irm.Quantity       `json:"share"`        // of the conversion; -share once all of it is refunded
 	Lines       []CreditLine       `json:"lines,omitzero"`
 }
 
-// CreditLine is the part of one line of the conversion.
+// CreditLine is the part of one line of the conversion, in one currency. A line
+// that an amendment moves to another category, product or currency has two: one
+// that takes the old back, one that books the new.
 type CreditLine struct {
 	Line     irm.LineID    `json:"line"`
 	Category string        `json:"category,omitzero"`

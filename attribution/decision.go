@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"time"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -32,7 +33,7 @@ type RefusedRefund struct {
 }
 
 // decide applies the policy to one conversion; touches are those of its customer.
-func (a *Attributor) decide(c irm.Conversion, touches []Touch) (Decision, error) {
+func (a *Attributor) decide(c irm.Conversion, f facts) (Decision, error) {
 	d := Decision{Conversion: c.ID}
 	switch {
 	case c.Test:
@@ -42,28 +43,66 @@ func (a *Attributor) decide(c irm.Conversion, touches []Touch) (Decision, error)
 		d.Reason = ReasonCancelled
 		return d, nil
 	}
-	before, unknownCode := a.codeTouches(c)
-	for _, t := range touches {
-		if !t.At.After(c.At) {
-			before = append(before, t)
+	onOrder, unknownCode := a.codeTouches(c)
+	d.Seen = len(onOrder)
+	if c.Customer != "" {
+		for _, list := range f.touches {
+			_, until := span(list, c.At, Never)
+			d.Seen += until
 		}
 	}
-	d.Seen = len(before)
-	counting := slices.DeleteFunc(before, func(t Touch) bool { return c.At.Sub(t.At) > a.policy.lookback(t.Kind) })
-	if len(counting) == 0 {
-		d.Reason = nobody(c, d.Seen, unknownCode)
-		return d, nil
+	for _, kind := range precedence {
+		counting := a.counting(kind, c, f.touches[kind])
+		if kind == Code {
+			counting = append(counting, onOrder...)
+			slices.SortFunc(counting, Touch.order)
+		}
+		if len(counting) == 0 {
+			continue
+		}
+		if a.policy.Model == LastTouch {
+			counting = counting[len(counting)-1:]
+		}
+		d.Reason = reasonOf[kind]
+		return d, d.divide(counting)
 	}
-	d.Reason = ReasonClick
-	if slices.ContainsFunc(counting, func(t Touch) bool { return t.Kind == Code }) {
-		d.Reason = ReasonCode
-		counting = slices.DeleteFunc(counting, func(t Touch) bool { return t.Kind != Code })
+	d.Reason = nobody(c, d.Seen, unknownCode)
+	return d, nil
+}
+
+// precedence is the order in which kinds are asked: the first that has touches
+// that count wins.
+var precedence = [...]Kind{Code, Click}
+
+var reasonOf = [...]Reason{Click: ReasonClick, Code: ReasonCode}
+
+// counting returns a copy of the touches of one kind that count: all, or under
+// last touch only the last.
+func (a *Attributor) counting(k Kind, c irm.Conversion, list []Touch) []Touch {
+	lookback := a.policy.lookback(k)
+	if c.Customer == "" || lookback == Never {
+		return nil
 	}
-	slices.SortFunc(counting, Touch.order)
+	from, until := span(list, c.At, lookback)
 	if a.policy.Model == LastTouch {
-		counting = counting[len(counting)-1:]
+		from = max(from, until-1)
 	}
-	return d, d.divide(counting)
+	return slices.Clone(list[from:until])
+}
+
+// span finds the touches at most lookback before a time and not after it, in a
+// list in order of time. With Never it finds all until the time.
+func span(list []Touch, at time.Time, lookback time.Duration) (from, until int) {
+	until, _ = slices.BinarySearchFunc(list, at, func(t Touch, at time.Time) int {
+		if t.At.After(at) {
+			return 1
+		}
+		return -1
+	})
+	if lookback != Never {
+		from, _ = slices.BinarySearchFunc(list, at.Add(-lookback), func(t Touch, at time.Time) int { return t.At.Compare(at) })
+	}
+	return min(from, until), until
 }
 
 // codeTouches turns the codes on the order into touches at its time.
@@ -75,7 +114,7 @@ func (a *Attributor) codeTouches(c irm.Conversion) (touches []Touch, unknown boo
 			continue
 		}
 		t := Touch{
-			ID: TouchID("code:" + owner.Code), Kind: Code, Code: owner.Code,
+			ID: TouchID(codeTouchPrefix + owner.Code), Kind: Code, Code: owner.Code,
 			Customer: c.Customer, Creator: owner.Creator, Campaign: owner.Campaign, At: c.At,
 		}
 		if !slices.ContainsFunc(touches, func(u Touch) bool { return u.ID == t.ID }) {

@@ -33,8 +33,8 @@ func ExampleAttributor_Customer() {
 	fmt.Println(second.Decisions[0].Reason)
 	// Output:
 	// conversion: "" 90.00 USD
-	// late_touch: "" -90.00 USD
-	// late_touch: "anna" 90.00 USD
+	// reattribution: "" -90.00 USD
+	// reattribution: "anna" 90.00 USD
 	// click
 }
 

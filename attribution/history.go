@@ -3,6 +3,7 @@ package attribution
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -10,46 +11,63 @@ import (
 // facts are a history without repeats and in canonical order, which is what
 // makes the outcome independent of arrival.
 type facts struct {
-	touches     []Touch
-	conversions []irm.Conversion // the highest revision of each, by ID
+	touches     [len(kindNames)][]Touch // by kind, each in order
+	conversions []irm.Conversion        // the highest revision of each, by ID
 	refunds     map[irm.ConversionID][]irm.Refund
 }
 
 func (h History) canonical() (facts, error) {
 	f := facts{refunds: make(map[irm.ConversionID][]irm.Refund)}
-	touches := make(map[TouchID]Touch, len(h.Touches))
-	for _, t := range h.Touches {
-		if stored, ok := touches[t.ID]; ok {
+	if err := f.addTouches(h.Touches); err != nil {
+		return facts{}, err
+	}
+	if err := f.addConversions(h.Conversions); err != nil {
+		return facts{}, err
+	}
+	return f, f.addRefunds(h.Refunds)
+}
+
+func (f *facts) addTouches(touches []Touch) error {
+	seen := make(map[TouchID]Touch, len(touches))
+	for _, t := range touches {
+		t.At = irm.Instant(t.At)
+		if stored, ok := seen[t.ID]; ok {
 			if err := t.Against(stored); err != nil {
-				return facts{}, err
+				return err
 			}
 			continue
 		}
-		t.At = irm.Instant(t.At)
-		touches[t.ID] = t
-		f.touches = append(f.touches, t)
-	}
-	slices.SortFunc(f.touches, Touch.order)
-
-	conversions := make(map[irm.ConversionID]irm.Conversion, len(h.Conversions))
-	for _, c := range h.Conversions {
-		if stored, ok := conversions[c.ID]; ok {
-			change, err := c.Against(stored)
-			if err != nil {
-				return facts{}, err
-			}
-			if change != irm.Amends {
-				continue
-			}
+		if int(t.Kind) >= len(kindNames) || strings.HasPrefix(string(t.ID), codeTouchPrefix) {
+			return t.Validate().Err()
 		}
-		c.At = irm.Instant(c.At)
-		conversions[c.ID] = c
+		seen[t.ID] = t
+		f.touches[t.Kind] = append(f.touches[t.Kind], t)
 	}
-	for _, c := range conversions {
+	for _, list := range f.touches {
+		slices.SortFunc(list, Touch.order)
+	}
+	return nil
+}
+
+// addConversions compares every two revisions that could disagree, so that a
+// conflict is found in whatever order they came.
+func (f *facts) addConversions(conversions []irm.Conversion) error {
+	sorted := slices.Clone(conversions)
+	slices.SortStableFunc(sorted, func(a, b irm.Conversion) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Revision, b.Revision))
+	})
+	for i, c := range sorted {
+		c.At, c.Lines = irm.Instant(c.At), normalLines(c.Lines)
+		if i > 0 && sorted[i-1].ID == c.ID {
+			if _, err := c.Against(sorted[i-1]); err != nil {
+				return err
+			}
+			f.conversions[len(f.conversions)-1] = c
+			continue
+		}
 		f.conversions = append(f.conversions, c)
 	}
-	slices.SortFunc(f.conversions, func(a, b irm.Conversion) int { return cmp.Compare(a.ID, b.ID) })
-	return f, f.addRefunds(h.Refunds)
+	return nil
 }
 
 func (f *facts) addRefunds(refunds []irm.Refund) error {
@@ -61,7 +79,10 @@ func (f *facts) addRefunds(refunds []irm.Refund) error {
 			}
 			continue
 		}
-		r.At = irm.Instant(r.At)
+		r.At, r.Lines = irm.Instant(r.At), slices.Clone(r.Lines)
+		for i := range r.Lines {
+			r.Lines[i].Amounts = r.Lines[i].Amounts.Normal()
+		}
 		seen[r.ID] = r
 		f.refunds[r.Conversion] = append(f.refunds[r.Conversion], r)
 	}
@@ -74,4 +95,13 @@ func (f *facts) addRefunds(refunds []irm.Refund) error {
 		})
 	}
 	return nil
+}
+
+// normalLines lets equal amounts be ==, whatever their zeros look like.
+func normalLines(lines []irm.Line) []irm.Line {
+	lines = slices.Clone(lines)
+	for i := range lines {
+		lines[i].Amounts = lines[i].Amounts.Normal()
+	}
+	return lines
 }

@@ -42,9 +42,12 @@ func ParseModel(s string) (Model, error) {
 // ends included. Code beats click: where any code counts, no click does.
 type Policy struct {
 	Model         Model
-	ClickLookback time.Duration // 0: 30 days
-	CodeLookback  time.Duration // 0: 30 days; a code on the order itself counts always
+	ClickLookback time.Duration // 0: 30 days; [Never]: clicks do not count
+	CodeLookback  time.Duration // 0: 30 days; [Never]: only codes on the order itself count
 }
+
+// Never is the lookback of a kind of touch that does not count.
+const Never time.Duration = -1
 
 // Bounds and default of a lookback.
 const (
@@ -52,15 +55,15 @@ const (
 	maxLookback     = 366 * 24 * time.Hour
 )
 
-// Validate reports an unknown model and lookbacks outside 0 to 366 days.
+// Validate reports an unknown model, and lookbacks other than 0 to 366 days or Never.
 func (p Policy) Validate() irm.Findings {
 	var fs irm.Findings
 	if int(p.Model) >= len(modelNames) {
 		fs.Add("model", "model", "unknown model %d", p.Model)
 	}
 	check := func(path string, d time.Duration) {
-		if d < 0 || d > maxLookback {
-			fs.Add(path, "lookback", "%s is out of range: want 0 to 366 days", d)
+		if d < 0 && d != Never || d > maxLookback {
+			fs.Add(path, "lookback", "%s is out of range: want 0 to 366 days, or Never", d)
 		}
 	}
 	check("click_lookback", p.ClickLookback)

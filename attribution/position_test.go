@@ -1,6 +1,7 @@
 package attribution_test
 
 import (
+	"maps"
 	"math/big"
 	"math/rand/v2"
 	"slices"
@@ -16,11 +17,45 @@ import (
 
 // columns is a position in minor units, as plain numbers, so that the oracle
 // shares no arithmetic with the package.
-type columns struct{ Share, Gross, Discount, Tax, Shipping int64 }
+type columns struct{ Share, Gross, Discount, Tax, Shipping, Fees int64 }
 
 type key struct {
 	Conversion irm.ConversionID
 	Creator    irm.CreatorID
+}
+
+// place is where an amount belongs; the share of a conversion has an empty one.
+type place struct {
+	key
+	Campaign                 irm.CampaignID
+	Line, Category, Currency string
+}
+
+// places sums credits as finely as they can be told apart.
+func places(credits []attribution.Credit) map[place]columns {
+	sum := map[place]columns{}
+	for _, c := range credits {
+		at := place{key: key{c.Conversion, c.Creator}, Campaign: c.Campaign}
+		v := sum[at]
+		v.Share += c.Share.Millionths()
+		sum[at] = v
+		for _, l := range c.Lines {
+			currency, _ := l.Amounts.Currency()
+			at.Line, at.Category, at.Currency = string(l.Line), l.Category, currency.Code()
+			sum[at] = sum[at].plus(l.Amounts)
+		}
+	}
+	maps.DeleteFunc(sum, func(_ place, v columns) bool { return v == (columns{}) })
+	return sum
+}
+
+func (v columns) plus(a irm.Amounts) columns {
+	v.Gross += a.Gross.Minor()
+	v.Discount += a.Discount.Minor()
+	v.Tax += a.Tax.Minor()
+	v.Shipping += a.Shipping.Minor()
+	v.Fees += a.Fees.Minor()
+	return v
 }
 
 func positions(credits []attribution.Credit) map[key]columns {
@@ -30,10 +65,7 @@ func positions(credits []attribution.Credit) map[key]columns {
 		v := sum[k]
 		v.Share += c.Share.Millionths()
 		for _, l := range c.Lines {
-			v.Gross += l.Amounts.Gross.Minor()
-			v.Discount += l.Amounts.Discount.Minor()
-			v.Tax += l.Amounts.Tax.Minor()
-			v.Shipping += l.Amounts.Shipping.Minor()
+			v = v.plus(l.Amounts)
 		}
 		sum[k] = v
 	}
@@ -103,12 +135,12 @@ func TestPositionsDependOnTheFactsAlone(t *testing.T) {
 		policy := attribution.Policy{Model: attribution.Model(seed % 2)}
 		a := attributor(t, policy)
 		h := world(r)
-		batch := positions(feed(t, a, h))
+		batch := places(feed(t, a, h))
 		if diff := cmp.Diff(oracle(t, h, policy), batch); diff != "" {
 			t.Fatalf("seed %d: oracle and batch differ (-oracle +batch):\n%s", seed, diff)
 		}
 		for range 3 {
-			if diff := cmp.Diff(batch, positions(feed(t, a, scatter(r, h)...))); diff != "" {
+			if diff := cmp.Diff(batch, places(feed(t, a, scatter(r, h)...))); diff != "" {
 				t.Fatalf("seed %d: batch and stream differ (-batch +stream):\n%s", seed, diff)
 			}
 		}
@@ -178,84 +210,98 @@ func highest(conversions []irm.Conversion) map[irm.ConversionID]irm.Conversion {
 	return top
 }
 
-// oracle is the semantics written down slowly: one conversion at a time, every
-// touch looked at, big integers, no state.
-func oracle(t *testing.T, h attribution.History, p attribution.Policy) map[key]columns {
+// candidate is a touch as the oracle sees it.
+type candidate struct {
+	at       time.Time
+	kind     attribution.Kind
+	id       string
+	creator  irm.CreatorID
+	campaign irm.CampaignID
+}
+
+// oracleWinners looks at every touch for every conversion.
+func oracleWinners(t *testing.T, c irm.Conversion, h attribution.History, model attribution.Model) []candidate {
 	t.Helper()
 	owners := book(t)
-	sum := map[key]columns{}
+	var all []candidate
+	for _, entered := range c.Codes {
+		if o, ok := owners.Owner(entered, c.At); ok {
+			all = append(all, candidate{c.At, attribution.Code, "code:" + o.Code, o.Creator, o.Campaign})
+		}
+	}
+	for _, touch := range h.Touches {
+		if age := c.At.Sub(touch.At); age >= 0 && age <= 30*24*time.Hour {
+			all = append(all, candidate{touch.At, touch.Kind, string(touch.ID), touch.Creator, touch.Campaign})
+		}
+	}
+	var best []candidate
+	for _, kind := range []attribution.Kind{attribution.Code, attribution.Click} {
+		for _, x := range all {
+			if x.kind == kind {
+				best = append(best, x)
+			}
+		}
+		if len(best) > 0 {
+			break
+		}
+	}
+	sort.Slice(best, func(i, j int) bool {
+		if !best[i].at.Equal(best[j].at) {
+			return best[i].at.Before(best[j].at)
+		}
+		return best[i].id < best[j].id
+	})
+	if model == attribution.LastTouch && len(best) > 0 {
+		best = best[len(best)-1:]
+	}
+	if len(best) == 0 {
+		best = []candidate{{}}
+	}
+	return best
+}
+
+// oracle is the semantics written down slowly: one conversion at a time, big
+// integers, no state.
+func oracle(t *testing.T, h attribution.History, p attribution.Policy) map[place]columns {
+	t.Helper()
+	sum := map[place]columns{}
 	for _, c := range highest(h.Conversions) {
 		if c.Test || c.Cancelled {
 			continue
 		}
-		type candidate struct {
-			at      time.Time
-			kind    attribution.Kind
-			id      string
-			creator irm.CreatorID
-		}
-		var all []candidate
-		for _, entered := range c.Codes {
-			if o, ok := owners.Owner(entered, c.At); ok {
-				all = append(all, candidate{c.At, attribution.Code, "code:" + o.Code, o.Creator})
-			}
-		}
-		for _, touch := range h.Touches {
-			if age := c.At.Sub(touch.At); age >= 0 && age <= 30*24*time.Hour {
-				all = append(all, candidate{touch.At, touch.Kind, string(touch.ID), touch.Creator})
-			}
-		}
-		var best []candidate
-		for _, kind := range []attribution.Kind{attribution.Code, attribution.Click} {
-			for _, x := range all {
-				if x.kind == kind {
-					best = append(best, x)
-				}
-			}
-			if len(best) > 0 {
-				break
-			}
-		}
-		sort.Slice(best, func(i, j int) bool {
-			if !best[i].at.Equal(best[j].at) {
-				return best[i].at.Before(best[j].at)
-			}
-			return best[i].id < best[j].id
-		})
-		if p.Model == attribution.LastTouch && len(best) > 0 {
-			best = best[len(best)-1:]
-		}
-		if len(best) == 0 {
-			best = []candidate{{}}
-		}
+		winners := oracleWinners(t, c, h, p.Model)
 		left, whole := oracleLeft(c, h.Refunds)
-		n := int64(len(best))
-		for i, x := range best {
-			k := key{c.ID, x.creator}
-			v := sum[k]
+		n := int64(len(winners))
+		for i, x := range winners {
+			at := place{key: key{c.ID, x.creator}, Campaign: x.campaign}
+			part := func(amount int64) int64 { return oraclePart(amount, n, int64(i)) }
 			if whole {
-				v.Share += oraclePart(1_000_000, n, int64(i))
+				v := sum[at]
+				v.Share += part(1_000_000)
+				sum[at] = v
 			}
-			for _, l := range left {
-				v.Gross += oraclePart(l.Gross, n, int64(i))
-				v.Discount += oraclePart(l.Discount, n, int64(i))
-				v.Tax += oraclePart(l.Tax, n, int64(i))
-				v.Shipping += oraclePart(l.Shipping, n, int64(i))
+			for _, l := range c.Lines {
+				at.Line, at.Category, at.Currency = string(l.ID), l.Category, l.Amounts.Gross.Currency().Code()
+				v, a := sum[at], left[l.ID]
+				v.Gross += part(a.Gross)
+				v.Discount += part(a.Discount)
+				v.Tax += part(a.Tax)
+				v.Shipping += part(a.Shipping)
+				v.Fees += part(a.Fees)
+				sum[at] = v
 			}
-			sum[k] = v
 		}
 	}
-	for k, v := range sum {
-		if v == (columns{}) {
-			delete(sum, k)
-		}
-	}
+	maps.DeleteFunc(sum, func(_ place, v columns) bool { return v == (columns{}) })
 	return sum
 }
 
 // oraclePart is the i-th of n equal parts: with equal weights, largest remainder
 // gives the spare units to the first ones.
 func oraclePart(amount, n, i int64) int64 {
+	if amount < 0 {
+		return -oraclePart(-amount, n, i)
+	}
 	q, rem := new(big.Int).QuoRem(big.NewInt(amount), big.NewInt(n), new(big.Int))
 	if i < rem.Int64() {
 		return q.Int64() + 1
@@ -267,7 +313,7 @@ func oracleLeft(c irm.Conversion, refunds []irm.Refund) (left map[irm.LineID]col
 	left = map[irm.LineID]columns{}
 	sold := false
 	for _, l := range c.Lines {
-		v := columns{0, l.Amounts.Gross.Minor(), l.Amounts.Discount.Minor(), l.Amounts.Tax.Minor(), l.Amounts.Shipping.Minor()}
+		v := columns{}.plus(l.Amounts)
 		left[l.ID] = v
 		sold = sold || v.Gross > v.Discount
 	}
@@ -291,6 +337,9 @@ next:
 		for _, l := range f.Lines {
 			v, ok := after[l.Line]
 			if !ok {
+				continue next
+			}
+			if sameLine := slices.IndexFunc(c.Lines, func(x irm.Line) bool { return x.ID == l.Line }); c.Lines[sameLine].Amounts.Gross.Currency() != l.Amounts.Gross.Currency() {
 				continue next
 			}
 			v.Gross -= l.Amounts.Gross.Minor()

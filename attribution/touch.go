@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -64,6 +65,9 @@ type Touch struct {
 func (t Touch) Validate() irm.Findings {
 	var fs irm.Findings
 	fs.AddErr("id", irm.CheckID(t.ID))
+	if strings.HasPrefix(string(t.ID), codeTouchPrefix) {
+		fs.Add("id", "id_reserved", "ids that begin with %q stand for codes on orders", codeTouchPrefix)
+	}
 	if int(t.Kind) >= len(kindNames) {
 		fs.Add("kind", "touch_kind", "unknown kind %d", t.Kind)
 	}
@@ -106,6 +110,9 @@ func (t Touch) Against(stored Touch) error {
 	}
 	return &irm.DifferentError{Kind: "touch", ID: string(t.ID), Field: field}
 }
+
+// codeTouchPrefix begins the IDs of the touches that codes on orders stand for.
+const codeTouchPrefix = "code:"
 
 // order is by time, then kind (code after click), then ID: the last touch is the
 // greatest.

@@ -41,7 +41,7 @@ func refund(id irm.RefundID, of irm.ConversionID, gross string, at time.Time) ir
 func book(t testing.TB) code.Book {
 	t.Helper()
 	b, err := code.NewBook([]code.Assignment{
-		{Code: "ANNA20", Creator: "anna"},
+		{Code: "ANNA20", Creator: "anna", Campaign: "spring"},
 		{Code: "SPRING", Creator: "ben", Window: irm.Window{To: day(10)}},
 		{Code: "SPRING", Creator: "cleo", Window: irm.Window{From: day(10)}},
 	})
@@ -69,7 +69,7 @@ func world(r *rand.Rand) attribution.History {
 	for i := range r.IntN(8) {
 		h.Touches = append(h.Touches, attribution.Touch{
 			ID: attribution.TouchID(fmt.Sprintf("t%d", i)), Kind: attribution.Kind(r.IntN(2)), Customer: "cust",
-			Creator: creators[r.IntN(len(creators))], At: day(float64(r.IntN(80) - 40)),
+			Campaign: []irm.CampaignID{"", "spring"}[r.IntN(2)], Creator: creators[r.IntN(len(creators))], At: day(float64(r.IntN(80) - 40)),
 		})
 	}
 	for i := range 1 + r.IntN(3) {
@@ -90,13 +90,19 @@ func randomOrder(r *rand.Rand, id irm.ConversionID, revision int64, at time.Time
 	if r.IntN(3) == 0 {
 		c.Codes = []string{codes[r.IntN(len(codes))]}
 	}
+	currency := usd
+	if r.IntN(10) == 0 {
+		currency = irm.MustCurrency("EUR")
+	}
 	for i := range 1 + r.IntN(3) {
-		gross := int64(r.IntN(10_000))
+		gross := int64(1 + r.IntN(10_000))
 		c.Lines = append(c.Lines, irm.Line{
 			ID: irm.LineID(fmt.Sprint(i)), Quantity: irm.QuantityFromMillionths(int64(1+r.IntN(3)) * 1_000_000),
+			Category: []string{"shoes", "bags"}[r.IntN(2)],
 			Amounts: irm.Amounts{
-				Gross: irm.MoneyFromMinor(gross, usd), Discount: irm.MoneyFromMinor(gross/10, usd),
-				Tax: irm.MoneyFromMinor(gross/7, usd), Shipping: irm.MoneyFromMinor(int64(r.IntN(500)), usd),
+				Gross: irm.MoneyFromMinor(gross, currency), Discount: irm.MoneyFromMinor(gross/10, currency),
+				Tax: irm.MoneyFromMinor(gross/7, currency), Shipping: irm.MoneyFromMinor(int64(r.IntN(500)), currency),
+				Fees: irm.MoneyFromMinor(int64(r.IntN(200)-100), currency),
 			},
 		})
 	}

@@ -6,13 +6,17 @@ import (
 )
 
 // Component is one rule of a plan. The set is sealed: [FlatFee], [Commission],
-// [Milestone].
+// [Milestone], each by value.
 type Component interface {
 	// key is the ID that lines refer to, unique within the plan.
 	key() string
 	validate(c irm.Currency) irm.Findings
+	// bases are the sums that earned looks at.
+	bases() []irm.Base
 	// earned returns what the facts of one payee are worth, since the beginning.
 	earned(f *tally, mode irm.Rounding) (rated, error)
+	// explain says in steps how a line came to what was earned.
+	explain(l Line, mode irm.Rounding) []Step
 }
 
 // Components are the rules of a plan, in the order in which lines are printed.
@@ -29,8 +33,8 @@ func (cs Components) MarshalJSON() ([]byte, error) { return wire.MarshalUnion(cs
 // UnmarshalJSON reads what MarshalJSON writes; [DecodePlan] is the strict reader.
 func (cs *Components) UnmarshalJSON(data []byte) error { return wire.UnmarshalUnion(data, cs) }
 
-// FlatFee is a fixed amount for the whole plan, earned when the plan takes
-// effect.
+// FlatFee is a fixed amount for the whole plan, earned once by each payee that has
+// a creator, when the plan takes effect.
 type FlatFee struct {
 	ID     string    `json:"id" wire:"required"`
 	Amount irm.Money `json:"amount" wire:"required"`
@@ -46,6 +50,9 @@ type Commission struct {
 // Milestone is a bonus that is earned once, when a total reaches a threshold:
 // either Amount of the Base, or a number of Conversions. The threshold itself
 // counts as reached. Where refunds take the total below it, the bonus goes back.
+// Shares of conversions are counted in millionths, so three thirds of three sales
+// may lie a millionth beside one: where sales are divided, set thresholds between
+// whole numbers.
 type Milestone struct {
 	ID          string       `json:"id" wire:"required"`
 	Base        irm.Base     `json:"base,omitzero"`
@@ -57,6 +64,16 @@ type Milestone struct {
 func (f FlatFee) key() string    { return f.ID }
 func (c Commission) key() string { return c.ID }
 func (m Milestone) key() string  { return m.ID }
+
+func (FlatFee) bases() []irm.Base      { return nil }
+func (c Commission) bases() []irm.Base { return []irm.Base{c.Base} }
+
+func (m Milestone) bases() []irm.Base {
+	if m.Base == "" {
+		return nil
+	}
+	return []irm.Base{m.Base}
+}
 
 func (f FlatFee) validate(c irm.Currency) irm.Findings {
 	var fs irm.Findings

@@ -24,5 +24,7 @@
 // # Limits
 //
 // This is the first slice of the package: flat fee, commission and milestone,
-// one plan version, one currency. The API will change.
+// one plan version, one currency. Components have no conditions yet: a plan rates
+// every activity that it is given, of whatever campaign and kind. The API will
+// change.
 package compensation

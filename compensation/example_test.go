@@ -24,7 +24,7 @@ func Example() {
 
 	march := func(day int) time.Time { return time.Date(2026, 3, day, 0, 0, 0, 0, time.UTC) }
 	sold := func(id compensation.ActivityID, at time.Time, gross string) compensation.Activity {
-		return compensation.Activity{ID: id, Creator: "anna", At: at, RatedAt: march(5), Lines: []compensation.ActivityLine{
+		return compensation.Activity{ID: id, Conversion: "order-1", Creator: "anna", At: at, RatedAt: march(5), Lines: []compensation.ActivityLine{
 			{Amounts: irm.Amounts{Gross: irm.MustMoney(gross, "USD")}},
 		}}
 	}
@@ -48,13 +48,13 @@ func Example() {
 	// Output:
 	// anna-ltd 2026-03-16 108.05 USD
 	//   fee: fixed fee, earned when the plan takes effect: 100.00 USD
-	//   sales: sum of net over 1 fact: 64.40 USD
+	//   sales: sum of net over 1 entry: 64.40 USD
 	//   sales: times 12.5%: 8.05
 	//   sales: rounded half_away_from_zero: 8.05 USD
 	// anna-ltd 2026-03-31 -2.50 USD
-	//   sales: sum of net over 2 facts: 44.40 USD
+	//   sales: sum of net over 2 entries: 44.40 USD
 	//   sales: times 12.5%: 5.55
 	//   sales: rounded half_away_from_zero: 5.55 USD
-	//   sales: booked before, in 1 line: 8.05 USD
+	//   sales: booked before: 8.05 USD
 	//   sales: difference, booked now: -2.50 USD
 }

@@ -12,52 +12,50 @@ type Step struct {
 	Value string
 }
 
-// Explain says in steps how a line came to its amount. It needs the plan that
-// the line was settled under; a line of another plan is an error. seed: C3
-func (e *Evaluator) Explain(l Line) ([]Step, error) {
+// Explain says in steps how a line came to its amount. It needs the plan and
+// version that the line was settled under; any other line is an error.
+func (e *Evaluator) Explain(l Line) ([]Step, error) { // seed: C3
 	for _, c := range e.plan.Components {
-		if c.key() == l.Component && l.Plan == e.plan.ID {
-			return append(explainEarned(c, l, e.plan.Rounding), explainBooks(l)...), nil
+		if c.key() == l.Component && l.Plan == e.plan.ID && l.Version == e.plan.Version {
+			return append(c.explain(l, e.plan.Rounding), explainBooks(l)...), nil
 		}
 	}
-	return nil, &irm.ParseError{What: "line", Code: "component", Input: l.Component, Want: "want a line of this plan"}
+	return nil, &irm.ParseError{
+		What: "line", Code: "component", Input: fmt.Sprintf("%s/%d/%s", l.Plan, l.Version, l.Component),
+		Want: fmt.Sprintf("want a line of plan %s, version %d", irm.Quote(string(e.plan.ID)), e.plan.Version),
+	}
 }
 
-func explainEarned(c Component, l Line, mode irm.Rounding) []Step {
-	switch c := c.(type) {
-	case FlatFee:
-		return []Step{{"fixed fee, earned when the plan takes effect", l.Earned.String()}}
-	case Commission:
-		return []Step{
-			{fmt.Sprintf("sum of %s over %s", c.Base, count(l.Sources.Count, "fact")), l.Basis.String()},
-			{"times " + l.Rate.Percent(), l.Exact},
-			{"rounded " + mode.String(), l.Earned.String()},
-		}
-	case Milestone:
-		var steps []Step
-		if c.Base == "" {
-			steps = append(steps, Step{fmt.Sprintf("conversions over %s, bonus at %s", count(l.Sources.Count, "fact"), c.Conversions), l.Count.String()})
-		} else {
-			steps = append(steps, Step{fmt.Sprintf("sum of %s over %s, bonus at %s", c.Base, count(l.Sources.Count, "fact"), c.Amount), l.Basis.String()})
-		}
-		return append(steps, Step{"bonus earned", l.Earned.String()})
-	}
-	return nil
+func (FlatFee) explain(l Line, _ irm.Rounding) []Step {
+	return []Step{{"fixed fee, earned when the plan takes effect", l.Earned.String()}}
 }
 
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
+func (c Commission) explain(l Line, mode irm.Rounding) []Step {
+	return []Step{
+		{fmt.Sprintf("sum of %s over %s", c.Base, entries(l)), l.Basis.String()},
+		{"times " + l.Rate.Percent(), l.Exact},
+		{"rounded " + mode.String(), l.Earned.String()},
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func (m Milestone) explain(l Line, _ irm.Rounding) []Step {
+	sum := Step{fmt.Sprintf("sum of %s over %s, bonus at %s", m.Base, entries(l), m.Amount), l.Basis.String()}
+	if m.Base == "" {
+		sum = Step{fmt.Sprintf("conversions over %s, bonus at %s", entries(l), m.Conversions), l.Count.String()}
+	}
+	return []Step{sum, {"bonus earned", l.Earned.String()}}
+}
+
+func entries(l Line) string {
+	if l.Sources.Count == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", l.Sources.Count)
 }
 
 func explainBooks(l Line) []Step {
 	if l.Sequence == 0 {
 		return nil
 	}
-	return []Step{
-		{"booked before, in " + count(l.Sequence, "line"), l.Before.String()},
-		{"difference, booked now", l.Amount.String()},
-	}
+	return []Step{{"booked before", l.Before.String()}, {"difference, booked now", l.Amount.String()}}
 }

@@ -68,8 +68,10 @@ func (p Plan) validateComponents(fs *irm.Findings) {
 	base := false
 	for i, c := range p.Components {
 		path := fmt.Sprintf("components[%d]", i)
-		if c == nil {
-			fs.Add(path, "component", "want a component")
+		switch c.(type) {
+		case FlatFee, Commission, Milestone:
+		default: // nil, or a pointer, which has the methods too
+			fs.Add(path, "component", "%T is no component: want a FlatFee, Commission or Milestone", c)
 			continue
 		}
 		fs.AddErr(path+".id", irm.CheckID(c.key()))

@@ -122,9 +122,12 @@ func TestPlanValidateLimits(t *testing.T) {
 	if !p.Validate().Has("limit") {
 		t.Error("101 components are accepted")
 	}
-	p.Components = compensation.Components{nil}
-	if !p.Validate().Has("component") {
-		t.Error("a nil component is accepted")
+	var none *compensation.Commission
+	for _, c := range []compensation.Component{nil, none, &compensation.FlatFee{ID: "fee", Amount: irm.MustMoney("1", "USD")}} {
+		p.Components = compensation.Components{c}
+		if !p.Validate().Has("component") {
+			t.Errorf("%T is accepted as a component", c)
+		}
 	}
 	p = plan(t)
 	p.Rounding, p.Currency = 77, irm.Currency{}

@@ -16,7 +16,6 @@ type rated struct {
 	count  irm.Quantity // likewise
 	rate   irm.Rate
 	exact  string // the amount before rounding
-	facts  bool   // rests on activities
 }
 
 func (f FlatFee) earned(*tally, irm.Rounding) (rated, error) {
@@ -31,13 +30,13 @@ func (c Commission) earned(t *tally, mode irm.Rounding) (rated, error) {
 	}
 	product := basis.Decimal().Mul(c.Rate.Decimal())
 	return rated{
-		kind: LineCommission, amount: amount, basis: basis, rate: c.Rate, facts: true,
+		kind: LineCommission, amount: amount, basis: basis, rate: c.Rate,
 		exact: plain(product),
 	}, nil
 }
 
 func (m Milestone) earned(t *tally, _ irm.Rounding) (rated, error) {
-	r := rated{kind: LineMilestone, amount: irm.MoneyFromMinor(0, t.plan.Currency), facts: true}
+	r := rated{kind: LineMilestone, amount: irm.MoneyFromMinor(0, t.plan.Currency)}
 	var reached bool
 	if m.Base == "" {
 		r.count = t.conversions

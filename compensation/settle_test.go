@@ -31,7 +31,10 @@ func evaluator(t testing.TB) *compensation.Evaluator {
 }
 
 func payees() []irm.Payee {
-	return []irm.Payee{{ID: "pay-anna", Creators: []irm.CreatorID{"anna"}}, {ID: "pay-agency", Creators: []irm.CreatorID{"ben", "cleo"}}}
+	return []irm.Payee{
+		{ID: "pay-anna", Kind: irm.PayeeCreator, Creators: []irm.CreatorID{"anna"}},
+		{ID: "pay-agency", Kind: irm.PayeeAgency, Creators: []irm.CreatorID{"ben", "cleo"}},
+	}
 }
 
 // sale is a creator's part of a conversion, negative for a refund.
@@ -41,7 +44,7 @@ func sale(id string, creator irm.CreatorID, net int64, at, ratedAt time.Time) co
 		share = irm.Quantity{}
 	}
 	return compensation.Activity{
-		ID: compensation.ActivityID(id), Creator: creator, Kind: irm.Purchase, At: at, RatedAt: ratedAt, Quantity: share,
+		ID: compensation.ActivityID(id), Conversion: irm.ConversionID(id), Creator: creator, Kind: irm.Purchase, At: at, RatedAt: ratedAt, Quantity: share,
 		Lines: []compensation.ActivityLine{{Amounts: irm.Amounts{Gross: irm.MoneyFromMinor(net, irm.MustCurrency("USD"))}}},
 	}
 }
@@ -141,10 +144,54 @@ func TestRejections(t *testing.T) {
 	}})
 	var got []string
 	for _, x := range r.Rejections {
-		got = append(got, string(x.Activity)+" "+x.Code)
+		got = append(got, string(x.Conversion)+" "+x.Code)
 	}
 	if want := []string{"1 outside_plan", "2 currency", "3 no_payee"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// What a position is made of does not matter, only what it comes to: a line that
+// was booked in euro and taken back is no reason to reject the dollars.
+func TestPositionsAreRatedAsAWhole(t *testing.T) {
+	e := evaluator(t)
+	step := func(id string, share string, amount irm.Money) compensation.Activity {
+		a := sale(id, "anna", 0, day(1), day(1))
+		a.Conversion, a.Quantity, a.Lines[0].Amounts.Gross = "order", irm.MustQuantity(share), amount
+		return a
+	}
+	bought := step("1", "1", irm.MustMoney("50", "EUR"))
+	undone, again := step("2", "0", irm.MustMoney("-50", "EUR")), step("3", "0", money("60"))
+	for _, tt := range []struct {
+		name       string
+		facts      []compensation.Activity
+		sales      int64
+		rejections int
+	}{
+		{"euro", []compensation.Activity{bought}, 0, 1},
+		{"euro, then a share", []compensation.Activity{step("0", "1", irm.Money{}), step("4", "0", irm.MustMoney("50", "EUR"))}, 0, 1},
+		{"euro, taken back", []compensation.Activity{bought, undone}, 0, 0},
+		{"euro, taken back for dollars", []compensation.Activity{bought, undone, again}, 600, 0},
+		{"euro and dollars", []compensation.Activity{bought, again}, 0, 1},
+	} {
+		r := settle(t, e, compensation.Input{Payees: payees()[:1], Activities: tt.facts, Cut: day(9)})
+		if got := position(r.Lines)["pay-anna/sales"]; got != tt.sales || len(r.Rejections) != tt.rejections {
+			t.Errorf("%s: %d for sales with %d rejections, want %d and %d", tt.name, got, len(r.Rejections), tt.sales, tt.rejections)
+		}
+	}
+}
+
+// A creator who changes the payee takes the earnings along, and nothing is paid
+// twice.
+func TestCreatorMovesToAnotherPayee(t *testing.T) {
+	e := evaluator(t)
+	facts := []compensation.Activity{sale("1", "anna", 10_000, day(1), day(1))}
+	first := settle(t, e, compensation.Input{Payees: payees()[:1], Activities: facts, Cut: day(9)})
+	moved := []irm.Payee{{ID: "pay-anna", Kind: irm.PayeeCreator}, {ID: "pay-new", Kind: irm.PayeeAgency, Creators: []irm.CreatorID{"anna"}}}
+	second := settle(t, e, compensation.Input{Payees: moved, Activities: facts, Booked: first.Lines, Cut: day(10)})
+	want := map[string]int64{"pay-new/fee": 10_000, "pay-new/sales": 1_000}
+	if diff := cmp.Diff(want, position(append(first.Lines, second.Lines...))); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -161,7 +208,7 @@ func TestRefundIsRatedWithItsSale(t *testing.T) {
 func TestSettleErrors(t *testing.T) {
 	e := evaluator(t)
 	other := sale("1", "anna", 101, day(1), day(1))
-	twoPayees := append(payees(), irm.Payee{ID: "pay-3", Creators: []irm.CreatorID{"anna"}})
+	twoPayees := append(payees(), irm.Payee{ID: "pay-3", Kind: irm.PayeeCreator, Creators: []irm.CreatorID{"anna"}})
 	huge := sale("2", "anna", 1<<62, day(1), day(1))
 	for name, tt := range map[string]struct {
 		in   compensation.Input
@@ -170,8 +217,12 @@ func TestSettleErrors(t *testing.T) {
 		"no cut":              {compensation.Input{}, irm.ErrInvalid},
 		"same id, other fact": {compensation.Input{Payees: payees(), Cut: day(9), Activities: []compensation.Activity{sale("1", "anna", 100, day(1), day(1)), other}}, irm.ErrExistsDifferent},
 		"two payees":          {compensation.Input{Payees: twoPayees, Cut: day(9)}, irm.ErrInvalid},
-		"unknown component":   {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Component: "old"}}}, irm.ErrInvalid},
-		"cut in the past":     {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Component: "fee", Cut: day(10)}}}, irm.ErrInvalid},
+		"payee twice":         {compensation.Input{Payees: append(payees(), irm.Payee{ID: "pay-anna", Kind: irm.PayeeCreator}), Cut: day(9)}, irm.ErrInvalid},
+		"payee without id":    {compensation.Input{Payees: []irm.Payee{{Kind: irm.PayeeCreator}}, Cut: day(9)}, irm.ErrInvalid},
+		"unknown component":   {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "old"}}}, irm.ErrInvalid},
+		"payee left out":      {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-old", Component: "fee"}}}, irm.ErrInvalid},
+		"cut in the past":     {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "fee", Cut: day(10)}}}, irm.ErrInvalid},
+		"booked differently":  {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "fee"}, {ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "sales"}}}, irm.ErrExistsDifferent},
 		"overflow":            {compensation.Input{Payees: payees(), Cut: day(9), Activities: []compensation.Activity{huge, sale("3", "anna", 1<<62, day(1), day(1))}}, irm.ErrOverflow},
 		"booked in euro":      {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "fee", Amount: irm.MustMoney("1", "EUR")}}}, irm.ErrCurrencyMismatch},
 	} {
@@ -184,11 +235,14 @@ func TestSettleErrors(t *testing.T) {
 func TestActivitiesOfOneIDMustAgree(t *testing.T) {
 	e, first := evaluator(t), sale("1", "anna", 100, day(1), day(1))
 	for field, change := range map[string]func(*compensation.Activity){
-		"creator":  func(a *compensation.Activity) { a.Creator = "ben" },
-		"at":       func(a *compensation.Activity) { a.At = day(2) },
-		"rated_at": func(a *compensation.Activity) { a.RatedAt = day(2) },
-		"quantity": func(a *compensation.Activity) { a.Quantity = irm.MustQuantity("2") },
-		"lines":    func(a *compensation.Activity) { a.Lines = nil },
+		"conversion": func(a *compensation.Activity) { a.Conversion = "2" },
+		"creator":    func(a *compensation.Activity) { a.Creator = "ben" },
+		"campaign":   func(a *compensation.Activity) { a.Campaign = "summer" },
+		"kind":       func(a *compensation.Activity) { a.Kind = irm.Lead },
+		"at":         func(a *compensation.Activity) { a.At = day(2) },
+		"rated_at":   func(a *compensation.Activity) { a.RatedAt = day(2) },
+		"quantity":   func(a *compensation.Activity) { a.Quantity = irm.MustQuantity("2") },
+		"lines":      func(a *compensation.Activity) { a.Lines = nil },
 	} {
 		other := sale("1", "anna", 100, day(1), day(1))
 		change(&other)
@@ -240,22 +294,22 @@ func TestExplainMilestones(t *testing.T) {
 	}
 	want := []string{
 		"fee: fixed fee, earned when the plan takes effect: 100.00 USD",
-		"sales: sum of net over 10 facts: 1000.00 USD",
+		"sales: sum of net over 10 entries: 1000.00 USD",
 		"sales: times 10%: 100",
 		"sales: rounded half_away_from_zero: 100.00 USD",
-		"first-thousand: sum of net over 10 facts, bonus at 1000.00 USD: 1000.00 USD",
+		"first-thousand: sum of net over 10 entries, bonus at 1000.00 USD: 1000.00 USD",
 		"first-thousand: bonus earned: 50.00 USD",
-		"ten-orders: conversions over 10 facts, bonus at 10: 10",
+		"ten-orders: conversions over 10 entries, bonus at 10: 10",
 		"ten-orders: bonus earned: 25.00 USD",
-		"first-thousand: sum of net over 11 facts, bonus at 1000.00 USD: 999.99 USD",
+		"first-thousand: sum of net over 11 entries, bonus at 1000.00 USD: 999.99 USD",
 		"first-thousand: bonus earned: 0.00 USD",
-		"first-thousand: booked before, in 1 line: 50.00 USD",
+		"first-thousand: booked before: 50.00 USD",
 		"first-thousand: difference, booked now: -50.00 USD",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	for _, l := range []compensation.Line{{Plan: "other", Component: "fee"}, {Plan: "spring-2026", Component: "other"}} {
+	for _, l := range []compensation.Line{{Plan: "other", Version: 1, Component: "fee"}, {Plan: "spring-2026", Version: 2, Component: "fee"}, {Plan: "spring-2026", Version: 1, Component: "other"}} {
 		if _, err := e.Explain(l); !errors.Is(err, irm.ErrInvalid) {
 			t.Errorf("Explain(%+v): %v", l, err)
 		}

@@ -8,11 +8,11 @@ import (
 
 // Statement is what one payee gets, or owes, at one cut: the lines and their sum.
 type Statement struct {
-	Payee irm.PayeeID
-	Plan  irm.PlanID
-	Cut   time.Time
-	Lines []Line
-	Total irm.Money
+	Payee irm.PayeeID `json:"payee"`
+	Plan  irm.PlanID  `json:"plan"`
+	Cut   time.Time   `json:"cut"`
+	Lines []Line      `json:"lines"`
+	Total irm.Money   `json:"total"`
 }
 
 // Statements groups lines by payee, plan and cut, in the order of their first

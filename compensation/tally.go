@@ -13,6 +13,7 @@ import (
 // computed from them.
 type tally struct {
 	plan        *Plan
+	creators    bool                   // the payee has any
 	bases       map[irm.Base]irm.Money // for the bases that the plan uses
 	conversions irm.Quantity
 	sources     []*Activity
@@ -33,6 +34,9 @@ func (t *tally) add(a *Activity) error {
 	}
 	for base, sum := range t.bases {
 		for _, l := range a.Lines {
+			if c, _ := l.Amounts.Currency(); c.IsValid() && c != t.plan.Currency {
+				continue // of a position that has none of it left
+			}
 			m, err := l.Amounts.Of(base)
 			if err == nil {
 				sum, err = sum.Add(m)

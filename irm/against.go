@@ -77,8 +77,8 @@ func (l Line) difference(m Line) string {
 }
 
 func (a Amounts) difference(b Amounts) string {
-	columns := b.columns()
-	for i, m := range a.columns() {
+	columns := b.Normal().columns()
+	for i, m := range a.Normal().columns() {
 		if m != columns[i] {
 			return ".amounts." + amountNames[i]
 		}

@@ -86,6 +86,17 @@ func (a Amounts) IsNothing() bool {
 	return true
 }
 
+// Normal returns the amounts with the zero Money in place of every zero, in
+// whatever currency: the form in which amounts of the same value are ==.
+func (a Amounts) Normal() Amounts {
+	for i := range amountColumns {
+		if m := a.column(i); m.minor == 0 {
+			*m = Money{}
+		}
+	}
+	return a
+}
+
 // Add returns the sum, column by column.
 func (a Amounts) Add(b Amounts) (Amounts, error) { return a.zip(b, Money.Add) }
 
@@ -132,8 +143,22 @@ func (a Amounts) zip(b Amounts, op func(Money, Money) (Money, error)) (Amounts, 
 
 var amountNames = [amountColumns]string{"gross", "discount", "tax", "shipping", "fees"}
 
-// Validate reports columns in several currencies, and negative ones other than
-// fees.
+// maxAmount bounds the amounts of a conversion or refund in minor units, so that
+// hundreds of the largest can be summed before anything overflows.
+const maxAmount = 1e16
+
+// size is the sum of the magnitudes of all columns, held at a bound.
+func (a Amounts) size() uint64 {
+	var sum uint64
+	for _, m := range a.columns() {
+		sum += min(magnitude(m.minor), 2*maxAmount)
+	}
+	return sum
+}
+
+// Validate reports columns in several currencies, negative ones other than fees,
+// a discount of more than the gross, and amounts beyond 10^16
+// minor units.
 func (a Amounts) Validate() Findings {
 	var fs Findings
 	if _, err := a.Currency(); err != nil {
@@ -144,6 +169,12 @@ func (a Amounts) Validate() Findings {
 		if m.minor < 0 && amountNames[i] != "fees" {
 			fs.Add(amountNames[i], "money_sign", "%s is negative: want zero or more", m)
 		}
+		if magnitude(m.minor) > maxAmount {
+			fs.Add(amountNames[i], "money_range", "%s is out of range: want at most 10^16 minor units", m)
+		}
+	}
+	if net, err := a.Gross.Sub(a.Discount); err == nil && net.minor < 0 && a.Gross.minor >= 0 {
+		fs.Add("discount", "discount_range", "%s is more than the gross amount %s", a.Discount, a.Gross.Amount())
 	}
 	return fs
 }

@@ -131,6 +131,17 @@ func (c Conversion) validateLines(fs *Findings) {
 	if _, err := c.Currency(); err != nil {
 		fs.AddErr("lines", err)
 	}
+	var size uint64
+	for _, l := range c.Lines {
+		size = min(size+l.Amounts.size(), 2*maxAmount)
+	}
+	checkSize(fs, size)
+}
+
+func checkSize(fs *Findings, size uint64) {
+	if size > maxAmount {
+		fs.Add("lines", "money_range", "the amounts sum to more than 10^16 minor units")
+	}
 }
 
 // Validate reports a line that cannot be recorded.

@@ -10,7 +10,7 @@ import (
 // details are personal data and live in [Contact] or with the bank. seed: C1
 type Payee struct {
 	ID         PayeeID     `json:"id"`
-	Kind       PayeeKind   `json:"kind"`
+	Kind       PayeeKind   `json:"kind,omitzero"`
 	Creators   []CreatorID `json:"creators,omitzero"` // whose earnings come here
 	Currency   Currency    `json:"currency,omitzero"` // of the payout; the zero Currency: as earned
 	Splits     []Split     `json:"splits,omitzero"`   // empty: all to this payee
@@ -64,7 +64,9 @@ const maxSplits = 100
 func (p Payee) Validate() Findings {
 	var fs Findings
 	fs.AddErr("id", CheckID(p.ID))
-	fs.AddErr("kind", checkSlug("payee kind", p.Kind))
+	if p.Kind != "" {
+		fs.AddErr("kind", checkSlug("payee kind", p.Kind))
+	}
 	checkIDs(&fs, "creators", p.Creators)
 	if len(p.Splits) > maxSplits {
 		fs.Add("splits", "limit", "%d splits: want at most %d", len(p.Splits), maxSplits)

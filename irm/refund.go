@@ -38,6 +38,8 @@ func (r Refund) Validate() Findings {
 		return fs
 	}
 	seen := make(map[LineID]int, len(r.Lines))
+	var size uint64
+	var currency Currency
 	for i, l := range r.Lines {
 		if first, ok := seen[l.Line]; ok {
 			fs.Add(fmt.Sprintf("lines[%d].line", i), "duplicate", "the line of lines[%d]", first)
@@ -46,7 +48,15 @@ func (r Refund) Validate() Findings {
 		if found := l.Validate(); len(found) > 0 {
 			fs = append(fs, found.Under(fmt.Sprintf("lines[%d]", i))...)
 		}
+		size = min(size+l.Amounts.size(), 2*maxAmount)
+		if one, err := l.Amounts.Currency(); err == nil && one.IsValid() {
+			if currency.IsValid() && one != currency {
+				fs.AddErr(fmt.Sprintf("lines[%d].amounts", i), &CurrencyMismatchError{Have: one, Want: currency})
+			}
+			currency = one
+		}
 	}
+	checkSize(&fs, size)
 	return fs
 }
 

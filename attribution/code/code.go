@@ -4,6 +4,7 @@
 package code
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -28,10 +29,8 @@ func Normalize(s string) (string, error) {
 	for s != "" && s[len(s)-1] == ' ' {
 		s = s[:len(s)-1]
 	}
-	bad := &irm.ParseError{What: "code", Code: "code", Input: s, Want: "want 3 to 32 letters and digits, with single '-' or '_' between"}
 	if len(s) < minCode || len(s) > maxCode {
-		bad.Input = s[:min(len(s), 64)]
-		return "", bad
+		return "", badCode(s)
 	}
 	b := []byte(s)
 	joiner := true // as if one stood in front: a code cannot begin with one
@@ -45,13 +44,20 @@ func Normalize(s string) (string, error) {
 		case (c == '-' || c == '_') && !joiner:
 			joiner = true
 		default:
-			return "", bad
+			return "", badCode(s)
 		}
 	}
 	if joiner {
-		return "", bad
+		return "", badCode(s)
 	}
 	return string(b), nil
+}
+
+func badCode(s string) error {
+	return &irm.ParseError{
+		What: "code", Code: "code", Input: s[:min(len(s), 64)],
+		Want: "want 3 to 32 letters and digits, with single '-' or '_' between",
+	}
 }
 
 // Assignment says that a code belongs to a creator during a window.
@@ -68,32 +74,52 @@ type Book struct {
 	byCode map[string][]Assignment // normalized code, by start of window
 }
 
-// NewBook checks the assignments and files them. Codes that are malformed,
-// creators that are missing, and two owners of one code at one time are
-// findings.
+// NewBook checks the assignments and files them under their normal form. Codes
+// that are malformed, creators that are missing, and two assignments of one code
+// at one time are findings.
 func NewBook(assignments []Assignment) (Book, error) {
 	var fs irm.Findings
-	book := Book{make(map[string][]Assignment, len(assignments))}
+	filed := make([]entry, 0, len(assignments))
 	for i, a := range assignments {
 		path := fmt.Sprintf("[%d]", i)
 		normal, err := Normalize(a.Code)
 		fs.AddErr(path+".code", err)
 		fs.AddErr(path+".creator", irm.CheckID(a.Creator))
-		fs = append(fs, a.Window.Validate().Under(path+".window")...)
-		for _, b := range book.byCode[normal] {
-			if err == nil && a.Window.Overlaps(b.Window) {
-				fs.Add(path+".window", "code_overlap", "code %s has another owner in %s", irm.Quote(a.Code), b.Window)
-			}
+		if a.Campaign != "" {
+			fs.AddErr(path+".campaign", irm.CheckID(a.Campaign))
 		}
-		book.byCode[normal] = append(book.byCode[normal], a)
+		window := a.Window.Validate()
+		fs = append(fs, window.Under(path+".window")...)
+		if err == nil && len(window) == 0 {
+			a.Code = normal
+			filed = append(filed, entry{a, i})
+		}
 	}
-	for _, list := range book.byCode {
-		slices.SortFunc(list, func(a, b Assignment) int { return a.Window.From.Compare(b.Window.From) })
+	slices.SortFunc(filed, entry.order)
+	book := Book{make(map[string][]Assignment, len(filed))}
+	for i, e := range filed {
+		if i > 0 && e.Code == filed[i-1].Code && e.Window.Overlaps(filed[i-1].Window) {
+			fs.Add(fmt.Sprintf("[%d].window", e.index), "code_overlap", "code %s is assigned at that time by [%d] already, in %s",
+				e.Code, filed[i-1].index, filed[i-1].Window)
+		}
+		book.byCode[e.Code] = append(book.byCode[e.Code], e.Assignment)
 	}
 	if err := fs.Err(); err != nil {
 		return Book{}, err
 	}
 	return book, nil
+}
+
+// entry is an assignment with its place in the input.
+type entry struct {
+	Assignment
+	index int
+}
+
+// order is by code, then start, then place: after it, whatever overlaps stands
+// side by side.
+func (e entry) order(f entry) int {
+	return cmp.Or(cmp.Compare(e.Code, f.Code), e.Window.From.Compare(f.Window.From), cmp.Compare(e.index, f.index))
 }
 
 // Owner returns the assignment of a code, in any case, at a time.

@@ -68,9 +68,40 @@ func TestNewBookFindsWhatIsWrong(t *testing.T) {
 	for _, f := range fs {
 		got = append(got, f.Path+" "+f.Code)
 	}
-	want := "[2].window code_overlap, [3].code code, [4].creator id_empty, [5].window.to range_empty"
+	want := "[3].code code, [4].creator id_empty, [5].window.to range_empty, [2].window code_overlap"
 	if s := strings.Join(got, ", "); s != want {
 		t.Errorf("got  %s\nwant %s", s, want)
+	}
+}
+
+// The book holds the normal form, however the code was written.
+func TestOwnerHasTheNormalForm(t *testing.T) {
+	book, err := code.NewBook([]code.Assignment{{Code: " anna20 ", Creator: "anna"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, ok := book.Owner("Anna20", time.Time{}); !ok || a.Code != "ANNA20" {
+		t.Errorf("got %+v, %t", a, ok)
+	}
+	if _, ok := book.Owner("other", time.Time{}); ok {
+		t.Error("an unknown code has an owner")
+	}
+	if _, ok := book.Owner("?", time.Time{}); ok {
+		t.Error("a malformed code has an owner")
+	}
+}
+
+// Neighbours in time are all that has to be compared.
+func BenchmarkNewBook(b *testing.B) {
+	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	var list []code.Assignment
+	for i := range 40_000 {
+		list = append(list, code.Assignment{Code: "SPRING", Creator: "anna", Window: irm.Window{From: start.Add(time.Duration(i) * time.Hour), To: start.Add(time.Duration(i+1) * time.Hour)}})
+	}
+	for b.Loop() {
+		if _, err := code.NewBook(list); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

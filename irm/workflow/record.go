@@ -3,8 +3,7 @@ package workflow
 import (
 	"context"
 	"errors"
-	"maps"
-	"slices"
+	"time"
 
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/irm"
@@ -31,9 +30,9 @@ type Rejection struct {
 	Err error
 }
 
-// file counts one fact. An error that only this fact is to blame for rejects it;
+// count counts one fact. An error that only this fact is to blame for rejects it;
 // any other is returned.
-func (r *Receipt) file(id string, counter *int, err error) error {
+func (r *Receipt) count(id string, counter *int, err error) error {
 	switch {
 	case err == nil:
 		*counter++
@@ -45,42 +44,48 @@ func (r *Receipt) file(id string, counter *int, err error) error {
 	return nil
 }
 
-// affected are those whose credits may have changed.
-type affected struct {
-	customers   map[irm.CustomerID]bool
-	conversions map[irm.ConversionID]bool // without a customer
-}
-
-func (a *affected) add(c irm.Conversion) {
-	if c.Customer == "" {
-		a.conversions[c.ID] = true
-		return
-	}
-	a.customers[c.Customer] = true
-}
-
-func nobody() affected {
-	return affected{make(map[irm.CustomerID]bool), make(map[irm.ConversionID]bool)}
-}
-
 // RecordTouches stores touches and books what late ones change.
 func (f *Flow) RecordTouches(ctx context.Context, touches ...attribution.Touch) (Receipt, error) {
 	var r Receipt
-	who := nobody()
+	earliest := make(map[irm.CustomerID]time.Time)
 	for _, t := range touches {
 		t.At = irm.Instant(t.At)
 		counter, err := &r.Recorded, t.Validate().Err()
 		if err == nil {
-			counter, err = f.appendTouch(ctx, &r, t, &who)
+			counter, err = f.appendTouch(ctx, &r, t)
 		}
-		if err := r.file(string(t.ID), counter, err); err != nil {
+		if err := r.count(string(t.ID), counter, err); err != nil {
 			return r, err
 		}
+		if first, ok := earliest[t.Customer]; t.Customer != "" && (!ok || t.At.Before(first)) {
+			earliest[t.Customer] = t.At
+		}
 	}
-	return r, f.update(ctx, &r, who)
+	due, err := f.conversionsSince(ctx, earliest)
+	if err != nil {
+		return r, err
+	}
+	return r, f.update(ctx, &r, due)
 }
 
-func (f *Flow) appendTouch(ctx context.Context, r *Receipt, t attribution.Touch, who *affected) (*int, error) {
+// conversionsSince finds what touches may have led to: each customer's conversions
+// at or after a time.
+func (f *Flow) conversionsSince(ctx context.Context, earliest map[irm.CustomerID]time.Time) (map[irm.ConversionID]bool, error) {
+	due := make(map[irm.ConversionID]bool)
+	for customer, first := range earliest {
+		for c, err := range f.Stores.Conversions.List(ctx, irm.ConversionQuery{Customer: customer}) {
+			if err != nil {
+				return nil, err
+			}
+			if !c.At.Before(first) {
+				due[c.ID] = true
+			}
+		}
+	}
+	return due, nil
+}
+
+func (f *Flow) appendTouch(ctx context.Context, r *Receipt, t attribution.Touch) (*int, error) {
 	counter := &r.Recorded
 	stored, err := collect(f.Stores.Touches.List(ctx, attribution.TouchQuery{ID: t.ID}))
 	if err != nil {
@@ -92,34 +97,32 @@ func (f *Flow) appendTouch(ctx context.Context, r *Receipt, t attribution.Touch,
 	if err := f.Stores.Touches.Append(ctx, t); err != nil {
 		return nil, err
 	}
-	who.customers[t.Customer] = true
 	return counter, nil
 }
 
 // RecordConversions stores conversions in any revision and books what they earn.
 func (f *Flow) RecordConversions(ctx context.Context, conversions ...irm.Conversion) (Receipt, error) {
 	var r Receipt
-	who := nobody()
+	due := make(map[irm.ConversionID]bool)
 	for _, c := range conversions {
 		c.At = irm.Instant(c.At)
 		counter, err := &r.Recorded, c.Validate().Err()
 		if err == nil {
-			counter, err = f.appendConversion(ctx, &r, c, &who)
+			counter, err = f.appendConversion(ctx, &r, c, due)
 		}
-		if err := r.file(string(c.ID), counter, err); err != nil {
+		if err := r.count(string(c.ID), counter, err); err != nil {
 			return r, err
 		}
 	}
-	return r, f.update(ctx, &r, who)
+	return r, f.update(ctx, &r, due)
 }
 
-func (f *Flow) appendConversion(ctx context.Context, r *Receipt, c irm.Conversion, who *affected) (*int, error) {
+func (f *Flow) appendConversion(ctx context.Context, r *Receipt, c irm.Conversion, due map[irm.ConversionID]bool) (*int, error) {
 	counter := &r.Recorded
 	stored, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: c.ID}))
 	if err != nil {
 		return nil, err
 	}
-	current := c
 	if len(stored) > 0 {
 		change, err := c.Against(stored[0])
 		if err != nil {
@@ -131,13 +134,13 @@ func (f *Flow) appendConversion(ctx context.Context, r *Receipt, c irm.Conversio
 		case irm.Amends:
 			counter = &r.Amended
 		case irm.Stale:
-			counter, current = &r.Stale, stored[0]
+			counter = &r.Stale
 		}
 	}
 	if err := f.Stores.Conversions.Append(ctx, c); err != nil {
 		return nil, err
 	}
-	who.add(current) // an amendment may name another customer, whose history then holds the conversion
+	due[c.ID] = true
 	return counter, nil
 }
 
@@ -145,21 +148,21 @@ func (f *Flow) appendConversion(ctx context.Context, r *Receipt, c irm.Conversio
 // conversion has not arrived are held by the log and counted when it does.
 func (f *Flow) RecordRefunds(ctx context.Context, refunds ...irm.Refund) (Receipt, error) {
 	var r Receipt
-	who := nobody()
+	due := make(map[irm.ConversionID]bool)
 	for _, refund := range refunds {
 		refund.At = irm.Instant(refund.At)
 		counter, err := &r.Recorded, refund.Validate().Err()
 		if err == nil {
-			counter, err = f.appendRefund(ctx, &r, refund, &who)
+			counter, err = f.appendRefund(ctx, &r, refund, due)
 		}
-		if err := r.file(string(refund.ID), counter, err); err != nil {
+		if err := r.count(string(refund.ID), counter, err); err != nil {
 			return r, err
 		}
 	}
-	return r, f.update(ctx, &r, who)
+	return r, f.update(ctx, &r, due)
 }
 
-func (f *Flow) appendRefund(ctx context.Context, r *Receipt, refund irm.Refund, who *affected) (*int, error) {
+func (f *Flow) appendRefund(ctx context.Context, r *Receipt, refund irm.Refund, due map[irm.ConversionID]bool) (*int, error) {
 	counter := &r.Recorded
 	stored, err := collect(f.Stores.Refunds.List(ctx, irm.RefundQuery{ID: refund.ID}))
 	if err != nil {
@@ -179,30 +182,6 @@ func (f *Flow) appendRefund(ctx context.Context, r *Receipt, refund irm.Refund, 
 		r.Held++
 		return counter, nil
 	}
-	who.add(of[0])
+	due[refund.Conversion] = true
 	return counter, nil
-}
-
-// update brings the credits of everyone affected up to date, in order of ID.
-func (f *Flow) update(ctx context.Context, r *Receipt, who affected) error {
-	total, done := len(who.customers)+len(who.conversions), 0
-	step := func(load func() (attribution.History, error)) error {
-		err := f.attribute(ctx, r, load)
-		done++
-		if err == nil && f.Progress != nil {
-			f.Progress(done, total)
-		}
-		return err
-	}
-	for _, id := range slices.Sorted(maps.Keys(who.customers)) {
-		if err := step(func() (attribution.History, error) { return f.customer(ctx, id) }); err != nil {
-			return err
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(who.conversions)) {
-		if err := step(func() (attribution.History, error) { return f.conversion(ctx, id) }); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -11,38 +11,58 @@ import (
 
 // Settle books what the payees earned under the plan before the cut and was not
 // booked by an earlier settlement, and returns it. Settling again gives nothing.
+// The plan rates every credit of the payees' creators; see [compensation.Input] for
+// who belongs into payees.
+//
+// Like recording, it reads the books before the facts, and ends with a pass that
+// finds nothing more to book.
 func (f *Flow) Settle(ctx context.Context, e *compensation.Evaluator, payees []irm.Payee, cut time.Time) (compensation.Result, error) {
-	var result compensation.Result
-	err := retry(func() error {
-		in := compensation.Input{Payees: payees, Cut: irm.Instant(cut)}
-		for c, err := range f.Stores.Credits.List(ctx, attribution.CreditQuery{Window: irm.Window{To: in.Cut}}) {
-			if err != nil {
-				return err
-			}
-			if c.Creator != "" {
-				in.Activities = append(in.Activities, activity(c))
-			}
-		}
+	var booked []compensation.Line
+	var collision error
+	in := compensation.Input{Payees: payees, Cut: irm.Instant(cut)}
+	for range maxPasses {
 		var err error
 		if in.Booked, err = collect(f.Stores.Lines.List(ctx, compensation.LineQuery{Plan: e.Plan().ID})); err != nil {
-			return err
+			return compensation.Result{}, err
 		}
-		if result, err = e.Settle(in); err != nil || len(result.Lines) == 0 {
-			return err
+		if in.Activities, err = f.activities(ctx, in.Cut); err != nil {
+			return compensation.Result{}, err
 		}
-		return f.Stores.Lines.Append(ctx, result.Lines...)
-	})
-	if err != nil {
-		return compensation.Result{}, err
+		result, err := e.Settle(in)
+		if err != nil {
+			return compensation.Result{}, err
+		}
+		if len(result.Lines) == 0 {
+			result.Lines = booked
+			return result, nil
+		}
+		if collision = f.Stores.Lines.Append(ctx, result.Lines...); collision == nil {
+			booked = append(booked, result.Lines...)
+		} else if !collided(collision) {
+			return compensation.Result{}, collision
+		}
 	}
-	return result, nil
+	return compensation.Result{}, gaveUp(collision)
+}
+
+func (f *Flow) activities(ctx context.Context, cut time.Time) ([]compensation.Activity, error) {
+	var list []compensation.Activity
+	for c, err := range f.Stores.Credits.List(ctx, attribution.CreditQuery{Window: irm.Window{To: cut}}) {
+		if err != nil {
+			return nil, err
+		}
+		if c.Creator != "" {
+			list = append(list, activity(c))
+		}
+	}
+	return list, nil
 }
 
 // activity is the seam between attribution and compensation: a credit is an
 // activity, one to one. What nobody earned is none.
 func activity(c attribution.Credit) compensation.Activity {
 	a := compensation.Activity{
-		ID: compensation.ActivityID(c.ID), Creator: c.Creator, Campaign: c.Campaign, Kind: c.Kind,
+		ID: compensation.ActivityID(c.ID), Conversion: c.Conversion, Creator: c.Creator, Campaign: c.Campaign, Kind: c.Kind,
 		At: c.At, RatedAt: c.ConvertedAt, Quantity: c.Share,
 	}
 	for _, l := range c.Lines {

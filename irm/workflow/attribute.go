@@ -1,0 +1,198 @@
+package workflow
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Refresh recomputes the credits of conversions, of all where none is named, and
+// books what is missing: after a crash between a fact and its credits, a corrected
+// code, or a changed policy. It records nothing itself.
+func (f *Flow) Refresh(ctx context.Context, conversions ...irm.ConversionID) (Receipt, error) {
+	var r Receipt
+	due := make(map[irm.ConversionID]bool)
+	for _, id := range conversions {
+		due[id] = true
+	}
+	if len(conversions) == 0 {
+		for c, err := range f.Stores.Conversions.List(ctx, irm.ConversionQuery{}) {
+			if err != nil {
+				return r, err
+			}
+			due[c.ID] = true
+		}
+	}
+	return r, f.update(ctx, &r, due)
+}
+
+// Decisions explains the conversions that the query selects, from all that is
+// recorded when it is read, by customer and then ID. It stops at the first error.
+func (f *Flow) Decisions(ctx context.Context, q irm.ConversionQuery) iter.Seq2[attribution.Decision, error] {
+	return func(yield func(attribution.Decision, error) bool) {
+		conversions, err := collect(f.Stores.Conversions.List(ctx, q))
+		if err != nil {
+			yield(attribution.Decision{}, err)
+			return
+		}
+		for _, g := range group(conversions) {
+			decisions, err := f.decide(ctx, g)
+			if err != nil {
+				yield(attribution.Decision{}, err)
+				return
+			}
+			for _, d := range decisions {
+				if !yield(d, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (f *Flow) decide(ctx context.Context, g customerGroup) ([]attribution.Decision, error) {
+	history, err := f.history(ctx, g)
+	if err != nil {
+		return nil, err
+	}
+	return f.Attributor.Decide(history)
+}
+
+// Why explains one conversion. An unknown one is [irm.ErrNotFound].
+func (f *Flow) Why(ctx context.Context, id irm.ConversionID) (attribution.Decision, error) {
+	for d, err := range f.Decisions(ctx, irm.ConversionQuery{ID: id}) {
+		return d, err
+	}
+	return attribution.Decision{}, irm.ErrNotFound
+}
+
+// update brings the credits of conversions up to date, customer by customer. What
+// fails for one customer does not keep the others from it; the errors are joined.
+func (f *Flow) update(ctx context.Context, r *Receipt, due map[irm.ConversionID]bool) error {
+	var conversions []irm.Conversion
+	for _, id := range slices.Sorted(maps.Keys(due)) {
+		c, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: id}))
+		if err != nil {
+			return err
+		}
+		conversions = append(conversions, c...)
+	}
+	groups := group(conversions)
+	var failed error
+	for i, g := range groups {
+		if err := f.attribute(ctx, r, g); err != nil {
+			if ctx.Err() != nil {
+				return err
+			}
+			failed = errors.Join(failed, fmt.Errorf("workflow: customer %s: %w", irm.Quote(string(g.customer)), err))
+		}
+		if f.Progress != nil {
+			f.Progress(i+1, len(groups))
+		}
+	}
+	return failed
+}
+
+// customerGroup are conversions of one customer; those of nobody stand alone.
+type customerGroup struct {
+	customer irm.CustomerID
+	ids      []irm.ConversionID
+}
+
+func group(conversions []irm.Conversion) []customerGroup {
+	slices.SortStableFunc(conversions, func(a, b irm.Conversion) int {
+		return cmp.Or(cmp.Compare(a.Customer, b.Customer), cmp.Compare(a.ID, b.ID))
+	})
+	var groups []customerGroup
+	for _, c := range conversions {
+		if n := len(groups); n > 0 && c.Customer != "" && groups[n-1].customer == c.Customer {
+			groups[n-1].ids = append(groups[n-1].ids, c.ID)
+			continue
+		}
+		groups = append(groups, customerGroup{c.Customer, []irm.ConversionID{c.ID}})
+	}
+	return groups
+}
+
+// attribute books what is missing, until a pass finds nothing more to book.
+//
+// The books are read before the facts: whoever books on books that are out of date
+// collides with what was booked since, and recomputes. And a pass that books is
+// followed by another, which sees the facts that came in meanwhile. So the last
+// process to write anything has also seen everything.
+func (f *Flow) attribute(ctx context.Context, r *Receipt, g customerGroup) error {
+	var collision error
+	for range maxPasses {
+		var books []attribution.Credit
+		for _, id := range g.ids {
+			credits, err := collect(f.Stores.Credits.List(ctx, attribution.CreditQuery{Conversion: id}))
+			if err != nil {
+				return err
+			}
+			books = append(books, credits...)
+		}
+		history, err := f.history(ctx, g)
+		if err != nil {
+			return err
+		}
+		outcome, err := f.Attributor.Customer(history, books)
+		if err != nil {
+			return err
+		}
+		if len(outcome.Credits) == 0 {
+			for _, d := range outcome.Decisions {
+				r.Refused = append(r.Refused, d.Refused...)
+			}
+			return nil
+		}
+		if collision = f.Stores.Credits.Append(ctx, outcome.Credits...); collision == nil {
+			r.Credits += len(outcome.Credits)
+		} else if !collided(collision) {
+			return collision
+		}
+	}
+	return gaveUp(collision)
+}
+
+func collided(err error) bool {
+	return errors.Is(err, irm.ErrExistsDifferent) || errors.Is(err, irm.ErrConflict)
+}
+
+func gaveUp(collision error) error {
+	return fmt.Errorf("workflow: gave up after %d passes, in which others kept booking: %w", maxPasses, cmp.Or(collision, irm.ErrConflict))
+}
+
+// history reads the facts of a group. A conversion that was given to another
+// customer meanwhile is left to whoever recorded that.
+func (f *Flow) history(ctx context.Context, g customerGroup) (attribution.History, error) {
+	var h attribution.History
+	for _, id := range g.ids {
+		conversions, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: id}))
+		if err != nil {
+			return h, err
+		}
+		refunds, err := collect(f.Stores.Refunds.List(ctx, irm.RefundQuery{Conversion: id}))
+		if err != nil {
+			return h, err
+		}
+		for _, c := range conversions {
+			if c.Customer == g.customer {
+				h.Conversions = append(h.Conversions, c)
+				h.Refunds = append(h.Refunds, refunds...)
+			}
+		}
+	}
+	if g.customer == "" {
+		return h, nil
+	}
+	var err error
+	h.Touches, err = collect(f.Stores.Touches.List(ctx, attribution.TouchQuery{Customer: g.customer}))
+	return h, err
+}
