@@ -3,8 +3,8 @@ package irm
 import "fmt"
 
 // CampaignKind says what sort of campaign it is. It is an open slug; these are
-// the usual ones. seed: P2
-type CampaignKind string
+// the usual ones.
+type CampaignKind string // seed: P2
 
 const (
 	CampaignLaunch        CampaignKind = "launch"

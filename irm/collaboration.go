@@ -3,8 +3,8 @@ package irm
 import "fmt"
 
 // EngagementModel says what a collaboration exchanges. It is an open slug; these
-// are the usual ones. seed: R5
-type EngagementModel string
+// are the usual ones.
+type EngagementModel string // seed: R5
 
 const (
 	ModelGifted         EngagementModel = "gifted"
@@ -23,8 +23,8 @@ const (
 // Collaboration is one creator's part in one campaign: the role that decides
 // which metrics judge it, the agreement, the pay plan with its version, what is
 // to be delivered, and what both sides expect. A creator may be in several at
-// once. Its status is the snapshot of its lifecycle machine. seed: R20 P8
-type Collaboration struct {
+// once. Its status is the snapshot of its lifecycle machine.
+type Collaboration struct { // seed: R20 P8
 	ID           CollaborationID `json:"id"`
 	Campaign     CampaignID      `json:"campaign"`
 	Creator      CreatorID       `json:"creator"`

@@ -9,8 +9,8 @@ import (
 
 // Contact is all personal data about a creator or payee, in one place, so that
 // it can be exported and erased in one step. It records where the data came from,
-// what it is for, and how long it may be kept. seed: P5
-type Contact struct {
+// what it is for, and how long it may be kept.
+type Contact struct { // seed: P5
 	Creator     CreatorID `json:"creator,omitzero"`
 	Payee       PayeeID   `json:"payee,omitzero"`
 	Name        Personal  `json:"name,omitzero"` // the legal or private name

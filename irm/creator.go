@@ -38,8 +38,8 @@ type FormerHandle struct {
 }
 
 // Credential is a licence or qualification: a licensed esthetician, a registered
-// nutritionist. seed: S13
-type Credential struct {
+// nutritionist.
+type Credential struct { // seed: S13
 	Kind    string `json:"kind"` // slug
 	Issuer  string `json:"issuer,omitzero"`
 	Expires Date   `json:"expires,omitzero"` // the last valid day; zero: does not expire

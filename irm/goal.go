@@ -1,8 +1,8 @@
 package irm
 
 // FunnelStage is where in the customer's journey a goal or a creator's work lies.
-// It is an open slug; these are the usual ones. seed: A8
-type FunnelStage string
+// It is an open slug; these are the usual ones.
+type FunnelStage string // seed: A8
 
 const (
 	StageAwareness     FunnelStage = "awareness"
@@ -13,8 +13,8 @@ const (
 )
 
 // Goal is a number that was agreed before content goes live: a count of a
-// metric, or an amount of money for metrics such as revenue. seed: P3
-type Goal struct {
+// metric, or an amount of money for metrics such as revenue.
+type Goal struct { // seed: P3
 	Stage  FunnelStage `json:"stage"`
 	Metric Metric      `json:"metric"`
 	Target Quantity    `json:"target,omitzero"`

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Standing says how close a partnership is. seed: R3
-type Standing uint8
+// Standing says how close a partnership is.
+type Standing uint8 // seed: R3
 
 const (
 	Prospect Standing = iota // not yet working together
@@ -30,8 +30,8 @@ func (s *Standing) UnmarshalText(text []byte) error {
 }
 
 // PartnershipType says what the relation is meant to be. It is an open slug;
-// these are the usual ones. seed: R4
-type PartnershipType string
+// these are the usual ones.
+type PartnershipType string // seed: R4
 
 const (
 	PartnershipOneOff     PartnershipType = "one_off"
@@ -58,8 +58,8 @@ type Partnership struct {
 	Attributes Attributes      `json:"attributes,omitzero"`
 }
 
-// Owner is who looks after a partnership in one role, and where. seed: R13
-type Owner struct {
+// Owner is who looks after a partnership in one role, and where.
+type Owner struct { // seed: R13
 	Role   string    `json:"role"` // slug: "relationship", "legal", "finance"
 	Region Territory `json:"region,omitzero"`
 	Actor  Actor     `json:"actor"`

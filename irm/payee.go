@@ -7,8 +7,8 @@ import (
 
 // Payee is who gets the money that creators earn: the creator's own business, an
 // agency for several, or a split between payees. Names, tax numbers and bank
-// details are personal data and live in [Contact] or with the bank. seed: C1
-type Payee struct {
+// details are personal data and live in [Contact] or with the bank.
+type Payee struct { // seed: C1
 	ID         PayeeID     `json:"id"`
 	Kind       PayeeKind   `json:"kind,omitzero"`
 	Creators   []CreatorID `json:"creators,omitzero"` // whose earnings come here

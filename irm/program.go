@@ -3,8 +3,8 @@ package irm
 import "fmt"
 
 // Program is how a brand works with creators, campaign after campaign, in six
-// dimensions. Each may be left open; [Program.Undefined] says what is. seed: P7
-type Program struct {
+// dimensions. Each may be left open; [Program.Undefined] says what is.
+type Program struct { // seed: P7
 	ID            ProgramID            `json:"id"`
 	Brand         BrandID              `json:"brand"`
 	Name          string               `json:"name"`

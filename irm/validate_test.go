@@ -164,7 +164,7 @@ func TestValidatePeople(t *testing.T) {
 	})
 	checkBroken(t, "payee", []broken[Payee]{
 		{"id", "id_empty", func(p *Payee) { p.ID = "" }},
-		{"kind", "slug", func(p *Payee) { p.Kind = "" }},
+		{"kind", "slug", func(p *Payee) { p.Kind = "Agency" }},
 		{"creators[1]", "duplicate", func(p *Payee) { p.Creators = append(p.Creators, p.Creators[0]) }},
 		{"creators", "limit", func(p *Payee) { p.Creators = make([]CreatorID, 1001) }},
 		{"splits", "limit", func(p *Payee) { p.Splits = make([]Split, 101) }},

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"reflect"
 
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
@@ -16,7 +17,7 @@ import (
 
 //go:generate go run ./generate
 
-//go:embed data/creators.csv data/touches.csv data/orders.json data/plan.json
+//go:embed data/creators.csv data/clicks.csv data/orders.json data/plan.json
 var builtIn embed.FS
 
 // inputs are the files as read.
@@ -31,23 +32,32 @@ type inputs struct {
 
 // importReport says what became of every record.
 type importReport struct {
-	creators, touches, orders tally
+	creators, clicks, orders tally
 }
 
-// tally counts the records of one file. Read = used + repeated + rejected.
+// tally counts the records of one file: each is used, or amends one that was,
+// or repeats one, or is rejected.
 type tally struct {
-	read, used, repeated, amended, stale int
+	name                                 string
+	builtIn                              bool
+	read, used, amended, repeated, stale int
 	rejected                             []string
-	notes                                []string
+	notes                                []irm.Finding
 }
 
-func (t *tally) reject(err error) {
-	t.read++
-	t.rejected = append(t.rejected, oneLine(err))
+func (t *tally) reject(format string, args ...any) {
+	t.rejected = append(t.rejected, fmt.Sprintf(format, args...))
+}
+
+func (t *tally) note(where string, findings ...irm.Finding) {
+	t.notes = append(t.notes, irm.Findings(findings).Under(t.name+" "+where)...)
 }
 
 func load(c config) (*inputs, error) {
 	in := new(inputs)
+	in.report.creators = tally{name: "creators", builtIn: c.creators == ""}
+	in.report.clicks = tally{name: "clicks", builtIn: c.clicks == ""}
+	in.report.orders = tally{name: "orders", builtIn: c.orders == ""}
 	var err error
 	if in.plan, err = loadPlan(c.plan); err != nil {
 		return nil, err
@@ -55,24 +65,33 @@ func load(c config) (*inputs, error) {
 	if err := in.loadCreators(c); err != nil {
 		return nil, err
 	}
-	if err := open(c.touches, "data/touches.csv", func(r io.Reader) error {
-		return each(intake.Clicks(r, intake.ClickOptions{}), &in.report.touches, func(k intake.Click) {
-			in.report.touches.read++
-			in.clicks = append(in.clicks, k)
-		})
-	}); err != nil {
+	if err := in.loadClicks(c); err != nil {
 		return nil, err
 	}
-	err = open(c.orders, "data/orders.json", func(r io.Reader) error {
-		return each(intake.ShopifyOrders(r, intake.ShopifyOptions{VisitorAttribute: c.visitor}), &in.report.orders, func(o intake.Order) {
-			in.report.orders.read++
-			in.orders = append(in.orders, o)
-			for _, f := range o.Findings {
-				in.report.orders.notes = append(in.report.orders.notes, fmt.Sprintf("order %s: %s", o.Conversion.ID, f))
+	return in, in.loadOrders(c)
+}
+
+func (in *inputs) loadClicks(c config) error {
+	t := &in.report.clicks
+	return open(c.clicks, "data/clicks.csv", func(r io.Reader) error {
+		return each(intake.Clicks(r, intake.ClickOptions{}), t, func(k intake.Click) {
+			if k.Visitor == "" || k.Creator == "" {
+				t.reject("clicks: record %d: want a visitor and a creator", k.Record)
+				return
 			}
+			in.clicks = append(in.clicks, k)
 		})
 	})
-	return in, err
+}
+
+func (in *inputs) loadOrders(c config) error {
+	t := &in.report.orders
+	return open(c.orders, "data/orders.json", func(r io.Reader) error {
+		return each(intake.ShopifyOrders(r, intake.ShopifyOptions{VisitorAttribute: c.visitor}), t, func(o intake.Order) {
+			in.orders = append(in.orders, o)
+			t.note(string(o.Conversion.ID), o.Findings...)
+		})
+	})
 }
 
 // open reads a file of the user's, or the one that is built in.
@@ -90,7 +109,7 @@ func open(path, fallback string, read func(io.Reader) error) error {
 	}
 	defer f.Close()
 	if err := read(f); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return fmt.Errorf("%s: %w", path, bare{err})
 	}
 	return nil
 }
@@ -102,12 +121,13 @@ func each[T any](records iter.Seq2[T, error], t *tally, use func(T)) error {
 		var reject *intake.RejectError
 		switch {
 		case errors.As(err, &reject):
-			t.reject(err)
+			t.reject("%v", bare{err})
 		case err != nil:
 			return err
 		default:
 			use(record)
 		}
+		t.read++
 	}
 	return nil
 }
@@ -126,45 +146,53 @@ func loadPlan(path string) (compensation.Plan, error) {
 	return p, err
 }
 
-// loadCreators also files the promo codes. A creator that comes twice, and a code
-// that is taken, are reported and left out.
+// loadCreators also files the promo codes. Of a creator who comes again the first
+// row holds; another row, and a code that is taken, are noted.
 func (in *inputs) loadCreators(c config) error {
 	t := &in.report.creators
-	seen := make(map[irm.CreatorID]bool)
-	var assignments []code.Assignment
-	taken := make(map[string]irm.CreatorID)
+	first := make(map[irm.CreatorID]intake.CreatorRow)
+	codes := make(map[string]irm.CreatorID)
 	err := open(c.creators, "data/creators.csv", func(r io.Reader) error {
 		return each(intake.Creators(r, intake.CreatorOptions{Platform: irm.Platform(c.platform)}), t, func(row intake.CreatorRow) {
-			t.read++
-			id := row.Creator.ID
-			for _, f := range row.Findings {
-				t.notes = append(t.notes, fmt.Sprintf("line %d: %s", row.Record, f))
-			}
-			if seen[id] {
+			id, where := row.Creator.ID, fmt.Sprintf("line %d", row.Record)
+			t.note(where, row.Findings...)
+			if f, ok := first[id]; ok {
 				t.repeated++
+				if f.Code != row.Code || f.Metrics != row.Metrics || !reflect.DeepEqual(f.Creator, row.Creator) {
+					t.note(where, irm.Finding{Code: "other_row", Severity: irm.SeverityWarning, Message: fmt.Sprintf("creator %s stands on line %d with other data, which is used", id, f.Record)})
+				}
 				return
 			}
-			seen[id] = true
+			first[id] = row
 			t.used++
 			in.creators = append(in.creators, row)
-			if row.Code == "" {
-				return
-			}
-			normal, err := code.Normalize(row.Code)
-			switch owner, ok := taken[normal]; {
-			case err != nil:
-				t.notes = append(t.notes, fmt.Sprintf("line %d: %s", row.Record, oneLine(err)))
-			case ok:
-				t.notes = append(t.notes, fmt.Sprintf("line %d: code %s belongs to %s already", row.Record, normal, owner))
-			default:
-				taken[normal] = id
-				assignments = append(assignments, code.Assignment{Code: normal, Creator: id})
+			if row.Code != "" {
+				in.fileCode(where, row, codes)
 			}
 		})
 	})
 	if err != nil {
 		return err
 	}
+	var assignments []code.Assignment
+	for c, creator := range codes {
+		assignments = append(assignments, code.Assignment{Code: c, Creator: creator})
+	}
 	in.codes, err = code.NewBook(assignments)
 	return err
+}
+
+func (in *inputs) fileCode(where string, row intake.CreatorRow, codes map[string]irm.CreatorID) {
+	normal, err := code.Normalize(row.Code)
+	problem := ""
+	if err != nil {
+		problem = bare{err}.Error()
+	} else if owner, taken := codes[normal]; taken {
+		problem = fmt.Sprintf("code %s belongs to %s already", normal, owner)
+	}
+	if problem != "" {
+		in.report.creators.note(where, irm.Finding{Path: "code", Code: "code", Severity: irm.SeverityWarning, Message: problem})
+		return
+	}
+	codes[normal] = row.Creator.ID
 }

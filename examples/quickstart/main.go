@@ -27,11 +27,11 @@ func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stder
 
 // config is what the command line says.
 type config struct {
-	creators, touches, orders, plan string // paths; empty: built in
-	platform, visitor               string
-	model                           attribution.Model
-	top                             int
-	creator                         string
+	creators, clicks, orders, plan string // paths; empty: built in
+	platform, visitor              string
+	model                          attribution.Model
+	top                            int
+	creator                        string
 }
 
 // run returns the exit code: 0, 1 where an input cannot be used, 2 for a wrong
@@ -50,7 +50,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = flushed
 	}
 	if err != nil {
-		fmt.Fprintln(stderr, "quickstart:", oneLine(err))
+		fmt.Fprintln(stderr, "quickstart:", bare{err})
 		return 1
 	}
 	return 0
@@ -61,7 +61,7 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	flags := flag.NewFlagSet("quickstart", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.StringVar(&c.creators, "creators", "", "CSV `file` of creators instead of the built-in one")
-	flags.StringVar(&c.touches, "touches", "", "CSV `file` of clicks: id, clicked_at, visitor, creator")
+	flags.StringVar(&c.clicks, "clicks", "", "CSV `file` of clicks: id, clicked_at, visitor, creator")
 	flags.StringVar(&c.orders, "orders", "", "JSON `file` of Shopify orders or webhook bodies")
 	flags.StringVar(&c.plan, "plan", "", "JSON `file` of a compensation plan")
 	flags.StringVar(&c.platform, "platform", "", "`platform` of creators in a file that does not say")
@@ -82,7 +82,7 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 		if err == nil {
 			err = errors.New("-top is negative")
 		}
-		fmt.Fprintln(stderr, "quickstart:", oneLine(err))
+		fmt.Fprintln(stderr, "quickstart:", bare{err})
 	}
 	c.model = m
 	return c, err
@@ -101,11 +101,15 @@ func report(ctx context.Context, c config, out io.Writer) error {
 	return p.print(ctx)
 }
 
-// oneLine shows an error without the prefix of the package that it comes from.
-func oneLine(err error) string {
-	s := err.Error()
-	for _, prefix := range []string{"irm: ", "intake: "} {
-		s = strings.ReplaceAll(s, prefix, "")
+// bare is an error shown without the prefix of the package that it comes from.
+type bare struct{ error }
+
+func (b bare) Unwrap() error { return b.error }
+
+func (b bare) Error() string {
+	s := b.error.Error()
+	for _, prefix := range []string{"irm: ", "compensation: ", "workflow: "} {
+		s = strings.TrimPrefix(s, prefix)
 	}
 	return strings.ReplaceAll(s, "\n", " ")
 }

@@ -18,7 +18,7 @@ type books struct {
 	flow       workflow.Flow
 	stores     workflow.Stores
 	evaluator  *compensation.Evaluator
-	rejections map[compensation.ActivityID]compensation.Rejection // what the plan does not rate
+	rejections []compensation.Rejection // what the plan does not rate, at the last cut
 }
 
 // arrival is a fact with the time at which the host got it.
@@ -57,7 +57,7 @@ func (in *inputs) play(ctx context.Context, model attribution.Model, steps []ste
 	if err != nil {
 		return nil, err
 	}
-	b := &books{rejections: make(map[compensation.ActivityID]compensation.Rejection)}
+	b := new(books)
 	if b.evaluator, err = compensation.Compile(in.plan); err != nil {
 		return nil, err
 	}
@@ -74,9 +74,7 @@ func (in *inputs) play(ctx context.Context, model attribution.Model, steps []ste
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range result.Rejections {
-			b.rejections[r.Activity] = r
-		}
+		b.rejections = result.Rejections
 	}
 	return b, nil
 }
@@ -99,42 +97,41 @@ func (in *inputs) record(ctx context.Context, flow *workflow.Flow, arrivals []ar
 	if err != nil {
 		return err
 	}
-	in.report.touches.file("touch", receipt)
+	in.report.clicks.add("click", receipt)
 	if receipt, err = flow.RecordConversions(ctx, orders...); err != nil {
 		return err
 	}
-	in.report.orders.file("order", receipt)
+	in.report.orders.add("order", receipt)
 	if receipt, err = flow.RecordRefunds(ctx, refunds...); err != nil {
 		return err
 	}
 	for _, r := range receipt.Rejected {
-		in.report.orders.notes = append(in.report.orders.notes, "refund "+r.ID+": "+oneLine(r.Err))
+		in.report.orders.note("refund "+r.ID, irm.Finding{Code: "refund", Message: bare{r.Err}.Error()})
 	}
 	return nil
 }
 
-// file counts what the workflow made of the facts.
-func (t *tally) file(what string, r workflow.Receipt) {
+// add counts what the workflow made of the facts.
+func (t *tally) add(what string, r workflow.Receipt) {
 	t.used += r.Recorded
 	t.repeated += r.Repeated
 	t.amended += r.Amended
 	t.stale += r.Stale
 	for _, x := range r.Rejected {
-		t.rejected = append(t.rejected, what+" "+x.ID+": "+oneLine(x.Err))
+		t.reject("%s %s: %v", what, x.ID, bare{x.Err})
 	}
 }
 
-// arrivals are the facts in the order in which they came. A tracker exports
-// clicks as they come in, so a click that is older than the one above it came
-// late; a shop says when it last changed an order.
+// arrivals are the facts in the order in which they came: the tracker says when it
+// got a click, and the shop when it last changed an order.
 func (in *inputs) arrivals() []arrival {
 	var list []arrival
-	var latest time.Time
 	for _, k := range in.clicks {
-		if k.At.After(latest) {
-			latest = k.At
+		at := k.ReceivedAt
+		if at.Before(k.At) { // not known, or a clock that is behind
+			at = k.At
 		}
-		list = append(list, arrival{at: latest, touch: &attribution.Touch{
+		list = append(list, arrival{at: at, touch: &attribution.Touch{
 			ID: attribution.TouchID(k.ID), Kind: attribution.Click, Customer: k.Visitor, Creator: k.Creator, Campaign: k.Campaign, At: k.At,
 		}})
 	}
@@ -149,10 +146,15 @@ func (in *inputs) arrivals() []arrival {
 // monthEnds are the ends, in UTC, of the months in which something came or
 // happened.
 func monthEnds(arrivals []arrival) []time.Time {
+	last := time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC) // beyond it there are no times
 	ends := make(map[time.Time]bool)
 	add := func(t time.Time) {
 		y, m, _ := t.UTC().Date()
-		ends[time.Date(y, m+1, 1, 0, 0, 0, 0, time.UTC)] = true
+		end := time.Date(y, m+1, 1, 0, 0, 0, 0, time.UTC)
+		if end.After(last) {
+			end = last
+		}
+		ends[end] = true
 	}
 	for _, a := range arrivals {
 		add(a.at)

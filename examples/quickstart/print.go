@@ -58,7 +58,7 @@ func (p *printer) list(entries []string) {
 	const limit = 5
 	for i, e := range entries {
 		if i == limit && p.top > 0 {
-			p.line("    ... and %d more", len(entries)-limit)
+			p.line("    ... and %d more; -top 0 prints all", len(entries)-limit)
 			return
 		}
 		p.line("    %s", e)
@@ -69,20 +69,34 @@ func (p *printer) printImports() {
 	r := p.in.report
 	p.line("Imported")
 	columns(p.out, "  ", [][]string{
-		{"", "records", "used", "amended", "repeated", "rejected"},
-		r.creators.row("creators"), r.touches.row("clicks"), r.orders.row("orders"),
+		{"", "records", "used", "amended", "repeated", "rejected", ""},
+		r.creators.row(), r.clicks.row(), r.orders.row(),
 	})
-	p.list(slices.Concat(r.creators.rejected, r.touches.rejected, r.orders.rejected))
-	if notes := slices.Concat(r.creators.notes, r.touches.notes, r.orders.notes); len(notes) > 0 {
+	p.list(slices.Concat(r.creators.rejected, r.clicks.rejected, r.orders.rejected))
+	notes := slices.Concat(r.creators.notes, r.clicks.notes, r.orders.notes)
+	slices.SortStableFunc(notes, func(a, b irm.Finding) int { return cmp.Compare(a.Severity, b.Severity) })
+	var noted []string
+	for _, f := range notes {
+		noted = append(noted, f.Severity.String()+": "+f.String())
+	}
+	if noted = slices.Compact(noted); len(noted) > 0 {
 		p.line("  noted")
-		p.list(notes)
+		p.list(noted)
 	}
 	plan := p.in.plan
-	p.line("  plan %s, version %d, from %s: %d components in %s\n", plan.ID, plan.Version, plan.Effective.From.Format(time.DateOnly), len(plan.Components), plan.Currency)
+	p.line("  plan %s, version %d, from %s: %s in %s\n", plan.ID, plan.Version, plan.Effective.From.Format(time.DateOnly),
+		count(len(plan.Components), "component"), plan.Currency)
 }
 
-func (t tally) row(name string) []string {
-	return []string{name, strconv.Itoa(t.read), strconv.Itoa(t.used), strconv.Itoa(t.amended), strconv.Itoa(t.repeated + t.stale), strconv.Itoa(len(t.rejected))}
+func (t tally) row() []string {
+	source := ""
+	if t.builtIn {
+		source = "(built in)"
+	}
+	return []string{
+		t.name, strconv.Itoa(t.read), strconv.Itoa(t.used), strconv.Itoa(t.amended), strconv.Itoa(t.repeated + t.stale),
+		strconv.Itoa(len(t.rejected)), source,
+	}
 }
 
 func (p *printer) printCreators() {
@@ -93,11 +107,15 @@ func (p *printer) printCreators() {
 	p.line("Results by creator: %d of %d, by net revenue in %s", len(shown), len(p.results.creators), p.in.plan.Currency)
 	rows := [][]string{{"creator", "clicks", "orders", "by code", "net revenue", "refunds", "cost", "CPA", "ROAS"}}
 	for _, c := range shown {
-		rows = append(rows, []string{
+		row := []string{
 			c.name, strconv.Itoa(c.clicks), shares(c.orders), shares(c.byCode),
 			c.net.Amount(), c.refunds.Amount(), c.cost.Amount(),
 			ratio(c.cost.Decimal(), c.orders.Decimal()), ratio(c.net.Decimal(), c.cost.Decimal()),
-		})
+		}
+		if c.foreign { // these say nothing about sales in other currencies
+			row[4], row[5], row[7], row[8] = "-", "-", "-", "-"
+		}
+		rows = append(rows, row)
 	}
 	columns(p.out, "  ", rows)
 	p.line("")
@@ -136,7 +154,7 @@ func (p *printer) printStatements() error {
 		})
 		shown = append(shown[:n:n], least)
 	}
-	p.line("Statements: %d for %d payees, of which", len(statements), len(byPayee))
+	p.line("Statements: %d for %s%s", len(statements), count(len(byPayee), "payee"), map[bool]string{true: ", of which"}[len(shown) < len(byPayee) && len(shown) > 0])
 	for _, c := range shown {
 		if err := p.printPayee(c, byPayee[irm.PayeeID(c.id)]); err != nil {
 			return err
@@ -162,7 +180,7 @@ func (p *printer) printPayee(c creatorResult, statements []compensation.Statemen
 	var total irm.Money
 	for _, s := range statements {
 		for _, l := range s.Lines {
-			rows = append(rows, []string{s.Cut.Format(time.DateOnly) + "  " + l.Component, basis(l), l.Amount.Amount(), ""})
+			rows = append(rows, []string{"to " + lastDay(s.Cut) + "  " + l.Component, basis(l), l.Amount.Amount(), ""})
 		}
 		rows[len(rows)-1][3] = s.Total.Amount()
 		var err error
@@ -174,6 +192,9 @@ func (p *printer) printPayee(c creatorResult, statements []compensation.Statemen
 	columns(p.out, "    ", rows)
 	return nil
 }
+
+// lastDay is the day before the cut, which is where a month begins.
+func lastDay(cut time.Time) string { return cut.Add(-time.Second).Format(time.DateOnly) }
 
 func basis(l compensation.Line) string {
 	if l.Kind == compensation.LineCommission {
@@ -188,15 +209,18 @@ func (p *printer) printUnattributed() {
 	for _, r := range p.results.reasons {
 		rows = append(rows, []string{string(r.reason), strconv.Itoa(r.orders), r.net.String()})
 	}
-	columns(p.out, "  ", rows)
+	if len(rows) == 1 {
+		p.line("  nothing")
+	} else {
+		columns(p.out, "  ", rows)
+	}
 	for _, r := range p.results.refused {
 		p.line("  refund %s takes nothing back: %s on line %s", r.Refund, r.Code, r.Line)
 	}
 	if n := len(p.books.rejections); n > 0 {
-		p.line("  %s not paid:", count(n, "credit"))
+		p.line("  not paid: %s of an order", count(n, "share"))
 		var why []string
-		for _, id := range slices.Sorted(maps.Keys(p.books.rejections)) {
-			x := p.books.rejections[id]
+		for _, x := range p.books.rejections {
 			why = append(why, x.Code+": "+x.Message)
 		}
 		slices.Sort(why)
@@ -210,6 +234,9 @@ func (p *printer) printClosing() error {
 	currencies := slices.SortedFunc(maps.Keys(p.results.closing), func(a, b irm.Currency) int { return cmp.Compare(a.Code(), b.Code()) })
 	for _, currency := range currencies {
 		c := p.results.closing[currency]
+		if !currency.IsValid() {
+			continue // orders without any amount
+		}
 		difference, err := c.difference()
 		if err != nil {
 			return err
@@ -247,7 +274,7 @@ func (p *printer) printExplained() error {
 		return err
 	}
 	for _, s := range statements {
-		p.line("\nStatement of %s: %s", s.Cut.Format(time.DateOnly), s.Total)
+		p.line("\nStatement up to %s: %s", lastDay(s.Cut), s.Total)
 		for _, l := range s.Lines {
 			p.line("  %s: %s", l.Component, l.Amount)
 			steps, err := p.books.evaluator.Explain(l)

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"iter"
 	"maps"
 	"slices"
 
@@ -21,6 +22,7 @@ type creatorResult struct {
 	net     irm.Money // after refunds
 	refunds irm.Money // what came back, as a positive amount
 	cost    irm.Money // fees, commissions, bonuses
+	foreign bool      // some of it is not in the plan's currency, and so not in net and refunds
 }
 
 // reasonResult is what nobody earned, for one reason.
@@ -141,6 +143,7 @@ func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(
 			}
 		}
 		if net.Currency() != in.plan.Currency {
+			creator.foreign = creator.foreign || net.Currency().IsValid()
 			continue
 		}
 		if creator.net, err = creator.net.Add(net); err != nil {
@@ -159,11 +162,11 @@ func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(
 // refunds for the closing without looking at credits.
 func (r *results) addOrders(ctx context.Context, b *books) error {
 	reasons := make(map[string]*reasonResult) // by reason and currency
-	for c, err := range b.stores.Conversions.List(ctx, irm.ConversionQuery{}) {
+	for why, err := range b.flow.Decisions(ctx, irm.ConversionQuery{}) {
 		if err != nil {
 			return err
 		}
-		why, err := b.flow.Why(ctx, c.ID)
+		c, err := one(b.stores.Conversions.List(ctx, irm.ConversionQuery{ID: why.Conversion}))
 		if err != nil {
 			return err
 		}
@@ -189,6 +192,15 @@ func (r *results) addOrders(ctx context.Context, b *books) error {
 		r.reasons = append(r.reasons, *reasons[key])
 	}
 	return nil
+}
+
+// one returns the first of a listing.
+func one[T any](list iter.Seq2[T, error]) (T, error) {
+	for v, err := range list {
+		return v, err
+	}
+	var none T
+	return none, irm.ErrNotFound
 }
 
 // addOrder returns the net value of an order that is left after its refunds.

@@ -11,13 +11,14 @@ import (
 
 // Click is one visit by a creator's link, as a link tool or a shop exports it.
 type Click struct {
-	Record   int // the line on which the row begins
-	ID       string
-	At       time.Time
-	Visitor  irm.CustomerID
-	Creator  irm.CreatorID
-	Campaign irm.CampaignID
-	URL      string // byte for byte; UTM parameters are in its query
+	Record     int // the line on which the row begins
+	ID         string
+	At         time.Time
+	ReceivedAt time.Time // when the tool recorded it, where it says; else zero
+	Visitor    irm.CustomerID
+	Creator    irm.CreatorID
+	Campaign   irm.CampaignID
+	URL        string // byte for byte; UTM parameters are in its query
 }
 
 // Validate reports a click without ID or time, and IDs out of form. Visitor,
@@ -42,7 +43,7 @@ type ClickOptions struct {
 	Location *time.Location
 }
 
-const sourceTouches = "touches"
+const sourceClicks = "clicks"
 
 // clickColumn is the index of a field of a click.
 type clickColumn int
@@ -50,6 +51,7 @@ type clickColumn int
 const (
 	clickID clickColumn = iota
 	clickAt
+	clickReceivedAt
 	clickVisitor
 	clickCreator
 	clickCampaign
@@ -60,6 +62,7 @@ const (
 var clickHeaders = map[string]clickColumn{
 	"id": clickID, "click id": clickID,
 	"clicked at": clickAt, "at": clickAt, "time": clickAt,
+	"received at": clickReceivedAt, "recorded at": clickReceivedAt,
 	"visitor": clickVisitor, "visitor id": clickVisitor, "customer": clickVisitor, "customer id": clickVisitor,
 	"creator": clickCreator, "creator id": clickCreator,
 	"campaign": clickCampaign, "campaign id": clickCampaign,
@@ -85,12 +88,12 @@ func clickIndex(header []string) (index [clickFields]int, known int) {
 }
 
 // Clicks reads a CSV file of clicks with a header within its first three lines:
-// id, clicked_at (or at, time), visitor (or customer), creator, campaign, url (or
-// landing_url); id and time are required, other columns ignored. The sequence
-// can be used once.
+// id, clicked_at (or at, time), received_at (or recorded_at), visitor (or
+// customer), creator, campaign, url (or landing_url); id and time are required,
+// other columns ignored. The sequence can be used once.
 func Clicks(r io.Reader, opts ClickOptions) iter.Seq2[Click, error] {
 	return func(yield func(Click, error) bool) {
-		t, fatal := openTable(sourceTouches, r, "want the columns id and clicked_at", func(cells []string) int {
+		t, fatal := openTable(sourceClicks, r, "want the columns id and clicked_at", func(cells []string) int {
 			_, known := clickIndex(cells)
 			return known
 		})
@@ -138,10 +141,16 @@ func readClick(r row, index *[clickFields]int, header []string, opts ClickOption
 	c.Creator = irm.CreatorID(id(clickCreator))
 	c.Campaign = irm.CampaignID(id(clickCampaign))
 	c.URL = cell(clickURL)
-	at, err := irm.ParseTimeIn(cell(clickAt), opts.Location)
-	c.At = at
-	if err != nil && bad == nil {
-		bad = rejectErr(header[index[clickAt]], cell(clickAt), err)
+	moment := func(f clickColumn) time.Time {
+		at, err := irm.ParseTimeIn(cell(f), opts.Location)
+		if err != nil && bad == nil {
+			bad = rejectErr(header[index[f]], cell(f), err)
+		}
+		return at
+	}
+	c.At = moment(clickAt)
+	if cell(clickReceivedAt) != "" {
+		c.ReceivedAt = moment(clickReceivedAt)
 	}
 	if bad != nil {
 		return Click{}, bad

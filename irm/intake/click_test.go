@@ -24,16 +24,21 @@ func TestClicks(t *testing.T) {
 			#3 k2 at 2026-03-01T10:00:00Z visitor  creator  campaign  url
 			`},
 		{name: "rejections", in: "id,at,visitor,creator\n,2026-03-01T10:00:00Z,,\nk1,2026-03-01T10:00:00,,\nk2,1767323045,,\nk3,,,\nk4,2026-03-01T10:00:00Z,\"a\nb\",\n1.2E+11,2026-03-01T10:00:00Z,,\nk5\nk6,2026-03-01T10:00:00Z,,\u200b\n", want: `
-			touches: record 2: id: want an id (id_empty)
-			touches: record 3: at: want an offset such as Z or +02:00 (time_zone)
-			touches: record 4: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
-			touches: record 5: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
-			touches: record 6: visitor: want printable characters without outer space (id)
-			touches: record 8: id: want the whole id; a spreadsheet rounded it (id_mangled)
-			touches: record 9: want 4 cells, as the header has, not 1 (csv_fields)
-			touches: record 10: creator: want printable characters without outer space (id)
+			clicks: record 2: id: want an id (id_empty)
+			clicks: record 3: at: want an offset such as Z or +02:00 (time_zone)
+			clicks: record 4: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
+			clicks: record 5: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
+			clicks: record 6: visitor: want printable characters without outer space (id)
+			clicks: record 8: id: want the whole id; a spreadsheet rounded it (id_mangled)
+			clicks: record 9: want 4 cells, as the header has, not 1 (csv_fields)
+			clicks: record 10: creator: want printable characters without outer space (id)
 			`},
-		{name: "no time column", in: "id,visitor\n", want: "touches: line 1: no header within the first 3 lines; want the columns id and clicked_at\n"},
+		{name: "received later", in: "id,clicked_at,received_at\nk1,2026-03-01T10:00:00Z,2026-03-02T10:00:00Z\nk2,2026-03-01T10:00:00Z,\nk3,2026-03-01T10:00:00Z,soon\n", want: `
+			#2 k1 at 2026-03-01T10:00:00Z received 2026-03-02T10:00:00Z visitor  creator  campaign  url
+			#3 k2 at 2026-03-01T10:00:00Z visitor  creator  campaign  url
+			clicks: record 4: received_at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
+			`},
+		{name: "no time column", in: "id,visitor\n", want: "clicks: line 1: no header within the first 3 lines; want the columns id and clicked_at\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

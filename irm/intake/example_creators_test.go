@@ -64,5 +64,5 @@ func ExampleClicks() {
 	}
 	// Output:
 	// k1 2026-03-01T08:30:00Z ada /?utm_source=instagram
-	// touches: record 3: clicked_at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
+	// clicks: record 3: clicked_at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
 }

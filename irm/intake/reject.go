@@ -14,7 +14,7 @@ import (
 // RejectError is a record that could not be used. The iteration goes on after
 // it. It matches [irm.ErrInvalid].
 type RejectError struct {
-	Source string       // "orders", "creators", "touches": what was read
+	Source string       // "orders", "creators", "clicks": what was read
 	Record int          // the line of a row's beginning, or the index of a JSON record, from 1
 	Field  string       // the column header, or the path: "line_items[2].price"; empty for the whole
 	Code   string       // machine-readable: "decimal_syntax"

@@ -124,8 +124,13 @@ func renderCreator(r CreatorRow) string {
 }
 
 func renderClick(c Click) string {
-	return fmt.Sprintf("#%d %s at %s visitor %s creator %s campaign %s url %s\n", c.Record, c.ID,
-		c.At.Format("2006-01-02T15:04:05.999999Z07:00"), c.Visitor, c.Creator, c.Campaign, c.URL)
+	const layout = "2006-01-02T15:04:05.999999Z07:00"
+	received := ""
+	if !c.ReceivedAt.IsZero() {
+		received = " received " + c.ReceivedAt.Format(layout)
+	}
+	return fmt.Sprintf("#%d %s at %s%s visitor %s creator %s campaign %s url %s\n", c.Record, c.ID,
+		c.At.Format(layout), received, c.Visitor, c.Creator, c.Campaign, c.URL)
 }
 
 // same compares rendered text; want may be indented by tabs and begins on the

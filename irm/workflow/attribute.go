@@ -58,7 +58,7 @@ func (f *Flow) Decisions(ctx context.Context, q irm.ConversionQuery) iter.Seq2[a
 }
 
 func (f *Flow) decide(ctx context.Context, g customerGroup) ([]attribution.Decision, error) {
-	history, err := f.history(ctx, g)
+	history, _, err := f.history(ctx, g)
 	if err != nil {
 		return nil, err
 	}
@@ -76,25 +76,35 @@ func (f *Flow) Why(ctx context.Context, id irm.ConversionID) (attribution.Decisi
 // update brings the credits of conversions up to date, customer by customer. What
 // fails for one customer does not keep the others from it; the errors are joined.
 func (f *Flow) update(ctx context.Context, r *Receipt, due map[irm.ConversionID]bool) error {
-	var conversions []irm.Conversion
-	for _, id := range slices.Sorted(maps.Keys(due)) {
-		c, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: id}))
-		if err != nil {
-			return err
-		}
-		conversions = append(conversions, c...)
-	}
-	groups := group(conversions)
 	var failed error
-	for i, g := range groups {
-		if err := f.attribute(ctx, r, g); err != nil {
-			if ctx.Err() != nil {
+	for pass := 0; len(due) > 0; pass++ {
+		if pass == maxPasses {
+			return errors.Join(failed, gaveUp(nil))
+		}
+		var conversions []irm.Conversion
+		for _, id := range slices.Sorted(maps.Keys(due)) {
+			c, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: id}))
+			if err != nil {
 				return err
 			}
-			failed = errors.Join(failed, fmt.Errorf("workflow: customer %s: %w", irm.Quote(string(g.customer)), err))
+			conversions = append(conversions, c...)
 		}
-		if f.Progress != nil {
-			f.Progress(i+1, len(groups))
+		clear(due)
+		groups := group(conversions)
+		for i, g := range groups {
+			moved, err := f.attribute(ctx, r, g)
+			if err != nil {
+				if ctx.Err() != nil {
+					return err
+				}
+				failed = errors.Join(failed, fmt.Errorf("workflow: customer %s: %w", irm.Quote(string(g.customer)), err))
+			}
+			for _, id := range moved {
+				due[id] = true // once more, as the new customer's
+			}
+			if f.Progress != nil {
+				f.Progress(i+1, len(groups))
+			}
 		}
 	}
 	return failed
@@ -127,38 +137,41 @@ func group(conversions []irm.Conversion) []customerGroup {
 // collides with what was booked since, and recomputes. And a pass that books is
 // followed by another, which sees the facts that came in meanwhile. So the last
 // process to write anything has also seen everything.
-func (f *Flow) attribute(ctx context.Context, r *Receipt, g customerGroup) error {
+//
+// Conversions that were given to another customer meanwhile are returned, since
+// what was booked for the old one may have come after whoever moved them looked.
+func (f *Flow) attribute(ctx context.Context, r *Receipt, g customerGroup) (moved []irm.ConversionID, err error) {
 	var collision error
 	for range maxPasses {
 		var books []attribution.Credit
 		for _, id := range g.ids {
 			credits, err := collect(f.Stores.Credits.List(ctx, attribution.CreditQuery{Conversion: id}))
 			if err != nil {
-				return err
+				return nil, err
 			}
 			books = append(books, credits...)
 		}
-		history, err := f.history(ctx, g)
-		if err != nil {
-			return err
+		var history attribution.History
+		if history, moved, err = f.history(ctx, g); err != nil {
+			return nil, err
 		}
 		outcome, err := f.Attributor.Customer(history, books)
 		if err != nil {
-			return err
+			return moved, err
 		}
 		if len(outcome.Credits) == 0 {
 			for _, d := range outcome.Decisions {
 				r.Refused = append(r.Refused, d.Refused...)
 			}
-			return nil
+			return moved, nil
 		}
 		if collision = f.Stores.Credits.Append(ctx, outcome.Credits...); collision == nil {
 			r.Credits += len(outcome.Credits)
 		} else if !collided(collision) {
-			return collision
+			return moved, collision
 		}
 	}
-	return gaveUp(collision)
+	return moved, gaveUp(collision)
 }
 
 func collided(err error) bool {
@@ -169,30 +182,29 @@ func gaveUp(collision error) error {
 	return fmt.Errorf("workflow: gave up after %d passes, in which others kept booking: %w", maxPasses, cmp.Or(collision, irm.ErrConflict))
 }
 
-// history reads the facts of a group. A conversion that was given to another
-// customer meanwhile is left to whoever recorded that.
-func (f *Flow) history(ctx context.Context, g customerGroup) (attribution.History, error) {
-	var h attribution.History
+// history reads the facts of a group, without the conversions that have moved to
+// another customer.
+func (f *Flow) history(ctx context.Context, g customerGroup) (h attribution.History, moved []irm.ConversionID, err error) {
 	for _, id := range g.ids {
 		conversions, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: id}))
 		if err != nil {
-			return h, err
+			return h, nil, err
 		}
 		refunds, err := collect(f.Stores.Refunds.List(ctx, irm.RefundQuery{Conversion: id}))
 		if err != nil {
-			return h, err
+			return h, nil, err
 		}
 		for _, c := range conversions {
-			if c.Customer == g.customer {
-				h.Conversions = append(h.Conversions, c)
-				h.Refunds = append(h.Refunds, refunds...)
+			if c.Customer != g.customer {
+				moved = append(moved, id)
+				continue
 			}
+			h.Conversions = append(h.Conversions, c)
+			h.Refunds = append(h.Refunds, refunds...)
 		}
 	}
-	if g.customer == "" {
-		return h, nil
+	if g.customer != "" {
+		h.Touches, err = collect(f.Stores.Touches.List(ctx, attribution.TouchQuery{Customer: g.customer}))
 	}
-	var err error
-	h.Touches, err = collect(f.Stores.Touches.List(ctx, attribution.TouchQuery{Customer: g.customer}))
-	return h, err
+	return h, moved, err
 }

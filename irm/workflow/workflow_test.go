@@ -703,38 +703,58 @@ func yielding(s workflow.Stores) workflow.Stores {
 	return faulty(s, &fault{fail: func(int) (bool, bool) { runtime.Gosched(); return false, false }})
 }
 
-// Two processes move the credit of one order to different creators at once. The
-// second to book must notice, whatever it had read before.
-func TestConcurrentTouches(t *testing.T) {
+// A process is stopped at each of its store calls in turn, while another runs from
+// start to end. Whoever writes last must have seen everything.
+func TestInterleaved(t *testing.T) {
 	sale := irm.Conversion{ID: "o", Kind: irm.Purchase, Customer: "c", At: day(9), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("100", "USD")}}}}
-	// pause stops the first process at each of its store calls in turn, while the
-	// second runs from start to end.
-	for pause := 0; ; pause++ {
-		stores := memory()
-		f := flow(t, stores, attribution.LastTouch)
-		if _, err := f.RecordConversions(t.Context(), sale); err != nil {
-			t.Fatal(err)
-		}
-		second := flow(t, stores, attribution.LastTouch)
-		calls := 0
-		f.Stores = faulty(stores, &fault{fail: func(call int) (bool, bool) {
-			calls = call
-			if call == pause {
-				if _, err := second.RecordTouches(t.Context(), attribution.Touch{ID: "t2", Customer: "c", Creator: "ben", At: day(8)}); err != nil {
-					t.Error(err)
+	moved, cancelled := sale, sale
+	moved.Revision, moved.Customer = 1, "d"
+	cancelled.Revision, cancelled.Cancelled = 1, true
+	touch := func(id attribution.TouchID, customer irm.CustomerID, creator irm.CreatorID, at int) fact {
+		return fact{touch: &attribution.Touch{ID: id, Customer: customer, Creator: creator, At: day(at)}}
+	}
+	won := func(creator string) map[string]int64 {
+		return map[string]int64{"credit o " + creator + "  share": 1_000_000, "credit o " + creator + "  1USDgross": 10_000}
+	}
+	for _, tt := range []struct {
+		name          string
+		before        []fact
+		first, second fact
+		want          map[string]int64
+	}{
+		{"two touches", []fact{{order: &sale}}, touch("1", "c", "anna", 7), touch("2", "c", "ben", 8), won("ben")},
+		{"sale and touch", nil, fact{order: &sale}, touch("1", "c", "anna", 7), won("anna")},
+		{"sale and its cancellation", nil, fact{order: &sale}, fact{order: &cancelled}, map[string]int64{}},
+		{"sale and its move to another customer", []fact{touch("1", "d", "ben", 7)}, fact{order: &sale}, fact{order: &moved}, won("ben")},
+		{"touch and move to another customer", []fact{{order: &sale}, touch("2", "d", "ben", 7)}, touch("1", "c", "anna", 7), fact{order: &moved}, won("ben")},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for pause, calls := 0, 0; calls >= pause; pause++ {
+				stores := memory()
+				f := flow(t, stores, attribution.LastTouch)
+				if err := record(t.Context(), &f, tt.before...); err != nil {
+					t.Fatal(err)
+				}
+				second := flow(t, stores, attribution.LastTouch)
+				f.Stores = faulty(stores, &fault{fail: func(call int) (bool, bool) {
+					calls = call
+					if call == pause {
+						if err := record(t.Context(), &second, tt.second); err != nil {
+							t.Error(err)
+						}
+					}
+					return false, false
+				}})
+				if err := record(t.Context(), &f, tt.first); err != nil {
+					t.Fatal(err)
+				}
+				if calls < pause {
+					break
+				}
+				if diff := cmp.Diff(tt.want, positions(t, stores)); diff != "" {
+					t.Errorf("paused at call %d: (-want +got)\n%s", pause, diff)
 				}
 			}
-			return false, false
-		}})
-		if _, err := f.RecordTouches(t.Context(), attribution.Touch{ID: "t1", Customer: "c", Creator: "anna", At: day(7)}); err != nil {
-			t.Fatal(err)
-		}
-		if calls < pause {
-			break
-		}
-		want := map[string]int64{"credit o ben  share": 1_000_000, "credit o ben  1USDgross": 10_000}
-		if diff := cmp.Diff(want, positions(t, stores)); diff != "" {
-			t.Errorf("paused at call %d: (-want +got)\n%s", pause, diff)
-		}
+		})
 	}
 }

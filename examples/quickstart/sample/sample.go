@@ -37,7 +37,7 @@ func Files(seed uint64) map[string][]byte {
 	w.makeOrders()
 	return map[string][]byte{
 		"creators.csv": w.creatorsCSV(),
-		"touches.csv":  w.touchesCSV(),
+		"clicks.csv":   w.clicksCSV(),
 		"orders.json":  w.ordersJSON(),
 	}
 }

@@ -37,7 +37,7 @@ func TestFilesHoldWhatTheyPromise(t *testing.T) {
 		t.Errorf("%d creators in %d rows", ids, rows)
 	}
 	const unusable = 2
-	if rows, ids := distinct("touches.csv"); ids != touchCount+unusable || rows <= ids {
+	if rows, ids := distinct("clicks.csv"); ids != touchCount+unusable || rows <= ids {
 		t.Errorf("%d touches in %d rows, want some twice", ids, rows)
 	}
 	var orders []struct {
