@@ -35,6 +35,14 @@ func (a *amount) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// MarshalJSON writes none as the null that it is read from.
+func (a amount) MarshalJSON() ([]byte, error) {
+	if a == "" {
+		return []byte("null"), nil
+	}
+	return json.Marshal(string(a))
+}
+
 // strictAmount takes no null.
 type strictAmount struct{ amount }
 
@@ -45,7 +53,7 @@ func (a *strictAmount) UnmarshalJSON(data []byte) error {
 	return a.amount.UnmarshalJSON(data)
 }
 
-func (a strictAmount) MarshalJSON() ([]byte, error) { return json.Marshal(a.amount) }
+func (a strictAmount) MarshalJSON() ([]byte, error) { return json.Marshal(string(a.amount)) }
 
 // slug is a lower-case word by UnmarshalText; upper-case ones are lowered, so
 // that two texts may mean the same.

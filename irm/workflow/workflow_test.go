@@ -710,6 +710,8 @@ func TestInterleaved(t *testing.T) {
 	moved, cancelled := sale, sale
 	moved.Revision, moved.Customer = 1, "d"
 	cancelled.Revision, cancelled.Cancelled = 1, true
+	gone := moved
+	gone.Cancelled = true
 	touch := func(id attribution.TouchID, customer irm.CustomerID, creator irm.CreatorID, at int) fact {
 		return fact{touch: &attribution.Touch{ID: id, Customer: customer, Creator: creator, At: day(at)}}
 	}
@@ -726,6 +728,7 @@ func TestInterleaved(t *testing.T) {
 		{"sale and touch", nil, fact{order: &sale}, touch("1", "c", "anna", 7), won("anna")},
 		{"sale and its cancellation", nil, fact{order: &sale}, fact{order: &cancelled}, map[string]int64{}},
 		{"sale and its move to another customer", []fact{touch("1", "d", "ben", 7)}, fact{order: &sale}, fact{order: &moved}, won("ben")},
+		{"sale and its move and cancellation", nil, fact{order: &sale}, fact{order: &gone}, map[string]int64{}},
 		{"touch and move to another customer", []fact{{order: &sale}, touch("2", "d", "ben", 7)}, touch("1", "c", "anna", 7), fact{order: &moved}, won("ben")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
