@@ -1,0 +1,225 @@
+package workflow_test
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"math/rand/v2"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/workflow"
+)
+
+var errOutage = errors.New("outage")
+
+// fault decides for each store call whether it fails, and if so whether before or
+// after it took effect.
+type fault struct {
+	mu   sync.Mutex
+	fail func(call int) (before, after bool)
+	call int
+}
+
+func (f *fault) around(commit func() error) error {
+	f.mu.Lock()
+	before, after := f.fail(f.call)
+	f.call++
+	f.mu.Unlock()
+	if before {
+		return errOutage
+	}
+	if err := commit(); err != nil {
+		return err
+	}
+	if after {
+		return errOutage
+	}
+	return nil
+}
+
+func faultyList[T any](f *fault, list iter.Seq2[T, error]) iter.Seq2[T, error] {
+	if f.around(func() error { return nil }) == nil {
+		return list
+	}
+	return func(yield func(T, error) bool) {
+		var zero T
+		yield(zero, errOutage)
+	}
+}
+
+// faulty puts a fault before and behind every call of every store.
+func faulty(s workflow.Stores, f *fault) workflow.Stores {
+	return workflow.Stores{
+		Touches: faultyTouches{s.Touches, f}, Conversions: faultyConversions{s.Conversions, f}, Refunds: faultyRefunds{s.Refunds, f},
+		Credits: faultyCredits{s.Credits, f}, Lines: faultyLines{s.Lines, f},
+	}
+}
+
+type faultyTouches struct {
+	attribution.TouchLog
+	f *fault
+}
+
+func (s faultyTouches) Append(ctx context.Context, v ...attribution.Touch) error {
+	return s.f.around(func() error { return s.TouchLog.Append(ctx, v...) })
+}
+
+func (s faultyTouches) List(ctx context.Context, q attribution.TouchQuery) iter.Seq2[attribution.Touch, error] {
+	return faultyList(s.f, s.TouchLog.List(ctx, q))
+}
+
+type faultyConversions struct {
+	irm.ConversionLog
+	f *fault
+}
+
+func (s faultyConversions) Append(ctx context.Context, v ...irm.Conversion) error {
+	return s.f.around(func() error { return s.ConversionLog.Append(ctx, v...) })
+}
+
+func (s faultyConversions) List(ctx context.Context, q irm.ConversionQuery) iter.Seq2[irm.Conversion, error] {
+	return faultyList(s.f, s.ConversionLog.List(ctx, q))
+}
+
+type faultyRefunds struct {
+	irm.RefundLog
+	f *fault
+}
+
+func (s faultyRefunds) Append(ctx context.Context, v ...irm.Refund) error {
+	return s.f.around(func() error { return s.RefundLog.Append(ctx, v...) })
+}
+
+func (s faultyRefunds) List(ctx context.Context, q irm.RefundQuery) iter.Seq2[irm.Refund, error] {
+	return faultyList(s.f, s.RefundLog.List(ctx, q))
+}
+
+type faultyCredits struct {
+	attribution.Ledger
+	f *fault
+}
+
+func (s faultyCredits) Append(ctx context.Context, v ...attribution.Credit) error {
+	return s.f.around(func() error { return s.Ledger.Append(ctx, v...) })
+}
+
+func (s faultyCredits) List(ctx context.Context, q attribution.CreditQuery) iter.Seq2[attribution.Credit, error] {
+	return faultyList(s.f, s.Ledger.List(ctx, q))
+}
+
+type faultyLines struct {
+	compensation.Ledger
+	f *fault
+}
+
+func (s faultyLines) Append(ctx context.Context, v ...compensation.Line) error {
+	return s.f.around(func() error { return s.Ledger.Append(ctx, v...) })
+}
+
+func (s faultyLines) List(ctx context.Context, q compensation.LineQuery) iter.Seq2[compensation.Line, error] {
+	return faultyList(s.f, s.Ledger.List(ctx, q))
+}
+
+// Every store call of a short story fails once: the error reaches the caller, and
+// telling the story again from the start ends with the right books.
+func TestEveryCallFailsOnce(t *testing.T) {
+	e, end := evaluator(t), day(100)
+	list := facts(rand.New(rand.NewPCG(3, 3)))[:24]
+	story := func(f *workflow.Flow) error {
+		for _, x := range list {
+			if err := record(t.Context(), f, x); err != nil {
+				return err
+			}
+		}
+		if _, err := f.Refresh(t.Context()); err != nil {
+			return err
+		}
+		if _, err := f.Why(t.Context(), "o0"); err != nil {
+			return err
+		}
+		_, err := f.Settle(t.Context(), e, payees(), end)
+		return err
+	}
+	calm := memory()
+	f := flow(t, calm, attribution.Linear)
+	if err := story(&f); err != nil {
+		t.Fatal(err)
+	}
+	want := positions(t, calm)
+	for _, after := range []bool{false, true} {
+		for n := 0; ; n++ {
+			stores := memory()
+			injected := &fault{fail: func(call int) (bool, bool) { return call == n && !after, call == n && after }}
+			f.Stores = faulty(stores, injected)
+			if err := story(&f); !errors.Is(err, errOutage) {
+				if err != nil || injected.call > n {
+					t.Fatalf("call %d (after: %t) failed, and the story says %v", n, after, err)
+				}
+				break // the story has no more calls
+			}
+			if err := story(&f); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, positions(t, stores)); diff != "" {
+				t.Fatalf("call %d (after: %t): (-calm +repeated)\n%s", n, after, diff)
+			}
+		}
+	}
+}
+
+// A store that never lets a step through is given up on.
+func TestGivingUp(t *testing.T) {
+	stores := memory()
+	stores.Credits = stubborn{stores.Credits}
+	f := flow(t, stores, attribution.LastTouch)
+	sale := irm.Conversion{ID: "o", Kind: irm.Purchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
+	if _, err := f.RecordConversions(t.Context(), sale); !errors.Is(err, irm.ErrConflict) {
+		t.Errorf("got %v, want ErrConflict", err)
+	}
+}
+
+type stubborn struct{ attribution.Ledger }
+
+func (stubborn) Append(context.Context, ...attribution.Credit) error { return irm.ErrConflict }
+
+// A host that repeats whatever failed ends with the same books, though the
+// failures lie before and after the writes.
+func TestRepeatingAfterFailures(t *testing.T) {
+	e, end := evaluator(t), day(100)
+	insistOnOutage := func(step func() error) {
+		for try := 0; ; try++ {
+			if err := step(); err == nil {
+				return
+			} else if !errors.Is(err, errOutage) || try == 500 {
+				t.Fatal(err)
+			}
+		}
+	}
+	for seed := range uint64(20) {
+		list := facts(rand.New(rand.NewPCG(seed, 4)))
+		calm, rough := memory(), memory()
+		f := flow(t, calm, attribution.Linear)
+		if err := record(t.Context(), &f, list...); err != nil {
+			t.Fatal(err)
+		}
+		settle(t, &f, e, end)
+		r := rand.New(rand.NewPCG(seed, 5))
+		f.Stores = faulty(rough, &fault{fail: func(int) (bool, bool) { n := r.IntN(40); return n == 0, n == 1 }})
+		for i, x := range list {
+			insistOnOutage(func() error { return record(t.Context(), &f, x) })
+			if i%7 == 0 {
+				insistOnOutage(func() error { _, err := f.Settle(t.Context(), e, payees(), day(i)); return err })
+			}
+		}
+		insistOnOutage(func() error { _, err := f.Settle(t.Context(), e, payees(), end); return err })
+		if diff := cmp.Diff(positions(t, calm), positions(t, rough)); diff != "" {
+			t.Fatalf("seed %d: (-calm +rough)\n%s", seed, diff)
+		}
+	}
+}
