@@ -23,9 +23,9 @@ func New(p Policy, codes code.Book) (*Attributor, error) {
 	return &Attributor{p, codes}, nil
 }
 
-// History is what is known about one customer: valid facts (as their Validate
-// says) in any order, each any number of times. Conversions may be some of the
-// customer's, each with all its refunds; touches are always all of them.
+// History is what is known about one customer or several: valid facts (as their
+// Validate says) in any order, each any number of times. Conversions may be some
+// of a customer's, each with all its refunds; touches are always all of them.
 type History struct {
 	Touches     []Touch
 	Conversions []irm.Conversion // any revisions; the highest of each counts
@@ -39,8 +39,8 @@ type Outcome struct {
 	Held      []irm.RefundID // refunds whose conversion has not arrived
 }
 
-// Customer computes the credits that bring the books of one customer's
-// conversions to what the history says: the target position of every touch and
+// Customer computes the credits that bring the books of a customer's conversions
+// to what the history says: the target position of every touch and
 // fact, less what is booked. The booked credits are all those of the
 // conversions in the history. Booking the outcome and asking again gives
 // nothing more.

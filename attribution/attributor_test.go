@@ -141,6 +141,7 @@ func TestRefunds(t *testing.T) {
 		{"fees that were never charged", column(irm.Amounts{Fees: money("1.00")}), "100.00", "5.00", "1", "over_refund"},
 		{"more tax than a cent", column(irm.Amounts{Tax: money("0.02")}), "100.00", "5.00", "1", "over_refund"},
 		{"a discount, which raises the net", column(irm.Amounts{Discount: money("1.00")}), "100.00", "5.00", "1", "over_refund"},
+		{"more discount than gross", column(irm.Amounts{Gross: money("1.00"), Discount: money("2.00")}), "100.00", "5.00", "1", "over_refund"},
 		{"gross and discount beyond what was there", column(irm.Amounts{Gross: money("150.00"), Discount: money("60.00")}), "100.00", "5.00", "1", "over_refund"},
 		{"nothing in another currency", column(irm.Amounts{Gross: money("40.00"), Shipping: irm.MustMoney("0", "EUR")}), "60.00", "5.00", "1", ""},
 		{"more pieces than there were", []irm.Refund{pieces}, "100.00", "5.00", "1", "over_refund"},
@@ -397,6 +398,27 @@ func TestOverflow(t *testing.T) {
 	mixed := attribution.Credit{Lines: []attribution.CreditLine{{Amounts: irm.Amounts{Gross: huge}}, {Amounts: irm.Amounts{Gross: huge}}}}
 	if _, err := mixed.Sum(irm.BaseNet); !errors.Is(err, irm.ErrOverflow) {
 		t.Errorf("Sum: %v", err)
+	}
+}
+
+// A refund that takes a discount back with less gross would raise what is earned.
+func TestRefundNeverRaisesPay(t *testing.T) {
+	cheap := order("o", "100.00", day(10), "ANNA20")
+	cheap.Lines[0].Amounts.Discount = money("20.00")
+	back := irm.Refund{ID: "r", Conversion: "o", At: day(11), Lines: []irm.RefundLine{{Line: "1", Amounts: irm.Amounts{Gross: money("1.00"), Discount: money("5.00")}}}}
+	got := positions(feed(t, attributor(t, attribution.Policy{}), attribution.History{Conversions: []irm.Conversion{cheap}, Refunds: []irm.Refund{back}}))
+	if want := (columns{Share: 1_000_000, Gross: 10_000, Discount: 2_000}); got[key{"o", "anna"}] != want {
+		t.Errorf("position is %+v, want %+v", got[key{"o", "anna"}], want)
+	}
+}
+
+// A touch of somebody else does not count, though it stands in the same history.
+func TestHistoryOfSeveralCustomers(t *testing.T) {
+	foreign := click("1", "ben", day(9))
+	foreign.Customer = "other"
+	out, err := attributor(t, attribution.Policy{}).Customer(attribution.History{Touches: []attribution.Touch{foreign}, Conversions: []irm.Conversion{order("o", "10.00", day(10))}}, nil)
+	if err != nil || out.Decisions[0].Reason != attribution.ReasonNoTouch {
+		t.Errorf("got %+v, %v", out, err)
 	}
 }
 

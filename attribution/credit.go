@@ -45,8 +45,7 @@ const (
 // credits of a conversion always sum to its net value.
 type Credit struct {
 	ID          CreditID           `json:"id"`
-	Sequence    int                `json:"sequence"`      // place among the credits of the conversion
-	More        int                `json:"more,omitzero"` // how many credits of the same step follow
+	Sequence    int                `json:"sequence"` // place among the credits of the conversion
 	Conversion  irm.ConversionID   `json:"conversion"`
 	Revision    int64              `json:"revision"` // of the conversion that was seen
 	Kind        irm.ConversionKind `json:"kind"`
@@ -56,15 +55,16 @@ type Credit struct {
 	Touch       TouchID            `json:"touch,omitzero"`
 	Creator     irm.CreatorID      `json:"creator,omitzero"`
 	Campaign    irm.CampaignID     `json:"campaign,omitzero"`
-	At          time.Time          `json:"at"`           // when the fact took effect: the conversion, or the refund if later
-	ConvertedAt time.Time          `json:"converted_at"` // when the conversion happened: decides rates
-	Share       irm.Quantity       `json:"share"`        // of the conversion; -share once all of it is refunded
+	At          time.Time          `json:"at"`                // when the fact took effect: the conversion, or the refund if later
+	ConvertedAt time.Time          `json:"converted_at"`      // when the conversion happened: decides rates
+	Currency    irm.Currency       `json:"currency,omitzero"` // of all lines; none where there is no money
+	Share       irm.Quantity       `json:"share"`             // of the conversion; -share once all of it is refunded
 	Lines       []CreditLine       `json:"lines,omitzero"`
 }
 
-// CreditLine is the part of one line of the conversion, in one currency. A line
-// that an amendment moves to another category, product or currency has two: one
-// that takes the old back, one that books the new.
+// CreditLine is the part of one line of the conversion. A line that an amendment
+// moves to another category or product has two: one that takes the old back, one
+// that books the new. Another currency is booked by credits of its own.
 type CreditLine struct {
 	Line     irm.LineID    `json:"line"`
 	Category string        `json:"category,omitzero"`
@@ -73,7 +73,8 @@ type CreditLine struct {
 	Amounts  irm.Amounts   `json:"amounts"`
 }
 
-// Sum returns the base over all lines of the credit.
+// Sum returns the base over all lines of the credit. Errors: an unknown base,
+// overflow.
 func (c Credit) Sum(b irm.Base) (irm.Money, error) {
 	var sum irm.Money
 	for _, l := range c.Lines {

@@ -32,7 +32,7 @@ type RefusedRefund struct {
 	Line   irm.LineID
 }
 
-// decide applies the policy to one conversion; touches are those of its customer.
+// decide applies the policy to one conversion.
 func (a *Attributor) decide(c irm.Conversion, f facts) (Decision, error) {
 	d := Decision{Conversion: c.ID}
 	switch {
@@ -45,14 +45,13 @@ func (a *Attributor) decide(c irm.Conversion, f facts) (Decision, error) {
 	}
 	onOrder, unknownCode := a.codeTouches(c)
 	d.Seen = len(onOrder)
-	if c.Customer != "" {
-		for _, list := range f.touches {
-			_, until := span(list, c.At, Never)
-			d.Seen += until
-		}
+	touches := f.touchesOf(c.Customer)
+	for _, list := range touches {
+		_, until := span(list, c.At, Never)
+		d.Seen += until
 	}
 	for _, kind := range precedence {
-		counting := a.counting(kind, c, f.touches[kind])
+		counting := a.counting(kind, c, touches[kind])
 		if kind == Code {
 			counting = append(counting, onOrder...)
 			slices.SortFunc(counting, Touch.order)
@@ -80,7 +79,7 @@ var reasonOf = [...]Reason{Click: ReasonClick, Code: ReasonCode}
 // last touch only the last.
 func (a *Attributor) counting(k Kind, c irm.Conversion, list []Touch) []Touch {
 	lookback := a.policy.lookback(k)
-	if c.Customer == "" || lookback == Never {
+	if lookback == Never {
 		return nil
 	}
 	from, until := span(list, c.At, lookback)

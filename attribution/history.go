@@ -11,13 +11,16 @@ import (
 // facts are a history without repeats and in canonical order, which is what
 // makes the outcome independent of arrival.
 type facts struct {
-	touches     [len(kindNames)][]Touch // by kind, each in order
-	conversions []irm.Conversion        // the highest revision of each, by ID
+	touches     map[irm.CustomerID]*[len(kindNames)][]Touch // by kind, each in order
+	conversions []irm.Conversion                            // the highest revision of each, by ID
 	refunds     map[irm.ConversionID][]irm.Refund
 }
 
 func (h History) canonical() (facts, error) {
-	f := facts{refunds: make(map[irm.ConversionID][]irm.Refund)}
+	f := facts{
+		touches: make(map[irm.CustomerID]*[len(kindNames)][]Touch),
+		refunds: make(map[irm.ConversionID][]irm.Refund),
+	}
 	if err := f.addTouches(h.Touches); err != nil {
 		return facts{}, err
 	}
@@ -41,12 +44,26 @@ func (f *facts) addTouches(touches []Touch) error {
 			return t.Validate().Err()
 		}
 		seen[t.ID] = t
-		f.touches[t.Kind] = append(f.touches[t.Kind], t)
+		if f.touches[t.Customer] == nil {
+			f.touches[t.Customer] = new([len(kindNames)][]Touch)
+		}
+		kind := &f.touches[t.Customer][t.Kind]
+		*kind = append(*kind, t)
 	}
-	for _, list := range f.touches {
-		slices.SortFunc(list, Touch.order)
+	for _, kinds := range f.touches {
+		for _, list := range kinds {
+			slices.SortFunc(list, Touch.order)
+		}
 	}
 	return nil
+}
+
+// touchesOf returns the touches of one customer by kind, none for nobody.
+func (f *facts) touchesOf(customer irm.CustomerID) [len(kindNames)][]Touch {
+	if kinds := f.touches[customer]; kinds != nil && customer != "" {
+		return *kinds
+	}
+	return [len(kindNames)][]Touch{}
 }
 
 // addConversions compares every two revisions that could disagree, so that a

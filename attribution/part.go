@@ -56,20 +56,13 @@ func (p part) zip(q part, count func(a, b irm.Quantity) (irm.Quantity, error), m
 	return out, nil
 }
 
-// order is by what makes two lines the same position: the line, where it belongs,
-// and the currency. Only such lines are ever added.
+// order is by what makes two lines the same position: the line and where it
+// belongs. Only such lines are ever added.
 func (l CreditLine) order(m CreditLine) int {
-	return cmp.Or(cmp.Compare(l.Line, m.Line), cmp.Compare(l.Category, m.Category),
-		cmp.Compare(l.Product, m.Product), cmp.Compare(l.currency(), m.currency()))
+	return cmp.Or(cmp.Compare(l.Line, m.Line), cmp.Compare(l.Category, m.Category), cmp.Compare(l.Product, m.Product))
 }
 
-func (l CreditLine) currency() string {
-	c, _ := l.Amounts.Currency() // one currency, or the line would not have been recorded
-	return c.Code()
-}
-
-// compact drops lines in which nothing changes. Zeros within the others keep their
-// currency, which tells lines apart.
+// compact drops lines in which nothing changes.
 func (p part) compact() part {
 	p.lines = slices.DeleteFunc(p.lines, func(l CreditLine) bool { return l.Quantity.Sign() == 0 && l.Amounts.IsNothing() })
 	return p

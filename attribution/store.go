@@ -9,6 +9,10 @@ import (
 
 // TouchLog keeps the touches of one tenant. The host implements it; an index by
 // customer and time serves it.
+//
+// Every List sees all that was appended by calls which returned before it, in this
+// store and the others, and no part of an append that is under way. A replica that
+// lags does not do.
 type TouchLog interface {
 	// Append stores the touches, all or none. A touch that is stored already with the
 	// same content ([Touch.Against]) is skipped; with other content nothing is stored
@@ -29,6 +33,10 @@ type TouchQuery struct {
 
 // Ledger keeps the booked credits of one tenant. Entries are never changed or
 // removed. The host implements it.
+//
+// Every List sees all that was appended by calls which returned before it, in this
+// store and the others, and no part of an append that is under way. A replica that
+// lags does not do.
 type Ledger interface {
 	// Append books the credits, all or none. A credit that is booked already under the
 	// same ID with the same content is skipped; with other content nothing is booked

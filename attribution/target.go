@@ -26,11 +26,12 @@ type scope struct {
 	touch    TouchID
 	creator  irm.CreatorID
 	campaign irm.CampaignID
+	currency irm.Currency
 }
 
 func (s scope) order(r scope) int {
-	return cmp.Or(cmp.Compare(s.refund, r.refund), cmp.Compare(s.touch, r.touch),
-		cmp.Compare(s.creator, r.creator), cmp.Compare(s.campaign, r.campaign))
+	return cmp.Or(cmp.Compare(s.refund, r.refund), cmp.Compare(s.touch, r.touch), cmp.Compare(s.creator, r.creator),
+		cmp.Compare(s.campaign, r.campaign), cmp.Compare(s.currency.Code(), r.currency.Code()))
 }
 
 // cell is what one fact gives one touch.
@@ -86,8 +87,9 @@ func (t *target) build(refunds []irm.Refund) error {
 }
 
 func (t *target) add(refund irm.RefundID, at time.Time, winners []Winner, parts []part) {
+	currency, _ := t.conversion.Currency() // one, or the conversion would not have been recorded
 	for i, w := range winners {
-		s := scope{refund, w.Touch.ID, w.Touch.Creator, w.Touch.Campaign}
+		s := scope{refund, w.Touch.ID, w.Touch.Creator, w.Touch.Campaign, currency}
 		t.cells[s] = cell{parts[i], t.decision.Reason, at}
 	}
 }
@@ -123,7 +125,7 @@ func (t *target) missing(booked []Credit) ([]Credit, error) {
 		c := Credit{
 			Conversion: t.conversion.ID, Revision: t.conversion.Revision, Kind: t.conversion.Kind,
 			Cause: cause, Refund: s.refund, Reason: want.reason, Touch: s.touch, Creator: s.creator, Campaign: s.campaign,
-			At: want.at, ConvertedAt: t.conversion.At, Share: change.share, Lines: change.lines,
+			At: want.at, ConvertedAt: t.conversion.At, Currency: s.currency, Share: change.share, Lines: change.lines,
 		}
 		if s.refund != "" {
 			c.Cause = CauseRefund
@@ -132,7 +134,7 @@ func (t *target) missing(booked []Credit) ([]Credit, error) {
 	}
 	for i := range credits {
 		c := &credits[i]
-		c.Sequence, c.More = len(booked)+i, len(credits)-1-i
+		c.Sequence = len(booked) + i
 		c.ID = CreditID(wire.DeriveID("crd", string(c.Conversion), strconv.Itoa(c.Sequence)))
 	}
 	return credits, nil
@@ -152,7 +154,7 @@ func (t *target) cause(booked []Credit) Cause {
 func sumCells(booked []Credit) (map[scope]cell, error) {
 	books := make(map[scope]cell)
 	for _, c := range booked {
-		s := scope{c.Refund, c.Touch, c.Creator, c.Campaign}
+		s := scope{c.Refund, c.Touch, c.Creator, c.Campaign, c.Currency}
 		b := books[s]
 		sum, err := b.plus(part{share: c.Share, lines: c.Lines})
 		if err != nil {

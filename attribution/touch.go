@@ -57,7 +57,7 @@ type Touch struct {
 	Creator  irm.CreatorID  `json:"creator"`
 	Campaign irm.CampaignID `json:"campaign,omitzero"`
 	Content  irm.ContentID  `json:"content,omitzero"` // the post that it came from
-	Code     string         `json:"code,omitzero"`
+	Code     string         `json:"code,omitzero"`    // for Code: what was entered; Creator is whose it was then
 	At       time.Time      `json:"at"`
 }
 
@@ -78,6 +78,9 @@ func (t Touch) Validate() irm.Findings {
 	}
 	if t.Content != "" {
 		fs.AddErr("content", irm.CheckID(t.Content))
+	}
+	if t.Code != "" {
+		fs.AddErr("code", irm.CheckID(t.Code))
 	}
 	fs.AddErr("at", irm.CheckTime(t.At))
 	return fs

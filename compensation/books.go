@@ -1,6 +1,7 @@
 package compensation
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -54,6 +55,8 @@ func (e *Evaluator) checkBooked(l Line, cut time.Time, payees map[irm.PayeeID]*t
 	switch {
 	case !slices.ContainsFunc(e.plan.Components, func(c Component) bool { return c.key() == l.Component }):
 		return &irm.ParseError{What: "booked line", Code: "component", Input: l.Component, Want: "want a component of the plan"}
+	case l.Version != e.plan.Version: // its facts may be outside the window of this one
+		return &irm.ParseError{What: "booked line", Code: "version", Input: string(l.Plan), Want: fmt.Sprintf("want lines of version %d, not %d", e.plan.Version, l.Version)}
 	case payees[l.Payee] == nil:
 		return &irm.ParseError{What: "booked line", Code: "payee", Input: string(l.Payee), Want: "want its payee among the payees, if need be without creators"}
 	case l.Cut.After(cut): // it would take back what happened in between

@@ -17,6 +17,9 @@ type Step struct {
 func (e *Evaluator) Explain(l Line) ([]Step, error) { // seed: C3
 	for _, c := range e.plan.Components {
 		if c.key() == l.Component && l.Plan == e.plan.ID && l.Version == e.plan.Version {
+			if l.Left {
+				return append([]Step{{"the payee has no creator any more, and keeps nothing", l.Earned.String()}}, explainBooks(l)...), nil
+			}
 			return append(c.explain(l, e.plan.Rounding), explainBooks(l)...), nil
 		}
 	}

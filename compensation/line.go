@@ -33,6 +33,7 @@ type Line struct {
 	Cut       time.Time    `json:"cut"`      // facts before it are in
 	Basis     irm.Money    `json:"basis,omitzero"`
 	Count     irm.Quantity `json:"count,omitzero"`
+	Left      bool         `json:"left,omitzero"` // the payee has no creator any more, and keeps nothing
 	Rate      irm.Rate     `json:"rate,omitzero"`
 	Exact     string       `json:"exact"`  // earned before rounding, as a plain decimal
 	Earned    irm.Money    `json:"earned"` // since the beginning

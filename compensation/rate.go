@@ -16,6 +16,7 @@ type rated struct {
 	count  irm.Quantity // likewise
 	rate   irm.Rate
 	exact  string // the amount before rounding
+	left   bool   // the payee has no creator any more
 }
 
 func (f FlatFee) earned(*tally, irm.Rounding) (rated, error) {

@@ -63,8 +63,8 @@ type Result struct {
 // Settle rates the facts before the cut, subtracts what is booked, and returns
 // the difference. Settling the outcome again gives no lines. Errors: facts of one
 // ID with different content, payees that are not valid or share a creator, booked
-// lines of a payee or component that is missing, a cut before one that is booked,
-// overflow.
+// lines of another version of the plan or of a payee or component that is missing,
+// a cut before one that is booked, overflow.
 func (e *Evaluator) Settle(in Input) (Result, error) {
 	if err := irm.CheckTime(in.Cut); err != nil {
 		return Result{}, err
@@ -111,6 +111,7 @@ func (e *Evaluator) line(payee irm.PayeeID, c Component, t *tally, have book) (L
 	if !t.creators { // whoever has no creator any more keeps nothing
 		r.amount = irm.MoneyFromMinor(0, e.plan.Currency)
 		r.exact = r.amount.Amount()
+		r.left = true
 	}
 	amount, err := r.amount.Sub(have.sum)
 	if err != nil {
@@ -123,6 +124,6 @@ func (e *Evaluator) line(payee irm.PayeeID, c Component, t *tally, have book) (L
 	return Line{
 		ID:   LineID(wire.DeriveID("lin", string(e.plan.ID), string(payee), c.key(), strconv.Itoa(have.count))),
 		Plan: e.plan.ID, Version: e.plan.Version, Payee: payee, Component: c.key(), Kind: r.kind, Sequence: have.count,
-		Basis: r.basis, Count: r.count, Rate: r.rate, Exact: r.exact, Earned: r.amount, Before: before, Amount: amount,
+		Basis: r.basis, Count: r.count, Left: r.left, Rate: r.rate, Exact: r.exact, Earned: r.amount, Before: before, Amount: amount,
 	}, nil
 }

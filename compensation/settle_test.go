@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -189,6 +190,10 @@ func TestCreatorMovesToAnotherPayee(t *testing.T) {
 	first := settle(t, e, compensation.Input{Payees: payees()[:1], Activities: facts, Cut: day(9)})
 	moved := []irm.Payee{{ID: "pay-anna", Kind: irm.PayeeCreator}, {ID: "pay-new", Kind: irm.PayeeAgency, Creators: []irm.CreatorID{"anna"}}}
 	second := settle(t, e, compensation.Input{Payees: moved, Activities: facts, Booked: first.Lines, Cut: day(10)})
+	steps, err := e.Explain(second.Lines[0])
+	if err != nil || len(steps) != 3 || !strings.Contains(steps[0].Text, "no creator any more") {
+		t.Errorf("explained as %v, %v", steps, err)
+	}
 	want := map[string]int64{"pay-new/fee": 10_000, "pay-new/sales": 1_000}
 	if diff := cmp.Diff(want, position(append(first.Lines, second.Lines...))); diff != "" {
 		t.Error(diff)
@@ -219,12 +224,13 @@ func TestSettleErrors(t *testing.T) {
 		"two payees":          {compensation.Input{Payees: twoPayees, Cut: day(9)}, irm.ErrInvalid},
 		"payee twice":         {compensation.Input{Payees: append(payees(), irm.Payee{ID: "pay-anna", Kind: irm.PayeeCreator}), Cut: day(9)}, irm.ErrInvalid},
 		"payee without id":    {compensation.Input{Payees: []irm.Payee{{Kind: irm.PayeeCreator}}, Cut: day(9)}, irm.ErrInvalid},
-		"unknown component":   {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "old"}}}, irm.ErrInvalid},
-		"payee left out":      {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-old", Component: "fee"}}}, irm.ErrInvalid},
-		"cut in the past":     {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "fee", Cut: day(10)}}}, irm.ErrInvalid},
-		"booked differently":  {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "fee"}, {ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "sales"}}}, irm.ErrExistsDifferent},
+		"unknown component":   {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Version: 1, Payee: "pay-anna", Component: "old"}}}, irm.ErrInvalid},
+		"other version":       {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Version: 2, Payee: "pay-anna", Component: "fee"}}}, irm.ErrInvalid},
+		"payee left out":      {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Version: 1, Payee: "pay-old", Component: "fee"}}}, irm.ErrInvalid},
+		"cut in the past":     {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Version: 1, Payee: "pay-anna", Component: "fee", Cut: day(10)}}}, irm.ErrInvalid},
+		"booked differently":  {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Version: 1, Payee: "pay-anna", Component: "fee"}, {ID: "x", Plan: "spring-2026", Version: 1, Payee: "pay-anna", Component: "sales"}}}, irm.ErrExistsDifferent},
 		"overflow":            {compensation.Input{Payees: payees(), Cut: day(9), Activities: []compensation.Activity{huge, sale("3", "anna", 1<<62, day(1), day(1))}}, irm.ErrOverflow},
-		"booked in euro":      {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Payee: "pay-anna", Component: "fee", Amount: irm.MustMoney("1", "EUR")}}}, irm.ErrCurrencyMismatch},
+		"booked in euro":      {compensation.Input{Payees: payees(), Cut: day(9), Booked: []compensation.Line{{ID: "x", Plan: "spring-2026", Version: 1, Payee: "pay-anna", Component: "fee", Amount: irm.MustMoney("1", "EUR")}}}, irm.ErrCurrencyMismatch},
 	} {
 		if _, err := e.Settle(tt.in); !errors.Is(err, tt.want) {
 			t.Errorf("%s: got %v, want %v", name, err, tt.want)
@@ -259,7 +265,7 @@ func TestOverflow(t *testing.T) {
 	many := sale("1", "anna", 100, day(1), day(1))
 	many.Quantity = irm.QuantityFromMillionths(1<<63 - 1)
 	booked := func(id compensation.LineID, minor int64) compensation.Line {
-		return compensation.Line{ID: id, Plan: "spring-2026", Payee: "pay-anna", Component: "fee", Amount: irm.MoneyFromMinor(minor, irm.MustCurrency("USD"))}
+		return compensation.Line{ID: id, Plan: "spring-2026", Version: 1, Payee: "pay-anna", Component: "fee", Amount: irm.MoneyFromMinor(minor, irm.MustCurrency("USD"))}
 	}
 	for name, in := range map[string]compensation.Input{
 		"conversions": {Activities: []compensation.Activity{many, sale("2", "anna", 1, day(1), day(1))}},

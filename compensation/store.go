@@ -3,12 +3,17 @@ package compensation
 import (
 	"context"
 	"iter"
+	"time"
 
 	"github.com/irmkit/irmkit/irm"
 )
 
 // Ledger keeps the settled lines of one tenant. Entries are never changed or
 // removed. The host implements it.
+//
+// Every List sees all that was appended by calls which returned before it, in this
+// store and the others, and no part of an append that is under way. A replica that
+// lags does not do.
 type Ledger interface {
 	// Append books the lines, all or none. A line that is booked already under the
 	// same ID with the same content is skipped; with other content nothing is booked
@@ -24,4 +29,5 @@ type Ledger interface {
 type LineQuery struct {
 	Plan  irm.PlanID
 	Payee irm.PayeeID
+	Cut   time.Time // the statement of one cut
 }

@@ -7,6 +7,10 @@ import (
 
 // ConversionLog keeps every revision of every conversion of one tenant. The host
 // implements it.
+//
+// Every List sees all that was appended by calls which returned before it, in this
+// store and the others, and no part of an append that is under way. A replica that
+// lags does not do.
 type ConversionLog interface {
 	// Append stores the conversions, all or none. A revision that is stored already
 	// with the same content ([Conversion.Against]) is skipped; with other content
@@ -26,6 +30,10 @@ type ConversionQuery struct {
 }
 
 // RefundLog keeps the refunds of one tenant. The host implements it.
+//
+// Every List sees all that was appended by calls which returned before it, in this
+// store and the others, and no part of an append that is under way. A replica that
+// lags does not do.
 type RefundLog interface {
 	// Append stores the refunds, all or none. A refund that is stored already with the
 	// same content ([Refund.Against]) is skipped; with other content nothing is stored

@@ -58,7 +58,7 @@ func (s *Lines) Append(ctx context.Context, lines ...compensation.Line) error {
 func (s *Lines) List(ctx context.Context, q compensation.LineQuery) iter.Seq2[compensation.Line, error] {
 	return list(ctx, func() []compensation.Line {
 		return s.find(q.Payee, func(l compensation.Line) bool {
-			return (q.Plan == "" || q.Plan == l.Plan) && (q.Payee == "" || q.Payee == l.Payee)
+			return (q.Plan == "" || q.Plan == l.Plan) && (q.Payee == "" || q.Payee == l.Payee) && (q.Cut.IsZero() || q.Cut.Equal(l.Cut))
 		}, copyLine)
 	})
 }

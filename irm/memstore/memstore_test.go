@@ -360,7 +360,7 @@ func TestQueries(t *testing.T) {
 	if err := lines.Append(ctx, line("1", "p", 1), line("2", "q", 1)); err != nil {
 		t.Fatal(err)
 	}
-	for q, want := range map[compensation.LineQuery]string{{Payee: "q"}: "2 ", {Plan: "plan"}: "1 2 ", {Plan: "other"}: ""} {
+	for q, want := range map[compensation.LineQuery]string{{Payee: "q"}: "2 ", {Plan: "plan"}: "1 2 ", {Plan: "other"}: "", {Cut: at}: ""} {
 		if got := ids(t, lines.List(ctx, q), func(l compensation.Line) string { return string(l.ID) }); got != want {
 			t.Errorf("List(%+v) = %q, want %q", q, got, want)
 		}

@@ -15,7 +15,8 @@ import (
 
 // Refresh recomputes the credits of conversions, of all where none is named, and
 // books what is missing: after a crash between a fact and its credits, a corrected
-// code, or a changed policy. It records nothing itself.
+// code, or a changed policy. It records nothing itself. A conversion that is not
+// there is [irm.ErrNotFound].
 func (f *Flow) Refresh(ctx context.Context, conversions ...irm.ConversionID) (Receipt, error) {
 	var r Receipt
 	due := make(map[irm.ConversionID]bool)
@@ -38,31 +39,57 @@ func (f *Flow) Refresh(ctx context.Context, conversions ...irm.ConversionID) (Re
 func (f *Flow) Decisions(ctx context.Context, q irm.ConversionQuery) iter.Seq2[attribution.Decision, error] {
 	return func(yield func(attribution.Decision, error) bool) {
 		conversions, err := collect(f.Stores.Conversions.List(ctx, q))
-		if err != nil {
-			yield(attribution.Decision{}, err)
-			return
-		}
-		for _, g := range group(conversions) {
-			decisions, err := f.decide(ctx, g)
-			if err != nil {
-				yield(attribution.Decision{}, err)
-				return
+		for pass := 0; err == nil && len(conversions) > 0; pass++ {
+			if pass == maxPasses {
+				err = gaveUp(nil)
+				break
 			}
-			for _, d := range decisions {
-				if !yield(d, nil) {
+			var moved []irm.ConversionID
+			for _, g := range group(conversions) {
+				decisions, left, err := f.decide(ctx, g)
+				if err != nil {
+					yield(attribution.Decision{}, err)
 					return
 				}
+				for _, d := range decisions {
+					if !yield(d, nil) {
+						return
+					}
+				}
+				moved = append(moved, left...)
 			}
+			conversions, err = f.conversions(ctx, moved) // given to another customer while this was read
+		}
+		if err != nil {
+			yield(attribution.Decision{}, err)
 		}
 	}
 }
 
-func (f *Flow) decide(ctx context.Context, g customerGroup) ([]attribution.Decision, error) {
-	history, _, err := f.history(ctx, g)
+func (f *Flow) decide(ctx context.Context, g customerGroup) (decisions []attribution.Decision, moved []irm.ConversionID, err error) {
+	history, moved, err := f.history(ctx, g)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return f.Attributor.Decide(history)
+	decisions, err = f.Attributor.Decide(history)
+	return decisions, moved, err
+}
+
+// conversions reads conversions by ID. One that is not there is an error: it was
+// named by somebody, or a store forgot what it took.
+func (f *Flow) conversions(ctx context.Context, ids []irm.ConversionID) ([]irm.Conversion, error) {
+	var conversions []irm.Conversion
+	for _, id := range ids {
+		found, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: id}))
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, fmt.Errorf("workflow: conversion %s: %w", irm.Quote(string(id)), irm.ErrNotFound)
+		}
+		conversions = append(conversions, found...)
+	}
+	return conversions, nil
 }
 
 // Why explains one conversion. An unknown one is [irm.ErrNotFound].
@@ -74,30 +101,28 @@ func (f *Flow) Why(ctx context.Context, id irm.ConversionID) (attribution.Decisi
 }
 
 // update brings the credits of conversions up to date, customer by customer. What
-// fails for one customer does not keep the others from it; the errors are joined.
+// fails for one customer does not keep the others from it.
 func (f *Flow) update(ctx context.Context, r *Receipt, due map[irm.ConversionID]bool) error {
-	var failed error
+	var failed failures
 	for pass := 0; len(due) > 0; pass++ {
 		if pass == maxPasses {
-			return errors.Join(failed, gaveUp(nil))
+			failed.add(gaveUp(nil))
+			break
 		}
-		var conversions []irm.Conversion
-		for _, id := range slices.Sorted(maps.Keys(due)) {
-			c, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: id}))
-			if err != nil {
-				return err
-			}
-			conversions = append(conversions, c...)
+		conversions, err := f.conversions(ctx, slices.Sorted(maps.Keys(due)))
+		if err != nil {
+			failed.add(err)
+			break
 		}
 		clear(due)
 		groups := group(conversions)
 		for i, g := range groups {
 			moved, err := f.attribute(ctx, r, g)
 			if err != nil {
+				failed.add(fmt.Errorf("workflow: conversion %s: %w", irm.Quote(string(g.ids[0])), err))
 				if ctx.Err() != nil {
-					return err
+					return failed.err()
 				}
-				failed = errors.Join(failed, fmt.Errorf("workflow: customer %s: %w", irm.Quote(string(g.customer)), err))
 			}
 			for _, id := range moved {
 				due[id] = true // once more, as the new customer's
@@ -107,7 +132,30 @@ func (f *Flow) update(ctx context.Context, r *Receipt, due map[irm.ConversionID]
 			}
 		}
 	}
-	return failed
+	return failed.err()
+}
+
+// failures joins the first errors and counts the others, so that an outage in the
+// middle of an import fills no log.
+type failures struct {
+	first []error
+	more  int
+}
+
+func (f *failures) add(err error) {
+	const kept = 5
+	if len(f.first) < kept {
+		f.first = append(f.first, err)
+		return
+	}
+	f.more++
+}
+
+func (f *failures) err() error {
+	if f.more > 0 {
+		return errors.Join(append(f.first, fmt.Errorf("workflow: and %d customers more", f.more))...)
+	}
+	return errors.Join(f.first...)
 }
 
 // customerGroup are conversions of one customer; those of nobody stand alone.

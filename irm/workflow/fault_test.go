@@ -173,6 +173,54 @@ func TestEveryCallFailsOnce(t *testing.T) {
 	}
 }
 
+// A sale that is recorded while a settlement books is in its result too; and what a
+// settlement booked before it failed is returned beside the error.
+func TestSettleReturnsAllThatItBooked(t *testing.T) {
+	e := evaluator(t)
+	sale := func(id irm.ConversionID) fact {
+		return fact{order: &irm.Conversion{ID: id, Kind: irm.Purchase, At: day(2), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("100", "USD")}}}}}
+	}
+	for _, outage := range []bool{false, true} {
+		stores := memory()
+		f := flow(t, stores, attribution.LastTouch)
+		if err := record(t.Context(), &f, sale("o1")); err != nil {
+			t.Fatal(err)
+		}
+		calls := 0
+		settling := flow(t, stores, attribution.LastTouch)
+		settling.Stores.Lines = interrupted{stores.Lines, func() error {
+			if calls++; calls == 1 {
+				return record(t.Context(), &f, sale("o2"))
+			}
+			if outage {
+				return errOutage
+			}
+			return nil
+		}}
+		r, err := settling.Settle(t.Context(), e, payees()[:1], day(9))
+		stored := 0
+		for range stores.Lines.List(t.Context(), compensation.LineQuery{}) {
+			stored++
+		}
+		if errors.Is(err, errOutage) != outage || len(r.Lines) != stored || calls != 2 {
+			t.Errorf("outage %t: %d lines, %d booked in %d appends, %v", outage, len(r.Lines), stored, calls, err)
+		}
+	}
+}
+
+// interrupted lets something happen before each append, or fail it.
+type interrupted struct {
+	compensation.Ledger
+	before func() error
+}
+
+func (s interrupted) Append(ctx context.Context, l ...compensation.Line) error {
+	if err := s.before(); err != nil {
+		return err
+	}
+	return s.Ledger.Append(ctx, l...)
+}
+
 // A store that never lets a step through is given up on.
 func TestGivingUp(t *testing.T) {
 	stores := memory()

@@ -10,7 +10,9 @@ import (
 )
 
 // Settle books what the payees earned under the plan before the cut and was not
-// booked by an earlier settlement, and returns it. Settling again gives nothing.
+// booked by an earlier settlement, and returns it; beside an error it returns what
+// it had booked until then. Settling again books and returns only what is missing,
+// so statements are made from the ledger ([compensation.LineQuery] has the cut).
 // The plan rates every credit of the payees' creators; see [compensation.Input] for
 // who belongs into payees.
 //
@@ -23,14 +25,14 @@ func (f *Flow) Settle(ctx context.Context, e *compensation.Evaluator, payees []i
 	for range maxPasses {
 		var err error
 		if in.Booked, err = collect(f.Stores.Lines.List(ctx, compensation.LineQuery{Plan: e.Plan().ID})); err != nil {
-			return compensation.Result{}, err
+			return compensation.Result{Lines: booked}, err
 		}
 		if in.Activities, err = f.activities(ctx, in.Cut); err != nil {
-			return compensation.Result{}, err
+			return compensation.Result{Lines: booked}, err
 		}
 		result, err := e.Settle(in)
 		if err != nil {
-			return compensation.Result{}, err
+			return compensation.Result{Lines: booked}, err
 		}
 		if len(result.Lines) == 0 {
 			result.Lines = booked
@@ -39,10 +41,10 @@ func (f *Flow) Settle(ctx context.Context, e *compensation.Evaluator, payees []i
 		if collision = f.Stores.Lines.Append(ctx, result.Lines...); collision == nil {
 			booked = append(booked, result.Lines...)
 		} else if !collided(collision) {
-			return compensation.Result{}, collision
+			return compensation.Result{Lines: booked}, collision
 		}
 	}
-	return compensation.Result{}, gaveUp(collision)
+	return compensation.Result{Lines: booked}, gaveUp(collision)
 }
 
 func (f *Flow) activities(ctx context.Context, cut time.Time) ([]compensation.Activity, error) {

@@ -166,6 +166,31 @@ func TestReceipts(t *testing.T) {
 	}
 }
 
+// The plan ends with March: a refund in April of a sale in March is still its
+// business.
+func TestRefundIsRatedWithItsSale(t *testing.T) {
+	f := flow(t, memory(), attribution.LastTouch)
+	e, err := compensation.Compile(compensation.Plan{
+		ID: "march", Version: 1, Currency: irm.MustCurrency("USD"), Effective: irm.Window{From: start, To: day(31)},
+		Components: compensation.Components{compensation.Commission{ID: "sales", Base: irm.BaseNet, Rate: irm.MustRate("10%")}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	money := func(s string) irm.Amounts { return irm.Amounts{Gross: irm.MustMoney(s, "USD")} }
+	if _, err := f.RecordConversions(t.Context(), irm.Conversion{ID: "o", Kind: irm.Purchase, At: day(20), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: money("50")}}}); err != nil {
+		t.Fatal(err)
+	}
+	first := settle(t, &f, e, day(31))
+	if _, err := f.RecordRefunds(t.Context(), irm.Refund{ID: "r", Conversion: "o", At: day(40), Lines: []irm.RefundLine{{Line: "1", Amounts: money("20")}}}); err != nil {
+		t.Fatal(err)
+	}
+	second := settle(t, &f, e, day(61))
+	if len(first.Lines) != 1 || first.Lines[0].Amount.String() != "5.00 USD" || len(second.Lines) != 1 || second.Lines[0].Amount.String() != "-2.00 USD" || len(second.Rejections) > 0 {
+		t.Errorf("first %+v, second %+v", first, second)
+	}
+}
+
 func TestWhy(t *testing.T) {
 	f := flow(t, memory(), attribution.LastTouch)
 	ctx := t.Context()
@@ -226,10 +251,13 @@ func TestRefresh(t *testing.T) {
 		name string
 		ids  []irm.ConversionID
 		want int
-	}{{"another", []irm.ConversionID{"p"}, 0}, {"all", nil, 1}, {"again", []irm.ConversionID{"o"}, 0}} {
+	}{{"all", nil, 1}, {"again", []irm.ConversionID{"o"}, 0}} {
 		if r, err := f.Refresh(t.Context(), step.ids...); err != nil || r.Credits != step.want {
 			t.Errorf("%s: %d credits, %v, want %d", step.name, r.Credits, err, step.want)
 		}
+	}
+	if _, err := f.Refresh(t.Context(), "p"); !errors.Is(err, irm.ErrNotFound) {
+		t.Errorf("an unknown conversion: %v", err)
 	}
 	corrected, err := code.NewBook([]code.Assignment{{Code: "ANNA20", Creator: "dan"}})
 	if err != nil {
@@ -259,7 +287,7 @@ func TestOneCustomerDoesNotBlockOthers(t *testing.T) {
 		return irm.Conversion{ID: id, Kind: irm.Purchase, Customer: customer, At: day(2), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	}
 	r, err := f.RecordConversions(t.Context(), sale("bad", "c1"), sale("good", "c2"))
-	if !errors.Is(err, irm.ErrOverflow) || !strings.Contains(err.Error(), `"c1"`) || r.Credits != 1 {
-		t.Errorf("receipt %+v, %v; want one credit, and an error that names the customer", r, err)
+	if !errors.Is(err, irm.ErrOverflow) || !strings.Contains(err.Error(), `"bad"`) || strings.Contains(err.Error(), "c1") || r.Credits != 1 {
+		t.Errorf("receipt %+v, %v; want one credit, and an error that names the order and not the customer", r, err)
 	}
 }
