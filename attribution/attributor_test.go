@@ -270,7 +270,7 @@ func TestCauses(t *testing.T) {
 }
 
 func TestConversionsWithoutMoneyCarryShares(t *testing.T) {
-	lead := irm.Conversion{ID: "lead", Kind: irm.Lead, Customer: "cust", At: day(10)}
+	lead := irm.Conversion{ID: "lead", Kind: irm.KindLead, Customer: "cust", At: day(10)}
 	a := attributor(t, attribution.Policy{Model: attribution.Linear})
 	booked := feed(t, a, attribution.History{
 		Touches: []attribution.Touch{click("1", "anna", day(8)), click("2", "ben", day(9))}, Conversions: []irm.Conversion{lead},

@@ -16,7 +16,7 @@ func ExampleAttributor_Customer() {
 	a, _ := attribution.New(attribution.Policy{Model: attribution.LastTouch}, code.Book{})
 
 	known := attribution.History{Conversions: []irm.Conversion{{
-		ID: "order-1", Kind: irm.Purchase, Customer: "visitor-7", At: at(2),
+		ID: "order-1", Kind: irm.KindPurchase, Customer: "visitor-7", At: at(2),
 		Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("90.00", "USD")}}},
 	}}}
 	first, _ := a.Customer(known, nil)
@@ -49,7 +49,7 @@ func ExampleAttributor_Customer_refund() {
 
 	out, _ := a.Customer(attribution.History{
 		Touches:     []attribution.Touch{touch("1", "anna", 1), touch("2", "ben", 2), touch("3", "cleo", 3)},
-		Conversions: []irm.Conversion{{ID: "order-1", Kind: irm.Purchase, Customer: "visitor-7", At: at(4), Lines: []irm.Line{{ID: "1", Amounts: line("140.00")}}}},
+		Conversions: []irm.Conversion{{ID: "order-1", Kind: irm.KindPurchase, Customer: "visitor-7", At: at(4), Lines: []irm.Line{{ID: "1", Amounts: line("140.00")}}}},
 		Refunds:     []irm.Refund{{ID: "refund-1", Conversion: "order-1", At: at(9), Lines: []irm.RefundLine{{Line: "1", Amounts: line("40.00")}}}},
 	}, nil)
 

@@ -29,7 +29,7 @@ func click(id string, creator irm.CreatorID, at time.Time) attribution.Touch {
 // order has one line of the given gross amount.
 func order(id irm.ConversionID, gross string, at time.Time, codes ...string) irm.Conversion {
 	return irm.Conversion{
-		ID: id, Kind: irm.Purchase, Customer: "cust", At: at, Codes: codes,
+		ID: id, Kind: irm.KindPurchase, Customer: "cust", At: at, Codes: codes,
 		Lines: []irm.Line{{ID: "1", Quantity: one(), Amounts: irm.Amounts{Gross: money(gross)}}},
 	}
 }
@@ -86,7 +86,7 @@ func world(r *rand.Rand) attribution.History {
 }
 
 func randomOrder(r *rand.Rand, id irm.ConversionID, revision int64, at time.Time, codes []string) irm.Conversion {
-	c := irm.Conversion{ID: id, Revision: revision, Kind: irm.Purchase, Customer: "cust", At: at, Test: r.IntN(12) == 0, Cancelled: r.IntN(12) == 0}
+	c := irm.Conversion{ID: id, Revision: revision, Kind: irm.KindPurchase, Customer: "cust", At: at, Test: r.IntN(12) == 0, Cancelled: r.IntN(12) == 0}
 	if r.IntN(3) == 0 {
 		c.Codes = []string{codes[r.IntN(len(codes))]}
 	}

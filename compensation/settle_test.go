@@ -45,7 +45,7 @@ func sale(id string, creator irm.CreatorID, net int64, at, ratedAt time.Time) co
 		share = irm.Quantity{}
 	}
 	return compensation.Activity{
-		ID: compensation.ActivityID(id), Conversion: irm.ConversionID(id), Creator: creator, Kind: irm.Purchase, At: at, RatedAt: ratedAt, Quantity: share,
+		ID: compensation.ActivityID(id), Conversion: irm.ConversionID(id), Creator: creator, Kind: irm.KindPurchase, At: at, RatedAt: ratedAt, Quantity: share,
 		Lines: []compensation.ActivityLine{{Amounts: irm.Amounts{Gross: irm.MoneyFromMinor(net, irm.MustCurrency("USD"))}}},
 	}
 }
@@ -244,7 +244,7 @@ func TestActivitiesOfOneIDMustAgree(t *testing.T) {
 		"conversion": func(a *compensation.Activity) { a.Conversion = "2" },
 		"creator":    func(a *compensation.Activity) { a.Creator = "ben" },
 		"campaign":   func(a *compensation.Activity) { a.Campaign = "summer" },
-		"kind":       func(a *compensation.Activity) { a.Kind = irm.Lead },
+		"kind":       func(a *compensation.Activity) { a.Kind = irm.KindLead },
 		"at":         func(a *compensation.Activity) { a.At = day(2) },
 		"rated_at":   func(a *compensation.Activity) { a.RatedAt = day(2) },
 		"quantity":   func(a *compensation.Activity) { a.Quantity = irm.MustQuantity("2") },

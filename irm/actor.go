@@ -4,9 +4,9 @@ package irm
 type ActorKind uint8
 
 const (
-	Human  ActorKind = iota // a person, known to the host by ID
-	System                  // a scheduled or automatic step
-	Import                  // a file or a webhook of another system
+	ActorHuman  ActorKind = iota // a person, known to the host by ID
+	ActorSystem                  // a scheduled or automatic step
+	ActorImport                  // a file or a webhook of another system
 )
 
 var actorKindNames = [...]string{"human", "system", "import"}

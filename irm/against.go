@@ -10,9 +10,9 @@ import (
 type Change uint8
 
 const (
-	Same   Change = iota // the same fact again: nothing to do
-	Amends               // a higher revision: it replaces the stored one
-	Stale                // a lower revision: reported, not used
+	ChangeSame   Change = iota // the same fact again: nothing to do
+	ChangeAmends               // a higher revision: it replaces the stored one
+	ChangeStale                // a lower revision: reported, not used
 )
 
 var changeNames = [...]string{"same", "amends", "stale"}
@@ -26,7 +26,7 @@ func (c Change) String() string { return enumName(changeNames[:], uint8(c)) }
 // also one: the time of a conversion decides windows and rates and is fixed.
 func (c Conversion) Against(stored Conversion) (Change, error) {
 	different := func(field string) (Change, error) {
-		return Same, &DifferentError{Kind: "conversion", ID: string(c.ID), Field: field}
+		return ChangeSame, &DifferentError{Kind: "conversion", ID: string(c.ID), Field: field}
 	}
 	switch {
 	case c.ID != stored.ID:
@@ -34,14 +34,14 @@ func (c Conversion) Against(stored Conversion) (Change, error) {
 	case !sameInstant(c.At, stored.At):
 		return different("at")
 	case c.Revision > stored.Revision:
-		return Amends, nil
+		return ChangeAmends, nil
 	case c.Revision < stored.Revision:
-		return Stale, nil
+		return ChangeStale, nil
 	}
 	if field := c.difference(stored); field != "" {
 		return different(field)
 	}
-	return Same, nil
+	return ChangeSame, nil
 }
 
 func (c Conversion) difference(d Conversion) string {

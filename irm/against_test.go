@@ -14,34 +14,34 @@ func TestConversionAgainst(t *testing.T) {
 		want   Change
 		field  string // of a DifferentError
 	}{
-		{"same", func(*Conversion) {}, Same, ""},
-		{"same, in another order", func(c *Conversion) { slices.Reverse(c.Lines); slices.Reverse(c.Codes) }, Same, ""},
-		{"same, in another zone", func(c *Conversion) { c.At = c.At.In(time.FixedZone("X", 3600)) }, Same, ""},
-		{"same, with nanoseconds", func(c *Conversion) { c.At = c.At.Add(999) }, Same, ""},
-		{"amends", func(c *Conversion) { c.Revision, c.Lines = 3, nil }, Amends, ""},
-		{"stale", func(c *Conversion) { c.Revision, c.Kind = 1, Lead }, Stale, ""},
-		{"other conversion", func(c *Conversion) { c.ID = "order-2" }, Same, "id"},
-		{"moved", func(c *Conversion) { c.At = c.At.Add(time.Microsecond) }, Same, "at"},
-		{"amendment that moves", func(c *Conversion) { c.Revision, c.At = 3, c.At.Add(time.Second) }, Same, "at"},
-		{"kind", func(c *Conversion) { c.Kind = Lead }, Same, "kind"},
-		{"customer", func(c *Conversion) { c.Customer = "" }, Same, "customer"},
-		{"new", func(c *Conversion) { c.New = Unknown }, Same, "new"},
-		{"market", func(c *Conversion) { c.Market = "AT" }, Same, "market"},
-		{"test", func(c *Conversion) { c.Test = false }, Same, "test"},
-		{"cancelled", func(c *Conversion) { c.Cancelled = false }, Same, "cancelled"},
-		{"code", func(c *Conversion) { c.Codes[1] = "OTHER" }, Same, "codes"},
-		{"one code less", func(c *Conversion) { c.Codes = c.Codes[:1] }, Same, "codes"},
-		{"one line less", func(c *Conversion) { c.Lines = c.Lines[:1] }, Same, "lines"},
-		{"line", func(c *Conversion) { c.Lines[1].ID = "line-3" }, Same, "lines[1].id"},
-		{"line twice", func(c *Conversion) { c.Lines[1] = c.Lines[0] }, Same, "lines[1].id"},
-		{"category", func(c *Conversion) { c.Lines[0].Category = "" }, Same, "lines[0].category"},
-		{"product", func(c *Conversion) { c.Lines[0].Product = "sku-9" }, Same, "lines[0].product"},
-		{"quantity", func(c *Conversion) { c.Lines[1].Quantity = MustQuantity("3") }, Same, "lines[1].quantity"},
-		{"gross", func(c *Conversion) { c.Lines[0].Amounts.Gross = usd(1) }, Same, "lines[0].amounts.gross"},
-		{"discount", func(c *Conversion) { c.Lines[0].Amounts.Discount = usd(1) }, Same, "lines[0].amounts.discount"},
-		{"tax", func(c *Conversion) { c.Lines[0].Amounts.Tax = usd(1) }, Same, "lines[0].amounts.tax"},
-		{"shipping", func(c *Conversion) { c.Lines[0].Amounts.Shipping = Money{} }, Same, "lines[0].amounts.shipping"},
-		{"fees, in another order", func(c *Conversion) { slices.Reverse(c.Lines); c.Lines[0].Amounts.Fees = usd(1) }, Same, "lines[0].amounts.fees"},
+		{"same", func(*Conversion) {}, ChangeSame, ""},
+		{"same, in another order", func(c *Conversion) { slices.Reverse(c.Lines); slices.Reverse(c.Codes) }, ChangeSame, ""},
+		{"same, in another zone", func(c *Conversion) { c.At = c.At.In(time.FixedZone("X", 3600)) }, ChangeSame, ""},
+		{"same, with nanoseconds", func(c *Conversion) { c.At = c.At.Add(999) }, ChangeSame, ""},
+		{"amends", func(c *Conversion) { c.Revision, c.Lines = 3, nil }, ChangeAmends, ""},
+		{"stale", func(c *Conversion) { c.Revision, c.Kind = 1, KindLead }, ChangeStale, ""},
+		{"other conversion", func(c *Conversion) { c.ID = "order-2" }, ChangeSame, "id"},
+		{"moved", func(c *Conversion) { c.At = c.At.Add(time.Microsecond) }, ChangeSame, "at"},
+		{"amendment that moves", func(c *Conversion) { c.Revision, c.At = 3, c.At.Add(time.Second) }, ChangeSame, "at"},
+		{"kind", func(c *Conversion) { c.Kind = KindLead }, ChangeSame, "kind"},
+		{"customer", func(c *Conversion) { c.Customer = "" }, ChangeSame, "customer"},
+		{"new", func(c *Conversion) { c.New = AnswerUnknown }, ChangeSame, "new"},
+		{"market", func(c *Conversion) { c.Market = "AT" }, ChangeSame, "market"},
+		{"test", func(c *Conversion) { c.Test = false }, ChangeSame, "test"},
+		{"cancelled", func(c *Conversion) { c.Cancelled = false }, ChangeSame, "cancelled"},
+		{"code", func(c *Conversion) { c.Codes[1] = "OTHER" }, ChangeSame, "codes"},
+		{"one code less", func(c *Conversion) { c.Codes = c.Codes[:1] }, ChangeSame, "codes"},
+		{"one line less", func(c *Conversion) { c.Lines = c.Lines[:1] }, ChangeSame, "lines"},
+		{"line", func(c *Conversion) { c.Lines[1].ID = "line-3" }, ChangeSame, "lines[1].id"},
+		{"line twice", func(c *Conversion) { c.Lines[1] = c.Lines[0] }, ChangeSame, "lines[1].id"},
+		{"category", func(c *Conversion) { c.Lines[0].Category = "" }, ChangeSame, "lines[0].category"},
+		{"product", func(c *Conversion) { c.Lines[0].Product = "sku-9" }, ChangeSame, "lines[0].product"},
+		{"quantity", func(c *Conversion) { c.Lines[1].Quantity = MustQuantity("3") }, ChangeSame, "lines[1].quantity"},
+		{"gross", func(c *Conversion) { c.Lines[0].Amounts.Gross = usd(1) }, ChangeSame, "lines[0].amounts.gross"},
+		{"discount", func(c *Conversion) { c.Lines[0].Amounts.Discount = usd(1) }, ChangeSame, "lines[0].amounts.discount"},
+		{"tax", func(c *Conversion) { c.Lines[0].Amounts.Tax = usd(1) }, ChangeSame, "lines[0].amounts.tax"},
+		{"shipping", func(c *Conversion) { c.Lines[0].Amounts.Shipping = Money{} }, ChangeSame, "lines[0].amounts.shipping"},
+		{"fees, in another order", func(c *Conversion) { slices.Reverse(c.Lines); c.Lines[0].Amounts.Fees = usd(1) }, ChangeSame, "lines[0].amounts.fees"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -57,7 +57,7 @@ func TestConversionAgainst(t *testing.T) {
 			}
 		})
 	}
-	_, err := Conversion{ID: "order-1"}.Against(Conversion{ID: "order-1", Kind: Lead})
+	_, err := Conversion{ID: "order-1"}.Against(Conversion{ID: "order-1", Kind: KindLead})
 	if want := `irm: conversion "order-1" exists with different kind`; err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

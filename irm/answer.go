@@ -5,9 +5,9 @@ package irm
 type Answer uint8
 
 const (
-	Unknown Answer = iota
-	No
-	Yes
+	AnswerUnknown Answer = iota
+	AnswerNo
+	AnswerYes
 )
 
 var answerNames = [...]string{"unknown", "no", "yes"}

@@ -42,8 +42,8 @@ func (d Distribution) Validate() Findings {
 	return fs
 }
 
-// Known returns the sum of the shares: how much of the audience is described.
-func (d Distribution) Known() (Rate, error) {
+// Described returns the sum of the shares: how much of the audience is described.
+func (d Distribution) Described() (Rate, error) {
 	var sum decimal.Decimal
 	for _, r := range d { // exact addition: the order does not matter
 		sum = sum.Add(r.Decimal())

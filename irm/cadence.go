@@ -6,10 +6,10 @@ import "time"
 type CadenceUnit uint8
 
 const (
-	Daily CadenceUnit = iota
-	Weekly
-	Monthly
-	Yearly
+	CadenceDaily CadenceUnit = iota
+	CadenceWeekly
+	CadenceMonthly
+	CadenceYearly
 )
 
 var cadenceUnitNames = [...]string{"day", "week", "month", "year"}
@@ -53,18 +53,18 @@ func (c Cadence) Validate() Findings {
 	if c.Anchor.IsZero() {
 		fs.Add("anchor", "time_missing", "want the first date")
 	}
-	fs.AddErr("anchor", c.Anchor.Validate())
+	fs.AddErr("anchor", c.Anchor.check())
 	return fs
 }
 
 // Nth returns the n-th date; 0 is the anchor. It is meant for a valid cadence.
 func (c Cadence) Nth(n int) Date {
 	switch c.Unit {
-	case Daily:
+	case CadenceDaily:
 		return c.Anchor.AddDays(n * c.Every)
-	case Weekly:
+	case CadenceWeekly:
 		return c.Anchor.AddDays(7 * n * c.Every)
-	case Monthly:
+	case CadenceMonthly:
 		return c.Anchor.AddMonths(n * c.Every)
 	default:
 		return c.Anchor.AddMonths(12 * n * c.Every)
@@ -93,11 +93,11 @@ func (c Cadence) Next(d Date) (Date, bool) {
 func (c Cadence) elapsed(d Date) int {
 	months := (d.Year-c.Anchor.Year)*12 + int(d.Month) - int(c.Anchor.Month)
 	switch c.Unit {
-	case Daily:
+	case CadenceDaily:
 		return d.Sub(c.Anchor) / c.Every
-	case Weekly:
+	case CadenceWeekly:
 		return d.Sub(c.Anchor) / (7 * c.Every)
-	case Monthly:
+	case CadenceMonthly:
 		return max(0, months-1) / c.Every
 	default:
 		return max(0, months-1) / (12 * c.Every)

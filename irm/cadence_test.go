@@ -24,17 +24,17 @@ func TestCadenceNext(t *testing.T) {
 		after  string
 		want   string
 	}{
-		{"before the anchor", 1, Monthly, "2026-01-31", "2025-06-01", "2026-01-31"},
-		{"on the anchor", 1, Monthly, "2026-01-31", "2026-01-31", "2026-02-28"},
-		{"from the anchor, not from February", 1, Monthly, "2026-01-31", "2026-02-28", "2026-03-31"},
-		{"leap year", 1, Monthly, "2023-10-31", "2024-02-01", "2024-02-29"},
-		{"quarterly", 3, Monthly, "2026-01-31", "2026-01-31", "2026-04-30"},
-		{"every day", 1, Daily, "2026-01-01", "2026-02-28", "2026-03-01"},
-		{"every tenth day", 10, Daily, "2026-01-01", "2026-01-10", "2026-01-11"},
-		{"fortnightly", 2, Weekly, "2026-01-01", "2026-01-14", "2026-01-15"},
-		{"leap day", 1, Yearly, "2024-02-29", "2024-02-29", "2025-02-28"},
-		{"leap day again", 1, Yearly, "2024-02-29", "2027-03-01", "2028-02-29"},
-		{"every thousand years", 1000, Yearly, "2026-01-01", "2026-01-01", "3026-01-01"},
+		{"before the anchor", 1, CadenceMonthly, "2026-01-31", "2025-06-01", "2026-01-31"},
+		{"on the anchor", 1, CadenceMonthly, "2026-01-31", "2026-01-31", "2026-02-28"},
+		{"from the anchor, not from February", 1, CadenceMonthly, "2026-01-31", "2026-02-28", "2026-03-31"},
+		{"leap year", 1, CadenceMonthly, "2023-10-31", "2024-02-01", "2024-02-29"},
+		{"quarterly", 3, CadenceMonthly, "2026-01-31", "2026-01-31", "2026-04-30"},
+		{"every day", 1, CadenceDaily, "2026-01-01", "2026-02-28", "2026-03-01"},
+		{"every tenth day", 10, CadenceDaily, "2026-01-01", "2026-01-10", "2026-01-11"},
+		{"fortnightly", 2, CadenceWeekly, "2026-01-01", "2026-01-14", "2026-01-15"},
+		{"leap day", 1, CadenceYearly, "2024-02-29", "2024-02-29", "2025-02-28"},
+		{"leap day again", 1, CadenceYearly, "2024-02-29", "2027-03-01", "2028-02-29"},
+		{"every thousand years", 1000, CadenceYearly, "2026-01-01", "2026-01-01", "3026-01-01"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -51,12 +51,12 @@ func TestCadenceNeverDue(t *testing.T) {
 	for name, c := range map[string]Cadence{
 		"zero":           {},
 		"no anchor":      {Every: 1},
-		"every 0":        {0, Monthly, anchor},
-		"every -1":       {-1, Daily, anchor},
-		"every 1001":     {1001, Daily, anchor},
+		"every 0":        {0, CadenceMonthly, anchor},
+		"every -1":       {-1, CadenceDaily, anchor},
+		"every 1001":     {1001, CadenceDaily, anchor},
 		"unknown unit":   {1, 9, anchor},
-		"no such anchor": {1, Daily, Date{2026, 2, 30}},
-		"past 9999":      {1000, Yearly, Date{9000, 1, 1}},
+		"no such anchor": {1, CadenceDaily, Date{2026, 2, 30}},
+		"past 9999":      {1000, CadenceYearly, Date{9000, 1, 1}},
 	} {
 		if got, ok := c.Next(Date{9500, 1, 1}); ok {
 			t.Errorf("%s: Next = %v, want never", name, got)
@@ -70,12 +70,12 @@ func TestCadenceNeverDue(t *testing.T) {
 // nth counts from the anchor by the calendar of package time, clamped by hand.
 func nth(c Cadence, n int) Date {
 	switch k := n * c.Every; c.Unit {
-	case Daily:
+	case CadenceDaily:
 		return DateOf(time.Date(c.Anchor.Year, c.Anchor.Month, c.Anchor.Day+k, 0, 0, 0, 0, time.UTC))
-	case Weekly:
+	case CadenceWeekly:
 		return DateOf(time.Date(c.Anchor.Year, c.Anchor.Month, c.Anchor.Day+7*k, 0, 0, 0, 0, time.UTC))
 	default:
-		if c.Unit == Yearly {
+		if c.Unit == CadenceYearly {
 			k *= 12
 		}
 		first := time.Date(c.Anchor.Year, c.Anchor.Month+time.Month(k), 1, 0, 0, 0, 0, time.UTC)
@@ -104,7 +104,7 @@ func TestCadenceOracle(t *testing.T) {
 }
 
 func TestCadenceStart(t *testing.T) {
-	c := Cadence{1, Daily, Date{2011, 12, 1}}
+	c := Cadence{1, CadenceDaily, Date{2011, 12, 1}}
 	loc := zone(t, "Pacific/Apia")
 	// December 30 does not exist there: its start is that of December 31, and the
 	// one after that is January 1.

@@ -76,7 +76,7 @@ func (c Contact) Validate() Findings {
 		fs.AddErr("consent.at", checkOptionalTime(c.Consent.At))
 		fs.AddErr("consent.evidence", checkOptionalID(c.Consent.Evidence))
 	}
-	fs.AddErr("retain_until", c.RetainUntil.Validate())
+	fs.AddErr("retain_until", c.RetainUntil.check())
 	fs.AddErr("address.country", checkOptionalTerritory(c.Address.Country))
 	if !c.Birthday.IsZero() {
 		_, err := c.BirthDate()

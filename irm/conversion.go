@@ -10,16 +10,16 @@ import (
 type ConversionKind string
 
 const (
-	Purchase     ConversionKind = "purchase"
-	Subscription ConversionKind = "subscription"
-	SignUp       ConversionKind = "sign_up"
-	Lead         ConversionKind = "lead"
-	Trial        ConversionKind = "trial"
-	DemoRequest  ConversionKind = "demo_request"
-	Reservation  ConversionKind = "reservation"
-	Donation     ConversionKind = "donation"
-	AppInstall   ConversionKind = "app_install"
-	Visit        ConversionKind = "visit"
+	KindPurchase     ConversionKind = "purchase"
+	KindSubscription ConversionKind = "subscription"
+	KindSignUp       ConversionKind = "sign_up"
+	KindLead         ConversionKind = "lead"
+	KindTrial        ConversionKind = "trial"
+	KindDemoRequest  ConversionKind = "demo_request"
+	KindReservation  ConversionKind = "reservation"
+	KindDonation     ConversionKind = "donation"
+	KindAppInstall   ConversionKind = "app_install"
+	KindVisit        ConversionKind = "visit"
 )
 
 // Conversion is one revision of something that a customer did and that counts.

@@ -8,7 +8,7 @@ import (
 
 // Creator is the public, professional identity of somebody who publishes: what
 // anyone can see on the networks, and what the brand noted about the work.
-// Private data is in [Contact], the audience in [Audience], counts in [Snapshot].
+// Private data is in [Contact], the audience in [Audience], counts in [MetricsSnapshot].
 type Creator struct {
 	ID          CreatorID    `json:"id"`
 	Name        string       `json:"name,omitzero"` // the public name, as published
@@ -105,7 +105,7 @@ func (c Creator) Validate() Findings {
 		path := fmt.Sprintf("credentials[%d]", i)
 		fs.AddErr(path+".kind", checkSlug("credential", cr.Kind))
 		fs.AddErr(path+".issuer", checkText(cr.Issuer))
-		fs.AddErr(path+".expires", cr.Expires.Validate())
+		fs.AddErr(path+".expires", cr.Expires.check())
 	}
 	return append(fs, c.Attributes.Validate().Under("attributes")...)
 }

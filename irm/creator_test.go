@@ -6,18 +6,18 @@ import (
 )
 
 func TestAccounts(t *testing.T) {
-	ada := Account{Platform: Instagram, UserID: "1", Handle: "ada"}
+	ada := Account{Platform: PlatformInstagram, UserID: "1", Handle: "ada"}
 	tests := []struct {
 		name string
 		b    Account
 		want bool
 	}{
-		{"same user, other handle", Account{Platform: Instagram, UserID: "1", Handle: "eda"}, true},
-		{"other user, same handle", Account{Platform: Instagram, UserID: "2", Handle: "ada"}, false},
-		{"no user, same handle", Account{Platform: Instagram, Handle: "ada"}, true},
-		{"no user, other handle", Account{Platform: Instagram, Handle: "eda"}, false},
-		{"other platform", Account{Platform: TikTok, UserID: "1", Handle: "ada"}, false},
-		{"nothing to compare", Account{Platform: Instagram}, false},
+		{"same user, other handle", Account{Platform: PlatformInstagram, UserID: "1", Handle: "eda"}, true},
+		{"other user, same handle", Account{Platform: PlatformInstagram, UserID: "2", Handle: "ada"}, false},
+		{"no user, same handle", Account{Platform: PlatformInstagram, Handle: "ada"}, true},
+		{"no user, other handle", Account{Platform: PlatformInstagram, Handle: "eda"}, false},
+		{"other platform", Account{Platform: PlatformTikTok, UserID: "1", Handle: "ada"}, false},
+		{"nothing to compare", Account{Platform: PlatformInstagram}, false},
 	}
 	for _, tt := range tests {
 		if ada.Same(tt.b) != tt.want || tt.b.Same(ada) != tt.want {
@@ -38,10 +38,10 @@ func TestAccounts(t *testing.T) {
 		t.Errorf("Rename of an account without a handle = %+v", got)
 	}
 	c := fillCreator()
-	if a, ok := c.Account(Instagram); !ok || a.Handle != "ada" {
+	if a, ok := c.Account(PlatformInstagram); !ok || a.Handle != "ada" {
 		t.Errorf("Account(instagram) = %+v, %t", a, ok)
 	}
-	if a, ok := c.Account(Blog); ok {
+	if a, ok := c.Account(PlatformBlog); ok {
 		t.Errorf("Account(blog) = %+v, want none", a)
 	}
 }

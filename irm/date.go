@@ -45,9 +45,9 @@ func DateOf(t time.Time) Date {
 	return Date{y, m, d}
 }
 
-// Validate reports a day that does not exist or lies outside 1970 to 9999. The
+// check reports a day that does not exist or lies outside 1970 to 9999. The
 // zero Date is valid: it says that there is none.
-func (d Date) Validate() error {
+func (d Date) check() error {
 	if d == (Date{}) {
 		return nil
 	}
@@ -103,7 +103,7 @@ func (d Date) String() string {
 }
 
 // MarshalText writes String.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), d.Validate() }
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), d.check() }
 
 // UnmarshalText reads YYYY-MM-DD; "" is the zero Date.
 func (d *Date) UnmarshalText(text []byte) error {

@@ -54,8 +54,8 @@ func FuzzParseDate(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if d != DateOf(want) || d.String() != s || d.Weekday() != want.Weekday() || d.Validate() != nil {
-			t.Errorf("ParseDate(%q) = %v, a %v, %v", s, d, d.Weekday(), d.Validate())
+		if d != DateOf(want) || d.String() != s || d.Weekday() != want.Weekday() || d.check() != nil {
+			t.Errorf("ParseDate(%q) = %v, a %v, %v", s, d, d.Weekday(), d.check())
 		}
 		var back Date
 		data, err := json.Marshal(d)
@@ -70,8 +70,8 @@ func FuzzParseDate(f *testing.F) {
 
 func TestDateZeroValue(t *testing.T) {
 	var none Date
-	if !none.IsZero() || none.String() != "" || none.Validate() != nil {
-		t.Errorf("Date{} = %q, %v, want no date, valid", none, none.Validate())
+	if !none.IsZero() || none.String() != "" || none.check() != nil {
+		t.Errorf("Date{} = %q, %v, want no date, valid", none, none.check())
 	}
 	data, err := json.Marshal(none)
 	d := Date{2026, 1, 1}
@@ -82,8 +82,8 @@ func TestDateZeroValue(t *testing.T) {
 		t.Errorf("JSON %s of no date reads as %v, %v", data, d, err)
 	}
 	for _, bad := range []Date{{2026, 2, 30}, {2026, 13, 1}, {1969, 1, 1}, {10000, 1, 1}, {2026, 1, 0}, {2026, 0, 1}, {2026, 1, -1}} {
-		if _, err := json.Marshal(bad); code(bad.Validate()) != "time" || err == nil {
-			t.Errorf("%v: Validate() = %v, Marshal = %v, want both to refuse", bad, bad.Validate(), err)
+		if _, err := json.Marshal(bad); code(bad.check()) != "time" || err == nil {
+			t.Errorf("%v: Validate() = %v, Marshal = %v, want both to refuse", bad, bad.check(), err)
 		}
 	}
 }

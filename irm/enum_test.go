@@ -52,7 +52,7 @@ func TestEnums(t *testing.T) {
 			}
 		})
 	}
-	for c, want := range map[Change]string{Same: "same", Amends: "amends", Stale: "stale", 9: "unknown(9)"} {
+	for c, want := range map[Change]string{ChangeSame: "same", ChangeAmends: "amends", ChangeStale: "stale", 9: "unknown(9)"} {
 		if got := c.String(); got != want {
 			t.Errorf("Change(%d).String() = %q, want %q", c, got, want)
 		}

@@ -38,7 +38,7 @@ func ExampleMoney_Allocate() {
 }
 
 func ExampleConversion_Against() {
-	order := irm.Conversion{ID: "order-17", Kind: irm.Purchase, Customer: "c-1"}
+	order := irm.Conversion{ID: "order-17", Kind: irm.KindPurchase, Customer: "c-1"}
 
 	again, err := order.Against(order)
 	fmt.Println(again, err)
@@ -111,7 +111,7 @@ func ExampleWorkCalendar_Add() {
 }
 
 func ExampleCadence_Next() {
-	payday := irm.Cadence{Every: 1, Unit: irm.Monthly, Anchor: irm.Date{Year: 2026, Month: time.January, Day: 31}}
+	payday := irm.Cadence{Every: 1, Unit: irm.CadenceMonthly, Anchor: irm.Date{Year: 2026, Month: time.January, Day: 31}}
 	day := payday.Anchor
 	for range 3 {
 		day, _ = payday.Next(day)
@@ -166,7 +166,7 @@ func ExampleContact() {
 func ExampleMerge() {
 	survivor := irm.Creator{ID: "cre-1", Name: "Ada", Niches: []string{"science"}}
 	duplicate := irm.Creator{ID: "cre-2", Niches: []string{"running"}}
-	by := irm.Actor{Kind: irm.Human, Party: irm.PartyBrand, ID: "user-7"}
+	by := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "user-7"}
 	merge, err := irm.MergeCreators(survivor, duplicate, time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), by)
 	if err != nil {
 		fmt.Println(err)

@@ -64,7 +64,7 @@ func (r FXRate) Validate() Findings {
 	if r.Date.IsZero() {
 		fs.Add("date", "time_missing", "want the day of the rate")
 	}
-	fs.AddErr("date", r.Date.Validate())
+	fs.AddErr("date", r.Date.check())
 	fs.AddErr("source", checkSource(r.Source))
 	return fs
 }

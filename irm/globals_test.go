@@ -88,7 +88,7 @@ func resultDigest(t *testing.T) string {
 		shares[fmt.Sprint(i)] = r
 		fx = append(fx, FXRate{MustCurrency("CLF"), MustCurrency("JPY"), Date{2026, 1, 1 + i}, r, "test"})
 	}
-	known, err := shares.Known()
+	known, err := shares.Described()
 	show(known, err, shares, shares.Validate())
 	for _, r := range fx {
 		a, err := r.Convert(Money{123456789, r.From}, AwayFromZero)

@@ -28,7 +28,7 @@ func (g Goal) Validate() Findings {
 	var fs Findings
 	fs.AddErr("stage", checkSlug("funnel stage", g.Stage))
 	fs.AddErr("metric", checkSlug("metric", g.Metric))
-	fs.AddErr("by", g.By.Validate())
+	fs.AddErr("by", g.By.check())
 	fs.AddErr("amount", g.Amount.check())
 	if g.Target.Sign() < 0 || g.Amount.Sign() < 0 || (g.Target.Sign() > 0) == (g.Amount.Sign() > 0) {
 		fs.Add("target", "goal_target", "want either a target or an amount above zero")

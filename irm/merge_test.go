@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var someone = Actor{Kind: Human, Party: PartyBrand, ID: "user-7"}
+var someone = Actor{Kind: ActorHuman, Party: PartyBrand, ID: "user-7"}
 
 func merge(t *testing.T, survivor, duplicate Creator) Merge {
 	t.Helper()
@@ -47,18 +47,18 @@ func TestMergeCreatorsRefuses(t *testing.T) {
 
 func TestMergeResult(t *testing.T) {
 	a := Creator{
-		ID: "a", Accounts: []Account{{Platform: Instagram, Handle: "ada"}}, Niches: []string{"beauty"},
+		ID: "a", Accounts: []Account{{Platform: PlatformInstagram, Handle: "ada"}}, Niches: []string{"beauty"},
 		Attributes: Attributes{"source": "fair", "size": "m"},
 	}
 	b := Creator{
 		ID: "b", Name: "Ada", Home: "CH", Niches: []string{"science", "beauty"}, Languages: []Language{"en"},
-		Accounts:    []Account{{Platform: Instagram, UserID: "178", Handle: "ada"}, {Platform: TikTok, UserID: "9", Handle: "ada"}},
+		Accounts:    []Account{{Platform: PlatformInstagram, UserID: "178", Handle: "ada"}, {Platform: PlatformTikTok, UserID: "9", Handle: "ada"}},
 		Credentials: []Credential{{Kind: "nutritionist"}}, Attributes: Attributes{"source": "form", "colour": "red"},
 	}
 	survivor, duplicate := merge(t, a, b).Result()
 	want := Creator{
 		ID: "a", Name: "Ada", Home: "CH", Niches: []string{"beauty", "science"}, Languages: []Language{"en"},
-		Accounts:    []Account{{Platform: Instagram, Handle: "ada"}, {Platform: TikTok, UserID: "9", Handle: "ada"}},
+		Accounts:    []Account{{Platform: PlatformInstagram, Handle: "ada"}, {Platform: PlatformTikTok, UserID: "9", Handle: "ada"}},
 		Credentials: []Credential{{Kind: "nutritionist"}}, Attributes: Attributes{"source": "fair", "size": "m", "colour": "red"},
 	}
 	if diff := cmp.Diff(want, survivor); diff != "" {
@@ -119,7 +119,7 @@ func TestMergeUndoRestores(t *testing.T) {
 func randomCreator(r *rand.Rand, id CreatorID) Creator {
 	c := Creator{ID: id, Name: []string{"", "Ada"}[r.IntN(2)], Home: []Territory{"", "CH", "DE"}[r.IntN(3)]}
 	for range r.IntN(4) {
-		a := Account{Platform: []Platform{Instagram, TikTok}[r.IntN(2)], UserID: []string{"", "1", "2"}[r.IntN(3)], Handle: []string{"x", "y"}[r.IntN(2)]}
+		a := Account{Platform: []Platform{PlatformInstagram, PlatformTikTok}[r.IntN(2)], UserID: []string{"", "1", "2"}[r.IntN(3)], Handle: []string{"x", "y"}[r.IntN(2)]}
 		c.Accounts = append(c.Accounts, a)
 	}
 	for range r.IntN(3) {

@@ -7,25 +7,25 @@ import "slices"
 type Metric string
 
 const (
-	Followers       Metric = "followers"
-	Following       Metric = "following"
-	Posts           Metric = "posts"
-	Reach           Metric = "reach"       // distinct people
-	Impressions     Metric = "impressions" // times shown
-	Views           Metric = "views"       // times played
-	Likes           Metric = "likes"
-	Comments        Metric = "comments"
-	Shares          Metric = "shares"
-	Saves           Metric = "saves"
-	Clicks          Metric = "clicks"
-	FollowersGained Metric = "followers_gained"
-	WatchSeconds    Metric = "watch_seconds"
+	MetricFollowers       Metric = "followers"
+	MetricFollowing       Metric = "following"
+	MetricPosts           Metric = "posts"
+	MetricReach           Metric = "reach"       // distinct people
+	MetricImpressions     Metric = "impressions" // times shown
+	MetricViews           Metric = "views"       // times played
+	MetricLikes           Metric = "likes"
+	MetricComments        Metric = "comments"
+	MetricShares          Metric = "shares"
+	MetricSaves           Metric = "saves"
+	MetricClicks          Metric = "clicks"
+	MetricFollowersGained Metric = "followers_gained"
+	MetricWatchSeconds    Metric = "watch_seconds"
 )
 
 // countedMetrics are the columns of Metrics, in this order. Append only.
 var countedMetrics = [...]Metric{
-	Followers, Following, Posts, Reach, Impressions, Views, Likes,
-	Comments, Shares, Saves, Clicks, FollowersGained, WatchSeconds,
+	MetricFollowers, MetricFollowing, MetricPosts, MetricReach, MetricImpressions, MetricViews, MetricLikes,
+	MetricComments, MetricShares, MetricSaves, MetricClicks, MetricFollowersGained, MetricWatchSeconds,
 }
 
 // Known reports whether [Metrics] has a column for the metric.

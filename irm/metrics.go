@@ -25,7 +25,7 @@ func (m Metrics) With(metric Metric, count int64) (Metrics, error) {
 	if i < 0 {
 		return m, parseError("metric", "metric", string(metric), "want a counted metric such as views")
 	}
-	if count < 0 && metric != FollowersGained {
+	if count < 0 && metric != MetricFollowersGained {
 		return m, parseError("metric", "metric_sign", strconv.FormatInt(count, 10), "want a count of zero or more")
 	}
 	m.known |= 1 << i
@@ -123,7 +123,7 @@ func (m *Metrics) UnmarshalJSON(data []byte) error {
 }
 
 // Snapshot is what was known about a subject at one moment.
-type Snapshot struct {
+type MetricsSnapshot struct {
 	Subject   Subject   `json:"subject"`
 	AsOf      time.Time `json:"as_of"`
 	Source    string    `json:"source"` // who measured: "instagram", a vendor, a person
@@ -132,7 +132,7 @@ type Snapshot struct {
 }
 
 // Validate reports a snapshot without subject, time or source.
-func (s Snapshot) Validate() Findings {
+func (s MetricsSnapshot) Validate() Findings {
 	fs := s.Subject.Validate().Under("subject")
 	fs.AddErr("as_of", CheckTime(s.AsOf))
 	fs.AddErr("source", checkSource(s.Source))

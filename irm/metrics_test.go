@@ -19,24 +19,24 @@ func with(t *testing.T, counts map[Metric]int64) Metrics {
 }
 
 func TestMetricsUnknownIsNotZero(t *testing.T) {
-	m := with(t, map[Metric]int64{Views: 0, Likes: 7})
-	if n, ok := m.Get(Views); n != 0 || !ok {
+	m := with(t, map[Metric]int64{MetricViews: 0, MetricLikes: 7})
+	if n, ok := m.Get(MetricViews); n != 0 || !ok {
 		t.Errorf("Get(views) = %d, %t, want a known 0", n, ok)
 	}
-	if n, ok := m.Get(Reach); n != 0 || ok {
+	if n, ok := m.Get(MetricReach); n != 0 || ok {
 		t.Errorf("Get(reach) = %d, %t, want unknown", n, ok)
 	}
 	if _, ok := m.Get("revenue"); ok {
 		t.Error("Get(revenue) is known")
 	}
-	if m == with(t, map[Metric]int64{Likes: 7}) || m != with(t, map[Metric]int64{Likes: 7, Views: 0}) {
+	if m == with(t, map[Metric]int64{MetricLikes: 7}) || m != with(t, map[Metric]int64{MetricLikes: 7, MetricViews: 0}) {
 		t.Error("== does not tell unknown from 0")
 	}
 	var names []Metric
 	for metric := range m.All() {
 		names = append(names, metric)
 	}
-	if len(names) != 2 || names[0] != Views || names[1] != Likes {
+	if len(names) != 2 || names[0] != MetricViews || names[1] != MetricLikes {
 		t.Errorf("All() = %v, want views, likes", names)
 	}
 	for range m.All() {
@@ -48,31 +48,31 @@ func TestMetricsWithRefuses(t *testing.T) {
 	if _, err := (Metrics{}).With("revenue", 1); code(err) != "metric" {
 		t.Errorf("With(revenue) = %v, want code metric", err)
 	}
-	if m, err := (Metrics{}).With(Views, -1); code(err) != "metric_sign" || m != (Metrics{}) {
+	if m, err := (Metrics{}).With(MetricViews, -1); code(err) != "metric_sign" || m != (Metrics{}) {
 		t.Errorf("With(views, -1) = %v, %v, want code metric_sign", m, err)
 	}
-	if _, err := (Metrics{}).With(FollowersGained, -1); err != nil {
+	if _, err := (Metrics{}).With(MetricFollowersGained, -1); err != nil {
 		t.Errorf("With(followers_gained, -1) = %v", err)
 	}
 }
 
 func TestEngagementRate(t *testing.T) {
-	counts := map[Metric]int64{Views: 3000, Followers: 0, Likes: 100, Comments: 5, Shares: math.MaxInt64}
+	counts := map[Metric]int64{MetricViews: 3000, MetricFollowers: 0, MetricLikes: 100, MetricComments: 5, MetricShares: math.MaxInt64}
 	tests := []struct {
 		name    string
 		basis   Metric
 		actions []Metric
 		want    string // "": not known
 	}{
-		{"likes and comments per view", Views, []Metric{Likes, Comments}, "0.035"},
-		{"rounded to six decimals", Views, []Metric{Likes}, "0.033333"},
-		{"basis unknown", Reach, []Metric{Likes}, ""},
-		{"basis zero", Followers, []Metric{Likes}, ""},
-		{"action unknown", Views, []Metric{Likes, Saves}, ""},
-		{"no action", Views, nil, ""},
-		{"sum overflows", Views, []Metric{Shares, Likes}, ""},
-		{"rate overflows", Views, []Metric{Shares}, ""},
-		{"too many digits", Likes, []Metric{Shares}, ""},
+		{"likes and comments per view", MetricViews, []Metric{MetricLikes, MetricComments}, "0.035"},
+		{"rounded to six decimals", MetricViews, []Metric{MetricLikes}, "0.033333"},
+		{"basis unknown", MetricReach, []Metric{MetricLikes}, ""},
+		{"basis zero", MetricFollowers, []Metric{MetricLikes}, ""},
+		{"action unknown", MetricViews, []Metric{MetricLikes, MetricSaves}, ""},
+		{"no action", MetricViews, nil, ""},
+		{"sum overflows", MetricViews, []Metric{MetricShares, MetricLikes}, ""},
+		{"rate overflows", MetricViews, []Metric{MetricShares}, ""},
+		{"too many digits", MetricLikes, []Metric{MetricShares}, ""},
 	}
 	m := with(t, counts)
 	for _, tt := range tests {
@@ -81,14 +81,14 @@ func TestEngagementRate(t *testing.T) {
 			t.Errorf("%s: EngagementRate = %v, %t, want %q", tt.name, got, ok, tt.want)
 		}
 	}
-	most := with(t, map[Metric]int64{Views: math.MaxInt64, Likes: math.MaxInt64, Shares: math.MaxInt64})
-	if got, ok := most.EngagementRate(Views, Likes, Shares); ok {
+	most := with(t, map[Metric]int64{MetricViews: math.MaxInt64, MetricLikes: math.MaxInt64, MetricShares: math.MaxInt64})
+	if got, ok := most.EngagementRate(MetricViews, MetricLikes, MetricShares); ok {
 		t.Errorf("EngagementRate of a sum beyond 64 bits = %v, want none", got)
 	}
 }
 
 func TestMetricsJSON(t *testing.T) {
-	m := with(t, map[Metric]int64{Views: math.MaxInt64, FollowersGained: math.MinInt64, Likes: 0})
+	m := with(t, map[Metric]int64{MetricViews: math.MaxInt64, MetricFollowersGained: math.MinInt64, MetricLikes: 0})
 	data, err := json.Marshal(m)
 	want := `{"views":9223372036854775807,"likes":0,"followers_gained":-9223372036854775808}`
 	if string(data) != want || err != nil {
@@ -101,7 +101,7 @@ func TestMetricsJSON(t *testing.T) {
 	}{
 		{"round trip", want, m, ""},
 		{"nothing known", `{}`, Metrics{}, ""},
-		{"null is unknown", `{"views":null,"likes":1}`, with(t, map[Metric]int64{Likes: 1}), ""},
+		{"null is unknown", `{"views":null,"likes":1}`, with(t, map[Metric]int64{MetricLikes: 1}), ""},
 		{"null", `null`, Metrics{}, ""}, // encoding/json asks no one about null
 		{"array", `[1]`, Metrics{}, "json_type"},
 		{"text", `{"views":"many"}`, Metrics{}, "json_type"},

@@ -9,9 +9,9 @@ import (
 type Standing uint8 // seed: R3
 
 const (
-	Prospect Standing = iota // not yet working together
-	Active                   // working together
-	Advocate                 // speaks for the brand beyond paid work
+	StandingProspect Standing = iota // not yet working together
+	StandingActive                   // working together
+	StandingAdvocate                 // speaks for the brand beyond paid work
 )
 
 var standingNames = [...]string{"prospect", "active", "advocate"}
@@ -117,7 +117,7 @@ func (p Partnership) Validate() Findings {
 		path := fmt.Sprintf("rate_card[%d]", i)
 		fs.AddErr(path+".platform", checkSlug("platform", r.Platform))
 		fs.AddErr(path+".format", checkSlug("format", r.Format))
-		fs.AddErr(path+".until", r.Until.Validate())
+		fs.AddErr(path+".until", r.Until.check())
 		if r.Fee.Sign() < 0 || !r.Fee.Currency().IsValid() {
 			fs.Add(path+".fee", "money_sign", "want an amount of zero or more")
 		}

@@ -5,7 +5,7 @@ import (
 )
 
 func TestPartnershipOwner(t *testing.T) {
-	actor := func(id string) Actor { return Actor{Human, PartyBrand, id} }
+	actor := func(id string) Actor { return Actor{ActorHuman, PartyBrand, id} }
 	p := Partnership{Owners: []Owner{
 		{"relationship", "", actor("anywhere")}, {"relationship", World, actor("world")}, {"relationship", "US", actor("us")},
 		{"relationship", "US-CA", actor("ca")}, {"legal", "DE", actor("de")}, {"finance", "", actor("money")},

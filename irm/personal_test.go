@@ -29,7 +29,7 @@ var registry = map[string]any{
 	"Program": Program{}, "ProgramCollaboration": ProgramCollaboration{}, "ProgramGovernance": ProgramGovernance{},
 	"ProgramMeasurement": ProgramMeasurement{}, "ProgramRetention": ProgramRetention{}, "ProgramSelection": ProgramSelection{},
 	"ProgramStrategy": ProgramStrategy{}, "Quantity": Quantity{}, "Rate": Rate{}, "RateCardItem": RateCardItem{}, "Reading": Reading{},
-	"Refund": Refund{}, "RefundLine": RefundLine{}, "RefundQuery": RefundQuery{}, "Shift": Shift{}, "Snapshot": Snapshot{},
+	"Refund": Refund{}, "RefundLine": RefundLine{}, "RefundQuery": RefundQuery{}, "Shift": Shift{}, "MetricsSnapshot": MetricsSnapshot{},
 	"Split": Split{}, "Subject": Subject{}, "Week": Week{}, "Window": Window{}, "WorkCalendar": WorkCalendar{}, "Workweek": Workweek{},
 }
 

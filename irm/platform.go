@@ -7,23 +7,23 @@ import "slices"
 type Platform string
 
 const (
-	Instagram  Platform = "instagram"
-	TikTok     Platform = "tiktok"
-	YouTube    Platform = "youtube"
-	Twitch     Platform = "twitch"
-	Facebook   Platform = "facebook"
-	X          Platform = "x"
-	Threads    Platform = "threads"
-	Snapchat   Platform = "snapchat"
-	Pinterest  Platform = "pinterest"
-	LinkedIn   Platform = "linkedin"
-	Blog       Platform = "blog"
-	Podcast    Platform = "podcast"
-	Newsletter Platform = "newsletter"
+	PlatformInstagram  Platform = "instagram"
+	PlatformTikTok     Platform = "tiktok"
+	PlatformYouTube    Platform = "youtube"
+	PlatformTwitch     Platform = "twitch"
+	PlatformFacebook   Platform = "facebook"
+	PlatformX          Platform = "x"
+	PlatformThreads    Platform = "threads"
+	PlatformSnapchat   Platform = "snapchat"
+	PlatformPinterest  Platform = "pinterest"
+	PlatformLinkedIn   Platform = "linkedin"
+	PlatformBlog       Platform = "blog"
+	PlatformPodcast    Platform = "podcast"
+	PlatformNewsletter Platform = "newsletter"
 )
 
 var knownPlatforms = [...]Platform{
-	Instagram, TikTok, YouTube, Twitch, Facebook, X, Threads, Snapchat, Pinterest, LinkedIn, Blog, Podcast, Newsletter,
+	PlatformInstagram, PlatformTikTok, PlatformYouTube, PlatformTwitch, PlatformFacebook, PlatformX, PlatformThreads, PlatformSnapchat, PlatformPinterest, PlatformLinkedIn, PlatformBlog, PlatformPodcast, PlatformNewsletter,
 }
 
 // Known reports whether the library has tables for the platform.

@@ -45,7 +45,7 @@ type Reading struct {
 func (r Reading) Validate() Findings {
 	fs := r.Subject.Validate().Under("subject")
 	fs.AddErr("metric", checkSlug("metric", r.Metric))
-	if r.Value.Sign() < 0 && r.Metric != FollowersGained {
+	if r.Value.Sign() < 0 && r.Metric != MetricFollowersGained {
 		fs.Add("value", "quantity_sign", "%s is negative: want a total", r.Value)
 	}
 	fs.AddErr("as_of", CheckTime(r.AsOf))

@@ -101,13 +101,13 @@ func TestValidateFacts(t *testing.T) {
 		{"as_of", "time_missing", func(r *Reading) { r.AsOf = time.Time{} }},
 		{"source", "source_missing", func(r *Reading) { r.Source = "" }},
 	})
-	checkBroken(t, "snapshot", []broken[Snapshot]{
-		{"subject.id", "id_empty", func(s *Snapshot) { s.Subject.ID = "" }},
-		{"as_of", "time_missing", func(s *Snapshot) { s.AsOf = time.Time{} }},
-		{"source", "source_missing", func(s *Snapshot) { s.Source = "" }},
+	checkBroken(t, "snapshot", []broken[MetricsSnapshot]{
+		{"subject.id", "id_empty", func(s *MetricsSnapshot) { s.Subject.ID = "" }},
+		{"as_of", "time_missing", func(s *MetricsSnapshot) { s.AsOf = time.Time{} }},
+		{"source", "source_missing", func(s *MetricsSnapshot) { s.Source = "" }},
 	})
 	lost := *filled["reading"]().(*Reading)
-	if lost.Metric, lost.Value = FollowersGained, MustQuantity("-5"); len(lost.Validate()) > 0 {
+	if lost.Metric, lost.Value = MetricFollowersGained, MustQuantity("-5"); len(lost.Validate()) > 0 {
 		t.Errorf("followers lost: %v, want no findings", lost.Validate())
 	}
 }

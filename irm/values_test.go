@@ -22,13 +22,13 @@ var noon = time.Date(2026, 3, 1, 12, 30, 0, 250_000_000, time.UTC)
 // filled builds one valid value of each type, with every field set. Each call
 // builds it anew, so that tests may change it.
 var filled = map[string]func() validated{
-	"actor": func() validated { return &Actor{Human, PartyLegal, "user-7"} },
+	"actor": func() validated { return &Actor{ActorHuman, PartyLegal, "user-7"} },
 	"amounts": func() validated {
 		return &Amounts{usd(10000), usd(1000), usd(1710), usd(490), usd(-100)}
 	},
 	"audience": func() validated {
 		return &Audience{
-			Creator: "cre-1", Platform: Instagram, AsOf: noon, Source: "vendor", Estimated: true,
+			Creator: "cre-1", Platform: PlatformInstagram, AsOf: noon, Source: "vendor", Estimated: true,
 			Countries: Distribution{"DE": MustRate("0.6"), "AT": MustRate("0.25")},
 			Languages: Distribution{"de": MustRate("0.9"), "pt-BR": MustRate("0.1")},
 			Ages:      Distribution{"18-24": MustRate("1")},
@@ -39,7 +39,7 @@ var filled = map[string]func() validated{
 	"band_table": func() validated {
 		return &BandTable{"a study", []Band{{"small", 0}, {"large", 5000}}}
 	},
-	"cadence":  func() validated { return &Cadence{2, Monthly, Date{2026, 1, 31}} },
+	"cadence":  func() validated { return &Cadence{2, CadenceMonthly, Date{2026, 1, 31}} },
 	"campaign": func() validated { return fillCampaign() },
 	"collaboration": func() validated {
 		return &Collaboration{
@@ -51,7 +51,7 @@ var filled = map[string]func() validated{
 	"contact": func() validated { return fillContact() },
 	"content": func() validated {
 		return &Content{
-			ID: "post-1", Creator: "cre-1", Collaboration: "col-1", Deliverable: "del-1", Platform: TikTok, Format: FormatVideo,
+			ID: "post-1", Creator: "cre-1", Collaboration: "col-1", Deliverable: "del-1", Platform: PlatformTikTok, Format: FormatVideo,
 			URL: "https://example.com/p/1", At: noon, Caption: "Look!\n#ad", RepostOf: "post-0", Attributes: Attributes{"angle": "how-to"},
 		}
 	},
@@ -64,10 +64,10 @@ var filled = map[string]func() validated{
 	"line": func() validated { return &fillConversion().Lines[0] },
 	"partnership": func() validated {
 		return &Partnership{
-			ID: "par-1", Brand: "brand-1", Creator: "cre-1", Type: PartnershipAmbassador, Standing: Advocate, Since: noon,
-			Source: "referral", Owners: []Owner{{"legal", "US-CA", Actor{Human, PartyLegal, "user-7"}}},
+			ID: "par-1", Brand: "brand-1", Creator: "cre-1", Type: PartnershipAmbassador, Standing: StandingAdvocate, Since: noon,
+			Source: "referral", Owners: []Owner{{"legal", "US-CA", Actor{ActorHuman, PartyLegal, "user-7"}}},
 			Boundaries: []string{"no_alcohol"}, Notes: []NoteID{"note-1"},
-			RateCard:   []RateCardItem{{YouTube, FormatShort, usd(50000), Date{2026, 12, 31}}},
+			RateCard:   []RateCardItem{{PlatformYouTube, FormatShort, usd(50000), Date{2026, 12, 31}}},
 			Tags:       []string{"vip"},
 			Attributes: Attributes{"tier": "a"},
 		}
@@ -80,16 +80,16 @@ var filled = map[string]func() validated{
 	},
 	"program": func() validated { return fillProgram() },
 	"reading": func() validated {
-		return &Reading{Subject{SubjectContent, "post-1"}, Views, MustQuantity("1200"), noon, "tiktok", true, true}
+		return &Reading{Subject{SubjectContent, "post-1"}, MetricViews, MustQuantity("1200"), noon, "tiktok", true, true}
 	},
 	"refund": func() validated {
 		line := RefundLine{"line-1", MustQuantity("1"), Amounts{Gross: usd(500), Discount: usd(50), Tax: usd(80), Shipping: usd(10), Fees: usd(5)}}
 		return &Refund{"ref-1", "order-1", noon, []RefundLine{line}}
 	},
 	"snapshot": func() validated {
-		m, _ := Metrics{}.With(Followers, 12000)
-		m, _ = m.With(FollowersGained, -3)
-		return &Snapshot{Subject{SubjectAccount, "acc-1"}, noon, "instagram", true, m}
+		m, _ := Metrics{}.With(MetricFollowers, 12000)
+		m, _ = m.With(MetricFollowersGained, -3)
+		return &MetricsSnapshot{Subject{SubjectAccount, "acc-1"}, noon, "instagram", true, m}
 	},
 	"subject":  func() validated { return &Subject{SubjectBrand, "brand-1"} },
 	"window":   func() validated { return &Window{noon, noon.AddDate(1, 0, 0)} },
@@ -97,7 +97,7 @@ var filled = map[string]func() validated{
 }
 
 func fillGoal() Goal {
-	return Goal{Stage: StageAwareness, Metric: Reach, Target: MustQuantity("100000"), By: Date{2026, 6, 30}}
+	return Goal{Stage: StageAwareness, Metric: MetricReach, Target: MustQuantity("100000"), By: Date{2026, 6, 30}}
 }
 
 func fillCampaign() *Campaign {
@@ -121,12 +121,12 @@ func fillContact() *Contact {
 
 func fillConversion() *Conversion {
 	return &Conversion{
-		ID: "order-1", Revision: 2, Kind: Purchase, Customer: "cust-1", At: noon,
+		ID: "order-1", Revision: 2, Kind: KindPurchase, Customer: "cust-1", At: noon,
 		Lines: []Line{
 			{"line-1", "skin care", "sku-1", MustQuantity("2"), Amounts{usd(2000), usd(200), usd(342), usd(490), usd(100)}},
 			{"line-2", "make-up", "sku-2", MustQuantity("0.5"), Amounts{Gross: usd(100), Discount: usd(1), Tax: usd(2), Shipping: usd(3), Fees: usd(-4)}},
 		},
-		Codes: []string{"ADA10", "SPRING"}, New: Yes, Market: "DE", Test: true, Cancelled: true,
+		Codes: []string{"ADA10", "SPRING"}, New: AnswerYes, Market: "DE", Test: true, Cancelled: true,
 	}
 }
 
@@ -134,7 +134,7 @@ func fillCreator() *Creator {
 	return &Creator{
 		ID: "cre-1", Name: "Ada", Niches: []string{"beauty", "science"}, Languages: []Language{"en", "de-CH"}, Home: "CH",
 		Accounts: []Account{{
-			Platform: Instagram, UserID: "178", Handle: "ada", URL: "https://instagram.com/ada", Former: []FormerHandle{{"adaa", noon}},
+			Platform: PlatformInstagram, UserID: "178", Handle: "ada", URL: "https://instagram.com/ada", Former: []FormerHandle{{"adaa", noon}},
 		}},
 		Credentials: []Credential{{"nutritionist", "the board", Date{2027, 1, 31}}}, MergedInto: "cre-0",
 		Attributes: Attributes{"camera": "own"},
@@ -152,11 +152,11 @@ func fillProgram() *Program {
 	return &Program{
 		ID: "prog-1", Brand: "brand-1", Name: "Ambassadors",
 		Strategy:      ProgramStrategy{"to be known", []Goal{fillGoal()}, []Territory{"DE"}, []string{"student"}},
-		Selection:     ProgramSelection{"profile-1", []Platform{Instagram}, []string{"beauty"}, []string{"micro"}},
+		Selection:     ProgramSelection{"profile-1", []Platform{PlatformInstagram}, []string{"beauty"}, []string{"micro"}},
 		Collaboration: ProgramCollaboration{[]EngagementModel{ModelGifted}, []Format{FormatReel}, "the tone"},
-		Measurement:   ProgramMeasurement{[]Metric{Views}, []string{"code"}, Cadence{1, Weekly, Date{2026, 1, 5}}},
+		Measurement:   ProgramMeasurement{[]Metric{MetricViews}, []string{"code"}, Cadence{1, CadenceWeekly, Date{2026, 1, 5}}},
 		Governance:    ProgramGovernance{"agr-1", "as the law says", *fillWorkweek()},
-		Retention:     ProgramRetention{map[string]string{"advocate": "a gift"}, Cadence{3, Monthly, Date{2026, 1, 31}}, 30},
+		Retention:     ProgramRetention{map[string]string{"advocate": "a gift"}, Cadence{3, CadenceMonthly, Date{2026, 1, 31}}, 30},
 		Attributes:    Attributes{"owner": "team-a"},
 	}
 }

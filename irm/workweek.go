@@ -79,7 +79,7 @@ func (w Workweek) Validate() Findings {
 			fs.Add(path+".date", "duplicate", "%s is listed twice", h.Date)
 		}
 		seen[h.Date] = true
-		fs.AddErr(path+".date", h.Date.Validate())
+		fs.AddErr(path+".date", h.Date.check())
 		fs.AddErr(path+".name", checkText(h.Name))
 		checkShifts(&fs, path+".open", h.Open)
 	}

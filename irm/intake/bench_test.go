@@ -65,7 +65,7 @@ func BenchmarkCreators(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, err := range Creators(strings.NewReader(data), CreatorOptions{Platform: irm.Instagram}) {
+		for _, err := range Creators(strings.NewReader(data), CreatorOptions{Platform: irm.PlatformInstagram}) {
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -8,7 +8,7 @@ import (
 )
 
 func TestCreators(t *testing.T) {
-	instagram := CreatorOptions{Platform: irm.Instagram}
+	instagram := CreatorOptions{Platform: irm.PlatformInstagram}
 	tests := []struct {
 		name, in, want string
 		opts           CreatorOptions

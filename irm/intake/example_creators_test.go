@@ -17,12 +17,12 @@ func ExampleCreators() {
 		"bob;2.28E+11;Travel;;\n" +
 		"cleo;N/A;Beauty;;10.2M\n")
 
-	for row, err := range intake.Creators(file, intake.CreatorOptions{Platform: irm.Instagram}) {
+	for row, err := range intake.Creators(file, intake.CreatorOptions{Platform: irm.PlatformInstagram}) {
 		if err != nil {
 			fmt.Println(err)
 			continue
 		}
-		followers, _ := row.Metrics.Get(irm.Followers)
+		followers, _ := row.Metrics.Get(irm.MetricFollowers)
 		fmt.Println(row.Creator.ID, row.Creator.Niches, row.Creator.Home, followers, row.Contact.Email)
 	}
 	// Output:
@@ -41,7 +41,7 @@ func ExampleCreators_columns() {
 			fmt.Println(err)
 			continue
 		}
-		reach, _ := row.Metrics.Get(irm.Reach)
+		reach, _ := row.Metrics.Get(irm.MetricReach)
 		fmt.Println(row.Creator.ID, row.Creator.Name, reach)
 	}
 	// Output:

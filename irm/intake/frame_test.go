@@ -166,7 +166,7 @@ func TestReadErrors(t *testing.T) {
 		return last
 	}
 	creators := func(r io.Reader) (last error) {
-		for _, last = range Creators(r, CreatorOptions{Platform: irm.Instagram}) {
+		for _, last = range Creators(r, CreatorOptions{Platform: irm.PlatformInstagram}) {
 		}
 		return last
 	}

@@ -104,7 +104,7 @@ func FuzzCreators(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		var o outcome
-		for v, err := range Creators(bytes.NewReader(in), CreatorOptions{Platform: irm.TikTok}) {
+		for v, err := range Creators(bytes.NewReader(in), CreatorOptions{Platform: irm.PlatformTikTok}) {
 			o.see(t, v.Record, err)
 			if err != nil {
 				continue

@@ -9,9 +9,9 @@ import (
 
 // profileHosts are the hosts of profile links, without "www." and "m.".
 var profileHosts = map[string]irm.Platform{
-	"instagram.com": irm.Instagram, "tiktok.com": irm.TikTok, "youtube.com": irm.YouTube, "twitch.tv": irm.Twitch,
-	"facebook.com": irm.Facebook, "x.com": irm.X, "twitter.com": irm.X, "threads.net": irm.Threads,
-	"threads.com": irm.Threads, "snapchat.com": irm.Snapchat, "pinterest.com": irm.Pinterest, "linkedin.com": irm.LinkedIn,
+	"instagram.com": irm.PlatformInstagram, "tiktok.com": irm.PlatformTikTok, "youtube.com": irm.PlatformYouTube, "twitch.tv": irm.PlatformTwitch,
+	"facebook.com": irm.PlatformFacebook, "x.com": irm.PlatformX, "twitter.com": irm.PlatformX, "threads.net": irm.PlatformThreads,
+	"threads.com": irm.PlatformThreads, "snapchat.com": irm.PlatformSnapchat, "pinterest.com": irm.PlatformPinterest, "linkedin.com": irm.PlatformLinkedIn,
 }
 
 // profilePrefixes are path elements that come before the name in a link.
@@ -34,7 +34,7 @@ func readProfile(cell string, platform irm.Platform) irm.Account {
 	}
 	a.Platform = known
 	switch {
-	case len(path) > 1 && path[0] == "channel" && known == irm.YouTube:
+	case len(path) > 1 && path[0] == "channel" && known == irm.PlatformYouTube:
 		a.UserID = path[1]
 	case len(path) > 1 && profilePrefixes[path[0]]:
 		a.Handle = path[1]
@@ -74,7 +74,7 @@ func bareHost(h string) string {
 func readPlatform(cell string) irm.Platform {
 	switch p := slug(cell); p {
 	case "twitter", "x-twitter":
-		return irm.X
+		return irm.PlatformX
 	default:
 		return irm.Platform(p)
 	}

@@ -110,7 +110,7 @@ func TestSharedCreators(t *testing.T) {
 		t.Run(filepath.Base(tt.path), func(t *testing.T) {
 			data := shared(t, tt.path)
 			var accepted, rejected, followers, first int
-			for r, err := range Creators(bytes.NewReader(data), CreatorOptions{Platform: irm.Instagram}) {
+			for r, err := range Creators(bytes.NewReader(data), CreatorOptions{Platform: irm.PlatformInstagram}) {
 				if err != nil {
 					rejected++
 					if e, ok := err.(*RejectError); !ok || e.Code != tt.code {
@@ -121,7 +121,7 @@ func TestSharedCreators(t *testing.T) {
 					continue
 				}
 				accepted++
-				if _, ok := r.Metrics.Get(irm.Followers); ok {
+				if _, ok := r.Metrics.Get(irm.MetricFollowers); ok {
 					followers++
 				}
 			}

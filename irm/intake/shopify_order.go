@@ -25,7 +25,7 @@ func (m *mapping) order() {
 	}
 	m.inclusive = m.flag(in.TaxesIncluded, "taxes_included")
 	c.ID = irm.ConversionID(m.id(in.ID, at("id")))
-	c.Kind = irm.Purchase
+	c.Kind = irm.KindPurchase
 	c.At = m.time(in.CreatedAt, at("created_at"))
 	m.out.ChangedAt = c.At
 	if in.UpdatedAt.given {
@@ -71,11 +71,11 @@ func (m *mapping) firstOrder() irm.Answer {
 	one, _ := irm.QuantityFromInt(1)
 	switch {
 	case err != nil || q.Cmp(one) < 0:
-		return irm.Unknown
+		return irm.AnswerUnknown
 	case q == one:
-		return irm.Yes
+		return irm.AnswerYes
 	}
-	return irm.No
+	return irm.AnswerNo
 }
 
 func codes(in []shopCode) []string {

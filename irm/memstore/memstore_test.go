@@ -25,7 +25,7 @@ func amounts(minor int64) irm.Amounts {
 
 func conversion(id irm.ConversionID, revision int64, customer irm.CustomerID, gross int64) irm.Conversion {
 	return irm.Conversion{
-		ID: id, Revision: revision, Kind: irm.Purchase, Customer: customer, At: at, Codes: []string{"A"},
+		ID: id, Revision: revision, Kind: irm.KindPurchase, Customer: customer, At: at, Codes: []string{"A"},
 		Lines: []irm.Line{{ID: "1", Amounts: amounts(gross)}},
 	}
 }

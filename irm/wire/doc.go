@@ -88,7 +88,7 @@
 //
 // [Canonical] writes equal values as equal bytes, [DigestOf] hashes them, and
 // [DeriveID] makes an ID from what identifies a thing, so that booking it twice is
-// booking it once. [CheckID] tells a creator's ID from a campaign's.
+// booking it once. [CheckDerivedID] tells a creator's ID from a campaign's.
 //
 // Nothing here reads a clock, starts a goroutine or keeps state; every function
 // may be called at the same time from anywhere.

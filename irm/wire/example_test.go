@@ -144,8 +144,8 @@ func ExampleDeriveID() {
 	id := wire.DeriveID("crd", "order-1001", "2", "creator-7")
 	fmt.Println(id)
 	fmt.Println(id == wire.DeriveID("crd", "order-1001", "2", "creator-7"))
-	fmt.Println(wire.CheckID("crd", id))
-	fmt.Println(wire.CheckID("cre", id))
+	fmt.Println(wire.CheckDerivedID("crd", id))
+	fmt.Println(wire.CheckDerivedID("cre", id))
 	// Output:
 	// crd_0PD4WRVZSQ48AR3DPKR7W0ZM0H
 	// true

@@ -113,15 +113,15 @@ func FuzzCheckID(f *testing.F) {
 		f.Add("cre", s)
 	}
 	f.Fuzz(func(t *testing.T, kind, s string) {
-		err := wire.CheckID(kind, s)
+		err := wire.CheckDerivedID(kind, s)
 		digits, ok := strings.CutPrefix(s, kind+"_")
 		valid := ok && len(digits) == 26 && len(s) <= 128 && digits[0] <= '7' && strings.Trim(digits, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") == "" && !strings.Contains(kind, "_")
 		if (err == nil) != valid {
-			t.Fatalf("CheckID(%q, %q) = %v", kind, s, err)
+			t.Fatalf("CheckDerivedID(%q, %q) = %v", kind, s, err)
 		}
 		var pe *irm.ParseError
 		if err != nil && (!errors.As(err, &pe) || len(err.Error()) > 256) {
-			t.Fatalf("CheckID(%q, %q) = %v", kind, s, err)
+			t.Fatalf("CheckDerivedID(%q, %q) = %v", kind, s, err)
 		}
 	})
 }
@@ -137,7 +137,7 @@ func FuzzDeriveID(f *testing.F) {
 		if want := slowDeriveID("cre", a, b); id != want {
 			t.Fatalf("DeriveID(%q, %q) = %s, want %s", a, b, id, want)
 		}
-		if err := wire.CheckID("cre", id); err != nil {
+		if err := wire.CheckDerivedID("cre", id); err != nil {
 			t.Fatal(err)
 		}
 		if a != "" && wire.DeriveID("cre", a[:len(a)-1], a[len(a)-1:]+b) == id {

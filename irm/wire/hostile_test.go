@@ -117,7 +117,7 @@ func TestHostilePlans(t *testing.T) {
 func TestHostileIDs(t *testing.T) {
 	for _, c := range hostileCases(t, "id", "") {
 		t.Run(c.ID, func(t *testing.T) {
-			err := wire.CheckID("cre", string(c.bytes(t)))
+			err := wire.CheckDerivedID("cre", string(c.bytes(t)))
 			checkBounds(t, err)
 			var pe *irm.ParseError
 			var code string
@@ -125,7 +125,7 @@ func TestHostileIDs(t *testing.T) {
 				code = pe.Code
 			}
 			if code != c.Error {
-				t.Errorf("CheckID(cre, %.60q) = %v, want %s", c.bytes(t), err, c.Error)
+				t.Errorf("CheckDerivedID(cre, %.60q) = %v, want %s", c.bytes(t), err, c.Error)
 			}
 		})
 	}

@@ -72,7 +72,7 @@ func isKind(kind string) bool {
 	return true
 }
 
-// CheckID reports whether s is a derived ID of the kind, by an [irm.ParseError]
+// CheckDerivedID reports whether s is a derived ID of the kind, by an [irm.ParseError]
 // with one of the codes
 //
 //	id_empty   no text at all
@@ -81,7 +81,7 @@ func isKind(kind string) bool {
 //	id         anything else: alphabet, letter case, length, spaces, over 128 bits
 //
 // Nothing is normalized: an O is no 0, and a lower-case ID is another text.
-func CheckID(kind, s string) error {
+func CheckDerivedID(kind, s string) error {
 	switch prefix, digits, found := strings.Cut(s, "_"); {
 	case s == "":
 		return idError("id_empty", s, kind)

@@ -49,8 +49,8 @@ func TestDeriveID(t *testing.T) {
 			if other, ok := seen[id]; ok {
 				t.Errorf("%.40q and %.40q: both %s", parts, other, id)
 			}
-			if err := wire.CheckID(kind, id); err != nil {
-				t.Errorf("CheckID(%s, %s) = %v", kind, id, err)
+			if err := wire.CheckDerivedID(kind, id); err != nil {
+				t.Errorf("CheckDerivedID(%s, %s) = %v", kind, id, err)
 			}
 			seen[id] = parts
 		}
@@ -100,18 +100,18 @@ func TestCheckID(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			err := wire.CheckID("cre", tt.in)
+			err := wire.CheckDerivedID("cre", tt.in)
 			var pe *irm.ParseError
 			code := ""
 			if errors.As(err, &pe) {
 				code = pe.Code
 			}
 			if code != tt.code || (err == nil) != (code == "") || (err != nil && (!errors.Is(err, irm.ErrInvalid) || len(err.Error()) > 256)) {
-				t.Errorf("CheckID(cre, %q) = %v, want code %q", tt.in, err, tt.code)
+				t.Errorf("CheckDerivedID(cre, %q) = %v, want code %q", tt.in, err, tt.code)
 			}
 		})
 	}
-	if err := wire.CheckID(strings.Repeat("k", 1000), "x_"); err == nil || len(err.Error()) > 256 {
+	if err := wire.CheckDerivedID(strings.Repeat("k", 1000), "x_"); err == nil || len(err.Error()) > 256 {
 		t.Errorf("long kind: %v", err)
 	}
 }

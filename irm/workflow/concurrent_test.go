@@ -71,7 +71,7 @@ func yielding(s workflow.Stores) workflow.Stores {
 // A process is stopped at each of its store calls in turn, while another runs from
 // start to end. Whoever writes last must have seen everything.
 func TestInterleaved(t *testing.T) {
-	sale := irm.Conversion{ID: "o", Kind: irm.Purchase, Customer: "c", At: day(9), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("100", "USD")}}}}
+	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(9), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("100", "USD")}}}}
 	moved, cancelled := sale, sale
 	moved.Revision, moved.Customer = 1, "d"
 	cancelled.Revision, cancelled.Cancelled = 1, true

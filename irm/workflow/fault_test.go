@@ -178,7 +178,7 @@ func TestEveryCallFailsOnce(t *testing.T) {
 func TestSettleReturnsAllThatItBooked(t *testing.T) {
 	e := evaluator(t)
 	sale := func(id irm.ConversionID) fact {
-		return fact{order: &irm.Conversion{ID: id, Kind: irm.Purchase, At: day(2), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("100", "USD")}}}}}
+		return fact{order: &irm.Conversion{ID: id, Kind: irm.KindPurchase, At: day(2), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("100", "USD")}}}}}
 	}
 	for _, outage := range []bool{false, true} {
 		stores := memory()
@@ -226,7 +226,7 @@ func TestGivingUp(t *testing.T) {
 	stores := memory()
 	stores.Credits = stubborn{stores.Credits}
 	f := flow(t, stores, attribution.LastTouch)
-	sale := irm.Conversion{ID: "o", Kind: irm.Purchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
+	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	if _, err := f.RecordConversions(t.Context(), sale); !errors.Is(err, irm.ErrConflict) {
 		t.Errorf("got %v, want ErrConflict", err)
 	}

@@ -38,7 +38,7 @@ func Example() {
 
 	// A click, an order, and a statement; then a refund, and the next statement.
 	flow.RecordTouches(ctx, attribution.Touch{ID: "click-1", Customer: "visitor-7", Creator: "anna", At: march(3)})
-	flow.RecordConversions(ctx, irm.Conversion{ID: "order-1", Kind: irm.Purchase, Customer: "visitor-7", At: march(4),
+	flow.RecordConversions(ctx, irm.Conversion{ID: "order-1", Kind: irm.KindPurchase, Customer: "visitor-7", At: march(4),
 		Lines: []irm.Line{{ID: "1", Amounts: money("64.40")}}})
 	first, _ := flow.Settle(ctx, plan, anna, march(16))
 	flow.RecordRefunds(ctx, irm.Refund{ID: "refund-1", Conversion: "order-1", At: march(20),

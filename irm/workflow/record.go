@@ -129,11 +129,11 @@ func (f *Flow) appendConversion(ctx context.Context, r *Receipt, c irm.Conversio
 			return nil, err
 		}
 		switch change {
-		case irm.Same:
+		case irm.ChangeSame:
 			counter = &r.Repeated
-		case irm.Amends:
+		case irm.ChangeAmends:
 			counter = &r.Amended
-		case irm.Stale:
+		case irm.ChangeStale:
 			counter = &r.Stale
 		}
 	}

@@ -122,7 +122,7 @@ func TestCreditsClose(t *testing.T) {
 func TestReceipts(t *testing.T) {
 	f := flow(t, memory(), attribution.LastTouch)
 	ctx := t.Context()
-	sale := irm.Conversion{ID: "o", Revision: 2, Kind: irm.Purchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
+	sale := irm.Conversion{ID: "o", Revision: 2, Kind: irm.KindPurchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	newer, older, other, broken := sale, sale, sale, sale
 	newer.Revision, older.Revision, other.Market, broken.Kind = 3, 1, "DE", ""
 	click := attribution.Touch{ID: "t", Customer: "c", Creator: "anna", At: day(1)}
@@ -178,7 +178,7 @@ func TestRefundIsRatedWithItsSale(t *testing.T) {
 		t.Fatal(err)
 	}
 	money := func(s string) irm.Amounts { return irm.Amounts{Gross: irm.MustMoney(s, "USD")} }
-	if _, err := f.RecordConversions(t.Context(), irm.Conversion{ID: "o", Kind: irm.Purchase, At: day(20), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: money("50")}}}); err != nil {
+	if _, err := f.RecordConversions(t.Context(), irm.Conversion{ID: "o", Kind: irm.KindPurchase, At: day(20), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: money("50")}}}); err != nil {
 		t.Fatal(err)
 	}
 	first := settle(t, &f, e, day(31))
@@ -194,7 +194,7 @@ func TestRefundIsRatedWithItsSale(t *testing.T) {
 func TestWhy(t *testing.T) {
 	f := flow(t, memory(), attribution.LastTouch)
 	ctx := t.Context()
-	sale := irm.Conversion{ID: "o", Kind: irm.Purchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
+	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	guest := sale
 	guest.ID, guest.Customer, guest.Codes = "guest", "", []string{"ANNA20"}
 	back := irm.Refund{ID: "r", Conversion: "o", At: day(3), Lines: []irm.RefundLine{{Line: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("14", "USD")}}}}
@@ -228,7 +228,7 @@ func TestProgress(t *testing.T) {
 	f.Progress = func(done, total int) { told = append(told, fmt.Sprintf("%d/%d", done, total)) }
 	var orders []irm.Conversion
 	for _, id := range []string{"1", "2", "3"} {
-		orders = append(orders, irm.Conversion{ID: irm.ConversionID("o" + id), Kind: irm.Lead, Customer: irm.CustomerID("c" + id), At: day(1)})
+		orders = append(orders, irm.Conversion{ID: irm.ConversionID("o" + id), Kind: irm.KindLead, Customer: irm.CustomerID("c" + id), At: day(1)})
 	}
 	if _, err := f.RecordConversions(t.Context(), orders...); err != nil {
 		t.Fatal(err)
@@ -243,7 +243,7 @@ func TestProgress(t *testing.T) {
 func TestRefresh(t *testing.T) {
 	stores := memory()
 	f := flow(t, stores, attribution.LastTouch)
-	sale := irm.Conversion{ID: "o", Kind: irm.Purchase, Customer: "c", At: day(2), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
+	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(2), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	if err := stores.Conversions.Append(t.Context(), sale); err != nil {
 		t.Fatal(err)
 	}
@@ -284,7 +284,7 @@ func TestOneCustomerDoesNotBlockOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	sale := func(id irm.ConversionID, customer irm.CustomerID) irm.Conversion {
-		return irm.Conversion{ID: id, Kind: irm.Purchase, Customer: customer, At: day(2), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
+		return irm.Conversion{ID: id, Kind: irm.KindPurchase, Customer: customer, At: day(2), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	}
 	r, err := f.RecordConversions(t.Context(), sale("bad", "c1"), sale("good", "c2"))
 	if !errors.Is(err, irm.ErrOverflow) || !strings.Contains(err.Error(), `"bad"`) || strings.Contains(err.Error(), "c1") || r.Credits != 1 {

@@ -111,7 +111,7 @@ func order(r *rand.Rand, id irm.ConversionID, revision int64, customer irm.Custo
 		currency = irm.MustCurrency("EUR")
 	}
 	c := &irm.Conversion{
-		ID: id, Revision: revision, Kind: irm.Purchase, Customer: customer, At: at, Test: r.IntN(10) == 0, Cancelled: r.IntN(10) == 0,
+		ID: id, Revision: revision, Kind: irm.KindPurchase, Customer: customer, At: at, Test: r.IntN(10) == 0, Cancelled: r.IntN(10) == 0,
 	}
 	for i := range r.IntN(3) {
 		gross := int64(r.IntN(20_000))
