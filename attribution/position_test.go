@@ -331,9 +331,7 @@ next:
 			continue
 		}
 		after := map[irm.LineID]columns{}
-		for id, v := range left {
-			after[id] = v
-		}
+		maps.Copy(after, left)
 		for _, l := range f.Lines {
 			v, ok := after[l.Line]
 			if !ok {

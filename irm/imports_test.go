@@ -55,7 +55,7 @@ var importTable = map[string]struct {
 	"compensation/compensationtest": {own: []string{"irm", "compensation"}, std: []string{"io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
 
 	"scoring":              {own: []string{"irm", "irm/wire"}},
-	"scoring/audience":     {own: []string{"irm", "scoring"}, std: []string{"encoding/binary", "hash/maphash"}},
+	"scoring/audience":     {own: []string{"irm", "scoring"}, std: []string{"encoding/binary"}},
 	"scoring/authenticity": {own: []string{"irm", "scoring"}},
 	"scoring/portfolio":    {own: []string{"irm", "scoring"}},
 	"scoring/weights":      {own: []string{"irm", "scoring"}, std: []string{"math/rand/v2"}},
@@ -72,7 +72,7 @@ var importTable = map[string]struct {
 	"irm/irmtest":  {own: []string{"*"}, std: []string{"math/rand/v2", "reflect", "runtime", "sync", "testing"}, third: []string{cmpModule}},
 	"irm/insight":  {own: []string{"*"}},
 	"irm/workflow": {own: []string{"*", "irm/insight"}},
-	"irm/sim":      {own: []string{"*", "irm/workflow", "irm/irmtest", "irm/insight"}, std: []string{"math/rand/v2", "sync"}},
+	"irm/sim":      {own: []string{"*", "irm/workflow", "irm/memstore", "irm/irmtest", "irm/insight"}, std: []string{"math/rand/v2", "sync"}},
 }
 
 const (

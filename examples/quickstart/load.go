@@ -33,6 +33,8 @@ type inputs struct {
 // importReport says what became of every record.
 type importReport struct {
 	creators, clicks, orders tally
+	plan                     irm.Findings
+	mixed                    bool // files of the user's beside built-in ones
 }
 
 // tally counts the records of one file: each is used, or amends one that was,
@@ -62,6 +64,8 @@ func load(c config) (*inputs, error) {
 	if in.plan, err = loadPlan(c.plan); err != nil {
 		return nil, err
 	}
+	in.report.plan = in.plan.Validate().Under("plan") // the warnings; there are no errors left
+	in.report.mixed = c.creators+c.clicks+c.orders != "" && (c.creators == "" || c.clicks == "" || c.orders == "")
 	if err := in.loadCreators(c); err != nil {
 		return nil, err
 	}
@@ -74,23 +78,31 @@ func load(c config) (*inputs, error) {
 func (in *inputs) loadClicks(c config) error {
 	t := &in.report.clicks
 	return open(c.clicks, "data/clicks.csv", func(r io.Reader) error {
-		return each(intake.Clicks(r, intake.ClickOptions{}), t, func(k intake.Click) {
+		err := each(intake.Clicks(r, intake.ClickOptions{}), t, func(k intake.Click) {
 			if k.Visitor == "" || k.Creator == "" {
 				t.reject("clicks: record %d: want a visitor and a creator", k.Record)
 				return
 			}
 			in.clicks = append(in.clicks, k)
 		})
+		if err != nil {
+			return err
+		}
+		return t.unusable(len(in.clicks))
 	})
 }
 
 func (in *inputs) loadOrders(c config) error {
 	t := &in.report.orders
 	return open(c.orders, "data/orders.json", func(r io.Reader) error {
-		return each(intake.ShopifyOrders(r, intake.ShopifyOptions{VisitorAttribute: c.visitor}), t, func(o intake.Order) {
+		err := each(intake.ShopifyOrders(r, intake.ShopifyOptions{VisitorAttribute: c.visitor}), t, func(o intake.Order) {
 			in.orders = append(in.orders, o)
 			t.note(string(o.Conversion.ID), o.Findings...)
 		})
+		if err != nil {
+			return err
+		}
+		return t.unusable(len(in.orders))
 	})
 }
 
@@ -112,6 +124,15 @@ func open(path, fallback string, read func(io.Reader) error) error {
 		return fmt.Errorf("%s: %w", path, bare{err})
 	}
 	return nil
+}
+
+// unusable is the error for a file of which nothing could be used: most likely it
+// is another kind of file.
+func (t *tally) unusable(usable int) error {
+	if usable > 0 || len(t.rejected) == 0 {
+		return nil
+	}
+	return fmt.Errorf("none of the %d records can be used; the first: %s", t.read, t.rejected[0])
 }
 
 // each hands over what can be used and keeps what cannot. Errors other than
@@ -153,7 +174,7 @@ func (in *inputs) loadCreators(c config) error {
 	first := make(map[irm.CreatorID]intake.CreatorRow)
 	codes := make(map[string]irm.CreatorID)
 	err := open(c.creators, "data/creators.csv", func(r io.Reader) error {
-		return each(intake.Creators(r, intake.CreatorOptions{Platform: irm.Platform(c.platform)}), t, func(row intake.CreatorRow) {
+		err := each(intake.Creators(r, intake.CreatorOptions{Platform: irm.Platform(c.platform)}), t, func(row intake.CreatorRow) {
 			id, where := row.Creator.ID, fmt.Sprintf("line %d", row.Record)
 			t.note(where, row.Findings...)
 			if f, ok := first[id]; ok {
@@ -170,6 +191,10 @@ func (in *inputs) loadCreators(c config) error {
 				in.fileCode(where, row, codes)
 			}
 		})
+		if err != nil {
+			return err
+		}
+		return t.unusable(t.used)
 	})
 	if err != nil {
 		return err

@@ -67,7 +67,7 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	flags.StringVar(&c.platform, "platform", "", "`platform` of creators in a file that does not say")
 	flags.StringVar(&c.visitor, "visitor", "visitor_id", "note `attribute` of an order that holds the visitor")
 	model := flags.String("model", attribution.LastTouch.String(), "attribution `model`: last_touch or linear")
-	flags.IntVar(&c.top, "top", 10, "how many creators and statements to print; 0 prints all")
+	flags.IntVar(&c.top, "top", 10, "how many creators to print; 0 prints everything in full")
 	flags.StringVar(&c.creator, "creator", "", "print only the statements of this creator `id`, with every step")
 	if err := flags.Parse(args); err != nil {
 		return c, err

@@ -73,7 +73,7 @@ func (p *printer) printImports() {
 		r.creators.row(), r.clicks.row(), r.orders.row(),
 	})
 	p.list(slices.Concat(r.creators.rejected, r.clicks.rejected, r.orders.rejected))
-	notes := slices.Concat(r.creators.notes, r.clicks.notes, r.orders.notes)
+	notes := slices.Concat(r.plan, r.creators.notes, r.clicks.notes, r.orders.notes)
 	slices.SortStableFunc(notes, func(a, b irm.Finding) int { return cmp.Compare(a.Severity, b.Severity) })
 	var noted []string
 	for _, f := range notes {
@@ -82,6 +82,9 @@ func (p *printer) printImports() {
 	if noted = slices.Compact(noted); len(noted) > 0 {
 		p.line("  noted")
 		p.list(noted)
+	}
+	if r.mixed {
+		p.line("  what is built in is fictional, and does not belong to your files")
 	}
 	plan := p.in.plan
 	p.line("  plan %s, version %d, from %s: %s in %s\n", plan.ID, plan.Version, plan.Effective.From.Format(time.DateOnly),
@@ -105,6 +108,7 @@ func (p *printer) printCreators() {
 		shown = shown[:min(p.top, len(shown))]
 	}
 	p.line("Results by creator: %d of %d, by net revenue in %s", len(shown), len(p.results.creators), p.in.plan.Currency)
+	foreign := false
 	rows := [][]string{{"creator", "clicks", "orders", "by code", "net revenue", "refunds", "cost", "CPA", "ROAS"}}
 	for _, c := range shown {
 		row := []string{
@@ -112,12 +116,20 @@ func (p *printer) printCreators() {
 			c.net.Amount(), c.refunds.Amount(), c.cost.Amount(),
 			ratio(c.cost.Decimal(), c.orders.Decimal()), ratio(c.net.Decimal(), c.cost.Decimal()),
 		}
-		if c.foreign { // these say nothing about sales in other currencies
-			row[4], row[5], row[7], row[8] = "-", "-", "-", "-"
+		if c.cost.Sign() == 0 {
+			row[7] = "-"
+		}
+		if c.foreign { // costs and sales cannot be compared
+			row[4] += "*"
+			row[7], row[8] = "-", "-"
+			foreign = true
 		}
 		rows = append(rows, row)
 	}
 	columns(p.out, "  ", rows)
+	if foreign {
+		p.line("  * and more in other currencies")
+	}
 	p.line("")
 }
 
@@ -154,7 +166,11 @@ func (p *printer) printStatements() error {
 		})
 		shown = append(shown[:n:n], least)
 	}
-	p.line("Statements: %d for %s%s", len(statements), count(len(byPayee), "payee"), map[bool]string{true: ", of which"}[len(shown) < len(byPayee) && len(shown) > 0])
+	which := ""
+	if n := len(shown); n > 0 && n < len(byPayee) {
+		which = ", of which the highest and the one with most taken back"
+	}
+	p.line("Statements by month, in UTC: %d for %s%s", len(statements), count(len(byPayee), "payee"), which)
 	for _, c := range shown {
 		if err := p.printPayee(c, byPayee[irm.PayeeID(c.id)]); err != nil {
 			return err
@@ -217,25 +233,33 @@ func (p *printer) printUnattributed() {
 	for _, r := range p.results.refused {
 		p.line("  refund %s takes nothing back: %s on line %s", r.Refund, r.Code, r.Line)
 	}
-	if n := len(p.books.rejections); n > 0 {
-		p.line("  not paid: %s of an order", count(n, "share"))
+	if len(p.results.unpaid) > 0 {
+		p.line("")
+		p.line("Attributed, but not paid")
 		var why []string
-		for _, x := range p.books.rejections {
-			why = append(why, x.Code+": "+x.Message)
+		for _, u := range p.results.unpaid {
+			var net []string
+			for _, c := range byCode(u.net) {
+				if m := u.net[c]; m.Sign() != 0 {
+					net = append(net, m.String())
+				}
+			}
+			why = append(why, fmt.Sprintf("%s, %s: %s", strings.Join(net, " and "), count(u.shares, "share"), u.why))
 		}
-		slices.Sort(why)
-		p.list(slices.Compact(why))
+		p.list(why)
 	}
 	p.line("")
 }
 
 func (p *printer) printClosing() error {
 	p.line("Books of %s", count(p.results.orders, "order"))
-	currencies := slices.SortedFunc(maps.Keys(p.results.closing), func(a, b irm.Currency) int { return cmp.Compare(a.Code(), b.Code()) })
-	for _, currency := range currencies {
+	for i, currency := range byCode(p.results.closing) {
 		c := p.results.closing[currency]
 		if !currency.IsValid() {
 			continue // orders without any amount
+		}
+		if i > 0 {
+			p.line("")
 		}
 		difference, err := c.difference()
 		if err != nil {
@@ -249,15 +273,31 @@ func (p *printer) printClosing() error {
 			{"= difference", difference.String()},
 		})
 	}
-	var paid irm.Money
-	for _, l := range p.results.lines {
-		var err error
-		if paid, err = paid.Add(l.Amount); err != nil {
+	statements, err := compensation.Statements(p.results.lines)
+	if err != nil {
+		return err
+	}
+	var pay, back irm.Money
+	for _, s := range statements {
+		sum := &pay
+		if s.Total.Sign() < 0 {
+			sum = &back
+		}
+		if *sum, err = sum.Add(s.Total); err != nil {
 			return err
 		}
 	}
-	p.line("  statements to pay: %s in %s", paid, count(len(p.results.lines), "line"))
+	p.line("")
+	p.line("  statements to pay: %s in %s", pay, count(len(p.results.lines), "line"))
+	if back.Sign() < 0 {
+		p.line("  to take back:      %s", back)
+	}
 	return nil
+}
+
+// byCode returns the currencies of a sum in order.
+func byCode[T any](sums map[irm.Currency]T) []irm.Currency {
+	return slices.SortedFunc(maps.Keys(sums), func(a, b irm.Currency) int { return cmp.Compare(a.Code(), b.Code()) })
 }
 
 // printExplained prints the statements of one creator with every step.

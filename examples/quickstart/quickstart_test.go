@@ -140,7 +140,7 @@ func TestPrintedStatementsAddUp(t *testing.T) {
 	if code != 0 {
 		t.Fatal(stderr)
 	}
-	_, body, _ := strings.Cut(out, "\nStatements: ")
+	_, body, _ := strings.Cut(out, "\nStatements by month")
 	body, rest, _ := strings.Cut(body, "\n\n")
 	var lines, statement, payee, all int64
 	for line := range strings.Lines(body) {
@@ -170,7 +170,8 @@ func TestPrintedStatementsAddUp(t *testing.T) {
 		t.Errorf("statements sum to %d, the payee to %d", statement, payee)
 	}
 	_, paid, _ := strings.Cut(rest, "statements to pay: ")
-	if got := cents(strings.Fields(paid)[0]); got != all || all == 0 {
+	_, back, _ := strings.Cut(rest, "to take back: ")
+	if got := cents(strings.Fields(paid)[0]) + cents(strings.Fields(back)[0]); got != all || all == 0 {
 		t.Errorf("to pay %d, statements sum to %d", got, all)
 	}
 }
@@ -290,6 +291,9 @@ func TestWrongInputs(t *testing.T) {
 		{"a click at the end of time", []string{"-clicks", file("far.csv", "id,clicked_at,visitor,creator\n1,9999-12-31T23:00:00Z,v,cr-001\n")}, 0, nil},
 		{"plan with a wrong rate", []string{"-plan", file("plan.json", strings.Replace(string(plan), "12.5%", "1250%", 1))}, 1, []string{"plan.json", "components[1].rate", "above 0% up to 100%"}},
 		{"plan with a wrong member", []string{"-plan", file("plan2.json", strings.Replace(string(plan), `"rate"`, `"rat"`, 1))}, 1, []string{"plan2.json", "components[1].rat", `did you mean "rate"`}},
+		{"another kind of JSON", []string{"-orders", file("hello.json", `{"hello":1}`)}, 1, []string{"hello.json", "none of the 1 records", "not_an_order"}},
+		{"creators without a platform", []string{"-creators", file("handles.csv", "handle,followers\nanna,5\nben,6\n")}, 1, []string{"handles.csv", "none of the 2 records", "platform"}},
+		{"clicks of nobody", []string{"-clicks", file("nobody.csv", "id,clicked_at\n1,2026-03-01T00:00:00Z\n")}, 1, []string{"nobody.csv", "want a visitor and a creator"}},
 		{"unknown creator", []string{"-creator", "nobody"}, 1, []string{"nobody"}},
 		{"unknown flag", []string{"-colour"}, 2, []string{"-colour"}},
 		{"unknown model", []string{"-model", "best"}, 2, []string{"best", "last_touch or linear"}},
@@ -310,6 +314,49 @@ func TestWrongInputs(t *testing.T) {
 				t.Errorf("%d lines, want one:\n%s", strings.Count(stderr, "\n"), stderr)
 			}
 		})
+	}
+}
+
+// What a shop really sends: two currencies, an edit into another one after a month
+// was settled, a refund of more than there was, and creators that nobody knows.
+func TestOddOrders(t *testing.T) {
+	const order = `{"id":%d,"created_at":"%s","updated_at":"%s","currency":"%s","discount_codes":[{"code":"%s"}],
+		"line_items":[{"id":1,"quantity":1,"price":"%s"}],"total_price":"%s","refunds":[%s]}`
+	one := func(id int, created, updated, currency, code, price, refunds string) string {
+		return fmt.Sprintf(order, id, created, updated, currency, code, price, price, refunds)
+	}
+	const march, april, may = "2026-03-10T10:00:00Z", "2026-04-10T10:00:00Z", "2026-05-10T10:00:00Z"
+	dir := t.TempDir()
+	path := filepath.Join(dir, "odd.json")
+	bodies := strings.Join([]string{
+		one(1, march, march, "USD", "BELABR10", "40.00", ""),
+		one(2, march, march, "USD", "BELABR10", "20.00", ""),
+		one(2, march, april, "EUR", "BELABR10", "20.00", ""),
+		one(3, march, march, "USD", "BELABR10", "10.00", `{"id":9,"created_at":"`+may+`","refund_line_items":[{"line_item_id":1,"quantity":1,"subtotal":"11.00","total_tax":"0.00"}]}`),
+	}, "\n")
+	clicks := filepath.Join(dir, "clicks.csv")
+	for name, text := range map[string]string{path: bodies, clicks: "id,clicked_at,visitor,creator\n1,2026-03-01T00:00:00Z,v,stranger\n"} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, stderr := quickstart(t, "-orders", path, "-clicks", clicks)
+	if code != 0 {
+		t.Fatalf("exit %d: %s", code, stderr)
+	}
+	for _, part := range []string{
+		"does not belong to your files",
+		"Bela Brook       0       3        3       50.00*",
+		"* and more in other currencies",
+		"refund 9 takes nothing back: over_refund on line 1",
+		"20.00 EUR, 1 share: currency: the amounts are in EUR, the plan is in USD",
+		"- credited to creators    20.00 EUR",
+		"- credited to creators    50.00 USD",
+		"12.5% of 70.00 to date", "12.5% of 50.00 to date  -2.50",
+	} {
+		if !strings.Contains(out, part) {
+			t.Errorf("the output does not say %q:\n%s", part, out)
+		}
 	}
 }
 

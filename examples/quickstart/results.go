@@ -51,11 +51,19 @@ func (c closing) difference() (irm.Money, error) {
 	return left, err
 }
 
+// unpaidResult is what the plan does not rate, for one reason.
+type unpaidResult struct {
+	why    string
+	shares int
+	net    map[irm.Currency]irm.Money
+}
+
 type results struct {
 	creators []creatorResult // by net revenue
 	reasons  []reasonResult
 	closing  map[irm.Currency]*closing
 	refused  []attribution.RefusedRefund
+	unpaid   []*unpaidResult
 	lines    []compensation.Line
 	orders   int // counted: neither test nor cancelled
 }
@@ -115,6 +123,7 @@ func (r *results) in(c irm.Currency) *closing {
 // addCredits sums the ledger: per creator in the plan's currency, and in every
 // currency for the closing.
 func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(irm.CreatorID) *creatorResult) error {
+	unpaid := r.rejections(b.rejections)
 	for c, err := range b.stores.Credits.List(ctx, attribution.CreditQuery{}) {
 		if err != nil {
 			return err
@@ -123,7 +132,12 @@ func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(
 		if err != nil {
 			return err
 		}
-		total := r.in(net.Currency())
+		if u := unpaid[position{c.Conversion, c.Creator}]; u != nil {
+			if u.net[c.Currency], err = u.net[c.Currency].Add(net); err != nil {
+				return err
+			}
+		}
+		total := r.in(c.Currency)
 		if c.Creator == "" {
 			if total.unattributed, err = total.unattributed.Add(net); err != nil {
 				return err
@@ -142,8 +156,8 @@ func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(
 				return err
 			}
 		}
-		if net.Currency() != in.plan.Currency {
-			creator.foreign = creator.foreign || net.Currency().IsValid()
+		if c.Currency != in.plan.Currency {
+			creator.foreign = creator.foreign || c.Currency.IsValid()
 			continue
 		}
 		if creator.net, err = creator.net.Add(net); err != nil {
@@ -156,6 +170,28 @@ func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(
 		}
 	}
 	return nil
+}
+
+// position is one creator's part of one order.
+type position struct {
+	conversion irm.ConversionID
+	creator    irm.CreatorID
+}
+
+// rejections sorts what is not paid by reason.
+func (r *results) rejections(list []compensation.Rejection) map[position]*unpaidResult {
+	byReason := make(map[string]*unpaidResult)
+	unpaid := make(map[position]*unpaidResult, len(list))
+	for _, x := range list {
+		why := x.Code + ": " + x.Message
+		if byReason[why] == nil {
+			byReason[why] = &unpaidResult{why: why, net: make(map[irm.Currency]irm.Money)}
+			r.unpaid = append(r.unpaid, byReason[why])
+		}
+		byReason[why].shares++
+		unpaid[position{x.Conversion, x.Creator}] = byReason[why]
+	}
+	return unpaid
 }
 
 // addOrders asks for every order why it went where it went, and sums orders and

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -48,14 +49,14 @@ func line(id compensation.LineID, payee irm.PayeeID, minor int64) compensation.L
 
 func ids[T any](t *testing.T, seq iter.Seq2[T, error], id func(T) string) string {
 	t.Helper()
-	s := ""
+	var s strings.Builder
 	for v, err := range seq {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s += id(v) + " "
+		s.WriteString(id(v) + " ")
 	}
-	return s
+	return s.String()
 }
 
 // log is what every log of this package has in common, so that one table tests
@@ -308,6 +309,23 @@ func TestConversionRevisions(t *testing.T) {
 	moved.At = at.Add(time.Hour)
 	if err := s.Append(ctx, moved); !errors.Is(err, irm.ErrExistsDifferent) {
 		t.Errorf("a revision that moves the time: %v", err)
+	}
+}
+
+// A refused batch leaves no trace, though its first entries fit.
+func TestRefusedRevisions(t *testing.T) {
+	ctx := context.Background()
+	var s memstore.Conversions
+	if err := s.Append(ctx, conversion("o", 1, "c", 100), conversion("o", 3, "c", 300), conversion("o", 5, "c", 500)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Append(ctx, conversion("o", 0, "c", 1), conversion("o", 2, "c", 2), conversion("o", 5, "c", 999)); !errors.Is(err, irm.ErrExistsDifferent) {
+		t.Fatalf("got %v", err)
+	}
+	for revision, gross := range map[int64]int64{0: 7, 1: 100, 2: 7, 3: 300, 5: 500} {
+		if err := s.Append(ctx, conversion("o", revision, "c", gross)); err != nil {
+			t.Errorf("revision %d: %v", revision, err)
+		}
 	}
 }
 
