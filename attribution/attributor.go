@@ -23,6 +23,9 @@ func New(p Policy, codes code.Book) (*Attributor, error) {
 	return &Attributor{p, codes}, nil
 }
 
+// Policy returns the policy.
+func (a *Attributor) Policy() Policy { return a.policy }
+
 // History is what is known about one customer or several: valid facts (as their
 // Validate says) in any order, each any number of times. Conversions may be some
 // of a customer's, each with all its refunds; touches are always all of them.

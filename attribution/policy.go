@@ -71,6 +71,12 @@ func (p Policy) Validate() irm.Findings {
 	return fs
 }
 
+// Longest returns the longest lookback: a touch has no part in conversions later
+// than that.
+func (p Policy) Longest() time.Duration {
+	return max(p.lookback(Click), p.lookback(Code), 0)
+}
+
 func (p Policy) lookback(k Kind) time.Duration {
 	d := p.ClickLookback
 	if k == Code {

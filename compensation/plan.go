@@ -24,8 +24,9 @@ type Plan struct {
 
 const maxComponents = 100
 
-// DecodePlan reads a plan strictly and validates it. The error holds all findings
-// together ([irm.Findings]), each with its path.
+// DecodePlan reads a plan strictly, and validates what has the right form. The
+// error holds all findings of the form, or all of the meaning, together
+// ([irm.Findings]), each with its path.
 func DecodePlan(data []byte) (Plan, error) {
 	p, err := wire.Decode[Plan](data, planSchema)
 	if err == nil {

@@ -18,7 +18,7 @@ type Receipt struct {
 	Stale    int         // conversions in a lower revision than the highest; kept, not used
 	Held     int         // refunds that wait for their conversion; also counted above
 	Rejected []Rejection // invalid, or the same ID with other content
-	Credits  int         // booked
+	Credits  int         // booked, by this call or by another one at the same time
 	// Refused are recorded refunds that the conversions of everyone concerned cannot
 	// bear, as of now: they take nothing back, and somebody has to look at them.
 	Refused []attribution.RefusedRefund
@@ -47,37 +47,50 @@ func (r *Receipt) count(id string, counter *int, err error) error {
 // RecordTouches stores touches and books what late ones change.
 func (f *Flow) RecordTouches(ctx context.Context, touches ...attribution.Touch) (Receipt, error) {
 	var r Receipt
-	earliest := make(map[irm.CustomerID]time.Time)
+	span := make(map[irm.CustomerID]irm.Window)
+	longest := f.Attributor.Policy().Longest()
 	for _, t := range touches {
 		t.At = irm.Instant(t.At)
 		counter, err := &r.Recorded, t.Validate().Err()
 		if err == nil {
 			counter, err = f.appendTouch(ctx, &r, t)
 		}
+		rejected := err != nil
 		if err := r.count(string(t.ID), counter, err); err != nil {
 			return r, err
 		}
-		if first, ok := earliest[t.Customer]; t.Customer != "" && (!ok || t.At.Before(first)) {
-			earliest[t.Customer] = t.At
+		if !rejected {
+			span[t.Customer] = widen(span[t.Customer], t.At, t.At.Add(longest+time.Microsecond))
 		}
 	}
-	due, err := f.conversionsSince(ctx, earliest)
+	due, err := f.within(ctx, span)
 	if err != nil {
 		return r, err
 	}
 	return r, f.update(ctx, &r, due)
 }
 
-// conversionsSince finds what touches may have led to: each customer's conversions
-// at or after a time.
-func (f *Flow) conversionsSince(ctx context.Context, earliest map[irm.CustomerID]time.Time) (map[irm.ConversionID]bool, error) {
+// widen makes a window, if need be, contain another.
+func widen(w irm.Window, from, to time.Time) irm.Window {
+	if w.From.IsZero() || from.Before(w.From) {
+		w.From = from
+	}
+	if to.After(w.To) {
+		w.To = to
+	}
+	return w
+}
+
+// within finds what touches may have led to: each customer's conversions in a
+// window.
+func (f *Flow) within(ctx context.Context, span map[irm.CustomerID]irm.Window) (map[irm.ConversionID]bool, error) {
 	due := make(map[irm.ConversionID]bool)
-	for customer, first := range earliest {
+	for customer, w := range span {
 		for c, err := range f.Stores.Conversions.List(ctx, irm.ConversionQuery{Customer: customer}) {
 			if err != nil {
 				return nil, err
 			}
-			if !c.At.Before(first) {
+			if w.Contains(c.At) {
 				due[c.ID] = true
 			}
 		}
