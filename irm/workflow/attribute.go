@@ -31,7 +31,8 @@ func (f *Flow) Refresh(ctx context.Context, conversions ...irm.ConversionID) (Re
 			due[c.ID] = true
 		}
 	}
-	return r, f.update(ctx, &r, due)
+	err := f.update(ctx, &r, due)
+	return r, err
 }
 
 // Decisions explains the conversions that the query selects, from all that is

@@ -67,7 +67,8 @@ func (f *Flow) RecordTouches(ctx context.Context, touches ...attribution.Touch) 
 	if err != nil {
 		return r, err
 	}
-	return r, f.update(ctx, &r, due)
+	err = f.update(ctx, &r, due)
+	return r, err
 }
 
 // widen makes a window, if need be, contain another.
@@ -127,7 +128,8 @@ func (f *Flow) RecordConversions(ctx context.Context, conversions ...irm.Convers
 			return r, err
 		}
 	}
-	return r, f.update(ctx, &r, due)
+	err := f.update(ctx, &r, due)
+	return r, err
 }
 
 func (f *Flow) appendConversion(ctx context.Context, r *Receipt, c irm.Conversion, due map[irm.ConversionID]bool) (*int, error) {
@@ -172,7 +174,8 @@ func (f *Flow) RecordRefunds(ctx context.Context, refunds ...irm.Refund) (Receip
 			return r, err
 		}
 	}
-	return r, f.update(ctx, &r, due)
+	err := f.update(ctx, &r, due)
+	return r, err
 }
 
 func (f *Flow) appendRefund(ctx context.Context, r *Receipt, refund irm.Refund, due map[irm.ConversionID]bool) (*int, error) {
