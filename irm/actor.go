@@ -24,6 +24,11 @@ func (k *ActorKind) UnmarshalText(text []byte) error {
 	return enumUnmarshal("actor kind", actorKindNames[:], text, (*uint8)(k))
 }
 
+// UnmarshalJSON reads a string; null is an error.
+func (k *ActorKind) UnmarshalJSON(data []byte) error {
+	return unmarshalJSONText("actor kind", data, k.UnmarshalText)
+}
+
 // Party is the side that somebody acts for. It is an open slug; these are the
 // usual ones.
 type Party string

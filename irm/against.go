@@ -20,6 +20,19 @@ var changeNames = [...]string{"same", "amends", "stale"}
 // String returns "same", "amends" or "stale".
 func (c Change) String() string { return enumName(changeNames[:], uint8(c)) }
 
+// MarshalText writes the name; an unknown change is an error.
+func (c Change) MarshalText() ([]byte, error) { return enumMarshal("change", changeNames[:], uint8(c)) }
+
+// UnmarshalText reads a name written by MarshalText.
+func (c *Change) UnmarshalText(text []byte) error {
+	return enumUnmarshal("change", changeNames[:], text, (*uint8)(c))
+}
+
+// UnmarshalJSON reads a string; null is an error.
+func (c *Change) UnmarshalJSON(data []byte) error {
+	return unmarshalJSONText("change", data, c.UnmarshalText)
+}
+
 // Against compares an arriving conversion with the stored one of the same ID.
 // The same revision with other content is a [DifferentError] that names the
 // field; the order of lines and codes is not content. A revision that moves At is

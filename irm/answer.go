@@ -22,3 +22,8 @@ func (a Answer) MarshalText() ([]byte, error) { return enumMarshal("answer", ans
 func (a *Answer) UnmarshalText(text []byte) error {
 	return enumUnmarshal("answer", answerNames[:], text, (*uint8)(a))
 }
+
+// UnmarshalJSON reads a string; null is an error.
+func (a *Answer) UnmarshalJSON(data []byte) error {
+	return unmarshalJSONText("answer", data, a.UnmarshalText)
+}

@@ -27,6 +27,11 @@ func (u *CadenceUnit) UnmarshalText(text []byte) error {
 	return enumUnmarshal("cadence unit", cadenceUnitNames[:], text, (*uint8)(u))
 }
 
+// UnmarshalJSON reads a string; null is an error.
+func (u *CadenceUnit) UnmarshalJSON(data []byte) error {
+	return unmarshalJSONText("cadence unit", data, u.UnmarshalText)
+}
+
 // Cadence repeats from an anchor day: every month from January 31 falls on
 // February 28, then on March 31 again, because each date is counted from the
 // anchor. The zero Cadence never falls due.
@@ -57,24 +62,32 @@ func (c Cadence) Validate() Findings {
 	return fs
 }
 
-// Nth returns the n-th date; 0 is the anchor. It is meant for a valid cadence.
+// Nth returns the n-th date; 0 is the anchor, -1 the date before it. It is the
+// zero Date where that is no day from 1970 to 9999, or the cadence is not valid.
 func (c Cadence) Nth(n int) Date {
-	switch c.Unit {
-	case CadenceDaily:
-		return c.Anchor.AddDays(n * c.Every)
-	case CadenceWeekly:
-		return c.Anchor.AddDays(7 * n * c.Every)
-	case CadenceMonthly:
-		return c.Anchor.AddMonths(n * c.Every)
-	default:
-		return c.Anchor.AddMonths(12 * n * c.Every)
+	if len(c.Validate()) > 0 || n < -maxDays || n > maxDays {
+		return Date{}
 	}
+	units := int64(n) * int64(c.Every)
+	switch c.Unit {
+	case CadenceWeekly:
+		units *= 7
+	case CadenceYearly:
+		units *= 12
+	}
+	if units < -maxDays || units > maxDays {
+		return Date{}
+	}
+	if c.Unit == CadenceDaily || c.Unit == CadenceWeekly {
+		return c.Anchor.AddDays(int(units))
+	}
+	return c.Anchor.AddMonths(int(units))
 }
 
 // Next returns the first date after d, false for a cadence that is not valid or
 // runs past the year 9999.
 func (c Cadence) Next(d Date) (Date, bool) {
-	if c.Anchor.IsZero() || len(c.Validate()) > 0 {
+	if c.Anchor.IsZero() || d.Year > maxYear || len(c.Validate()) > 0 {
 		return Date{}, false
 	}
 	n := 0
@@ -82,11 +95,11 @@ func (c Cadence) Next(d Date) (Date, bool) {
 		n = c.elapsed(d) + 1
 	}
 	next := c.Nth(n)
-	for next.Compare(d) <= 0 { // at most once: clamping moves a date by days, not by a whole interval
+	for !next.IsZero() && next.Compare(d) <= 0 { // at most once: clamping moves a date by days, not by a whole interval
 		n++
 		next = c.Nth(n)
 	}
-	return next, next.Year <= maxYear
+	return next, !next.IsZero()
 }
 
 // elapsed counts whole intervals from the anchor to d, never too many.
@@ -104,11 +117,17 @@ func (c Cadence) elapsed(d Date) int {
 	}
 }
 
-// Start returns when the first date after t begins in loc: what is due next.
+// Start returns when the first date that begins after t begins in loc: what is due
+// next. It is always after t.
 func (c Cadence) Start(t time.Time, loc *time.Location) (time.Time, bool) {
 	next, ok := c.Next(DateOf(t.In(loc)))
-	if !ok {
-		return time.Time{}, false
+	for ok {
+		if start := next.Start(loc); start.After(t) {
+			return start, true
+		}
+		// A clock set back over midnight shows the day before once more: the next
+		// date has begun already.
+		next, ok = c.Next(next)
 	}
-	return next.Start(loc), true
+	return time.Time{}, false
 }

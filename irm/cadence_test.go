@@ -1,6 +1,7 @@
 package irm
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -115,5 +116,32 @@ func TestCadenceStart(t *testing.T) {
 	second, ok := c.Start(first, loc)
 	if want := at(t, "2011-12-31T10:00:00Z"); !ok || !second.Equal(want) {
 		t.Errorf("Start = %v, %t, want %v", second, ok, want)
+	}
+}
+
+func TestCadenceNthOutOfRange(t *testing.T) {
+	anchor := Date{2026, 1, 31}
+	for u := CadenceDaily; u <= CadenceYearly; u++ {
+		for _, every := range []int{1, 1000} {
+			c := Cadence{every, u, anchor}
+			for _, n := range []int{math.MinInt, -3_000_000, 3_000_000, 1 << 32, 1 << 62, math.MaxInt} {
+				if got := c.Nth(n); !got.IsZero() {
+					t.Errorf("%+v.Nth(%d) = %v, want no date", c, n, got)
+				}
+			}
+			for _, far := range []Date{{9999, 12, 31}, {1 << 40, 1, 1}} {
+				if got, ok := c.Next(far); ok || !got.IsZero() {
+					t.Errorf("%+v.Next(%v) = %v, want none", c, far, got)
+				}
+			}
+			if got := c.Nth(1); got.Compare(anchor) <= 0 {
+				t.Errorf("%+v.Nth(1) = %v", c, got)
+			}
+		}
+	}
+	for _, c := range []Cadence{{1, 9, anchor}, {math.MaxInt, CadenceDaily, anchor}, {1, CadenceDaily, Date{}}} {
+		if got := c.Nth(1); !got.IsZero() {
+			t.Errorf("%+v.Nth(1) = %v, want no date", c, got)
+		}
 	}
 }

@@ -1,8 +1,6 @@
 package irm
 
 import (
-	"encoding/json"
-	"fmt"
 	"log/slog"
 	"time"
 )
@@ -57,33 +55,38 @@ func (c Contact) BirthDate() (Date, error) {
 	return d, nil
 }
 
-// Validate reports a contact of nobody, without source or purpose, or with a
-// birthday that is no date. The messages hold no personal data.
+// Validate reports a contact of nobody, without source or purpose, with a birthday
+// that is no date, or with data that is only the mark "[redacted]". The messages
+// quote nothing of the contact: a file whose columns are shifted puts an e-mail
+// address anywhere.
 func (c Contact) Validate() Findings {
 	var fs Findings
 	if c.Creator == "" && c.Payee == "" {
 		fs.Add("creator", "id_empty", "want a creator or a payee")
 	}
-	fs.AddErr("creator", checkOptionalID(c.Creator))
-	fs.AddErr("payee", checkOptionalID(c.Payee))
+	fs.AddErr("creator", quiet(checkOptionalID(c.Creator)))
+	fs.AddErr("payee", quiet(checkOptionalID(c.Payee)))
 	fs.AddErr("source", checkSource(c.Source))
 	if c.Purpose == "" {
 		fs.Add("purpose", "purpose_missing", "want what the data is kept for")
 	}
 	fs.AddErr("purpose", checkText(c.Purpose))
 	if c.Consent != (Consent{}) {
-		fs.AddErr("consent.basis", checkSlug("basis", c.Consent.Basis))
-		fs.AddErr("consent.at", checkOptionalTime(c.Consent.At))
-		fs.AddErr("consent.evidence", checkOptionalID(c.Consent.Evidence))
+		fs.AddErr("consent.basis", quiet(checkSlug("basis", c.Consent.Basis)))
+		fs.AddErr("consent.at", quiet(checkOptionalTime(c.Consent.At)))
+		fs.AddErr("consent.evidence", quiet(checkOptionalID(c.Consent.Evidence)))
 	}
-	fs.AddErr("retain_until", c.RetainUntil.check())
-	fs.AddErr("address.country", checkOptionalTerritory(c.Address.Country))
+	fs.AddErr("retain_until", quiet(c.RetainUntil.check()))
+	fs.AddErr("address.country", quiet(checkOptionalTerritory(c.Address.Country)))
 	if !c.Birthday.IsZero() {
 		_, err := c.BirthDate()
 		fs.AddErr("birthday", err)
 	}
 	for i, p := range c.personal() {
-		if checkText(p.Reveal()) != nil {
+		switch s := p.Reveal(); {
+		case s == redacted:
+			fs.Add(personalFields[i], "redacted", "want the data itself: it was redacted before it came here")
+		case checkText(s) != nil:
 			fs.Add(personalFields[i], "text", "want at most 1,024 bytes of text without controls")
 		}
 	}
@@ -98,36 +101,4 @@ var personalFields = [...]string{
 func (c Contact) personal() [len(personalFields)]Personal {
 	a := c.Address
 	return [...]Personal{c.Name, c.Email, c.Phone, c.Birthday, c.Preferences, a.Line1, a.Line2, a.Postcode, a.City, a.Region}
-}
-
-// RevealJSON writes the contact with its content, for a store or for the export
-// that the person asked for. json.Marshal of a Contact writes it redacted;
-// json.Unmarshal reads only what RevealJSON wrote.
-func (c Contact) RevealJSON() ([]byte, error) {
-	type plain Contact // drops the methods, keeps the tags
-	tree, err := json.Marshal(plain(c))
-	if err != nil {
-		return nil, fmt.Errorf("irm: contact: %w", err)
-	}
-	var fields map[string]any
-	if err := json.Unmarshal(tree, &fields); err != nil {
-		return nil, fmt.Errorf("irm: contact: %w", err)
-	}
-	for i, p := range c.personal() {
-		if !p.IsZero() {
-			reveal(fields, personalFields[i], p)
-		}
-	}
-	return json.Marshal(fields)
-}
-
-func reveal(fields map[string]any, path string, p Personal) {
-	const address = "address."
-	if len(path) > len(address) && path[:len(address)] == address {
-		if inner, ok := fields["address"].(map[string]any); ok {
-			inner[path[len(address):]] = p.Reveal()
-		}
-		return
-	}
-	fields[path] = p.Reveal()
 }

@@ -31,9 +31,9 @@ type Conversion struct {
 	Revision  int64          `json:"revision,omitzero"`
 	Kind      ConversionKind `json:"kind"`
 	Customer  CustomerID     `json:"customer,omitzero"` // empty where nobody knows
-	At        time.Time      `json:"at"`                // when it happened; the same in every revision
+	At        time.Time      `json:"at"`                // when it happened, as an Instant; the same in every revision
 	Lines     []Line         `json:"lines,omitzero"`
-	Codes     []string       `json:"codes,omitzero"` // promo codes as entered
+	Codes     []string       `json:"codes,omitzero"` // promo codes as entered; each has the form of an ID
 	New       Answer         `json:"new,omitzero"`   // the customer's first?
 	Market    Territory      `json:"market,omitzero"`
 	Test      bool           `json:"test,omitzero"`      // a trial run of the shop; counts for nothing
@@ -107,7 +107,7 @@ func (c Conversion) Validate() Findings {
 		fs.Add("codes", "limit", "%d codes: want at most %d", len(c.Codes), maxCodes)
 	}
 	for i, code := range c.Codes[:min(len(c.Codes), maxCodes)] {
-		fs.AddErr(fmt.Sprintf("codes[%d]", i), checkText(code))
+		fs.AddErr(fmt.Sprintf("codes[%d]", i), CheckID(code))
 	}
 	if len(c.Lines) > maxLines {
 		fs.Add("lines", "limit", "%d lines: want at most %d", len(c.Lines), maxLines)

@@ -49,7 +49,8 @@ type Credential struct { // seed: S13
 func (c Credential) ValidOn(d Date) bool { return c.Expires.IsZero() || d.Compare(c.Expires) <= 0 }
 
 // Same reports whether two accounts are one: by platform and user ID where both
-// have one, else by platform and current handle.
+// have one, else by platform and current handle. Handles are compared as the
+// networks do, without regard to the case of ASCII letters.
 func (a Account) Same(b Account) bool {
 	if a.Platform != b.Platform {
 		return false
@@ -57,7 +58,26 @@ func (a Account) Same(b Account) bool {
 	if a.UserID != "" && b.UserID != "" {
 		return a.UserID == b.UserID
 	}
-	return a.Handle != "" && a.Handle == b.Handle
+	return a.Handle != "" && equalFoldASCII(a.Handle, b.Handle)
+}
+
+func equalFoldASCII(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) {
+		if lowerASCII(a[i]) != lowerASCII(b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func lowerASCII(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 // Rename returns the account under a new handle, the old one kept as former.
@@ -124,7 +144,7 @@ func (c Creator) validateAccounts(fs *Findings) {
 		fs.AddErr(path+".user_id", checkOptionalID(a.UserID))
 		fs.AddErr(path+".handle", checkOptionalID(a.Handle))
 		fs.AddErr(path+".url", checkURL(a.URL))
-		for j, f := range a.Former {
+		for j, f := range bounded(fs, path+".former", a.Former) {
 			at := fmt.Sprintf("%s.former[%d]", path, j)
 			fs.AddErr(at+".handle", CheckID(f.Handle))
 			fs.AddErr(at+".until", checkOptionalTime(f.Until))

@@ -16,12 +16,20 @@ func TestAccounts(t *testing.T) {
 		{"other user, same handle", Account{Platform: PlatformInstagram, UserID: "2", Handle: "ada"}, false},
 		{"no user, same handle", Account{Platform: PlatformInstagram, Handle: "ada"}, true},
 		{"no user, other handle", Account{Platform: PlatformInstagram, Handle: "eda"}, false},
+		{"no user, handle in another case", Account{Platform: PlatformInstagram, Handle: "aDA"}, true},
+		{"no user, longer handle", Account{Platform: PlatformInstagram, Handle: "adas"}, false},
 		{"other platform", Account{Platform: PlatformTikTok, UserID: "1", Handle: "ada"}, false},
 		{"nothing to compare", Account{Platform: PlatformInstagram}, false},
 	}
 	for _, tt := range tests {
 		if ada.Same(tt.b) != tt.want || tt.b.Same(ada) != tt.want {
 			t.Errorf("%s: Same = %t, want %t both ways", tt.name, ada.Same(tt.b), tt.want)
+		}
+	}
+	for _, pair := range [][2]string{{"k", "\u212a"}, {"[", "{"}, {"é", "É"}} { // not ASCII letters
+		a, b := Account{Platform: PlatformX, Handle: pair[0]}, Account{Platform: PlatformX, Handle: pair[1]}
+		if a.Same(b) {
+			t.Errorf("%q and %q are the same handle", pair[0], pair[1])
 		}
 	}
 	first := ada.Rename("eda", noon)

@@ -1,9 +1,11 @@
 package irm
 
 import (
+	"bytes"
+	"database/sql/driver"
+	"encoding/json"
 	"fmt"
 	"iter"
-	"strings"
 )
 
 // Currency is an ISO 4217 currency or fund: a small comparable index into the
@@ -103,14 +105,37 @@ func (c *Currency) UnmarshalJSON(data []byte) error {
 	return unmarshalJSONText("currency", data, c.UnmarshalText)
 }
 
-// unmarshalJSONText reads a JSON string without escapes into a text codec; all
-// text forms of this package are plain ASCII.
-func unmarshalJSONText(what string, data []byte, unmarshal func([]byte) error) error {
-	s := string(data)
-	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' || strings.ContainsRune(s, '\\') {
-		return parseError(what, "json_type", s, "want a JSON string")
+// Scan reads the code from a database column; NULL is the zero value.
+func (c *Currency) Scan(src any) error {
+	if src == nil {
+		*c = Currency{}
+		return nil
 	}
-	return unmarshal([]byte(s[1 : len(s)-1]))
+	return scanText("currency", src, c.UnmarshalText)
+}
+
+// Value writes the code; the zero value is NULL.
+func (c Currency) Value() (driver.Value, error) {
+	if !c.IsValid() {
+		return nil, nil
+	}
+	return c.Code(), nil
+}
+
+// unmarshalJSONText reads a JSON string into a text codec. All text forms of this
+// package are plain ASCII, so that hardly any writer escapes them.
+func unmarshalJSONText(what string, data []byte, unmarshal func([]byte) error) error {
+	if len(data) < 2 || data[0] != '"' || data[len(data)-1] != '"' {
+		return parseError(what, "json_type", string(data), "want a JSON string")
+	}
+	if bytes.IndexByte(data, '\\') < 0 {
+		return unmarshal(data[1 : len(data)-1])
+	}
+	var s string
+	if err := json.Unmarshal(data, &s); err != nil {
+		return parseError(what, "json_type", string(data), "want a JSON string")
+	}
+	return unmarshal([]byte(s))
 }
 
 // scanText accepts the types that database drivers hand over for a text column.

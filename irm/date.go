@@ -1,6 +1,7 @@
 package irm
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"time"
 )
@@ -66,17 +67,45 @@ func (d Date) Start(loc *time.Location) time.Time {
 	return atClock(d, 0, loc)
 }
 
-// AddDays returns the day n days later.
+// maxDays is more than the days from 1970 to 9999, and so than their months.
+const maxDays = 3_000_000
+
+// AddDays returns the day n days later, the zero Date where that is no day from
+// 1970 to 9999 or d is none.
 func (d Date) AddDays(n int) Date {
-	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
+	if n < -maxDays || n > maxDays || d.check() != nil || d.IsZero() {
+		return Date{}
+	}
+	return d.plusDays(n).orZero()
 }
 
 // AddMonths returns the same day n months later, clamped to the end of a shorter
-// month: January 31 plus one month is February 28 or 29, never March.
+// month: January 31 plus one month is February 28 or 29, never March. It is the
+// zero Date where that is no day from 1970 to 9999 or d is none.
 func (d Date) AddMonths(n int) Date {
+	if n < -maxDays || n > maxDays || d.check() != nil || d.IsZero() {
+		return Date{}
+	}
+	return d.plusMonths(n).orZero()
+}
+
+// plusMonths is AddMonths whatever the year; a year before 1 gives no valid date.
+func (d Date) plusMonths(n int) Date {
 	m := d.Year*12 + int(d.Month) - 1 + n
 	year, month := m/12, time.Month(m%12+1)
 	return Date{year, month, min(d.Day, daysIn(year, month))}
+}
+
+// plusDays is AddDays for few days, whatever the year.
+func (d Date) plusDays(n int) Date {
+	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
+}
+
+func (d Date) orZero() Date {
+	if d.check() != nil {
+		return Date{}
+	}
+	return d
 }
 
 // Sub returns the number of days from e to d.
@@ -121,6 +150,33 @@ func (d *Date) UnmarshalText(text []byte) error {
 // UnmarshalJSON reads a string; null is an error.
 func (d *Date) UnmarshalJSON(data []byte) error {
 	return unmarshalJSONText("date", data, d.UnmarshalText)
+}
+
+// Scan reads YYYY-MM-DD from a text column, or a time from a date column: its day,
+// in the zone that the driver gives it. NULL is the zero Date.
+func (d *Date) Scan(src any) error {
+	switch v := src.(type) {
+	case nil:
+		*d = Date{}
+		return nil
+	case time.Time:
+		got := DateOf(v)
+		if err := got.check(); err != nil {
+			return err
+		}
+		*d = got
+		return nil
+	default:
+		return scanText("date", src, d.UnmarshalText)
+	}
+}
+
+// Value writes YYYY-MM-DD; the zero Date is NULL.
+func (d Date) Value() (driver.Value, error) {
+	if d.IsZero() {
+		return nil, nil
+	}
+	return d.String(), d.check()
 }
 
 func daysIn(year int, month time.Month) int {

@@ -2,6 +2,7 @@ package irm
 
 import (
 	"encoding/json"
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -104,7 +105,13 @@ func TestDateAddMonths(t *testing.T) {
 		{"2026-01-15", -1, "2025-12-15"},
 		{"2026-12-15", 1, "2027-01-15"},
 		{"2026-05-05", 0, "2026-05-05"},
-		{"1970-01-31", -13, "1968-12-31"},
+		{"1970-01-31", -1, ""},
+		{"1970-01-31", -13, ""},
+		{"9999-11-30", 1, "9999-12-30"},
+		{"9999-12-01", 1, ""},
+		{"2026-01-01", math.MaxInt, ""},
+		{"2026-01-01", math.MinInt, ""},
+		{"2026-01-01", 1 << 40, ""},
 	}
 	for _, tt := range tests {
 		d, err := ParseDate(tt.from)
@@ -121,7 +128,11 @@ func TestDateOracle(t *testing.T) {
 		n := r.IntN(100_000) - 50_000
 		y := x.AddDate(0, 0, n)
 		d, e := DateOf(x), DateOf(y)
-		if d.AddDays(n) != e || e.Sub(d) != n || d.Compare(e) != x.Compare(y) || d.Weekday() != x.Weekday() {
+		want := e
+		if y.Year() < 1970 || y.Year() > 9999 {
+			want = Date{}
+		}
+		if d.AddDays(n) != want || d.plusDays(n) != e || e.Sub(d) != n || d.Compare(e) != x.Compare(y) || d.Weekday() != x.Weekday() {
 			t.Errorf("%v + %d days = %v (%d days, %d), want %v", d, n, d.AddDays(n), e.Sub(d), d.Compare(e), e)
 		}
 	}
@@ -141,5 +152,28 @@ func TestDateStart(t *testing.T) {
 				t.Errorf("(%v).Start(%s) = %v, want %v", d, loc, got, u)
 			}
 		}
+	}
+}
+
+func TestDateAddDaysOutOfRange(t *testing.T) {
+	first, last := Date{1970, 1, 1}, Date{9999, 12, 31}
+	if n := last.Sub(first); first.AddDays(n) != last || last.AddDays(-n) != first {
+		t.Errorf("%v + %d days = %v, and back %v", first, n, first.AddDays(n), last.AddDays(-n))
+	}
+	for _, n := range []int{math.MinInt, math.MinInt + 1, -1 << 40, -1, 3_000_000, 1 << 40, math.MaxInt} {
+		if got := first.AddDays(n); !got.IsZero() {
+			t.Errorf("(%v).AddDays(%d) = %v, want no date", first, n, got)
+		}
+	}
+	if got := last.AddDays(1); !got.IsZero() {
+		t.Errorf("(%v).AddDays(1) = %v, want no date", last, got)
+	}
+	for _, none := range []Date{{}, {2026, 0, 1}, {10_000, 1, 1}} {
+		if got := none.AddMonths(1); !got.IsZero() {
+			t.Errorf("%v.AddMonths(1) = %v, want no date", none, got)
+		}
+	}
+	if got := (Date{}).AddDays(1); !got.IsZero() {
+		t.Errorf("no date + 1 day = %v", got)
 	}
 }

@@ -5,8 +5,10 @@ import (
 	"time"
 )
 
-// addISODuration adds an ISO 8601 duration such as P1Y2M3W4DT5H6M7S to t: years
-// and months by the calendar of loc (UTC where nil) and clamped, the rest exact.
+// addISODuration adds an ISO 8601 duration such as P1Y2M3W4DT5H6M7S to t: years,
+// months, weeks and days by the calendar of loc (UTC where nil), months clamped;
+// hours, minutes and seconds exact. A duration that stays on the date of t is
+// exact, also in an hour that a clock change repeats.
 func addISODuration(t time.Time, s string, loc *time.Location) (time.Time, error) {
 	bad := parseError("window", "time", s, "want a duration such as P30D or P1M")
 	long := parseError("window", "range_length", s, "want at most 10 years")
@@ -29,7 +31,10 @@ func addISODuration(t time.Time, s string, loc *time.Location) (time.Time, error
 		loc = time.UTC
 	}
 	local := t.In(loc)
-	day := DateOf(local).AddMonths(int(12*years + months)).AddDays(int(days))
+	day := DateOf(local).plusMonths(int(12*years + months)).plusDays(int(days))
+	if day == DateOf(local) {
+		return t.Add(time.Duration(seconds) * time.Second), nil
+	}
 	clockTime := time.Duration(local.Hour())*time.Hour + time.Duration(local.Minute())*time.Minute +
 		time.Duration(local.Second())*time.Second + time.Duration(local.Nanosecond())
 	return atClock(day, clockTime, loc).Add(time.Duration(seconds) * time.Second), nil
@@ -64,7 +69,7 @@ func isoParts(s, units string) (parts [4]int64, ok bool) {
 // day on the date: the first of two, and the end of the gap where there is none.
 func atClock(d Date, clock time.Duration, loc *time.Location) time.Time {
 	if clock >= 24*time.Hour {
-		return d.AddDays(1).Start(loc)
+		return d.plusDays(1).Start(loc)
 	}
 	f := timeFields{
 		date: d, hour: int(clock / time.Hour), minute: int(clock / time.Minute % 60),

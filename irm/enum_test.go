@@ -23,6 +23,7 @@ func TestEnums(t *testing.T) {
 		{"ActorKind", func(v uint8) (enum, encoding.TextUnmarshaler) { return ActorKind(v), new(ActorKind) }, actorKindNames[:]},
 		{"Standing", func(v uint8) (enum, encoding.TextUnmarshaler) { return Standing(v), new(Standing) }, standingNames[:]},
 		{"CadenceUnit", func(v uint8) (enum, encoding.TextUnmarshaler) { return CadenceUnit(v), new(CadenceUnit) }, cadenceUnitNames[:]},
+		{"Change", func(v uint8) (enum, encoding.TextUnmarshaler) { return Change(v), new(Change) }, changeNames[:]},
 		{"Rounding", func(v uint8) (enum, encoding.TextUnmarshaler) { return Rounding(v), new(Rounding) }, roundingNames[:]},
 	}
 	for _, tt := range tests {
@@ -41,6 +42,12 @@ func TestEnums(t *testing.T) {
 					t.Errorf("JSON %s reads as %s, %v", data, back, err)
 				}
 			}
+			_, p := tt.value(0)
+			for _, data := range []string{"null", "0", "[]"} {
+				if err := p.(json.Unmarshaler).UnmarshalJSON([]byte(data)); code(err) != "json_type" {
+					t.Errorf("UnmarshalJSON(%s) = %v, want code json_type", data, err)
+				}
+			}
 			unknown, p := tt.value(200)
 			if text, err := unknown.MarshalText(); err == nil || unknown.String() != "unknown(200)" {
 				t.Errorf("200: String() = %q, MarshalText() = %q, want an error", unknown, text)
@@ -52,9 +59,26 @@ func TestEnums(t *testing.T) {
 			}
 		})
 	}
-	for c, want := range map[Change]string{ChangeSame: "same", ChangeAmends: "amends", ChangeStale: "stale", 9: "unknown(9)"} {
-		if got := c.String(); got != want {
-			t.Errorf("Change(%d).String() = %q, want %q", c, got, want)
+}
+
+// TestEnumCodes holds that reading, writing and Validate speak of one code.
+func TestEnumCodes(t *testing.T) {
+	tests := []struct {
+		code string
+		errs []error
+	}{
+		{"actor_kind", []error{new(ActorKind).UnmarshalText([]byte("robot")), Actor{9, PartyBrand, "a"}.Validate().Err()}},
+		{"cadence_unit", []error{new(CadenceUnit).UnmarshalText([]byte("hour")), Cadence{1, 9, Date{2026, 1, 1}}.Validate().Err()}},
+		{"change", []error{new(Change).UnmarshalText([]byte("x"))}},
+	}
+	for _, tt := range tests {
+		for _, err := range tt.errs {
+			if code(err) != tt.code {
+				t.Errorf("%v, want code %s", err, tt.code)
+			}
 		}
+	}
+	if _, err := ActorKind(9).MarshalText(); code(err) != "actor_kind" {
+		t.Errorf("MarshalText = %v, want code actor_kind", err)
 	}
 }

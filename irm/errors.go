@@ -68,7 +68,7 @@ func (e *CurrencyMismatchError) Is(target error) bool {
 // DifferentError reports that a fact arrived again under the same identity with
 // other content. It matches [ErrExistsDifferent].
 type DifferentError struct {
-	Kind  string // "conversion", "refund", "touch"
+	Kind  string // "conversion", "refund", "reading", "touch"
 	ID    string
 	Field string // the first field that differs, as a path: "lines[2].amounts.gross"
 }

@@ -32,6 +32,11 @@ func (s *Severity) UnmarshalText(text []byte) error {
 	return enumUnmarshal("severity", severityNames[:], text, (*uint8)(s))
 }
 
+// UnmarshalJSON reads a string; null is an error.
+func (s *Severity) UnmarshalJSON(data []byte) error {
+	return unmarshalJSONText("severity", data, s.UnmarshalText)
+}
+
 // Finding is one thing that a check noticed: where, what kind, how bad, and in
 // words what would be right. It is the one shape of every validation and lint.
 type Finding struct {

@@ -1,7 +1,10 @@
 package irm
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -77,6 +80,37 @@ func (r FXRate) compare(s FXRate) int {
 		return c
 	}
 	return r.Date.Compare(s.Date)
+}
+
+// All yields the rates by From, To and Date.
+func (t FXTable) All() iter.Seq[FXRate] { return slices.Values(t.rates) }
+
+// MarshalJSON writes the list of the rates in the order of All.
+func (t FXTable) MarshalJSON() ([]byte, error) {
+	if len(t.rates) == 0 {
+		return []byte("[]"), nil
+	}
+	return json.Marshal(t.rates)
+}
+
+// UnmarshalJSON reads a list of rates and checks it as NewFXTable does; null is an
+// error.
+func (t *FXTable) UnmarshalJSON(data []byte) error {
+	var rates []FXRate
+	if err := json.Unmarshal(data, &rates); err != nil {
+		if errors.Is(err, ErrInvalid) {
+			return err
+		}
+		return parseError("exchange rates", "json_type", string(data), "want a list of rates")
+	}
+	if rates == nil {
+		return parseError("exchange rates", "json_type", string(data), "want a list of rates")
+	}
+	got, err := NewFXTable(rates)
+	if err == nil {
+		*t = got
+	}
+	return err
 }
 
 // Lookup returns the rate of the day, or the latest before it that is at most

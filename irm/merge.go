@@ -17,7 +17,8 @@ type Merge struct {
 }
 
 // MergeCreators plans a merge. Merging a creator with itself, or one that was
-// merged already, is an error.
+// merged already, is an error, and so is a result that [Creator.Validate] refuses:
+// the findings are under "result".
 func MergeCreators(survivor, duplicate Creator, at time.Time, by Actor) (Merge, error) {
 	var fs Findings
 	if survivor.ID == duplicate.ID {
@@ -34,14 +35,20 @@ func MergeCreators(survivor, duplicate Creator, at time.Time, by Actor) (Merge, 
 	if err := fs.Err(); err != nil {
 		return Merge{}, err
 	}
-	return Merge{survivor, duplicate, at, by}, nil
+	m := Merge{survivor, duplicate, at, by}
+	result, _ := m.Result()
+	if err := result.Validate().Under("result").Err(); err != nil {
+		return Merge{}, err
+	}
+	return m, nil
 }
 
 // Result returns the survivor with what the duplicate adds, and the duplicate
-// pointing to it. The survivor's own values win.
+// pointing to it. The survivor's own values win; an account that both have is
+// joined field by field, with the former handles of both.
 func (m Merge) Result() (survivor, duplicate Creator) {
 	survivor, duplicate = m.Survivor, m.Duplicate
-	survivor.Accounts = union(survivor.Accounts, duplicate.Accounts, Account.Same)
+	survivor.Accounts = joinAccounts(survivor.Accounts, duplicate.Accounts)
 	survivor.Niches = union(survivor.Niches, duplicate.Niches, equal)
 	survivor.Languages = union(survivor.Languages, duplicate.Languages, equal)
 	survivor.Credentials = union(survivor.Credentials, duplicate.Credentials, equal)
@@ -67,7 +74,7 @@ func (m Merge) Result() (survivor, duplicate Creator) {
 func (m Merge) Undo(now Creator) (survivor, duplicate Creator) {
 	merged, _ := m.Result()
 	survivor = now
-	survivor.Accounts = without(now.Accounts, m.Duplicate.Accounts, m.Survivor.Accounts, Account.Same)
+	survivor.Accounts = partAccounts(now.Accounts, m.Survivor.Accounts, merged.Accounts)
 	survivor.Niches = without(now.Niches, m.Duplicate.Niches, m.Survivor.Niches, equal)
 	survivor.Languages = without(now.Languages, m.Duplicate.Languages, m.Survivor.Languages, equal)
 	survivor.Credentials = without(now.Credentials, m.Duplicate.Credentials, m.Survivor.Credentials, equal)

@@ -58,7 +58,7 @@ func TestMergeResult(t *testing.T) {
 	survivor, duplicate := merge(t, a, b).Result()
 	want := Creator{
 		ID: "a", Name: "Ada", Home: "CH", Niches: []string{"beauty", "science"}, Languages: []Language{"en"},
-		Accounts:    []Account{{Platform: PlatformInstagram, Handle: "ada"}, {Platform: PlatformTikTok, UserID: "9", Handle: "ada"}},
+		Accounts:    []Account{{Platform: PlatformInstagram, UserID: "178", Handle: "ada"}, {Platform: PlatformTikTok, UserID: "9", Handle: "ada"}},
 		Credentials: []Credential{{Kind: "nutritionist"}}, Attributes: Attributes{"source": "fair", "size": "m", "colour": "red"},
 	}
 	if diff := cmp.Diff(want, survivor); diff != "" {
@@ -67,6 +67,71 @@ func TestMergeResult(t *testing.T) {
 	b.MergedInto = "a"
 	if diff := cmp.Diff(b, duplicate); diff != "" {
 		t.Errorf("duplicate (-want +got):\n%s", diff)
+	}
+}
+
+// TestMergeJoinsAccounts gives each account of the duplicate something that the
+// survivor's own lacks, and something that it has.
+func TestMergeJoinsAccounts(t *testing.T) {
+	old, older := FormerHandle{"old", noon}, FormerHandle{"older", noon.AddDate(-1, 0, 0)}
+	a := Creator{ID: "a", Accounts: []Account{
+		{Platform: PlatformInstagram, Handle: "Ada", Former: []FormerHandle{old}},
+		{Platform: PlatformTikTok, UserID: "9", URL: "https://tiktok.example/a"},
+		{Platform: PlatformYouTube, Handle: "ada", URL: "https://youtube.example/ada"},
+	}}
+	b := Creator{ID: "b", Accounts: []Account{
+		{Platform: PlatformInstagram, UserID: "178", Handle: "ada", URL: "https://instagram.example/ada", Former: []FormerHandle{older, old}},
+		{Platform: PlatformTikTok, UserID: "9", Handle: "ada.l", URL: "https://tiktok.example/b"},
+		{Platform: "twitch", Handle: "ada"},
+	}}
+	m := merge(t, a, b)
+	got, _ := m.Result()
+	want := []Account{
+		{Platform: PlatformInstagram, UserID: "178", Handle: "Ada", URL: "https://instagram.example/ada", Former: []FormerHandle{old, older}},
+		{Platform: PlatformTikTok, UserID: "9", Handle: "ada.l", URL: "https://tiktok.example/a"},
+		{Platform: PlatformYouTube, Handle: "ada", URL: "https://youtube.example/ada"},
+		{Platform: "twitch", Handle: "ada"},
+	}
+	if diff := cmp.Diff(want, got.Accounts); diff != "" {
+		t.Errorf("accounts (-want +got):\n%s", diff)
+	}
+	// What changed since the merge stays: a new URL, a renamed and a new account.
+	got.Accounts[0].URL = "https://instagram.example/new"
+	got.Accounts[1] = got.Accounts[1].Rename("countess", noon)
+	got.Accounts = append(got.Accounts, Account{Platform: "x", Handle: "ada"})
+	survivor, _ := m.Undo(got)
+	want = []Account{
+		{Platform: PlatformInstagram, Handle: "Ada", URL: "https://instagram.example/new", Former: []FormerHandle{old}},
+		{Platform: PlatformTikTok, UserID: "9", Handle: "countess", URL: "https://tiktok.example/a", Former: []FormerHandle{{"ada.l", noon}}},
+		{Platform: PlatformYouTube, Handle: "ada", URL: "https://youtube.example/ada"},
+		{Platform: "x", Handle: "ada"},
+	}
+	if diff := cmp.Diff(want, survivor.Accounts); diff != "" {
+		t.Errorf("accounts after Undo (-want +got):\n%s", diff)
+	}
+}
+
+// TestMergeJoinsByUserID has one account that a handle would find first.
+func TestMergeJoinsByUserID(t *testing.T) {
+	a := Creator{ID: "a", Accounts: []Account{{Platform: PlatformX, Handle: "ada"}, {Platform: PlatformX, UserID: "1", Handle: "eda"}}}
+	b := Creator{ID: "b", Accounts: []Account{{Platform: PlatformX, UserID: "1", Handle: "ada", URL: "https://x.example/ada"}}}
+	got, _ := merge(t, a, b).Result()
+	if len(got.Accounts) != 2 || got.Accounts[0].URL != "" || got.Accounts[1].URL == "" {
+		t.Errorf("accounts %+v, want the second one joined", got.Accounts)
+	}
+}
+
+func TestMergeCreatorsRefusesTooMuch(t *testing.T) {
+	fill := func(id CreatorID) Creator {
+		c := Creator{ID: id}
+		for i := range maxAccounts {
+			c.Accounts = append(c.Accounts, Account{Platform: PlatformX, Handle: fmt.Sprint(id, i)})
+		}
+		return c
+	}
+	_, err := MergeCreators(fill("a"), fill("b"), noon, someone)
+	if found, ok := err.(Findings); !ok || found[0].Path != "result.accounts" || found[0].Code != "limit" {
+		t.Errorf("MergeCreators of 128 accounts = %v, want limit at result.accounts", err)
 	}
 }
 
@@ -98,7 +163,7 @@ func TestMergeUndoRestores(t *testing.T) {
 			return randomCreator(r, "a"), randomCreator(r, "b")
 		}
 		a, b := build()
-		m := merge(t, a, b)
+		m := Merge{a, b, noon, someone} // whatever is valid: records may be older than a rule
 		merged, pointing := m.Result()
 		if pointing.MergedInto != "a" || merged.MergedInto != "" {
 			t.Fatalf("the duplicate points to %q, the survivor to %q", pointing.MergedInto, merged.MergedInto)
@@ -119,7 +184,10 @@ func TestMergeUndoRestores(t *testing.T) {
 func randomCreator(r *rand.Rand, id CreatorID) Creator {
 	c := Creator{ID: id, Name: []string{"", "Ada"}[r.IntN(2)], Home: []Territory{"", "CH", "DE"}[r.IntN(3)]}
 	for range r.IntN(4) {
-		a := Account{Platform: []Platform{PlatformInstagram, PlatformTikTok}[r.IntN(2)], UserID: []string{"", "1", "2"}[r.IntN(3)], Handle: []string{"x", "y"}[r.IntN(2)]}
+		a := Account{Platform: []Platform{PlatformInstagram, PlatformTikTok}[r.IntN(2)], UserID: []string{"", "1", "2"}[r.IntN(3)], Handle: []string{"", "x", "y", "Y"}[r.IntN(4)], URL: []string{"", "https://a", "https://b"}[r.IntN(3)]}
+		for range r.IntN(3) {
+			a.Former = append(a.Former, FormerHandle{[]string{"o", "p"}[r.IntN(2)], noon.AddDate(0, 0, r.IntN(2))})
+		}
 		c.Accounts = append(c.Accounts, a)
 	}
 	for range r.IntN(3) {

@@ -1,6 +1,7 @@
 package irm
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -66,10 +67,11 @@ func (m Metrics) EngagementRate(basis Metric, actions ...Metric) (Rate, bool) {
 	var sum int64
 	for _, a := range actions {
 		n, ok := m.Get(a)
-		if !ok || sum+n < sum {
+		next := sum + n
+		if !ok || n > 0 && next < sum || n < 0 && next > sum {
 			return Rate{}, false
 		}
-		sum += n
+		sum = next
 	}
 	const decimals = 6
 	coef, ok := mulDiv(sum, int64(pow10[decimals]), uint64(base), HalfAwayFromZero)
@@ -92,10 +94,11 @@ func (m Metrics) MarshalJSON() ([]byte, error) {
 	return append(b, '}'), nil
 }
 
-// UnmarshalJSON reads an object of counts; a missing or null count is unknown.
+// UnmarshalJSON reads an object of counts, each at most once; a missing or null
+// count is unknown.
 func (m *Metrics) UnmarshalJSON(data []byte) error {
-	var counts map[Metric]json.RawMessage
-	if err := json.Unmarshal(data, &counts); err != nil || counts == nil {
+	counts, twice, ok := countMembers(json.NewDecoder(bytes.NewReader(data)))
+	if !ok {
 		return parseError("metrics", "json_type", string(data), `want an object such as {"views":1200}`)
 	}
 	var fs Findings
@@ -115,6 +118,9 @@ func (m *Metrics) UnmarshalJSON(data []byte) error {
 	if len(counts) > 0 { // one is enough, and always the same
 		fs.Add("", "metric", "unknown metric %s", Quote(string(slices.Min(slices.Collect(maps.Keys(counts))))))
 	}
+	if twice != "" {
+		fs.Add("", "duplicate", "metric %s is given twice", Quote(string(twice)))
+	}
 	if err := fs.Err(); err != nil {
 		return err
 	}
@@ -122,12 +128,36 @@ func (m *Metrics) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Snapshot is what was known about a subject at one moment.
+// countMembers reads token by token, since encoding/json itself takes a member
+// twice. The first such member is named.
+func countMembers(d *json.Decoder) (counts map[Metric]json.RawMessage, twice Metric, ok bool) {
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return nil, "", false
+	}
+	counts = map[Metric]json.RawMessage{}
+	for d.More() {
+		key, errKey := d.Token()
+		var raw json.RawMessage
+		if errValue := d.Decode(&raw); errKey != nil || errValue != nil {
+			return nil, "", false
+		}
+		metric := Metric(fmt.Sprint(key))
+		if _, again := counts[metric]; again && twice == "" {
+			twice = metric
+		}
+		counts[metric] = raw
+	}
+	end, err := d.Token()
+	return counts, twice, err == nil && end == json.Delim('}')
+}
+
+// MetricsSnapshot is what was known about a subject at one moment.
 type MetricsSnapshot struct {
 	Subject   Subject   `json:"subject"`
 	AsOf      time.Time `json:"as_of"`
 	Source    string    `json:"source"` // who measured: "instagram", a vendor, a person
 	Estimated bool      `json:"estimated,omitzero"`
+	Paid      bool      `json:"paid,omitzero"` // includes boosted reach
 	Metrics   Metrics   `json:"metrics"`
 }
 

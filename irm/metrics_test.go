@@ -81,6 +81,19 @@ func TestEngagementRate(t *testing.T) {
 			t.Errorf("%s: EngagementRate = %v, %t, want %q", tt.name, got, ok, tt.want)
 		}
 	}
+	lost := with(t, map[Metric]int64{MetricFollowers: 1000, MetricFollowersGained: -30, MetricLikes: 50})
+	for _, actions := range [][]Metric{{MetricFollowersGained, MetricLikes}, {MetricLikes, MetricFollowersGained}} {
+		if got, ok := lost.EngagementRate(MetricFollowers, actions...); !ok || got != MustRate("0.02") {
+			t.Errorf("EngagementRate with followers lost = %v, %t, want 0.02", got, ok)
+		}
+	}
+	if got, ok := lost.EngagementRate(MetricFollowers, MetricFollowersGained); !ok || got != MustRate("-0.03") {
+		t.Errorf("EngagementRate of followers lost = %v, %t, want -0.03", got, ok)
+	}
+	least := with(t, map[Metric]int64{MetricFollowers: 1, MetricFollowersGained: math.MinInt64})
+	if got, ok := least.EngagementRate(MetricFollowers, MetricFollowersGained, MetricFollowersGained); ok {
+		t.Errorf("EngagementRate of a sum below 64 bits = %v, want none", got)
+	}
 	most := with(t, map[Metric]int64{MetricViews: math.MaxInt64, MetricLikes: math.MaxInt64, MetricShares: math.MaxInt64})
 	if got, ok := most.EngagementRate(MetricViews, MetricLikes, MetricShares); ok {
 		t.Errorf("EngagementRate of a sum beyond 64 bits = %v, want none", got)
@@ -110,6 +123,8 @@ func TestMetricsJSON(t *testing.T) {
 		{"exponent", `{"views":1e3}`, Metrics{}, "json_type"},
 		{"beyond 64 bits", `{"views":9223372036854775808}`, Metrics{}, "json_type"},
 		{"negative", `{"views":-1}`, Metrics{}, "metric_sign"},
+		{"twice", `{"views":1,"likes":2,"views":1}`, Metrics{}, "duplicate"},
+		{"twice, once null and escaped", `{"views":1,"\u0076iews":null}`, Metrics{}, "duplicate"},
 		{"unknown metric", `{"revenue":1}`, Metrics{}, "metric"},
 	}
 	for _, tt := range tests {
@@ -140,6 +155,15 @@ func TestMetricsJSONSaysTheSame(t *testing.T) {
 		}
 		if err := new(Metrics).UnmarshalJSON([]byte(`{"c":1,"a":1,"b":1}`)); err == nil || err.Error() != `irm: unknown metric "a" (metric)` {
 			t.Fatalf("UnmarshalJSON = %v, want it to name a", err)
+		}
+	}
+}
+
+func TestMetricsUnmarshalJSONBroken(t *testing.T) {
+	for _, data := range []string{``, `{`, `{"views"`, `{"views":`, `{"views":1`, `{"views":1]`, `[]`, `{5:1}`} {
+		var m Metrics
+		if err := m.UnmarshalJSON([]byte(data)); code(err) != "json_type" || m != (Metrics{}) {
+			t.Errorf("UnmarshalJSON(%s) = %v, want code json_type", data, err)
 		}
 	}
 }

@@ -29,6 +29,11 @@ func (s *Standing) UnmarshalText(text []byte) error {
 	return enumUnmarshal("standing", standingNames[:], text, (*uint8)(s))
 }
 
+// UnmarshalJSON reads a string; null is an error.
+func (s *Standing) UnmarshalJSON(data []byte) error {
+	return unmarshalJSONText("standing", data, s.UnmarshalText)
+}
+
 // PartnershipType says what the relation is meant to be. It is an open slug;
 // these are the usual ones.
 type PartnershipType string // seed: R4

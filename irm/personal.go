@@ -11,9 +11,12 @@ import (
 
 // Personal is a piece of personal data: an e-mail address, a rejected cell. It
 // prints as "[redacted]" under every verb of fmt, in slog, in JSON and in text,
-// wherever it stands: as a value, behind a pointer, in a slice, a map or a field,
-// exported or not. [Personal.Reveal] is the one way to its content, so that a
-// search for it finds every use; databases get the content through Value.
+// wherever it stands: as a value, behind a pointer, in a slice, a map or an
+// exported field. In an unexported field, where fmt may call no method, it prints
+// as the address of a pointer, never as its content. [Personal.Reveal] is the way
+// to the content, so that a search for it finds every use; databases get it through
+// Value. This guards against carelessness, not against code that sets out to
+// read it: package reflect follows the pointer.
 //
 // Personal is comparable by content. The zero value is no data.
 type Personal struct {
@@ -22,7 +25,9 @@ type Personal struct {
 
 const redacted = "[redacted]"
 
-// NewPersonal wraps s; "" is the zero Personal.
+// NewPersonal wraps s; "" is the zero Personal. The text "[redacted]" is wrapped,
+// too, but [Contact.Validate], [Contact.RevealJSON] and Scan refuse it: it is what
+// is left of data that was lost.
 func NewPersonal(s string) Personal {
 	if s == "" {
 		return Personal{}

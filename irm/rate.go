@@ -7,8 +7,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Rate is a pure number with at most 18 significant digits and 18 decimals: a
-// commission of 17.5 %, a tax rate, an exchange rate. It is a small comparable
+// Rate is a pure number with at most 18 significant digits and 18 decimals, and so
+// of a magnitude below 10^18: a commission of 17.5 %, a tax rate, an exchange rate.
+// It is a small comparable
 // value in canonical form, so that "0.1750", "0.175" and "17.5%" are ==. The
 // zero value is 0.
 type Rate struct {
@@ -30,8 +31,8 @@ func ParseRate(s string) (Rate, error) {
 	scale := d.scale()
 	if percent {
 		scale += 2
-		if whole, ok := strings.CutSuffix(d.integer, "00"); ok && d.fraction == "" {
-			d.integer, scale = whole, 0 // so that every Rate reads back from its Percent
+		for d.fraction == "" && scale > 0 && len(d.integer) > 1 && strings.HasSuffix(d.integer, "0") {
+			d.integer, scale = d.integer[:len(d.integer)-1], scale-1 // so that every Rate reads back from its Percent
 		}
 	}
 	if coef, ok := d.int64(d.scale()); ok {
@@ -70,7 +71,7 @@ func newRate(coef int64, scale int, input string) (Rate, error) {
 }
 
 func rateRange(input string) error {
-	return parseError("rate", "rate_range", input, "want at most 18 significant digits and 18 decimals")
+	return parseError("rate", "rate_range", input, "want less than 10^18, at most 18 significant digits and 18 decimals")
 }
 
 // Sign is -1, 0 or 1.

@@ -26,6 +26,10 @@ func TestParseRate(t *testing.T) {
 		{"18 digits", "0.999999999999999999", "0.999999999999999999", "99.9999999999999999%", ""},
 		{"18 digits before the point", "999999999999999999", "999999999999999999", "99999999999999999900%", ""},
 		{"the same in percent", "99999999999999999900%", "999999999999999999", "99999999999999999900%", ""},
+		{"17 digits before the point and one after", "99999999999999999.9", "99999999999999999.9", "9999999999999999990%", ""},
+		{"one zero in percent", "50%", "0.5", "50%", ""},
+		{"negative, one zero in percent", "-99999999999999999.9", "-99999999999999999.9", "-9999999999999999990%", ""},
+		{"zeros in percent", "00%", "0", "0%", ""},
 		{"16 decimals of a percent", "0.0000000000000001%", "0.000000000000000001", "0.0000000000000001%", ""},
 		{"17 decimals of a percent", "0.00000000000000001%", "", "", "rate_range"},
 		{"19 digits", "1.234567890123456789", "", "", "rate_range"},
@@ -119,7 +123,7 @@ func TestRateFromDecimal(t *testing.T) {
 }
 
 func TestStringCodecsRefuseOtherJSON(t *testing.T) {
-	for _, data := range []string{`null`, `0.5`, `5`, `true`, `[]`, `{}`, `"\u0031"`, `""`, `" 1"`, `"x"`} {
+	for _, data := range []string{`null`, `0.5`, `5`, `true`, `[]`, `{}`, `"\u0031x"`, `"\ud800"`, `"\q"`, `"1`, `""`, `" 1"`, `"x"`} {
 		values := map[string]any{"Rate": new(Rate), "Quantity": new(Quantity)}
 		if data != `""` { // no currency, no date
 			values["Currency"], values["Date"] = new(Currency), new(Date)
@@ -129,6 +133,27 @@ func TestStringCodecsRefuseOtherJSON(t *testing.T) {
 				t.Errorf("Unmarshal(%s) into %s = nil, want an error", data, name)
 			}
 		}
+	}
+}
+
+func TestStringCodecsReadEscapes(t *testing.T) {
+	var v struct {
+		Rate     Rate
+		Quantity Quantity
+		Currency Currency
+		Date     Date
+		Shift    Shift
+		Unit     CadenceUnit
+	}
+	doc := `{"Rate":"\u0031.5","Quantity":"1\u0030","Currency":"\u0055SD","Date":"2026\u002d01-31","Shift":"09:00\u002d17:00","Unit":"\u0064ay"}`
+	if err := json.Unmarshal([]byte(doc), &v); err != nil {
+		t.Fatal(err)
+	}
+	if v.Rate != MustRate("1.5") || v.Quantity != MustQuantity("10") || v.Currency != MustCurrency("USD") || v.Date != (Date{2026, 1, 31}) || v.Shift != MustShift("09:00-17:00") {
+		t.Errorf("Unmarshal(%s) = %+v", doc, v)
+	}
+	if err := new(Rate).UnmarshalJSON([]byte(`"\q"`)); code(err) != "json_type" {
+		t.Errorf("UnmarshalJSON of a bad escape = %v, want code json_type", err)
 	}
 }
 

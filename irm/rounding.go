@@ -35,6 +35,11 @@ func (r *Rounding) UnmarshalText(text []byte) error {
 	return enumUnmarshal("rounding", roundingNames[:], text, (*uint8)(r))
 }
 
+// UnmarshalJSON reads a string; null is an error.
+func (r *Rounding) UnmarshalJSON(data []byte) error {
+	return unmarshalJSONText("rounding", data, r.UnmarshalText)
+}
+
 // up decides whether a magnitude with quotient q, a remainder that compares to
 // half the divisor as half says (-1, 0, 1) and is not zero, grows by one.
 func (r Rounding) up(q uint64, half int, negative bool) bool {

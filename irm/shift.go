@@ -61,3 +61,8 @@ func (s *Shift) UnmarshalText(text []byte) error {
 	}
 	return err
 }
+
+// UnmarshalJSON reads a string; null is an error.
+func (s *Shift) UnmarshalJSON(data []byte) error {
+	return unmarshalJSONText("shift", data, s.UnmarshalText)
+}

@@ -5,6 +5,15 @@ import (
 	"testing"
 )
 
+func TestShiftJSON(t *testing.T) {
+	s := MustShift("09:00-17:00")
+	for _, data := range []string{"null", `""`, "9", `"09:00"`} {
+		if err := s.UnmarshalJSON([]byte(data)); err == nil || s != MustShift("09:00-17:00") {
+			t.Errorf("UnmarshalJSON(%s) = %v, %v, want an error", data, s, err)
+		}
+	}
+}
+
 func TestParseShift(t *testing.T) {
 	for _, s := range []string{"09:00-17:00", "00:00-24:00", "00:00-00:01", "23:59-24:00", "22:30-23:00"} {
 		shift, err := ParseShift(s)

@@ -12,17 +12,24 @@ const (
 )
 
 // Instant brings a time to the form that every store keeps: UTC, truncated to
-// microseconds, without a monotonic reading.
+// microseconds, without a monotonic reading. Facts are stored in this form: two
+// times of one moment are equal by ==, and as JSON, only then. Whoever makes a fact
+// calls Instant on its times; package workflow does it with all that it is given.
 func Instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
 
-// CheckTime reports a time that no fact can have: the zero time, or a year
-// outside 1970 to 9999.
+// CheckTime reports a time that no fact can have: the zero time, a year outside
+// 1970 to 9999 in UTC, or a zone in which JSON cannot write the time or writes
+// another one (a year beyond 9999 there, an offset of a day or with seconds). An
+// [Instant] has no such zone.
 func CheckTime(t time.Time) error {
 	if t.IsZero() {
 		return parseError("time", "time_missing", "", "want a time")
 	}
 	if y := t.UTC().Year(); y < minYear || y > maxYear {
 		return parseError("time", "time_year", t.UTC().Format("2006-01-02"), "want a year from 1970 to 9999")
+	}
+	if offset := offsetAt(t); t.Year() > maxYear || offset%60 != 0 || max(offset, -offset) >= 24*3600 {
+		return parseError("time", "time_offset", "", "want a zone that RFC 3339 can write, such as UTC")
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package irm
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -192,6 +193,35 @@ func TestCheckZone(t *testing.T) {
 	for _, name := range []string{"", "Local", "/etc/passwd", "../etc", "Europe/", "Europe/../UTC", "Berlin CET", "Zürich", "a\x00b", fmt.Sprintf("%065d", 0)} {
 		if err := CheckZone(name); code(err) != "time_zone_name" {
 			t.Errorf("CheckZone(%q) = %v, want code time_zone_name", name, err)
+		}
+	}
+}
+
+func TestCheckTimeOfAZone(t *testing.T) {
+	last := time.Date(9999, 12, 31, 23, 0, 0, 0, time.UTC)
+	east := func(seconds int) *time.Location { return time.FixedZone("", seconds) }
+	for name, x := range map[string]time.Time{
+		"year 10000 in its zone": last.In(east(2 * 3600)),
+		"offset with seconds":    noon.In(east(3600 + 1)),
+		"offset of a day":        noon.In(east(24 * 3600)),
+		"offset of minus a day":  noon.In(east(-24 * 3600)),
+		"local mean time":        time.Date(1970, 6, 1, 0, 0, 0, 0, zone(t, "Africa/Monrovia")),
+	} {
+		if err := CheckTime(x); code(err) != "time_offset" {
+			t.Errorf("%s: CheckTime(%v) = %v, want code time_offset", name, x, err)
+		}
+		if err := CheckTime(Instant(x)); err != nil {
+			t.Errorf("%s: CheckTime of its Instant = %v", name, err)
+		}
+	}
+	for _, x := range []time.Time{last, last.In(east(-9000)), noon.In(east(23*3600 + 59*60)), noon.In(east(-23 * 3600)), noon.In(zone(t, "Asia/Kathmandu"))} {
+		var back time.Time
+		data, err := json.Marshal(x)
+		if err == nil {
+			err = json.Unmarshal(data, &back)
+		}
+		if checked := CheckTime(x); checked != nil || err != nil || !back.Equal(x) {
+			t.Errorf("CheckTime(%v) = %v, JSON %s, %v", x, checked, data, err)
 		}
 	}
 }

@@ -65,7 +65,10 @@ func TestValidateFacts(t *testing.T) {
 		{"new", "answer", func(c *Conversion) { c.New = 7 }},
 		{"market", "territory", func(c *Conversion) { c.Market = "EU" }},
 		{"codes", "limit", func(c *Conversion) { c.Codes = many(65, word) }},
-		{"codes[1]", "text_length", func(c *Conversion) { c.Codes[1] = strings.Repeat("A", 1025) }},
+		{"codes[1]", "id_length", func(c *Conversion) { c.Codes[1] = strings.Repeat("A", 1025) }},
+		{"codes[1]", "id_empty", func(c *Conversion) { c.Codes[1] = "" }},
+		{"codes[1]", "id", func(c *Conversion) { c.Codes[1] = "SPRING\n" }},
+		{"codes[1]", "id", func(c *Conversion) { c.Codes[1] = "SPR\u200bING" }},
 		{"lines", "limit", func(c *Conversion) { c.Lines = make([]Line, 10_001) }},
 		{"lines", "currency_mismatch", func(c *Conversion) {
 			c.Lines[1].Amounts = Amounts{Gross: MustMoney("1", "EUR")}
@@ -128,6 +131,7 @@ func TestValidatePeople(t *testing.T) {
 		{"accounts[0].url", "url_length", func(c *Creator) { c.Accounts[0].URL = "https://" + strings.Repeat("a", 8185) }},
 		{"accounts[1]", "duplicate", func(c *Creator) { c.Accounts = append(c.Accounts, c.Accounts[0]) }},
 		{"accounts[0].former[0].until", "time_year", func(c *Creator) { c.Accounts[0].Former[0].Until = time.Unix(-1, 0) }},
+		{"accounts[0].former", "limit", func(c *Creator) { c.Accounts[0].Former = make([]FormerHandle, 1001) }},
 		{"niches", "limit", func(c *Creator) { c.Niches = many(257, word) }},
 		{"niches[1]", "duplicate", func(c *Creator) { c.Niches[1] = c.Niches[0] }},
 		{"languages[0]", "language", func(c *Creator) { c.Languages[0] = "English" }},
@@ -241,6 +245,8 @@ func TestValidateDeals(t *testing.T) {
 	checkBroken(t, "workweek", []broken[Workweek]{
 		{"zone", "time_zone_name", func(w *Workweek) { w.Zone = "Local" }},
 		{"week.mon[1]", "shift_order", func(w *Workweek) { w.Week.Mon[1] = MustShift("11:00-17:00") }},
+		{"week.mon", "limit", func(w *Workweek) { w.Week.Mon = make([]Shift, 49) }},
+		{"holidays[0].open", "limit", func(w *Workweek) { w.Holidays[0].Open = make([]Shift, 49) }},
 		{"holidays", "limit", func(w *Workweek) { w.Holidays = make([]Holiday, 4097) }},
 		{"holidays[0].date", "time_missing", func(w *Workweek) { w.Holidays[0].Date = Date{} }},
 		{"holidays[1].date", "duplicate", func(w *Workweek) { w.Holidays = append(w.Holidays, w.Holidays[0]) }},

@@ -89,7 +89,7 @@ var filled = map[string]func() validated{
 	"snapshot": func() validated {
 		m, _ := Metrics{}.With(MetricFollowers, 12000)
 		m, _ = m.With(MetricFollowersGained, -3)
-		return &MetricsSnapshot{Subject{SubjectAccount, "acc-1"}, noon, "instagram", true, m}
+		return &MetricsSnapshot{Subject{SubjectAccount, "acc-1"}, noon, "instagram", true, true, m}
 	},
 	"subject":  func() validated { return &Subject{SubjectBrand, "brand-1"} },
 	"window":   func() validated { return &Window{noon, noon.AddDate(1, 0, 0)} },

@@ -163,7 +163,7 @@ func parsePeriod(s string, loc *time.Location) (Window, error) {
 		return Window{}, parseError("window", "time_zone", s, "a date needs a time zone")
 	}
 	w := Window{From: first.Start(loc), To: end.Start(loc)}
-	if end.Year > maxYear {
+	if end.Year == 0 || end.Year > maxYear {
 		w.To = Date{maxYear, 12, 31}.Start(loc).Add(24*time.Hour - time.Microsecond)
 	}
 	return w, nil
@@ -187,11 +187,11 @@ func namedPeriod(s string) (first, end Date, err error) {
 		if err != nil || !ok || week == 0 {
 			return first, end, bad
 		}
-		monday := jan4.AddDays(-(int(jan4.Weekday())+6)%7 + 7*(week-1))
-		if monday.AddDays(3).Year != jan4.Year {
+		monday := jan4.plusDays(-(int(jan4.Weekday())+6)%7 + 7*(week-1))
+		if monday.plusDays(3).Year != jan4.Year {
 			return first, end, parseError("time", "time", s, "this year has 52 weeks")
 		}
-		return monday, monday.AddDays(7), nil
+		return monday, monday.plusDays(7), nil
 	case len(s) == 7:
 		first, err = parseDate("time", s+"-01")
 		return first, first.AddMonths(1), err

@@ -7,6 +7,8 @@ import "time"
 // the wall clock, durations are elapsed time, so that a night shift across a
 // change of the clocks lasts an hour more or less. A shift bound that a change
 // skips falls on the end of the gap, one that it repeats on the first of the two.
+// Where clocks are set back over midnight, a day thus begins at the first midnight,
+// and the hour that shows the day before once more is part of it.
 type WorkCalendar struct {
 	loc     *time.Location
 	week    [7][]Shift
@@ -33,10 +35,12 @@ func (c *WorkCalendar) bounds(d Date, s Shift) Window {
 
 // Open reports whether t is working time.
 func (c *WorkCalendar) Open(t time.Time) bool {
-	d := DateOf(t.In(c.loc))
-	for _, s := range c.shifts(d) {
-		if w := c.bounds(d, s); w.From.Before(w.To) && w.Contains(t) {
-			return true
+	day := DateOf(t.In(c.loc))
+	for _, d := range [...]Date{day, day.plusDays(1)} {
+		for _, s := range c.shifts(d) {
+			if w := c.bounds(d, s); w.From.Before(w.To) && w.Contains(t) {
+				return true
+			}
 		}
 	}
 	return false
@@ -66,7 +70,7 @@ func (c *WorkCalendar) Add(t time.Time, work time.Duration) (time.Time, error) {
 			}
 			work -= length
 		}
-		day = day.AddDays(1)
+		day = day.plusDays(1)
 	}
 	return time.Time{}, ErrOverflow
 }
@@ -86,7 +90,7 @@ func (c *WorkCalendar) Between(a, b time.Time) (time.Duration, error) {
 		return 0, ErrOverflow
 	}
 	var sum time.Duration
-	for ; day.Compare(last) <= 0; day = day.AddDays(1) {
+	for last = last.plusDays(1); day.Compare(last) <= 0; day = day.plusDays(1) {
 		for _, s := range c.shifts(day) {
 			if w, ok := c.bounds(day, s).Intersect(Window{a, b}); ok {
 				sum += w.To.Sub(w.From)

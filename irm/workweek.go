@@ -49,10 +49,14 @@ type Holiday struct {
 	Open []Shift `json:"open,omitzero"`
 }
 
-const maxHolidays = 4096
+const (
+	maxHolidays = 4096
+	maxShifts   = 48 // of one day
+)
 
 // Validate reports a zone that no host can load, weeks without working time,
-// shifts out of order, and holidays without or with the same date.
+// shifts out of order or more than 48 of one day, and holidays without or with the
+// same date.
 func (w Workweek) Validate() Findings {
 	var fs Findings
 	fs.AddErr("zone", CheckZone(w.Zone))
@@ -89,6 +93,10 @@ func (w Workweek) Validate() Findings {
 var weekdayKeys = [...]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
 
 func checkShifts(fs *Findings, path string, shifts []Shift) {
+	if len(shifts) > maxShifts {
+		fs.Add(path, "limit", "%d shifts: want at most %d", len(shifts), maxShifts)
+		return
+	}
 	var last uint16
 	for i, s := range shifts {
 		at := fmt.Sprintf("%s[%d]", path, i)

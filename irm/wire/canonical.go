@@ -19,7 +19,8 @@ const maxCanonical = 1 << 28
 // It is an error if a value has a number that is not a plain integer (amounts
 // and rates are strings: 0.1 has as many spellings as there are languages), text
 // that is not valid UTF-8, a name twice in one object, or more than [MaxDepth]
-// levels. Control characters in text are no error, nor is there a limit on
+// levels. So is an [irm.Personal] with content, which JSON writes as "[redacted]"
+// whoever it is about, and any other text of that wording. Control characters in text are no error, nor is there a limit on
 // members; at most 256 MiB are written.
 func Canonical(v any) ([]byte, error) {
 	data, err := json.Marshal(v)
@@ -131,9 +132,17 @@ func (w *writer) object() {
 	w.places = w.places[:base]
 }
 
+// redacted is what JSON shows of an irm.Personal: different people would have the
+// same bytes.
+const redacted = "[redacted]"
+
 // text writes a string with the fewest escapes that JSON allows, spelled as in
 // RFC 8785, section 3.2.2.2.
 func (w *writer) text(t text) {
+	if string(w.raw(t)) == redacted {
+		w.add("redacted", "personal data, which JSON hides; leave it out, or write its ID")
+		return
+	}
 	w.out = append(w.out, '"')
 	for raw := w.raw(t); len(raw) > 0; {
 		r, n := runeOf(raw)

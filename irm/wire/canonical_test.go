@@ -31,6 +31,8 @@ func TestCanonical(t *testing.T) {
 		{"no HTML escaping", "<&>\u2028", "\"<&>\u2028\""},
 		{"escapes", "\"\\/\b\f\n\r\t\x00\x1f\x7f\u0085", `"\"\\/\b\f\n\r\t\u0000\u001f` + "\x7f\u0085\""},
 		{"surrogate pair", json.RawMessage(`"\ud83d\ude00"`), `"😀"`},
+		{"no personal data", irm.Contact{Creator: "c"}, `{"creator":"c","purpose":"","source":""}`},
+		{"words like the mark", []string{"redacted", "[redacted] ", "[Redacted]"}, `["redacted","[redacted] ","[Redacted]"]`},
 		{"union", components{flatFee{"5"}}, `[{"amount":"5","type":"alias"}]`},
 	}
 	for _, tt := range tests {
@@ -66,6 +68,10 @@ func TestCanonicalErrors(t *testing.T) {
 		{"invalid UTF-8 in a key", map[string]int{"\xff": 1}, `["\ufffd"]`, "utf8"},
 		{"invalid UTF-8, raw", json.RawMessage("\"\xff\""), "", "utf8"},
 		{"lone surrogate", json.RawMessage(`"\ud800"`), "", "json_surrogate"},
+		{"personal data", struct{ Name irm.Personal }{irm.NewPersonal("Ada")}, "Name", "redacted"},
+		{"personal data, deep", map[string]any{"a": []any{1, &irm.Contact{Address: irm.Address{City: irm.NewPersonal("Bern")}}}}, "a[1].address.city", "redacted"},
+		{"personal data as a key", map[irm.Personal]int{irm.NewPersonal("Ada"): 1}, `["[redacted]"]`, "redacted"},
+		{"the mark of personal data", "[redacted]", "", "redacted"},
 		{"name twice", json.RawMessage(`{"a":1,"\u0061":2}`), "a", "json_duplicate"},
 		{"depth", nest(65), "", "json_depth"},
 		{"depth in objects", json.RawMessage(strings.Repeat(`{"a":`, 65) + "1" + strings.Repeat("}", 65)), "", "json_depth"},

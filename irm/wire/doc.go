@@ -16,17 +16,18 @@
 //	components[1].rate: "17,5" is not a rate: want plain digits such as -12.34 (decimal_syntax)
 //	valid.from: the member is required; want a string (json_missing)
 //
-// A syntax error or a broken limit ends the reading; it is reported after what was
-// found before it.
+// A syntax error or a broken limit ends the reading; it is reported first, before
+// what was found until then.
 //
 // # Types
 //
 // The target is an ordinary Go type with json tags. On top of encoding/json:
 //
-//   - A field tagged `wire:"required"` must be there.
+//   - A field tagged `wire:"required"` must be there and not be null.
 //   - A slice of a sealed interface can be read if it is a [Union].
 //   - null is for pointers, slices, maps and interfaces, and for types whose
-//     UnmarshalJSON takes it. Elsewhere it is refused: "no cap" is a cap left out.
+//     UnmarshalJSON takes it. Elsewhere, as for a time.Time, it is refused: "no
+//     cap" is a cap left out.
 //   - A type with UnmarshalJSON or UnmarshalText reads itself, and what it objects
 //     to is reported at its path, with the code of an [irm.ParseError]. Inside it
 //     only syntax, text and duplicates are checked here; an UnmarshalJSON that
@@ -74,6 +75,7 @@
 //	json_unknown_type  an element of a union whose "type" names no variant
 //	json_more          how many findings were left out
 //	json_decode        a type read its own value differently the second time
+//	redacted           personal data in a value to be written as canonical bytes
 //	utf8               invalid UTF-8, or UTF-16
 //	text_control       a control character other than line feed and tab
 //	decimal_syntax     a number with an exponent; a bad decimal of package irm

@@ -4,6 +4,8 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"slices"
+	"time"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -14,11 +16,16 @@ type leaf struct {
 	value reflect.Value
 	json  json.Unmarshaler         // asked first, as encoding/json does
 	text  encoding.TextUnmarshaler // nil if json is not
+	keeps bool                     // json takes null without an error and ignores it
 }
+
+// These do nothing at null, as encoding/json recommends, so that a null would
+// silently be the year 1 or a contact of nobody.
+var keepers = [...]reflect.Type{reflect.TypeFor[time.Time](), reflect.TypeFor[irm.Contact]()}
 
 func newLeaf(t reflect.Type) *leaf {
 	p := reflect.New(t)
-	l := &leaf{value: p.Elem()}
+	l := &leaf{value: p.Elem(), keeps: slices.Contains(keepers[:], t)}
 	if u, ok := p.Interface().(json.Unmarshaler); ok {
 		l.json = u
 	} else {
@@ -36,7 +43,7 @@ func (c *checker) jsonLeaf(l *leaf) {
 	}
 	l.value.SetZero()
 	err := l.json.UnmarshalJSON(c.data[start:c.pos:c.pos])
-	if err != nil && isNull {
+	if isNull && (err != nil || l.keeps) {
 		c.add("json_null", "null is no value here; leave the member out")
 		return
 	}

@@ -11,7 +11,7 @@ func (c *checker) record(r *record, extra string) {
 		name := c.unescape(key)
 		if i, ok := r.byName[string(name)]; ok {
 			c.seen[base+i] = true
-			c.value(r.fields[i].typ)
+			c.member(r.fields[i])
 			return
 		}
 		if extra == "" || string(name) != extra {
@@ -25,6 +25,19 @@ func (c *checker) record(r *record, extra string) {
 		}
 	}
 	c.seen = c.seen[:base]
+}
+
+// member reads the value of a field. null is no value of a required one, whatever
+// its type.
+func (c *checker) member(f field) {
+	c.space()
+	if sh := c.shape(f.typ); f.required && c.peek() == 'n' && sh.form != formUnsupported {
+		if c.literal(); !c.dead {
+			c.add("json_null", "the member is required; want %s, not null", want[sh.form])
+		}
+		return
+	}
+	c.value(f.typ)
 }
 
 // unknown reports a member that the struct does not have. A name in another case

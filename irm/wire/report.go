@@ -32,15 +32,15 @@ func (r *report) put(f irm.Finding) {
 	r.found = append(r.found, brief(f))
 }
 
-// findings returns at most MaxFindings of them, the fatal one surely among them,
-// and then how many were left out.
+// findings returns at most MaxFindings of them, the fatal one first, since what
+// was found before it may be its consequence, and then how many were left out.
 func (r *report) findings() irm.Findings {
 	fs, left := r.found, r.left
 	if r.fatal != nil {
 		if len(fs) == MaxFindings {
 			fs, left = fs[:MaxFindings-1], left+1
 		}
-		fs = append(fs, *r.fatal)
+		fs = append(irm.Findings{*r.fatal}, fs...)
 	}
 	if left > 0 {
 		fs.Add("", "json_more", "at least %d more findings were left out", left)
