@@ -18,7 +18,7 @@ type Click struct {
 	Visitor    irm.CustomerID
 	Creator    irm.CreatorID
 	Campaign   irm.CampaignID
-	URL        string // byte for byte; UTM parameters are in its query
+	URL        string // byte for byte, at most 8,192; UTM parameters are in its query
 }
 
 // Validate reports a click without ID or time, and IDs out of form. Visitor,
@@ -34,12 +34,14 @@ func (c Click) Validate() irm.Findings {
 			fs.AddErr(id.path, irm.CheckID(id.id))
 		}
 	}
+	fs.AddErr("url", checkURL(c.URL))
 	return fs
 }
 
 // ClickOptions adjust [Clicks]. The zero value is the default.
 type ClickOptions struct {
-	// Location is the zone of times without an offset; nil: they are rejected.
+	// Location is the zone of times without an offset, which may then have a
+	// space for the 'T'; nil: they are rejected.
 	Location *time.Location
 }
 
@@ -141,8 +143,11 @@ func readClick(r row, index *[clickFields]int, header []string, opts ClickOption
 	c.Creator = irm.CreatorID(id(clickCreator))
 	c.Campaign = irm.CampaignID(id(clickCampaign))
 	c.URL = cell(clickURL)
+	if err := checkURL(c.URL); err != nil && bad == nil {
+		bad = rejectErr(header[index[clickURL]], c.URL, err)
+	}
 	moment := func(f clickColumn) time.Time {
-		at, err := irm.ParseTimeIn(cell(f), opts.Location)
+		at, err := irm.ParseTimeIn(localTime(cell(f), opts.Location), opts.Location)
 		if err != nil && bad == nil {
 			bad = rejectErr(header[index[f]], cell(f), err)
 		}
@@ -156,4 +161,14 @@ func readClick(r row, index *[clickFields]int, header []string, opts ClickOption
 		return Click{}, bad
 	}
 	return c, nil
+}
+
+// localTime brings the form of spreadsheets and databases, with a space between
+// date and time, to that of RFC 3339.
+func localTime(s string, loc *time.Location) string {
+	const date = len("2026-01-01")
+	if loc == nil || len(s) <= date || s[date] != ' ' {
+		return s
+	}
+	return s[:date] + "T" + s[date+1:]
 }

@@ -30,13 +30,35 @@ func TestClicks(t *testing.T) {
 			clicks: record 5: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
 			clicks: record 6: visitor: want printable characters without outer space (id)
 			clicks: record 8: id: want the whole id; a spreadsheet rounded it (id_mangled)
-			clicks: record 9: want 4 cells, as the header has, not 1 (csv_fields)
+			clicks: record 9: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
 			clicks: record 10: creator: want printable characters without outer space (id)
 			`},
 		{name: "received later", in: "id,clicked_at,received_at\nk1,2026-03-01T10:00:00Z,2026-03-02T10:00:00Z\nk2,2026-03-01T10:00:00Z,\nk3,2026-03-01T10:00:00Z,soon\n", want: `
 			#2 k1 at 2026-03-01T10:00:00Z received 2026-03-02T10:00:00Z visitor  creator  campaign  url
 			#3 k2 at 2026-03-01T10:00:00Z visitor  creator  campaign  url
 			clicks: record 4: received_at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
+			`},
+		{name: "spaces for T", opts: ClickOptions{Location: east}, in: "id,at\nk1,2026-03-01 10:00:00\nk2,2026-03-01 10:00:00.5\nk3,2026-03-01 10:00:00Z\nk4,2026-03-01 \n", want: `
+			#2 k1 at 2026-03-01T08:00:00Z visitor  creator  campaign  url
+			#3 k2 at 2026-03-01T08:00:00.5Z visitor  creator  campaign  url
+			#4 k3 at 2026-03-01T10:00:00Z visitor  creator  campaign  url
+			clicks: record 5: at: want a time of day too, such as T09:30:00Z (time)
+			`},
+		{name: "a space without a zone", in: "id,at\nk1,2026-03-01 10:00:00\n", want: "clicks: record 2: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)\n"},
+		{name: "empty cells left out", in: "id,at,visitor,url\nk1,2026-03-01T10:00:00Z\nk2,2026-03-01T10:00:00Z,v\n", want: `
+			#2 k1 at 2026-03-01T10:00:00Z visitor  creator  campaign  url
+			#3 k2 at 2026-03-01T10:00:00Z visitor v creator  campaign  url
+			`},
+		{name: "mangled IDs", in: "id,at\n1.23457E18,2026-03-01T10:00:00Z\n\"1,5e9\",2026-03-01T10:00:00Z\n1E5,2026-03-01T10:00:00Z\nE18,2026-03-01T10:00:00Z\n", want: `
+			clicks: record 2: id: want the whole id; a spreadsheet rounded it (id_mangled)
+			clicks: record 3: id: want the whole id; a spreadsheet rounded it (id_mangled)
+			#4 1E5 at 2026-03-01T10:00:00Z visitor  creator  campaign  url
+			#5 E18 at 2026-03-01T10:00:00Z visitor  creator  campaign  url
+			`},
+		{name: "URLs", in: "id,at,url\nk1,2026-03-01T10:00:00Z,/a\x00b\nk2,2026-03-01T10:00:00Z,/\xff\nk3,2026-03-01T10:00:00Z," + strings.Repeat("a", 8193) + "\n", want: `
+			clicks: record 2: url: want at most 8,192 bytes of UTF-8 without controls (url)
+			clicks: record 3: url: want at most 8,192 bytes of UTF-8 without controls (url)
+			clicks: record 4: url: want at most 8,192 bytes of UTF-8 without controls (url)
 			`},
 		{name: "no time column", in: "id,visitor\n", want: "clicks: line 1: no header within the first 3 lines; want the columns id and clicked_at\n"},
 	}
@@ -53,8 +75,8 @@ func TestClickValidate(t *testing.T) {
 	if fs := c.Validate(); len(fs) > 0 {
 		t.Errorf("got %v", fs)
 	}
-	c = Click{Visitor: " ", Creator: " ", Campaign: " "}
-	if fs := c.Validate(); len(fs) != 5 {
-		t.Errorf("got %v, want 5 findings", fs)
+	c = Click{Visitor: " ", Creator: " ", Campaign: " ", URL: "\n"}
+	if fs := c.Validate(); len(fs) != 6 || !fs.Has("url") {
+		t.Errorf("got %v, want 6 findings", fs)
 	}
 }

@@ -73,10 +73,15 @@ func ungroup(s string) (string, bool) {
 
 func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// scientific knows what a spreadsheet makes of a long number: "2.28E+11".
+// scientific knows what a spreadsheet makes of a long number: "2.28E+11",
+// "2.28E11". "1E5", without sign or fraction, may be an ID.
 func scientific(s string) bool {
-	mantissa, exponent, ok := strings.Cut(strings.ToUpper(s), "E+")
-	return ok && mantissa != "" && exponent != "" && allDigits(exponent) &&
+	if len(s) > 32 {
+		return false
+	}
+	mantissa, exponent, ok := strings.Cut(strings.ToUpper(s), "E")
+	exponent, signed := strings.CutPrefix(exponent, "+")
+	return ok && (signed || strings.ContainsAny(mantissa, ".,")) && mantissa != "" && exponent != "" && allDigits(exponent) &&
 		strings.Trim(mantissa, "0123456789.,") == "" && mantissa[0] >= '0' && mantissa[0] <= '9'
 }
 

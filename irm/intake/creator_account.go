@@ -23,7 +23,7 @@ func (in *reading) finishAccounts() {
 	switch {
 	case in.id != "":
 	case len(c.Accounts) == 0:
-		in.fail(reject("", "id_missing", "", "want an id or a handle"))
+		in.fail(reject("", "id_missing", "", "want an id, a handle or a link to a profile"))
 	case c.Accounts[0].Handle != "":
 		c.ID = irm.CreatorID(string(c.Accounts[0].Platform) + ":" + strings.ToLower(c.Accounts[0].Handle))
 	default: // a user ID, whose case matters
@@ -38,7 +38,10 @@ func (in *reading) mainAccount() (irm.Account, bool) {
 	}
 	var link irm.Account
 	if _, ok := profileURL(in.url); ok {
-		link = readProfile(in.url, "")
+		if link, ok = readProfile(in.url, ""); !ok {
+			in.noProfile("url")
+			in.attribute("url", "url", in.url)
+		}
 	} else if in.url != "" {
 		in.out.Findings.Warn("url", "url", "no web address; kept as an attribute")
 		in.attribute("url", "url", in.url)
@@ -51,8 +54,11 @@ func (in *reading) mainAccount() (irm.Account, bool) {
 	}
 	a := link
 	if in.handle != "" {
-		a = readProfile(in.handle, platform)
-		switch {
+		var ok bool
+		switch a, ok = readProfile(in.handle, platform); {
+		case !ok:
+			in.noProfile("handle")
+			a = link
 		case a.URL == "" && link.Platform == a.Platform:
 			a.URL, a.UserID = link.URL, link.UserID
 		case link.URL != "":
@@ -63,10 +69,10 @@ func (in *reading) mainAccount() (irm.Account, bool) {
 		a.Platform = platform
 	}
 	if a.Handle == "" && a.UserID == "" {
-		return irm.Account{}, false // a link to no profile
+		return irm.Account{}, false
 	}
 	if a.Platform == "" {
-		in.fail(reject("", "platform_missing", "", "want a platform column, a link or CreatorOptions.Platform"))
+		in.fail(reject("", "platform_missing", "", "want a platform column or a link"))
 	}
 	return a, true
 }

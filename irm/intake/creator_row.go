@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -33,6 +34,9 @@ func (c *creatorTable) read(r row) (CreatorRow, error) {
 		if col.field != "" && col.field != fieldIgnored {
 			in.cell(col, c.header[i], strings.TrimSpace(r.cells[i]))
 		}
+	}
+	if c.missing > 0 {
+		in.note(info("", "cells_missing", fmt.Sprintf("the row ends %d cells early; they are taken as empty", c.missing)))
 	}
 	in.finishAccounts()
 	in.finishContact()
@@ -71,19 +75,27 @@ func (in *reading) cell(col column, header, v string) {
 		if scientific(v) {
 			in.fail(reject(header, "id_mangled", v, "want the whole id; a spreadsheet rounded it"))
 		}
+		in.email(header, v)
 		in.set(&in.id, header, v)
 	case fieldName:
 		in.set(&c.Name, header, v)
 	case fieldHandle:
+		in.email(header, v)
 		in.set(&in.handle, header, v)
 	case fieldURL:
+		in.email(header, v)
 		in.set(&in.url, header, v)
 	case fieldPlatform:
 		if in.platform = readPlatform(v); in.platform == "" {
 			in.fail(reject(header, "platform", v, "want the name of a network such as Instagram"))
 		}
 	case fieldAccount:
-		in.accounts = append(in.accounts, readProfile(v, col.platform))
+		in.email(header, v)
+		if a, ok := readProfile(v, col.platform); ok {
+			in.accounts = append(in.accounts, a)
+		} else {
+			in.noProfile(header)
+		}
 	case fieldCountry, fieldAudienceCountry:
 		in.country(col.field, header, v)
 	case fieldNiche:
@@ -116,6 +128,18 @@ func (in *reading) cell(col column, header, v string) {
 			in.out.Findings.Warn(header, "territory", "no ISO 3166 code; left out of the address")
 		}
 	}
+}
+
+// email refuses a private address where a public name should be: it would become
+// the creator's ID and stand in every report.
+func (in *reading) email(header, v string) {
+	if holdsEmail(v) {
+		in.fail(reject(header, "handle_email", v, "want a public name or link, not an e-mail address"))
+	}
+}
+
+func (in *reading) noProfile(header string) {
+	in.out.Findings.Warn(header, "no_profile", "a link to a post or a page that is no profile; not used")
 }
 
 // set keeps the first of several columns for one field.
@@ -187,14 +211,25 @@ func (in *reading) niche(header, v string) {
 		in.out.Findings.Warn(header, "shifted_value", "a number where words are wanted; left out")
 		return
 	}
-	for _, word := range strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
-		if s := slug(word); s != "" {
-			in.out.Creator.Niches = appendNew(in.out.Creator.Niches, s)
+	other := false
+	for word := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
+		s := slug(word)
+		if other = other || s == ""; s == "" || slices.Contains(in.out.Creator.Niches, s) {
 			continue
 		}
+		if len(in.out.Creator.Niches) == maxNiches {
+			in.out.Findings.Warn(header, "limit", "more than %d niches; the others are left out", maxNiches)
+			break
+		}
+		in.out.Creator.Niches = append(in.out.Creator.Niches, s)
+	}
+	if other {
 		in.attribute("category", header, v)
 	}
 }
+
+// maxNiches bounds the search for repetitions.
+const maxNiches = 256
 
 // attribute keeps text that has no field of its own.
 func (in *reading) attribute(key, header, v string) {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -80,10 +81,29 @@ func TestCreators(t *testing.T) {
 			#6 instagram:ada.example "" [instagram ada.example https://ada.example]
 			`},
 		{name: "no identity", in: "id,handle,url\n,N/A,\n,,https://instagram.com/\nc1,ada,\n", want: `
-			creators: record 2: want an id or a handle (id_missing)
-			creators: record 3: want an id or a handle (id_missing)
-			creators: record 4: want a platform column, a link or CreatorOptions.Platform (platform_missing)
+			creators: record 2: want an id, a handle or a link to a profile (id_missing)
+			creators: record 3: want an id, a handle or a link to a profile (id_missing)
+			creators: record 4: want a platform column or a link (platform_missing)
 			`},
+		{name: "links to posts", in: "handle,url,instagram\n,https://www.instagram.com/p/ABC1/,\n,https://www.instagram.com/p/ABC2/,\nada,https://www.instagram.com/p/ABC3/,\nhttps://youtu.be/x,https://www.youtube.com/@ada,\n,,https://www.instagram.com/p/ABC4/\n,https://www.instagram.com/bob/,https://www.instagram.com/p/ABC4/\n", want: `
+			creators: record 2: want an id, a handle or a link to a profile (id_missing)
+			creators: record 3: want an id, a handle or a link to a profile (id_missing)
+			#4 instagram:ada "" [instagram ada] map[url:https://www.instagram.com/p/ABC3/]
+			  warning: url: a link to a post or a page that is no profile; not used (no_profile)
+			#5 youtube:ada "" [youtube ada https://www.youtube.com/@ada]
+			  warning: handle: a link to a post or a page that is no profile; not used (no_profile)
+			creators: record 6: want an id, a handle or a link to a profile (id_missing)
+			#7 instagram:bob "" [instagram bob https://www.instagram.com/bob/]
+			  warning: instagram: a link to a post or a page that is no profile; not used (no_profile)
+			`},
+		{name: "private addresses", opts: instagram, in: "id,handle,url,tiktok\n,jane@example.com,,\n,,https://instagram.com/jane@example.com,\n,,,@jane@example.com\njane@example.com,,,\n,@jane.b,,\n", want: `
+			creators: record 2: handle: want a public name or link, not an e-mail address (handle_email)
+			creators: record 3: url: want a public name or link, not an e-mail address (handle_email)
+			creators: record 4: tiktok: want a public name or link, not an e-mail address (handle_email)
+			creators: record 5: id: want a public name or link, not an e-mail address (handle_email)
+			#6 instagram:jane.b "" [instagram jane.b]
+			`},
+		{name: "many niches", in: "id,niche\nc1,\"" + manyWords(300) + "\"\n", want: "#2 c1 \"\"" + manyNiches(256) + "\n  warning: niche: more than 256 niches; the others are left out (limit)\n"},
 		{name: "bad identity", in: "id,handle,platform\n1.2E+11,,\n" + strings.Repeat("x", 200) + ",,\nc1,a,\"&\"\n", want: `
 			creators: record 2: id: want the whole id; a spreadsheet rounded it (id_mangled)
 			creators: record 3: id: want at most 128 bytes (id_length)
@@ -118,7 +138,8 @@ func TestCreators(t *testing.T) {
 			`},
 		{name: "a name out of form", in: "id,name\nc1,\"a\x00\"\n", want: "creators: record 2: name: want no control characters (text_control)\n"},
 		{name: "ragged rows and quotes", in: "id,name\nc1\nc2,a,b\nc3,a,\nc4,\"a\"b\nc5,x\"y\nc6,\"\"\"a\"\"\"\n", want: `
-			creators: record 2: want 2 cells, as the header has, not 1 (csv_fields)
+			#2 c1 ""
+			  info: the row ends 1 cells early; they are taken as empty (cells_missing)
 			creators: record 3: want 2 cells, as the header has, not 3 (csv_fields)
 			#4 c3 "a"
 			creators: record 5: want quotes around the whole cell, doubled inside (csv_quote)
@@ -156,14 +177,30 @@ func TestCreators(t *testing.T) {
 }
 
 func TestCreatorRejectionKeepsTheCell(t *testing.T) {
-	for _, err := range Creators(strings.NewReader("id,followers,email\nc1,2.28E+11,ada@example.com\nc2,1\nc3,\"5\"x,a\n"), CreatorOptions{}) {
+	for _, err := range Creators(strings.NewReader("id,followers,email\nc1,2.28E+11,ada@example.com\nc2,1,,x\nc3,\"5\"x,a\n"), CreatorOptions{}) {
 		e, ok := err.(*RejectError)
 		if !ok {
 			t.Fatalf("got %v", err)
 		}
-		want := map[int]string{2: "2.28E+11", 3: "c2,1", 4: "c3"}[e.Record]
+		want := map[int]string{2: "2.28E+11", 3: "c2,1,,x", 4: "c3"}[e.Record]
 		if got := e.Cell.Reveal(); got != want {
 			t.Errorf("record %d: cell %q, want %q", e.Record, got, want)
 		}
 	}
+}
+
+func manyWords(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "n%d,n0,", i)
+	}
+	return b.String()
+}
+
+func manyNiches(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, " niche n%d", i)
+	}
+	return b.String()
 }

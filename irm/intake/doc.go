@@ -29,7 +29,8 @@
 // header, a record over 1 MiB, a quote that is never closed, a failed read.
 //
 // An accepted record passes the Validate methods of package irm. What was odd
-// about it, but does not keep it from use, is in its Findings.
+// about it, but does not keep it from use, is in its Findings. Codes and URLs that
+// are not printable are left out of orders so.
 //
 // # Amounts
 //
@@ -41,29 +42,61 @@
 //
 // # Shopify orders
 //
-// An order becomes an [irm.Conversion] of the kind [irm.Purchase]. Its revision
+// An order becomes an [irm.Conversion] of the kind [irm.KindPurchase]. Its revision
 // is updated_at in microseconds, so that a later export amends an earlier one;
 // its time is created_at, which no edit moves. The customer is the visitor ID
 // from a note attribute where [ShopifyOptions] name one, else customer.id.
-// New is read from customer.orders_count, which counts up to the export: it is
-// right in the webhook of a new order and may be No too often in a later export.
+// New stays unknown unless [ShopifyOptions] says that the file holds webhooks as
+// they were sent: customer.orders_count changes without a new updated_at. An
+// order that was cancelled or whose payment was voided is Cancelled.
 //
-// Every line item is a line. Gross is price times quantity; where taxes are
-// included in prices, the tax is taken out of it. Discount is the sum of the
-// discount allocations, or total_discount where there are none. Shipping, after
-// its own discounts, is one line named "shipping", and a tip is the fees of a line
-// named "tip"; neither has pieces. A column of nothing is left out, so that
-// "0.00" and null are the same content.
+// Every line item is a line. Its product is the SKU, which the line keeps as it
+// was sold, else product_id, which a shop empties when the product is deleted: an
+// export after that differs from an earlier one under the same revision. Gross
+// is price times quantity. Discount is the sum of the discount allocations, or
+// total_discount where there are none. Where taxes are included in prices, the
+// tax is taken out of both: net is what was paid less the tax, the discount keeps
+// its share of it, rounded half away from zero, and gross is net and discount.
+//
+// Shipping that was not removed, after its own discounts, is one line named
+// "shipping". A line item that is a tip (it has a tip_payment_gateway, also null)
+// holds its price as fees; what total_tip_received says beyond these is the fees
+// of a line named "tip". A column of nothing is left out, so that "0.00" and null
+// are the same content. A member that stands twice in its object, in whatever
+// case, is refused where it is an ID, an amount, a count, a time or a flag; of
+// texts and lists the last one counts.
 //
 // What the order states beyond its lines, such as a discount on the cart, is
 // allocated over the line items by their net, to the last cent, and noted. Where
 // the lines say more than the order, they are believed, with a warning. If all
 // lines together differ from total_price, the warning "totals" names both.
 //
+// # Shopify refunds
+//
 // A refund line holds the shop's own figures where it states a subtotal, else
-// the share of the pieces in the line. Shipping is given back to the line
-// "shipping". Other adjustments, which explain why a payment differs from the
-// goods, are left out with a warning.
+// the share of the pieces in the line; after a goodwill (below) no more than is left.
+// Shipping, from refund_shipping_lines or else from adjustments of the kind
+// "shipping_refund", is given back to the line "shipping", with its share of the
+// tax where none is stated.
+//
+// Shops also give back money for nothing in particular: a goodwill. What the
+// successful refund transactions paid beyond lines and shipping, tax included, is
+// allocated over what is left of the nets of the lines, as gross, with the warning
+// "refund_allocated" that names it; what is more than that is left out, with the
+// warning "refund_unallocated". Where no transaction is there, or one is in
+// another currency, the sum of the other adjustments stands for it if it is
+// negative. Commissions follow what the shop kept, so the whole goes against the
+// nets, although part of it may be tax, a duty or a fee.
+//
+// Only successful transactions are read, and one without a status counts as such.
+// A pending one changes the content of its refund when it succeeds, and an edit
+// of the order may change how a goodwill is allocated: a store that has the
+// refund already will refuse the other content of the same ID. Import orders
+// whose refunds are settled, or amend by hand.
+//
+// A refund that cannot be used is an error among the findings, which names it,
+// and so is every goodwill of an order beyond the hundredth. The order and its
+// other refunds are used.
 //
 // # Creators
 //
@@ -72,7 +105,14 @@
 // are matched against the names that real tools use, and [CreatorOptions] can
 // add others. Cells such as "N/A" or a spreadsheet's "#VALUE!" say that a value is
 // unknown, which is never 0. A number where a country should be shows that the
-// cells of a row have shifted, and rejects the row.
+// cells of a row have shifted, and rejects the row. Cells that are missing at the
+// end of a row are empty.
+//
+// A link names its owner only by the form of its path. A link to a post or a page
+// is no profile, and is not used, with the warning "no_profile"; names of other
+// kinds than handles keep their prefix, as in "c/name" and "company/name". An
+// e-mail address where an ID, a handle or a link should be rejects the row, so
+// that no private address becomes a public ID.
 //
 // # Limits
 //

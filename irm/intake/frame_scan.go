@@ -38,19 +38,23 @@ func (f *framer) skip() error {
 // text passes over a string. Most of a document is strings without escapes, so
 // the quote is looked for in what is there already.
 func (f *framer) text() error {
-	for f.pos++; ; {
-		end := bytes.IndexByte(f.buf[f.pos:], '"')
-		if end < 0 {
-			end = len(f.buf) - f.pos
+	f.pos++
+	for ahead := 0; ; { // bytes from f.pos to the quote, 0 where it must be looked for
+		if ahead <= 0 {
+			if ahead = bytes.IndexByte(f.buf[f.pos:], '"'); ahead < 0 {
+				ahead = len(f.buf) - f.pos
+			}
 		}
-		if escape := bytes.IndexByte(f.buf[f.pos:f.pos+end], '\\'); escape >= 0 {
+		if escape := bytes.IndexByte(f.buf[f.pos:f.pos+ahead], '\\'); escape >= 0 {
 			f.pos += escape + 1
 			if f.peek(); !f.ended() { // the escaped byte may not be there yet
 				f.pos++
 			}
+			ahead -= escape + 2
 			continue
 		}
-		f.pos += end
+		f.pos += ahead
+		ahead = 0
 		if f.peek() == '"' {
 			f.pos++
 			return nil
@@ -136,6 +140,9 @@ func (f *framer) fill() bool {
 }
 
 func (f *framer) drop(n int) {
+	if n == 0 {
+		return
+	}
 	f.lines, f.chars = f.at(n)
 	f.buf = f.buf[:copy(f.buf, f.buf[n:])]
 	f.pos -= n

@@ -7,48 +7,41 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// profileHosts are the hosts of profile links, without "www." and "m.".
-var profileHosts = map[string]irm.Platform{
-	"instagram.com": irm.PlatformInstagram, "tiktok.com": irm.PlatformTikTok, "youtube.com": irm.PlatformYouTube, "twitch.tv": irm.PlatformTwitch,
-	"facebook.com": irm.PlatformFacebook, "x.com": irm.PlatformX, "twitter.com": irm.PlatformX, "threads.net": irm.PlatformThreads,
-	"threads.com": irm.PlatformThreads, "snapchat.com": irm.PlatformSnapchat, "pinterest.com": irm.PlatformPinterest, "linkedin.com": irm.PlatformLinkedIn,
-}
-
-// profilePrefixes are path elements that come before the name in a link.
-var profilePrefixes = map[string]bool{"c": true, "user": true, "in": true, "add": true}
-
 // readProfile reads what tools put into an account column: a handle with or
 // without '@', or a link. The platform is that of the link, else the given one.
-// Reading it from the path of a link is a matter of form: nothing is fetched.
-func readProfile(cell string, platform irm.Platform) irm.Account {
+// Reading it from the path of a link is a matter of form: nothing is fetched. ok
+// is false where a link leads to a post or a page, which names nobody.
+func readProfile(cell string, platform irm.Platform) (a irm.Account, ok bool) {
 	u, ok := profileURL(cell)
 	if !ok {
-		return irm.Account{Platform: platform, Handle: strings.TrimPrefix(cell, "@")}
+		handle := strings.TrimPrefix(cell, "@")
+		return irm.Account{Platform: platform, Handle: handle}, handle != ""
 	}
-	a := irm.Account{Platform: platform, URL: u.String()}
-	known, ok := profileHosts[host(u)]
+	a = irm.Account{Platform: platform, URL: u.String()}
 	path := strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })
+	h := host(u)
+	if postHosts[h] {
+		return irm.Account{}, false
+	}
+	net, ok := networks[h]
 	if !ok {
-		a.Handle = strings.Join(append([]string{host(u)}, path...), "/") // a blog, a podcast
-		return a
+		a.Handle = strings.Join(append([]string{h}, path...), "/") // a blog, a podcast
+		return a, true
 	}
-	a.Platform = known
-	switch {
-	case len(path) > 1 && path[0] == "channel" && known == irm.PlatformYouTube:
-		a.UserID = path[1]
-	case len(path) > 1 && profilePrefixes[path[0]]:
-		a.Handle = path[1]
-	case len(path) > 0:
-		a.Handle = strings.TrimPrefix(path[0], "@")
+	a.Platform = net.platform
+	a.Handle, a.UserID = net.owner(path, u.Query().Get("id"))
+	if a.Handle == "" && a.UserID == "" {
+		return irm.Account{Platform: net.platform}, false
 	}
-	return a
+	return a, true
 }
 
 // profileURL reads a link, also one without its scheme as people type it.
 func profileURL(cell string) (*url.URL, bool) {
 	if !strings.Contains(cell, "://") {
 		h, _, _ := strings.Cut(cell, "/")
-		if _, ok := profileHosts[bareHost(h)]; !ok {
+		h = bareHost(h)
+		if _, ok := networks[h]; !ok && !postHosts[h] {
 			return nil, false
 		}
 		cell = "https://" + cell
@@ -62,12 +55,38 @@ func profileURL(cell string) (*url.URL, bool) {
 
 func host(u *url.URL) string { return bareHost(u.Hostname()) }
 
+// bareHost leaves out what networks put before their name for devices and
+// countries.
 func bareHost(h string) string {
 	h = strings.ToLower(h)
-	for _, prefix := range []string{"www.", "m."} {
-		h = strings.TrimPrefix(h, prefix)
+	first, rest, _ := strings.Cut(h, ".")
+	switch first {
+	case "www", "m", "mobile", "web":
+		return rest
+	}
+	if _, ok := networks[rest]; ok && len(first) == 2 && !postHosts[h] {
+		return rest
 	}
 	return h
+}
+
+// holdsEmail knows an e-mail address, alone or within a text: a name, '@', and a
+// host with a point.
+func holdsEmail(s string) bool {
+	s = strings.ReplaceAll(s, "%40", "@")
+	for before, rest, ok := strings.Cut(s, "@"); ok; before, rest, ok = strings.Cut(rest, "@") {
+		if before == "" || strings.ContainsAny(before[len(before)-1:], "/ \t:=?&") {
+			continue // a handle
+		}
+		end := strings.IndexAny(rest, "/ \t,;?&#>)@")
+		if end < 0 {
+			end = len(rest)
+		}
+		if point := strings.IndexByte(rest[:end], '.'); point > 0 && point < end-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // readPlatform reads the name of a network as people write it.
@@ -84,8 +103,11 @@ func readPlatform(cell string) irm.Platform {
 // Actors/actresses" is cinema-actors-actresses, and Красота has none.
 func slug(s string) string {
 	const maxSlug = 64
-	b := make([]byte, 0, len(s))
-	for _, r := range strings.ToLower(s) {
+	b := make([]byte, 0, min(len(s), 2*maxSlug))
+	for _, r := range s {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b = append(b, byte(r))

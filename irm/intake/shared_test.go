@@ -26,9 +26,9 @@ func TestSharedOfficialOrder(t *testing.T) {
 	data := shared(t, "payloads/shopify/official_order.json")
 	same(t, collect(ShopifyOrders(bytes.NewReader(data), ShopifyOptions{VisitorAttribute: "colour"}), renderOrder), `
 		#1 450789469 rev 1199980800000000 purchase at 2008-01-10T16:00:00Z new unknown customer green market US codes TENOFF landing http://www.example.com?source=abc
-		  466157049 (632910392) x1 gross 199.00 tax 3.98
-		  518995019 (632910392) x1 gross 199.00 tax 3.98
-		  703073504 (632910392) x1 gross 199.00 tax 3.98
+		  466157049 (IPOD2008GREEN) x1 gross 199.00 tax 3.98
+		  518995019 (IPOD2008RED) x1 gross 199.00 tax 3.98
+		  703073504 (IPOD2008BLACK) x1 gross 199.00 tax 3.98
 		  info: total_tax: 11.94 that no line names were allocated over the lines by their net (allocated)
 		  warning: total_price: the lines sum to 608.94, the order says 409.94; the lines are used (totals)
 		`)

@@ -20,7 +20,7 @@ type Order struct {
 	Refunds    []irm.Refund
 	ChangedAt  time.Time    // when the source last changed it: the order of arrival
 	LandingURL string       // where the visit began, as the shop noted it; UTM parameters are in its query
-	Findings   irm.Findings // warnings and notes; the order is usable all the same
+	Findings   irm.Findings // warnings and notes, and an error for each refund that is not usable; the order is, all the same
 }
 
 // ShopifyOptions adjust [ShopifyOrders]. The zero value is the default.
@@ -29,6 +29,12 @@ type ShopifyOptions struct {
 	// the visitor ID that touches carry. It goes before the shop's customer ID.
 	// Empty: none.
 	VisitorAttribute string
+
+	// FirstOrders says that the file holds webhooks as they were sent when the
+	// orders were created. Only there does customer.orders_count tell whether
+	// this was the customer's first order; later it counts on without a new
+	// updated_at, so that the same revision would differ between two exports.
+	FirstOrders bool
 }
 
 const sourceOrders = "orders"

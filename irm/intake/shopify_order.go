@@ -13,17 +13,23 @@ import (
 type mapping struct {
 	opts      ShopifyOptions
 	in        *shopOrder
-	inclusive bool // prices contain the tax
+	currency  irm.Currency
+	inclusive bool               // prices contain the tax
+	index     map[irm.LineID]int // of the line items
+	left      []leftover         // of the lines, after the refunds so far
+	goodwills int                // refunds allocated over the lines so far
 	out       Order
 	reject    *RejectError
 }
 
 func (m *mapping) order() {
 	in, c := m.in, &m.out.Conversion
-	if _, err := irm.ParseCurrency(in.Currency.text); err != nil {
+	m.once(in.Currency, at("currency"))
+	var err error
+	if m.currency, err = irm.ParseCurrency(in.Currency.text); err != nil {
 		m.fail(rejectErr("currency", in.Currency.text, err))
 	}
-	m.inclusive = m.flag(in.TaxesIncluded, "taxes_included")
+	m.inclusive = m.flag(in.TaxesIncluded, at("taxes_included"))
 	c.ID = irm.ConversionID(m.id(in.ID, at("id")))
 	c.Kind = irm.KindPurchase
 	c.At = m.time(in.CreatedAt, at("created_at"))
@@ -33,12 +39,14 @@ func (m *mapping) order() {
 		c.Revision = m.out.ChangedAt.UnixMicro()
 	}
 	c.Customer = m.customer()
-	c.New = m.firstOrder()
-	c.Codes = codes(in.DiscountCodes)
+	if m.opts.FirstOrders {
+		c.New = m.firstOrder()
+	}
+	c.Codes = m.codes()
 	c.Market = m.market()
-	c.Test = m.flag(in.Test, "test")
-	c.Cancelled = in.CancelledAt.given
-	m.out.LandingURL = in.LandingSite.text
+	c.Test = m.flag(in.Test, at("test"))
+	c.Cancelled = in.CancelledAt.given || in.FinancialStatus.text == "voided"
+	m.landing()
 	m.lines()
 	m.refunds()
 	if m.reject == nil {
@@ -78,11 +86,30 @@ func (m *mapping) firstOrder() irm.Answer {
 	return irm.AnswerNo
 }
 
-func codes(in []shopCode) []string {
+// landing keeps the URL of the visit where it is one line of reasonable length.
+func (m *mapping) landing() {
+	if err := checkURL(m.in.LandingSite.text); err != nil {
+		m.out.Findings.Warn("landing_site", "url", "%s; left out", urlWant)
+		return
+	}
+	m.out.LandingURL = m.in.LandingSite.text
+}
+
+// codes stops one beyond what a conversion may have, which then says so: looking
+// for repetitions among thousands would take long.
+func (m *mapping) codes() []string {
+	const enough = 65
 	var out []string
-	for _, c := range in {
-		if c.Code.text != "" && !slices.Contains(out, c.Code.text) {
-			out = append(out, strings.Clone(c.Code.text))
+	for i, c := range m.in.DiscountCodes {
+		if len(out) == enough {
+			break
+		}
+		switch code := strings.TrimSpace(c.Code.text); {
+		case code == "" || slices.Contains(out, code):
+		case irm.CheckID(code) != nil:
+			m.out.Findings.Warn(place{list: "discount_codes", i: i, leaf: "code"}.String(), "code", "no code of at most 128 printable bytes; left out")
+		default:
+			out = append(out, strings.Clone(code))
 		}
 	}
 	return out
@@ -118,20 +145,31 @@ func (m *mapping) fail(err *RejectError) {
 
 // id reads a whole number as text: "1E+09" is what a spreadsheet leaves of one.
 func (m *mapping) id(v scalar, p place) string {
+	m.once(v, p)
 	if v.text == "" || len(v.text) > 20 || strings.Trim(v.text, "0123456789") != "" {
 		m.fail(reject(p.String(), "id", v.text, "want an id of 1 to 20 digits"))
 	}
 	return v.text
 }
 
-func (m *mapping) flag(v scalar, field string) bool {
+// once refuses a member that stands twice in its object, also in other case:
+// which of the two was meant, nobody can know.
+func (m *mapping) once(v scalar, p place) {
+	if v.twice {
+		m.fail(reject(p.String(), "json_duplicate", v.text, "want each member of an object once"))
+	}
+}
+
+func (m *mapping) flag(v scalar, p place) bool {
+	m.once(v, p)
 	if v.given && v.text != "true" && v.text != "false" {
-		m.fail(reject(field, "json_type", v.text, "want true or false"))
+		m.fail(reject(p.String(), "json_type", v.text, "want true or false"))
 	}
 	return v.text == "true"
 }
 
 func (m *mapping) time(v scalar, p place) time.Time {
+	m.once(v, p)
 	t, err := irm.ParseTime(v.text)
 	if err != nil {
 		m.fail(rejectErr(p.String(), v.text, err))
@@ -143,6 +181,7 @@ const unit = 1_000_000 // millionths of a piece
 
 // count reads a whole number of pieces.
 func (m *mapping) count(v scalar, p place) int64 {
+	m.once(v, p)
 	q, err := irm.ParseQuantity(v.text)
 	switch n := q.Millionths(); {
 	case err != nil:
@@ -157,6 +196,7 @@ func (m *mapping) count(v scalar, p place) int64 {
 
 // money reads an amount from its text; none given is nothing.
 func (m *mapping) money(v scalar, p place) irm.Money {
+	m.once(v, p)
 	if !v.given {
 		return irm.Money{}
 	}

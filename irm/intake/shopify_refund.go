@@ -2,93 +2,131 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
 
+// refunding is one refund on its way.
+type refunding struct {
+	*mapping
+	in    *shopRefund
+	p     place
+	path  string
+	out   irm.Refund
+	index map[irm.LineID]int // of the lines so far
+}
+
+// refunds maps what was given back. A refund that cannot be used is an error
+// among the findings: the sale took place all the same.
 func (m *mapping) refunds() {
-	for i, in := range m.in.Refunds {
-		p := place{list: "refunds", i: i}
-		when, from := in.CreatedAt, "created_at"
-		if !when.given {
-			when, from = in.ProcessedAt, "processed_at"
-		}
-		r := irm.Refund{
-			ID:         irm.RefundID(m.id(in.ID, p.at("id"))),
-			Conversion: m.out.Conversion.ID,
-			At:         m.time(when, p.at(from)),
-		}
-		for j, line := range in.Lines {
-			m.give(&r, m.refundLine(line, p.in("refund_line_items", j)), p)
-		}
-		for j, adj := range in.Adjustments {
-			m.adjust(&r, adj, p.in("order_adjustments", j))
-		}
+	for i := range m.in.Refunds {
 		if m.reject != nil {
 			return
 		}
-		if len(r.Lines) == 0 {
-			m.out.Findings = append(m.out.Findings, info(fmt.Sprintf("refunds[%d]", i), "refund_empty", "gives nothing back; left out"))
+		r := refunding{mapping: m, in: &m.in.Refunds[i], p: place{list: "refunds", i: i},
+			path: fmt.Sprintf("refunds[%d]", i), index: make(map[irm.LineID]int)}
+		before := len(m.out.Findings)
+		used := r.read()
+		if bad := m.reject; bad != nil {
+			m.reject = nil
+			m.out.Findings = m.out.Findings[:before]
+			m.out.Findings.Add(bad.Field, bad.Code, "%s; %s is left out", bad.Want, strings.TrimSpace("refund "+string(r.out.ID)))
 			continue
 		}
-		m.fail(rejectFindings(fmt.Sprintf("refunds[%d].", i), r.Validate()))
-		m.out.Refunds = append(m.out.Refunds, r)
-	}
-}
-
-// give adds a line to the refund, joined with an earlier one of the same ID.
-func (m *mapping) give(r *irm.Refund, l irm.RefundLine, p place) {
-	l.Amounts = tidy(l.Amounts)
-	if m.reject != nil || l.Quantity.Sign() == 0 && l.Amounts.IsNothing() {
-		return
-	}
-	for i := range r.Lines {
-		if have := &r.Lines[i]; have.Line == l.Line {
-			q, err := have.Quantity.Add(l.Quantity)
-			have.Quantity = must(m, p, q, err)
-			a, err := have.Amounts.Add(l.Amounts)
-			have.Amounts = must(m, p, a, err)
-			return
+		if used {
+			m.out.Refunds = append(m.out.Refunds, r.out)
 		}
 	}
-	r.Lines = append(r.Lines, l)
 }
 
-func (m *mapping) refundLine(in shopRefundLine, p place) irm.RefundLine {
-	id := irm.LineID(m.id(in.LineItemID, p.at("line_item_id")))
-	n := m.count(in.Quantity, p.at("quantity"))
-	price, whole := m.refunded(id, in.LineItem, p)
-	if m.reject != nil {
+// read reports false where nothing was given back.
+func (r *refunding) read() bool {
+	when, from := r.in.CreatedAt, "created_at"
+	if !when.given {
+		when, from = r.in.ProcessedAt, "processed_at"
+	}
+	if id := r.id(r.in.ID, r.p.at("id")); r.reject == nil {
+		r.out.ID = irm.RefundID(id)
+	}
+	if odd := r.in.Odd; odd != nil {
+		r.fail(reject(strings.TrimSuffix(r.path+"."+odd.Field, "."), "json_type", "", "want "+jsonKind(odd.Type)))
+	}
+	r.out.Conversion = r.mapping.out.Conversion.ID
+	r.out.At = r.time(when, r.p.at(from))
+	for j := range r.in.Lines {
+		r.give(r.line(&r.in.Lines[j], r.p.in("refund_line_items", j)))
+	}
+	adjustment := r.adjustments()
+	beyond := r.beyond(adjustment)
+	r.fit()
+	r.goodwill(beyond, adjustment)
+	if r.reject != nil {
+		return false
+	}
+	if len(r.out.Lines) == 0 {
+		r.note(info(r.path, "refund_empty", "gives nothing back; left out"))
+		return false
+	}
+	r.fail(rejectFindings(r.path+".", r.out.Validate()))
+	r.take()
+	return true
+}
+
+func (m *mapping) note(f irm.Finding) { m.out.Findings = append(m.out.Findings, f) }
+
+// give adds a line to the refund, joined with an earlier one of the same ID.
+func (r *refunding) give(l irm.RefundLine) {
+	l.Amounts = tidy(l.Amounts)
+	if r.reject != nil || l.Quantity.Sign() == 0 && l.Amounts.IsNothing() {
+		return
+	}
+	i, ok := r.index[l.Line]
+	if !ok {
+		r.index[l.Line] = len(r.out.Lines)
+		r.out.Lines = append(r.out.Lines, l)
+		return
+	}
+	have := &r.out.Lines[i]
+	q, err := have.Quantity.Add(l.Quantity)
+	have.Quantity = must(r.mapping, r.p, q, err)
+	a, err := have.Amounts.Add(l.Amounts)
+	have.Amounts = must(r.mapping, r.p, a, err)
+}
+
+func (r *refunding) line(in *shopRefundLine, p place) irm.RefundLine {
+	id := irm.LineID(r.id(in.LineItemID, p.at("line_item_id")))
+	n := r.count(in.Quantity, p.at("quantity"))
+	item, whole := r.refunded(id, &in.LineItem, p)
+	if r.reject != nil {
 		return irm.RefundLine{}
 	}
-	l := irm.RefundLine{Line: id, Quantity: m.pieces(n, p.at("quantity"))}
+	l := irm.RefundLine{Line: id, Quantity: r.pieces(n, p.at("quantity"))}
 	switch {
-	case in.Subtotal.given:
-		l.Amounts = m.statedRefund(in, price, whole, n, p)
+	case in.Subtotal.or(in.SubtotalSet).given:
+		l.Amounts = r.stated(in, item, whole, n, p)
 	case whole.Quantity.Sign() == 0 && n == 0: // a line of no pieces gives nothing back
 	case whole.Quantity.Cmp(l.Quantity) < 0:
-		m.fail(reject(p.at("quantity").String(), "refund_quantity", in.Quantity.text, "want at most the pieces of the line, or a subtotal"))
+		r.fail(reject(p.at("quantity").String(), "refund_quantity", in.Quantity.text, "want at most the pieces of the line, or a subtotal"))
 	default:
-		l.Amounts = m.share(whole, n, p)
+		l.Amounts = r.share(whole, n, p)
 	}
 	return l
 }
 
-// refunded finds the line that is given back, and the price of a piece. An edit
-// may have taken it out of the order; then the refund's own copy holds.
-func (m *mapping) refunded(id irm.LineID, copied shopLine, p place) (price irm.Money, whole irm.Line) {
-	for i, item := range m.in.LineItems {
-		if l := m.out.Conversion.Lines[i]; l.ID == id {
-			return m.money(item.Price, place{list: "line_items", i: i, leaf: "price"}), l
-		}
+// refunded finds the line that is given back. An edit may have taken it out of
+// the order; then the refund's own copy holds.
+func (r *refunding) refunded(id irm.LineID, copied *shopLine, p place) (item *shopLine, whole irm.Line) {
+	if i, ok := r.mapping.index[id]; ok {
+		return &r.mapping.in.LineItems[i], r.mapping.out.Conversion.Lines[i]
 	}
 	if !copied.ID.given && !copied.Price.given {
-		return irm.Money{}, irm.Line{}
+		return copied, irm.Line{}
 	}
 	inner := place{prefix: p.at("line_item.").String()}
-	n := m.count(copied.Quantity, inner.at("quantity"))
-	return m.money(copied.Price, inner.at("price")),
-		irm.Line{ID: id, Quantity: m.pieces(n, p), Amounts: m.amounts(copied, n, inner)}
+	n := r.count(copied.Quantity, inner.at("quantity"))
+	a := r.withoutTax(r.amounts(copied, n, inner), inner.at("price"))
+	return copied, irm.Line{ID: id, Quantity: r.pieces(n, p), Amounts: a}
 }
 
 // share is the part of n pieces in the amounts of the whole line.
@@ -101,52 +139,46 @@ func (m *mapping) share(whole irm.Line, n int64, p place) irm.Amounts {
 	return parts[0]
 }
 
-// statedRefund takes the shop's own figures: the subtotal after discounts and
-// the tax.
-func (m *mapping) statedRefund(in shopRefundLine, price irm.Money, whole irm.Line, n int64, p place) irm.Amounts {
+// stated takes the shop's own figures: the subtotal after discounts and the tax.
+func (r *refunding) stated(in *shopRefundLine, item *shopLine, whole irm.Line, n int64, p place) irm.Amounts {
+	net := r.money(in.Subtotal.or(in.SubtotalSet), p.at("subtotal"))
+	a := irm.Amounts{Tax: r.money(in.TotalTax.or(in.TotalTaxSet), p.at("total_tax"))}
 	p = p.at("subtotal")
-	net := m.money(in.Subtotal, p)
-	a := irm.Amounts{Tax: m.money(in.TotalTax, p.at("total_tax"))}
-	a.Gross = m.times(price, n, p)
-	if m.inclusive {
-		a.Gross = m.minus(a.Gross, a.Tax, p)
-		net = m.withoutTax(net, a, whole, n, p)
+	price := r.times(r.money(item.Price, p), n, p)
+	if r.inclusive {
+		net = r.netOf(net, a.Tax, price, whole, n, p)
 	}
-	a.Discount = m.minus(a.Gross, net, p)
+	if item.Tip {
+		a.Fees = net
+		return a
+	}
+	a.Gross = price
+	if r.inclusive {
+		a.Discount = r.minus(price, r.plus(net, a.Tax, p), p)
+		a = r.withoutTax(a, p)
+	} else {
+		a.Discount = r.minus(price, net, p)
+	}
 	if a.Discount.Sign() < 0 {
 		a.Gross, a.Discount = net, irm.Money{}
 	}
 	return a
 }
 
-// withoutTax decides whether a subtotal of a shop with taxes in its prices holds
-// the tax. Shopify does not document it, and taking the tax twice would refund
+// netOf decides whether a subtotal of a shop with taxes in its prices holds the
+// tax. Shopify does not document it, and taking the tax twice would refund
 // more than was paid; so the reading nearer to what the line cost is taken.
-func (m *mapping) withoutTax(subtotal irm.Money, a irm.Amounts, whole irm.Line, n int64, p place) irm.Money {
-	less := m.minus(subtotal, a.Tax, p)
-	cost := a.Gross
+func (r *refunding) netOf(subtotal, tax, price irm.Money, whole irm.Line, n int64, p place) irm.Money {
+	less := r.minus(subtotal, tax, p)
+	cost := r.minus(price, tax, p)
 	if pieces, _ := irm.QuantityFromInt(n); n > 0 && whole.Quantity.Cmp(pieces) >= 0 {
-		net, err := m.share(whole, n, p).Of(irm.BaseNet)
-		cost = must(m, p, net, err)
+		net, err := r.share(whole, n, p).Of(irm.BaseNetFees)
+		cost = must(r.mapping, p, net, err)
 	}
-	far := m.minus(subtotal, cost, p).Minor()
-	near := m.minus(less, cost, p).Minor()
+	far := r.minus(subtotal, cost, p).Minor()
+	near := r.minus(less, cost, p).Minor()
 	if less.Sign() >= 0 && max(near, -near) <= max(far, -far) {
 		return less
 	}
 	return subtotal
-}
-
-// adjust books shipping that was given back. What else the shop calls an
-// adjustment explains a difference between payment and goods, and is no refund
-// of any line.
-func (m *mapping) adjust(r *irm.Refund, in shopAdjustment, p place) {
-	amount, tax := m.money(in.Amount, p.at("amount")), m.money(in.TaxAmount, p.at("tax_amount"))
-	if in.Kind.text == "shipping_refund" && amount.Sign() <= 0 && tax.Sign() <= 0 {
-		m.give(r, irm.RefundLine{Line: shippingLine, Amounts: irm.Amounts{
-			Shipping: m.minus(irm.Money{}, amount, p), Tax: m.minus(irm.Money{}, tax, p),
-		}}, p)
-		return
-	}
-	m.out.Findings.Warn(p.at("amount").String(), "adjustment", "an adjustment of %s that gives back no line is left out", amount.Amount())
 }

@@ -45,9 +45,6 @@ func (m *mapping) spread(field string, stated scalar, aside irm.Money, other irm
 	for i, part := range parts {
 		a := &lines[i].Amounts
 		*column(a) = m.plus(*column(a), part, p)
-		if m.inclusive && column(a) == &a.Tax {
-			a.Gross = m.minus(a.Gross, part, p)
-		}
 	}
 	m.out.Findings = append(m.out.Findings, info(field, "allocated",
 		rest.Amount()+" that no line names were allocated over the lines by their net"))

@@ -10,9 +10,10 @@ import (
 // consuming it. It asks for no more than it needs, so that a pipe is read as it
 // fills.
 func sniff(buf *bufio.Reader) []byte {
+	var seen lineCount
 	for {
 		head, err := buf.Peek(buf.Buffered())
-		if lines := bareLines(head); err != nil || lines >= headerLines || len(head) == buf.Size() {
+		if seen.add(head); err != nil || seen.lines >= headerLines || len(head) == buf.Size() {
 			return head
 		}
 		if _, err := buf.Peek(len(head) + 1); err != nil {
@@ -22,20 +23,23 @@ func sniff(buf *bufio.Reader) []byte {
 	}
 }
 
-// bareLines counts the line feeds outside of quotes.
-func bareLines(b []byte) int {
-	n, quoted := 0, false
-	for _, c := range b {
-		switch c {
-		case '"':
-			quoted = !quoted
-		case '\n':
-			if !quoted {
-				n++
-			}
+// lineCount counts the line feeds outside of quotes in a text that grows.
+type lineCount struct {
+	lines, read int
+	quoted      bool
+}
+
+// add takes the text so far, of which it knows the beginning.
+func (n *lineCount) add(text []byte) {
+	for _, c := range text[n.read:] {
+		switch {
+		case c == '"':
+			n.quoted = !n.quoted
+		case c == '\n' && !n.quoted:
+			n.lines++
 		}
 	}
-	return n
+	n.read = len(text)
 }
 
 // detect finds the delimiter under which one of the first rows has most known

@@ -18,12 +18,13 @@ const (
 
 // table reads the rows of a CSV file below its header.
 type table struct {
-	source string
-	in     *bounded
-	csv    *csv.Reader
-	header []string // as shown in errors
-	above  int      // rows with text above the header
-	lines  int      // lines read so far
+	source  string
+	in      *bounded
+	csv     *csv.Reader
+	header  []string // as shown in errors
+	above   int      // rows with text above the header
+	lines   int      // lines read so far
+	missing int      // cells at the end of the last row
 }
 
 // bounded ends the reading of a record that has grown too long. encoding/csv
@@ -114,7 +115,8 @@ func newCSV(r io.Reader, comma rune) *csv.Reader {
 }
 
 // next returns the next row that is not empty, with the line on which it begins.
-// err is io.EOF, a RejectError of one row, or a FileError.
+// err is io.EOF, a RejectError of one row, or a FileError. A spreadsheet leaves
+// out empty cells at the end of a row, so cells that are missing there are empty.
 func (t *table) next() ([]string, int, error) {
 	for {
 		cells, line, err := t.record()
@@ -125,9 +127,12 @@ func (t *table) next() ([]string, int, error) {
 		switch {
 		case blank(cells):
 			continue
-		case len(cells) < n || !blank(cells[n:]):
+		case len(cells) > n && !blank(cells[n:]):
 			return nil, line, reject("", "csv_fields", strings.Join(cells, string(t.csv.Comma)),
 				fmt.Sprintf("want %d cells, as the header has, not %d", n, len(cells)))
+		}
+		for t.missing = max(n-len(cells), 0); len(cells) < n; {
+			cells = append(cells, "")
 		}
 		return cells[:n], line, nil
 	}
