@@ -81,8 +81,8 @@ func TestJSONNames(t *testing.T) {
 			return
 		}
 		seen[typ] = true
-		for i := range typ.NumField() {
-			f := typ.Field(i)
+		for f := range typ.Fields() {
+			f := f
 			if tag := f.Tag.Get("json"); f.IsExported() && !snake.MatchString(tag) {
 				t.Errorf("%s.%s has the JSON name %q, want snake_case", typ, f.Name, tag)
 			}

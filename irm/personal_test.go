@@ -78,9 +78,9 @@ func plant(v reflect.Value, secret string) int {
 	n := 0
 	switch v.Kind() {
 	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Field(i).CanSet() {
-				n += plant(v.Field(i), secret)
+		for _, field := range v.Fields() {
+			if field.CanSet() {
+				n += plant(field, secret)
 			}
 		}
 	case reflect.Slice:

@@ -27,8 +27,8 @@ func newRecord(t reflect.Type) (*record, string) {
 }
 
 func (r *record) collect(t reflect.Type) (reason string) {
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for f := range t.Fields() {
+		f := f
 		tag := f.Tag.Get("json")
 		name, options, _ := strings.Cut(tag, ",")
 		switch {

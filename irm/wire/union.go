@@ -158,8 +158,8 @@ func holdsAny(t reflect.Type, above []reflect.Type) bool {
 	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
 		return holdsAny(t.Elem(), append(above, t))
 	case reflect.Struct:
-		for i := range t.NumField() {
-			if holdsAny(t.Field(i).Type, append(above, t)) {
+		for field := range t.Fields() {
+			if holdsAny(field.Type, append(above, t)) {
 				return true
 			}
 		}
