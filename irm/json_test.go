@@ -82,7 +82,6 @@ func TestJSONNames(t *testing.T) {
 		}
 		seen[typ] = true
 		for f := range typ.Fields() {
-			f := f
 			if tag := f.Tag.Get("json"); f.IsExported() && !snake.MatchString(tag) {
 				t.Errorf("%s.%s has the JSON name %q, want snake_case", typ, f.Name, tag)
 			}

@@ -28,7 +28,6 @@ func newRecord(t reflect.Type) (*record, string) {
 
 func (r *record) collect(t reflect.Type) (reason string) {
 	for f := range t.Fields() {
-		f := f
 		tag := f.Tag.Get("json")
 		name, options, _ := strings.Cut(tag, ",")
 		switch {
