@@ -3,8 +3,10 @@ package workflow_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"math/rand/v2"
+	"strings"
 	"sync"
 	"testing"
 
@@ -270,4 +272,71 @@ func TestRepeatingAfterFailures(t *testing.T) {
 			t.Fatalf("seed %d: (-calm +rough)\n%s", seed, diff)
 		}
 	}
+}
+
+// restless says of every order that it belongs to another customer than last time.
+type restless struct {
+	irm.ConversionLog
+	calls *int
+}
+
+func (s restless) List(ctx context.Context, q irm.ConversionQuery) iter.Seq2[irm.Conversion, error] {
+	return func(yield func(irm.Conversion, error) bool) {
+		for c, err := range s.ConversionLog.List(ctx, q) {
+			*s.calls++
+			c.Customer = irm.CustomerID(fmt.Sprint("c", *s.calls))
+			if !yield(c, err) {
+				return
+			}
+		}
+	}
+}
+
+// An order that never comes to rest is given up on, not looped over.
+func TestOrderThatKeepsMoving(t *testing.T) {
+	stores := memory()
+	f := flow(t, stores, attribution.LastTouch)
+	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(2)}
+	if _, err := f.RecordConversions(t.Context(), sale); err != nil {
+		t.Fatal(err)
+	}
+	f.Stores.Conversions = restless{stores.Conversions, new(int)}
+	if _, err := f.Refresh(t.Context()); !errors.Is(err, irm.ErrConflict) {
+		t.Errorf("Refresh: %v, want ErrConflict", err)
+	}
+	if _, err := f.Why(t.Context(), "o"); !errors.Is(err, irm.ErrConflict) {
+		t.Errorf("Why: %v, want ErrConflict", err)
+	}
+}
+
+// An outage in the middle of an import names a few orders and counts the others.
+func TestManyFailures(t *testing.T) {
+	stores := memory()
+	stores.Credits = stubborn{stores.Credits}
+	f := flow(t, stores, attribution.LastTouch)
+	var orders []irm.Conversion
+	for i := range 20 {
+		orders = append(orders, irm.Conversion{ID: irm.ConversionID(fmt.Sprintf("o%02d", i)), Kind: irm.KindLead, Customer: irm.CustomerID(fmt.Sprintf("c%02d", i)), At: day(1)})
+	}
+	_, err := f.RecordConversions(t.Context(), orders...)
+	if err == nil || !strings.Contains(err.Error(), `"o04"`) || strings.Contains(err.Error(), `"o05"`) || !strings.Contains(err.Error(), "and 15 customers more") {
+		t.Errorf("got %v", err)
+	}
+	cancelled, cancel := context.WithCancel(t.Context())
+	stores.Credits = cancelling{stores.Credits, cancel}
+	f.Stores = stores
+	if _, err := f.Refresh(cancelled); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled context: %v", err)
+	}
+}
+
+// cancelling cancels everything at the first append.
+type cancelling struct {
+	attribution.Ledger
+	cancel func()
+}
+
+func (s cancelling) Append(ctx context.Context, _ ...attribution.Credit) error {
+	s.cancel()
+	return ctx.Err()
 }
