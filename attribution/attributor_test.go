@@ -135,17 +135,21 @@ func TestRefunds(t *testing.T) {
 		{"in two parts", []irm.Refund{refund("a", "o", "33.33", day(11)), refund("b", "o", "66.67", day(12))}, "0.00", "5.00", "0", ""},
 		{"all goods", []irm.Refund{refund("a", "o", "100.00", day(11))}, "0.00", "5.00", "0", ""},
 		{"only shipping", []irm.Refund{shippingBack}, "100.00", "0.00", "1", ""},
-		{"more than there was", []irm.Refund{refund("a", "o", "100.01", day(11))}, "100.00", "5.00", "1", "over_refund"},
+		{"two cents more than there was", []irm.Refund{refund("a", "o", "100.02", day(11))}, "-0.02", "5.00", "0", ""},
+		{"more than there was", []irm.Refund{refund("a", "o", "100.03", day(11))}, "100.00", "5.00", "1", "over_refund"},
 		{"the second is too much", []irm.Refund{refund("a", "o", "60.00", day(11)), refund("b", "o", "60.00", day(12))}, "40.00", "5.00", "1", "over_refund"},
 		{"more shipping than there was", column(irm.Amounts{Shipping: money("1.00")}), "100.00", "5.00", "1", "over_refund"},
 		{"fees that were never charged", column(irm.Amounts{Fees: money("1.00")}), "100.00", "5.00", "1", "over_refund"},
-		{"more tax than a cent", column(irm.Amounts{Tax: money("0.02")}), "100.00", "5.00", "1", "over_refund"},
+		{"more tax than a few cents", column(irm.Amounts{Tax: money("0.03")}), "100.00", "5.00", "1", "over_refund"},
 		{"a discount, which raises the net", column(irm.Amounts{Discount: money("1.00")}), "100.00", "5.00", "1", "over_refund"},
 		{"more discount than gross", column(irm.Amounts{Gross: money("1.00"), Discount: money("2.00")}), "100.00", "5.00", "1", "over_refund"},
 		{"gross and discount beyond what was there", column(irm.Amounts{Gross: money("150.00"), Discount: money("60.00")}), "100.00", "5.00", "1", "over_refund"},
 		{"nothing in another currency", column(irm.Amounts{Gross: money("40.00"), Shipping: irm.MustMoney("0", "EUR")}), "60.00", "5.00", "1", ""},
 		{"more pieces than there were", []irm.Refund{pieces}, "100.00", "5.00", "1", "over_refund"},
 		{"a line that does not exist", []irm.Refund{elsewhere}, "100.00", "5.00", "1", "unknown_line"},
+		{"one line of two", []irm.Refund{{ID: "m", Conversion: "o", At: day(11), Lines: []irm.RefundLine{
+			{Line: "9", Amounts: irm.Amounts{Gross: money("1.00")}}, {Line: "1", Amounts: irm.Amounts{Gross: money("30.00")}},
+		}}}, "70.00", "5.00", "1", "unknown_line"},
 		{"another currency", []irm.Refund{euro}, "100.00", "5.00", "1", "currency"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -13,7 +13,7 @@ type Decision struct {
 	Reason     Reason
 	Winners    []Winner        // in order of time; empty where nobody earns
 	Seen       int             // touches of the customer before the conversion, codes on the order included
-	Refused    []RefusedRefund // refunds that the conversion cannot bear
+	Refused    []RefusedRefund // parts of refunds that the conversion cannot bear
 }
 
 // Winner is a touch that counts and its part. The weights are exact; the shares
@@ -24,8 +24,9 @@ type Winner struct {
 	Share  irm.Quantity
 }
 
-// RefusedRefund is a refund that changes nothing, and why: "over_refund" where
-// more money would come back than was left, "unknown_line", "currency".
+// RefusedRefund is a line of a refund that changes nothing, and why: "over_refund"
+// where more would come back than is left, beyond a few minor units of rounding, or
+// where a base would rise; "unknown_line"; "currency".
 type RefusedRefund struct {
 	Refund irm.RefundID
 	Code   string

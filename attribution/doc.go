@@ -27,8 +27,8 @@
 //
 // A refund takes the money back from those who got it, at the time it happened
 // (Credit.At), while Credit.ConvertedAt keeps the time that decides which rate
-// applied. A refund that its conversion cannot bear is refused and reported, not
-// cut down; one that comes before its conversion is held.
+// applied. A line of a refund that the conversion cannot bear is refused and
+// reported, not cut down; a refund that comes before its conversion is held.
 //
 // # Limits
 //

@@ -174,10 +174,10 @@ func TestCreditsCloseOnNetValue(t *testing.T) {
 
 // netValues is the net value of each conversion less the refunds that it can bear.
 func netValues(h attribution.History, out attribution.Outcome) map[irm.ConversionID]int64 {
-	refused := map[irm.RefundID]bool{}
+	refused := map[attribution.RefusedRefund]bool{}
 	for _, d := range out.Decisions {
 		for _, f := range d.Refused {
-			refused[f.Refund] = true
+			refused[attribution.RefusedRefund{Refund: f.Refund, Line: f.Line}] = true
 		}
 	}
 	values := map[irm.ConversionID]int64{}
@@ -190,8 +190,8 @@ func netValues(h attribution.History, out attribution.Outcome) map[irm.Conversio
 			values[c.ID] += l.Amounts.Gross.Minor() - l.Amounts.Discount.Minor()
 		}
 		for _, f := range h.Refunds {
-			if f.Conversion == c.ID && !refused[f.ID] {
-				for _, l := range f.Lines {
+			for _, l := range f.Lines {
+				if f.Conversion == c.ID && !refused[attribution.RefusedRefund{Refund: f.ID, Line: l.Line}] {
 					values[c.ID] -= l.Amounts.Gross.Minor() - l.Amounts.Discount.Minor()
 				}
 			}
@@ -325,29 +325,26 @@ func oracleLeft(c irm.Conversion, refunds []irm.Refund) (left map[irm.LineID]col
 		return refunds[i].ID < refunds[j].ID
 	})
 	whole = true
-next:
+	n := int64(0)
 	for _, f := range refunds {
 		if f.Conversion != c.ID {
 			continue
 		}
-		after := map[irm.LineID]columns{}
-		maps.Copy(after, left)
+		n++
 		for _, l := range f.Lines {
-			v, ok := after[l.Line]
-			if !ok {
-				continue next
+			line := slices.IndexFunc(c.Lines, func(x irm.Line) bool { return x.ID == l.Line })
+			if line < 0 || c.Lines[line].Amounts.Gross.Currency() != l.Amounts.Gross.Currency() {
+				continue
 			}
-			if sameLine := slices.IndexFunc(c.Lines, func(x irm.Line) bool { return x.ID == l.Line }); c.Lines[sameLine].Amounts.Gross.Currency() != l.Amounts.Gross.Currency() {
-				continue next
-			}
+			v := left[l.Line]
 			v.Gross -= l.Amounts.Gross.Minor()
 			v.Shipping -= l.Amounts.Shipping.Minor()
-			if v.Gross < v.Discount || v.Shipping < 0 {
-				continue next
+			slack := n + c.Lines[line].Quantity.Millionths()/1_000_000
+			if v.Gross-v.Discount < -slack || v.Shipping < -slack {
+				continue
 			}
-			after[l.Line] = v
+			left[l.Line] = v
 		}
-		left = after
 		whole = !sold // pieces never come back in these worlds
 		for _, v := range left {
 			whole = whole || v.Gross > v.Discount

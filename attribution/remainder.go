@@ -53,32 +53,42 @@ func (r remainder) divide(winners []Winner) ([]part, error) {
 	return parts, nil
 }
 
-// after takes a refund away, or says why it cannot be: all of it or nothing.
-func (r remainder) after(refund irm.Refund) (remainder, RefusedRefund) {
-	next := remainder{lines: slices.Clone(r.lines), refunds: r.refunds + 1, sold: r.sold}
-	refuse := func(code string, line irm.LineID) (remainder, RefusedRefund) {
-		return r, RefusedRefund{refund.ID, code, line}
-	}
+// after takes a refund away, line by line: a line that cannot bear its part keeps
+// all of it, which is reported, and the others give theirs.
+func (r remainder) after(refund irm.Refund) (next remainder, refused []RefusedRefund) {
+	next = remainder{lines: slices.Clone(r.lines), refunds: r.refunds + 1, sold: r.sold}
 	for _, l := range refund.Lines {
 		i, ok := slices.BinarySearchFunc(next.lines, l.Line, func(c CreditLine, id irm.LineID) int { return cmp.Compare(c.Line, id) })
 		if !ok {
-			return refuse("unknown_line", l.Line)
+			refused = append(refused, RefusedRefund{refund.ID, "unknown_line", l.Line})
+			continue
 		}
-		line := &next.lines[i]
-		was := line.Amounts
-		var err error
-		if line.Amounts, err = was.Sub(l.Amounts); err != nil {
-			return refuse("currency", l.Line)
+		left, code := next.take(next.lines[i], l)
+		if code != "" {
+			refused = append(refused, RefusedRefund{refund.ID, code, l.Line})
+			continue
 		}
-		if line.Quantity, err = line.Quantity.Sub(l.Quantity); err != nil || line.Quantity.Sign() < 0 {
-			return refuse("over_refund", l.Line)
-		}
-		if raises(l.Amounts) || next.overdrawn(line.Amounts, was) {
-			return refuse("over_refund", l.Line)
-		}
+		next.lines[i] = left
 	}
 	next.whole = next.anyNet() || !r.sold && next.anyQuantity()
-	return next, RefusedRefund{}
+	return next, refused
+}
+
+// take returns what a refund leaves of a line, or why it cannot be.
+func (r remainder) take(line CreditLine, back irm.RefundLine) (CreditLine, string) {
+	left := line
+	var err error
+	if left.Amounts, err = line.Amounts.Sub(back.Amounts); err != nil {
+		return line, "currency"
+	}
+	if left.Quantity, err = line.Quantity.Sub(back.Quantity); err != nil || left.Quantity.Sign() < 0 {
+		return line, "over_refund"
+	}
+	slack := int64(r.refunds) + line.Quantity.Millionths()/1_000_000
+	if raises(back.Amounts) || overdrawn(left.Amounts, line.Amounts, slack) {
+		return line, "over_refund"
+	}
+	return left, ""
 }
 
 // raises reports a refund that would leave more of some base than there was.
@@ -91,18 +101,22 @@ func raises(back irm.Amounts) bool {
 	return false
 }
 
-// overdrawn reports that more came back than was there, in any column. Tax may be
-// short by one minor unit a refund: shops round it per refund, and a cent of it is
-// no reason to refuse the money. Fees may be negative, but do not change sign.
-func (r remainder) overdrawn(left, was irm.Amounts) bool {
+// overdrawn reports that more came back than was there, in any column. Each may be
+// short by slack minor units, one for every refund and piece: shops round prices,
+// discounts and taxes anew for each, and a cent of it is no reason to refuse the
+// money. Fees may be negative, but do not change sign.
+func overdrawn(left, was irm.Amounts, slack int64) bool {
 	net, err := left.Of(irm.BaseNet)
-	fees := left.Fees.Sign() * was.Fees.Sign()
-	return err != nil || net.Sign() < 0 || left.Gross.Sign() < 0 || left.Discount.Sign() < 0 || left.Shipping.Sign() < 0 ||
-		fees < 0 || was.Fees.Sign() == 0 && left.Fees.Sign() != 0 || left.Tax.Minor() < -int64(r.refunds)
+	short := func(m irm.Money) bool { return m.Minor() < -slack }
+	fees := left.Fees.Minor()
+	if was.Fees.Sign() < 0 {
+		fees = -fees
+	}
+	return err != nil || short(net) || short(left.Gross) || short(left.Discount) || short(left.Tax) || short(left.Shipping) ||
+		fees < -slack || was.Fees.Sign() == 0 && left.Fees.Sign() > 0
 }
 
-// anyNet reports whether goods that were paid for are left. Net amounts are never
-// negative here: irm's Validate and overdrawn see to that.
+// anyNet reports whether goods that were paid for are left.
 func (r remainder) anyNet() bool {
 	return slices.ContainsFunc(r.lines, func(l CreditLine) bool {
 		net, err := l.Amounts.Of(irm.BaseNet)

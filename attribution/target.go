@@ -62,10 +62,7 @@ func (t *target) build(refunds []irm.Refund) error {
 	t.add("", t.conversion.At, winners, parts)
 	for _, r := range refunds {
 		next, refused := left.after(r)
-		if refused.Code != "" {
-			t.decision.Refused = append(t.decision.Refused, refused)
-			continue
-		}
+		t.decision.Refused = append(t.decision.Refused, refused...)
 		after, err := next.divide(winners)
 		if err != nil {
 			return err

@@ -194,7 +194,11 @@ func (in *inputs) loadCreators(c config) error {
 		if err != nil {
 			return err
 		}
-		return t.unusable(t.used)
+		err = t.unusable(t.used)
+		if err != nil && c.platform == "" {
+			err = fmt.Errorf("%w; a file that names no network needs -platform", err)
+		}
+		return err
 	})
 	if err != nil {
 		return err

@@ -231,7 +231,7 @@ func (p *printer) printUnattributed() {
 		columns(p.out, "  ", rows)
 	}
 	for _, r := range p.results.refused {
-		p.line("  refund %s takes nothing back: %s on line %s", r.Refund, r.Code, r.Line)
+		p.line("  refund %s takes nothing back from line %s: %s", r.Refund, r.Line, r.Code)
 	}
 	if len(p.results.unpaid) > 0 {
 		p.line("")

@@ -255,10 +255,10 @@ func (r *results) addOrder(ctx context.Context, b *books, c irm.Conversion, why 
 		if err != nil {
 			return net, err
 		}
-		if slices.ContainsFunc(why.Refused, func(x attribution.RefusedRefund) bool { return x.Refund == refund.ID }) {
-			continue
-		}
 		for _, l := range refund.Lines {
+			if slices.ContainsFunc(why.Refused, func(x attribution.RefusedRefund) bool { return x.Refund == refund.ID && x.Line == l.Line }) {
+				continue
+			}
 			back, err := l.Amounts.Of(irm.BaseNet)
 			if err != nil {
 				return net, err

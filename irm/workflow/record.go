@@ -19,8 +19,8 @@ type Receipt struct {
 	Held     int         // refunds that wait for their conversion; also counted above
 	Rejected []Rejection // invalid, or the same ID with other content
 	Credits  int         // booked, by this call or by another one at the same time
-	// Refused are recorded refunds that the conversions of everyone concerned cannot
-	// bear, as of now: they take nothing back, and somebody has to look at them.
+	// Refused are lines of recorded refunds that the conversions of everyone concerned
+	// cannot bear, as of now: they take nothing back, and somebody has to look at them.
 	Refused []attribution.RefusedRefund
 }
 
