@@ -66,3 +66,15 @@ func TestCurrencyZeroValue(t *testing.T) {
 		t.Errorf(`Unmarshal("") = %v, %v, want no currency`, c, err)
 	}
 }
+
+func FuzzParseCurrency(f *testing.F) {
+	for _, s := range []string{"USD", "usd", "US", "USDT", "ＵＳＤ", "XXX", ""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		c, err := ParseCurrency(s)
+		if (err == nil) != c.IsValid() || err == nil && c.Code() != s || err != nil && len(err.Error()) > 256 {
+			t.Errorf("ParseCurrency(%q) = %v, %v", s, c, err)
+		}
+	})
+}

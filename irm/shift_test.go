@@ -41,3 +41,21 @@ func TestParseShift(t *testing.T) {
 		t.Errorf("Marshal of the zero Shift = %s, which cannot be read back, want an error", data)
 	}
 }
+
+func FuzzParseShift(f *testing.F) {
+	for _, s := range []string{"09:00-17:00", "00:00-24:00", "9:00-17:00", "17:00-09:00", "24:00-24:00", ""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		shift, err := ParseShift(s)
+		if err != nil {
+			if shift != (Shift{}) || len(err.Error()) > 256 {
+				t.Errorf("ParseShift(%q) = %v beside an error of %d bytes", s, shift, len(err.Error()))
+			}
+			return
+		}
+		if shift.String() != s || shift.from >= shift.to || shift.to > 24*60 {
+			t.Errorf("ParseShift(%q) = %v", s, shift)
+		}
+	})
+}

@@ -225,3 +225,28 @@ func TestCheckTimeOfAZone(t *testing.T) {
 		}
 	}
 }
+
+// A local time that is taken is shown by the clock of its zone, and only once.
+func FuzzParseTimeIn(f *testing.F) {
+	for i, s := range []string{"2026-03-01T09:30", "2026-03-08T02:30:00", "2026-11-01T01:30", "2011-12-30T12:00", "2026-03-01T09:30:00Z", "9999-12-31T23:59:59.999999"} {
+		f.Add(s, uint8(i))
+	}
+	f.Fuzz(func(t *testing.T, s string, z uint8) {
+		loc := zone(t, transitions[int(z)%len(transitions)].zone)
+		at, err := ParseTimeIn(s, loc)
+		if err != nil {
+			if !at.IsZero() || len(err.Error()) > 256 {
+				t.Errorf("ParseTimeIn(%q, %s) = %v beside an error of %d bytes", s, loc, at, len(err.Error()))
+			}
+			return
+		}
+		if at != Instant(at) || CheckTime(at) != nil {
+			t.Errorf("ParseTimeIn(%q, %s) = %v, which is no instant", s, loc, at)
+		}
+		if zoned, err := ParseTime(s); err == nil && !zoned.Equal(at) {
+			t.Errorf("ParseTimeIn(%q, %s) = %v, ParseTime %v", s, loc, at, zoned)
+		} else if err != nil && at.In(loc).Format("2006-01-02T15:04") != s[:16] {
+			t.Errorf("ParseTimeIn(%q, %s) shows %v", s, loc, at.In(loc))
+		}
+	})
+}
