@@ -73,26 +73,43 @@
 //
 // # Shopify refunds
 //
+// Refunds are read in the order of created_at and ID. One that stands in the order
+// twice is used once; where the two differ, both are left out as errors.
+//
 // A refund line holds the shop's own figures where it states a subtotal, else
-// the share of the pieces in the line; after a goodwill (below) no more than is left.
+// the share of the pieces in the line, so that single returns sum to the line;
+// after a goodwill (below) no more than is left.
 // Shipping, from refund_shipping_lines or else from adjustments of the kind
 // "shipping_refund", is given back to the line "shipping", with its share of the
-// tax where none is stated.
+// tax where none is stated. Where taxes are included in prices, the subtotal of
+// refund_shipping_lines holds the tax too, unless the successful transactions, or
+// such an adjustment, say that it does not.
 //
 // Shops also give back money for nothing in particular: a goodwill. What the
 // successful refund transactions paid beyond lines and shipping, tax included, is
 // allocated over what is left of the nets of the lines, as gross, with the warning
 // "refund_allocated" that names it; what is more than that is left out, with the
-// warning "refund_unallocated". Where no transaction is there, or one is in
-// another currency, the sum of the other adjustments stands for it if it is
-// negative. Commissions follow what the shop kept, so the whole goes against the
-// nets, although part of it may be tax, a duty or a fee.
+// warning "refund_unallocated". Where no transaction is there, or one that succeeded
+// is in another currency, the sum of the other adjustments stands for it if it is
+// negative. The whole goes against the nets, although part of it may be tax, a duty
+// or a fee.
+//
+// Goods and their payment may be two refunds, as after an edit of the order. What
+// lines gave back and nothing paid, because there is no successful transaction or an
+// adjustment says so, is carried forward: later money for no line pays it first,
+// with the note "refund_settled", and only the rest is a goodwill. A line goes back
+// in full also where the shop kept a restocking fee of it, with the warning
+// "adjustment": commissions then follow what was sold, not what was kept.
 //
 // Only successful transactions are read, and one without a status counts as such.
-// A pending one changes the content of its refund when it succeeds, and an edit
-// of the order may change how a goodwill is allocated: a store that has the
-// refund already will refuse the other content of the same ID. Import orders
-// whose refunds are settled, or amend by hand.
+// Money for no line that is pending or in another currency is named by the warnings
+// "refund_pending" and "refund_currency" and left out.
+//
+// A refund is not the same in every export. A transaction may succeed after the
+// first one; and goodwills, the tax of shipping and lines without a subtotal are
+// shares of the order as it was exported, which an edit changes. A store that has
+// the refund refuses the other content of the same ID. So import the last export, or
+// record refunds once, when they are settled.
 //
 // A refund that cannot be used is an error among the findings, which names it,
 // and so is every goodwill of an order beyond the hundredth. The order and its

@@ -14,10 +14,14 @@ type mapping struct {
 	opts      ShopifyOptions
 	in        *shopOrder
 	currency  irm.Currency
-	inclusive bool               // prices contain the tax
-	index     map[irm.LineID]int // of the line items
-	left      []leftover         // of the lines, after the refunds so far
-	goodwills int                // refunds allocated over the lines so far
+	inclusive bool                 // prices contain the tax
+	index     map[irm.LineID]int   // of the line items
+	left      []leftover           // of the lines, after the refunds so far
+	goodwills int                  // refunds allocated over the lines so far
+	owed      irm.Money            // given back by the refunds so far, and not paid
+	returned  map[irm.LineID]int64 // pieces of each line, by the refunds so far
+	first     map[string]int       // refund of each ID
+	clash     map[string]int       // refund that differs from the first of its ID
 	out       Order
 	reject    *RejectError
 }

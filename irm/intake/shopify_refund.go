@@ -10,17 +10,22 @@ import (
 // refunding is one refund on its way.
 type refunding struct {
 	*mapping
-	in    *shopRefund
-	p     place
-	path  string
-	out   irm.Refund
-	index map[irm.LineID]int // of the lines so far
+	in      *shopRefund
+	p       place
+	path    string
+	out     irm.Refund
+	index   map[irm.LineID]int // of the lines so far
+	payment payment
+	settled irm.Money // of its money, what pays for earlier refunds
+	short   irm.Money // of its lines, what it does not pay
+	leaves  bool      // some of its money is left out, with a warning
 }
 
-// refunds maps what was given back. A refund that cannot be used is an error
-// among the findings: the sale took place all the same.
+// refunds maps what was given back, in the order of time. A refund that cannot be
+// used is an error among the findings: the sale took place all the same.
 func (m *mapping) refunds() {
-	for i := range m.in.Refunds {
+	m.returned = make(map[irm.LineID]int64)
+	for _, i := range m.refundOrder() {
 		if m.reject != nil {
 			return
 		}
@@ -42,30 +47,37 @@ func (m *mapping) refunds() {
 
 // read reports false where nothing was given back.
 func (r *refunding) read() bool {
-	when, from := r.in.CreatedAt, "created_at"
-	if !when.given {
-		when, from = r.in.ProcessedAt, "processed_at"
-	}
+	when, from := r.in.when()
 	if id := r.id(r.in.ID, r.p.at("id")); r.reject == nil {
 		r.out.ID = irm.RefundID(id)
+	}
+	if r.again() {
+		return false
 	}
 	if odd := r.in.Odd; odd != nil {
 		r.fail(reject(strings.TrimSuffix(r.path+"."+odd.Field, "."), "json_type", "", "want "+jsonKind(odd.Type)))
 	}
 	r.out.Conversion = r.mapping.out.Conversion.ID
 	r.out.At = r.time(when, r.p.at(from))
+	r.payment = r.pay()
 	for j := range r.in.Lines {
 		r.give(r.line(&r.in.Lines[j], r.p.in("refund_line_items", j)))
 	}
 	adjustment := r.adjustments()
 	beyond := r.beyond(adjustment)
+	r.unmapped(beyond)
+	beyond = r.settle(beyond)
 	r.fit()
+	r.shortfall(adjustment)
 	r.goodwill(beyond, adjustment)
 	if r.reject != nil {
 		return false
 	}
 	if len(r.out.Lines) == 0 {
-		r.note(info(r.path, "refund_empty", "gives nothing back; left out"))
+		r.take()
+		if r.settled.Sign() == 0 && !r.leaves {
+			r.note(info(r.path, "refund_empty", "gives nothing back; left out"))
+		}
 		return false
 	}
 	r.fail(rejectFindings(r.path+".", r.out.Validate()))
@@ -129,14 +141,34 @@ func (r *refunding) refunded(id irm.LineID, copied *shopLine, p place) (item *sh
 	return copied, irm.Line{ID: id, Quantity: r.pieces(n, p), Amounts: a}
 }
 
-// share is the part of n pieces in the amounts of the whole line.
-func (m *mapping) share(whole irm.Line, n int64, p place) irm.Amounts {
-	parts, err := whole.Amounts.Allocate([]int64{n, whole.Quantity.Millionths()/unit - n})
+// share is the part of the next n pieces in the amounts of the whole line: what
+// all pieces so far come to, less what those before them did, so that single
+// returns sum to the line.
+func (r *refunding) share(whole irm.Line, n int64, p place) irm.Amounts {
+	before := r.returned[whole.ID]
+	if i, ok := r.index[whole.ID]; ok {
+		before += r.out.Lines[i].Quantity.Millionths() / unit
+	}
+	of := whole.Quantity.Millionths() / unit
+	before = max(min(before, of-n), 0)
+	return r.minusAmounts(r.part(whole.Amounts, before+n, of, p), r.part(whole.Amounts, before, of, p), p)
+}
+
+func (m *mapping) part(a irm.Amounts, n, of int64, p place) irm.Amounts {
+	if n == of {
+		return a
+	}
+	parts, err := a.Allocate([]int64{n, of - n})
 	if err != nil {
 		m.fail(rejectErr(p.String(), "", err))
 		return irm.Amounts{}
 	}
 	return parts[0]
+}
+
+func (m *mapping) minusAmounts(a, b irm.Amounts, p place) irm.Amounts {
+	diff, err := a.Sub(b)
+	return must(m, p, diff, err)
 }
 
 // stated takes the shop's own figures: the subtotal after discounts and the tax.

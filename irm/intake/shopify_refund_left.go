@@ -30,8 +30,12 @@ func (r *refunding) net(a irm.Amounts) int64 {
 // fit keeps the lines that had a goodwill within what is left of them: after it,
 // the return of a line gives back the rest. A discount beyond the line's own then
 // leaves the net as it is and goes off the gross. All other lines stay as the shop
-// states them, whatever becomes of the order, so that a refund is the same in
-// every export.
+// states them.
+//
+// That does not make a refund the same in every export: a goodwill, the tax of
+// shipping and a missing subtotal are shares of the order as it was exported. After
+// an edit of the order they may differ, and a store that has the refund refuses
+// the other content.
 func (r *refunding) fit() {
 	left := r.lefts()
 	for j := range r.out.Lines {
@@ -53,12 +57,18 @@ func (r *refunding) fit() {
 	}
 }
 
-// take counts the refund against what is left.
+// take counts the refund against what is left and what is owed.
 func (r *refunding) take() {
 	if r.reject != nil {
 		return
 	}
+	owed := r.plus(r.minus(r.owed, r.settled, r.p), r.short, r.p)
+	if r.reject != nil {
+		return
+	}
+	r.owed = owed
 	for _, l := range r.out.Lines {
+		r.returned[l.Line] += l.Quantity.Millionths() / unit
 		if i, ok := r.mapping.index[l.Line]; ok {
 			r.left[i].net -= r.net(l.Amounts)
 			r.left[i].discount -= l.Amounts.Discount.Minor()
