@@ -147,29 +147,34 @@ func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(
 		if total.credited, err = total.credited.Add(net); err != nil {
 			return err
 		}
-		creator := of(c.Creator)
-		if creator.orders, err = creator.orders.Add(c.Share); err != nil {
+		if err := of(c.Creator).add(c, net, in.plan.Currency); err != nil {
 			return err
-		}
-		if c.Reason == attribution.ReasonCode {
-			if creator.byCode, err = creator.byCode.Add(c.Share); err != nil {
-				return err
-			}
-		}
-		if c.Currency != in.plan.Currency {
-			creator.foreign = creator.foreign || c.Currency.IsValid()
-			continue
-		}
-		if creator.net, err = creator.net.Add(net); err != nil {
-			return err
-		}
-		if c.Cause == attribution.CauseRefund {
-			if creator.refunds, err = creator.refunds.Sub(net); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
+}
+
+// add counts a credit; money only in the plan's currency, which costs are in.
+func (r *creatorResult) add(c attribution.Credit, net irm.Money, plan irm.Currency) (err error) {
+	if r.orders, err = r.orders.Add(c.Share); err != nil {
+		return err
+	}
+	if c.Reason == attribution.ReasonCode {
+		if r.byCode, err = r.byCode.Add(c.Share); err != nil {
+			return err
+		}
+	}
+	if c.Currency != plan {
+		r.foreign = r.foreign || c.Currency.IsValid()
+		return nil
+	}
+	if c.Cause == attribution.CauseRefund {
+		if r.refunds, err = r.refunds.Sub(net); err != nil {
+			return err
+		}
+	}
+	r.net, err = r.net.Add(net)
+	return err
 }
 
 // position is one creator's part of one order.
