@@ -4,8 +4,9 @@ package irm
 // 2026-01-01. Source: ISO 4217 list one, maintained by SIX on behalf of ISO,
 // including the amendments that added SLE, VED, ZWG, XCG and XAD and withdrew
 // HRK, SLL, ZWL, ANG, CUC and (Bulgaria joined the euro on 2026-01-01) BGN.
-// Each entry is the code and one digit, the number of decimals. Codes without a minor unit (metals, XDR, XTS, XXX and the like) are left out:
-// they cannot hold an amount.
+// Each entry is the code and one digit, the number of decimals. Codes without a
+// minor unit (metals, special drawing rights, codes for tests and for no currency)
+// are left out: they cannot hold an amount.
 const currencyTable = "" +
 	"AED2AFN2ALL2AMD2AOA2ARS2AUD2AWG2AZN2BAM2BBD2BDT2BHD3BIF0BMD2BND2BOB2BOV2" +
 	"BRL2BSD2BTN2BWP2BYN2BZD2CAD2CDF2CHE2CHF2CHW2CLF4CLP0CNY2COP2COU2CRC2CUP2" +

@@ -16,7 +16,6 @@ import (
 // books are what the campaign leaves in the stores.
 type books struct {
 	flow       workflow.Flow
-	stores     workflow.Stores
 	evaluator  *compensation.Evaluator
 	rejections []compensation.Rejection // what the plan does not rate, at the last cut
 }
@@ -40,9 +39,10 @@ type step struct {
 // statement.
 func months(arrivals []arrival) []step {
 	var steps []step
-	for _, end := range monthEnds(arrivals) {
+	ends := monthEnds(arrivals)
+	for i, end := range ends {
 		n := 0
-		for n < len(arrivals) && arrivals[n].at.Before(end) {
+		for n < len(arrivals) && (arrivals[n].at.Before(end) || i == len(ends)-1) {
 			n++
 		}
 		steps = append(steps, step{arrivals[:n], end})
@@ -61,11 +61,10 @@ func (in *inputs) play(ctx context.Context, model attribution.Model, steps []ste
 	if b.evaluator, err = compensation.Compile(in.plan); err != nil {
 		return nil, err
 	}
-	b.stores = workflow.Stores{
+	b.flow = workflow.Flow{Attributor: attributor, Stores: workflow.Stores{
 		Touches: new(memstore.Touches), Conversions: new(memstore.Conversions), Refunds: new(memstore.Refunds),
 		Credits: new(memstore.Credits), Lines: new(memstore.Lines),
-	}
-	b.flow = workflow.Flow{Stores: b.stores, Attributor: attributor}
+	}}
 	for _, s := range steps {
 		if err := in.record(ctx, &b.flow, s.arrivals); err != nil {
 			return nil, err

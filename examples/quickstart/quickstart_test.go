@@ -234,7 +234,7 @@ func positions(t *testing.T, in *inputs, model attribution.Model, steps []step) 
 		t.Fatal(err)
 	}
 	sum := make(map[string]int64)
-	for c, err := range b.stores.Credits.List(t.Context(), attribution.CreditQuery{}) {
+	for c, err := range b.flow.Stores.Credits.List(t.Context(), attribution.CreditQuery{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -250,7 +250,7 @@ func positions(t *testing.T, in *inputs, model attribution.Model, steps []step) 
 			sum[at+" fees"] += l.Amounts.Fees.Minor()
 		}
 	}
-	for l, err := range b.stores.Lines.List(t.Context(), compensation.LineQuery{}) {
+	for l, err := range b.flow.Stores.Lines.List(t.Context(), compensation.LineQuery{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -288,7 +288,7 @@ func TestWrongInputs(t *testing.T) {
 		{"empty creators", []string{"-creators", file("empty.csv", "")}, 1, []string{"empty.csv"}},
 		{"creators without a handle", []string{"-creators", file("columns.csv", "colour,size\nred,4\n")}, 1, []string{"columns.csv", "line 1"}},
 		{"clicks without a time", []string{"-clicks", file("clicks.csv", "id,visitor,creator\n1,2,3\n")}, 1, []string{"clicks.csv", "clicked_at"}},
-		{"a click at the end of time", []string{"-clicks", file("far.csv", "id,clicked_at,visitor,creator\n1,9999-12-31T23:00:00Z,v,cr-001\n")}, 0, nil},
+		{"a click at the end of time", []string{"-clicks", file("far.csv", "id,clicked_at,visitor,creator\n1,9999-12-31T23:59:59.5Z,v,cr-001\n")}, 0, nil},
 		{"plan with a wrong rate", []string{"-plan", file("plan.json", strings.Replace(string(plan), "12.5%", "1250%", 1))}, 1, []string{"plan.json", "components[1].rate", "above 0% up to 100%"}},
 		{"plan with a wrong member", []string{"-plan", file("plan2.json", strings.Replace(string(plan), `"rate"`, `"rat"`, 1))}, 1, []string{"plan2.json", "components[1].rat", `did you mean "rate"`}},
 		{"another kind of JSON", []string{"-orders", file("hello.json", `{"hello":1}`)}, 1, []string{"hello.json", "none of the 1 records", "not_an_order"}},

@@ -81,7 +81,7 @@ func (in *inputs) results(ctx context.Context, b *books) (*results, error) {
 	for _, c := range in.creators {
 		of(c.Creator.ID).name = cmp.Or(c.Creator.Name, string(c.Creator.ID))
 	}
-	for t, err := range b.stores.Touches.List(ctx, attribution.TouchQuery{}) {
+	for t, err := range b.flow.Stores.Touches.List(ctx, attribution.TouchQuery{}) {
 		if err != nil {
 			return nil, err
 		}
@@ -90,7 +90,7 @@ func (in *inputs) results(ctx context.Context, b *books) (*results, error) {
 	if err := r.addCredits(ctx, in, b, of); err != nil {
 		return nil, err
 	}
-	for l, err := range b.stores.Lines.List(ctx, compensation.LineQuery{}) {
+	for l, err := range b.flow.Stores.Lines.List(ctx, compensation.LineQuery{}) {
 		if err == nil {
 			c := of(irm.CreatorID(l.Payee)) // payees are the creators here
 			c.cost, err = c.cost.Add(l.Amount)
@@ -124,7 +124,7 @@ func (r *results) in(c irm.Currency) *closing {
 // currency for the closing.
 func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(irm.CreatorID) *creatorResult) error {
 	unpaid := r.rejections(b.rejections)
-	for c, err := range b.stores.Credits.List(ctx, attribution.CreditQuery{}) {
+	for c, err := range b.flow.Stores.Credits.List(ctx, attribution.CreditQuery{}) {
 		if err != nil {
 			return err
 		}
@@ -207,7 +207,7 @@ func (r *results) addOrders(ctx context.Context, b *books) error {
 		if err != nil {
 			return err
 		}
-		c, err := one(b.stores.Conversions.List(ctx, irm.ConversionQuery{ID: why.Conversion}))
+		c, err := one(b.flow.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: why.Conversion}))
 		if err != nil {
 			return err
 		}
@@ -256,7 +256,7 @@ func (r *results) addOrder(ctx context.Context, b *books, c irm.Conversion, why 
 	if total.orders, err = total.orders.Add(net); err != nil {
 		return net, err
 	}
-	for refund, err := range b.stores.Refunds.List(ctx, irm.RefundQuery{Conversion: c.ID}) {
+	for refund, err := range b.flow.Stores.Refunds.List(ctx, irm.RefundQuery{Conversion: c.ID}) {
 		if err != nil {
 			return net, err
 		}
