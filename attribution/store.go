@@ -9,10 +9,6 @@ import (
 
 // TouchLog keeps the touches of one tenant. The host implements it; an index by
 // customer and time serves it.
-//
-// Every List sees all that was appended by calls which returned before it, in this
-// store and the others, and no part of an append that is under way. A replica that
-// lags does not do.
 type TouchLog interface {
 	// Append stores the touches, all or none. A touch that is stored already with the
 	// same content ([Touch.Against]) is skipped; with other content nothing is stored
@@ -25,6 +21,7 @@ type TouchLog interface {
 
 // TouchQuery selects touches; a zero field selects all.
 type TouchQuery struct {
+	irm.Page
 	ID       TouchID
 	Customer irm.CustomerID
 	Creator  irm.CreatorID
@@ -33,10 +30,6 @@ type TouchQuery struct {
 
 // Ledger keeps the booked credits of one tenant. Entries are never changed or
 // removed. The host implements it.
-//
-// Every List sees all that was appended by calls which returned before it, in this
-// store and the others, and no part of an append that is under way. A replica that
-// lags does not do.
 type Ledger interface {
 	// Append books the credits, all or none. A credit that is booked already under the
 	// same ID with the same content is skipped; with other content nothing is booked
@@ -50,7 +43,19 @@ type Ledger interface {
 
 // CreditQuery selects credits; a zero field selects all. Window is of Credit.At.
 type CreditQuery struct {
+	irm.Page
 	Conversion irm.ConversionID
 	Creator    irm.CreatorID
 	Window     irm.Window
+}
+
+// Match reports whether the query selects the touch.
+func (q TouchQuery) Match(t Touch) bool {
+	return (q.ID == "" || t.ID == q.ID) && (q.Customer == "" || t.Customer == q.Customer) &&
+		(q.Creator == "" || t.Creator == q.Creator) && q.Window.Contains(t.At)
+}
+
+// Match reports whether the query selects the credit.
+func (q CreditQuery) Match(c Credit) bool {
+	return (q.Conversion == "" || c.Conversion == q.Conversion) && (q.Creator == "" || c.Creator == q.Creator) && q.Window.Contains(c.At)
 }

@@ -10,10 +10,6 @@ import (
 
 // Ledger keeps the settled lines of one tenant. Entries are never changed or
 // removed. The host implements it.
-//
-// Every List sees all that was appended by calls which returned before it, in this
-// store and the others, and no part of an append that is under way. A replica that
-// lags does not do.
 type Ledger interface {
 	// Append books the lines, all or none. A line that is booked already under the
 	// same ID with the same content is skipped; with other content nothing is booked
@@ -27,7 +23,13 @@ type Ledger interface {
 
 // LineQuery selects lines; a zero field selects all.
 type LineQuery struct {
+	irm.Page
 	Plan  irm.PlanID
 	Payee irm.PayeeID
 	Cut   time.Time // the statement of one cut
+}
+
+// Match reports whether the query selects the line.
+func (q LineQuery) Match(l Line) bool {
+	return (q.Plan == "" || l.Plan == q.Plan) && (q.Payee == "" || l.Payee == q.Payee) && (q.Cut.IsZero() || q.Cut.Equal(l.Cut))
 }

@@ -18,6 +18,17 @@ var (
 	ErrNotFound = errors.New("irm: not found")
 	// ErrConflict: the stored revision is not the expected one; read again and retry.
 	ErrConflict = errors.New("irm: conflict")
+	// ErrExists: the ID is taken by a stored entry. It matches ErrConflict.
+	ErrExists = fmt.Errorf("irm: exists (%w)", ErrConflict)
+	// ErrErased: the ID was erased and stays taken. It matches ErrConflict.
+	ErrErased = fmt.Errorf("irm: erased (%w)", ErrConflict)
+	// ErrUnknown: the store cannot say whether the write was done; read back by ID.
+	ErrUnknown = errors.New("irm: outcome unknown")
+	// ErrTooLarge: the entry, or the transaction, is greater than the store keeps. It
+	// matches ErrInvalid.
+	ErrTooLarge = fmt.Errorf("irm: too large (%w)", ErrInvalid)
+	// ErrClosed: the store was closed.
+	ErrClosed = errors.New("irm: closed")
 	// ErrExistsDifferent: an entry with this ID is stored with other content.
 	ErrExistsDifferent = errors.New("irm: exists with different content")
 	// ErrOverflow: the exact result does not fit.

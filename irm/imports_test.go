@@ -23,10 +23,20 @@ var importTable = map[string]struct {
 	std   []string
 	third []string
 }{
-	"irm":        {std: []string{"database/sql/driver", "log/slog", "unique"}, third: []string{decimalModule}},
-	"irm/wire":   {own: []string{"irm"}, std: []string{"crypto/sha256", "encoding/base64", "encoding/binary", "encoding/hex", "reflect", "unicode/utf16"}},
-	"irm/table":  {own: []string{"irm"}, std: []string{"encoding/csv", "html/template", "io"}},
-	"irm/intake": {own: []string{"irm", "irm/wire"}, std: []string{"bufio", "crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/csv", "encoding/hex", "io", "net/url", "reflect"}},
+	"irm":       {std: []string{"database/sql/driver", "log/slog", "unique"}, third: []string{decimalModule}},
+	"irm/wire":  {own: []string{"irm"}, std: []string{"crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/binary", "encoding/hex", "reflect", "unicode/utf16"}},
+	"irm/table": {own: []string{"irm"}, std: []string{"encoding/csv", "html/template", "io"}},
+
+	"irm/intake":                     {own: []string{"irm", "irm/intake/internal/oneline"}},
+	"irm/intake/internal/oneline":    {},
+	"irm/intake/internal/fact":       {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/record", "irm/intake/internal/sheet"}},
+	"irm/intake/internal/fault":      {own: []string{"irm", "irm/intake", "irm/intake/internal/oneline"}},
+	"irm/intake/internal/record":     {own: []string{"irm/intake", "irm/intake/internal/fault"}, std: []string{"io"}},
+	"irm/intake/internal/sheet":      {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/oneline"}, std: []string{"bufio", "encoding/csv", "io"}},
+	"irm/intake/internal/intaketest": {own: []string{"irm", "irm/intake"}, std: []string{"os", "path/filepath", "testing"}},
+	"irm/intake/shopify":             {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/record"}, std: []string{"io", "reflect"}},
+	"irm/intake/roster":              {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/sheet"}, std: []string{"io", "net/url"}},
+	"irm/intake/click":               {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/sheet"}, std: []string{"io"}},
 
 	"lifecycle":               {own: []string{"irm", "irm/wire"}},
 	"lifecycle/relationship":  {own: []string{"irm", "lifecycle"}},
@@ -68,7 +78,7 @@ var importTable = map[string]struct {
 	"brief/outreach":   {own: []string{"irm"}},
 	"brief/calendar":   {own: []string{"irm", "brief"}, third: []string{icalModule}},
 
-	"irm/memstore": {own: []string{"*"}, std: []string{"reflect", "sync"}},
+	"irm/memstore": {own: []string{"*"}, std: []string{"encoding/binary", "reflect", "sort", "sync", "sync/atomic"}},
 	"irm/irmtest":  {own: []string{"*"}, std: []string{"math/rand/v2", "reflect", "runtime", "sync", "testing"}, third: []string{cmpModule}},
 	"irm/insight":  {own: []string{"*"}},
 	"irm/workflow": {own: []string{"*", "irm/insight"}},

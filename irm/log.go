@@ -6,11 +6,7 @@ import (
 )
 
 // ConversionLog keeps every revision of every conversion of one tenant. The host
-// implements it.
-//
-// Every List sees all that was appended by calls which returned before it, in this
-// store and the others, and no part of an append that is under way. A replica that
-// lags does not do.
+// implements it, by the rules under "Stores" in the package documentation.
 type ConversionLog interface {
 	// Append stores the conversions, all or none. A revision that is stored already
 	// with the same content ([Conversion.Against]) is skipped; with other content
@@ -25,15 +21,12 @@ type ConversionLog interface {
 // ConversionQuery selects conversions; a zero field selects all. Customer is
 // compared with that of the highest revision.
 type ConversionQuery struct {
+	Page
 	ID       ConversionID
 	Customer CustomerID
 }
 
 // RefundLog keeps the refunds of one tenant. The host implements it.
-//
-// Every List sees all that was appended by calls which returned before it, in this
-// store and the others, and no part of an append that is under way. A replica that
-// lags does not do.
 type RefundLog interface {
 	// Append stores the refunds, all or none. A refund that is stored already with the
 	// same content ([Refund.Against]) is skipped; with other content nothing is stored
@@ -45,6 +38,41 @@ type RefundLog interface {
 
 // RefundQuery selects refunds; a zero field selects all.
 type RefundQuery struct {
+	Page
 	ID         RefundID
 	Conversion ConversionID
+}
+
+// ReadingLog keeps the readings of one tenant. The host implements it.
+type ReadingLog interface {
+	// Append stores the readings, all or none. A reading that is stored already with
+	// the same content ([Reading.Against]) is skipped; with other content nothing is
+	// stored and the error matches ErrExistsDifferent.
+	Append(ctx context.Context, readings ...Reading) error
+	// List yields the readings that the query selects by kind and ID of the subject and
+	// by metric, bytewise, and those of one metric in the order of [Reading.Compare].
+	List(ctx context.Context, q ReadingQuery) iter.Seq2[Reading, error]
+}
+
+// ReadingQuery selects readings; a zero field selects all.
+type ReadingQuery struct {
+	Subject Subject
+	Metric  Metric
+	Window  Window // contains AsOf
+}
+
+// Match reports whether the query selects the reading.
+func (q ReadingQuery) Match(r Reading) bool {
+	return (q.Subject == Subject{} || r.Subject == q.Subject) && (q.Metric == "" || r.Metric == q.Metric) && q.Window.Contains(r.AsOf)
+}
+
+// Match reports whether the query selects the conversion, given in its highest
+// revision.
+func (q ConversionQuery) Match(c Conversion) bool {
+	return (q.ID == "" || c.ID == q.ID) && (q.Customer == "" || c.Customer == q.Customer)
+}
+
+// Match reports whether the query selects the refund.
+func (q RefundQuery) Match(r Refund) bool {
+	return (q.ID == "" || r.ID == q.ID) && (q.Conversion == "" || r.Conversion == q.Conversion)
 }

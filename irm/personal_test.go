@@ -30,6 +30,9 @@ var registry = map[string]any{
 	"ProgramMeasurement": ProgramMeasurement{}, "ProgramRetention": ProgramRetention{}, "ProgramSelection": ProgramSelection{},
 	"ProgramStrategy": ProgramStrategy{}, "Quantity": Quantity{}, "Rate": Rate{}, "RateCardItem": RateCardItem{}, "Reading": Reading{},
 	"Refund": Refund{}, "RefundLine": RefundLine{}, "RefundQuery": RefundQuery{}, "Shift": Shift{}, "MetricsSnapshot": MetricsSnapshot{},
+	"CampaignQuery": CampaignQuery{}, "CollaborationQuery": CollaborationQuery{}, "ContactQuery": ContactQuery{}, "ContentQuery": ContentQuery{},
+	"CreatorQuery": CreatorQuery{}, "Entry": Entry[Contact]{}, "Page": Page{}, "PartnershipQuery": PartnershipQuery{}, "PayeeQuery": PayeeQuery{},
+	"ProgramQuery": ProgramQuery{}, "ReadingQuery": ReadingQuery{}, "StoreChange": StoreChange[ContactID]{},
 	"Split": Split{}, "Subject": Subject{}, "Week": Week{}, "Window": Window{}, "WorkCalendar": WorkCalendar{}, "Workweek": Workweek{},
 }
 
@@ -57,7 +60,12 @@ func TestRegistryIsComplete(t *testing.T) {
 		})
 	}
 	for name := range declared {
-		if v, ok := registry[name]; !ok || reflect.TypeOf(v).Name() != name {
+		v, ok := registry[name]
+		if ok {
+			generic, _, _ := strings.Cut(reflect.TypeOf(v).Name(), "[")
+			ok = generic == name
+		}
+		if !ok {
 			t.Errorf("the struct type %s is not in the registry: add it, so that its personal data is checked", name)
 		}
 	}

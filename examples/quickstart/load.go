@@ -13,6 +13,9 @@ import (
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
+	"github.com/irmkit/irmkit/irm/intake/click"
+	"github.com/irmkit/irmkit/irm/intake/roster"
+	"github.com/irmkit/irmkit/irm/intake/shopify"
 )
 
 //go:generate go run ./generate
@@ -22,8 +25,8 @@ var builtIn embed.FS
 
 // inputs are the files as read.
 type inputs struct {
-	creators []intake.CreatorRow
-	clicks   []intake.Click
+	creators []roster.Row
+	clicks   []click.Click
 	orders   []intake.Order
 	plan     compensation.Plan
 	codes    code.Book
@@ -78,7 +81,7 @@ func load(c config) (*inputs, error) {
 func (in *inputs) loadClicks(c config) error {
 	t := &in.report.clicks
 	return open(c.clicks, "data/clicks.csv", func(r io.Reader) error {
-		err := each(intake.Clicks(r, intake.ClickOptions{}), t, func(k intake.Click) {
+		err := each(click.All(r, click.Options{}), t, func(k click.Click) {
 			if k.Visitor == "" || k.Creator == "" {
 				t.reject("clicks: record %d: want a visitor and a creator", k.Record)
 				return
@@ -95,7 +98,7 @@ func (in *inputs) loadClicks(c config) error {
 func (in *inputs) loadOrders(c config) error {
 	t := &in.report.orders
 	return open(c.orders, "data/orders.json", func(r io.Reader) error {
-		err := each(intake.ShopifyOrders(r, intake.ShopifyOptions{VisitorAttribute: c.visitor}), t, func(o intake.Order) {
+		err := each(shopify.Orders(r, shopify.Options{VisitorAttribute: c.visitor}), t, func(o intake.Order) {
 			in.orders = append(in.orders, o)
 			t.note(string(o.Conversion.ID), o.Findings...)
 		})
@@ -171,10 +174,10 @@ func loadPlan(path string) (compensation.Plan, error) {
 // row holds; another row, and a code that is taken, are noted.
 func (in *inputs) loadCreators(c config) error {
 	t := &in.report.creators
-	first := make(map[irm.CreatorID]intake.CreatorRow)
+	first := make(map[irm.CreatorID]roster.Row)
 	codes := make(map[string]irm.CreatorID)
 	err := open(c.creators, "data/creators.csv", func(r io.Reader) error {
-		err := each(intake.Creators(r, intake.CreatorOptions{Platform: irm.Platform(c.platform)}), t, func(row intake.CreatorRow) {
+		err := each(roster.Creators(r, roster.Options{Platform: irm.Platform(c.platform)}), t, func(row roster.Row) {
 			id, where := row.Creator.ID, fmt.Sprintf("line %d", row.Record)
 			t.note(where, row.Findings...)
 			if f, ok := first[id]; ok {
@@ -211,7 +214,7 @@ func (in *inputs) loadCreators(c config) error {
 	return err
 }
 
-func (in *inputs) fileCode(where string, row intake.CreatorRow, codes map[string]irm.CreatorID) {
+func (in *inputs) fileCode(where string, row roster.Row, codes map[string]irm.CreatorID) {
 	normal, err := code.Normalize(row.Code)
 	problem := ""
 	if err != nil {

@@ -1,14 +1,15 @@
-// Package intake reads what shops and tools export into the values of package
-// irm: orders with their refunds, lists of creators, clicks.
+// Package intake holds what the readers of shops and tools have in common. The
+// readers are its children, one for each source: package shopify reads orders with
+// their refunds, roster lists of creators, click the visits by their links.
 //
 // # Readers
 //
-// [ShopifyOrders], [Creators] and [Clicks] take an io.Reader and return a
-// sequence of records and errors. They stream: at most one record, of at most
-// 1 MiB, is in memory, whatever the size of the file. They read no clock and load
-// no time zone, and the same bytes give the same sequence.
+// A reader takes an io.Reader and returns a sequence of records and errors. It
+// streams: at most one record, of at most 1 MiB, is in memory, whatever the size of
+// the file. It reads no clock and loads no time zone, and the same bytes give the
+// same sequence.
 //
-//	for order, err := range intake.ShopifyOrders(body, intake.ShopifyOptions{}) {
+//	for order, err := range shopify.Orders(body, shopify.Options{}) {
 //		var rejected *intake.RejectError
 //		switch {
 //		case errors.As(err, &rejected):
@@ -19,6 +20,8 @@
 //			book(order)
 //		}
 //	}
+//
+// The readers of all shops yield an [Order].
 //
 // # Nothing is lost
 //
@@ -40,100 +43,9 @@
 // followers are read by integer arithmetic: "1,234", "409.8M" and "48500000" are
 // counts, "1.39%", "12,5K" and "2.28E+11" are not.
 //
-// # Shopify orders
-//
-// An order becomes an [irm.Conversion] of the kind [irm.KindPurchase]. Its revision
-// is updated_at in microseconds, so that a later export amends an earlier one;
-// its time is created_at, which no edit moves. The customer is the visitor ID
-// from a note attribute where [ShopifyOptions] name one, else customer.id.
-// New stays unknown unless [ShopifyOptions] says that the file holds webhooks as
-// they were sent: customer.orders_count changes without a new updated_at. An
-// order that was cancelled or whose payment was voided is Cancelled.
-//
-// Every line item is a line. Its product is the SKU, which the line keeps as it
-// was sold, else product_id, which a shop empties when the product is deleted: an
-// export after that differs from an earlier one under the same revision. Gross
-// is price times quantity. Discount is the sum of the discount allocations, or
-// total_discount where there are none. Where taxes are included in prices, the
-// tax is taken out of both: net is what was paid less the tax, the discount keeps
-// its share of it, rounded half away from zero, and gross is net and discount.
-//
-// Shipping that was not removed, after its own discounts, is one line named
-// "shipping". A line item that is a tip (it has a tip_payment_gateway, also null)
-// holds its price as fees; what total_tip_received says beyond these is the fees
-// of a line named "tip". A column of nothing is left out, so that "0.00" and null
-// are the same content. A member that stands twice in its object, in whatever
-// case, is refused where it is an ID, an amount, a count, a time or a flag; of
-// texts and lists the last one counts.
-//
-// What the order states beyond its lines, such as a discount on the cart, is
-// allocated over the line items by their net, to the last cent, and noted. Where
-// the lines say more than the order, they are believed, with a warning. If all
-// lines together differ from total_price, the warning "totals" names both.
-//
-// # Shopify refunds
-//
-// Refunds are read in the order of created_at and ID. One that stands in the order
-// twice is used once; where the two differ, both are left out as errors.
-//
-// A refund line holds the shop's own figures where it states a subtotal, else
-// the share of the pieces in the line, so that single returns sum to the line;
-// after a goodwill (below) no more than is left.
-// Shipping, from refund_shipping_lines or else from adjustments of the kind
-// "shipping_refund", is given back to the line "shipping", with its share of the
-// tax where none is stated. Where taxes are included in prices, the subtotal of
-// refund_shipping_lines holds the tax too, unless the successful transactions, or
-// such an adjustment, say that it does not.
-//
-// Shops also give back money for nothing in particular: a goodwill. What the
-// successful refund transactions paid beyond lines and shipping, tax included, is
-// allocated over what is left of the nets of the lines, as gross, with the warning
-// "refund_allocated" that names it; what is more than that is left out, with the
-// warning "refund_unallocated". Where no transaction is there, or one that succeeded
-// is in another currency, the sum of the other adjustments stands for it if it is
-// negative. The whole goes against the nets, although part of it may be tax, a duty
-// or a fee.
-//
-// Goods and their payment may be two refunds, as after an edit of the order. What
-// lines gave back and nothing paid, because there is no successful transaction or an
-// adjustment says so, is carried forward: later money for no line pays it first,
-// with the note "refund_settled", and only the rest is a goodwill. A line goes back
-// in full also where the shop kept a restocking fee of it, with the warning
-// "adjustment": commissions then follow what was sold, not what was kept.
-//
-// Only successful transactions are read, and one without a status counts as such.
-// Money for no line that is pending or in another currency is named by the warnings
-// "refund_pending" and "refund_currency" and left out.
-//
-// A refund is not the same in every export. A transaction may succeed after the
-// first one; and goodwills, the tax of shipping and lines without a subtotal are
-// shares of the order as it was exported, which an edit changes. A store that has
-// the refund refuses the other content of the same ID. So import the last export, or
-// record refunds once, when they are settled.
-//
-// A refund that cannot be used is an error among the findings, which names it,
-// and so is every goodwill of an order beyond the hundredth. The order and its
-// other refunds are used.
-//
-// # Creators
-//
-// A list of creators becomes [irm.Creator] values with public facts, and
-// [irm.Contact] values with everything private: names, addresses, e-mail. Headers
-// are matched against the names that real tools use, and [CreatorOptions] can
-// add others. Cells such as "N/A" or a spreadsheet's "#VALUE!" say that a value is
-// unknown, which is never 0. A number where a country should be shows that the
-// cells of a row have shifted, and rejects the row. Cells that are missing at the
-// end of a row are empty.
-//
-// A link names its owner only by the form of its path. A link to a post or a page
-// is no profile, and is not used, with the warning "no_profile"; names of other
-// kinds than handles keep their prefix, as in "c/name" and "company/name". An
-// e-mail address where an ID, a handle or a link should be rejects the row, so
-// that no private address becomes a public ID.
-//
 // # Limits
 //
 // Records have at most 1 MiB and rows 256 columns; a header stands within the
-// first three rows. Text is UTF-8. A creator may occur in several rows, and an
-// order in several records: only a store can know what it has already.
+// first three rows. Text is UTF-8. The same record may occur several times, in one
+// file or in several: only a store can know what it has already.
 package intake

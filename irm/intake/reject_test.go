@@ -51,31 +51,3 @@ func TestFileError(t *testing.T) {
 		}
 	}
 }
-
-func TestRejectErr(t *testing.T) {
-	if e := rejectErr("f", "c", errors.New("x")); e.Code != "invalid" || e.Want == "" {
-		t.Errorf("got %#v", e)
-	}
-	var fs irm.Findings
-	fs.Warn("x", "y", "z")
-	if e := rejectFindings("", fs); e != nil {
-		t.Errorf("a warning rejects: %v", e)
-	}
-	fs.Add("a", "duplicate", `"x: want secret" is listed twice`)
-	fs.Add("b", "c", "d")
-	if e := rejectFindings("p.", fs); e.Field != "p.a" || e.Want != "want a valid record, and 1 more" {
-		t.Errorf("got %v", e)
-	}
-}
-
-func TestCut(t *testing.T) {
-	for _, tt := range []struct {
-		in   string
-		n    int
-		want string
-	}{{"abc", 3, "abc"}, {"abc", 2, "ab"}, {"aä", 2, "a"}, {"\x80\x80\x80\x80\x80\x80", 5, "\x80"}} {
-		if got := cut(tt.in, tt.n); got != tt.want {
-			t.Errorf("cut(%q, %d) = %q, want %q", tt.in, tt.n, got, tt.want)
-		}
-	}
-}

@@ -1,152 +1,88 @@
 package memstore
 
 import (
-	"cmp"
 	"context"
 	"iter"
-	"maps"
-	"slices"
-	"sync"
 
-	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/irm"
 )
 
-var (
-	_ irm.ConversionLog    = (*Conversions)(nil)
-	_ irm.RefundLog        = (*Refunds)(nil)
-	_ attribution.TouchLog = (*Touches)(nil)
-)
-
-// Conversions implements [irm.ConversionLog]. The zero value is ready to use.
-type Conversions struct {
-	mu         sync.RWMutex
-	byID       map[irm.ConversionID][]irm.Conversion            // by revision, ascending
-	byCustomer map[irm.CustomerID]map[irm.ConversionID]struct{} // of any revision
+// logKind is what a log needs to know about its entries beyond their kind.
+type logKind[T, Q any] struct {
+	kind[T, Q]
+	id       func(T) string // what makes two entries the same
+	key      func(T) string // place in the order, where that is not the ID; unused where booked
+	validate func(T) irm.Findings
+	against  func(item, stored T) error // an error where the content differs
 }
 
-// Append implements [irm.ConversionLog].
-func (s *Conversions) Append(ctx context.Context, conversions ...irm.Conversion) error {
-	if err := ctx.Err(); err != nil {
+type logKindOf[T, Q any] interface {
+	kind() *logKind[T, Q]
+}
+
+// entries is every log whose entries have no revisions.
+type entries[T, Q any, K logKindOf[T, Q]] struct {
+	part[table[T, Q]]
+}
+
+func (s *entries[T, Q, K]) kind() *logKind[T, Q] {
+	var k K
+	return k.kind()
+}
+
+// Append stores all items or none.
+func (s *entries[T, Q, K]) Append(ctx context.Context, items ...T) error {
+	g, t := s.open()
+	if err := g.check(ctx); err != nil {
 		return err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	staged := make(map[irm.ConversionID][]irm.Conversion)
-	for _, c := range conversions {
-		revisions, ok := staged[c.ID]
-		if !ok {
-			revisions = slices.Clone(s.byID[c.ID])
-		}
-		i, found := slices.BinarySearchFunc(revisions, c.Revision, func(d irm.Conversion, r int64) int { return cmp.Compare(d.Revision, r) })
-		if len(revisions) > 0 {
-			if _, err := c.Against(revisions[min(i, len(revisions)-1)]); err != nil {
+	k := s.kind()
+	copies, err := acceptAll(items, k.validate, k.copy)
+	if err != nil {
+		return err
+	}
+	return g.write(ctx, func() error {
+		for _, item := range copies {
+			if err := s.append(g, t, item); err != nil {
 				return err
 			}
 		}
-		if !found {
-			revisions = slices.Insert(revisions, i, copyConversion(c))
-		}
-		staged[c.ID] = revisions
+		return nil
+	})
+}
+
+func (s *entries[T, Q, K]) append(g *gate, t *table[T, Q], item T) error {
+	k := s.kind()
+	id := k.id(item)
+	if stored := t.byID[id]; stored != nil {
+		return k.against(item, stored.value)
 	}
-	if s.byID == nil {
-		s.byID = make(map[irm.ConversionID][]irm.Conversion)
-		s.byCustomer = make(map[irm.CustomerID]map[irm.ConversionID]struct{})
+	key := id
+	switch {
+	case k.booked:
+		t.last++
+		key = ordinal(int64(t.last))
+	case k.key != nil:
+		key = k.key(item)
 	}
-	maps.Copy(s.byID, staged)
-	for _, c := range conversions {
-		if s.byCustomer[c.Customer] == nil {
-			s.byCustomer[c.Customer] = make(map[irm.ConversionID]struct{})
-		}
-		s.byCustomer[c.Customer][c.ID] = struct{}{}
-	}
+	t.put(g, &k.kind, &record[T]{id: id, key: key, value: item, revision: 1})
 	return nil
 }
 
-// List implements [irm.ConversionLog]. It sees one point in time.
-func (s *Conversions) List(ctx context.Context, q irm.ConversionQuery) iter.Seq2[irm.Conversion, error] {
-	return list(ctx, func() []irm.Conversion {
-		s.mu.RLock()
-		defer s.mu.RUnlock()
-		var found []irm.Conversion
-		for _, id := range s.candidates(q) {
-			revisions := s.byID[id]
-			if c := revisions[len(revisions)-1]; q.Customer == "" || q.Customer == c.Customer {
-				found = append(found, copyConversion(c))
-			}
-		}
-		return found
-	})
-}
-
-// candidates are the conversions that an index selects, in order of ID.
-func (s *Conversions) candidates(q irm.ConversionQuery) []irm.ConversionID {
-	switch {
-	case q.ID != "":
-		if _, ok := s.byID[q.ID]; ok {
-			return []irm.ConversionID{q.ID}
-		}
-		return nil
-	case q.Customer != "":
-		return slices.Sorted(maps.Keys(s.byCustomer[q.Customer]))
+// acceptAll returns the items in the form in which they are kept, or all that is
+// wrong in any of them.
+func acceptAll[T any](items []T, validate func(T) irm.Findings, clone func(T) T) ([]T, error) {
+	var fs irm.Findings
+	copies := make([]T, len(items))
+	for i, item := range items {
+		fs = append(fs, under(i, validate(item))...)
+		copies[i] = clone(item)
 	}
-	return slices.Sorted(maps.Keys(s.byID))
+	return copies, fs.Err()
 }
 
-// Refunds implements [irm.RefundLog]. The zero value is ready to use.
-type Refunds struct {
-	entries[irm.RefundID, irm.ConversionID, irm.Refund]
-}
-
-// Append implements [irm.RefundLog].
-func (s *Refunds) Append(ctx context.Context, refunds ...irm.Refund) error {
-	return s.append(ctx, refunds, traits[irm.RefundID, irm.ConversionID, irm.Refund]{
-		id:      func(r irm.Refund) irm.RefundID { return r.ID },
-		group:   func(r irm.Refund) irm.ConversionID { return r.Conversion },
-		differs: irm.Refund.Against,
-		clone:   copyRefund,
-	})
-}
-
-// List implements [irm.RefundLog]. It sees one point in time.
-func (s *Refunds) List(ctx context.Context, q irm.RefundQuery) iter.Seq2[irm.Refund, error] {
-	return list(ctx, func() []irm.Refund {
-		selected := func(r irm.Refund) bool { return q.Conversion == "" || q.Conversion == r.Conversion }
-		if q.ID != "" {
-			return s.get(q.ID, selected, copyRefund)
-		}
-		found := s.find(q.Conversion, selected, copyRefund)
-		slices.SortFunc(found, func(a, b irm.Refund) int { return cmp.Compare(a.ID, b.ID) })
-		return found
-	})
-}
-
-// Touches implements [attribution.TouchLog]. The zero value is ready to use.
-type Touches struct {
-	entries[attribution.TouchID, irm.CustomerID, attribution.Touch]
-}
-
-// Append implements [attribution.TouchLog].
-func (s *Touches) Append(ctx context.Context, touches ...attribution.Touch) error {
-	return s.append(ctx, touches, traits[attribution.TouchID, irm.CustomerID, attribution.Touch]{
-		id:      func(t attribution.Touch) attribution.TouchID { return t.ID },
-		group:   func(t attribution.Touch) irm.CustomerID { return t.Customer },
-		differs: attribution.Touch.Against,
-		clone:   same[attribution.Touch],
-	})
-}
-
-// List implements [attribution.TouchLog]. It sees one point in time.
-func (s *Touches) List(ctx context.Context, q attribution.TouchQuery) iter.Seq2[attribution.Touch, error] {
-	return list(ctx, func() []attribution.Touch {
-		selected := func(t attribution.Touch) bool {
-			return (q.Customer == "" || q.Customer == t.Customer) && (q.Creator == "" || q.Creator == t.Creator) && q.Window.Contains(t.At)
-		}
-		if q.ID != "" {
-			return s.get(q.ID, selected, same[attribution.Touch])
-		}
-		found := s.find(q.Customer, selected, same[attribution.Touch])
-		slices.SortFunc(found, func(a, b attribution.Touch) int { return cmp.Compare(a.ID, b.ID) })
-		return found
-	})
+// List yields what the query selects. It sees one point in time.
+func (s *entries[T, Q, K]) List(ctx context.Context, q Q) iter.Seq2[T, error] {
+	k := s.kind()
+	return list(ctx, &s.part, &k.kind, q, func(r *record[T]) T { return k.copy(r.value) })
 }

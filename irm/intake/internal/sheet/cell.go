@@ -1,0 +1,63 @@
+package sheet
+
+import (
+	"strings"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// IsPlaceholder knows cells that say that nothing is known, and the errors that
+// spreadsheets leave, in English, German, French, Portuguese and Spanish.
+func IsPlaceholder(s string) bool {
+	const longest = len("#¡valor!'")
+	if len(s) > longest {
+		return false
+	}
+	switch strings.TrimSuffix(strings.ToLower(s), "'") {
+	case "", "-", "–", "—", "n/a", "nan",
+		"#n/a", "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#null!",
+		"#nv", "#wert!", "#bezug!", "#valeur!", "#valor!", "#¡valor!", "#¡ref!":
+		return true
+	}
+	return false
+}
+
+// Fits reports whether free text can be kept as an attribute.
+func Fits(s string) bool { return len(irm.Attributes{"text": s}.Validate()) == 0 }
+
+// Slug turns words into a slug, "" where that would lose letters: "Cinema &
+// Actors/actresses" is cinema-actors-actresses, and Красота has none.
+func Slug(s string) string {
+	const maxSlug = 64
+	b := make([]byte, 0, min(len(s), 2*maxSlug))
+	for _, r := range s {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b = append(b, byte(r))
+		case r > 0x7f:
+			return ""
+		case len(b) > 0 && b[len(b)-1] != '-':
+			b = append(b, '-')
+		}
+	}
+	out := strings.TrimRight(string(b), "-")
+	if len(out) > maxSlug {
+		return ""
+	}
+	return out
+}
+
+// LocalTime brings the form of spreadsheets and databases, with a space between
+// date and time, to that of RFC 3339, for irm.ParseTimeIn. Without a zone the text
+// stays as it is.
+func LocalTime(s string, loc *time.Location) string {
+	const date = len("2026-01-01")
+	if loc == nil || len(s) <= date || s[date] != ' ' {
+		return s
+	}
+	return s[:date] + "T" + s[date+1:]
+}

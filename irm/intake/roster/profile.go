@@ -1,0 +1,101 @@
+package roster
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
+)
+
+// readProfile reads what tools put into an account column: a handle with or
+// without '@', or a link. The platform is that of the link, else the given one.
+// Reading it from the path of a link is a matter of form: nothing is fetched. ok
+// is false where a link leads to a post or a page, which names nobody.
+func readProfile(cell string, platform irm.Platform) (a irm.Account, ok bool) {
+	u, ok := profileURL(cell)
+	if !ok {
+		handle := strings.TrimPrefix(cell, "@")
+		return irm.Account{Platform: platform, Handle: handle}, handle != ""
+	}
+	a = irm.Account{Platform: platform, URL: u.String()}
+	path := strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })
+	h := host(u)
+	if postHosts[h] {
+		return irm.Account{}, false
+	}
+	net, ok := networks[h]
+	if !ok {
+		a.Handle = strings.Join(append([]string{h}, path...), "/") // a blog, a podcast
+		return a, true
+	}
+	a.Platform = net.platform
+	a.Handle, a.UserID = net.owner(path, u.Query().Get("id"))
+	if a.Handle == "" && a.UserID == "" {
+		return irm.Account{Platform: net.platform}, false
+	}
+	return a, true
+}
+
+// profileURL reads a link, also one without its scheme as people type it.
+func profileURL(cell string) (*url.URL, bool) {
+	if !strings.Contains(cell, "://") {
+		h, _, _ := strings.Cut(cell, "/")
+		h = bareHost(h)
+		if _, ok := networks[h]; !ok && !postHosts[h] {
+			return nil, false
+		}
+		cell = "https://" + cell
+	}
+	u, err := url.Parse(cell)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return nil, false
+	}
+	return u, true
+}
+
+func host(u *url.URL) string { return bareHost(u.Hostname()) }
+
+// bareHost leaves out what networks put before their name for devices and
+// countries.
+func bareHost(h string) string {
+	h = strings.ToLower(h)
+	first, rest, _ := strings.Cut(h, ".")
+	switch first {
+	case "www", "m", "mobile", "web":
+		return rest
+	}
+	if _, ok := networks[rest]; ok && len(first) == 2 && !postHosts[h] {
+		return rest
+	}
+	return h
+}
+
+// holdsEmail knows an e-mail address, alone or within a text: a name, '@', and a
+// host with a point.
+func holdsEmail(s string) bool {
+	s = strings.ReplaceAll(s, "%40", "@")
+	for before, rest, ok := strings.Cut(s, "@"); ok; before, rest, ok = strings.Cut(rest, "@") {
+		if before == "" || strings.ContainsAny(before[len(before)-1:], "/ \t:=?&") {
+			continue // a handle
+		}
+		end := strings.IndexAny(rest, "/ \t,;?&#>)@")
+		if end < 0 {
+			end = len(rest)
+		}
+		if point := strings.IndexByte(rest[:end], '.'); point > 0 && point < end-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// readPlatform reads the name of a network as people write it.
+func readPlatform(cell string) irm.Platform {
+	switch p := sheet.Slug(cell); p {
+	case "twitter", "x-twitter":
+		return irm.PlatformX
+	default:
+		return irm.Platform(p)
+	}
+}

@@ -1,0 +1,92 @@
+package shopify
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"iter"
+	"reflect"
+
+	"github.com/irmkit/irmkit/irm/intake"
+	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
+)
+
+// Options adjust [Orders]. The zero value is the default.
+type Options struct {
+	// VisitorAttribute names the note attribute in which the shop's theme put
+	// the visitor ID that touches carry. It goes before the shop's customer ID.
+	// Empty: none.
+	VisitorAttribute string
+
+	// FirstOrders says that the file holds webhooks as they were sent when the
+	// orders were created. Only there does customer.orders_count tell whether
+	// this was the customer's first order; later it counts on without a new
+	// updated_at, so that the same revision would differ between two exports.
+	FirstOrders bool
+}
+
+const source = "orders"
+
+var envelopes = []record.Envelope{{Name: "orders"}, {Name: "order"}}
+
+// Orders reads the bodies of Shopify's REST Admin API: a webhook's bare order,
+// {"order":…}, {"orders":[…]}, an array of these, and any number of such documents
+// after one another. The sequence can be used once.
+//
+// A record that is no order (a refund, a checkout, a draft) is an
+// [*intake.RejectError] with the code "not_an_order"; a refund comes with its order.
+// Fields that are not needed are ignored whatever they hold. An
+// [*intake.FileError] ends the sequence.
+//
+// What counts is the shop's own currency; the presentment amounts of the _set
+// fields are not read. The package documentation says how fields are mapped.
+func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
+	return func(yield func(intake.Order, error) bool) {
+		for raw, err := range record.All(r, source, envelopes...) {
+			var order intake.Order
+			if err == nil {
+				order, err = readOrder(raw.Bytes, opts)
+				order.Record, err = raw.Index, raw.Stamp(err)
+			}
+			if !yield(order, err) || fault.Ends(err) {
+				return
+			}
+		}
+	}
+}
+
+// readOrder returns a RejectError, or the error of json.Unmarshal where the record
+// is no JSON.
+func readOrder(raw []byte, opts Options) (intake.Order, error) {
+	var o shopOrder
+	var kind *json.UnmarshalTypeError
+	switch err := json.Unmarshal(raw, &o); {
+	case errors.As(err, &kind):
+		if kind.Field == "" {
+			return intake.Order{}, notAnOrder()
+		}
+		return intake.Order{}, fault.New(kind.Field, "json_type", "", "want "+jsonKind(kind.Type))
+	case err != nil:
+		return intake.Order{}, err
+	case !o.isOrder():
+		return intake.Order{}, notAnOrder()
+	}
+	m := mapping{opts: opts, in: &o}
+	m.order()
+	if m.reject != nil {
+		return intake.Order{}, m.reject
+	}
+	return m.out, nil
+}
+
+func notAnOrder() *intake.RejectError {
+	return fault.New("", "not_an_order", "", "want an order with id and line_items; a refund is read with its order")
+}
+
+func jsonKind(t reflect.Type) string {
+	if t != nil && t.Kind() == reflect.Slice {
+		return "an array"
+	}
+	return "an object"
+}

@@ -1,0 +1,217 @@
+package shopify
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+)
+
+// refunding is one refund on its way.
+type refunding struct {
+	*mapping
+	in      *shopRefund
+	p       place
+	path    string
+	out     irm.Refund
+	index   map[irm.LineID]int // of the lines so far
+	payment payment
+	settled irm.Money // of its money, what pays for earlier refunds
+	short   irm.Money // of its lines, what it does not pay
+	leaves  bool      // some of its money is left out, with a warning
+}
+
+// refunds maps what was given back, in the order of time. A refund that cannot be
+// used is an error among the findings: the sale took place all the same.
+func (m *mapping) refunds() {
+	m.returned = make(map[irm.LineID]int64)
+	for _, i := range m.refundOrder() {
+		if m.reject != nil {
+			return
+		}
+		r := refunding{mapping: m, in: &m.in.Refunds[i], p: place{list: "refunds", i: i},
+			path: fmt.Sprintf("refunds[%d]", i), index: make(map[irm.LineID]int)}
+		before := len(m.out.Findings)
+		used := r.read()
+		if bad := m.reject; bad != nil {
+			m.reject = nil
+			m.out.Findings = m.out.Findings[:before]
+			m.out.Findings.Add(bad.Field, bad.Code, "%s; %s is left out", bad.Want, strings.TrimSpace("refund "+string(r.out.ID)))
+			continue
+		}
+		if used {
+			m.out.Refunds = append(m.out.Refunds, r.out)
+		}
+	}
+}
+
+// read reports false where nothing was given back.
+func (r *refunding) read() bool {
+	when, from := r.in.when()
+	if id := r.id(r.in.ID, r.p.at("id")); r.reject == nil {
+		r.out.ID = irm.RefundID(id)
+	}
+	if r.again() {
+		return false
+	}
+	if odd := r.in.Odd; odd != nil {
+		r.fail(fault.New(strings.TrimSuffix(r.path+"."+odd.Field, "."), "json_type", "", "want "+jsonKind(odd.Type)))
+	}
+	r.out.Conversion = r.mapping.out.Conversion.ID
+	r.out.At = r.time(when, r.p.at(from))
+	r.payment = r.pay()
+	for j := range r.in.Lines {
+		r.give(r.line(&r.in.Lines[j], r.p.in("refund_line_items", j)))
+	}
+	adjustment := r.adjustments()
+	beyond := r.beyond(adjustment)
+	r.unmapped(beyond)
+	beyond = r.settle(beyond)
+	r.fit()
+	r.shortfall(adjustment)
+	r.goodwill(beyond, adjustment)
+	if r.reject != nil {
+		return false
+	}
+	if len(r.out.Lines) == 0 {
+		r.take()
+		if r.settled.Sign() == 0 && !r.leaves {
+			r.note(fault.Info(r.path, "refund_empty", "gives nothing back; left out"))
+		}
+		return false
+	}
+	r.fail(fault.Findings(r.path+".", r.out.Validate()))
+	r.take()
+	return true
+}
+
+func (m *mapping) note(f irm.Finding) { m.out.Findings = append(m.out.Findings, f) }
+
+// give adds a line to the refund, joined with an earlier one of the same ID.
+func (r *refunding) give(l irm.RefundLine) {
+	l.Amounts = tidy(l.Amounts)
+	if r.reject != nil || l.Quantity.Sign() == 0 && l.Amounts.IsNothing() {
+		return
+	}
+	i, ok := r.index[l.Line]
+	if !ok {
+		r.index[l.Line] = len(r.out.Lines)
+		r.out.Lines = append(r.out.Lines, l)
+		return
+	}
+	have := &r.out.Lines[i]
+	q, err := have.Quantity.Add(l.Quantity)
+	have.Quantity = must(r.mapping, r.p, q, err)
+	a, err := have.Amounts.Add(l.Amounts)
+	have.Amounts = must(r.mapping, r.p, a, err)
+}
+
+func (r *refunding) line(in *shopRefundLine, p place) irm.RefundLine {
+	id := irm.LineID(r.id(in.LineItemID, p.at("line_item_id")))
+	n := r.count(in.Quantity, p.at("quantity"))
+	item, whole := r.refunded(id, &in.LineItem, p)
+	if r.reject != nil {
+		return irm.RefundLine{}
+	}
+	l := irm.RefundLine{Line: id, Quantity: r.pieces(n, p.at("quantity"))}
+	switch {
+	case in.Subtotal.or(in.SubtotalSet).given:
+		l.Amounts = r.stated(in, item, whole, n, p)
+	case whole.Quantity.Sign() == 0 && n == 0: // a line of no pieces gives nothing back
+	case whole.Quantity.Cmp(l.Quantity) < 0:
+		r.fail(fault.New(p.at("quantity").String(), "refund_quantity", in.Quantity.text, "want at most the pieces of the line, or a subtotal"))
+	default:
+		l.Amounts = r.share(whole, n, p)
+	}
+	return l
+}
+
+// refunded finds the line that is given back. An edit may have taken it out of
+// the order; then the refund's own copy holds.
+func (r *refunding) refunded(id irm.LineID, copied *shopLine, p place) (item *shopLine, whole irm.Line) {
+	if i, ok := r.mapping.index[id]; ok {
+		return &r.mapping.in.LineItems[i], r.mapping.out.Conversion.Lines[i]
+	}
+	if !copied.ID.given && !copied.Price.given {
+		return copied, irm.Line{}
+	}
+	inner := place{prefix: p.at("line_item.").String()}
+	n := r.count(copied.Quantity, inner.at("quantity"))
+	a := r.withoutTax(r.amounts(copied, n, inner), inner.at("price"))
+	return copied, irm.Line{ID: id, Quantity: r.pieces(n, p), Amounts: a}
+}
+
+// share is the part of the next n pieces in the amounts of the whole line: what
+// all pieces so far come to, less what those before them did, so that single
+// returns sum to the line.
+func (r *refunding) share(whole irm.Line, n int64, p place) irm.Amounts {
+	before := r.returned[whole.ID]
+	if i, ok := r.index[whole.ID]; ok {
+		before += r.out.Lines[i].Quantity.Millionths() / unit
+	}
+	of := whole.Quantity.Millionths() / unit
+	before = max(min(before, of-n), 0)
+	return r.minusAmounts(r.part(whole.Amounts, before+n, of, p), r.part(whole.Amounts, before, of, p), p)
+}
+
+func (m *mapping) part(a irm.Amounts, n, of int64, p place) irm.Amounts {
+	if n == of {
+		return a
+	}
+	parts, err := a.Allocate([]int64{n, of - n})
+	if err != nil {
+		m.fail(fault.From(p.String(), "", err))
+		return irm.Amounts{}
+	}
+	return parts[0]
+}
+
+func (m *mapping) minusAmounts(a, b irm.Amounts, p place) irm.Amounts {
+	diff, err := a.Sub(b)
+	return must(m, p, diff, err)
+}
+
+// stated takes the shop's own figures: the subtotal after discounts and the tax.
+func (r *refunding) stated(in *shopRefundLine, item *shopLine, whole irm.Line, n int64, p place) irm.Amounts {
+	net := r.money(in.Subtotal.or(in.SubtotalSet), p.at("subtotal"))
+	a := irm.Amounts{Tax: r.money(in.TotalTax.or(in.TotalTaxSet), p.at("total_tax"))}
+	p = p.at("subtotal")
+	price := r.times(r.money(item.Price, p), n, p)
+	if r.inclusive {
+		net = r.netOf(net, a.Tax, price, whole, n, p)
+	}
+	if item.Tip {
+		a.Fees = net
+		return a
+	}
+	a.Gross = price
+	if r.inclusive {
+		a.Discount = r.minus(price, r.plus(net, a.Tax, p), p)
+		a = r.withoutTax(a, p)
+	} else {
+		a.Discount = r.minus(price, net, p)
+	}
+	if a.Discount.Sign() < 0 {
+		a.Gross, a.Discount = net, irm.Money{}
+	}
+	return a
+}
+
+// netOf decides whether a subtotal of a shop with taxes in its prices holds the
+// tax. Shopify does not document it, and taking the tax twice would refund
+// more than was paid; so the reading nearer to what the line cost is taken.
+func (r *refunding) netOf(subtotal, tax, price irm.Money, whole irm.Line, n int64, p place) irm.Money {
+	less := r.minus(subtotal, tax, p)
+	cost := r.minus(price, tax, p)
+	if pieces, _ := irm.QuantityFromInt(n); n > 0 && whole.Quantity.Cmp(pieces) >= 0 {
+		net, err := r.share(whole, n, p).Of(irm.BaseNetFees)
+		cost = must(r.mapping, p, net, err)
+	}
+	far := r.minus(subtotal, cost, p).Minor()
+	near := r.minus(less, cost, p).Minor()
+	if less.Sign() >= 0 && max(near, -near) <= max(far, -far) {
+		return less
+	}
+	return subtotal
+}
