@@ -12,7 +12,8 @@ import (
 // removed. The host implements it.
 type Ledger interface {
 	// Append books the lines, all or none. A line that is booked already under the
-	// same ID with the same content is skipped; with other content nothing is booked
+	// same ID with the same content (times as Instants, an empty list as none) is
+	// skipped; one whose ID irm.CheckID refuses is ErrInvalid; with other content nothing is booked
 	// and the error matches irm.ErrExistsDifferent: somebody else settled at the same
 	// time, so read again and settle again.
 	Append(ctx context.Context, lines ...Line) error

@@ -82,8 +82,9 @@
 //     not a look before the write.
 //  8. Values are copies. Whatever the caller does to a value after Put or Append, or
 //     to what Get or List returned, is not seen by anybody else.
-//  9. Times come back as the same instant in UTC, to the microsecond, in the years
-//     1970 to 9999.
+//  9. Times come back as their [Instant]: in UTC, truncated to the microsecond, in the
+//     years 1970 to 9999. A value that is no longer valid then is ErrInvalid. Queries are
+//     matched with what is stored.
 //  10. Money, rates and quantities come back exactly, whatever their digits. Text or
 //     unconstrained numeric columns keep them, numeric(18,2) does not.
 //  11. Text comes back byte for byte: é as one rune and as two differ. Stored JSON is
@@ -92,10 +93,12 @@
 //  13. Listings are in a total order. [Page] continues one behind an ID; entries that
 //     are there throughout appear exactly once, whatever is written meanwhile.
 //  14. A change feed never shows a change behind one that a reader has passed.
+//     Positions may have gaps.
 //  15. Every combination of filters selects what the Match method of the query says.
 //  16. A call whose context has ended does nothing and returns its error; one whose
 //     context ends on the way has its effect wholly, or not at all, and if it returns an
-//     error that is of the context or ErrUnknown. The store goes on working.
+//     error that is of the context or ErrUnknown. The store goes on working. A
+//     transaction whose context has ended when its function returns is undone.
 //  17. Erasing removes the value for good, keeps the ID taken, and may be repeated.
 //  18. Entries up to [MaxEntry] are kept; greater ones are kept or ErrTooLarge, never
 //     cut or dropped.
@@ -104,7 +107,8 @@
 //  20. No call sees or changes what another tenant has. What is another tenant's is
 //     ErrNotFound.
 //  21. Stores are safe for concurrent use. Closing twice is no error; afterwards calls
-//     return ErrClosed, and no goroutine is left.
+//     return ErrClosed, and no goroutine is left. The stores of a transaction are closed
+//     when it ends.
 //  22. A listing sees one point in time, or the store says that it does not.
 //
 // Beside these, every List sees all that was written by calls which returned before

@@ -11,7 +11,8 @@ type ConversionLog interface {
 	// Append stores the conversions, all or none. A revision that is stored already
 	// with the same content ([Conversion.Against]) is skipped; with other content
 	// nothing is stored and the error matches ErrExistsDifferent. Lower revisions
-	// than the highest are stored too. The log keeps copies.
+	// than the highest are stored too. One that does not pass Validate is an error that
+	// matches ErrInvalid, and nothing is stored.
 	Append(ctx context.Context, conversions ...Conversion) error
 	// List yields the highest revision of each conversion that the query selects, in
 	// order of ID, bytewise. Breaking off releases what the listing holds.
@@ -30,7 +31,8 @@ type ConversionQuery struct {
 type RefundLog interface {
 	// Append stores the refunds, all or none. A refund that is stored already with the
 	// same content ([Refund.Against]) is skipped; with other content nothing is stored
-	// and the error matches ErrExistsDifferent. The log keeps copies.
+	// and the error matches ErrExistsDifferent. One that does not pass Validate is an
+	// error that matches ErrInvalid, and nothing is stored.
 	Append(ctx context.Context, refunds ...Refund) error
 	// List yields the refunds that the query selects in order of ID, bytewise.
 	List(ctx context.Context, q RefundQuery) iter.Seq2[Refund, error]
@@ -47,14 +49,16 @@ type RefundQuery struct {
 type ReadingLog interface {
 	// Append stores the readings, all or none. A reading that is stored already with
 	// the same content ([Reading.Against]) is skipped; with other content nothing is
-	// stored and the error matches ErrExistsDifferent.
+	// stored and the error matches ErrExistsDifferent. One that does not pass Validate is
+	// an error that matches ErrInvalid, and nothing is stored.
 	Append(ctx context.Context, readings ...Reading) error
 	// List yields the readings that the query selects by kind and ID of the subject and
 	// by metric, bytewise, and those of one metric in the order of [Reading.Compare].
 	List(ctx context.Context, q ReadingQuery) iter.Seq2[Reading, error]
 }
 
-// ReadingQuery selects readings; a zero field selects all.
+// ReadingQuery selects readings; a zero field selects all. They have no ID to go on
+// behind, so a listing has no pages: bound it by subject and window.
 type ReadingQuery struct {
 	Subject Subject
 	Metric  Metric

@@ -79,7 +79,8 @@ type Store[ID ~string, T Entity[ID], Q any] interface {
 
 	// Erase removes the value for good and keeps its ID taken, so that no import
 	// brings it back. Erasing what does not exist, or once more, is no error, and
-	// takes the ID all the same.
+	// takes the ID all the same; an ID that no value can have is an error that matches
+	// ErrInvalid.
 	Erase(ctx context.Context, id ID) error
 }
 

@@ -8,7 +8,8 @@ import (
 // BatchStore is a [Store] that writes many values at once.
 type BatchStore[ID ~string, T Entity[ID]] interface {
 	// PutAll does what as many calls of Put would, all or none, and returns the new
-	// revisions in the same order.
+	// revisions in the same order. Of an ID that occurs twice the second entry names the
+	// revision that the first one makes.
 	PutAll(ctx context.Context, entries []Entry[T]) ([]Revision, error)
 }
 

@@ -2,6 +2,7 @@ package memstore
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	"github.com/irmkit/irmkit/irm"
@@ -65,16 +66,19 @@ func (s *entities[ID, T, Q, K]) Put(ctx context.Context, value T, revision irm.R
 	return revision, nil
 }
 
-// accept returns the value in the form in which it is kept, and what is wrong in
-// it. That form is checked too: of a window shorter than a microsecond nothing is
-// left.
+// accept returns the value in the form in which it is kept, and what is wrong in it.
+// Where windows are in it that form is checked too: of one that is shorter than a
+// microsecond nothing is left.
 func (s *entities[ID, T, Q, K]) accept(value T) (T, irm.Findings) {
 	fs := value.Validate()
 	if fs.Err() != nil {
 		return value, fs
 	}
 	value = s.kind().copy(value)
-	return value, value.Validate()
+	if s.kind().truncated {
+		fs = value.Validate()
+	}
+	return value, fs
 }
 
 // put writes one accepted value.
@@ -99,10 +103,14 @@ func (s *entities[ID, T, Q, K]) List(ctx context.Context, query Q) iter.Seq2[irm
 	return list(ctx, &s.part, s.kind(), query, s.entry)
 }
 
-// Erase implements [irm.Store].
+// Erase implements [irm.Store]. What no entry can be called is an error that matches
+// irm.ErrInvalid.
 func (s *entities[ID, T, Q, K]) Erase(ctx context.Context, id ID) error {
 	g, t := s.open()
 	return g.write(ctx, func() error {
+		if err := s.checkID(id); err != nil {
+			return err
+		}
 		if stored := t.byID[string(id)]; stored != nil && stored.revision == 0 {
 			return nil
 		}
@@ -110,4 +118,16 @@ func (s *entities[ID, T, Q, K]) Erase(ctx context.Context, id ID) error {
 		t.put(g, s.kind(), &record[T]{id: string(id), key: string(id), position: t.last})
 		return nil
 	})
+}
+
+// checkID does not show the ID: what is no ID may be anything, also personal data.
+func (s *entities[ID, T, Q, K]) checkID(id ID) error {
+	k, bare := s.kind(), string(id)
+	if k.bare != nil {
+		bare = k.bare(bare)
+	}
+	if irm.CheckID(bare) != nil {
+		return fmt.Errorf("memstore: %s: this is no ID (%w)", k.name, irm.ErrInvalid)
+	}
+	return nil
 }

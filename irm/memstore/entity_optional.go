@@ -51,7 +51,7 @@ func under(i int, fs irm.Findings) irm.Findings {
 func (s *entities[ID, T, Q, K]) Range(ctx context.Context, from, to ID) iter.Seq2[irm.Entry[T], error] {
 	g, t := s.open()
 	return listing(ctx, g, s.entry, func() ([]*record[T], error) {
-		return t.scan(ctx, stretch{place{byKey, "", string(from)}, string(to)}, 0, nil)
+		return t.scan(ctx, stretch{byKey, string(from), string(to)}, 0, nil)
 	})
 }
 
@@ -62,6 +62,6 @@ func (s *entities[ID, T, Q, K]) Changes(ctx context.Context, after irm.Position)
 		return irm.StoreChange[ID]{Position: r.position, ID: ID(r.id), Revision: r.revision}
 	}
 	return listing(ctx, g, change, func() ([]*record[T], error) {
-		return t.scan(ctx, stretch{place: place{byPosition, "", behind(ordinal(max(0, int64(after))))}}, 0, nil)
+		return t.scan(ctx, stretch{group: byPosition, from: behind(ordinal(max(0, int64(after))))}, 0, nil)
 	})
 }

@@ -13,6 +13,8 @@ type Refunds struct {
 
 type refunds struct{}
 
+var _ logKindOf[irm.Refund, irm.RefundQuery] = refunds{}
+
 func (refunds) kind() *logKind[irm.Refund, irm.RefundQuery] { return &refundKind }
 
 var refundKind = logKind[irm.Refund, irm.RefundQuery]{
@@ -38,6 +40,8 @@ type Touches struct {
 }
 
 type touches struct{}
+
+var _ logKindOf[attribution.Touch, attribution.TouchQuery] = touches{}
 
 func (touches) kind() *logKind[attribution.Touch, attribution.TouchQuery] { return &touchKind }
 

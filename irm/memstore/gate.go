@@ -9,7 +9,10 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-var errClosed = fmt.Errorf("memstore: %w", irm.ErrClosed)
+var (
+	errClosed = fmt.Errorf("memstore: %w", irm.ErrClosed)
+	errInside = fmt.Errorf("memstore: a function that runs in Tx can use only the stores that it is given (%w)", irm.ErrInvalid)
+)
 
 // gate is what every call passes on its way to the data: one lock for all stores
 // behind it, and the memory of how to undo what was written. A store that stands
@@ -19,11 +22,11 @@ var errClosed = fmt.Errorf("memstore: %w", irm.ErrClosed)
 // A transaction does not hold mu while it runs. It marks the gate as busy, and
 // whoever comes meanwhile waits without the lock, as long as its context lasts.
 type gate struct {
-	mu      sync.RWMutex
-	closed  atomic.Bool   // set under mu
-	busy    chan struct{} // of the transaction under way, closed when it is over
-	keep    bool          // undo survives the call: this is the gate of a transaction
-	undo    []func()      // what takes back the writes, the last one first
+	mu     sync.RWMutex
+	closed atomic.Bool   // set under mu
+	busy   chan struct{} // of the transaction under way, closed when it is over
+	keep   bool          // undo survives the call: this is the gate of a transaction
+	undo   []func()      // what takes back the writes, the last one first
 }
 
 // read runs look beside other readers.
@@ -47,8 +50,7 @@ func (g *gate) write(ctx context.Context, change func() error) error {
 		g.rollback(before)
 	}
 	if !g.keep {
-		clear(g.undo)
-		g.undo = g.undo[:0]
+		g.undo = nil
 	}
 	return err
 }
@@ -80,12 +82,19 @@ func (g *gate) pass(ctx context.Context, lock, unlock func()) error {
 			return nil
 		}
 		unlock()
+		if ctx.Value(inside{g}) != nil {
+			return errInside
+		}
 		select {
 		case <-busy:
 		case <-ctx.Done():
 		}
 	}
 }
+
+// inside is the key under which the context of a transaction says so, for a call that
+// would wait for its own end is better refused.
+type inside struct{ *gate }
 
 // check refuses a call before it looks at its arguments: one whose context has ended,
 // or that comes too late.
@@ -108,7 +117,7 @@ func (g *gate) close() {
 
 // transact runs fn with a gate to the same data, while nothing else passes this
 // one. What was written through it stays if fn says so by returning nil.
-func (g *gate) transact(ctx context.Context, fn func(*gate) error) (err error) {
+func (g *gate) transact(ctx context.Context, fn func(context.Context, *gate) error) (err error) {
 	if err := g.pass(ctx, g.mu.Lock, g.mu.Unlock); err != nil {
 		return err
 	}
@@ -136,7 +145,7 @@ func (g *gate) transact(ctx context.Context, fn func(*gate) error) (err error) {
 		g.busy = nil
 		close(over)
 	}()
-	err = fn(inner)
+	err = fn(context.WithValue(ctx, inside{g}, true), inner)
 	returned = true
 	return err
 }
@@ -155,30 +164,4 @@ func (g *gate) end() {
 		g.mu.Unlock()
 		<-busy
 	}
-}
-
-// part is a store's way to its data. Its zero value is a store that stands alone.
-type part[D any] struct {
-	gate *gate // of a tenant or a transaction; nil: alone
-	data *D    // of another store, behind its gate; nil: own
-
-	alone gate
-	own   D
-}
-
-// join puts the store behind a gate, in front of the data of from.
-func (p *part[D]) join(g *gate, from *part[D]) {
-	_, data := from.open()
-	p.gate, p.data = g, data
-}
-
-func (p *part[D]) open() (*gate, *D) {
-	g, data := p.gate, p.data
-	if g == nil {
-		g = &p.alone
-	}
-	if data == nil {
-		data = &p.own
-	}
-	return g, data
 }

@@ -16,6 +16,8 @@ type Credits struct {
 
 type credits struct{}
 
+var _ logKindOf[attribution.Credit, attribution.CreditQuery] = credits{}
+
 func (credits) kind() *logKind[attribution.Credit, attribution.CreditQuery] { return &creditKind }
 
 var creditKind = logKind[attribution.Credit, attribution.CreditQuery]{
@@ -42,6 +44,8 @@ type Lines struct {
 }
 
 type lines struct{}
+
+var _ logKindOf[compensation.Line, compensation.LineQuery] = lines{}
 
 func (lines) kind() *logKind[compensation.Line, compensation.LineQuery] { return &lineKind }
 

@@ -30,7 +30,9 @@ func (s *entries[T, Q, K]) kind() *logKind[T, Q] {
 	return k.kind()
 }
 
-// Append stores all items or none.
+// Append stores all items or none: an invalid one is an error that matches
+// irm.ErrInvalid, one that is stored with other content one that matches
+// irm.ErrExistsDifferent, and one that is stored with the same content is skipped.
 func (s *entries[T, Q, K]) Append(ctx context.Context, items ...T) error {
 	g, t := s.open()
 	if err := g.check(ctx); err != nil {

@@ -72,6 +72,7 @@ type log struct {
 func logs() map[string]log {
 	ctx := context.Background()
 	conversions, refunds, touches, credits, lines := new(memstore.Conversions), new(memstore.Refunds), new(memstore.Touches), new(memstore.Credits), new(memstore.Lines)
+	readings := new(memstore.Readings)
 	const sorted, arrived = "Z _c a b ", "b a _c Z "
 	return map[string]log{
 		"conversions": {
@@ -110,6 +111,19 @@ func logs() map[string]log {
 				}
 			},
 			order: sorted,
+		},
+		"readings": {
+			append: func(ctx context.Context, names ...string) error { return readings.Append(ctx, each(names, reading)...) },
+			different: func() error {
+				other := reading("b")
+				other.Estimated = true
+				return readings.Append(ctx, reading("new"), other)
+			},
+			list: func(ctx context.Context) iter.Seq2[string, error] {
+				return named(readings.List(ctx, irm.ReadingQuery{}), func(r irm.Reading) string { return r.Subject.ID })
+			},
+			mutate: func() {},
+			order:  sorted,
 		},
 		"touches": {
 			append: func(ctx context.Context, names ...string) error {
@@ -255,7 +269,7 @@ func TestConcurrentAppend(t *testing.T) {
 	ctx := context.Background()
 	for name, l := range logs() {
 		var wg sync.WaitGroup
-		for i := range 8 {
+		for i := range 100 {
 			wg.Go(func() {
 				for j := range 20 {
 					if err := l.append(ctx, fmt.Sprintf("%02d", (i+j)%20)); err != nil {

@@ -1,6 +1,10 @@
 package memstore
 
-import "github.com/irmkit/irmkit/irm"
+import (
+	"strings"
+
+	"github.com/irmkit/irmkit/irm"
+)
 
 // Creators implements [irm.CreatorStore]. Network IDs and handles, present and
 // former, are indexed, and so is what a creator was merged into. The zero value is
@@ -10,6 +14,8 @@ type Creators struct {
 }
 
 type creators struct{}
+
+var _ kindOf[irm.Creator, irm.CreatorQuery] = creators{}
 
 func (creators) kind() *kind[irm.Creator, irm.CreatorQuery] { return &creatorKind }
 
@@ -63,6 +69,8 @@ type Contacts struct {
 
 type contacts struct{}
 
+var _ kindOf[irm.Contact, irm.ContactQuery] = contacts{}
+
 func (contacts) kind() *kind[irm.Contact, irm.ContactQuery] { return &contactKind }
 
 var contactKind = kind[irm.Contact, irm.ContactQuery]{
@@ -70,6 +78,12 @@ var contactKind = kind[irm.Contact, irm.ContactQuery]{
 	copy:  copyContact,
 	match: irm.ContactQuery.Match,
 	page:  func(q irm.ContactQuery) irm.Page { return q.Page },
+	bare: func(key string) string {
+		if _, id, ok := strings.Cut(key, ":"); ok {
+			return id
+		}
+		return key
+	},
 }
 
 // Partnerships implements [irm.PartnershipStore], with indexes by creator and by
@@ -79,6 +93,8 @@ type Partnerships struct {
 }
 
 type partnerships struct{}
+
+var _ kindOf[irm.Partnership, irm.PartnershipQuery] = partnerships{}
 
 func (partnerships) kind() *kind[irm.Partnership, irm.PartnershipQuery] { return &partnershipKind }
 
@@ -100,6 +116,8 @@ type Payees struct {
 }
 
 type payees struct{}
+
+var _ kindOf[irm.Payee, irm.PayeeQuery] = payees{}
 
 func (payees) kind() *kind[irm.Payee, irm.PayeeQuery] { return &payeeKind }
 

@@ -15,6 +15,8 @@ type Readings struct {
 
 type readings struct{}
 
+var _ logKindOf[irm.Reading, irm.ReadingQuery] = readings{}
+
 func (readings) kind() *logKind[irm.Reading, irm.ReadingQuery] { return &readingKind }
 
 var readingKind = logKind[irm.Reading, irm.ReadingQuery]{

@@ -1,75 +1,55 @@
 package memstore
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"sort"
 )
 
-// place is where an entry stands in a listing. All listings of a table are one
-// sorted list: first by index (the whole table, one secondary index after the
-// other, the feed), within an index by group (one creator, one customer), within a
-// group by key. So every query is one stretch of that list, and a page begins
-// where a binary search ends.
-type place struct {
-	index      int
-	group, key string
-}
-
-func (p place) compare(q place) int {
-	if p.index != q.index {
-		return cmp.Compare(p.index, q.index)
-	}
-	if p.group != q.group {
-		return cmp.Compare(p.group, q.group)
-	}
-	return cmp.Compare(p.key, q.key)
-}
-
-// sorted is a sorted list that takes entries in any order: a list of short sorted
-// lists. An insertion moves at most one short list and, when that is cut in two,
-// the list of lists, which is as much shorter than the whole as a chunk is long.
-// For a million entries that is less work than finding the place; a balanced tree
-// would do as well with three times the code.
+// sorted is a list in the order of its keys that takes them in any order: a list of
+// short sorted lists. An insertion moves at most one short list and, when that is cut
+// in two, the list of lists, which is as much shorter than the whole as a chunk is
+// long. For a million entries that is less work than finding the place; a balanced
+// tree would do as well with three times the code.
 type sorted[V any] struct {
 	chunks [][]item[V] // none empty
 }
 
 type item[V any] struct {
-	place
+	key   string
 	value V
 }
 
-const maxChunk = 512
+const maxChunk = 256
 
-// find returns the place of the first item that is not before p: within the last
-// chunk, or behind it, where there is none.
-func (s *sorted[V]) find(p place) (chunk, i int) {
-	chunk = sort.Search(len(s.chunks), func(c int) bool {
-		return s.chunks[c][len(s.chunks[c])-1].compare(p) >= 0
-	})
-	if chunk == len(s.chunks) {
-		if chunk == 0 {
-			return 0, 0
-		}
-		return chunk - 1, len(s.chunks[chunk-1])
+// find returns the place of the first item that is not before a key: within a chunk,
+// or behind the last one where there is none.
+func (s *sorted[V]) find(key string) (chunk, i int) {
+	n := len(s.chunks)
+	if n == 0 {
+		return 0, 0
 	}
-	return chunk, sort.Search(len(s.chunks[chunk]), func(i int) bool { return s.chunks[chunk][i].compare(p) >= 0 })
+	if s.last(n-1) < key { // as what comes in order does
+		return n - 1, len(s.chunks[n-1])
+	}
+	chunk = sort.Search(n, func(c int) bool { return s.last(c) >= key })
+	return chunk, sort.Search(len(s.chunks[chunk]), func(i int) bool { return s.chunks[chunk][i].key >= key })
 }
 
-// set puts a value at a place, instead of what stands there.
-func (s *sorted[V]) set(p place, v V) {
-	c, i := s.find(p)
+func (s *sorted[V]) last(c int) string { return s.chunks[c][len(s.chunks[c])-1].key }
+
+// set puts a value at a key, instead of what stands there.
+func (s *sorted[V]) set(key string, v V) {
+	c, i := s.find(key)
 	if c == len(s.chunks) {
-		s.chunks = append(s.chunks, []item[V]{{p, v}})
+		s.chunks = append(s.chunks, []item[V]{{key, v}})
 		return
 	}
-	if i < len(s.chunks[c]) && s.chunks[c][i].place == p {
+	if i < len(s.chunks[c]) && s.chunks[c][i].key == key {
 		s.chunks[c][i].value = v
 		return
 	}
-	s.chunks[c] = slices.Insert(s.chunks[c], i, item[V]{p, v})
+	s.chunks[c] = slices.Insert(s.chunks[c], i, item[V]{key, v})
 	if len(s.chunks[c]) > maxChunk {
 		s.split(c)
 	}
@@ -81,17 +61,17 @@ func (s *sorted[V]) split(c int) {
 	if c == len(s.chunks)-1 {
 		half = len(chunk) - 1 // what arrives in order fills its chunks
 	}
-	right := append(make([]item[V], 0, maxChunk), chunk[half:]...)
+	right := append(make([]item[V], 0, maxChunk+1), chunk[half:]...)
 	clear(chunk[half:])
 	s.chunks[c] = chunk[:half]
 	s.chunks = slices.Insert(s.chunks, c+1, right)
 }
 
-// remove takes away what stands at a place. Chunks that have become short are
+// remove takes away what stands at a key. Chunks that have become short are
 // joined, so that there are never many.
-func (s *sorted[V]) remove(p place) {
-	c, i := s.find(p)
-	if c == len(s.chunks) || i == len(s.chunks[c]) || s.chunks[c][i].place != p {
+func (s *sorted[V]) remove(key string) {
+	c, i := s.find(key)
+	if c == len(s.chunks) || i == len(s.chunks[c]) || s.chunks[c][i].key != key {
 		return
 	}
 	s.chunks[c] = slices.Delete(s.chunks[c], i, i+1)
@@ -107,13 +87,13 @@ func (s *sorted[V]) remove(p place) {
 	}
 }
 
-// from yields what stands at a place and behind it.
-func (s *sorted[V]) from(p place) iter.Seq2[place, V] {
-	return func(yield func(place, V) bool) {
-		c, i := s.find(p)
+// from yields what stands at a key and behind it.
+func (s *sorted[V]) from(key string) iter.Seq2[string, V] {
+	return func(yield func(string, V) bool) {
+		c, i := s.find(key)
 		for ; c < len(s.chunks); c, i = c+1, 0 {
 			for ; i < len(s.chunks[c]); i++ {
-				if item := s.chunks[c][i]; !yield(item.place, item.value) {
+				if item := s.chunks[c][i]; !yield(item.key, item.value) {
 					return
 				}
 			}

@@ -75,11 +75,13 @@ func (t *Tenant) connect(g *gate, from *Tenant) {
 // then, or when the tenant was closed meanwhile. The stores are of no use to anybody
 // afterwards: their calls return irm.ErrClosed.
 //
-// A call that fails within fn has done nothing, and fn may go on. A Tx of these
-// stores is a part of the transaction that can fail by itself. The tenant's own
-// stores wait for fn to return, so fn must not call them.
+// A call that fails within fn has done nothing, and fn may go on. A Tx of its stores is
+// a part of the transaction that can fail by itself, and a Close ends their use, not
+// the transaction. The tenant's own stores wait for fn to return, so fn cannot use
+// them: with its ctx they return an error that matches irm.ErrInvalid, with another
+// one they wait for ever.
 func (t *Tenant) Tx(ctx context.Context, fn func(ctx context.Context, stores *Tenant) error) error {
-	return t.gate.transact(ctx, func(inner *gate) error {
+	return t.gate.transact(ctx, func(ctx context.Context, inner *gate) error {
 		stores := unconnected()
 		stores.connect(inner, t)
 		return fn(ctx, stores)

@@ -10,15 +10,18 @@ type Collaborations struct {
 
 type collaborations struct{}
 
+var _ kindOf[irm.Collaboration, irm.CollaborationQuery] = collaborations{}
+
 func (collaborations) kind() *kind[irm.Collaboration, irm.CollaborationQuery] {
 	return &collaborationKind
 }
 
 var collaborationKind = kind[irm.Collaboration, irm.CollaborationQuery]{
-	name:  "collaboration",
-	copy:  copyCollaboration,
-	match: irm.CollaborationQuery.Match,
-	page:  func(q irm.CollaborationQuery) irm.Page { return q.Page },
+	name:      "collaboration",
+	copy:      copyCollaboration,
+	match:     irm.CollaborationQuery.Match,
+	truncated: true,
+	page:      func(q irm.CollaborationQuery) irm.Page { return q.Page },
 	indexes: []index[irm.Collaboration, irm.CollaborationQuery]{
 		{one(func(c irm.Collaboration) irm.PartnershipID { return c.Partnership }), func(q irm.CollaborationQuery) string { return string(q.Partnership) }},
 		{one(func(c irm.Collaboration) irm.CreatorID { return c.Creator }), func(q irm.CollaborationQuery) string { return string(q.Creator) }},
@@ -35,13 +38,16 @@ type Campaigns struct {
 
 type campaigns struct{}
 
+var _ kindOf[irm.Campaign, irm.CampaignQuery] = campaigns{}
+
 func (campaigns) kind() *kind[irm.Campaign, irm.CampaignQuery] { return &campaignKind }
 
 var campaignKind = kind[irm.Campaign, irm.CampaignQuery]{
-	name:  "campaign",
-	copy:  copyCampaign,
-	match: irm.CampaignQuery.Match,
-	page:  func(q irm.CampaignQuery) irm.Page { return q.Page },
+	name:      "campaign",
+	copy:      copyCampaign,
+	match:     irm.CampaignQuery.Match,
+	truncated: true,
+	page:      func(q irm.CampaignQuery) irm.Page { return q.Page },
 	indexes: []index[irm.Campaign, irm.CampaignQuery]{
 		{one(func(c irm.Campaign) irm.ProgramID { return c.Program }), func(q irm.CampaignQuery) string { return string(q.Program) }},
 		{one(func(c irm.Campaign) irm.BrandID { return c.Brand }), func(q irm.CampaignQuery) string { return string(q.Brand) }},
@@ -55,6 +61,8 @@ type Programs struct {
 }
 
 type programs struct{}
+
+var _ kindOf[irm.Program, irm.ProgramQuery] = programs{}
 
 func (programs) kind() *kind[irm.Program, irm.ProgramQuery] { return &programKind }
 
@@ -75,6 +83,8 @@ type Contents struct {
 }
 
 type contents struct{}
+
+var _ kindOf[irm.Content, irm.ContentQuery] = contents{}
 
 func (contents) kind() *kind[irm.Content, irm.ContentQuery] { return &contentKind }
 

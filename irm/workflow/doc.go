@@ -14,4 +14,54 @@
 // compute the same next step book it once, two that compute different ones
 // collide on its number, and the loser reads again and recomputes. Nobody leaves
 // before a pass over all the facts found nothing more to book.
+//
+// # What a host stores
+//
+// Each job needs some of the stores, whose interfaces stand beside the rules that need
+// them. irm/memstore has all of them in memory, to begin with and to replace one at a
+// time; irm/irmtest says whether a replacement keeps the contract.
+//
+//	job             stores                                                   tables
+//	pay only        none: compensation.Evaluator.Settle is a pure function;
+//	                compensation.Ledger keeps what it booked                 lines
+//	attribute only  attribution.TouchLog, irm.ConversionLog, irm.RefundLog,
+//	                attribution.Ledger                                       touches, conversions, refunds, credits
+//	both            the five above: [Stores]                                 all above
+//	pay by views    irm.ReadingLog                                           readings
+//	keep the roster irm.CreatorStore, irm.ContactStore, irm.PartnershipStore creators, contacts, partnerships
+//	run campaigns   irm.CampaignStore, irm.CollaborationStore,
+//	                irm.ContentStore, irm.PayeeStore, irm.ProgramStore       one each
+//
+// Three forms of table are enough. In PostgreSQL's words, with the value as JSON and
+// beside it what queries select by:
+//
+//	CREATE TABLE creators ( -- and every other entity
+//	  tenant   text   COLLATE "C" NOT NULL,
+//	  id       text   COLLATE "C" NOT NULL, -- ordered by its bytes
+//	  revision bigint NOT NULL,             -- UPDATE ... WHERE revision = $expected
+//	  home     text,                        -- what a query selects by
+//	  body     text,                        -- JSON; NULL: erased, the id stays taken
+//	  PRIMARY KEY (tenant, id));
+//
+//	CREATE TABLE conversions ( -- touches and refunds have no revision
+//	  tenant   text   COLLATE "C" NOT NULL,
+//	  id       text   COLLATE "C" NOT NULL,
+//	  revision bigint NOT NULL,
+//	  customer text   COLLATE "C",
+//	  body     text   NOT NULL,
+//	  PRIMARY KEY (tenant, id, revision));
+//	CREATE INDEX ON conversions (tenant, customer);
+//
+//	CREATE TABLE credits ( -- and lines: listed in the order of booking
+//	  tenant     text   COLLATE "C" NOT NULL,
+//	  id         text   COLLATE "C" NOT NULL, -- a second one under the same id is refused
+//	  seq        bigint NOT NULL,             -- counted per tenant, under a lock
+//	  conversion text   COLLATE "C" NOT NULL,
+//	  creator    text   COLLATE "C",
+//	  body       text   NOT NULL,
+//	  PRIMARY KEY (tenant, id), UNIQUE (tenant, seq));
+//	CREATE INDEX ON credits (tenant, conversion, seq);
+//
+// The body is text and not jsonb, which reorders members. examples/sqlite has all the
+// tables, the code, and the suite run against them.
 package workflow

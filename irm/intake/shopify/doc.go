@@ -24,9 +24,12 @@
 // "shipping". A line item that is a tip (it has a tip_payment_gateway, also null)
 // holds its price as fees; what total_tip_received says beyond these is the fees
 // of a line named "tip". A column of nothing is left out, so that "0.00" and null
-// are the same content. A member that stands twice in its object, in whatever
-// case, is refused where it is an ID, an amount, a count, a time or a flag; of
-// texts and lists the last one counts.
+// are the same content.
+//
+// Names of members are compared byte for byte: "Currency" is another member than
+// "currency" and is not read. A member that stands twice in its object is refused
+// where it is an ID, an amount, a count, a time, a flag, an object or a list; of texts
+// the last one counts.
 //
 // What the order states beyond its lines, such as a discount on the cart, is
 // allocated over the line items by their net, to the last cent, and noted. Where
@@ -36,7 +39,8 @@
 // # Shopify refunds
 //
 // Refunds are read in the order of created_at and ID. One that stands in the order
-// twice is used once; where the two differ, both are left out as errors.
+// twice, byte for byte, is used once; where the two differ, both are left out as
+// errors.
 //
 // A refund line holds the shop's own figures where it states a subtotal, else
 // the share of the pieces in the line, so that single returns sum to the line;

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
 )
 
 // IDs of the lines that a shop has no line item for. Line items have numbers.
@@ -19,29 +19,31 @@ const (
 // the total.
 func (m *mapping) lines() {
 	c := &m.out.Conversion
-	c.Lines = make([]irm.Line, 0, len(m.in.LineItems)+2)
-	m.index = make(map[irm.LineID]int, len(m.in.LineItems))
-	tip := m.money(m.in.TotalTip, at("total_tip_received"))
-	for i := range m.in.LineItems {
-		item := &m.in.LineItems[i]
-		p := place{list: "line_items", i: i}
-		n := m.count(item.Quantity, p.at("quantity"))
+	for item := range m.list(m.in.Get("line_items")) {
+		m.items = append(m.items, newLineItem(item))
+	}
+	c.Lines = make([]irm.Line, 0, len(m.items)+2)
+	m.index = make(map[irm.LineID]int, len(m.items))
+	tip := m.money(m.in.Get("total_tip_received"))
+	for i, item := range m.items {
+		quantity := item.Get("quantity")
+		n := m.count(quantity)
 		l := irm.Line{
-			ID:       m.lineID(item.ID, i),
-			Product:  m.product(item, p),
-			Quantity: m.pieces(n, p.at("quantity")),
-			Amounts:  m.amounts(item, n, p),
+			ID:       m.lineID(item.Get("id"), i),
+			Product:  m.product(item),
+			Quantity: m.pieces(n, quantity),
+			Amounts:  m.amounts(item, n),
 		}
-		if item.Tip {
-			tip = m.minus(tip, l.Amounts.Fees, p.at("price"))
+		if item.tip {
+			tip = m.minus(tip, l.Amounts.Fees, item.price)
 		}
 		c.Lines = append(c.Lines, l)
 	}
 	shipping, off := m.shipping()
-	m.spread("total_discounts", m.in.TotalDiscounts, off, irm.Amounts{}, discountOf)
-	m.spread("total_tax", m.in.TotalTax, irm.Money{}, shipping, taxOf)
-	for i := range c.Lines {
-		c.Lines[i].Amounts = m.withoutTax(c.Lines[i].Amounts, place{list: "line_items", i: i, leaf: "price"})
+	m.spread(m.in.Get("total_discounts"), off, irm.Amounts{}, discountOf)
+	m.spread(m.in.Get("total_tax"), irm.Money{}, shipping, taxOf)
+	for i, item := range m.items {
+		c.Lines[i].Amounts = m.withoutTax(c.Lines[i].Amounts, item.price)
 	}
 	if !shipping.IsNothing() {
 		c.Lines = append(c.Lines, irm.Line{ID: shippingLine, Amounts: shipping})
@@ -55,12 +57,23 @@ func (m *mapping) lines() {
 	m.compareTotal()
 }
 
+// lineItem is a line item with what its refunds ask for: looking for it again each
+// time would take long in an item of many members.
+type lineItem struct {
+	record.Value
+	price record.Value
+	tip   bool // it has a tip_payment_gateway, also null
+}
+
+func newLineItem(v record.Value) lineItem {
+	return lineItem{v, v.Get("price"), present(v.Get("tip_payment_gateway"))}
+}
+
 // lineID reads the ID of a line item that no other has.
-func (m *mapping) lineID(v scalar, i int) irm.LineID {
-	p := place{list: "line_items", i: i, leaf: "id"}
-	id := irm.LineID(m.id(v, p))
+func (m *mapping) lineID(v record.Value, i int) irm.LineID {
+	id := irm.LineID(m.id(v))
 	if first, ok := m.index[id]; ok {
-		m.fail(fault.New(p.String(), "duplicate", v.text, fmt.Sprintf("the id of line_items[%d] again", first)))
+		m.refuse(v, "duplicate", fmt.Sprintf("the id of line_items[%d] again", first))
 	}
 	m.index[id] = i
 	return id
@@ -68,57 +81,53 @@ func (m *mapping) lineID(v scalar, i int) irm.LineID {
 
 // product is the SKU, which the line item keeps as it was sold. The product ID
 // is second: a shop empties it when the product is deleted.
-func (m *mapping) product(item *shopLine, p place) irm.ProductID {
-	sku := irm.ProductID(strings.TrimSpace(item.SKU.text))
+func (m *mapping) product(item lineItem) irm.ProductID {
+	v := item.Get("sku")
+	sku := irm.ProductID(strings.TrimSpace(text(v)))
 	if irm.CheckID(sku) == nil {
 		return sku
 	}
 	if sku != "" {
-		m.out.Findings.Warn(p.at("sku").String(), "sku", "no usable id; the product_id is used")
+		m.out.Findings.Warn(v.Path(), "sku", "no usable id; the product_id is used")
 	}
-	if !item.ProductID.given {
+	product := item.Get("product_id")
+	if !product.Given() {
 		return ""
 	}
-	return irm.ProductID(m.id(item.ProductID, p.at("product_id")))
+	return irm.ProductID(m.id(product))
 }
 
-func (m *mapping) pieces(n int64, p place) irm.Quantity {
+func (m *mapping) pieces(n int64, at record.Value) irm.Quantity {
 	q, err := irm.QuantityFromInt(n)
-	return must(m, p, q, err)
+	return must(m, at, q, err)
 }
 
 // amounts are the columns as the shop states them, tax still in the price where
 // it is included. What a tip costs is a fee.
-func (m *mapping) amounts(item *shopLine, n int64, p place) irm.Amounts {
+func (m *mapping) amounts(item lineItem, n int64) irm.Amounts {
+	allocations := item.Get("discount_allocations")
+	off := m.sum(allocations, "amount")
 	a := irm.Amounts{
-		Gross:    m.times(m.money(item.Price, p.at("price")), n, p.at("price")),
-		Discount: m.money(item.TotalDiscount, p.at("total_discount")),
-		Tax:      m.taxes(item.TaxLines, p),
+		Gross:    m.times(m.money(item.price), n, item.price),
+		Discount: m.money(item.Get("total_discount")),
+		Tax:      m.sum(item.Get("tax_lines"), "price"),
 	}
-	if len(item.DiscountAllocations) > 0 {
-		a.Discount = m.allocations(item.DiscountAllocations, p)
+	if allocations.Len() > 0 {
+		a.Discount = off
 	}
-	if item.Tip {
-		a.Fees = m.minus(a.Gross, a.Discount, p.at("price"))
+	if item.tip {
+		a.Fees = m.minus(a.Gross, a.Discount, item.price)
 		a.Gross, a.Discount = irm.Money{}, irm.Money{}
 	}
 	return a
 }
 
-func (m *mapping) allocations(in []shopAmount, p place) irm.Money {
+// sum adds the members of that name in a list.
+func (m *mapping) sum(list record.Value, name string) irm.Money {
 	var sum irm.Money
-	for j, d := range in {
-		p := p.in("discount_allocations", j).at("amount")
-		sum = m.plus(sum, m.money(d.Amount, p), p)
-	}
-	return sum
-}
-
-func (m *mapping) taxes(lines []shopTax, p place) irm.Money {
-	var sum irm.Money
-	for j, t := range lines {
-		p := p.in("tax_lines", j).at("price")
-		sum = m.plus(sum, m.money(t.Price, p), p)
+	for v := range m.list(list) {
+		amount := v.Get(name)
+		sum = m.plus(sum, m.money(amount), amount)
 	}
 	return sum
 }
@@ -126,23 +135,23 @@ func (m *mapping) taxes(lines []shopTax, p place) irm.Money {
 // shipping sums the shipping lines, and what was taken off them: the shop counts
 // that in total_discounts, but it belongs to no line item.
 func (m *mapping) shipping() (sum irm.Amounts, off irm.Money) {
-	for i, s := range m.in.ShippingLines {
-		p := place{list: "shipping_lines", i: i}
-		if m.flag(s.Removed, p.at("is_removed")) {
+	for s := range m.list(m.in.Get("shipping_lines")) {
+		if m.flag(s.Get("is_removed")) {
 			continue
 		}
-		price := m.money(s.Price, p.at("price"))
-		lower := m.minus(price, m.allocations(s.DiscountAllocations, p), p.at("price"))
-		if s.DiscountedPrice.given {
-			lower = m.money(s.DiscountedPrice, p.at("discounted_price"))
+		at, discounted := s.Get("price"), s.Get("discounted_price")
+		price := m.money(at)
+		lower := m.minus(price, m.sum(s.Get("discount_allocations"), "amount"), at)
+		if discounted.Given() {
+			lower = m.money(discounted)
 		}
-		off = m.plus(off, m.minus(price, lower, p), p)
-		tax := m.taxes(s.TaxLines, p)
+		off = m.plus(off, m.minus(price, lower, at), at)
+		tax := m.sum(s.Get("tax_lines"), "price")
 		if m.inclusive {
-			lower = m.minus(lower, tax, p.at("price"))
+			lower = m.minus(lower, tax, at)
 		}
-		sum.Shipping = m.plus(sum.Shipping, lower, p.at("price"))
-		sum.Tax = m.plus(sum.Tax, tax, p.at("price"))
+		sum.Shipping = m.plus(sum.Shipping, lower, at)
+		sum.Tax = m.plus(sum.Tax, tax, at)
 	}
 	return sum, off
 }
@@ -160,10 +169,11 @@ func tidy(a irm.Amounts) irm.Amounts {
 }
 
 func (m *mapping) compareTotal() {
-	want := m.money(m.in.TotalPrice, at("total_price"))
+	total := m.in.Get("total_price")
+	want := m.money(total)
 	sum, err := m.out.Conversion.Sum(irm.BaseTotal)
-	must(m, at("total_price"), sum, err)
-	if m.in.TotalPrice.given && sum.Minor() != want.Minor() {
+	must(m, total, sum, err)
+	if total.Given() && sum.Minor() != want.Minor() {
 		m.out.Findings.Warn("total_price", "totals", "the lines sum to %s, the order says %s; the lines are used",
 			sum.Amount(), want.Amount())
 	}

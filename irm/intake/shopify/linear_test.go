@@ -24,6 +24,13 @@ var growing = []intaketest.Growing{
 		return orderJSON(`"line_items":[` + intaketest.List(n, `{"id":%d,"quantity":1,"price":"9"}`) + `],"refunds":[` +
 			intaketest.List(n, `{"id":%d,"created_at":"2026-03-05T00:00:00Z","transactions":[{"kind":"refund","amount":"0.99"}]}`) + `]`)
 	}, Read: read},
+	{Name: "members of a line", Most: 7000, Of: func(n int) string {
+		return orderJSON(`"line_items":[{` + intaketest.List(n*9, `"a%d":1`) + `,"id":1,"quantity":1,"price":"1"}],"refunds":[{"id":1,"created_at":"2026-03-05T00:00:00Z","refund_line_items":[` +
+			intaketest.List(n, `{"line_item_id":1,"quantity":0,"subtotal":"%d"}`) + `]}]`)
+	}, Read: read},
+	{Name: "members of a refund", Most: 4000, Of: func(n int) string {
+		return orderJSON(`"line_items":[],"refunds":[{` + intaketest.List(n*15, `"a%d":1`) + `,"id":1,"created_at":"2026-03-05T00:00:00Z"},` + intaketest.List(n, `{"id":1,"note":"%d"}`) + `]`)
+	}, Read: read},
 	{Name: "codes", Most: 60000, Of: func(n int) string {
 		return orderJSON(`"line_items":[],"discount_codes":[` + intaketest.List(n, `{"code":"%d"}`) + `]`)
 	}, Read: read},

@@ -1,11 +1,8 @@
 package shopify
 
 import (
-	"encoding/json"
-	"errors"
 	"io"
 	"iter"
-	"reflect"
 
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
@@ -43,10 +40,11 @@ var envelopes = []record.Envelope{{Name: "orders"}, {Name: "order"}}
 // fields are not read. The package documentation says how fields are mapped.
 func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
 	return func(yield func(intake.Order, error) bool) {
+		var doc record.Doc
 		for raw, err := range record.All(r, source, envelopes...) {
 			var order intake.Order
 			if err == nil {
-				order, err = readOrder(raw.Bytes, opts)
+				order, err = readOrder(&doc, raw.Bytes, opts)
 				order.Record, err = raw.Index, raw.Stamp(err)
 			}
 			if !yield(order, err) || fault.Ends(err) {
@@ -56,37 +54,19 @@ func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
 	}
 }
 
-// readOrder returns a RejectError, or the error of json.Unmarshal where the record
-// is no JSON.
-func readOrder(raw []byte, opts Options) (intake.Order, error) {
-	var o shopOrder
-	var kind *json.UnmarshalTypeError
-	switch err := json.Unmarshal(raw, &o); {
-	case errors.As(err, &kind):
-		if kind.Field == "" {
-			return intake.Order{}, notAnOrder()
-		}
-		return intake.Order{}, fault.New(kind.Field, "json_type", "", "want "+jsonKind(kind.Type))
-	case err != nil:
+// readOrder returns a RejectError, or a SyntaxError where the record is no JSON.
+func readOrder(doc *record.Doc, raw []byte, opts Options) (intake.Order, error) {
+	v, err := doc.Parse(raw)
+	if err != nil {
 		return intake.Order{}, err
-	case !o.isOrder():
-		return intake.Order{}, notAnOrder()
 	}
-	m := mapping{opts: opts, in: &o}
+	if !isOrder(v) {
+		return intake.Order{}, fault.New("", "not_an_order", "", "want an order with id and line_items; a refund is read with its order")
+	}
+	m := mapping{opts: opts, in: v}
 	m.order()
 	if m.reject != nil {
 		return intake.Order{}, m.reject
 	}
 	return m.out, nil
-}
-
-func notAnOrder() *intake.RejectError {
-	return fault.New("", "not_an_order", "", "want an order with id and line_items; a refund is read with its order")
-}
-
-func jsonKind(t reflect.Type) string {
-	if t != nil && t.Kind() == reflect.Slice {
-		return "an array"
-	}
-	return "an object"
 }

@@ -183,6 +183,9 @@ func TestMapping(t *testing.T) {
 			"note_attributes":[{"name":"visitor","value":" ada@example.com "}]`), want: head + ` customer 77
 			  warning: note_attributes: the visitor attribute holds no usable id; the customer's is used (visitor_id)
 			`},
+		{name: "names are compared exactly", in: orderJSON(`"Currency":"EUR","ID":2,"line_items":[{"id":11,"quantity":3,"price":"10.00","PRICE":"1.00"}],"Line_Items":{}`), want: head + `
+			  11 x3 gross 30.00
+			`},
 		{name: "unknown members of any kind", in: orderJSON(oneLine + `,"x":[1e999,{"y":null}],"tags":"","fulfillments":[{"id":1e5}]`), want: head + `
 			  11 (7) x3 gross 30.00
 			`},
@@ -215,6 +218,12 @@ func TestRejections(t *testing.T) {
 		{"same line id", item(`"id":10,"quantity":1`), "line_items[1].id", "duplicate", "10"},
 		{"mangled product", item(`"id":11,"quantity":1,"product_id":"6.3291E+11"`), "line_items[1].product_id", "id", "6.3291E+11"},
 		{"lines of another kind", orderJSON(`"line_items":{}`), "line_items", "json_type", ""},
+		{"line of another kind", orderJSON(`"line_items":[{"id":10,"quantity":1},7]`), "line_items[1]", "json_type", ""},
+		{"two lists of lines", orderJSON(`"line_items":[],"line_items":[]`), "line_items", "json_duplicate", "[]"},
+		{"two customers", orderJSON(`"line_items":[],"customer":{"id":1},"customer":{"id":2}`), "customer", "json_duplicate", `{"id":2}`},
+		{"address of another kind", orderJSON(`"line_items":[],"billing_address":{"country_code":"DE"},"shipping_address":[]`), "shipping_address", "json_type", ""},
+		{"allocations of another kind", item(`"id":11,"quantity":1,"discount_allocations":{}`), "line_items[1].discount_allocations", "json_type", ""},
+		{"refunds of another kind", orderJSON(`"line_items":[],"refunds":{"id":5}`), "refunds", "json_type", ""},
 		{"customer of another kind", orderJSON(`"line_items":[],"customer":[]`), "customer", "json_type", ""},
 		{"no currency", `{"id":1,"line_items":[]}`, "currency", "currency", ""},
 		{"unknown currency", `{"id":1,"currency":"usd","line_items":[]}`, "currency", "currency", "usd"},
@@ -235,8 +244,8 @@ func TestRejections(t *testing.T) {
 		{"checkout of null", orderJSON(`"abandoned_checkout_url":null,"line_items":[]`), "", "not_an_order", ""},
 		{"price, with a refund", orderJSON(`"line_items":[{"id":11,"quantity":1,"price":"x"}],"refunds":[{"id":5}]`), "line_items[0].price", "decimal_syntax", "x"},
 		{"two ids", orderJSON(`"id":2,"line_items":[]`), "id", "json_duplicate", "2"},
-		{"two currencies", orderJSON(`"Currency":"EUR","line_items":[]`), "currency", "json_duplicate", "EUR"},
-		{"two prices", item(`"id":11,"quantity":1,"price":"10.00","PRICE":"1.00"`), "line_items[1].price", "json_duplicate", "1.00"},
+		{"two currencies", orderJSON(`"currency":"EUR","line_items":[]`), "currency", "json_duplicate", "EUR"},
+		{"two prices", item(`"id":11,"quantity":1,"price":"10.00","pr\u0069ce":"1.00"`), "line_items[1].price", "json_duplicate", "1.00"},
 		{"a price after null", item(`"id":11,"quantity":1,"price":null,"price":"1.00"`), "line_items[1].price", "json_duplicate", "1.00"},
 		{"a price before null", item(`"id":11,"quantity":1,"price":"1.00","price":null`), "line_items[1].price", "json_duplicate", ""},
 		{"two quantities", item(`"id":11,"quantity":1,"quantity":2`), "line_items[1].quantity", "json_duplicate", "2"},

@@ -1,18 +1,19 @@
 package shopify
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
 )
 
 // refunding is one refund on its way.
 type refunding struct {
 	*mapping
-	in      *shopRefund
-	p       place
+	in      record.Value
+	i       int // which one of the order
 	path    string
 	out     irm.Refund
 	index   map[irm.LineID]int // of the lines so far
@@ -26,12 +27,14 @@ type refunding struct {
 // used is an error among the findings: the sale took place all the same.
 func (m *mapping) refunds() {
 	m.returned = make(map[irm.LineID]int64)
-	for _, i := range m.refundOrder() {
+	list := m.in.Get("refunds")
+	m.isList(list)
+	refunds := slices.Collect(list.All())
+	for _, i := range m.refundOrder(refunds) {
 		if m.reject != nil {
 			return
 		}
-		r := refunding{mapping: m, in: &m.in.Refunds[i], p: place{list: "refunds", i: i},
-			path: fmt.Sprintf("refunds[%d]", i), index: make(map[irm.LineID]int)}
+		r := refunding{mapping: m, in: refunds[i], i: i, path: refunds[i].Path(), index: make(map[irm.LineID]int)}
 		before := len(m.out.Findings)
 		used := r.read()
 		if bad := m.reject; bad != nil {
@@ -48,21 +51,17 @@ func (m *mapping) refunds() {
 
 // read reports false where nothing was given back.
 func (r *refunding) read() bool {
-	when, from := r.in.when()
-	if id := r.id(r.in.ID, r.p.at("id")); r.reject == nil {
+	if id := r.id(r.in.Get("id")); r.reject == nil {
 		r.out.ID = irm.RefundID(id)
 	}
 	if r.again() {
 		return false
 	}
-	if odd := r.in.Odd; odd != nil {
-		r.fail(fault.New(strings.TrimSuffix(r.path+"."+odd.Field, "."), "json_type", "", "want "+jsonKind(odd.Type)))
-	}
 	r.out.Conversion = r.mapping.out.Conversion.ID
-	r.out.At = r.time(when, r.p.at(from))
+	r.out.At = r.time(when(r.in))
 	r.payment = r.pay()
-	for j := range r.in.Lines {
-		r.give(r.line(&r.in.Lines[j], r.p.in("refund_line_items", j)))
+	for in := range r.list(r.in.Get("refund_line_items")) {
+		r.give(r.line(in))
 	}
 	adjustment := r.adjustments()
 	beyond := r.beyond(adjustment)
@@ -102,50 +101,53 @@ func (r *refunding) give(l irm.RefundLine) {
 	}
 	have := &r.out.Lines[i]
 	q, err := have.Quantity.Add(l.Quantity)
-	have.Quantity = must(r.mapping, r.p, q, err)
+	have.Quantity = must(r.mapping, r.in, q, err)
 	a, err := have.Amounts.Add(l.Amounts)
-	have.Amounts = must(r.mapping, r.p, a, err)
+	have.Amounts = must(r.mapping, r.in, a, err)
 }
 
-func (r *refunding) line(in *shopRefundLine, p place) irm.RefundLine {
-	id := irm.LineID(r.id(in.LineItemID, p.at("line_item_id")))
-	n := r.count(in.Quantity, p.at("quantity"))
-	item, whole := r.refunded(id, &in.LineItem, p)
+func (r *refunding) line(in record.Value) irm.RefundLine {
+	id := irm.LineID(r.id(in.Get("line_item_id")))
+	quantity := in.Get("quantity")
+	n := r.count(quantity)
+	item, whole := r.refunded(id, in.Get("line_item"))
 	if r.reject != nil {
 		return irm.RefundLine{}
 	}
-	l := irm.RefundLine{Line: id, Quantity: r.pieces(n, p.at("quantity"))}
+	l := irm.RefundLine{Line: id, Quantity: r.pieces(n, quantity)}
+	subtotal := r.plainOr(in, "subtotal", "subtotal_set")
 	switch {
-	case in.Subtotal.or(in.SubtotalSet).given:
-		l.Amounts = r.stated(in, item, whole, n, p)
+	case subtotal.Given():
+		l.Amounts = r.stated(subtotal, r.plainOr(in, "total_tax", "total_tax_set"), item, whole, n)
 	case whole.Quantity.Sign() == 0 && n == 0: // a line of no pieces gives nothing back
 	case whole.Quantity.Cmp(l.Quantity) < 0:
-		r.fail(fault.New(p.at("quantity").String(), "refund_quantity", in.Quantity.text, "want at most the pieces of the line, or a subtotal"))
+		r.refuse(quantity, "refund_quantity", "want at most the pieces of the line, or a subtotal")
 	default:
-		l.Amounts = r.share(whole, n, p)
+		l.Amounts = r.share(whole, n, quantity)
 	}
 	return l
 }
 
 // refunded finds the line that is given back. An edit may have taken it out of
 // the order; then the refund's own copy holds.
-func (r *refunding) refunded(id irm.LineID, copied *shopLine, p place) (item *shopLine, whole irm.Line) {
+func (r *refunding) refunded(id irm.LineID, copied record.Value) (item lineItem, whole irm.Line) {
 	if i, ok := r.mapping.index[id]; ok {
-		return &r.mapping.in.LineItems[i], r.mapping.out.Conversion.Lines[i]
+		return r.items[i], r.mapping.out.Conversion.Lines[i]
 	}
-	if !copied.ID.given && !copied.Price.given {
-		return copied, irm.Line{}
+	item = newLineItem(r.object(copied))
+	if !copied.Get("id").Given() && !item.price.Given() {
+		return item, irm.Line{}
 	}
-	inner := place{prefix: p.at("line_item.").String()}
-	n := r.count(copied.Quantity, inner.at("quantity"))
-	a := r.withoutTax(r.amounts(copied, n, inner), inner.at("price"))
-	return copied, irm.Line{ID: id, Quantity: r.pieces(n, p), Amounts: a}
+	quantity := copied.Get("quantity")
+	n := r.count(quantity)
+	a := r.withoutTax(r.amounts(item, n), item.price)
+	return item, irm.Line{ID: id, Quantity: r.pieces(n, quantity), Amounts: a}
 }
 
 // share is the part of the next n pieces in the amounts of the whole line: what
 // all pieces so far come to, less what those before them did, so that single
 // returns sum to the line.
-func (r *refunding) share(whole irm.Line, n int64, p place) irm.Amounts {
+func (r *refunding) share(whole irm.Line, n int64, p record.Value) irm.Amounts {
 	before := r.returned[whole.ID]
 	if i, ok := r.index[whole.ID]; ok {
 		before += r.out.Lines[i].Quantity.Millionths() / unit
@@ -155,40 +157,39 @@ func (r *refunding) share(whole irm.Line, n int64, p place) irm.Amounts {
 	return r.minusAmounts(r.part(whole.Amounts, before+n, of, p), r.part(whole.Amounts, before, of, p), p)
 }
 
-func (m *mapping) part(a irm.Amounts, n, of int64, p place) irm.Amounts {
+func (m *mapping) part(a irm.Amounts, n, of int64, p record.Value) irm.Amounts {
 	if n == of {
 		return a
 	}
 	parts, err := a.Allocate([]int64{n, of - n})
 	if err != nil {
-		m.fail(fault.From(p.String(), "", err))
+		m.fail(fault.From(p.Path(), "", err))
 		return irm.Amounts{}
 	}
 	return parts[0]
 }
 
-func (m *mapping) minusAmounts(a, b irm.Amounts, p place) irm.Amounts {
+func (m *mapping) minusAmounts(a, b irm.Amounts, p record.Value) irm.Amounts {
 	diff, err := a.Sub(b)
 	return must(m, p, diff, err)
 }
 
 // stated takes the shop's own figures: the subtotal after discounts and the tax.
-func (r *refunding) stated(in *shopRefundLine, item *shopLine, whole irm.Line, n int64, p place) irm.Amounts {
-	net := r.money(in.Subtotal.or(in.SubtotalSet), p.at("subtotal"))
-	a := irm.Amounts{Tax: r.money(in.TotalTax.or(in.TotalTaxSet), p.at("total_tax"))}
-	p = p.at("subtotal")
-	price := r.times(r.money(item.Price, p), n, p)
+func (r *refunding) stated(p, tax record.Value, item lineItem, whole irm.Line, n int64) irm.Amounts {
+	net := r.money(p)
+	a := irm.Amounts{Tax: r.money(tax)}
+	price := r.times(r.money(item.price), n, p)
 	if r.inclusive {
 		net = r.netOf(net, a.Tax, price, whole, n, p)
 	}
-	if item.Tip {
+	if item.tip {
 		a.Fees = net
 		return a
 	}
 	a.Gross = price
 	if r.inclusive {
 		a.Discount = r.minus(price, r.plus(net, a.Tax, p), p)
-		a = r.withoutTax(a, p)
+		a = r.withoutTax(a, item.price)
 	} else {
 		a.Discount = r.minus(price, net, p)
 	}
@@ -201,7 +202,7 @@ func (r *refunding) stated(in *shopRefundLine, item *shopLine, whole irm.Line, n
 // netOf decides whether a subtotal of a shop with taxes in its prices holds the
 // tax. Shopify does not document it, and taking the tax twice would refund
 // more than was paid; so the reading nearer to what the line cost is taken.
-func (r *refunding) netOf(subtotal, tax, price irm.Money, whole irm.Line, n int64, p place) irm.Money {
+func (r *refunding) netOf(subtotal, tax, price irm.Money, whole irm.Line, n int64, p record.Value) irm.Money {
 	less := r.minus(subtotal, tax, p)
 	cost := r.minus(price, tax, p)
 	if pieces, _ := irm.QuantityFromInt(n); n > 0 && whole.Quantity.Cmp(pieces) >= 0 {

@@ -24,7 +24,7 @@ func (r *refunding) lefts() []leftover {
 
 func (r *refunding) net(a irm.Amounts) int64 {
 	net, err := a.Of(irm.BaseNet)
-	return must(r.mapping, r.p, net, err).Minor()
+	return must(r.mapping, r.in, net, err).Minor()
 }
 
 // fit keeps the lines that had a goodwill within what is left of them: after it,
@@ -62,7 +62,7 @@ func (r *refunding) take() {
 	if r.reject != nil {
 		return
 	}
-	owed := r.plus(r.minus(r.owed, r.settled, r.p), r.short, r.p)
+	owed := r.plus(r.minus(r.owed, r.settled, r.in), r.short, r.in)
 	if r.reject != nil {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
 )
 
 // adjustments books shipping that was given back and returns the sum of the
@@ -15,11 +16,11 @@ import (
 // refund_shipping_lines, and some bodies hold both.
 func (r *refunding) adjustments() (sum irm.Money) {
 	var old irm.Amounts
-	for j, in := range r.in.Adjustments {
-		p := r.p.in("order_adjustments", j).at("amount")
-		amount := r.money(in.Amount.or(in.AmountSet), p)
-		tax := r.money(in.TaxAmount.or(in.TaxAmountSet), r.p.in("order_adjustments", j).at("tax_amount"))
-		if in.Kind.text == "shipping_refund" && amount.Sign() <= 0 && tax.Sign() <= 0 {
+	for in := range r.list(r.in.Get("order_adjustments")) {
+		p := r.plainOr(in, "amount", "amount_set")
+		amount := r.money(p)
+		tax := r.money(r.plainOr(in, "tax_amount", "tax_amount_set"))
+		if in.Get("kind").Is("shipping_refund") && amount.Sign() <= 0 && tax.Sign() <= 0 {
 			old.Shipping = r.minus(old.Shipping, amount, p)
 			old.Tax = r.minus(old.Tax, tax, p)
 			continue
@@ -37,22 +38,22 @@ func (r *refunding) adjustments() (sum irm.Money) {
 // the share of the order's shipping, since the transactions pay it too.
 func (r *refunding) shippingLines(old irm.Amounts) (sum irm.Amounts, ok bool) {
 	taxed := old.Tax.Sign() != 0
-	for j, in := range r.in.Shipping {
-		p := r.p.in("refund_shipping_lines", j).at("subtotal_amount_set")
-		if !in.Subtotal.Shop.Amount.given {
+	p := r.in.Get("refund_shipping_lines")
+	for in := range r.list(p) {
+		subtotal, tax := r.shopMoney(in.Get("subtotal_amount_set")), r.shopMoney(in.Get("tax_amount_set"))
+		if !subtotal.Given() {
 			continue
 		}
 		ok = true
-		sum.Shipping = r.plus(sum.Shipping, r.money(in.Subtotal.Shop.Amount, p), p)
-		if in.Tax.Shop.Amount.given {
-			sum.Tax = r.plus(sum.Tax, r.money(in.Tax.Shop.Amount, p.at("tax_amount_set")), p)
+		sum.Shipping = r.plus(sum.Shipping, r.money(subtotal), subtotal)
+		if tax.Given() {
+			sum.Tax = r.plus(sum.Tax, r.money(tax), tax)
 			taxed = true
 		}
 	}
 	if sum.Tax.Sign() == 0 {
 		sum.Tax = old.Tax
 	}
-	p := r.p.at("refund_shipping_lines")
 	paid := r.shippingPaid()
 	net, gross := sum, sum
 	if !taxed && paid.Tax.Sign() > 0 && paid.Shipping.Sign() > 0 {
@@ -71,7 +72,7 @@ func (r *refunding) shippingLines(old irm.Amounts) (sum irm.Amounts, ok bool) {
 // the successful transactions confirm is taken, or else that of the adjustment that
 // says the same in the older shape. Where neither speaks, it is a price and holds
 // the tax.
-func (r *refunding) holdsTax(net, gross, old irm.Amounts, p place) bool {
+func (r *refunding) holdsTax(net, gross, old irm.Amounts, p record.Value) bool {
 	if !r.inclusive || gross.Shipping.Sign() < 0 {
 		return false
 	}
@@ -88,7 +89,7 @@ func (r *refunding) holdsTax(net, gross, old irm.Amounts, p place) bool {
 }
 
 func (m *mapping) shippingPaid() irm.Amounts {
-	for _, l := range m.out.Conversion.Lines[len(m.in.LineItems):] {
+	for _, l := range m.out.Conversion.Lines[len(m.items):] {
 		if l.ID == shippingLine {
 			return l.Amounts
 		}
@@ -100,25 +101,26 @@ func (m *mapping) shippingPaid() irm.Amounts {
 type payment struct {
 	known            bool // there are some, and all that succeeded are in the currency of the order
 	success, pending irm.Money
-	foreign          []int // transactions in another currency, also pending
+	foreign          []record.Value // transactions in another currency, also pending
 }
 
 // pay sums the transactions. Those that failed moved nothing.
 func (r *refunding) pay() (sum payment) {
-	sum.known = len(r.in.Transactions) > 0
-	for j, t := range r.in.Transactions {
-		p := r.p.in("transactions", j).at("amount")
-		status := strings.ToLower(t.Status.text)
-		pending := t.Status.given && status != "success"
+	transactions := r.in.Get("transactions")
+	sum.known = transactions.Len() > 0
+	for t := range r.list(transactions) {
+		amount, currency := t.Get("amount"), t.Get("currency")
+		status := strings.ToLower(text(t.Get("status")))
+		pending := t.Get("status").Given() && status != "success"
 		switch {
-		case !strings.EqualFold(t.Kind.text, "refund") || status == "failure" || status == "error":
-		case t.Currency.given && t.Currency.text != r.mapping.in.Currency.text:
-			sum.foreign = append(sum.foreign, j)
+		case !strings.EqualFold(text(t.Get("kind")), "refund") || status == "failure" || status == "error":
+		case currency.Given() && !currency.Is(r.code):
+			sum.foreign = append(sum.foreign, t)
 			sum.known = sum.known && pending
 		case pending:
-			sum.pending = r.plus(sum.pending, r.money(t.Amount, p), p)
+			sum.pending = r.plus(sum.pending, r.money(amount), amount)
 		default:
-			sum.success = r.plus(sum.success, r.money(t.Amount, p), p)
+			sum.success = r.plus(sum.success, r.money(amount), amount)
 		}
 	}
 	return sum
@@ -128,7 +130,7 @@ func (r *refunding) pay() (sum payment) {
 func (r *refunding) total() (sum irm.Money) {
 	for _, l := range r.out.Lines {
 		total, err := l.Amounts.Of(irm.BaseTotal)
-		sum = r.plus(sum, must(r.mapping, r.p, total, err), r.p)
+		sum = r.plus(sum, must(r.mapping, r.in, total, err), r.in)
 	}
 	return sum
 }
@@ -137,9 +139,9 @@ func (r *refunding) total() (sum irm.Money) {
 // lines and the shipping, or where no payment is known, what the adjustments say.
 func (r *refunding) beyond(adjustment irm.Money) irm.Money {
 	if !r.payment.known {
-		return r.minus(irm.Money{}, adjustment, r.p)
+		return r.minus(irm.Money{}, adjustment, r.in)
 	}
-	return r.minus(r.payment.success, r.total(), r.p)
+	return r.minus(r.payment.success, r.total(), r.in)
 }
 
 // unmapped names the money that cannot be mapped.
@@ -147,8 +149,8 @@ func (r *refunding) unmapped(beyond irm.Money) {
 	fs := &r.mapping.out.Findings
 	beyond = atLeastNothing(beyond)
 	if pay := &r.payment; pay.pending.Sign() > 0 {
-		all := r.minus(r.plus(pay.success, pay.pending, r.p), r.total(), r.p)
-		if rest := r.minus(all, beyond, r.p); rest.Sign() > 0 {
+		all := r.minus(r.plus(pay.success, pay.pending, r.in), r.total(), r.in)
+		if rest := r.minus(all, beyond, r.in); rest.Sign() > 0 {
 			r.leaves = true
 			fs.Warn(r.path, "refund_pending", "%s for no line are pending; left out until they succeed", rest.Amount())
 		}
@@ -156,15 +158,16 @@ func (r *refunding) unmapped(beyond irm.Money) {
 	if beyond.Sign() > 0 || len(r.out.Lines) > 0 {
 		return // the adjustments or the lines say what it was in the shop's currency
 	}
-	for _, j := range r.payment.foreign {
+	for _, t := range r.payment.foreign {
 		r.leaves = true
-		t, p := &r.in.Transactions[j], r.p.in("transactions", j)
-		m, err := irm.ParseMoney(t.Amount.text, t.Currency.text)
+		v := t.Get("amount")
+		amount := text(v)
+		m, err := irm.ParseMoney(amount, text(t.Get("currency")))
 		if err != nil {
-			r.fail(fault.From(p.at("amount").String(), t.Amount.text, err))
+			r.fail(fault.From(v.Path(), amount, err))
 			return
 		}
-		fs.Warn(p.at("amount").String(), "refund_currency", "%s for no line are in another currency than the order; left out", m)
+		fs.Warn(v.Path(), "refund_currency", "%s for no line are in another currency than the order; left out", m)
 	}
 }
 
@@ -188,14 +191,14 @@ func (r *refunding) settle(beyond irm.Money) irm.Money {
 	}
 	r.settled = settled
 	r.note(fault.Info(r.path, "refund_settled", settled.Amount()+" are the payment of what earlier refunds gave back"))
-	return r.minus(beyond, settled, r.p)
+	return r.minus(beyond, settled, r.in)
 }
 
 // shortfall is what lines give back that is not paid yet: where nothing was paid, or
 // an adjustment says that less was.
 func (r *refunding) shortfall(adjustment irm.Money) {
 	pay := &r.payment
-	short := r.minus(r.minus(r.total(), pay.success, r.p), pay.pending, r.p)
+	short := r.minus(r.minus(r.total(), pay.success, r.in), pay.pending, r.in)
 	switch {
 	case len(pay.foreign) > 0 && adjustment.Sign() > 0:
 		short = adjustment
@@ -251,7 +254,7 @@ func (r *refunding) spreadBack(amount irm.Money) {
 	bear := irm.MoneyFromMinor(min(amount.Minor(), left), amount.Currency())
 	if bear.Sign() > 0 {
 		parts, err := bear.Allocate(weights)
-		must(r.mapping, r.p, parts, err)
+		must(r.mapping, r.in, parts, err)
 		for i, part := range parts {
 			if part.Sign() > 0 {
 				r.left[i].goodwill += part.Minor()
@@ -261,7 +264,7 @@ func (r *refunding) spreadBack(amount irm.Money) {
 		r.fit()
 		fs.Warn(r.path, "refund_allocated", "%s given back for no line were allocated over what is left of the lines", bear.Amount())
 	}
-	if rest := r.minus(amount, bear, r.p); rest.Sign() > 0 {
+	if rest := r.minus(amount, bear, r.in); rest.Sign() > 0 {
 		fs.Warn(r.path, "refund_unallocated", "%s given back for no line are more than is left of the lines; left out", rest.Amount())
 	}
 }

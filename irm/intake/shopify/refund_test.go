@@ -120,6 +120,15 @@ func TestRefundMoney(t *testing.T) {
 		{"bad adjustment", lines, `"order_adjustments":[{"amount":"?"}]`, `
 			error: refunds[0].order_adjustments[0].amount: want plain digits such as -12.34; refund 5 is left out (decimal_syntax)
 			`},
+		{"set of another kind", lines, `"order_adjustments":[{"amount_set":"-4.00"}]`, `
+			error: refunds[0].order_adjustments[0].amount_set: want an object; refund 5 is left out (json_type)
+			`},
+		{"shop money of another kind", lines, `"refund_shipping_lines":[{"subtotal_amount_set":{"shop_money":"4.00"}}]`, `
+			error: refunds[0].refund_shipping_lines[0].subtotal_amount_set.shop_money: want an object; refund 5 is left out (json_type)
+			`},
+		{"junk in a set", lines, `"order_adjustments":[{"amount_set":{"shop_money":{"amount":"?"}}}]`, `
+			error: refunds[0].order_adjustments[0].amount_set.shop_money.amount: want plain digits such as -12.34; refund 5 is left out (decimal_syntax)
+			`},
 		{"member of another kind", lines, `"transactions":{"kind":"refund"}`, `
 			error: refunds[0].transactions: want an array; refund 5 is left out (json_type)
 			`},

@@ -3,6 +3,7 @@ package shopify
 import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
 )
 
 func discountOf(a *irm.Amounts) *irm.Money { return &a.Discount }
@@ -12,10 +13,9 @@ func taxOf(a *irm.Amounts) *irm.Money      { return &a.Tax }
 // a discount on the cart, a tax that older orders name only once. aside is the
 // part of the total that may or may not be counted in it and belongs to no line
 // item; other is a line that holds its own share.
-func (m *mapping) spread(field string, stated scalar, aside irm.Money, other irm.Amounts, column func(*irm.Amounts) *irm.Money) {
-	p := at(field)
-	total := m.money(stated, p)
-	if !stated.given {
+func (m *mapping) spread(p record.Value, aside irm.Money, other irm.Amounts, column func(*irm.Amounts) *irm.Money) {
+	total := m.money(p)
+	if !p.Given() {
 		return
 	}
 	lines := m.out.Conversion.Lines
@@ -27,6 +27,7 @@ func (m *mapping) spread(field string, stated scalar, aside irm.Money, other irm
 	if m.reject != nil || rest.Sign() == 0 || total.Minor() == sum.Minor() {
 		return
 	}
+	field := p.Path()
 	if rest.Sign() < 0 {
 		m.out.Findings.Warn(field, "lines_exceed", "%s is less than the lines' %s; the lines are used", total.Amount(), sum.Amount())
 		return
@@ -53,7 +54,7 @@ func (m *mapping) spread(field string, stated scalar, aside irm.Money, other irm
 
 // weights are the nets of the lines; where nothing is left of any, their gross.
 // net is the sum of the nets.
-func (m *mapping) weights(p place) (weights []int64, net int64) {
+func (m *mapping) weights(p record.Value) (weights []int64, net int64) {
 	lines := m.out.Conversion.Lines
 	weights = make([]int64, len(lines))
 	for _, base := range []irm.Base{irm.BaseNet, irm.BaseGross} {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
 )
 
 // TestRatio compares with the same arithmetic on integers of any size.
@@ -16,7 +17,7 @@ func TestRatio(t *testing.T) {
 		for _, num := range values {
 			for _, den := range values {
 				var m mapping
-				got := m.ratio(irm.MoneyFromMinor(a, c), irm.MoneyFromMinor(num, c), irm.MoneyFromMinor(den, c), at("price"))
+				got := m.ratio(irm.MoneyFromMinor(a, c), irm.MoneyFromMinor(num, c), irm.MoneyFromMinor(den, c), record.Value{})
 				if a == 0 || den == 0 {
 					if got.Minor() != a {
 						t.Errorf("%d x %d / %d = %s", a, num, den, got)

@@ -1,0 +1,212 @@
+// Package sqlite keeps every store of irmkit in one SQLite file: a worked example
+// of what a host implements. schema.sql shows the tables, entity.go the store of
+// an entity, log.go the logs and ledgers; the tests run irmkit's own suite against
+// them. Another database differs in the SQL and little else: PostgreSQL needs
+// COLLATE "C" on the IDs, and counts the positions of the feed under a lock.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+
+	_ "modernc.org/sqlite" // the driver: pure Go
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+//go:embed schema.sql
+var schema string
+
+// DB is an open file. Its methods are safe for concurrent use.
+type DB struct {
+	pool   *sql.DB
+	writer sync.Mutex // SQLite lets one write at a time: waiting here is fair, and cheaper than its retries
+	once   sync.Once
+	closed chan struct{}
+}
+
+// Open opens the file, and creates it with its tables where it does not exist.
+func Open(path string) (*DB, error) {
+	pool, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)")
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(8)
+	pool.SetMaxIdleConns(8)
+	if _, err := pool.Exec(schema); err != nil {
+		return nil, errors.Join(fmt.Errorf("sqlite: create tables: %w", err), pool.Close())
+	}
+	return &DB{pool: pool, closed: make(chan struct{})}, nil
+}
+
+// Close closes the file. Later calls of the stores return irm.ErrClosed.
+func (db *DB) Close() (err error) {
+	db.once.Do(func() {
+		close(db.closed)
+		err = db.pool.Close()
+	})
+	return err
+}
+
+func (db *DB) check(ctx context.Context) error {
+	select {
+	case <-db.closed:
+		return fmt.Errorf("sqlite: %w", irm.ErrClosed)
+	default:
+		return ctx.Err()
+	}
+}
+
+// conn is where a store reads and writes: the pool, or one transaction.
+type conn interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// session is one tenant, in a transaction or not.
+type session struct {
+	db     *DB
+	tenant string
+	tx     *sql.Tx // nil: every call is on its own
+}
+
+func (s *session) conn() conn {
+	if s.tx != nil {
+		return s.tx
+	}
+	return s.db.pool
+}
+
+// write runs fn in the transaction of the session, else in one of its own: all of it
+// is done or none.
+func (s *session) write(ctx context.Context, fn func(c conn) error) error {
+	if err := s.db.check(ctx); err != nil {
+		return err
+	}
+	if s.tx != nil {
+		if _, err := s.tx.ExecContext(ctx, "SAVEPOINT call"); err != nil {
+			return s.db.failed(ctx, err)
+		}
+		err := fn(s.tx)
+		end := "RELEASE call"
+		if err != nil {
+			end = "ROLLBACK TO call; RELEASE call"
+		}
+		if _, failed := s.tx.ExecContext(context.WithoutCancel(ctx), end); err == nil && failed != nil {
+			err = s.db.failed(ctx, failed)
+		}
+		return err
+	}
+	return s.db.transact(ctx, func(tx *sql.Tx) error { return fn(tx) })
+}
+
+func (db *DB) transact(ctx context.Context, fn func(tx *sql.Tx) error) error {
+	db.writer.Lock()
+	defer db.writer.Unlock()
+	if err := db.check(ctx); err != nil {
+		return err
+	}
+	tx, err := db.pool.BeginTx(ctx, nil)
+	if err != nil {
+		return db.failed(ctx, err)
+	}
+	defer func() { _ = tx.Rollback() }() // after a commit it does nothing; else the error is already on its way
+	if err := fn(tx); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return db.failed(ctx, err)
+	}
+	return nil
+}
+
+// failed gives an error of the driver one of irmkit's meanings.
+func (db *DB) failed(ctx context.Context, err error) error {
+	if ended := ctx.Err(); ended != nil {
+		return ended // the transaction is rolled back with it
+	}
+	if closed := db.check(ctx); closed != nil {
+		return closed
+	}
+	return fmt.Errorf("sqlite: %w", err)
+}
+
+const pageSize = 256
+
+// pages yields what read returns page by page, from memory: a loop over it may call
+// any store. read gets where to go on and how many it may return, and says where the
+// next page begins, the zero value for nowhere.
+func pages[T any, P comparable](ctx context.Context, s *session, page irm.Page, begin P, read func(from P, n int) (list []T, next P, err error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		var nowhere P
+		err := page.Validate().Err()
+		for from, left := begin, page.Limit; err == nil; {
+			if err = s.db.check(ctx); err != nil {
+				break
+			}
+			n := pageSize
+			if page.Limit > 0 {
+				n = min(n, left)
+			}
+			var list []T
+			list, from, err = read(from, n)
+			for i := 0; i < len(list) && err == nil; i++ {
+				if err = ctx.Err(); err != nil {
+					break
+				}
+				if !yield(list[i], nil) {
+					return
+				}
+				if left--; left == 0 {
+					return
+				}
+			}
+			if err == nil && from == nowhere {
+				return
+			}
+		}
+		yield(zero, err)
+	}
+}
+
+// scan reads rows to their end.
+func scan[T any](ctx context.Context, s *session, c conn, row func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := c.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, s.db.failed(ctx, err)
+	}
+	defer func() { _ = rows.Close() }() // rows.Err says what went wrong
+	var list []T
+	for rows.Next() {
+		v, err := row(rows)
+		if err != nil {
+			return nil, s.db.failed(ctx, err)
+		}
+		list = append(list, v)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.db.failed(ctx, err)
+	}
+	return list, nil
+}
+
+// key is a column by which queries select. A query without a value selects all.
+type key struct{ column, value string }
+
+// where builds the condition of the keys that have a value.
+func where(keys []key) (condition string, args []any) {
+	for _, k := range keys {
+		if k.value != "" {
+			condition += " AND " + k.column + " = ?"
+			args = append(args, k.value)
+		}
+	}
+	return condition, args
+}

@@ -1,0 +1,88 @@
+package network
+
+import (
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/irmkit/irmkit/irm/intake/internal/intaketest"
+)
+
+// growing would take long where a reader searched in what it has read.
+var growing = []intaketest.Growing{
+	{Name: "members", Most: 50000, Of: func(n int) string { return `[{` + intaketest.List(n, `"m%d":1`) + `,"Id":"1","Amount":1}]` }, Read: by(Impact())},
+	{Name: "the same member", Most: 30000, Of: func(n int) string { return `[{` + intaketest.List(n, `"Id":"%d"`) + `,"Amount":1}]` }, Read: by(Impact())},
+	{Name: "commissions", Most: 20000, Of: func(n int) string {
+		return `[{"purchase":{"transaction":"1","order_date":1},"commissions":[` + intaketest.List(n, `{"value":%d,"currency_code":"USD"}`) + `]}]`
+	}, Read: by(Hotmart())},
+	{Name: "states", Most: 20000, Of: func(n int) string {
+		return `[{"id":"1","created_at":"2026-04-03T11:00:00Z","amount":1,"program":{"currency":"USD"},"commissions":[` + intaketest.List(n, `{"approved":"%d","payout":1}`) + `]}]`
+	}, Read: by(Tapfiliate())},
+	{Name: "codes", Most: 60000, Of: func(n int) string {
+		return `[{"Id":"1","EventDate":"2026-04-03T11:00:00Z","Amount":1,"Currency":"USD","PromoCode":[` + intaketest.List(n, `"c%d"`) + `]}]`
+	}, Read: by(Impact())},
+	{Name: "actions byte by byte", Most: 400, Of: impactReport, Read: func(in string) {
+		for range Actions(iotest.OneByteReader(strings.NewReader(in)), Impact(), Options{}) {
+		}
+	}},
+	{Name: "cells", Most: 60000, Of: func(n int) string {
+		return "conversion_id;amount;conversion_date\n" + strings.Repeat("\"\"\"\x01", 1) + strings.Repeat(`\""`, n) + "\";1;1\n"
+	}, Read: by(Belboon())},
+}
+
+func by(p Profile) func(in string) {
+	return func(in string) {
+		for range Actions(strings.NewReader(in), p, Options{}) {
+		}
+	}
+}
+
+func TestLinear(t *testing.T) { intaketest.Linear(t, time.Now, growing) }
+
+func BenchmarkGrowing(b *testing.B) { intaketest.BenchmarkLinear(b, growing) }
+
+// Memory does not grow with the report.
+func TestFlat(t *testing.T) {
+	one := strings.TrimSuffix(strings.TrimPrefix(impactReport(1), `{"Actions":[`), `],"@page":"1","@numpages":"1"}`)
+	const actions = 12_000 // 11 MB
+	in := io.MultiReader(strings.NewReader(`{"Actions":[`+one), &repeated{text: "," + one, left: actions - 1}, strings.NewReader(`]}`))
+	var before, now runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	n := 0
+	for _, err := range Actions(in, Impact(), Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n++; n%(actions/4) == 0 {
+			runtime.GC()
+			runtime.ReadMemStats(&now)
+			if grown := int64(now.HeapAlloc) - int64(before.HeapAlloc); grown > 2<<20 {
+				t.Errorf("after %d actions %d bytes more", n, grown)
+			}
+		}
+	}
+	if n != actions {
+		t.Errorf("%d actions, want %d", n, actions)
+	}
+}
+
+// repeated is a text many times over.
+type repeated struct {
+	text     string
+	left, at int
+}
+
+func (r *repeated) Read(p []byte) (int, error) {
+	if r.left == 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, r.text[r.at:])
+	if r.at += n; r.at == len(r.text) {
+		r.at, r.left = 0, r.left-1
+	}
+	return n, nil
+}

@@ -1,0 +1,95 @@
+package network
+
+import (
+	"strings"
+
+	"github.com/irmkit/irmkit/irm/intake/internal/oneline"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
+)
+
+const maxStatusText = 64
+
+// readStatus reads the network's word, of all parts of the action where they have
+// one each, and what beside it says more: that it was paid, that it was voided.
+func (m *mapping) readStatus() {
+	a := &m.out
+	at, n, mixed := record.Value{}, 0, false
+	for v := range m.states() {
+		s, word := m.statusOf(v)
+		switch {
+		case n == 0:
+			at, a.Status, a.StatusText = v, s, word
+		case s != a.Status && !mixed:
+			m.Warn(v, "status_mixed", "not the status of the parts before it; kept as unknown")
+			mixed = true
+		}
+		n++
+	}
+	switch {
+	case mixed:
+		a.Status = StatusUnknown
+		return
+	case n == 0:
+		a.Status = m.Status.Of[""]
+	}
+	switch {
+	case a.Status != StatusUnknown:
+	case a.StatusText == "":
+		m.Warn(at, "status_missing", "no status; kept as unknown")
+	default:
+		m.Warn(at, "status_unknown", "not a word that the profile knows; kept as written")
+	}
+	for i, f := range m.flags {
+		if s := m.Flags[i].Status; ranks[s] > ranks[a.Status] && m.raises(f) {
+			a.Status = s
+		}
+	}
+}
+
+// states yields the values of the first path of the status that leads to any that
+// is given, else those of the last: a null may have a meaning.
+func (m *mapping) states() func(yield func(record.Value) bool) {
+	return func(yield func(record.Value) bool) {
+		for i, p := range m.status {
+			if i < len(m.status)-1 && !m.find(m.status[i:i+1]).Given() {
+				continue
+			}
+			p.walk(m.root, m.twice)(yield)
+			return
+		}
+	}
+}
+
+func (m *mapping) statusOf(v record.Value) (Status, string) {
+	text := strings.TrimSpace(m.text(v))
+	return m.Status.Of[strings.ToLower(text)], oneline.Label(text, maxStatusText)
+}
+
+// raises reports whether a flag is up, of all parts that have one.
+func (m *mapping) raises(f route) bool {
+	for _, p := range f {
+		given, down := false, false
+		for v := range p.walk(m.root, m.twice) {
+			given = given || v.Given()
+			down = down || !isYes(v)
+		}
+		if given {
+			return !down
+		}
+	}
+	return false
+}
+
+func isYes(v record.Value) bool {
+	switch v.Kind() {
+	case record.Missing, record.Null:
+		return false
+	case record.Array, record.Object:
+		return v.Len() > 0
+	}
+	switch wordOf(v) {
+	case "", "false", "0", "no":
+		return false
+	}
+	return true
+}

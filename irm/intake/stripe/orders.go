@@ -1,0 +1,127 @@
+package stripe
+
+import (
+	"io"
+	"iter"
+
+	"github.com/irmkit/irmkit/irm/intake"
+	"github.com/irmkit/irmkit/irm/intake/internal/fact"
+	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
+)
+
+// Options adjust [Orders]. The zero value is the default. They are part of what a
+// conversion is: the same session read with other ones has other content under the
+// same revision, which a store refuses.
+type Options struct {
+	// VisitorKey names the member of the session's metadata that holds the visitor
+	// ID which touches carry. It goes before client_reference_id and the customer.
+	// Empty: none.
+	VisitorKey string
+
+	// PromotionCodes are the codes that customers enter, by the IDs of Stripe
+	// ("promo_…"). An event names only the ID; an export may have it expanded.
+	PromotionCodes map[string]string
+
+	// LineItems makes a line of every line item. They must be expanded, all of them,
+	// so it is not for events, which never hold them, and refunds need Sale. Otherwise
+	// a sale has one line named "order", whether they are expanded or not.
+	LineItems bool
+
+	// SessionIDs names conversions after the session, not the payment intent. Then
+	// refunds need Sale.
+	SessionIDs bool
+
+	// Sale finds the sale that a refund or dispute belongs to, by the payment intent
+	// and the charge, of which one may be empty. An error that matches
+	// [irm.ErrNotFound] rejects the record with the code "sale_unknown": it is to be
+	// read again when the sale has come. Any other error ends the sequence, wrapped
+	// in an [*intake.FileError]. Where Sale is nil, a refund goes against the goods of
+	// the line "order" of the payment intent, which is right only for sales without
+	// tax and shipping.
+	Sale func(paymentIntent, charge string) (Sale, error)
+}
+
+const source = "orders"
+
+// Lists are opened; the member "data" of an event is an object and is not.
+var envelopes = []record.Envelope{{Name: "data", ArrayOnly: true}}
+
+// Orders reads what Stripe's API and its webhooks send about Checkout: sessions,
+// refunds, charges with their refunds, disputes, each bare, in a list or in an event,
+// an array of these, and any number of such documents after one another. The sequence
+// can be used once.
+//
+// A session yields its Conversion. A refund, a charge or a dispute yields an order
+// with Refunds alone, whose Conversion is zero: they are of an order that is not in
+// this record. What is no sale, or not yet one, is an [*intake.RejectError] with its
+// own code; all other objects have the code "not_an_order". An [*intake.FileError]
+// ends the sequence. The package documentation says how fields are mapped.
+func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
+	return func(yield func(intake.Order, error) bool) {
+		var doc record.Doc
+		for raw, err := range record.All(r, source, envelopes...) {
+			var order intake.Order
+			if err == nil {
+				order, err = readRecord(&doc, raw.Bytes, opts)
+				order.Record, err = raw.Index, raw.Stamp(err)
+			}
+			if !yield(order, err) || fault.Ends(err) {
+				return
+			}
+		}
+	}
+}
+
+// readRecord returns a RejectError, a FileError where the sale could not be looked
+// up, or a SyntaxError where the record is no JSON.
+func readRecord(doc *record.Doc, raw []byte, opts Options) (intake.Order, error) {
+	v, err := doc.Parse(raw)
+	if err != nil {
+		return intake.Order{}, err
+	}
+	m := mapping{opts: opts}
+	m.record(v)
+	switch {
+	case m.fatal != nil:
+		return intake.Order{}, m.fatal
+	case m.Err() != nil:
+		return intake.Order{}, m.Err()
+	}
+	m.out.Findings = m.Findings
+	return m.out, nil
+}
+
+// mapping turns one record into an order.
+type mapping struct {
+	fact.Reader
+	opts  Options
+	unit  unit // of the amounts, as Stripe counts them
+	out   intake.Order
+	fatal error // of a lookup
+}
+
+// record opens an event, whose time is that of the change.
+func (m *mapping) record(v record.Value) {
+	object := v
+	if kind := v.Get("object"); kind.Is("event") {
+		m.once(kind)
+		object = m.object(m.object(v.Get("data")).Get("object"))
+	}
+	switch m.word(object.Get("object")) {
+	case "checkout.session":
+		m.session(object)
+	case "refund":
+		m.refundAlone(object)
+	case "charge":
+		m.charge(object)
+	case "dispute":
+		m.dispute(object)
+	default:
+		m.refuse(object.Get("object"), "not_an_order", "want a checkout.session, refund, charge or dispute, or an event of one")
+	}
+	m.out.ChangedAt = m.Epoch(object.Get("created"), second)
+	if object != v {
+		m.out.ChangedAt = m.Epoch(v.Get("created"), second)
+	}
+}

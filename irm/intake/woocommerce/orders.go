@@ -1,0 +1,88 @@
+package woocommerce
+
+import (
+	"io"
+	"iter"
+
+	"github.com/irmkit/irmkit/irm/intake"
+	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
+)
+
+// Options adjust [Orders]. The zero value is the default.
+type Options struct {
+	// VisitorKey names the meta_data key under which a plugin of the shop put the
+	// visitor ID that touches carry. It goes before customer_id. Empty: none.
+	VisitorKey string
+
+	// Sales are further statuses in which an order counts: "shipped", or "on-hold"
+	// in a shop that is paid on delivery. They go before the rule of the package.
+	Sales []string
+
+	// Cancelled are further statuses in which an order is taken back: "returned".
+	Cancelled []string
+
+	// SKU names products by their SKU where they have one, not by product_id. The
+	// shop looks the SKU up when it exports: after it was changed, the same revision
+	// of an order has other content.
+	SKU bool
+}
+
+// batch are the members of the answer to a batch request.
+var batch = []record.Envelope{{Name: "create", ArrayOnly: true}, {Name: "update", ArrayOnly: true}, {Name: "delete", ArrayOnly: true}}
+
+// Orders reads the bodies of WooCommerce's REST API v3: a webhook's bare order, an
+// array of orders, the answer to a batch request, and any number of such documents
+// after one another. The sequence can be used once.
+//
+// A record that is no order (a refund, a coupon, a subscription) is an
+// [*intake.RejectError] with the code "not_an_order", the notice that an order was
+// deleted one with the code "order_deleted". Fields that are not needed are
+// ignored whatever they hold. An [*intake.FileError] ends the sequence.
+//
+// The package documentation says how fields are mapped.
+func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
+	return func(yield func(intake.Order, error) bool) {
+		var doc record.Doc
+		for raw, err := range record.All(r, "orders", batch...) {
+			var order intake.Order
+			if err == nil {
+				order, err = readOrder(&doc, raw.Bytes, &opts)
+				order.Record, err = raw.Index, raw.Stamp(err)
+			}
+			if !yield(order, err) || fault.Ends(err) {
+				return
+			}
+		}
+	}
+}
+
+func readOrder(doc *record.Doc, raw []byte, opts *Options) (intake.Order, error) {
+	in, err := doc.Parse(raw)
+	switch {
+	case err != nil:
+		return intake.Order{}, err
+	case in.Kind() == record.Object && in.Len() == 1 && in.Get("id").Given():
+		return intake.Order{}, fault.New("", "order_deleted", "", "want an order; this says only that one was deleted")
+	case !isOrder(in):
+		return intake.Order{}, fault.New("", "not_an_order", "", "want an order with id, status, currency and line_items")
+	}
+	m := mapping{opts: opts, in: in}
+	m.order()
+	if err := m.Err(); err != nil {
+		return intake.Order{}, err
+	}
+	m.out.Findings = m.Findings
+	return m.out, nil
+}
+
+// isOrder tells an order from the other resources. A subscription looks like one,
+// but its renewals are orders of their own.
+func isOrder(in record.Value) bool {
+	for _, name := range [...]string{"id", "status", "currency", "line_items"} {
+		if !in.Get(name).Given() {
+			return false
+		}
+	}
+	return !in.Get("billing_period").Given()
+}

@@ -1,0 +1,74 @@
+package woocommerce
+
+import (
+	"io"
+	"iter"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/intake"
+	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
+)
+
+// RefundOptions say what a refund resource does not: it names no currency, and
+// often no lines.
+type RefundOptions struct {
+	// Order is the order of all refunds in the input, for bodies that do not name
+	// it. A body that names another one is rejected. Empty: every body names its own.
+	Order irm.ConversionID
+
+	// Currency is that of the amounts where Find knows no order.
+	Currency irm.Currency
+
+	// Find returns an order as it was read, with the refunds of it that are recorded.
+	// It is asked once for each refund, and decides what of the order is left to give
+	// back. nil: no order is known, and a refund that names no lines is rejected. Set
+	// it from the beginning or never: with it, a refund may have other content.
+	Find func(irm.ConversionID) (intake.Order, bool)
+}
+
+// Refunds reads refund resources of WooCommerce's REST API v3: those of one order
+// (orders/<id>/refunds), of the shop (refunds), single ones, and any number of such
+// documents after one another. Ask the shop for them in ascending order
+// (order=asc), so that Find knows the earlier ones. The sequence can be used once.
+//
+// What it yields has a refund and no conversion: Refunds holds one, and
+// Conversion.ID is empty. A record that is no refund is an [*intake.RejectError] with
+// the code "not_a_refund". An [*intake.FileError] ends the sequence.
+func Refunds(r io.Reader, opts RefundOptions) iter.Seq2[intake.Order, error] {
+	return func(yield func(intake.Order, error) bool) {
+		var doc record.Doc
+		for raw, err := range record.All(r, "refunds") {
+			var order intake.Order
+			if err == nil {
+				order, err = readRefund(&doc, raw.Bytes, &opts)
+				order.Record, err = raw.Index, raw.Stamp(err)
+			}
+			if !yield(order, err) || fault.Ends(err) {
+				return
+			}
+		}
+	}
+}
+
+func readRefund(doc *record.Doc, raw []byte, opts *RefundOptions) (intake.Order, error) {
+	in, err := doc.Parse(raw)
+	switch {
+	case err != nil:
+		return intake.Order{}, err
+	case !isRefund(in):
+		return intake.Order{}, fault.New("", "not_a_refund", "", "want a refund with id and amount")
+	}
+	r := refunding{opts: opts, in: in, index: make(map[irm.LineID]int)}
+	r.refund()
+	if err := r.Err(); err != nil {
+		return intake.Order{}, err
+	}
+	return intake.Order{Refunds: []irm.Refund{r.out}, ChangedAt: r.out.At, Findings: r.Findings}, nil
+}
+
+// isRefund tells a refund from a coupon, which has an amount too.
+func isRefund(in record.Value) bool {
+	return in.Get("id").Given() && in.Get("amount").Given() &&
+		(in.Get("refunded_by").Kind() != record.Missing || in.Get("reason").Kind() != record.Missing)
+}
