@@ -39,8 +39,11 @@ var importTable = map[string]struct {
 	"irm/intake/shopify":             {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/record"}, std: []string{"io"}},
 	"irm/intake/stripe":              {own: []string{"irm", "irm/intake", "irm/intake/internal/fact", "irm/intake/internal/fault", "irm/intake/internal/record"}, std: []string{"io"}},
 	"irm/intake/webhook":             {std: []string{"crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/hex"}},
-	"irm/intake/roster":              {own: []string{"irm", "irm/wire", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/sheet"}, std: []string{"crypto/sha256", "encoding/binary", "encoding/csv", "io", "net/url"}},
-	"irm/intake/click":               {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/sheet"}, std: []string{"io"}},
+	"irm/intake/roster":              {own: []string{"irm", "irm/wire", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/moment", "irm/intake/internal/sheet"}, std: []string{"crypto/sha256", "encoding/binary", "encoding/csv", "io", "net/url"}},
+	"irm/intake/click":               {own: []string{"irm", "irm/wire", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/moment", "irm/intake/internal/record", "irm/intake/internal/sheet"}, std: []string{"bufio", "io"}},
+	"irm/intake/order":               {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/moment", "irm/intake/internal/oneline", "irm/intake/internal/sheet"}, std: []string{"crypto/sha256", "encoding/binary", "encoding/csv", "io"}},
+	"irm/intake/metric":              {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/moment", "irm/intake/internal/oneline", "irm/intake/internal/record", "irm/intake/internal/sheet"}, std: []string{"bufio", "io", "net/url"}},
+	"irm/intake/internal/moment":     {own: []string{"irm"}},
 	"irm/intake/network":             {own: []string{"irm", "irm/intake", "irm/intake/internal/fact", "irm/intake/internal/fault", "irm/intake/internal/oneline", "irm/intake/internal/record", "irm/intake/internal/sheet"}, std: []string{"io"}},
 
 	"lifecycle":               {own: []string{"irm", "irm/wire"}},
@@ -84,7 +87,7 @@ var importTable = map[string]struct {
 	"brief/calendar":   {own: []string{"irm", "brief"}, third: []string{icalModule}},
 
 	"irm/memstore": {own: []string{"*"}, std: []string{"encoding/binary", "reflect", "sort", "sync", "sync/atomic"}},
-	"irm/irmtest":  {own: []string{"*"}, std: []string{"math/rand/v2", "reflect", "runtime", "sync", "testing"}, third: []string{cmpModule}},
+	"irm/irmtest":  {own: []string{"*"}, std: []string{"math/rand/v2", "reflect", "runtime", "sync", "sync/atomic", "testing"}, third: []string{cmpModule}},
 	"irm/insight":  {own: []string{"*"}},
 	"irm/workflow": {own: []string{"*", "irm/insight"}},
 	"irm/sim":      {own: []string{"*", "irm/workflow", "irm/memstore", "irm/irmtest", "irm/insight"}, std: []string{"math/rand/v2", "sync"}},

@@ -7,19 +7,28 @@ import (
 )
 
 func BenchmarkClicks(b *testing.B) {
-	var s strings.Builder
-	s.WriteString("id,clicked_at,visitor,creator,campaign,url\n")
+	var rows, lines strings.Builder
+	rows.WriteString("id,clicked_at,visitor,creator,campaign,url,referrer\n")
 	for i := range 10_000 {
-		fmt.Fprintf(&s, "k%d,2026-03-01T10:00:00.%06dZ,v%d,c%d,spring,/products/x?utm_source=instagram&utm_medium=creator\n", i, i, i%997, i%31)
+		fmt.Fprintf(&rows, "k%d,2026-03-01T10:00:00.%06dZ,v%d,c%d,spring,/products/x?utm_source=instagram&utm_medium=creator,https://l.instagram.com/\n", i, i, i%997, i%31)
+		fmt.Fprintf(&lines, `{"id":"k%d","clicked_at":"2026-03-01T10:00:00.%06dZ","visitor":"v%d","creator":"c%d","campaign":"spring","url":"/products/x?utm_source=instagram&utm_medium=creator","referrer":"https://l.instagram.com/"}`+"\n", i, i, i%997, i%31)
 	}
-	data := s.String()
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, err := range All(strings.NewReader(data), Options{}) {
-			if err != nil {
-				b.Fatal(err)
+	for _, bm := range []struct{ name, data string }{{"csv", rows.String()}, {"json", lines.String()}} {
+		b.Run(bm.name, func(b *testing.B) {
+			b.SetBytes(int64(len(bm.data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				n := 0
+				for _, err := range All(strings.NewReader(bm.data), Options{}) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					n++
+				}
+				if n != 10_000 {
+					b.Fatal(n)
+				}
 			}
-		}
+		})
 	}
 }

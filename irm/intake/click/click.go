@@ -1,27 +1,39 @@
 package click
 
 import (
-	"io"
-	"iter"
 	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
-// Click is one visit by a creator's link, as a link tool or a shop exports it.
+// Kind says what a visitor did. It is an open slug; these are the known ones.
+type Kind string
+
+const (
+	KindClick Kind = "click" // followed a link, or arrived by one
+	KindView  Kind = "view"  // saw the work without following a link
+)
+
+// kindUnknown stands for words that have no slug.
+const kindUnknown Kind = "unknown"
+
+// Click is one visit by a creator's link.
 type Click struct {
-	Record     int // the line on which the row begins
+	Record     int // the line on which the row begins, or the index of the JSON record, from 1
 	ID         string
+	Kind       Kind
 	At         time.Time
 	ReceivedAt time.Time // when the tool recorded it, where it says; else zero
 	Visitor    irm.CustomerID
 	Creator    irm.CreatorID
 	Campaign   irm.CampaignID
-	URL        string // byte for byte, at most 8,192; UTM parameters are in its query
+	Code       string       // a promo code that came with the click, as written
+	URL        string       // where the visitor landed; UTM parameters are in its query
+	Referrer   string       // the page before
+	Findings   irm.Findings // warnings and notes
 }
 
 // Validate reports a click without ID or time, and IDs out of form. Visitor,
@@ -29,139 +41,45 @@ type Click struct {
 func (c Click) Validate() irm.Findings {
 	var fs irm.Findings
 	fs.AddErr("id", irm.CheckID(c.ID))
+	if c.Kind == "" || kindOf(string(c.Kind)) != c.Kind {
+		fs.Add("kind", "slug", "want lower-case letters, digits, '-' and '_'")
+	}
 	fs.AddErr("at", irm.CheckTime(c.At))
+	if !c.ReceivedAt.IsZero() {
+		fs.AddErr("received_at", irm.CheckTime(c.ReceivedAt))
+	}
 	for _, id := range []struct{ path, id string }{
-		{"visitor", string(c.Visitor)}, {"creator", string(c.Creator)}, {"campaign", string(c.Campaign)},
+		{"visitor", string(c.Visitor)}, {"creator", string(c.Creator)}, {"campaign", string(c.Campaign)}, {"code", c.Code},
 	} {
 		if id.id != "" {
 			fs.AddErr(id.path, irm.CheckID(id.id))
 		}
 	}
 	fs.AddErr("url", fault.CheckURL(c.URL))
+	fs.AddErr("referrer", fault.CheckURL(c.Referrer))
 	return fs
 }
 
-// Options adjust [All]. The zero value is the default.
-type Options struct {
-	// Location is the zone of times without an offset, which may then have a
-	// space for the 'T'; nil: they are rejected.
-	Location *time.Location
+// knownKinds are the words of link tools and of GA4's automatically collected
+// events (https://support.google.com/analytics/answer/9234069).
+var knownKinds = map[string]Kind{
+	"": KindClick, "click": KindClick, "clicks": KindClick, "link_click": KindClick, "visit": KindClick,
+	"page_view": KindClick, "pageview": KindClick, "session_start": KindClick, "first_visit": KindClick,
+	"view": KindView, "views": KindView, "impression": KindView, "ad_impression": KindView,
 }
 
-const source = "clicks"
-
-// column is the index of a field of a click.
-type column int
-
-const (
-	columnID column = iota
-	columnAt
-	columnReceivedAt
-	columnVisitor
-	columnCreator
-	columnCampaign
-	columnURL
-	fields
-)
-
-var headers = map[string]column{
-	"id": columnID, "click id": columnID,
-	"clicked at": columnAt, "at": columnAt, "time": columnAt,
-	"received at": columnReceivedAt, "recorded at": columnReceivedAt,
-	"visitor": columnVisitor, "visitor id": columnVisitor, "customer": columnVisitor, "customer id": columnVisitor,
-	"creator": columnCreator, "creator id": columnCreator,
-	"campaign": columnCampaign, "campaign id": columnCampaign,
-	"url": columnURL, "landing url": columnURL,
-}
-
-// indexOf maps fields to columns, -1 where a field has none. The first column
-// of a field wins.
-func indexOf(header []string) (index [fields]int, known int) {
-	for i := range index {
-		index[i] = -1
+// kindOf reads a word, in whatever case. One that is not known stays what it is.
+func kindOf(word string) Kind {
+	word = strings.ToLower(word)
+	if kind, ok := knownKinds[word]; ok {
+		return kind
 	}
-	for i, h := range header {
-		if f, ok := headers[sheet.Normalize(h)]; ok && index[f] < 0 {
-			index[f] = i
-			known++
-		}
+	const maxSlug = 64
+	if len(word) <= maxSlug && word[0] != '_' && word[0] != '-' && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789_-") == "" {
+		return Kind(word)
 	}
-	if index[columnID] < 0 || index[columnAt] < 0 {
-		known = 0
+	if slug := sheet.Slug(word); slug != "" {
+		return Kind(slug)
 	}
-	return index, known
-}
-
-// All reads a CSV file of clicks with a header within its first three lines:
-// id, clicked_at (or at, time), received_at (or recorded_at), visitor (or
-// customer), creator, campaign, url (or landing_url); id and time are required,
-// other columns ignored. The sequence can be used once.
-func All(r io.Reader, opts Options) iter.Seq2[Click, error] {
-	return func(yield func(Click, error) bool) {
-		t, fatal := sheet.Open(source, r, "want the columns id and clicked_at", func(cells []string) int {
-			_, known := indexOf(cells)
-			return known
-		})
-		if fatal != nil {
-			yield(Click{}, fatal)
-			return
-		}
-		index, _ := indexOf(t.Header)
-		for r, err := range t.Rows() {
-			var c Click
-			if err == nil {
-				c, err = read(r, &index, t.Header, opts)
-			}
-			if !yield(c, t.Stamp(r.Line, err)) {
-				return
-			}
-		}
-	}
-}
-
-func read(r sheet.Row, index *[fields]int, header []string, opts Options) (Click, error) {
-	c := Click{Record: r.Line}
-	var bad *intake.RejectError
-	cell := func(f column) string {
-		if index[f] < 0 {
-			return ""
-		}
-		return strings.TrimSpace(r.Cells[index[f]])
-	}
-	id := func(f column) string {
-		v := cell(f)
-		if v == "" && f != columnID {
-			return ""
-		}
-		if err := irm.CheckID(v); err != nil && bad == nil {
-			bad = fault.From(header[index[f]], v, err)
-		}
-		if sheet.Scientific(v) && bad == nil {
-			bad = fault.New(header[index[f]], "id_mangled", v, "want the whole id; a spreadsheet rounded it")
-		}
-		return v
-	}
-	c.ID = id(columnID)
-	c.Visitor = irm.CustomerID(id(columnVisitor))
-	c.Creator = irm.CreatorID(id(columnCreator))
-	c.Campaign = irm.CampaignID(id(columnCampaign))
-	c.URL = cell(columnURL)
-	if err := fault.CheckURL(c.URL); err != nil && bad == nil {
-		bad = fault.From(header[index[columnURL]], c.URL, err)
-	}
-	moment := func(f column) time.Time {
-		at, err := irm.ParseTimeIn(sheet.LocalTime(cell(f), opts.Location), opts.Location)
-		if err != nil && bad == nil {
-			bad = fault.From(header[index[f]], cell(f), err)
-		}
-		return at
-	}
-	c.At = moment(columnAt)
-	if cell(columnReceivedAt) != "" {
-		c.ReceivedAt = moment(columnReceivedAt)
-	}
-	if bad != nil {
-		return Click{}, bad
-	}
-	return c, nil
+	return kindUnknown
 }

@@ -1,14 +1,56 @@
-// Package click reads the visits by creators' links as link tools and shops
-// export them. What all readers have in common is in the documentation of package
-// intake.
+// Package click reads the visits by creators' links as link tools, shops and
+// analytics export them. What all readers have in common is in the documentation of
+// package intake.
+//
+// # Forms
+//
+// [All] reads CSV and JSON: a file whose first character is '{' or '[' is JSON, one
+// object a line or an array of objects, also as the member "clicks" or as an array
+// "data". Columns and members have the same names, in any case, with spaces, '_',
+// '-' or nothing between the words:
+//
+//   - id: id, click_id, event_id
+//   - time: clicked_at, at, time, timestamp, click_time, click_date, occurred_at,
+//     event_time, event_timestamp (microseconds); received_at, recorded_at
+//   - visitor: visitor, visitor_id, customer, customer_id, client_id, anonymous_id,
+//     user_pseudo_id
+//   - creator: creator, creator_id, influencer, influencer_id, affiliate_id, partner_id
+//   - campaign: campaign, campaign_id
+//   - code: code, promo_code, discount_code, coupon, coupon_code
+//   - kind: kind, event_type, event_name
+//   - URL: url, landing_url, landing_page, page_url, page_location, destination_url;
+//     referrer, referer, referrer_url, page_referrer, referring_site
+//
+// Of two that name one field, the first counts. What has none of these names is
+// ignored. The names that begin with event, user and page are those of GA4's export
+// to BigQuery (https://support.google.com/analytics/answer/7029846); in its JSON form
+// page_location and page_referrer are looked for in event_params, too.
 //
 // # Clicks
 //
-// A row becomes a [Click] with an ID and a time; visitor, creator, campaign and
-// URL may be empty. An ID of which a spreadsheet left "2.28E+11" rejects the row, as
-// does a time without an offset where [Options] name no zone.
+// A time is required, and one of id, URL, visitor or creator. Without an id, as in
+// GA4, it is derived from all that the click says, so that a second export of it
+// has the same; of two clicks that say the same at the same microsecond, one is left.
+// Visitor, creator, campaign and URL may be empty: who it was may be known from the
+// URL. A visitor that is an e-mail address is left out with a warning, since an ID
+// must be a pseudonym. An ID of which a spreadsheet left "2.28E+11" rejects the
+// click, as does a time without an offset where [Options] name no zone, and one that
+// is a number where they name no unit.
+//
+// Kind is [KindClick] where nothing says otherwise: a page view is the end of a
+// click, an impression is a [KindView]. Other words are kept in lower case, with the
+// warning "kind_unknown"; what they mean for a visit, the host knows. Whoever turns
+// clicks into touches must look at Kind.
+//
+// # Nothing observed is lost
+//
+// A URL is kept byte for byte. One of more than 8,192 bytes, or with controls or
+// bytes that are not UTF-8, is cut before what cannot be kept, and back to the
+// beginning of the parameter, so that no value is half of what it was; the warning
+// "url_cut" says so, and the click is used. What was cut off is not kept anywhere but
+// in the file. A promo code that is none is left out with a warning.
 //
 // # Limits
 //
-// A click may occur in several rows: only a store can know what it has already.
+// A click may occur in several records: only a store can know what it has already.
 package click

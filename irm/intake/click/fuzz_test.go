@@ -5,23 +5,41 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
+	"time"
 
 	"github.com/irmkit/irmkit/irm/intake/internal/intaketest"
 )
 
 func FuzzClicks(f *testing.F) {
-	for _, s := range []string{"id,at\nk1,2026-03-01T10:00:00Z\n", "time;id;visitor\n2026-03-01T10:00;k1;v\n;;\n", "id,at\n\"", "id,at,url\nk,2026-03-01T10:00:00Z,\"a\nb\"\n"} {
+	for _, s := range []string{
+		"id,at\nk1,2026-03-01T10:00:00Z\n", "time;id;visitor\n2026-03-01T10:00;k1;v\n;;\n", "id,at\n\"", "id,at,url\nk,2026-03-01T10:00:00Z,\"a\nb\"\n",
+		`{"id":"k1","at":"2026-03-01T10:00:00Z","url":"/\u0000"}{"at":1}`, `[{"event_timestamp":1767323045678901,"user_pseudo_id":"v","event_params":[{"key":"page_location","value":{"string_value":"/"}}]},2]`,
+		"clicked_at,visitor,kind,code\n2026-03-01T10:00:00Z,a@b,Quiz,\"\x01\"\n",
+	} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
-		var o intaketest.Outcome
-		for v, err := range All(io.MultiReader(bytes.NewReader(in)), Options{}) {
+		opts := Options{Location: time.UTC, Epoch: time.Second}
+		var o, slow intaketest.Outcome
+		for v, err := range All(io.MultiReader(bytes.NewReader(in)), opts) {
 			o.See(t, v.Record, err)
-			if err == nil {
-				if fs := v.Validate(); len(fs) > 0 {
-					t.Fatalf("accepted, but %v", fs)
-				}
+			if err != nil {
+				continue
 			}
+			o.Trace.WriteString(render(v))
+			if fs := v.Validate(); len(fs) > 0 {
+				t.Fatalf("accepted, but %v", fs)
+			}
+		}
+		for v, err := range All(iotest.OneByteReader(bytes.NewReader(in)), opts) {
+			slow.See(t, v.Record, err)
+			if err == nil {
+				slow.Trace.WriteString(render(v))
+			}
+		}
+		if o.Trace.String() != slow.Trace.String() || o.Rejected != slow.Rejected {
+			t.Fatalf("byte by byte:\n%s\nat once:\n%s", &slow.Trace, &o.Trace)
 		}
 	})
 }
@@ -34,7 +52,9 @@ func TestSharedHostile(t *testing.T) {
 }
 
 func TestBreak(t *testing.T) {
-	for range All(strings.NewReader("id,at\na,b\nb,c\n"), Options{}) {
-		break
+	for _, in := range []string{"id,at\na,b\nb,c\n", "{}{}"} {
+		for range All(strings.NewReader(in), Options{}) {
+			break
+		}
 	}
 }

@@ -1,26 +1,63 @@
 package roster
 
 import (
-	"fmt"
 	"io"
 	"iter"
-	"slices"
+	"strings"
+	"time"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
-	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
 // Row is one creator of a list.
 type Row struct {
-	Record   int // the line on which the row begins
-	Creator  irm.Creator
-	Contact  irm.Contact  // all private data of the row; zero where it has none
-	Metrics  irm.Metrics  // counts of the first account
-	Code     string       // a promo code, as written
-	Findings irm.Findings // warnings and notes; those on the file are on its first row
+	Record      int // the line on which the row begins
+	Creator     irm.Creator
+	Contact     irm.Contact     // all private data of the row; zero where it has none
+	Partnership irm.Partnership // with the brand; zero where the row says nothing of one
+	State       string          // the stage of the partnership in the words of the list
+	LastContact time.Time       // zero: never or unknown
+	Metrics     irm.Metrics     // counts of the first account
+	Code        string          // a promo code, as written
+	Findings    irm.Findings    // warnings and notes; those on the file are on its first row
 }
+
+// Validate reports everything that keeps the row from being recorded: what
+// Validate of the creator, of the contact and of the partnership report, where there
+// is one, and whether both are the creator's.
+func (r Row) Validate() irm.Findings {
+	fs := r.Creator.Validate().Under("creator")
+	if r.Contact != (irm.Contact{}) {
+		fs = append(fs, r.Contact.Validate().Under("contact")...)
+		if r.Contact.Creator != r.Creator.ID {
+			fs.Add("contact.creator", "creator", "want the creator of the row")
+		}
+	}
+	if r.Partnership.ID != "" || r.Partnership.Creator != "" {
+		fs = append(fs, r.Partnership.Validate().Under("partnership")...)
+		if r.Partnership.Creator != r.Creator.ID {
+			fs.Add("partnership.creator", "creator", "want the creator of the row")
+		}
+	}
+	if !r.LastContact.IsZero() {
+		fs.AddErr("last_contact", irm.CheckTime(r.LastContact))
+	}
+	for _, text := range [...]struct{ path, text string }{{"state", r.State}, {"code", r.Code}} {
+		if code := textFault(text.text); code != "" {
+			fs.Add(text.path, code, textWant)
+		}
+	}
+	if strings.ContainsAny(r.Code, "\n\t") {
+		fs.Add("code", "code_char", codeWant)
+	}
+	return fs
+}
+
+const (
+	textWant = "want at most 1,024 bytes of text without controls"
+	codeWant = "want a code in one line"
+)
 
 // Options adjust [Creators]. The zero value is the default.
 type Options struct {
@@ -29,17 +66,42 @@ type Options struct {
 	Platform irm.Platform
 
 	// Columns maps headers to fields and goes before the known headers. The
-	// fields are id, name, handle, url, platform, country, audience_country,
-	// niche, code, first_name, last_name, email, phone, address_line1,
-	// address_line2, address_postcode, address_city, address_region,
-	// address_country, the name of a known platform (accounts on it), the name
-	// of a counted metric, and ignore.
+	// package documentation lists the fields.
 	Columns map[string]string
+
+	// Numbers says which mark is decimal. The zero value leaves it to the cells.
+	Numbers Numbers
+
+	// Location is the zone of days, and of times without an offset; nil: they
+	// are rejected.
+	Location *time.Location
+
+	// Brand is the other side of the partnerships. Without it, and without a column
+	// "brand", columns on partnerships are not read.
+	Brand irm.BrandID
+
+	// Currency is that of fees where the row does not say it; none: they are
+	// rejected.
+	Currency irm.Currency
+
+	// Owners are the users of the host by the names that the list has for them.
+	// Names that it lacks are left out with a warning. Where it is nil a name is taken
+	// for the ID of a user.
+	Owners map[string]string
 
 	// Source and Purpose are set on contacts, which need both. The defaults are
 	// "creator list" and "creator relations".
 	Source, Purpose string
 }
+
+// Numbers says how numbers are written in a list.
+type Numbers uint8
+
+const (
+	NumbersGuessed Numbers = iota // a cell that can be read in two ways is refused
+	NumbersPoint                  // 1,234.56
+	NumbersComma                  // 1.234,56
+)
 
 const source = "creators"
 
@@ -48,8 +110,10 @@ const source = "creators"
 // compared without regard to case, white space and '_'. Rows without any text are
 // passed over. The sequence can be used once.
 //
-// An ID that is missing is derived as "platform:handle" in lower case. The same
-// creator may occur in several rows: a reader that keeps nothing cannot know.
+// An ID that is missing is derived from the first account: "platform#user_id"
+// where the network's own ID is known, else "platform:handle" in lower case. The
+// same creator may occur in several rows: a reader that keeps nothing cannot know,
+// but [Plan] does.
 func Creators(r io.Reader, opts Options) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		c, fatal := open(r, opts)
@@ -63,101 +127,12 @@ func Creators(r io.Reader, opts Options) iter.Seq2[Row, error] {
 			if err == nil {
 				out, err = c.read(r)
 			}
-			if err == nil {
+			if err == nil && notes != nil {
 				out.Findings, notes = append(notes, out.Findings...), nil
 			}
-			if !yield(out, c.Stamp(r.Line, err)) {
+			if !yield(out, c.Stamp(r.Line, err)) || fault.Ends(err) {
 				return
 			}
 		}
 	}
-}
-
-// table is a table whose columns are known.
-type table struct {
-	*sheet.Table
-	opts    Options
-	columns []column
-	metrics []irm.Metric // that the file has, each once
-	hint    irm.Platform // the network that the headers name
-}
-
-func open(r io.Reader, opts Options) (*table, *intake.FileError) {
-	overrides := make(map[string]column, len(opts.Columns))
-	for header, name := range opts.Columns {
-		c, ok := columnNamed(name)
-		if !ok {
-			return nil, &intake.FileError{Source: source, Field: header, Code: "column_field", Problem: "unknown field in Options.Columns"}
-		}
-		overrides[sheet.Normalize(header)] = c
-	}
-	if opts.Source == "" {
-		opts.Source = "creator list"
-	}
-	if opts.Purpose == "" {
-		opts.Purpose = "creator relations"
-	}
-	t, fatal := sheet.Open(source, r, "want an id, handle, url or account column", func(cells []string) int {
-		return score(cells, overrides)
-	})
-	if fatal != nil {
-		return nil, fatal
-	}
-	c := &table{Table: t, opts: opts}
-	for _, h := range t.Header {
-		c.add(columnOf(h, overrides))
-	}
-	return c, nil
-}
-
-func (c *table) add(col column) {
-	c.columns = append(c.columns, col)
-	if col.field == fieldMetric {
-		c.metrics = appendNew(c.metrics, col.metric)
-	}
-	if col.platform != "" && col.field != fieldAccount && (c.hint == "" || col.field == fieldHandle) {
-		c.hint = col.platform
-	}
-}
-
-// score counts the known columns of a header that names creators. The
-// word "instagram" alone may as well be a cell.
-func score(cells []string, overrides map[string]column) int {
-	known, identity, accounts := 0, false, 0
-	for _, cell := range cells {
-		switch c := columnOf(cell, overrides); c.field {
-		case "":
-			continue
-		case fieldID, fieldHandle, fieldURL:
-			identity = true
-		case fieldAccount:
-			accounts++
-		}
-		known++
-	}
-	if !identity && (accounts == 0 || known < 2) {
-		return 0
-	}
-	return known
-}
-
-// notes are what is to be said about the file as a whole.
-func (c *table) notes() irm.Findings {
-	var fs irm.Findings
-	if c.Above > 0 {
-		fs = append(fs, fault.Info("", "rows_above_header", fmt.Sprintf("%d rows above the header are not read", c.Above)))
-	}
-	for i, col := range c.columns {
-		if col.field == "" && c.Header[i] != "" {
-			fs = append(fs, fault.Info(c.Header[i], "column_ignored", "the column is not read"))
-		}
-	}
-	return fs
-}
-
-func appendNew[T comparable](list []T, v T) []T {
-	if slices.Contains(list, v) {
-		return list
-	}
-	return append(list, v)
 }

@@ -20,7 +20,7 @@ func TestCreators(t *testing.T) {
 		{name: "header only", in: "id,name\n"},
 		{name: "id and name", in: "ID, Name \nc1,Ada\n", want: `#2 c1 "Ada"
 			`},
-		{name: "semicolons, mark, CRLF, no last line end", in: "\uFEFFid;name;followers\r\nc1;Ada;1,234\r\n\r\n;;\r\nc2;\"B;\r\nob\";5", want: `
+		{name: "semicolons, mark, CRLF, no last line end", in: "\uFEFFid;name;followers\r\nc1;Ada;1.234\r\n\r\n;;\r\nc2;\"B;\r\nob\";5", want: `
 			#2 c1 "Ada" followers=1234
 			#5 c2 "B;\nob" followers=5
 			`},
@@ -73,7 +73,7 @@ func TestCreators(t *testing.T) {
 		{name: "several accounts", in: "username,platform,instagram,youtube\nada,instagram,@ada,https://www.youtube.com/channel/UCx\n,,bob,\n,,,https://www.youtube.com/channel/UCy\n", want: `
 			#2 instagram:ada "" [instagram ada] [youtube UCx https://www.youtube.com/channel/UCx]
 			#3 instagram:bob "" [instagram bob]
-			#4 youtube:UCy "" [youtube UCy https://www.youtube.com/channel/UCy]
+			#4 youtube#UCy "" [youtube UCy https://www.youtube.com/channel/UCy]
 			`},
 		{name: "links", in: "handle,url\n,https://www.tiktok.com/@Ada\nada,https://www.tiktok.com/@ada\nada,https://ada.example\nada,somewhere\n,https://ada.example\n", opts: instagram, want: `
 			#2 tiktok:ada "" [tiktok Ada https://www.tiktok.com/@Ada]
@@ -133,7 +133,7 @@ func TestCreators(t *testing.T) {
 			#2 instagram:ada "" [instagram ada] [tiktok adat] reach=1000
 			`},
 		{name: "text that does not fit", in: "id,code,country\nc1,\"a\x00\",\nc2,,\"a\x00\"\nc3,,\"\xff\"\n", want: `
-			creators: record 2: code: want at most 1,024 bytes of text without controls (text)
+			creators: record 2: code: want at most 1,024 bytes of text without controls (text_control)
 			#3 c2 ""
 			  warning: country: the text has controls or over 1,024 bytes; left out (text)
 			#4 c3 ""
@@ -218,10 +218,19 @@ func renderCreator(r Row) string {
 				b.WriteString(" " + v)
 			}
 		}
+		for _, f := range a.Former {
+			b.WriteString(" was " + f.Handle)
+			if !f.Until.IsZero() {
+				b.WriteString(" until " + timeText(f.Until))
+			}
+		}
 		b.WriteString("]")
 	}
 	for _, n := range c.Niches {
 		b.WriteString(" niche " + n)
+	}
+	for _, l := range c.Languages {
+		fmt.Fprintf(&b, " speaks %s", l)
 	}
 	if c.Home != "" {
 		fmt.Fprintf(&b, " home %s", c.Home)
@@ -235,6 +244,13 @@ func renderCreator(r Row) string {
 	if r.Code != "" {
 		b.WriteString(" code " + r.Code)
 	}
+	if r.State != "" {
+		b.WriteString(" state " + r.State)
+	}
+	if !r.LastContact.IsZero() {
+		b.WriteString(" contacted " + timeText(r.LastContact))
+	}
+	b.WriteString(renderPartnership(r.Partnership))
 	if p := r.Contact; p != (irm.Contact{}) {
 		fmt.Fprintf(&b, " contact %s from %s", p.Creator, p.Source)
 		for _, v := range []irm.Personal{p.Name, p.Email, p.Phone, p.Address.Line1, p.Address.Line2, p.Address.Postcode, p.Address.City, p.Address.Region} {
@@ -245,6 +261,39 @@ func renderCreator(r Row) string {
 		if p.Address.Country != "" {
 			fmt.Fprintf(&b, " in %s", p.Address.Country)
 		}
+		for _, v := range []string{p.Birthday.Reveal(), p.Preferences.Reveal(), p.Consent.Basis, timeText(p.Consent.At), string(p.Consent.Evidence), p.RetainUntil.String(), string(p.Payee)} {
+			if v != "" {
+				b.WriteString(" " + v)
+			}
+		}
 	}
 	return b.String() + "\n" + intaketest.Findings(r.Findings)
+}
+
+func renderPartnership(p irm.Partnership) string {
+	if p.ID == "" {
+		return ""
+	}
+	id := string(p.ID)
+	if p.ID == partnershipID(p.Brand, p.Creator) {
+		id = "derived"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, " with %s %s as %s %s from %q", p.Brand, id, p.Standing, p.Type, p.Source)
+	if !p.Since.IsZero() {
+		b.WriteString(" since " + timeText(p.Since))
+	}
+	for _, o := range p.Owners {
+		b.WriteString(" " + o.Role + "=" + o.Actor.ID)
+	}
+	for _, r := range p.RateCard {
+		fmt.Fprintf(&b, " %s/%s=%s", r.Platform, r.Format, r.Fee)
+	}
+	for _, t := range p.Tags {
+		b.WriteString(" #" + t)
+	}
+	if len(p.Boundaries)+len(p.Notes)+len(p.Attributes) > 0 {
+		fmt.Fprint(&b, " ", p.Boundaries, p.Notes, p.Attributes)
+	}
+	return b.String()
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
 // readProfile reads what tools put into an account column: a handle with or
@@ -39,6 +38,9 @@ func readProfile(cell string, platform irm.Platform) (a irm.Account, ok bool) {
 
 // profileURL reads a link, also one without its scheme as people type it.
 func profileURL(cell string) (*url.URL, bool) {
+	if strings.IndexByte(cell, '.') < 0 && strings.IndexByte(cell, ':') < 0 {
+		return nil, false // most are handles
+	}
 	if !strings.Contains(cell, "://") {
 		h, _, _ := strings.Cut(cell, "/")
 		h = bareHost(h)
@@ -74,6 +76,9 @@ func bareHost(h string) string {
 // holdsEmail knows an e-mail address, alone or within a text: a name, '@', and a
 // host with a point.
 func holdsEmail(s string) bool {
+	if strings.IndexByte(s, '@') < 0 && strings.IndexByte(s, '%') < 0 {
+		return false
+	}
 	s = strings.ReplaceAll(s, "%40", "@")
 	for before, rest, ok := strings.Cut(s, "@"); ok; before, rest, ok = strings.Cut(rest, "@") {
 		if before == "" || strings.ContainsAny(before[len(before)-1:], "/ \t:=?&") {
@@ -90,12 +95,11 @@ func holdsEmail(s string) bool {
 	return false
 }
 
-// readPlatform reads the name of a network as people write it.
-func readPlatform(cell string) irm.Platform {
-	switch p := sheet.Slug(cell); p {
+// platformOf is the network that people mean by a word.
+func platformOf(slug string) irm.Platform {
+	switch slug {
 	case "twitter", "x-twitter":
 		return irm.PlatformX
-	default:
-		return irm.Platform(p)
 	}
+	return irm.Platform(slug)
 }

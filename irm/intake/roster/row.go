@@ -2,7 +2,6 @@ package roster
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
@@ -11,31 +10,33 @@ import (
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
-// reading is one row on its way to a creator. The first error sticks.
+// reading is one row on its way to a creator. The first error sticks. It is used
+// for row after row, so that its lists are made once.
 type reading struct {
 	*table
 	out             Row
 	id, handle, url string
+	userID, former  string
 	first, last     string // private names
 	platform        irm.Platform
 	accounts        []irm.Account
-	counts          [16]tally // by index in metrics
+	places          []int // by index of the column's platform: where in accounts, plus one
+	counts          []best
+	followers       []followers
+	partner         partner
+	attributed      bool // by a column of attributes, whose keys may be anything
 	bad             *intake.RejectError
+
+	words map[string]string // words that were made slugs, at most maxWords
 }
 
-// tally is the best reading of a metric that may stand in several columns.
-type tally struct {
-	n            int64
-	known, exact bool
-	bad          *intake.RejectError
-	nothing      string // the header of a cell that says that it is unknown
-}
-
+// read reads one row; what it returns is the caller's.
 func (c *table) read(r sheet.Row) (Row, error) {
-	in := reading{table: c, out: Row{Record: r.Line}}
-	for i, col := range c.columns {
-		if col.field != "" && col.field != fieldIgnored {
-			in.cell(col, c.Header[i], strings.TrimSpace(r.Cells[i]))
+	in := &c.in
+	in.reset(r.Line)
+	for i := range c.columns {
+		if col := &c.columns[i]; col.field > fieldIgnored {
+			in.raw(col, c.Header[i], r.Cells[i])
 		}
 	}
 	if r.Missing > 0 {
@@ -44,13 +45,24 @@ func (c *table) read(r sheet.Row) (Row, error) {
 	in.finishAccounts()
 	in.finishContact()
 	in.finishMetrics()
-	if in.bad == nil {
+	in.finishPartnership()
+	if in.bad == nil && !in.sound() {
 		in.fail(fault.Findings("", in.out.Creator.Validate()))
 	}
 	if in.bad != nil {
 		return Row{}, in.bad
 	}
 	return in.out, nil
+}
+
+func (in *reading) reset(line int) {
+	in.out = Row{Record: line}
+	in.id, in.handle, in.url, in.userID, in.former, in.first, in.last = "", "", "", "", "", "", ""
+	in.platform, in.bad, in.attributed = "", nil, false
+	in.accounts, in.followers = in.accounts[:0], in.followers[:0]
+	clear(in.places)
+	clear(in.counts)
+	in.partner.reset()
 }
 
 func (in *reading) fail(err *intake.RejectError) {
@@ -61,187 +73,94 @@ func (in *reading) fail(err *intake.RejectError) {
 
 func (in *reading) note(f irm.Finding) { in.out.Findings = append(in.out.Findings, f) }
 
-func (in *reading) cell(col column, header, v string) {
-	if col.field == fieldMetric {
-		in.count(&in.counts[slices.Index(in.metrics, col.metric)], header, v)
+func (in *reading) warn(header, code, message string) {
+	in.note(irm.Finding{Path: header, Code: code, Severity: irm.SeverityWarning, Message: message})
+}
+
+// raw takes a cell as it stands in the file. What [Write] put before it is taken
+// off again, and then it is no placeholder, whatever it looks like.
+func (in *reading) raw(col *column, header, cell string) {
+	literal, isLiteral := unguard(cell)
+	if isLiteral {
+		cell = literal
+	}
+	v := strings.TrimSpace(cell)
+	if !isLiteral && sheet.IsPlaceholder(v) {
+		in.nothing(col, header, v)
 		return
 	}
-	if sheet.IsPlaceholder(v) {
-		if v != "" {
-			in.note(fault.Info(header, "placeholder", "the cell says that it is unknown"))
+	switch f := col.field; {
+	case f == fieldMetric:
+		in.count(&in.counts[col.index], col, header, v)
+	case f >= fieldFirstName && f <= fieldPayee:
+		in.private(f, header, v)
+	case f >= fieldBrand && f < fieldFirstName || f == fieldFee:
+		in.partnership(col, header, v)
+	default:
+		in.public(col, header, v, cell)
+	}
+}
+
+// nothing is a cell that says that nothing is known.
+func (in *reading) nothing(col *column, header, v string) {
+	switch {
+	case col.field == fieldMetric:
+		if t := &in.counts[col.index]; !col.sparse || v != "" {
+			t.nothing = header
 		}
-		return
+	case v != "":
+		in.note(fault.Info(header, "placeholder", "the cell says that it is unknown"))
 	}
-	c, contact := &in.out.Creator, &in.out.Contact
+}
+
+// public takes what anyone may know of a creator.
+func (in *reading) public(col *column, header, v, cell string) {
 	switch col.field {
-	case fieldID:
-		if sheet.Scientific(v) {
-			in.fail(fault.New(header, "id_mangled", v, "want the whole id; a spreadsheet rounded it"))
-		}
-		in.email(header, v)
-		in.set(&in.id, header, v)
+	case fieldID, fieldMergedInto:
+		in.identifier(col.field, header, v, cell)
 	case fieldName:
-		in.set(&c.Name, header, v)
+		in.name(header, v)
 	case fieldHandle:
-		in.email(header, v)
+		in.noEmail(header, v)
 		in.set(&in.handle, header, v)
 	case fieldURL:
-		in.email(header, v)
+		in.noEmail(header, v)
 		in.set(&in.url, header, v)
+	case fieldUserID:
+		in.network(&in.userID, header, v)
+	case fieldFormer:
+		in.noEmail(header, v)
+		in.set(&in.former, header, v)
 	case fieldPlatform:
-		if in.platform = readPlatform(v); in.platform == "" {
+		if in.platform = platformOf(in.slug(v)); in.platform == "" {
 			in.fail(fault.New(header, "platform", v, "want the name of a network such as Instagram"))
 		}
-	case fieldAccount:
-		in.email(header, v)
-		if a, ok := readProfile(v, col.platform); ok {
-			in.accounts = append(in.accounts, a)
-		} else {
-			in.noProfile(header)
-		}
+	case fieldAccount, fieldAccountUserID, fieldAccountFormer:
+		in.account(col, header, v)
+	case fieldAccountFollowers:
+		in.follow(col.platform, header, v)
+	case fieldAccounts:
+		in.listed(header, v)
 	case fieldCountry, fieldAudienceCountry:
 		in.country(col.field, header, v)
 	case fieldNiche:
 		in.niche(header, v)
+	case fieldLanguage:
+		in.language(header, v)
+	case fieldEngagement, fieldEngagementPercent:
+		in.engagement(col.field, header, v)
 	case fieldCode:
-		if !sheet.Fits(v) {
-			in.fail(fault.New(header, "text", v, "want at most 1,024 bytes of text without controls"))
-		}
-		in.set(&in.out.Code, header, v)
-	case fieldFirstName:
-		in.set(&in.first, header, v)
-	case fieldLastName:
-		in.set(&in.last, header, v)
-	case fieldEmail:
-		contact.Email = irm.NewPersonal(v)
-	case fieldPhone:
-		contact.Phone = irm.NewPersonal(v)
-	case fieldLine1:
-		contact.Address.Line1 = irm.NewPersonal(v)
-	case fieldLine2:
-		contact.Address.Line2 = irm.NewPersonal(v)
-	case fieldPostcode:
-		contact.Address.Postcode = irm.NewPersonal(v)
-	case fieldCity:
-		contact.Address.City = irm.NewPersonal(v)
-	case fieldRegion:
-		contact.Address.Region = irm.NewPersonal(v)
-	case fieldAddressCountry:
-		if contact.Address.Country = territory(v); contact.Address.Country == "" {
-			in.out.Findings.Warn(header, "territory", "no ISO 3166 code; left out of the address")
+		in.promoCode(header, v)
+	case fieldState:
+		in.text(&in.out.State, header, v)
+	case fieldLastContact:
+		in.out.LastContact = in.moment(header, v)
+	case fieldCredentials:
+		in.out.Creator.Credentials = append(in.out.Creator.Credentials, decoded[[]irm.Credential](in, header, v)...)
+	case fieldAttributes:
+		in.attributed = true
+		for key, value := range decoded[irm.Attributes](in, header, v) {
+			in.attribute(key, header, value)
 		}
 	}
-}
-
-// email refuses a private address where a public name should be: it would become
-// the creator's ID and stand in every report.
-func (in *reading) email(header, v string) {
-	if holdsEmail(v) {
-		in.fail(fault.New(header, "handle_email", v, "want a public name or link, not an e-mail address"))
-	}
-}
-
-func (in *reading) noProfile(header string) {
-	in.out.Findings.Warn(header, "no_profile", "a link to a post or a page that is no profile; not used")
-}
-
-// set keeps the first of several columns for one field.
-func (in *reading) set(to *string, header, v string) {
-	switch {
-	case *to == "":
-		*to = v
-	case *to != v:
-		in.out.Findings.Warn(header, "column_differs", "an earlier column says otherwise; it is used")
-	}
-}
-
-// count keeps the first count written out in full, else the first abbreviated.
-func (in *reading) count(t *tally, header, v string) {
-	if sheet.IsPlaceholder(v) {
-		t.nothing = header
-		return
-	}
-	n, exact, code := sheet.ParseCount(v)
-	switch {
-	case code != "" && t.bad == nil:
-		t.bad = fault.New(header, code, v, sheet.CountWant(code))
-	case code != "":
-	case !t.known || exact && !t.exact:
-		t.n, t.known, t.exact = n, true, exact
-	}
-}
-
-func (in *reading) finishMetrics() {
-	for i, metric := range in.metrics {
-		switch t := &in.counts[i]; {
-		case t.known:
-			m, err := in.out.Metrics.With(metric, t.n)
-			if err != nil {
-				in.fail(fault.From(string(metric), "", err))
-			}
-			in.out.Metrics = m
-		case t.bad != nil:
-			in.fail(t.bad)
-		default:
-			in.note(fault.Info(t.nothing, "placeholder", "the count is unknown"))
-		}
-	}
-}
-
-// country takes codes; names are kept as they are. A number in this place means
-// that cells are missing before it, and then none of the row can be trusted.
-func (in *reading) country(f field, header, v string) {
-	if sheet.LooksNumeric(v) {
-		in.fail(fault.New(header, "shifted_row", v, "want a country; the cells of the row seem to have shifted"))
-		return
-	}
-	if t := territory(v); t != "" && f == fieldCountry {
-		in.out.Creator.Home = t
-		return
-	}
-	in.attribute(string(f), header, v)
-}
-
-func territory(v string) irm.Territory {
-	if t := irm.Territory(strings.ToUpper(v)); irm.CheckTerritory(t) == nil {
-		return t
-	}
-	return ""
-}
-
-func (in *reading) niche(header, v string) {
-	if sheet.LooksNumeric(v) {
-		in.out.Findings.Warn(header, "shifted_value", "a number where words are wanted; left out")
-		return
-	}
-	other := false
-	for word := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
-		s := sheet.Slug(word)
-		if other = other || s == ""; s == "" || slices.Contains(in.out.Creator.Niches, s) {
-			continue
-		}
-		if len(in.out.Creator.Niches) == maxNiches {
-			in.out.Findings.Warn(header, "limit", "more than %d niches; the others are left out", maxNiches)
-			break
-		}
-		in.out.Creator.Niches = append(in.out.Creator.Niches, s)
-	}
-	if other {
-		in.attribute("category", header, v)
-	}
-}
-
-// maxNiches bounds the search for repetitions.
-const maxNiches = 256
-
-// attribute keeps text that has no field of its own.
-func (in *reading) attribute(key, header, v string) {
-	if !sheet.Fits(v) {
-		in.out.Findings.Warn(header, "text", "the text has controls or over 1,024 bytes; left out")
-		return
-	}
-	if in.out.Creator.Attributes == nil {
-		in.out.Creator.Attributes = irm.Attributes{}
-	}
-	in.out.Creator.Attributes[key] = v
 }

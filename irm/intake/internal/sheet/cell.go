@@ -3,19 +3,22 @@ package sheet
 import (
 	"strings"
 	"time"
-
-	"github.com/irmkit/irmkit/irm"
+	"unicode"
+	"unicode/utf8"
 )
 
 // IsPlaceholder knows cells that say that nothing is known, and the errors that
 // spreadsheets leave, in English, German, French, Portuguese and Spanish.
 func IsPlaceholder(s string) bool {
+	if s == "" {
+		return true
+	}
 	const longest = len("#¡valor!'")
-	if len(s) > longest {
+	if len(s) > longest || strings.IndexByte("-\xe2nN#", s[0]) < 0 { // \xe2 begins a dash
 		return false
 	}
 	switch strings.TrimSuffix(strings.ToLower(s), "'") {
-	case "", "-", "–", "—", "n/a", "nan",
+	case "-", "–", "—", "n/a", "nan",
 		"#n/a", "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#null!",
 		"#nv", "#wert!", "#bezug!", "#valeur!", "#valor!", "#¡valor!", "#¡ref!":
 		return true
@@ -23,8 +26,18 @@ func IsPlaceholder(s string) bool {
 	return false
 }
 
-// Fits reports whether free text can be kept as an attribute.
-func Fits(s string) bool { return len(irm.Attributes{"text": s}.Validate()) == 0 }
+// Fits reports whether free text can be kept, as an attribute for one: at most
+// 1,024 bytes of UTF-8 without controls other than line feeds and tabs, which is the
+// rule of package irm.
+func Fits(s string) bool {
+	const maxText = 1024
+	plain := len(s) <= maxText
+	for i := 0; plain && i < len(s); i++ {
+		plain = s[i] >= ' ' && s[i] < 0x7f
+	}
+	return plain || len(s) <= maxText && utf8.ValidString(s) &&
+		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' })
+}
 
 // Slug turns words into a slug, "" where that would lose letters: "Cinema &
 // Actors/actresses" is cinema-actors-actresses, and Красота has none.

@@ -26,7 +26,7 @@ func TestParseCount(t *testing.T) {
 	}
 	for _, tt := range []struct{ in, code string }{
 		{"", "count_syntax"}, {"K", "count_syntax"}, {".5K", "count_syntax"}, {"5.", "count_syntax"}, {"+5", "count_syntax"},
-		{"-5", "count_syntax"}, {"1 234", "count_syntax"}, {"1,5M", "count_syntax"}, {"12,34", "count_syntax"}, {"1234,567", "count_syntax"},
+		{"-5", "count_syntax"}, {"1 23", "count_syntax"}, {"1,5M", "count_syntax"}, {"12,34", "count_syntax"}, {"1234,567", "count_syntax"},
 		{",123", "count_syntax"}, {"1,,234", "count_syntax"}, {"1.234.567", "count_syntax"}, {"5KK", "count_syntax"}, {"5T", "count_syntax"},
 		{"５", "count_syntax"}, {"five", "count_syntax"}, {"10M+", "count_syntax"}, {"00000000000000000000000000000000000", "count_syntax"},
 		{"348.5", "count_fraction"}, {"1.2345K", "count_fraction"}, {"1.39%", "count_percent"},

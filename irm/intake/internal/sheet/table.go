@@ -25,6 +25,7 @@ const (
 type Table struct {
 	Header []string // one line of at most 80 bytes each, as errors show it
 	Above  int      // rows with text above the header, which are not read
+	Comma  rune     // the delimiter: ',', ';' or a tab
 
 	source string
 	in     *bounded
@@ -68,7 +69,7 @@ func Open(source string, r io.Reader, want string, score func(cells []string) in
 		return fail("csv_header", fmt.Sprintf("no header within the first %d lines; %s", headerLines, want))
 	}
 	in.read = int64(buf.Buffered()) // what counts is what csv.Reader takes from here
-	t := &Table{source: source, in: in, csv: newCSV(buf, comma)}
+	t := &Table{Comma: comma, source: source, in: in, csv: newCSV(buf, comma)}
 	if fatal := t.readHeader(row); fatal != nil {
 		return nil, fatal
 	}
@@ -120,7 +121,7 @@ func (t *Table) next() (Row, error) {
 		case blank(cells):
 			continue
 		case len(cells) > n && !blank(cells[n:]):
-			return Row{Line: line}, fault.New("", "csv_fields", strings.Join(cells, string(t.csv.Comma)),
+			return Row{Line: line}, fault.New("", "csv_fields", strings.Join(cells, string(t.Comma)),
 				fmt.Sprintf("want %d cells, as the header has, not %d", n, len(cells)))
 		}
 		missing := max(n-len(cells), 0)
@@ -149,7 +150,7 @@ func (t *Table) record() ([]string, int, error) {
 		return nil, 0, &intake.FileError{Source: t.source, Line: syntax.StartLine, Code: "csv_quote",
 			Problem: "a quote that opens in this row is never closed"}
 	case syntax != nil:
-		return nil, syntax.StartLine, fault.New("", "csv_quote", strings.Join(cells, string(t.csv.Comma)),
+		return nil, syntax.StartLine, fault.New("", "csv_quote", strings.Join(cells, string(t.Comma)),
 			"want quotes around the whole cell, doubled inside")
 	case err != nil:
 		return nil, 0, err
