@@ -63,59 +63,62 @@
 // value of which serves one tenant: a [Store] for the entities of a kind, and logs
 // with Append and List for facts and booked entries ([ConversionLog], [RefundLog],
 // [ReadingLog], and those beside the rules that need them). All keep the following
-// rules. Each has a case of the same name in [github.com/irmkit/irmkit/irm/irmtest].
+// rules. Package [github.com/irmkit/irmkit/irm/irmtest] checks them by these names.
 //
-//  1. Transactions, where offered: all writes of one are done or none; the function
-//     may be run again, so it has no effect outside. One call of Append, Put or PutAll
-//     is always all or nothing.
-//  2. A transaction sees one state of everything that it reads, also of ranges and of
-//     what is missing, as if transactions ran one after another.
-//  3. Revisions begin at 1 and rise by one. A write names the revision that it
+//  1. atomic: one call of Append, Put or PutAll is all or nothing. Where
+//     transactions are offered, all writes of one are done or none; its function may be
+//     run again, so it has no effect outside, and its error comes back.
+//  2. isolated: a transaction sees one state of everything that it reads, also of
+//     ranges and of what is missing, as if transactions ran one after another.
+//  3. revisions: they begin at 1 and rise by one. A write names the revision that it
 //     replaces; there is no other way to write.
-//  4. Errors match, by errors.Is and through any wrapping of drivers, [ErrNotFound],
-//     [ErrExists], [ErrErased], [ErrExistsDifferent], [ErrConflict] (read again and
-//     retry), [ErrUnknown] (read back by ID), [ErrInvalid], [ErrTooLarge], [ErrClosed].
-//  5. What a returned call has written is durable.
-//  6. Append is idempotent by ID: the same content is skipped, other content is
+//  4. errors: they match, by errors.Is and through any wrapping of drivers,
+//     [ErrNotFound], [ErrExists], [ErrErased], [ErrExistsDifferent], [ErrConflict] (read
+//     again and retry), [ErrUnknown] (read back by ID), [ErrInvalid], [ErrTooLarge],
+//     [ErrClosed].
+//  5. durable: what a returned call has written stays, and is seen by every call that
+//     begins after it returned, in this store and the others of the tenant. A replica
+//     that lags does not do.
+//  6. idempotent: Append by ID. The same content is skipped, other content is
 //     ErrExistsDifferent, for ever. IDs are those of one tenant and one log.
-//  7. Of any number of racing inserts of one ID one wins. The store enforces that,
-//     not a look before the write.
-//  8. Values are copies. Whatever the caller does to a value after Put or Append, or
-//     to what Get or List returned, is not seen by anybody else.
-//  9. Times come back as their [Instant]: in UTC, truncated to the microsecond, in the
-//     years 1970 to 9999. A value that is no longer valid then is ErrInvalid. Queries are
-//     matched with what is stored.
-//  10. Money, rates and quantities come back exactly, whatever their digits. Text or
-//     unconstrained numeric columns keep them, numeric(18,2) does not.
-//  11. Text comes back byte for byte: é as one rune and as two differ. Stored JSON is
-//     not what was written (columns of JSON reorder members): never hash it.
-//  12. Order is that of bytes: "Z" < "_a" < "ab". A database needs the collation "C".
-//  13. Listings are in a total order. [Page] continues one behind an ID; entries that
-//     are there throughout appear exactly once, whatever is written meanwhile.
-//  14. A change feed never shows a change behind one that a reader has passed.
-//     Positions may have gaps.
-//  15. Every combination of filters selects what the Match method of the query says.
-//  16. A call whose context has ended does nothing and returns its error; one whose
-//     context ends on the way has its effect wholly, or not at all, and if it returns an
-//     error that is of the context or ErrUnknown. The store goes on working. A
-//     transaction whose context has ended when its function returns is undone.
-//  17. Erasing removes the value for good, keeps the ID taken, and may be repeated.
-//  18. Entries up to [MaxEntry] are kept; greater ones are kept or ErrTooLarge, never
-//     cut or dropped.
-//  19. Empty lists and maps may come back as nil and the other way round; a zero
-//     time, an empty text and what is missing stay what they are.
-//  20. No call sees or changes what another tenant has. What is another tenant's is
-//     ErrNotFound.
-//  21. Stores are safe for concurrent use. Closing twice is no error; afterwards calls
-//     return ErrClosed, and no goroutine is left. The stores of a transaction are closed
-//     when it ends.
-//  22. A listing sees one point in time, or the store says that it does not.
-//
-// Beside these, every List sees all that was written by calls which returned before
-// it, in this store and the others of the tenant, and no part of a call that is under
-// way. A replica that lags does not do. A listing may be broken off, which releases
-// what it holds, and its loop may call any store: read page by page, and yield from
-// memory.
+//  7. unique: of any number of racing inserts of one ID one wins. The store enforces
+//     that, not a look before the write.
+//  8. copies: whatever the caller does to a value after Put or Append, or to what Get
+//     or List returned, is not seen by anybody else.
+//  9. times: they come back as their [Instant]: in UTC, truncated to the microsecond,
+//     never rounded, in the years 1970 to 9999. A value that is no longer valid then is
+//     ErrInvalid. Queries are matched with what is stored.
+//  10. numbers: money, rates and quantities come back exactly, whatever their digits,
+//     amounts as [Amounts.Normal] has them. Text or unconstrained numeric columns keep
+//     them, numeric(18,2) does not.
+//  11. text: it comes back byte for byte; é as one rune and as two differ. Stored JSON
+//     is not what was written (columns of JSON reorder members): never hash it.
+//  12. order: that of bytes, "Z" < "_a" < "ab". A database needs the collation "C".
+//  13. paging: listings are in a total order. [Page] continues one behind an ID;
+//     entries that are there throughout appear exactly once, whatever is written
+//     meanwhile. A listing may be broken off, which releases what it holds, and its loop
+//     may call any store: read page by page, and yield from memory.
+//  14. feed: it never shows a change behind one that a reader has passed. Positions may
+//     have gaps.
+//  15. filters: every combination selects what the Match method of the query says.
+//  16. context: a call whose context has ended does nothing and returns its error; one
+//     whose context ends on the way has its effect wholly, or not at all, and if it
+//     returns an error that is of the context or ErrUnknown. A transaction whose context
+//     has ended when its function returns is undone. The store goes on working.
+//  17. erase: it removes the value for good, keeps the ID taken, and may be repeated.
+//  18. size: entries up to [MaxEntry] are kept; greater ones are kept or ErrTooLarge,
+//     never cut or dropped.
+//  19. empty: every field comes back. Empty lists and maps may come back as nil and the
+//     other way round; a zero time, an empty text and what is missing stay what they
+//     are.
+//  20. tenants: no call sees or changes what another tenant has. What is another
+//     tenant's is ErrNotFound.
+//  21. concurrent: stores are safe for concurrent use. Closing twice is no error;
+//     afterwards calls return ErrClosed, and no goroutine is left. The stores of a
+//     transaction are closed when it ends.
+//  22. point-in-time: a listing sees one point in time, or the store says that it does
+//     not. Even then a listing that begins after any part of a call was seen shows all
+//     of it.
 //
 // # Limits
 //

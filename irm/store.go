@@ -33,7 +33,7 @@ type Page struct {
 	// error that matches ErrInvalid.
 	After string `json:"-"`
 	// Limit is the greatest number of entries; 0: no bound. A negative one is an
-	// error.
+	// error that matches ErrInvalid.
 	Limit int `json:"-"`
 }
 
@@ -47,7 +47,8 @@ func (p Page) Validate() Findings {
 }
 
 // MaxEntry is what every store must be able to keep: an entry or log item whose
-// JSON has so many bytes. Greater ones may be refused with [ErrTooLarge].
+// JSON (of a contact that of RevealJSON) has so many bytes. Greater ones may be
+// refused with [ErrTooLarge].
 const MaxEntry = 1 << 20
 
 // Store keeps the entities of one kind, each under its ID, for one tenant. The
@@ -66,7 +67,8 @@ type Store[ID ~string, T Entity[ID], Q any] interface {
 	// Put stores the value if what is stored has the given revision, and returns the
 	// new one, which is one higher. The zero Revision inserts: the error matches
 	// ErrExists where the ID is taken, and ErrErased where it was. Any other revision
-	// updates: the error matches ErrConflict where another one is stored or none.
+	// updates: the error matches ErrConflict where another one is stored, or none any
+	// more.
 	// There is no way to write without knowing what is there. A value that does not
 	// pass Validate is an error that matches ErrInvalid, and is not stored.
 	Put(ctx context.Context, value T, revision Revision) (Revision, error)

@@ -75,7 +75,8 @@ type FeedStore[ID ~string] interface {
 	// Changes yields the changes behind a position in the order in which they became
 	// visible, and ends with the last one. A change that becomes visible later never
 	// has a lower position than one that was yielded: a reader which goes on from the
-	// last position misses nothing. Older changes of an entry may be left out. Whoever
+	// last position misses nothing. Older changes of an entry may be left out, and so may
+	// the erasing of what was never there. Whoever
 	// numbers rows before they commit, as sequences of databases do, breaks this.
 	Changes(ctx context.Context, after Position) iter.Seq2[StoreChange[ID], error]
 }

@@ -1,0 +1,176 @@
+package irmtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// call is one way to call a store, which writes or reads the entry of a name.
+type call[T any] struct {
+	name   string
+	writes bool
+	do     func(ctx context.Context, name string) error
+}
+
+// drain reads a sequence of any kind and returns its error.
+func drain[T any](seq iter.Seq2[T, error]) error {
+	_, err := all(seq)
+	return err
+}
+
+// calls are all ways to call the store.
+func (s shelf[T]) calls() []call[T] {
+	list := []call[T]{
+		{"List", false, func(ctx context.Context, _ string) error { return drain(s.list(ctx, irm.Page{})) }},
+	}
+	if s.isLog() {
+		return append(list, call[T]{"Append", true, func(ctx context.Context, name string) error { return s.insert(ctx, s.value(name, 1)) }})
+	}
+	list = append(list,
+		call[T]{"Get", false, func(ctx context.Context, name string) error {
+			_, err := s.get(ctx, s.idOf(name))
+			return err
+		}},
+		call[T]{"Put", true, func(ctx context.Context, name string) error { return s.insert(ctx, s.value(name, 1)) }},
+		call[T]{"Erase", true, func(ctx context.Context, name string) error { return s.erase(ctx, s.idOf(name)) }},
+	)
+	if s.putAll != nil {
+		list = append(list, call[T]{"PutAll", true, func(ctx context.Context, name string) error {
+			_, err := s.putAll(ctx, []irm.Entry[T]{{Value: s.value(name, 1)}})
+			return err
+		}})
+	}
+	if s.scan != nil {
+		list = append(list, call[T]{"Range", false, func(ctx context.Context, _ string) error { return drain(s.scan(ctx, "", "")) }})
+	}
+	if s.changes != nil {
+		list = append(list, call[T]{"Changes", false, func(ctx context.Context, _ string) error { return drain(s.changes(ctx, 0)) }})
+	}
+	return list
+}
+
+func contextBefore[T any](p *probe[T]) {
+	s := p.source.fresh()
+	if !p.fine(s.insert(p.ctx, s.value("there", 1)), "writing") {
+		return
+	}
+	cancelled, cancel := context.WithCancel(p.ctx)
+	cancel()
+	late, cancel := context.WithDeadline(p.ctx, time.Unix(1, 0))
+	defer cancel()
+	for _, ended := range []struct {
+		ctx  context.Context
+		want error
+	}{{cancelled, context.Canceled}, {late, context.DeadlineExceeded}} {
+		for i, c := range s.calls() {
+			name := "there"
+			if c.writes {
+				name = fmt.Sprintf("new%d", i)
+			}
+			if err := c.do(ended.ctx, name); !errors.Is(err, ended.want) {
+				p.fault("%s with a context that has ended: got error %q, want one that matches %q", c.name, errorText(err), ended.want)
+			}
+			if !c.writes {
+				continue
+			}
+			p.lacks(s.shelf, s.idOf(name), c.name+" with a context that has ended")
+			if !p.fine(s.insert(p.ctx, s.value(name, 1)), "writing what %s with an ended context should not have touched", c.name) {
+				return
+			}
+			if c.name == "Erase" {
+				p.wants(c.do(ended.ctx, "there"), ended.want, "Erase of what is there, with a context that has ended")
+				p.holds(s.shelf, s.value("there", 1), "after Erase with a context that has ended")
+			}
+		}
+		if s.tx != nil {
+			ran := false
+			err := s.tx(ended.ctx, func(context.Context, shelf[T]) error {
+				ran = true
+				return nil
+			})
+			if ran && err == nil {
+				p.fault("a transaction was run with a context that had ended")
+			}
+		}
+		s = p.source.fresh()
+		p.fine(s.insert(p.ctx, s.value("there", 1)), "writing")
+	}
+}
+
+// contextDuring ends the context within a loop, and while writers are at work.
+func contextDuring[T any](p *probe[T]) {
+	s := p.source.fresh()
+	names := named("a", p.settings.few(60))
+	if !p.fine(s.insert(p.ctx, s.many(names)...), "writing") {
+		return
+	}
+	for _, at := range []int{1, len(names) / 2, len(names)} {
+		ctx, cancel := context.WithCancel(p.ctx)
+		n := 0
+		var last error
+		for _, err := range s.list(ctx, irm.Page{}) {
+			if err != nil {
+				last = err
+				continue
+			}
+			if n++; n == at {
+				cancel()
+			}
+		}
+		cancel()
+		if last == nil && n != len(names) {
+			p.fault("a listing whose context ended at entry %d of %d ended without an error after %d", at, len(names), n)
+		}
+		if last != nil && !isContext(last) {
+			p.fault("a listing whose context ended within its loop has the error %q, want that of the context", last)
+		}
+		if ids, err := s.keys(s.list(p.ctx, irm.Page{})); p.fine(err, "the next listing") && len(ids) != len(names) {
+			p.fault("after a listing whose context ended another one has %d entries, want %d", len(ids), len(names))
+		}
+	}
+	for round := range p.settings.few(40) {
+		contextRace(p, s.shelf, round)
+	}
+}
+
+// contextRace ends the context of a write while it is under way.
+func contextRace[T any](p *probe[T], s shelf[T], round int) {
+	batch := s.many(named(fmt.Sprintf("r%03d-", round), 1))
+	if s.isLog() || s.putAll != nil {
+		batch = s.many(named(fmt.Sprintf("r%03d-", round), 20))
+	}
+	ctx, cancel := context.WithCancel(p.ctx)
+	var err error
+	race(2, func(i int) {
+		if i == 1 {
+			cancel()
+			return
+		}
+		if len(batch) == 1 {
+			err = s.insert(ctx, batch...)
+			return
+		}
+		err = s.together(ctx, batch...)
+	})
+	if err != nil && !isContext(err) && !errors.Is(err, irm.ErrUnknown) {
+		p.fault("a write whose context ended on the way has the error %q, want that of the context or irm.ErrUnknown", err)
+	}
+	there := 0
+	ids, listErr := s.keys(s.list(p.ctx, irm.Page{}))
+	p.fine(listErr, "listing after a context ended")
+	for _, id := range ids {
+		for _, v := range batch {
+			if s.key(v) == id {
+				there++
+			}
+		}
+	}
+	if there != 0 && there != len(batch) || err == nil && there == 0 {
+		p.fault("a write of %d entries whose context ended on the way returned error %v and left %d", len(batch), err, there)
+	}
+}
