@@ -74,8 +74,9 @@
 //     replaces; there is no other way to write.
 //  4. errors: they match, by errors.Is and through any wrapping of drivers,
 //     [ErrNotFound], [ErrExists], [ErrErased], [ErrExistsDifferent], [ErrConflict] (read
-//     again and retry), [ErrUnknown] (read back by ID), [ErrInvalid], [ErrTooLarge],
-//     [ErrClosed].
+//     again and retry; also for deadlocks and a database that is busy), [ErrUnknown]
+//     (read back by ID), [ErrInvalid], [ErrTooLarge], [ErrClosed], and no other one than
+//     is meant.
 //  5. durable: what a returned call has written stays, and is seen by every call that
 //     begins after it returned, in this store and the others of the tenant. A replica
 //     that lags does not do.
@@ -103,9 +104,11 @@
 //  15. filters: every combination selects what the Match method of the query says.
 //  16. context: a call whose context has ended does nothing and returns its error; one
 //     whose context ends on the way has its effect wholly, or not at all, and if it
-//     returns an error that is of the context or ErrUnknown. A transaction whose context
+//     returns an error that is of the context or ErrUnknown: whoever must know which reads
+//     back. A transaction whose context
 //     has ended when its function returns is undone. The store goes on working.
 //  17. erase: it removes the value for good, keeps the ID taken, and may be repeated.
+//     What a database leaves in its files and backups is the host's to clean.
 //  18. size: entries up to [MaxEntry] are kept; greater ones are kept or ErrTooLarge,
 //     never cut or dropped.
 //  19. empty: every field comes back. Empty lists and maps may come back as nil and the

@@ -37,7 +37,7 @@ var importTable = map[string]struct {
 	"irm/intake/internal/intaketest": {own: []string{"irm", "irm/intake"}, std: []string{"os", "path/filepath", "testing"}},
 	"irm/intake/segment":             {own: []string{"irm", "irm/intake", "irm/intake/internal/fact", "irm/intake/internal/fault", "irm/intake/internal/record", "irm/intake/internal/remainder"}, std: []string{"io"}},
 	"irm/intake/woocommerce":         {own: []string{"irm", "irm/intake", "irm/intake/internal/fact", "irm/intake/internal/fault", "irm/intake/internal/record", "irm/intake/internal/remainder"}, std: []string{"io"}},
-	"irm/intake/shopify":             {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/record", "irm/intake/internal/remainder"}, std: []string{"io"}},
+	"irm/intake/shopify":             {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/pseudonym", "irm/intake/internal/record", "irm/intake/internal/remainder"}, std: []string{"io"}},
 	"irm/intake/stripe":              {own: []string{"irm", "irm/intake", "irm/intake/internal/fact", "irm/intake/internal/fault", "irm/intake/internal/record", "irm/intake/internal/remainder"}, std: []string{"io"}},
 	"irm/intake/webhook":             {std: []string{"crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/hex"}},
 	"irm/intake/roster":              {own: []string{"irm", "irm/wire", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/moment", "irm/intake/internal/sheet"}, std: []string{"crypto/sha256", "encoding/binary", "encoding/csv", "io", "net/url"}},

@@ -48,7 +48,8 @@ func (p Page) Validate() Findings {
 
 // MaxEntry is what every store must be able to keep: an entry or log item whose
 // JSON (of a contact that of RevealJSON) has so many bytes. Greater ones may be
-// refused with [ErrTooLarge].
+// refused with [ErrTooLarge]. A database with smaller rows (400 KB in DynamoDB) keeps
+// the body of great ones beside them.
 const MaxEntry = 1 << 20
 
 // Store keeps the entities of one kind, each under its ID, for one tenant. The

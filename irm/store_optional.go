@@ -73,11 +73,12 @@ type StoreChange[ID ~string] struct {
 // FeedStore is a [Store] that can say what has changed.
 type FeedStore[ID ~string] interface {
 	// Changes yields the changes behind a position in the order in which they became
-	// visible, and ends with the last one. A change that becomes visible later never
-	// has a lower position than one that was yielded: a reader which goes on from the
-	// last position misses nothing. Older changes of an entry may be left out, and so may
-	// the erasing of what was never there. Whoever
-	// numbers rows before they commit, as sequences of databases do, breaks this.
+	// visible, and ends with the last one. Positions are unique and rise in that order: a
+	// reader which goes on from the last one misses nothing. Older changes of an entry may
+	// be left out, and so may the erasing of what was never there. Whoever numbers rows
+	// before they commit, as sequences of databases do, breaks this; so count under a lock
+	// that is held until the commit. A database whose own feed has tokens instead of
+	// numbers keeps such a count beside it.
 	Changes(ctx context.Context, after Position) iter.Seq2[StoreChange[ID], error]
 }
 

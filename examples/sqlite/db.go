@@ -12,9 +12,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/url"
 	"sync"
 
-	_ "modernc.org/sqlite" // the driver: pure Go
+	"modernc.org/sqlite" // the driver: pure Go
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -25,14 +26,22 @@ var schema string
 // DB is an open file. Its methods are safe for concurrent use.
 type DB struct {
 	pool   *sql.DB
-	writer sync.Mutex // SQLite lets one write at a time: waiting here is fair, and cheaper than its retries
+	writer chan struct{} // SQLite lets one write at a time: who waits here is heard when its context ends
 	once   sync.Once
 	closed chan struct{}
 }
 
-// Open opens the file, and creates it with its tables where it does not exist.
+// Open opens the file, and creates it with its tables where it does not exist. Other
+// processes may have it open too.
 func Open(path string) (*DB, error) {
-	pool, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)")
+	if path == "" || path == ":memory:" {
+		return nil, fmt.Errorf("sqlite: want the path of a file: every connection would have a memory of its own: %w", irm.ErrInvalid)
+	}
+	location := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: url.Values{
+		"_txlock": {"immediate"},
+		"_pragma": {"busy_timeout(50)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(1)"}, // what is erased is overwritten
+	}.Encode()}
+	pool, err := sql.Open("sqlite", location.String())
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +50,7 @@ func Open(path string) (*DB, error) {
 	if _, err := pool.Exec(schema); err != nil {
 		return nil, errors.Join(fmt.Errorf("sqlite: create tables: %w", err), pool.Close())
 	}
-	return &DB{pool: pool, closed: make(chan struct{})}, nil
+	return &DB{pool: pool, writer: make(chan struct{}, 1), closed: make(chan struct{})}, nil
 }
 
 // Close closes the file. Later calls of the stores return irm.ErrClosed.
@@ -98,33 +107,66 @@ func (s *session) write(ctx context.Context, fn func(c conn) error) error {
 		if err != nil {
 			end = "ROLLBACK TO call; RELEASE call"
 		}
-		if _, failed := s.tx.ExecContext(context.WithoutCancel(ctx), end); err == nil && failed != nil {
-			err = s.db.failed(ctx, failed)
+		if _, failed := s.tx.ExecContext(context.WithoutCancel(ctx), end); failed != nil {
+			err = errors.Join(err, s.db.failed(ctx, failed), s.tx.Rollback()) // no half of a call is ever committed
 		}
 		return err
 	}
-	return s.db.transact(ctx, func(tx *sql.Tx) error { return fn(tx) })
+	return s.db.transact(ctx, func(_ context.Context, tx *sql.Tx) error { return fn(tx) })
 }
 
-func (db *DB) transact(ctx context.Context, fn func(tx *sql.Tx) error) error {
-	db.writer.Lock()
-	defer db.writer.Unlock()
-	if err := db.check(ctx); err != nil {
+// inside marks the context of a transaction: a write of the same file beside it, and
+// not through the stores that it was given, would wait for itself.
+type inside struct{ db *DB }
+
+func (db *DB) transact(ctx context.Context, fn func(ctx context.Context, tx *sql.Tx) error) error {
+	if ctx.Value(inside{db}) != nil {
+		return fmt.Errorf("sqlite: within a transaction use the stores that it was given: %w", irm.ErrInvalid)
+	}
+	select {
+	case db.writer <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-db.writer }()
+	tx, err := db.begin(ctx)
+	if err != nil {
 		return err
 	}
-	tx, err := db.pool.BeginTx(ctx, nil)
-	if err != nil {
-		return db.failed(ctx, err)
-	}
 	defer func() { _ = tx.Rollback() }() // after a commit it does nothing; else the error is already on its way
-	if err := fn(tx); err != nil {
+	if err := fn(context.WithValue(ctx, inside{db}, true), tx); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
-		return db.failed(ctx, err)
+		if ended := ctx.Err(); ended != nil {
+			return ended
+		}
+		return fmt.Errorf("sqlite: commit: %w (%w)", err, irm.ErrUnknown)
 	}
 	return nil
 }
+
+// begin waits for writers of other processes. SQLite's own waiting would not hear of
+// the end of the context.
+func (db *DB) begin(ctx context.Context) (*sql.Tx, error) {
+	for {
+		if err := db.check(ctx); err != nil {
+			return nil, err
+		}
+		tx, err := db.pool.BeginTx(ctx, nil)
+		if err == nil {
+			return tx, nil
+		}
+		if driver, ok := errors.AsType[*sqlite.Error](err); !ok || driver.Code()&0xff != busy {
+			return nil, db.failed(ctx, err)
+		}
+	}
+}
+
+const busy = 5 // SQLITE_BUSY, in the low byte
 
 // failed gives an error of the driver one of irmkit's meanings.
 func (db *DB) failed(ctx context.Context, err error) error {
@@ -134,6 +176,9 @@ func (db *DB) failed(ctx context.Context, err error) error {
 	if closed := db.check(ctx); closed != nil {
 		return closed
 	}
+	if errors.Is(err, sql.ErrTxDone) { // the stores of a transaction that is over
+		return fmt.Errorf("sqlite: %w: %w", irm.ErrClosed, err)
+	}
 	return fmt.Errorf("sqlite: %w", err)
 }
 
@@ -141,8 +186,9 @@ const pageSize = 256
 
 // pages yields what read returns page by page, from memory: a loop over it may call
 // any store. read gets where to go on and how many it may return, and says where the
-// next page begins, the zero value for nowhere.
-func pages[T any, P comparable](ctx context.Context, s *session, page irm.Page, begin P, read func(from P, n int) (list []T, next P, err error)) iter.Seq2[T, error] {
+// next page begins, the zero value for nowhere. residual says that read leaves out some
+// of what the database found.
+func pages[T any, P comparable](ctx context.Context, s *session, page irm.Page, residual bool, begin P, read func(from P, n int) (list []T, next P, err error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		var nowhere P
@@ -152,7 +198,7 @@ func pages[T any, P comparable](ctx context.Context, s *session, page irm.Page, 
 				break
 			}
 			n := pageSize
-			if page.Limit > 0 {
+			if page.Limit > 0 && !residual {
 				n = min(n, left)
 			}
 			var list []T

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
@@ -22,11 +23,13 @@ type entities[ID ~string, T irm.Entity[ID], Q any] struct {
 	encode func(T) ([]byte, error) // nil: json.Marshal
 }
 
-// selection is a query in SQL as far as it goes; match decides.
+// selection is a query in SQL as far as it goes; match decides, and filtered says that
+// it may refuse what the keys select.
 type selection[T any] struct {
-	page  irm.Page
-	keys  []key
-	match func(T) bool
+	page     irm.Page
+	keys     []key
+	match    func(T) bool
+	filtered bool
 }
 
 // Get implements irm.Store.
@@ -58,6 +61,10 @@ func (s entities[ID, T, Q]) stored(ctx context.Context, c conn, id ID) (revision
 
 // Put implements irm.Store.
 func (s entities[ID, T, Q]) Put(ctx context.Context, value T, revision irm.Revision) (irm.Revision, error) {
+	value = wire.Instants(value)
+	if err := s.db.check(ctx); err != nil {
+		return 0, err
+	}
 	if err := value.Validate().Err(); err != nil {
 		return 0, err
 	}
@@ -65,7 +72,7 @@ func (s entities[ID, T, Q]) Put(ctx context.Context, value T, revision irm.Revis
 	if encode == nil {
 		encode = func(v T) ([]byte, error) { return json.Marshal(v) }
 	}
-	body, err := encode(wire.Instants(value))
+	body, err := encode(value)
 	if err != nil {
 		return 0, err
 	}
@@ -119,6 +126,9 @@ func (s entities[ID, T, Q]) save(ctx context.Context, c conn, id ID, revision ir
 
 // Erase implements irm.Store: the row stays, with nothing of the value in it.
 func (s entities[ID, T, Q]) Erase(ctx context.Context, id ID) error {
+	if err := irm.CheckID(strings.TrimPrefix(strings.TrimPrefix(string(id), "creator:"), "payee:")); err != nil {
+		return err
+	}
 	return s.write(ctx, func(c conn) error {
 		revision, body, err := s.stored(ctx, c, id)
 		if err != nil || revision > 0 && !body.Valid {
@@ -132,7 +142,7 @@ func (s entities[ID, T, Q]) Erase(ctx context.Context, id ID) error {
 func (s entities[ID, T, Q]) List(ctx context.Context, q Q) iter.Seq2[irm.Entry[T], error] {
 	sel := s.query(q)
 	condition, args := where(sel.keys)
-	return pages(ctx, s.session, sel.page, sel.page.After, func(after string, n int) ([]irm.Entry[T], string, error) {
+	return pages(ctx, s.session, sel.page, sel.filtered, sel.page.After, func(after string, n int) ([]irm.Entry[T], string, error) {
 		list, err := scan(ctx, s.session, s.conn(), func(r *sql.Rows) (e irm.Entry[T], err error) {
 			var body string
 			if err = r.Scan(&e.Revision, &body); err == nil {
@@ -152,7 +162,7 @@ func (s entities[ID, T, Q]) List(ctx context.Context, q Q) iter.Seq2[irm.Entry[T
 // Changes implements irm.FeedStore. Positions are given out under the lock of the
 // one writer, so that their order is that of the commits.
 func (s entities[ID, T, Q]) Changes(ctx context.Context, after irm.Position) iter.Seq2[irm.StoreChange[ID], error] {
-	return pages(ctx, s.session, irm.Page{}, after, func(after irm.Position, n int) ([]irm.StoreChange[ID], irm.Position, error) {
+	return pages(ctx, s.session, irm.Page{}, false, after, func(after irm.Position, n int) ([]irm.StoreChange[ID], irm.Position, error) {
 		list, err := scan(ctx, s.session, s.conn(), func(r *sql.Rows) (change irm.StoreChange[ID], err error) {
 			var id string
 			err = r.Scan(&change.Position, &id, &change.Revision)

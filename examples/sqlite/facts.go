@@ -18,6 +18,7 @@ type conversions struct{ *session }
 func (s conversions) Append(ctx context.Context, items ...irm.Conversion) error {
 	return s.write(ctx, func(c conn) error {
 		for _, item := range items {
+			item = wire.Instants(item)
 			if err := item.Validate().Err(); err != nil {
 				return err
 			}
@@ -43,7 +44,7 @@ func (s conversions) append(ctx context.Context, c conn, item irm.Conversion) er
 			return err
 		}
 	}
-	body, err := json.Marshal(wire.Instants(item))
+	body, err := json.Marshal(item)
 	if err != nil {
 		return err
 	}
@@ -57,7 +58,7 @@ func (s conversions) append(ctx context.Context, c conn, item irm.Conversion) er
 // List implements irm.ConversionLog.
 func (s conversions) List(ctx context.Context, q irm.ConversionQuery) iter.Seq2[irm.Conversion, error] {
 	condition, args := where([]key{{"id", string(q.ID)}, {"customer", string(q.Customer)}})
-	return pages(ctx, s.session, q.Page, q.After, func(after string, n int) ([]irm.Conversion, string, error) {
+	return pages(ctx, s.session, q.Page, false, q.After, func(after string, n int) ([]irm.Conversion, string, error) {
 		list, err := scan(ctx, s.session, s.conn(), decode[irm.Conversion], `SELECT body FROM conversions AS c WHERE tenant = ? AND id > ?`+condition+
 			` AND revision = (SELECT max(revision) FROM conversions WHERE tenant = c.tenant AND id = c.id) ORDER BY id LIMIT ?`,
 			slices.Concat([]any{s.tenant, after}, args, []any{n})...)
@@ -83,6 +84,7 @@ type readings struct{ *session }
 func (s readings) Append(ctx context.Context, items ...irm.Reading) error {
 	return s.write(ctx, func(c conn) error {
 		for _, item := range items {
+			item = wire.Instants(item)
 			if err := item.Validate().Err(); err != nil {
 				return err
 			}
@@ -95,7 +97,6 @@ func (s readings) Append(ctx context.Context, items ...irm.Reading) error {
 }
 
 func (s readings) append(ctx context.Context, c conn, item irm.Reading) error {
-	item.AsOf = irm.Instant(item.AsOf)
 	identity := []any{s.tenant, string(item.Subject.Kind), item.Subject.ID, string(item.Metric), item.AsOf.UnixMicro(), item.Source, item.Paid}
 	stored, err := scan(ctx, s.session, c, decode[irm.Reading], `SELECT body FROM readings
 		WHERE tenant = ? AND subject_kind = ? AND subject_id = ? AND metric = ? AND as_of = ? AND source = ? AND paid = ?`, identity...)
@@ -105,7 +106,7 @@ func (s readings) append(ctx context.Context, c conn, item irm.Reading) error {
 	if len(stored) > 0 {
 		return item.Against(stored[0])
 	}
-	body, err := json.Marshal(wire.Instants(item))
+	body, err := json.Marshal(item)
 	if err != nil {
 		return err
 	}
@@ -119,7 +120,7 @@ func (s readings) append(ctx context.Context, c conn, item irm.Reading) error {
 // List implements irm.ReadingLog. It has no pages, so it is read at once.
 func (s readings) List(ctx context.Context, q irm.ReadingQuery) iter.Seq2[irm.Reading, error] {
 	condition, args := where([]key{{"subject_kind", string(q.Subject.Kind)}, {"subject_id", q.Subject.ID}, {"metric", string(q.Metric)}})
-	return pages(ctx, s.session, irm.Page{}, "", func(string, int) ([]irm.Reading, string, error) {
+	return pages(ctx, s.session, irm.Page{}, true, "", func(string, int) ([]irm.Reading, string, error) {
 		list, err := scan(ctx, s.session, s.conn(), decode[irm.Reading], "SELECT body FROM readings WHERE tenant = ?"+condition+
 			" ORDER BY subject_kind, subject_id, metric, as_of, measured, source, paid", slices.Concat([]any{s.tenant}, args)...)
 		return slices.DeleteFunc(list, func(r irm.Reading) bool { return !q.Match(r) }), "", err

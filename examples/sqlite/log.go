@@ -30,10 +30,13 @@ type log[T, Q any] struct {
 func (s log[T, Q]) Append(ctx context.Context, items ...T) error {
 	return s.write(ctx, func(c conn) error {
 		for _, item := range items {
+			item = wire.Instants(item)
+			err := irm.CheckID(s.id(item))
 			if s.check != nil {
-				if err := s.check(item).Err(); err != nil {
-					return err
-				}
+				err = s.check(item).Err()
+			}
+			if err != nil {
+				return err
 			}
 			if err := s.append(ctx, c, item); err != nil {
 				return err
@@ -61,7 +64,7 @@ func (s log[T, Q]) append(ctx context.Context, c conn, item T) error {
 
 // insert writes a row of text columns with the JSON of the item.
 func insert[T any](ctx context.Context, s *session, c conn, table string, keys []key, item T) error {
-	body, err := json.Marshal(wire.Instants(item))
+	body, err := json.Marshal(item)
 	if err != nil {
 		return err
 	}
@@ -96,7 +99,7 @@ func list[T, Q any, P comparable](ctx context.Context, s log[T, Q], sel selectio
 			yield(zero, err)
 			return
 		}
-		pages(ctx, s.session, sel.page, begin, func(after P, n int) (list []T, next P, err error) {
+		pages(ctx, s.session, sel.page, sel.filtered, begin, func(after P, n int) (list []T, next P, err error) {
 			list, err = scan(ctx, s.session, s.conn(), func(r *sql.Rows) (v T, err error) {
 				var body string
 				if err = r.Scan(&after, &body); err == nil {

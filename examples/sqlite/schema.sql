@@ -9,36 +9,44 @@ CREATE TABLE IF NOT EXISTS creators (
   tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, position INTEGER NOT NULL,
   home TEXT, merged_into TEXT,
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS creators_feed ON creators (tenant, position);
 CREATE TABLE IF NOT EXISTS contacts (
   tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, position INTEGER NOT NULL,
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS contacts_feed ON contacts (tenant, position);
 CREATE TABLE IF NOT EXISTS partnerships (
   tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, position INTEGER NOT NULL,
   brand TEXT, creator TEXT, type TEXT,
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS partnerships_feed ON partnerships (tenant, position);
 CREATE INDEX IF NOT EXISTS partnerships_creator ON partnerships (tenant, creator);
 CREATE TABLE IF NOT EXISTS collaborations (
   tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, position INTEGER NOT NULL,
   campaign TEXT, creator TEXT, partnership TEXT, payee TEXT, plan TEXT,
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS collaborations_feed ON collaborations (tenant, position);
 CREATE INDEX IF NOT EXISTS collaborations_campaign ON collaborations (tenant, campaign);
 CREATE INDEX IF NOT EXISTS collaborations_creator ON collaborations (tenant, creator);
 CREATE TABLE IF NOT EXISTS campaigns (
   tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, position INTEGER NOT NULL,
   brand TEXT, program TEXT, kind TEXT,
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS campaigns_feed ON campaigns (tenant, position);
 CREATE TABLE IF NOT EXISTS programs (
   tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, position INTEGER NOT NULL,
   brand TEXT,
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS programs_feed ON programs (tenant, position);
 CREATE TABLE IF NOT EXISTS payees (
   tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, position INTEGER NOT NULL,
   kind TEXT,
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS payees_feed ON payees (tenant, position);
 CREATE TABLE IF NOT EXISTS contents (
   tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, position INTEGER NOT NULL,
   creator TEXT, collaboration TEXT, platform TEXT, format TEXT,
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS contents_feed ON contents (tenant, position);
 CREATE INDEX IF NOT EXISTS contents_creator ON contents (tenant, creator);
 CREATE TABLE IF NOT EXISTS feed (position INTEGER NOT NULL) STRICT; -- the highest position given out
 INSERT INTO feed SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM feed);

@@ -1,8 +1,10 @@
 package sqlite_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -76,5 +78,85 @@ func TestReopen(t *testing.T) {
 	}
 	if _, err := db.Tenant("globex").Creators.Get(ctx, "anna"); !errors.Is(err, irm.ErrNotFound) {
 		t.Errorf("another tenant: %v", err)
+	}
+}
+
+// A path is a path, whatever it is made of.
+func TestPaths(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a?b.db", "a#b.db", "a%41.db", "ä b.db"} {
+		db, err := sqlite.Open(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Errorf("%s was not made: %v", name, err)
+		}
+	}
+	for _, name := range []string{"", ":memory:"} {
+		if _, err := sqlite.Open(name); !errors.Is(err, irm.ErrInvalid) {
+			t.Errorf("Open(%q): %v", name, err)
+		}
+	}
+}
+
+// Who waits for the writer is heard when its context ends, in a transaction too.
+func TestDeadline(t *testing.T) {
+	db := open(t)
+	acme, globex := db.Tenant("acme"), db.Tenant("globex")
+	err := acme.Tx(t.Context(), func(ctx context.Context, in *sqlite.Tenant) error {
+		short, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		defer cancel()
+		if _, err := globex.Creators.Put(short, irm.Creator{ID: "b"}, 0); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("beside the transaction: %v", err)
+		}
+		if _, err := acme.Creators.Put(ctx, irm.Creator{ID: "c"}, 0); !errors.Is(err, irm.ErrInvalid) {
+			t.Errorf("past its stores: %v", err)
+		}
+		_, err := in.Creators.Put(ctx, irm.Creator{ID: "a"}, 0)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := acme.Creators.Get(t.Context(), "a"); err != nil {
+		t.Error(err)
+	}
+}
+
+// What is erased is not in the file any more.
+func TestEraseIsForGood(t *testing.T) {
+	ctx := t.Context()
+	path := filepath.Join(t.TempDir(), "irm.db")
+	db, err := sqlite.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	acme := db.Tenant("acme")
+	contact := irm.Contact{Creator: "anna", Email: irm.NewPersonal("canary@example.com"), Source: "list", Purpose: "test"}
+	if _, err := acme.Contacts.Put(ctx, contact, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := acme.Contacts.Erase(ctx, contact.Key()); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(path + "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(data, []byte("canary")) {
+			t.Errorf("%s still has it", filepath.Base(file))
+		}
 	}
 }

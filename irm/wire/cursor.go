@@ -21,9 +21,15 @@ type Cursors struct {
 	// Secret is at least 16 random bytes, the same in all processes that serve a
 	// client. A new one ends the life of all cursors.
 	Secret []byte
-	// Tenant is whose data the pages show.
+	// Tenant is whose data the pages show. It must be set.
 	Tenant string
 }
+
+// String and GoString show the tenant, never the secret.
+func (c Cursors) String() string { return "cursors of " + irm.Quote(c.Tenant) }
+
+// GoString is String.
+func (c Cursors) GoString() string { return c.String() }
 
 const (
 	cursorVersion  = 1
@@ -37,7 +43,7 @@ const (
 
 // Seal makes the cursor behind the entry with the ID after, as the listing of that
 // name and the query have it; the Page of the query is no part of it. A secret that is
-// too short, an ID that is empty or too long, and a query that is no JSON are errors.
+// too short, no tenant, an ID that is empty or too long, and a query that is no JSON are errors.
 func (c Cursors) Seal(listing string, query any, after string) (string, error) {
 	bind, err := c.bind(listing, query)
 	if err != nil {
@@ -85,8 +91,11 @@ func (c Cursors) Open(cursor, listing string, query any) (after string, err erro
 
 // bind is what ties a cursor to its tenant, listing and query.
 func (c Cursors) bind(listing string, query any) ([]byte, error) {
-	if len(c.Secret) < minSecret {
+	switch {
+	case len(c.Secret) < minSecret:
 		return nil, &irm.ParseError{What: "cursor", Code: "secret", Want: "want a secret of at least 16 bytes"}
+	case c.Tenant == "":
+		return nil, &irm.ParseError{What: "cursor", Code: "tenant", Want: "want the tenant whose data the pages show"}
 	}
 	canonical, err := Canonical(query)
 	if err != nil {

@@ -72,7 +72,8 @@ func TestCursors(t *testing.T) {
 		{"another order", testCursors, "creators by name", query, "cursor_mismatch"},
 		{"another tenant", other, "creators", query, "cursor_mismatch"},
 		{"another secret", rekeyed, "creators", query, "cursor"},
-		{"no secret", wire.Cursors{}, "creators", query, "secret"},
+		{"no secret", wire.Cursors{Tenant: "acme"}, "creators", query, "secret"},
+		{"no tenant", wire.Cursors{Secret: testCursors.Secret}, "creators", query, "tenant"},
 	} {
 		if after, err := tt.cursors.Open(cursor, tt.listing, tt.query); after != "" || codeOf(err) != tt.code {
 			t.Errorf("%s: %q, %v, want %s", tt.what, after, err, tt.code)
@@ -86,6 +87,14 @@ func TestCursors(t *testing.T) {
 		changed[i/6] ^= 1 << (i % 6)
 		if _, err := testCursors.Open(string(changed), "creators", query); codeOf(err) != "cursor" {
 			t.Fatalf("bit %d changed: %v", i, err)
+		}
+	}
+}
+
+func TestCursorsHideTheirSecret(t *testing.T) {
+	for _, format := range []string{"%v", "%+v", "%#v", "%s"} {
+		if got := fmt.Sprintf(format, testCursors); got != `cursors of "acme"` {
+			t.Errorf("%s prints %s", format, got)
 		}
 	}
 }

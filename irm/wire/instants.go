@@ -13,7 +13,9 @@ import (
 //
 //	body, err := json.Marshal(wire.Instants(conversion))
 //
-// What holds no time is shared with the original, which is not changed.
+// What holds no time is shared with the original, which is not changed. Times behind
+// interfaces and in embedded structs that are not exported stay as they are; the types of
+// this library have none.
 func Instants[T any](v T) T {
 	out := reflect.New(reflect.TypeFor[T]()).Elem()
 	out.Set(instants(reflect.ValueOf(&v).Elem()))
