@@ -15,7 +15,7 @@ type Contact struct { // seed: P5
 	Email       Personal  `json:"email,omitzero"`
 	Phone       Personal  `json:"phone,omitzero"`
 	Address     Address   `json:"address,omitzero"`  // where gifts are shipped to
-	Birthday    Personal  `json:"birthday,omitzero"` // YYYY-MM-DD
+	Birthday    Personal  `json:"birthday,omitzero"` // YYYY-MM-DD, from 1900 on
 	Preferences Personal  `json:"preferences,omitzero"`
 	Source      string    `json:"source"`  // where the data came from
 	Purpose     string    `json:"purpose"` // what it is kept for
@@ -46,11 +46,12 @@ func (c Contact) LogValue() slog.Value {
 	return slog.GroupValue(slog.String("creator", string(c.Creator)), slog.String("payee", string(c.Payee)))
 }
 
-// BirthDate reads Birthday.
+// BirthDate reads Birthday, a day from 1900 on.
 func (c Contact) BirthDate() (Date, error) {
-	d, err := ParseDate(c.Birthday.Reveal())
-	if err != nil {
-		return Date{}, parseError("birthday", "time", redacted, "want YYYY-MM-DD") // without the input
+	const first = 1900
+	d, ok := scanDate(c.Birthday.Reveal())
+	if !ok || d.Year < first {
+		return Date{}, parseError("birthday", "time", redacted, "want YYYY-MM-DD, from 1900 on") // without the input
 	}
 	return d, nil
 }

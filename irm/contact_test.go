@@ -50,3 +50,19 @@ func TestContactRevealJSON(t *testing.T) {
 		t.Errorf("LogValue() = %s, want %s", got, want)
 	}
 }
+
+// People are born before the times of orders begin.
+func TestBirthDateRange(t *testing.T) {
+	for s, want := range map[string]Date{
+		"1900-01-01": {1900, 1, 1}, "1965-05-05": {1965, 5, 5}, "1969-12-31": {1969, 12, 31}, "1899-12-31": {}, "1900-02-29": {}, "1965-5-5": {},
+	} {
+		c := Contact{Creator: "c", Source: "s", Purpose: "p", Birthday: NewPersonal(s)}
+		d, err := c.BirthDate()
+		if d != want || (err == nil) != (want != Date{}) || (len(c.Validate()) == 0) != (err == nil) {
+			t.Errorf("the birthday %s is %v, %v; %v", s, d, err, c.Validate())
+		}
+	}
+	if _, err := ParseDate("1965-05-05"); err == nil {
+		t.Error("want other dates from 1970 on")
+	}
+}

@@ -1,43 +1,43 @@
 package main
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"os"
-	"reflect"
 
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/click"
-	"github.com/irmkit/irmkit/irm/intake/roster"
-	"github.com/irmkit/irmkit/irm/intake/shopify"
+	"github.com/irmkit/irmkit/irm/intake/metric"
 )
 
 //go:generate go run ./generate
 
-//go:embed data/creators.csv data/clicks.csv data/orders.json data/plan.json
+//go:embed data/creators.csv data/clicks.csv data/orders.json data/metrics.csv data/plan.json
 var builtIn embed.FS
 
 // inputs are the files as read.
 type inputs struct {
-	creators []roster.Row
-	clicks   []click.Click
-	orders   []intake.Order
-	plan     compensation.Plan
-	codes    code.Book
-	report   importReport
+	people people
+	clicks []click.Click
+	orders []intake.Order
+	seen   []metric.Row
+	plan   compensation.Plan
+	codes  code.Book
+	report importReport
 }
 
 // importReport says what became of every record.
 type importReport struct {
-	creators, clicks, orders tally
-	plan                     irm.Findings
-	mixed                    bool // files of the user's beside built-in ones
+	creators, clicks, orders, metrics tally
+	plan                              irm.Findings
+	mixed                             bool // files of the user's beside built-in ones
 }
 
 // tally counts the records of one file: each is used, or amends one that was,
@@ -58,30 +58,54 @@ func (t *tally) note(where string, findings ...irm.Finding) {
 	t.notes = append(t.notes, irm.Findings(findings).Under(t.name+" "+where)...)
 }
 
-func load(c config) (*inputs, error) {
+func load(ctx context.Context, c config) (*inputs, error) {
 	in := new(inputs)
 	in.report.creators = tally{name: "creators", builtIn: c.creators == ""}
 	in.report.clicks = tally{name: "clicks", builtIn: c.clicks == ""}
 	in.report.orders = tally{name: "orders", builtIn: c.orders == ""}
+	in.report.metrics = tally{name: "metrics", builtIn: c.metrics == ""}
 	var err error
 	if in.plan, err = loadPlan(c.plan); err != nil {
 		return nil, err
 	}
 	in.report.plan = in.plan.Validate().Under("plan") // the warnings; there are no errors left
-	in.report.mixed = c.creators+c.clicks+c.orders != "" && (c.creators == "" || c.clicks == "" || c.orders == "")
-	if err := in.loadCreators(c); err != nil {
+	in.report.mixed = c.creators+c.clicks+c.orders+c.metrics != "" && (c.creators == "" || c.clicks == "" || c.orders == "" || c.metrics == "")
+	if err := in.loadCreators(ctx, c); err != nil {
 		return nil, err
 	}
 	if err := in.loadClicks(c); err != nil {
 		return nil, err
 	}
+	if err := in.loadMetrics(c); err != nil {
+		return nil, err
+	}
 	return in, in.loadOrders(c)
+}
+
+// loadMetrics reads restated totals of creators, such as the views of their posts.
+func (in *inputs) loadMetrics(c config) error {
+	t := &in.report.metrics
+	return open(c.metrics, "data/metrics.csv", func(r io.Reader) error {
+		opts := metric.Options{Subject: irm.Subject{Kind: irm.SubjectCreator}, Source: "metrics", Location: c.location, DecimalComma: c.comma}
+		err := each(metric.Readings(r, opts), t, func(row metric.Row) {
+			in.seen = append(in.seen, row)
+			t.note(fmt.Sprintf("record %d", row.Record), row.Findings...)
+		})
+		if err != nil {
+			return err
+		}
+		return t.unusable(len(in.seen))
+	})
 }
 
 func (in *inputs) loadClicks(c config) error {
 	t := &in.report.clicks
 	return open(c.clicks, "data/clicks.csv", func(r io.Reader) error {
-		err := each(click.All(r, click.Options{}), t, func(k click.Click) {
+		err := each(click.All(r, click.Options{Location: c.location}), t, func(k click.Click) {
+			if k.Kind != "" && k.Kind != click.KindClick {
+				t.reject("clicks: record %d: %s: only clicks earn here", k.Record, irm.Quote(string(k.Kind)))
+				return
+			}
 			if k.Visitor == "" || k.Creator == "" {
 				t.reject("clicks: record %d: want a visitor and a creator", k.Record)
 				return
@@ -98,7 +122,13 @@ func (in *inputs) loadClicks(c config) error {
 func (in *inputs) loadOrders(c config) error {
 	t := &in.report.orders
 	return open(c.orders, "data/orders.json", func(r io.Reader) error {
-		err := each(shopify.Orders(r, shopify.Options{VisitorAttribute: c.visitor}), t, func(o intake.Order) {
+		known := make(ledger)
+		orders, err := readOrders(r, c, known)
+		if err != nil {
+			return err
+		}
+		err = each(orders, t, func(o intake.Order) {
+			known.add(o)
 			in.orders = append(in.orders, o)
 			t.note(string(o.Conversion.ID), o.Findings...)
 		})
@@ -168,63 +198,4 @@ func loadPlan(path string) (compensation.Plan, error) {
 		return err
 	})
 	return p, err
-}
-
-// loadCreators also files the promo codes. Of a creator who comes again the first
-// row holds; another row, and a code that is taken, are noted.
-func (in *inputs) loadCreators(c config) error {
-	t := &in.report.creators
-	first := make(map[irm.CreatorID]roster.Row)
-	codes := make(map[string]irm.CreatorID)
-	err := open(c.creators, "data/creators.csv", func(r io.Reader) error {
-		err := each(roster.Creators(r, roster.Options{Platform: irm.Platform(c.platform)}), t, func(row roster.Row) {
-			id, where := row.Creator.ID, fmt.Sprintf("line %d", row.Record)
-			t.note(where, row.Findings...)
-			if f, ok := first[id]; ok {
-				t.repeated++
-				if f.Code != row.Code || f.Metrics != row.Metrics || !reflect.DeepEqual(f.Creator, row.Creator) {
-					t.note(where, irm.Finding{Code: "other_row", Severity: irm.SeverityWarning, Message: fmt.Sprintf("creator %s stands on line %d with other data, which is used", id, f.Record)})
-				}
-				return
-			}
-			first[id] = row
-			t.used++
-			in.creators = append(in.creators, row)
-			if row.Code != "" {
-				in.fileCode(where, row, codes)
-			}
-		})
-		if err != nil {
-			return err
-		}
-		err = t.unusable(t.used)
-		if err != nil && c.platform == "" {
-			err = fmt.Errorf("%w; a file that names no network needs -platform", err)
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	var assignments []code.Assignment
-	for c, creator := range codes {
-		assignments = append(assignments, code.Assignment{Code: c, Creator: creator})
-	}
-	in.codes, err = code.NewBook(assignments)
-	return err
-}
-
-func (in *inputs) fileCode(where string, row roster.Row, codes map[string]irm.CreatorID) {
-	normal, err := code.Normalize(row.Code)
-	problem := ""
-	if err != nil {
-		problem = bare{err}.Error()
-	} else if owner, taken := codes[normal]; taken {
-		problem = fmt.Sprintf("code %s belongs to %s already", normal, owner)
-	}
-	if problem != "" {
-		in.report.creators.note(where, irm.Finding{Path: "code", Code: "code", Severity: irm.SeverityWarning, Message: problem})
-		return
-	}
-	codes[normal] = row.Creator.ID
 }

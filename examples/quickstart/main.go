@@ -17,7 +17,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/irm"
@@ -28,7 +30,13 @@ func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stder
 // config is what the command line says.
 type config struct {
 	creators, clicks, orders, plan string // paths; empty: built in
+	metrics                        string
+	source, export                 string
+	sales                          []string // statuses that count although they say unpaid
 	platform, visitor              string
+	location                       *time.Location // of times without an offset; nil: they are rejected
+	currency                       irm.Currency   // of amounts without one
+	comma                          bool           // numbers are written as 1.234,56
 	model                          attribution.Model
 	top                            int
 	creator                        string
@@ -62,10 +70,20 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	flags.SetOutput(stderr)
 	flags.StringVar(&c.creators, "creators", "", "CSV `file` of creators instead of the built-in one")
 	flags.StringVar(&c.clicks, "clicks", "", "CSV `file` of clicks: id, clicked_at, visitor, creator")
-	flags.StringVar(&c.orders, "orders", "", "JSON `file` of Shopify orders or webhook bodies")
+	flags.StringVar(&c.orders, "orders", "", "`file` of orders, as -source exports or sends them")
+	flags.StringVar(&c.source, "source", "shopify", "where the orders are from: `one` of "+strings.Join(sourceNames(), ", "))
+	flags.StringVar(&c.metrics, "metrics", "", "CSV or JSON `file` of creators' figures: creator, as_of, views, likes")
 	flags.StringVar(&c.plan, "plan", "", "JSON `file` of a compensation plan")
 	flags.StringVar(&c.platform, "platform", "", "`platform` of creators in a file that does not say")
 	flags.StringVar(&c.visitor, "visitor", "visitor_id", "note `attribute` of an order that holds the visitor")
+	flags.Func("sales", "`statuses` of orders that count although they are not paid, by commas: authorized,on-hold", func(list string) error {
+		c.sales = strings.Split(list, ",")
+		return nil
+	})
+	flags.StringVar(&c.export, "export", "", "write the creators to this CSV `file`, without personal data")
+	flags.BoolVar(&c.comma, "decimal-comma", false, "numbers in CSV files are written as 1.234,56")
+	zone := flags.String("zone", "", "IANA `zone` of times without an offset, such as Europe/Berlin; without it they are rejected")
+	currency := flags.String("currency", "", "ISO 4217 `code` of amounts that come without one")
 	model := flags.String("model", attribution.LastTouch.String(), "attribution `model`: last_touch or linear")
 	flags.IntVar(&c.top, "top", 10, "how many creators to print; 0 prints everything in full")
 	flags.StringVar(&c.creator, "creator", "", "print only the statements of this creator `id`, with every step")
@@ -77,19 +95,37 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 		fmt.Fprintln(stderr, "quickstart:", err)
 		return c, err
 	}
-	m, err := attribution.ParseModel(*model)
-	if err != nil || c.top < 0 {
-		if err == nil {
-			err = errors.New("-top is negative")
-		}
+	if err := c.set(*model, *zone, *currency); err != nil {
 		fmt.Fprintln(stderr, "quickstart:", bare{err})
+		return c, err
 	}
-	c.model = m
-	return c, err
+	return c, nil
+}
+
+// set reads the flags that are words.
+func (c *config) set(model, zone, currency string) (err error) {
+	if c.model, err = attribution.ParseModel(model); err != nil {
+		return err
+	}
+	if c.top < 0 {
+		return errors.New("-top is negative")
+	}
+	if !slices.Contains(sourceNames(), c.source) {
+		return fmt.Errorf("unknown -source %s: want one of %s", irm.Quote(c.source), strings.Join(sourceNames(), ", "))
+	}
+	if zone != "" {
+		if c.location, err = time.LoadLocation(zone); err != nil {
+			return fmt.Errorf("-zone: %w", err)
+		}
+	}
+	if currency != "" {
+		c.currency, err = irm.ParseCurrency(currency)
+	}
+	return err
 }
 
 func report(ctx context.Context, c config, out io.Writer) error {
-	in, err := load(c)
+	in, err := load(ctx, c)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -16,6 +17,7 @@ import (
 // books are what the campaign leaves in the stores.
 type books struct {
 	flow       workflow.Flow
+	readings   irm.ReadingLog
 	evaluator  *compensation.Evaluator
 	rejections []compensation.Rejection // what the plan does not rate, at the last cut
 }
@@ -61,10 +63,21 @@ func (in *inputs) play(ctx context.Context, model attribution.Model, steps []ste
 	if b.evaluator, err = compensation.Compile(in.plan); err != nil {
 		return nil, err
 	}
+	tenant := memstore.NewTenant()
 	b.flow = workflow.Flow{Attributor: attributor, Stores: workflow.Stores{
-		Touches: new(memstore.Touches), Conversions: new(memstore.Conversions), Refunds: new(memstore.Refunds),
-		Credits: new(memstore.Credits), Lines: new(memstore.Lines),
+		Touches: tenant.Touches, Conversions: tenant.Conversions, Refunds: tenant.Refunds, Credits: tenant.Credits, Lines: tenant.Lines,
 	}}
+	b.readings = tenant.Readings
+	for _, row := range in.seen {
+		switch err := b.readings.Append(ctx, row.Readings...); {
+		case err == nil:
+			in.report.metrics.used++
+		case errors.Is(err, irm.ErrExistsDifferent):
+			in.report.metrics.reject("metrics: record %d: %v", row.Record, bare{err})
+		default:
+			return nil, err
+		}
+	}
 	for _, s := range steps {
 		if err := in.record(ctx, &b.flow, s.arrivals); err != nil {
 			return nil, err
@@ -136,7 +149,17 @@ func (in *inputs) arrivals() []arrival {
 	}
 	for i := range in.orders {
 		o := &in.orders[i]
-		list = append(list, arrival{at: o.ChangedAt, order: &o.Conversion, back: o.Refunds})
+		a := arrival{at: o.ChangedAt, back: o.Refunds}
+		if o.Conversion.ID != "" {
+			a.order = &o.Conversion
+		}
+		if a.at.IsZero() { // a network's bonus, or a refund of which only its time is known
+			if len(a.back) == 0 {
+				continue
+			}
+			a.at = a.back[0].At
+		}
+		list = append(list, a)
 	}
 	slices.SortStableFunc(list, func(a, b arrival) int { return a.at.Compare(b.at) })
 	return list
@@ -169,8 +192,8 @@ func monthEnds(arrivals []arrival) []time.Time {
 
 // payees pay every creator directly.
 func (in *inputs) payees() []irm.Payee {
-	list := make([]irm.Payee, len(in.creators))
-	for i, c := range in.creators {
+	list := make([]irm.Payee, len(in.people.list))
+	for i, c := range in.people.list {
 		list[i] = irm.Payee{ID: irm.PayeeID(c.Creator.ID), Kind: irm.PayeeCreator, Creators: []irm.CreatorID{c.Creator.ID}}
 	}
 	return list

@@ -70,10 +70,10 @@ func (p *printer) printImports() {
 	p.line("Imported")
 	columns(p.out, "  ", [][]string{
 		{"", "records", "used", "amended", "repeated", "rejected", ""},
-		r.creators.row(), r.clicks.row(), r.orders.row(),
+		r.creators.row(), r.clicks.row(), r.orders.row(), r.metrics.row(),
 	})
-	p.list(slices.Concat(r.creators.rejected, r.clicks.rejected, r.orders.rejected))
-	notes := slices.Concat(r.plan, r.creators.notes, r.clicks.notes, r.orders.notes)
+	p.list(slices.Concat(r.creators.rejected, r.clicks.rejected, r.orders.rejected, r.metrics.rejected))
+	notes := slices.Concat(r.plan, r.creators.notes, r.clicks.notes, r.orders.notes, r.metrics.notes)
 	slices.SortStableFunc(notes, func(a, b irm.Finding) int { return cmp.Compare(a.Severity, b.Severity) })
 	var noted []string
 	for _, f := range notes {
@@ -109,19 +109,19 @@ func (p *printer) printCreators() {
 	}
 	p.line("Results by creator: %d of %d, by net revenue in %s", len(shown), len(p.results.creators), p.in.plan.Currency)
 	foreign := false
-	rows := [][]string{{"creator", "clicks", "orders", "by code", "net revenue", "refunds", "cost", "CPA", "ROAS"}}
+	rows := [][]string{{"creator", "views", "clicks", "orders", "by code", "net revenue", "refunds", "cost", "CPA", "ROAS"}}
 	for _, c := range shown {
 		row := []string{
-			c.name, strconv.Itoa(c.clicks), shares(c.orders), shares(c.byCode),
+			c.name, c.viewed(), strconv.Itoa(c.clicks), shares(c.orders), shares(c.byCode),
 			c.net.Amount(), c.refunds.Amount(), c.cost.Amount(),
 			ratio(c.cost.Decimal(), c.orders.Decimal()), ratio(c.net.Decimal(), c.cost.Decimal()),
 		}
 		if c.cost.Sign() == 0 {
-			row[7] = "-"
+			row[8] = "-"
 		}
 		if c.foreign { // costs and sales cannot be compared
-			row[4] += "*"
-			row[7], row[8] = "-", "-"
+			row[5] += "*"
+			row[8], row[9] = "-", "-"
 			foreign = true
 		}
 		rows = append(rows, row)
@@ -131,6 +131,14 @@ func (p *printer) printCreators() {
 		p.line("  * and more in other currencies")
 	}
 	p.line("")
+}
+
+// viewed shows the views of a creator's posts, which may be unknown.
+func (c creatorResult) viewed() string {
+	if !c.seen {
+		return "-"
+	}
+	return c.views.String()
 }
 
 // shares shows orders that may be split among several, to two decimals.

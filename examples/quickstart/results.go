@@ -16,6 +16,8 @@ import (
 type creatorResult struct {
 	id      irm.CreatorID
 	name    string
+	views   irm.Quantity // of the posts, as last restated
+	seen    bool         // whether the views are known
 	clicks  int
 	orders  irm.Quantity // in shares of an order
 	byCode  irm.Quantity
@@ -78,8 +80,17 @@ func (in *inputs) results(ctx context.Context, b *books) (*results, error) {
 		}
 		return byID[id]
 	}
-	for _, c := range in.creators {
+	for _, c := range in.people.list {
 		of(c.Creator.ID).name = cmp.Or(c.Creator.Name, string(c.Creator.ID))
+	}
+	for reading, err := range b.readings.List(ctx, irm.ReadingQuery{Metric: irm.MetricViews}) { // the last one holds
+		if err != nil {
+			return nil, err
+		}
+		if reading.Subject.Kind == irm.SubjectCreator {
+			c := of(irm.CreatorID(reading.Subject.ID))
+			c.views, c.seen = reading.Value, true
+		}
 	}
 	for t, err := range b.flow.Stores.Touches.List(ctx, attribution.TouchQuery{}) {
 		if err != nil {

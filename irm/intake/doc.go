@@ -1,6 +1,17 @@
 // Package intake holds what the readers of shops and tools have in common. The
-// readers are its children, one for each source: package shopify reads orders with
-// their refunds, roster lists of creators, click the visits by their links.
+// readers are its children, one for each source:
+//
+//   - shopify: orders with their refunds
+//   - woocommerce: orders, and their refunds
+//   - stripe: sales, refunds and disputes of Checkout
+//   - segment: orders and refunds from track events
+//   - order: a host's own orders with their refunds, as CSV
+//   - network: what affiliate networks report of sales and commissions
+//   - click: the visits by creators' links
+//   - metric: the figures of posts and accounts
+//   - roster: lists of creators
+//
+// Package webhook checks who sent a body before one of them reads it.
 //
 // # Readers
 //
@@ -17,11 +28,23 @@
 //		case err != nil:
 //			return err // the file cannot be read further
 //		default:
-//			book(order)
+//			if order.HasSale() {
+//				book(order.Conversion)
+//			}
+//			takeBack(order.Refunds...) // of this sale, or of another one where there is none
 //		}
 //	}
 //
-// The readers of all shops yield an [Order].
+// The readers of orders yield an [Order]: a sale with its refunds, or refunds alone.
+// Those whose refunds come apart from their
+// orders (woocommerce, stripe, segment) have an option Find, by which the host returns
+// an order as it was read, with the refunds of it that it has booked. What is left of
+// the order decides what a refund takes back, and a refund that is booked is yielded
+// as it was booked. So book each record before the next is asked for. An error that
+// matches [irm.ErrNotFound] says that the order is not known: what cannot be read
+// without it is rejected with the code "order_unknown". Keep it, and read it again when
+// the order has come. Any other error ends the sequence, as a [FileError] with the
+// code "find".
 //
 // # Nothing is lost
 //
@@ -29,7 +52,7 @@
 // field, why, and keeps the offending text as [irm.Personal], which prints as
 // "[redacted]": an error may be logged as it is. The iteration goes on after it.
 // A [FileError] ends it, with line and column: broken JSON, a file without a
-// header, a record over 1 MiB, a quote that is never closed, a failed read.
+// header, a record over 1 MiB, a quote that is never closed, a failed read or lookup.
 //
 // An accepted record passes the Validate methods of package irm. What was odd
 // about it, but does not keep it from use, is in its Findings. Codes and URLs that

@@ -39,6 +39,7 @@ func Files(seed uint64) map[string][]byte {
 		"creators.csv": w.creatorsCSV(),
 		"clicks.csv":   w.clicksCSV(),
 		"orders.json":  w.ordersJSON(),
+		"metrics.csv":  w.metricsCSV(),
 	}
 }
 

@@ -24,6 +24,7 @@ func TestClicks(t *testing.T) {
 			`},
 		{name: "other names", in: "Landing-URL;Campaign ID;CREATOR_ID;visitorId;Time;click_id;id;Referer\nu;g;c;v;2026-03-01T10:00:00Z;k;x;r\n", want: `
 			#2 k click at 2026-03-01T10:00:00Z visitor v creator c campaign g url u from r
+			  info: columns that are not read: id (column_ignored)
 			`},
 		{name: "least", in: "at\tid\n2026-03-01T10:00:00+02:00\tk1\n", want: "#2 k1 click at 2026-03-01T08:00:00Z\n"},
 		{name: "zone", opts: Options{Location: east}, in: "id,at\nk1,2026-03-01T10:00\nk2,2026-03-01T10:00:00Z\nk3,2026-03-01 10:00:00.5\nk4,01.03.2026 10:00\n", want: `
@@ -41,7 +42,7 @@ func TestClicks(t *testing.T) {
 			clicks: record 8: id: want the whole id; a spreadsheet rounded it (id_mangled)
 			clicks: record 9: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
 			clicks: record 10: creator: want printable characters without outer space (id)
-			clicks: record 11: at: want the year first such as 2026-01-31T09:30:00Z; day and month look alike (time_ambiguous)
+			clicks: record 11: at: want the year first such as 2026-01-31T09:30:00Z; day and month look alike, DateOrder tells them apart (time_ambiguous)
 			clicks: record 12: at: want RFC 3339 such as 2026-01-31T09:30:00Z, not a spreadsheet's serial number (time_serial)
 			clicks: record 13: at: want an offset such as Z or +02:00 (time_zone)
 			`},
@@ -205,11 +206,11 @@ func render(c Click) string {
 // Every name is in the form that fieldOf looks up.
 func TestNames(t *testing.T) {
 	for name, want := range names {
-		if f, ok := fieldOf(strings.ToUpper(name)); !ok || f != want {
+		if f, _, ok := fieldOf(strings.ToUpper(name)); !ok || f != want {
 			t.Errorf("fieldOf(%q) = %d, %t", name, f, ok)
 		}
 	}
-	if _, ok := fieldOf(strings.Repeat(" ", 40) + "id"); ok {
+	if _, _, ok := fieldOf(strings.Repeat(" ", 40) + "id"); ok {
 		t.Error("a long name is found")
 	}
 	if err := irm.CheckID(string(kindUnknown)); err != nil {

@@ -2,6 +2,7 @@ package click
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -45,9 +46,19 @@ func FuzzClicks(f *testing.F) {
 }
 
 func TestSharedHostile(t *testing.T) {
+	got := outcomes{}
 	for in := range intaketest.Hostile(t) {
 		in = bytes.Replace(in, []byte("order_id"), []byte("id"), 1)
 		intaketest.CheckErrors(t, All(bytes.NewReader(in), Options{}))
+		for _, err := range All(bytes.NewReader(in), Options{}) {
+			got.add(err)
+		}
+	}
+	want := "map[accepted:17 ended csv_header:5 ended json_syntax:11 ended utf8:2 rejected csv_fields:1 rejected csv_quote:1 rejected id_empty:1 " +
+		"rejected id_length:1 rejected id_mangled:1 rejected not_a_click:22 rejected record_size:1 rejected time:300001 rejected time_ambiguous:1 " +
+		"rejected time_epoch:1 rejected time_serial:1]"
+	if fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
 	}
 }
 

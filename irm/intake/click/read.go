@@ -1,6 +1,7 @@
 package click
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -10,37 +11,39 @@ import (
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/moment"
+	"github.com/irmkit/irmkit/irm/intake/internal/pseudonym"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 	"github.com/irmkit/irmkit/irm/wire"
 )
 
 // reading is one record on its way to a click. The first error sticks.
 type reading struct {
+	*reader
 	*cells
 	out Click
 	bad *intake.RejectError
 }
 
-func read(in *cells, opts Options) (Click, error) {
-	r := reading{cells: in}
+func (in *reader) read(record *cells) (Click, error) {
+	r := reading{reader: in, cells: record}
 	c := &r.out
 	c.ID = r.id(fieldID)
 	c.Visitor = irm.CustomerID(r.visitor())
-	c.Creator = irm.CreatorID(r.id(fieldCreator))
-	c.Campaign = irm.CampaignID(r.id(fieldCampaign))
+	c.Creator = irm.CreatorID(r.public(fieldCreator, "creator_"))
+	c.Campaign = irm.CampaignID(r.public(fieldCampaign, "campaign_"))
 	c.Code = r.code()
 	c.Kind = r.kind()
 	c.URL = r.url(fieldURL)
 	c.Referrer = r.url(fieldReferrer)
-	c.At = r.at(opts)
+	c.At = r.at()
 	if r.text[fieldReceivedAt] != "" {
-		c.ReceivedAt = r.time(fieldReceivedAt, opts.Location, opts.Epoch)
+		c.ReceivedAt = r.time(fieldReceivedAt, in.opts.Epoch)
 	}
 	if r.bad != nil {
 		return Click{}, r.bad
 	}
 	if !r.has[fieldID] {
-		c.ID = r.derived()
+		r.derive()
 	}
 	return r.out, nil
 }
@@ -66,21 +69,40 @@ func (r *reading) id(f field) string {
 	return v
 }
 
+// visitor reads whom nobody must know by name.
 func (r *reading) visitor() string {
-	if strings.Contains(r.text[fieldVisitor], "@") {
-		r.out.Findings.Warn(r.path[fieldVisitor], "visitor_email", "an e-mail address is no pseudonym; left out")
+	v := r.text[fieldVisitor]
+	if pseudonym.Problem(v) == "" && pseudonym.IsName(v) && irm.CheckID(v) == nil {
+		r.left(fieldVisitor, "visitor_name", pseudonym.Want("name"))
 		return ""
 	}
-	return r.id(fieldVisitor)
+	return r.public(fieldVisitor, "visitor_")
+}
+
+// public reads an ID that may be a name, but no address of anybody.
+func (r *reading) public(f field, prefix string) string {
+	if problem := pseudonym.Problem(r.text[f]); problem != "" {
+		r.left(f, prefix+problem, pseudonym.Want(problem))
+		return ""
+	}
+	return r.id(f)
+}
+
+func (r *reading) left(f field, code, why string) {
+	r.out.Findings.Warn(r.path[f], code, "%s; left out", why)
 }
 
 func (r *reading) code() string {
 	v := r.text[fieldCode]
-	if v != "" && irm.CheckID(v) != nil {
-		r.out.Findings.Warn(r.path[fieldCode], "code", "no code of at most 128 printable bytes; left out")
-		return ""
+	switch {
+	case pseudonym.HasAddress(v):
+		r.left(fieldCode, "code_email", "an e-mail address is no promo code")
+	case v != "" && irm.CheckID(v) != nil:
+		r.left(fieldCode, "code", "no code of at most 128 printable bytes")
+	default:
+		return v
 	}
-	return v
+	return ""
 }
 
 func (r *reading) kind() Kind {
@@ -92,15 +114,15 @@ func (r *reading) kind() Kind {
 }
 
 // at reads the time of the click; one whose name says its unit is read by it.
-func (r *reading) at(opts Options) time.Time {
+func (r *reading) at() time.Time {
 	if r.has[fieldAt] {
-		return r.time(fieldAt, opts.Location, opts.Epoch)
+		return r.time(fieldAt, r.opts.Epoch)
 	}
-	return r.time(fieldMicros, opts.Location, time.Microsecond)
+	return r.time(fieldMicros, time.Microsecond)
 }
 
-func (r *reading) time(f field, loc *time.Location, epoch time.Duration) time.Time {
-	at, err := moment.Parse(r.text[f], moment.Options{Location: loc, Epoch: epoch})
+func (r *reading) time(f field, epoch time.Duration) time.Time {
+	at, err := moment.Parse(r.text[f], moment.Options{Location: r.opts.Location, Epoch: epoch, Order: r.opts.DateOrder, HasOrder: true})
 	if err != nil {
 		r.fail(fault.From(r.path[f], r.text[f], err))
 	}
@@ -138,9 +160,19 @@ func keep(s string) (string, bool) {
 	return s[:end], false
 }
 
-// derived is the ID of a click that has none: the same click has the same in every
-// export. What was left out or cut off tells clicks apart all the same.
-func (r *reading) derived() string {
-	return wire.DeriveID("click", string(r.out.Kind), r.out.At.Format(time.RFC3339Nano), r.text[fieldVisitor], r.text[fieldCreator],
-		r.text[fieldCampaign], r.text[fieldCode], r.text[fieldURL], r.text[fieldReferrer])
+// derive gives a click that has no ID one: the same click has the same in every
+// export. What was left out or cut off tells clicks apart all the same. Clicks that
+// neither this nor a visitor tells apart are numbered within the file.
+func (r *reading) derive() {
+	c := &r.out
+	said := [...]string{string(c.Kind), c.At.Format(time.RFC3339Nano), r.text[fieldVisitor], r.text[fieldCreator],
+		r.text[fieldCampaign], r.text[fieldCode], r.text[fieldURL], r.text[fieldReferrer]}
+	c.ID = wire.DeriveID("click", said[:]...)
+	if r.seen == nil || r.text[fieldVisitor] != "" {
+		return
+	}
+	if n := r.seen.add(c.ID); n > 1 {
+		c.ID = wire.DeriveID("click", append(said[:], strconv.Itoa(n))...)
+		c.Findings = append(c.Findings, fault.Info("", "click_repeat", "says the same as another click of the file; counted beside it"))
+	}
 }

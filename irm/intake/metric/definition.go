@@ -13,6 +13,7 @@ type definition struct {
 	known     bool // no need to say that it was kept under an open slug
 	estimated bool
 	paid      bool
+	total     bool // with boosted reach where Instagram says it
 	minutes   bool // to be counted in seconds
 }
 
@@ -75,7 +76,7 @@ func define(name string) (d definition, ok bool) {
 	d.metric, d.known = counted[strings.Join(rest[1:], "")]
 	switch first := rest[0]; {
 	case d.known && first == "organic", d.known && first == "total":
-		d.paid = first == "total" && slices.Contains(boostable, d.metric)
+		d.total = first == "total" && slices.Contains(boostable, d.metric)
 		return d, true
 	case d.known && (first == "paid" || first == "boosted" || first == "promoted"): // a part, not a total with it
 		d.metric, d.known, d.paid = irm.Metric("paid_"+string(d.metric)), false, true

@@ -22,9 +22,17 @@ func (in *reader) documents(r io.Reader, yield func(Row, error) bool) {
 	var doc record.Doc
 	n := 0
 	for raw, err := range record.All(r, source) {
-		if err != nil {
+		if fault.Ends(err) {
 			yield(Row{}, err)
 			return
+		}
+		if rejected, ok := errors.AsType[*intake.RejectError](err); ok { // too long
+			n++
+			rejected.Record = n
+			if !yield(Row{}, rejected) {
+				return
+			}
+			continue
 		}
 		v, err := doc.Parse(raw.Bytes)
 		if err != nil {
@@ -50,6 +58,8 @@ func (in *reader) documents(r io.Reader, yield func(Row, error) bool) {
 func (in *reader) document(v record.Value, yield func(Row, error) bool) bool {
 	data := v.Get("data")
 	switch {
+	case failed(v):
+		return yield(Row{}, answerError(v.Get("error").Get("code")))
 	case v.Get("columnHeaders").Kind() == record.Array:
 		return in.report(v, yield)
 	case v.Get("items").Kind() == record.Array:
@@ -68,6 +78,22 @@ func (in *reader) document(v record.Value, yield func(Row, error) bool) bool {
 	return yield(in.object(v))
 }
 
+// failed knows the answer that a network gives instead of figures, or beside none:
+// {"error":{"code":…}}. TikTok has "ok" there where nothing is wrong.
+func failed(v record.Value) bool {
+	code := v.Get("error").Get("code")
+	return code.Given() && !code.Is("ok")
+}
+
+// answerError names the error where it is a word or a number.
+func answerError(code record.Value) error {
+	word := ""
+	if isSlug(code.Text()) {
+		word = " " + code.Text()
+	}
+	return fault.New(code.Path(), "answer_error", code.Text(), "want an answer with figures, not the error"+word)
+}
+
 func each(list record.Value, read func(record.Value) (Row, error), yield func(Row, error) bool) bool {
 	for v := range list.All() {
 		if !yield(read(v)) {
@@ -82,10 +108,14 @@ func (in *reader) object(v record.Value) (Row, error) {
 	switch {
 	case v.Get("statistics").Kind() == record.Object:
 		return in.resource(v)
-	case v.Get("insights").Given() || v.Get("comments_count").Given():
+	case v.Get("business_discovery").Kind() == record.Object: // whoever asked stands around it
+		return in.profile(v.Get("business_discovery"))
+	case isMedia(v):
 		return in.media(v)
 	case v.Get("share_count").Given() && v.Get("view_count").Given():
 		return in.video(v)
+	case isProfile(v):
+		return in.profile(v)
 	}
 	return in.flat(v, "")
 }

@@ -13,7 +13,8 @@ const (
 	fieldNone field = iota
 	fieldID
 	fieldURL
-	fieldAccount
+	fieldAccount // an ID of the network
+	fieldHandle  // a public name
 	fieldCreator
 	fieldKind
 	fieldAsOf
@@ -34,7 +35,7 @@ type column struct {
 
 // fieldNames are those that Options.Columns may use beside the names of metrics.
 var fieldNames = map[string]field{
-	"id": fieldID, "url": fieldURL, "account": fieldAccount, "creator": fieldCreator, "kind": fieldKind, "as_of": fieldAsOf,
+	"id": fieldID, "url": fieldURL, "account": fieldHandle, "account_id": fieldAccount, "creator": fieldCreator, "kind": fieldKind, "as_of": fieldAsOf,
 	"source": fieldSource, "estimated": fieldEstimated, "paid": fieldPaid, "metric": fieldMetric, "value": fieldValue, "ignore": fieldIgnored,
 }
 
@@ -43,7 +44,7 @@ var headers = map[string]field{
 	"id": fieldID, "subjectid": fieldID, "contentid": fieldID, "postid": fieldID, "mediaid": fieldID, "videoid": fieldID, "externalid": fieldID,
 	"url": fieldURL, "posturl": fieldURL, "contenturl": fieldURL, "videourl": fieldURL, "permalink": fieldURL,
 	"shareurl": fieldURL, "link": fieldURL, "postlink": fieldURL,
-	"account": fieldAccount, "accountid": fieldAccount, "username": fieldAccount, "handle": fieldAccount, "openid": fieldAccount,
+	"account": fieldHandle, "username": fieldHandle, "handle": fieldHandle, "accountid": fieldAccount, "openid": fieldAccount,
 	"creator": fieldCreator, "creatorid": fieldCreator, "influencer": fieldCreator, "influencerid": fieldCreator,
 	"subjectkind": fieldKind,
 	"asof":        fieldAsOf, "date": fieldAsOf, "snapshotdate": fieldAsOf, "reportdate": fieldAsOf, "retrievedat": fieldAsOf, "collectedat": fieldAsOf,
@@ -70,7 +71,7 @@ func newVocabulary(names map[string]string) (v vocabulary, bad string) {
 			if !ok && (bad == "" || name < bad) {
 				bad = name
 			}
-			d.known = true // to the host
+			d.known, d.paid = true, d.paid || d.total // to the host
 			c = column{field: fieldCount, definition: d}
 		}
 		v[own(header)] = c

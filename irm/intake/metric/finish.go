@@ -37,8 +37,7 @@ func (r *reading) finish(network string) (Row, error) {
 		r.note(none, "empty", "no count is known, which is not 0")
 	}
 	r.scratch = r.counts
-	row.Findings = append(r.notes, r.findings...)
-	r.reader.notes = nil
+	row.Findings = r.findings
 	return row, nil
 }
 
@@ -68,7 +67,7 @@ func (r *reading) settle() {
 		}
 		have := &left[i]
 		if have.value != c.value || have.estimated != c.estimated {
-			r.warn(c.at, "count_differs", string(c.metric)+" is given twice; a measured one goes before an estimate, else the first counts")
+			r.warn(c.at, "count_differs", "given twice; a measured one goes before an estimate, else the first counts")
 		}
 		if have.estimated && !c.estimated {
 			*have = c

@@ -118,7 +118,7 @@ func TestSharedHostile(t *testing.T) {
 }
 
 func TestBreak(t *testing.T) {
-	for _, in := range []string{"id,views\na,1\nb,2\n", `{"id":"a","views":1}{"id":"b"}`, `{"items":[{},{}]}{}`} {
+	for _, in := range []string{"id,views\na,1\nb,2\n", `{"id":"a","views":1}{"id":"b"}`, `{"items":[{},{}]}{}`, `{"id":"` + strings.Repeat("x", 1<<20) + `"}{}`} {
 		for range Readings(strings.NewReader(in), Options{AsOf: noon, Source: "x"}) {
 			break
 		}

@@ -21,13 +21,73 @@ func isInsight(set record.Value) (is bool) {
 // Instagram says that it knows nothing.
 func (in *reader) insights(set record.Value) (Row, error) {
 	r := in.begin()
+	r.boosts = true
+	if r.opts.Subject.Kind == "" && ofAccount(set) {
+		r.kind = irm.SubjectAccount
+	}
 	r.set(set)
+	return r.finish(instagram)
+}
+
+// accountOnly are insights that only accounts have
+// (https://developers.facebook.com/docs/instagram-platform/api-reference/instagram-user/insights).
+var accountOnly = map[string]bool{
+	"follower_count": true, "follows_and_unfollows": true, "online_followers": true, "accounts_engaged": true, "profile_links_taps": true,
+	"website_clicks": true, "follower_demographics": true, "engaged_audience_demographics": true, "reached_audience_demographics": true,
+}
+
+// ofAccount knows the insights of an account: those of posts are for their lifetime.
+func ofAccount(set record.Value) bool {
+	timed, lifetime := false, false
+	for v := range set.All() {
+		if accountOnly[v.Get("name").Text()] {
+			return true
+		}
+		period := v.Get("period")
+		lifetime = lifetime || period.Is("lifetime")
+		timed = timed || period.Given()
+	}
+	return timed && !lifetime
+}
+
+// isMedia knows a post by members that no other network has, or by its likes where
+// nothing is TikTok's.
+func isMedia(v record.Value) bool {
+	if v.Get("insights").Given() || v.Get("comments_count").Given() || v.Get("media_type").Given() ||
+		strings.Contains(v.Get("permalink").Text(), "instagram.com/") {
+		return true
+	}
+	for _, name := range []string{"view_count", "comment_count", "share_count", "share_url", "create_time", "video_description"} {
+		if v.Get(name).Given() {
+			return false
+		}
+	}
+	return v.Get("like_count").Given()
+}
+
+// isProfile knows an account
+// (https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user).
+func isProfile(v record.Value) bool {
+	return v.Get("followers_count").Given() || v.Get("media_count").Given()
+}
+
+// profile reads an account, whose posts may stand inside, which are not read.
+func (in *reader) profile(v record.Value) (Row, error) {
+	r := in.begin()
+	r.members(v, in.member)
+	if r.kind == "" && r.opts.Subject.Kind == "" {
+		r.kind = irm.SubjectAccount
+	}
+	if posts := v.Get("media"); posts.Given() {
+		r.warn(at(posts), "media", "posts inside of an account are not read; want them as a list of their own")
+	}
 	return r.finish(instagram)
 }
 
 // media reads a post with its insights inside.
 func (in *reader) media(v record.Value) (Row, error) {
 	r := in.begin()
+	r.boosts = true
 	r.members(v, in.member)
 	if r.bad == nil && r.id == "" {
 		return Row{}, notMetrics(v)

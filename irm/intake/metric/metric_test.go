@@ -38,7 +38,7 @@ func TestNetworks(t *testing.T) {
 			  comments 3
 			  shares 4
 			  collect_count 5
-			  info: collect_count: not a count that is known; kept as collect_count (metric_unknown)
+			  info: collect_count: not a count that is known; kept under its own name (metric_unknown)
 			#2 account u-1 as of 2026-03-01T12:00:00Z by tiktok: {"followers":10,"following":2,"posts":7,"likes":300}
 			  followers 10
 			  following 2
@@ -61,7 +61,7 @@ func TestNetworks(t *testing.T) {
 			  info: data[3].name: deprecated by Instagram for posts made after 2024-07-01; views are counted instead (deprecated)
 			  info: data[5].name: the set of values is empty, which is not 0 (unknown)
 			  warning: data[6].values[0].value: no single number; left out (breakdown)
-			  info: data[7].values[1].value: not a count that is known; kept as profile_visits (metric_unknown)
+			  info: data[7].values[1].value: not a count that is known; kept under its own name (metric_unknown)
 			  warning: data[8].period: not a total but what happened in a time; left out (period)
 			  warning: data[9].name: a rate, an average, an amount or nothing; left out (no_count)
 			`},
@@ -96,7 +96,7 @@ func TestNetworks(t *testing.T) {
 			#3 account UC2 as of 2026-03-01T12:00:00Z by youtube: {"followers":5}
 			  followers 5
 			  dislike_count 1
-			  info: items[2].statistics.dislikeCount: not a count that is known; kept as dislike_count (metric_unknown)
+			  info: items[2].statistics.dislikeCount: not a count that is known; kept under its own name (metric_unknown)
 			#4 content v2 as of 2026-03-01T12:00:00Z by youtube: {}
 			  info: no count is known, which is not 0 (empty)
 			metrics: record 5: items[4]: want an object with an id and counts such as views (not_metrics)
@@ -141,7 +141,7 @@ func TestNetworks(t *testing.T) {
 			metrics: record 4: want an object with an id and counts such as views (not_metrics)
 			metrics: record 5: id: want each member of an object once (json_duplicate)
 			metrics: record 6: want an object with an id and counts such as views (not_metrics)
-			metrics: record 7: views: want the digits; a spreadsheet rounded them away (count_mangled)
+			metrics: record 7: views: want the digits written out, without an exponent (count_exponent)
 			metrics: record 8: want as_of, or Options.AsOf: when was it measured? (as_of_missing)
 			metrics: record 9: want an id or a URL of what was measured, or Options.Subject (subject_missing)
 			`},
@@ -169,7 +169,7 @@ func TestTables(t *testing.T) {
 			  story_count 2.5
 			  info: columns that are not read: Engagement Rate, Caption (column_ignored)
 			  info: Likes: the source had rounded it (count_rounded)
-			  info: Story count: not a count that is known; kept as story_count (metric_unknown)
+			  info: Story count: not a count that is known; kept under its own name (metric_unknown)
 			#3 content 7123 as of 2026-03-01T12:00:00Z by vendor at https://m.tiktok.com/@ada/video/7123: {}
 			  info: Views: the count is unknown (placeholder)
 			  info: no count is known, which is not 0 (empty)
@@ -178,30 +178,30 @@ func TestTables(t *testing.T) {
 		{name: "all fields", in: "List of posts\nsubject_kind;id;as_of;source;boosted;is estimated;views;total views;organic views;paid views\nCampaign;g1;2026-03-01T10:00:00Z;tool;no;no;10;30;10;20\ncampaign;g2;2026-03-01T10:00:00Z;tool;yes;no;10;30;;\ncampaign;g3;2026-03-01T10:00:00Z;tool;maybe;;;;;\n", want: `
 			#3 campaign g1 as of 2026-03-01T10:00:00Z by tool: {"views":10}
 			  views 10
-			  views 30 paid
 			  paid_views 20 paid
 			  info: the rows above the header are not read (rows_above)
-			  info: paid views: not a count that is known; kept as paid_views (metric_unknown)
+			  info: paid views: not a count that is known; kept under its own name (metric_unknown)
+			  warning: total views: given twice; a measured one goes before an estimate, else the first counts (count_differs)
 			#4 campaign g2 as of 2026-03-01T10:00:00Z by tool paid: {"views":10}
 			  views 10 paid
-			  warning: total views: views is given twice; a measured one goes before an estimate, else the first counts (count_differs)
+			  warning: total views: given twice; a measured one goes before an estimate, else the first counts (count_differs)
 			metrics: record 5: boosted: want yes or no (flag)
 			`},
 		{name: "one metric a row", opts: Options{AsOf: noon, Source: "tool"}, in: "post_id,metric,value\np1,Views,12\np1,total_likes,3\np1,Engagement rate,0.1\np1,,5\np1,mentions,2\n", want: `
 			#2 content p1 as of 2026-03-01T12:00:00Z by tool: {"views":12}
 			  views 12
-			#3 content p1 as of 2026-03-01T12:00:00Z by tool paid: {"likes":3}
-			  likes 3 paid
+			#3 content p1 as of 2026-03-01T12:00:00Z by tool: {"likes":3}
+			  likes 3
 			metrics: record 4: metric: want the name of a count; rates, averages and amounts are none (metric)
 			metrics: record 5: value: want the name of a metric beside its value (metric)
 			#6 content p1 as of 2026-03-01T12:00:00Z by tool: {}
 			  mentions 2
-			  info: value: not a count that is known; kept as mentions (metric_unknown)
+			  info: value: not a count that is known; kept under its own name (metric_unknown)
 			`},
 		{name: "accounts and creators", opts: Options{AsOf: noon, Source: "tool", Estimated: true, Paid: true}, in: "username,followers\n@ada,10\nada@example.com,1\n1.2E+11,1\n\u200b,1\n", want: `
 			#2 account ada as of 2026-03-01T12:00:00Z by tool estimated paid: {"followers":10}
 			  followers 10 estimated paid
-			metrics: record 3: username: want a public name or id, not an e-mail address (id_email)
+			metrics: record 3: username: want a public name or id; an e-mail address is no pseudonym (id_email)
 			metrics: record 4: username: want the whole id; a spreadsheet rounded it (id_mangled)
 			metrics: record 5: username: want printable characters without outer space (id)
 			`},
@@ -215,8 +215,8 @@ func TestTables(t *testing.T) {
 			  impressions 20
 			  reach 5
 			  views 4
-			  warning: impressions: impressions is given twice; a measured one goes before an estimate, else the first counts (count_differs)
-			  warning: estimated reach: reach is given twice; a measured one goes before an estimate, else the first counts (count_differs)
+			  warning: impressions: given twice; a measured one goes before an estimate, else the first counts (count_differs)
+			  warning: estimated reach: given twice; a measured one goes before an estimate, else the first counts (count_differs)
 			#3 content p2 as of 2026-03-01T12:00:00Z by vendor estimated: {"reach":7,"impressions":30}
 			  impressions 30 estimated
 			  reach 7 estimated
@@ -242,7 +242,7 @@ func TestTables(t *testing.T) {
 			#8 content p7 as of 2026-03-01T12:00:00Z by vendor: {}
 			  mention_count 1200
 			  info: mention count: the source had rounded it (count_rounded)
-			  info: mention count: not a count that is known; kept as mention_count (metric_unknown)
+			  info: mention count: not a count that is known; kept under its own name (metric_unknown)
 			`},
 		{name: "odd words", opts: vendor, in: "id,subject_kind,source,url,views\np1,A b,,,1\np2,,\"a\x01\",,1\np3,,,\"a\nb\",1\n", want: `
 			metrics: record 2: subject.kind: want lower-case letters, digits, '-' and '_' (slug)

@@ -10,9 +10,9 @@ import (
 
 func TestDefine(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
-		{"views", "views"}, {"viewCount", "views"}, {"View count", "views"}, {"VIEWS", "views"}, {"total_views", "views paid"}, {"Total followers", "followers"},
+		{"views", "views"}, {"viewCount", "views"}, {"View count", "views"}, {"VIEWS", "views"}, {"total_views", "views total"}, {"Total followers", "followers"},
 		{"organic likes", "likes"}, {"total interactions", "engagements"}, {"paid_reach", "paid_reach? paid"}, {"Boosted views", "paid_views? paid"},
-		{"Impressions (est.)", "impressions estimated"}, {"estimated total reach", "reach estimated paid"}, {"estimatedMinutesWatched", "watch_seconds estimated minutes"},
+		{"Impressions (est.)", "impressions estimated"}, {"estimated total reach", "reach estimated total"}, {"estimatedMinutesWatched", "watch_seconds estimated minutes"},
 		{"storyCount", "story_count?"}, {"number of mentions", "number_of_mentions?"}, {"total mentions", "total_mentions?"}, {"estimated story count", "story_count? estimated"},
 		{"", "-"}, {"count", "-"}, {"number", "-"}, {"caption", "-"}, {"post date", "-"}, {"engagement rate", "-"}, {"avg views", "-"}, {"ER", "-"}, {"total spend", "-"},
 		{"estimatedRevenue", "-"}, {"estimated", "-"}, {"Aufrufe", "-"}, {"просмотры count", "-"}, {strings.Repeat("a", 60) + " count", "-"}, {strings.Repeat("a", 200), "-"},
@@ -37,7 +37,7 @@ func described(d definition, ok bool) string {
 	for _, mark := range []struct {
 		is   bool
 		text string
-	}{{!d.known, "?"}, {d.estimated, " estimated"}, {d.paid, " paid"}, {d.minutes, " minutes"}} {
+	}{{!d.known, "?"}, {d.estimated, " estimated"}, {d.paid, " paid"}, {d.total, " total"}, {d.minutes, " minutes"}} {
 		if mark.is {
 			s.WriteString(mark.text)
 		}
@@ -78,6 +78,10 @@ func TestIDOf(t *testing.T) {
 		"https://youtu.be/":                             "youtu.be",
 		"https://instagram.com/p/Cabc":                  "Cabc",
 		"https://www.instagram.com/reel/Cabc/?igsh=1":   "Cabc",
+		"https://www.instagram.com/reels/Cabc/":         "Cabc",
+		"https://www.instagram.com/ada/reel/Cabc/":      "Cabc",
+		"https://www.instagram.com/ada/tagged/":         "instagram.com/ada/tagged",
+		"https://www.instagram.com/p/":                  "instagram.com/p",
 		"https://www.instagram.com/ada/":                "instagram.com/ada",
 		"https://blog.example/a%20b/?utm=1":             "blog.example/a%20b",
 		"/relative":                                     "",
@@ -108,7 +112,7 @@ func TestSharedNames(t *testing.T) {
 		}
 		for name := range strings.SplitSeq(cells[2], ",") {
 			d, ok := define(name)
-			if !ok || !d.known || d.metric != want[name] || d.paid != (strings.HasPrefix(name, "total_") && name != "total_interactions") {
+			if !ok || !d.known || d.metric != want[name] || d.total != (strings.HasPrefix(name, "total_") && name != "total_interactions") {
 				t.Errorf("define(%q) = %s, want %s", name, described(d, ok), want[name])
 			}
 			found++

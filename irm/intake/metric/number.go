@@ -6,6 +6,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
@@ -26,31 +27,40 @@ func (r *reading) count(d definition, at place, text string) {
 		}
 		return
 	}
-	if r.opts.DecimalComma {
-		text = swap(text)
-	}
+	d.paid = d.paid || d.total && r.boosts
 	value, ok := r.number(d, at, text)
 	if !ok {
 		return
 	}
 	if !d.known {
-		r.note(at, "metric_unknown", "not a count that is known; kept as "+string(d.metric))
+		r.note(at, "metric_unknown", "not a count that is known; kept under its own name")
 	}
 	r.add(count{d, value, at})
 }
 
 // number reads a count; under a name that is not known it may have a fraction.
 func (r *reading) number(d definition, at place, text string) (irm.Quantity, bool) {
-	if q, err := irm.ParseQuantity(text); !d.metric.Known() && err == nil && q.Sign() >= 0 {
-		return q, true
-	}
 	unsigned, negative := text, false
 	if d.metric == irm.MetricFollowersGained {
 		unsigned, negative = strings.CutPrefix(text, "-")
 	}
-	n, exact, code := sheet.ParseCount(unsigned)
+	dialect := r.dialect
+	if at.value.Kind() == record.Number {
+		dialect = sheet.Point // as JSON writes them
+	}
+	n, exact, code := dialect.Count(unsigned)
+	if code == "count_fraction" && !d.metric.Known() {
+		digits, _, _ := dialect.Decimal(text)
+		if q, err := irm.ParseQuantity(digits); err == nil {
+			return q, true
+		}
+	}
 	if code != "" {
-		r.fail(fault.New(at.String(), code, text, sheet.CountWant(code)))
+		want := sheet.CountWant(code)
+		if code == "count_mangled" && at.value.Kind() == record.Number {
+			code, want = "count_exponent", "want the digits written out, without an exponent"
+		}
+		r.fail(fault.New(at.String(), code, text, want))
 		return irm.Quantity{}, false
 	}
 	if !exact {
@@ -72,19 +82,6 @@ func (r *reading) number(d definition, at place, text string) (irm.Quantity, boo
 		r.fail(fault.New(at.String(), "count_range", text, "want a count below 9 x 10^12"))
 	}
 	return q, err == nil
-}
-
-// swap exchanges points and commas, so that "1.234,5" is read as "1,234.5".
-func swap(s string) string {
-	return strings.Map(func(c rune) rune {
-		switch c {
-		case '.':
-			return ','
-		case ',':
-			return '.'
-		}
-		return c
-	}, s)
 }
 
 // add keeps a count until the record is known whole.

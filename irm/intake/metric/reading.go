@@ -8,6 +8,7 @@ import (
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/moment"
+	"github.com/irmkit/irmkit/irm/intake/internal/pseudonym"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
@@ -25,6 +26,7 @@ type reading struct {
 	valueAt          place
 	value            string
 	told             bool // a count was there, known or not
+	boosts           bool // in Instagram's answers a total is with boosted reach
 	counts           []count
 	findings         irm.Findings
 	bad              *intake.RejectError
@@ -59,6 +61,11 @@ func (r *reading) put(c column, at place, text string) {
 		r.name(&r.id, at, text)
 	case fieldAccount:
 		r.name(&r.account, at, text)
+	case fieldHandle:
+		var name string
+		if r.name(&name, at, text); r.account == "" {
+			r.account = handle(name)
+		}
 	case fieldCreator:
 		r.name(&r.creator, at, text)
 	case fieldURL:
@@ -80,18 +87,34 @@ func (r *reading) put(c column, at place, text string) {
 	}
 }
 
-// name reads an ID or a handle.
+// name reads an ID or a name. What begins with an '@' is a public one, also
+// "@ada@example.social".
 func (r *reading) name(to *string, at place, text string) {
+	problem := ""
+	if !strings.HasPrefix(text, "@") {
+		problem = pseudonym.Problem(text)
+	}
 	switch err := irm.CheckID(text); {
 	case err != nil:
 		r.fail(fault.From(at.String(), text, err))
 	case sheet.Scientific(text):
 		r.fail(fault.New(at.String(), "id_mangled", text, "want the whole id; a spreadsheet rounded it"))
-	case strings.Contains(text, "@") && strings.Index(text, "@") > 0:
-		r.fail(fault.New(at.String(), "id_email", text, "want a public name or id, not an e-mail address"))
+	case problem != "":
+		r.fail(fault.New(at.String(), "id_"+problem, text, "want a public name or id; "+pseudonym.Want(problem)))
 	case *to == "":
 		*to = strings.TrimPrefix(text, "@")
 	}
+}
+
+// handle makes the spellings of a public name one: the networks do not tell upper and
+// lower case apart. The ID of a YouTube channel, which may stand in its place, is what
+// it is.
+func handle(text string) string {
+	const channel = len("UCxxxxxxxxxxxxxxxxxxxxxx")
+	if strings.HasPrefix(text, "UC") && len(text) == channel {
+		return text
+	}
+	return strings.ToLower(text)
 }
 
 func (r *reading) url(at place, text string) {
@@ -105,7 +128,7 @@ func (r *reading) url(at place, text string) {
 }
 
 func (r *reading) time(at place, text string) {
-	asOf, err := moment.Parse(text, moment.Options{Location: r.opts.Location, Dates: true})
+	asOf, err := moment.Parse(text, moment.Options{Location: r.opts.Location, Dates: true, Order: r.opts.DateOrder, HasOrder: true})
 	if err != nil {
 		r.fail(fault.From(at.String(), text, err))
 	}

@@ -9,6 +9,8 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/moment"
+	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
 // Options adjust [Readings]. The zero value is the default.
@@ -33,11 +35,20 @@ type Options struct {
 	// the file; nil: they are rejected.
 	Location *time.Location
 
-	// DecimalComma says that figures are written as in "1.234,5".
-	DecimalComma bool
+	// DateOrder reads dates such as "1/2/2026": "DMY" is the first of February, "MDY"
+	// the second of January. Empty: they are rejected, also 31/1/2026, since a column
+	// that holds it holds others.
+	DateOrder string
+
+	// DecimalComma says that figures of a table are written as in "1.234,5",
+	// DecimalPoint that they are as in "1,234.5". Where neither is said, figures that
+	// can be read in two ways are rejected, but for those that the delimiter tells:
+	// "1.234" is a count in a file separated by ';', and "1,234" in one separated by
+	// ','. Figures of JSON have a point unless DecimalComma is said.
+	DecimalComma, DecimalPoint bool
 
 	// Columns maps headers and members to fields, and goes before the known names:
-	// id, url, account, creator, kind, as_of, source, estimated, paid, metric, value,
+	// id, url, account, account_id, creator, kind, as_of, source, estimated, paid, metric, value,
 	// ignore, or the name of a metric, known or not.
 	Columns map[string]string
 }
@@ -64,10 +75,11 @@ func Readings(r io.Reader, opts Options) iter.Seq2[Row, error] {
 }
 
 // reader is what the records of one file have in common. Its notes go to the first
-// row.
+// record, accepted or not.
 type reader struct {
 	vocabulary
 	opts    Options
+	dialect sheet.Dialect
 	notes   irm.Findings
 	members cache // of objects by the vocabulary
 	metrics cache // names where only metrics stand
@@ -109,10 +121,25 @@ func newReader(opts Options) (*reader, *intake.FileError) {
 	switch {
 	case bad != "":
 		return nil, option("Columns", irm.Quote(bad)+" is no field and no metric")
+	case opts.DecimalComma && opts.DecimalPoint:
+		return nil, option("DecimalPoint", "want one of DecimalComma and DecimalPoint")
+	case !moment.CheckOrder(opts.DateOrder):
+		return nil, option("DateOrder", moment.OrderWant)
 	case !opts.AsOf.IsZero() && irm.CheckTime(opts.AsOf) != nil:
 		return nil, option("AsOf", "want a year from 1970 to 9999")
 	}
-	return &reader{vocabulary: v, opts: opts, members: cache{}, metrics: cache{}}, nil
+	in := &reader{vocabulary: v, opts: opts, dialect: sheet.Point, members: cache{}, metrics: cache{}}
+	if opts.DecimalComma {
+		in.dialect = sheet.Comma
+	}
+	return in, nil
+}
+
+// noted adds the notes on the file to the first record.
+func (in *reader) noted(row *Row) {
+	if len(in.notes) > 0 {
+		row.Findings, in.notes = append(in.notes, row.Findings...), nil
+	}
 }
 
 func option(name, problem string) *intake.FileError {

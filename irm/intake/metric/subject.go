@@ -7,6 +7,10 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
+// isPost are the parts of Instagram's URLs before the short code of a post, which is the
+// same behind each.
+var isPost = map[string]bool{"p": true, "reel": true, "reels": true, "tv": true}
+
 // idOf takes the network's ID of a post out of its URL; where it has none that is
 // known, host and path stand for it. It is "" where the URL is none, or too long.
 //
@@ -28,8 +32,10 @@ func idOf(link string) string {
 		id = path[1]
 	case host == "youtu.be":
 		id = path[0]
-	case host == "instagram.com" && len(path) >= 2 && (path[0] == "p" || path[0] == "reel" || path[0] == "tv"):
+	case host == "instagram.com" && len(path) >= 2 && isPost[path[0]]:
 		id = path[1]
+	case host == "instagram.com" && len(path) >= 3 && isPost[path[1]]: // behind the account
+		id = path[2]
 	}
 	if id == "" {
 		id = host + strings.TrimSuffix(u.EscapedPath(), "/")

@@ -25,13 +25,19 @@ func (in *reader) table(r io.Reader, yield func(Row, error) bool) {
 		yield(Row{}, fatal)
 		return
 	}
+	if !in.opts.DecimalComma && !in.opts.DecimalPoint {
+		in.dialect = sheet.DialectOf(t.Comma)
+	}
 	for row, err := range t.Rows() {
 		var out Row
 		if err == nil {
 			out, err = in.row(columns, t.Header, row.Cells)
 			out.Record = row.Line
 		}
-		if !yield(out, t.Stamp(row.Line, err)) {
+		if err = t.Stamp(row.Line, err); !fault.Ends(err) {
+			in.noted(&out)
+		}
+		if !yield(out, err) {
 			return
 		}
 	}
@@ -52,7 +58,7 @@ func score(columns []column, opts Options) int {
 		switch c.field {
 		case fieldNone, fieldIgnored:
 			continue
-		case fieldID, fieldURL, fieldAccount, fieldCreator:
+		case fieldID, fieldURL, fieldAccount, fieldHandle, fieldCreator:
 			subject = true
 		case fieldCount, fieldValue:
 			count = true

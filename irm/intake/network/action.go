@@ -34,7 +34,7 @@ type Action struct {
 	ClickedAt  time.Time // zero where the report does not say, as the others
 	ApprovedAt time.Time // the advertiser decided, for the action or against it
 	LockedAt   time.Time // no more changes; of a pending action it may be to come
-	PaidAt     time.Time
+	PaidAt     time.Time // zero while the status is not paid, or reversed after it
 }
 
 // Validate reports everything that keeps the action from being recorded.

@@ -21,11 +21,17 @@ type Options struct {
 	// Currency: they are rejected.
 	Currency irm.Currency
 
-	// AsOf is when the report was made, if the host knows it. Then it is what
-	// revisions are made of where the network does not say when it changed a
-	// record, and the amounts of an action may change while its status stays. Give
-	// it for all reports of a network or for none: the two do not compare.
+	// AsOf is when the report was made. Revisions are made of it where the network
+	// does not say when it last changed a record, which few do: a partial return
+	// changes the amount and nothing else. Where it is needed and zero, that is an
+	// error, unless ByStatus is set.
 	AsOf time.Time
+
+	// ByStatus is for reports of which nobody knows when they were made: the rank
+	// of the status orders those of an action, and an amount that changes while the
+	// status stays is refused by the store. Set it for all reports of a network or
+	// for none: such revisions do not compare with others.
+	ByStatus bool
 }
 
 const source = "actions"
@@ -35,19 +41,46 @@ const source = "actions"
 // [*intake.FileError] is the last. The sequence can be used once.
 func Actions(r io.Reader, p Profile, opts Options) iter.Seq2[Action, error] {
 	return func(yield func(Action, error) bool) {
-		n, fatal := newPlan(p)
-		if fatal == nil && !opts.AsOf.IsZero() && irm.CheckTime(opts.AsOf) != nil {
-			fatal = &intake.FileError{Source: source, Field: "AsOf", Code: "option", Problem: "want a time from 1970 to 9999"}
-		}
-		switch {
-		case fatal != nil:
+		if fatal := check(p, opts); fatal != nil {
 			yield(Action{}, fatal)
-		case p.Format == FormatCSV:
-			n.rows(r, opts, yield)
-		default:
-			n.records(r, opts, yield)
+			return
 		}
+		if p.Format == FormatAny {
+			p.Format, r = form(r)
+		}
+		n := newPlan(p)
+		if p.Format == FormatCSV {
+			n.rows(r, opts, yield)
+			return
+		}
+		n.records(r, opts, yield)
 	}
+}
+
+// check reports a profile or options that cannot be used.
+func check(p Profile, opts Options) *intake.FileError {
+	if fs := p.Validate(); len(fs) > 0 {
+		return &intake.FileError{Source: source, Field: "profile", Code: fs[0].Code, Problem: fs[0].Path + ": " + fs[0].Message}
+	}
+	known := !opts.AsOf.IsZero()
+	switch {
+	case known && irm.CheckTime(opts.AsOf) != nil:
+		return optionError("AsOf", "want a time from 1970 to 9999")
+	case known && opts.ByStatus:
+		return optionError("ByStatus", "want it or AsOf, not both")
+	case !known && !opts.ByStatus && len(p.Times.Changed) == 0:
+		return noAsOf()
+	}
+	return nil
+}
+
+// noAsOf ends a report that could not be amended by the next one.
+func noAsOf() *intake.FileError {
+	return optionError("AsOf", "want when the report was made, or ByStatus; the report does not say when its records changed")
+}
+
+func optionError(field, problem string) *intake.FileError {
+	return &intake.FileError{Source: source, Field: field, Code: "option", Problem: problem}
 }
 
 func (n *plan) records(r io.Reader, opts Options, yield func(Action, error) bool) {

@@ -1,6 +1,8 @@
 package network
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,7 +62,7 @@ func TestActions(t *testing.T) {
 		{name: "awin", want: `
 			#1 awin 259630312 paid "approved" order 111222333 program 7052 publisher 189069 sub 12345 commission 5.59 GBP clicked 2026-01-23T11:18:00Z changed 2026-02-20T21:04:00Z
 			  conversion awin:259630312 r1409146504993280 purchase at 2026-02-20T21:04:00Z sale 1x55.96 EUR codes example123 market GB new no
-			`, p: Awin(), opts: Options{Location: east}, in: `[{"id":259630312,"advertiserId":7052,"publisherId":189069,"siteName":"Publisher","type":"Commission group transaction","commissionStatus":"approved","commissionAmount":{"amount":5.59,"currency":"GBP"},"saleAmount":{"amount":55.96,"currency":"EUR"},"customerCountry":"GB","clickRefs":{"clickRef":"12345","clickRef2":"22222"},"clickDate":"2026-01-23T12:18:00","transactionDate":"2026-02-20T22:04:00","validationDate":null,"voucherCode":"example123","customerAcquisition":"RETURNING","orderRef":"111222333","paidToPublisher":true}]`},
+			`, p: Awin(), opts: Options{ByStatus: true, Location: east}, in: `[{"id":259630312,"advertiserId":7052,"publisherId":189069,"siteName":"Publisher","type":"Commission group transaction","commissionStatus":"approved","commissionAmount":{"amount":5.59,"currency":"GBP"},"saleAmount":{"amount":55.96,"currency":"EUR"},"customerCountry":"GB","clickRefs":{"clickRef":"12345","clickRef2":"22222"},"clickDate":"2026-01-23T12:18:00","transactionDate":"2026-02-20T22:04:00","validationDate":null,"voucherCode":"example123","customerAcquisition":"RETURNING","orderRef":"111222333","paidToPublisher":true}]`},
 		{name: "partnerstack", want: `
 			#1 partnerstack r1 reversed "declined" program g publisher p commission 5000 JPY changed 2024-04-24T23:06:40.123Z
 			  conversion partnerstack:r1 r1690563860264059 purchase at 2024-04-24T23:06:40.123Z sale 1x500.00 USD cancelled true
@@ -77,7 +79,7 @@ func TestActions(t *testing.T) {
 			#1 shareasale 1 reversed "locked" program 46483 commission 9.64 USD changed 2026-01-10T08:30:00Z
 			  conversion shareasale:1 r1690617894063936 purchase at 2026-01-10T08:30:00Z sale 1x120.50 USD cancelled true
 			  warning: voidReason: no line of at most 1,024 bytes; left out (text)
-			`, p: ShareASale(), opts: Options{Location: east}, in: `{"result":[{"transID":1,"merchantId":46483,"transactionStatus":"locked","voided":"true","paid":"true","commission":"9.64","transAmount":"120.50","currency":"USD","transDate":"2026-01-10 09:30:00","lockDate":"0000-00-00 00:00:00","voidReason":"two\nlines"}]}`},
+			`, p: ShareASale(), opts: Options{ByStatus: true, Location: east}, in: `{"result":[{"transID":1,"merchantId":46483,"transactionStatus":"locked","voided":"true","paid":"true","commission":"9.64","transAmount":"120.50","currency":"USD","transDate":"2026-01-10 09:30:00","lockDate":"0000-00-00 00:00:00","voidReason":"two\nlines"}]}`},
 		{name: "tapfiliate", want: `
 			#1 tapfiliate 1 paid "true" program p publisher f commission 12.50 USD changed 2026-04-03T11:00:00Z
 			  conversion tapfiliate:1 r1409150097553280 purchase at 2026-04-03T11:00:00Z sale 1x100.00 USD
@@ -97,7 +99,7 @@ func TestActions(t *testing.T) {
 			#1 hotmart HP1 unknown "PARTIALLY_REFUNDED" commission 6.50 USD changed 2026-04-01T10:00:00Z
 			  conversion hotmart:HP1 r564724991021312 purchase at 2026-04-01T10:00:00Z sale 1x55.50 BRL
 			  warning: purchase.status: not a word that the profile knows; kept as written (status_unknown)
-			`, p: Hotmart(), opts: Options{Currency: euro}, in: `{"items":[{"purchase":{"transaction":"HP1","order_date":1775037600000,"status":"PARTIALLY_REFUNDED","price":{"value":55.5,"currency_value":"BRL"}},"buyer":{"name":"x","email":"y"},"commissions":[{"value":5.5,"currency_code":"USD"},{"value":1,"currency_code":"USD"},{"value":null}]}]}`},
+			`, p: Hotmart(), opts: Options{ByStatus: true, Currency: euro}, in: `{"items":[{"purchase":{"transaction":"HP1","order_date":1775037600000,"status":"PARTIALLY_REFUNDED","price":{"value":55.5,"currency_value":"BRL"}},"buyer":{"name":"x","email":"y"},"commissions":[{"value":5.5,"currency_code":"USD"},{"value":1,"currency_code":"USD"},{"value":null}]}]}`},
 		{name: "clickbank", want: `
 			#1 clickbank R1 approved "SALE" program v publisher ada commission 30.00 USD changed 2026-08-01T09:30:00Z
 			  conversion clickbank:R1 r846210506731968 purchase at 2026-08-01T09:30:00Z sale 1x60.00 USD
@@ -115,7 +117,7 @@ func TestActions(t *testing.T) {
 			  warning: sid: no reference of at most 128 printable bytes; left out (id)
 			  warning: status: no status; kept as unknown (status_missing)
 			  info: sale_date: a date without a time of day; taken as its beginning (date_only)
-			`, p: Pepperjam(), opts: Options{Currency: euro, Location: east}, in: `{"meta":{"status":{"code":200}},"data":[{"transaction_id":"9","order_id":"O","program_id":"1","sale_amount":"120.00","commission":"9.60","status":"","sale_date":"2026-09-15","sid":"a\u0000b"}]}`},
+			`, p: Pepperjam(), opts: Options{ByStatus: true, Currency: euro, Location: east}, in: `{"meta":{"status":{"code":200}},"data":[{"transaction_id":"9","order_id":"O","program_id":"1","sale_amount":"120.00","commission":"9.60","status":"","sale_date":"2026-09-15","sid":"a\u0000b"}]}`},
 		{name: "firstpromoter", want: `
 			#1 firstpromoter 1 paid "approved" program 3002 publisher 5002 commission 10.00 USD changed 2026-04-20T10:00:00.0019Z
 			  conversion firstpromoter:1 r56853734400037 purchase at 2026-03-15T10:00:00Z sale 1x90.00 EUR
@@ -132,12 +134,37 @@ func TestActions(t *testing.T) {
 			  warning: status: not a word that the profile knows; kept as written (status_unknown)
 			  info: conversion_date: a date without a time of day; taken as its beginning (date_only)
 			  info: amount: no sale amount; the conversion has no lines (sale_missing)
-			`, p: Belboon(), opts: Options{Location: east}, in: "\uFEFFConversion ID;status;Amount;commission;currency;conversion_date;click_date;amount\n" +
+			`, p: Belboon(), opts: Options{ByStatus: true, Location: east}, in: "\uFEFFConversion ID;status;Amount;commission;currency;conversion_date;click_date;amount\n" +
 			"9001;confirmed;1.234,56;-98,7;EUR;15.01.2026 10:30:00;10.01.2026;1\n\n" +
 			"\"90\\\"\"\t02\";7;12;N/A;eur;31.12.2025;-\n9003;\"so\"\"me\";;0,5;EUR;31.12.2025\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			tt.opts.ByStatus = true
 			intaketest.Same(t, intaketest.Collect(Actions(strings.NewReader(tt.in), tt.p, tt.opts), render), tt.want)
 		})
+	}
+}
+
+// Orders are the actions without what the network knows beside them, and errors
+// stay: as many steps, so that records can be counted.
+func TestOrders(t *testing.T) {
+	in := `{"records":[
+		{"commissionId":"1","original":true,"actionStatus":"new","eventDate":"2026-04-15T10:00:00Z","saleAmountUsd":"90.00"},
+		{"commissionId":"2","originalActionId":"1","original":false,"actionStatus":"new","eventDate":"2026-04-15T10:00:00Z","saleAmountUsd":"-40.00"},
+		{"commissionId":"3","actionType":"bonus","eventDate":"2026-04-15T10:00:00Z","pubCommissionAmountUsd":"5.00"},
+		{"commissionId":"4"}]}`
+	opts := Options{ByStatus: true}
+	var want, got []string
+	for a, err := range Actions(strings.NewReader(in), CJ(), opts) {
+		want = append(want, fmt.Sprintf("%v %v %v %v", a.Conversion.ID, a.Refunds, intaketest.Findings(a.Findings), err))
+	}
+	for o, err := range Orders(strings.NewReader(in), CJ(), opts) {
+		got = append(got, fmt.Sprintf("%v %v %v %v", o.Conversion.ID, o.Refunds, intaketest.Findings(o.Findings), err))
+	}
+	if !slices.Equal(got, want) || len(got) != 4 {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if !strings.Contains(got[2], "no_conversion") || !strings.Contains(got[3], "not_an_action") {
+		t.Errorf("got %q", got[2:])
 	}
 }

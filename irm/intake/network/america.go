@@ -14,7 +14,7 @@ func ShareASale() Profile {
 		Status: Words[Status]{Field{"transactionStatus"}, map[string]Status{
 			"pending": StatusPending, "locked": StatusLocked, "paid": StatusPaid, "voided": StatusReversed,
 		}},
-		Flags:      []Flag{{Field{"voided"}, StatusReversed}, {Field{"paid"}, StatusPaid}},
+		Flags:      []Flag{{Field: Field{"voided"}, Status: StatusReversed}, {Field: Field{"paid"}, Status: StatusPaid}},
 		Times:      Times{At: Field{"transDate"}, Locked: Field{"lockDate"}, Paid: Field{"paidDate"}},
 		Sale:       []Amount{{Field: "transAmount", Currency: currency}},
 		Commission: []Amount{{Field: "commission", Currency: currency}},

@@ -37,7 +37,7 @@ func BenchmarkActions(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				n := 0
-				for _, err := range Actions(strings.NewReader(tt.data), tt.profile, Options{Location: time.UTC}) {
+				for _, err := range Actions(strings.NewReader(tt.data), tt.profile, Options{ByStatus: true, Location: time.UTC}) {
 					if err != nil {
 						b.Fatal(err)
 					}

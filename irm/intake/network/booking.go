@@ -71,7 +71,7 @@ func (m *mapping) codeValues(yield func(record.Value) bool) {
 	for _, p := range m.codes {
 		for v := range p.walk(m.root, m.twice) {
 			for code := range v.All() {
-				if !yield(code) {
+				if !m.address(code) && !yield(code) {
 					return
 				}
 			}
@@ -124,19 +124,26 @@ func wordFact[T any](m *mapping, f route, w Words[T]) T { return w.Of[wordOf(m.f
 // revision orders the reports of one action, in 53 bits, so that JSON readers that
 // know only floats keep it.
 //
-// Where the network or the host says when the record changed, it is that time in
-// milliseconds, then the rank of the status. Else it is the rank of the status,
-// then the latest time that the report gives in milliseconds: an action passes its
-// statuses in one order, and each decides over what came before.
+// It is when the record changed in milliseconds, as the network says, else as of
+// the report, then the rank of the status. Where neither is known and the host says
+// that it need not be, it is the rank of the status, then the latest time that the
+// report gives in milliseconds: an action passes its statuses in one order, and each
+// decides over what came before.
 func (m *mapping) revision() int64 {
 	rank := ranks[m.out.Status]
 	switch {
 	case !m.changedAt.IsZero():
 		return m.changedAt.UnixMilli()<<5 | rank
-	case len(m.changed) > 0: // not changed since
+	case m.saysChanges(): // not changed since
 		return m.eventAt.UnixMilli()<<5 | rank
 	case !m.opts.AsOf.IsZero():
 		return m.opts.AsOf.UnixMilli()<<5 | rank
 	}
+	m.undated = !m.opts.ByStatus
 	return rank<<48 | latest(m.out.ChangedAt, m.out.LockedAt).UnixMilli()
+}
+
+// saysChanges reports whether the record would say that it was changed.
+func (m *mapping) saysChanges() bool {
+	return len(m.changed) > 0 && (!m.plan.Times.ChangedInSome || m.find(m.changed).Kind() != record.Missing)
 }

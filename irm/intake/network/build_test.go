@@ -61,11 +61,7 @@ func (s sample) time(p Profile, f Field, at time.Time) {
 func (s sample) report(t testing.TB, p Profile) string {
 	t.Helper()
 	if p.Format == FormatCSV {
-		var header, row []string
-		for _, name := range slices.Sorted(maps.Keys(s)) {
-			header, row = append(header, name), append(row, fmt.Sprint(s[name]))
-		}
-		return strings.Join(header, ";") + "\n" + strings.Join(row, ";") + "\n"
+		return s.table()
 	}
 	root := map[string]any{}
 	for _, path := range slices.Sorted(maps.Keys(s)) {
@@ -83,6 +79,21 @@ func (s sample) report(t testing.TB, p Profile) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// table writes the record as a CSV file.
+func (s sample) table() string {
+	var header, row []string
+	for _, name := range slices.Sorted(maps.Keys(s)) {
+		header, row = append(header, name), append(row, fmt.Sprint(s[name]))
+	}
+	return strings.Join(header, ";") + "\n" + strings.Join(row, ";") + "\n"
+}
+
+// jsonOnly is the profile for a report that must be JSON.
+func jsonOnly(p Profile) Profile {
+	p.Format = FormatJSON
+	return p
 }
 
 func put(in map[string]any, names []string, v any) {

@@ -8,12 +8,12 @@
 // data. This package has those that [Profiles] lists; a host writes its own, or
 // changes a copy.
 //
-//	for action, err := range network.Actions(file, network.Impact(), network.Options{}) {
+//	for order, err := range network.Orders(file, network.Impact(), network.Options{AsOf: asked}) {
 //		…
 //	}
 //
-// An [Action] is an [intake.Order] like those of shops, with what the network knows
-// beside it. Who the Publisher or the SubID is among a host's creators, the host
+// [Orders] yields orders like those of shops. [Actions] yields each as an [Action],
+// with what the network knows beside it. Who the Publisher or the SubID is among a host's creators, the host
 // knows. A sale that the shop reports too is there twice, under two IDs: a host
 // books the one or the other, and OrderID says which belong together.
 //
@@ -22,8 +22,8 @@
 // All networks speak of the same stages in words of their own. A [Status] is one
 // of five, or unknown: words that a profile does not know are kept in StatusText,
 // reported by the warning "status_unknown", and never guessed. A member beside the
-// status, such as paidToPublisher, may raise it; reversed is above paid. Where the
-// parts of an action disagree, the status is unknown.
+// status, such as paidToPublisher or LockedStatus, may raise it; reversed is above
+// paid. Where the parts of an action disagree, the status is unknown.
 //
 // # Conversions
 //
@@ -32,8 +32,8 @@
 // whose gross amount is the sale amount: what that includes is between advertiser
 // and network, mostly goods after discounts without tax and shipping. Without a
 // sale amount it has no lines, and a note says so. At is the time of the event.
-// Names, addresses and e-mail addresses are not read, nor a click reference that
-// looks like one.
+// Names and addresses are not read. A reference, code, status or reason that looks
+// like an e-mail address is left out with the warning "personal".
 //
 // Reversed is Cancelled, whatever amounts the report still has. Of a sale that was
 // not known before, such a conversion counts for nothing.
@@ -48,16 +48,20 @@
 //
 // Reports of one action follow one another, and a later one must amend. Where the
 // network says when it last changed a record, the revision is made of that time and
-// the rank of the status. Most do not; then the rank of the status decides, and
-// among reports of the same status the latest time that they give. Ranks rise from
-// pending over unknown, approved, locked and paid to reversed, so that reports may
-// arrive in any order. The same state gives the same revision.
+// the rank of the status. Ranks rise from pending over unknown, approved, locked and
+// paid to reversed. Most do not say it, and a sale that came back in part has a lower
+// amount and nothing else that is new. So a host says in Options.AsOf when the report
+// was made, and that time is taken: the same report gives the same revisions, and the
+// same state in a later report is an amendment without content. Without it the
+// sequence ends in an error before anything could be booked that no later report can
+// amend.
 //
-// It follows that an action which a network takes up again after a reversal stays
-// cancelled, and that an amount which changes while status and times stay is an
-// [irm.DifferentError] in the store. A host that knows when its reports were made
-// says so in Options.AsOf, which then decides instead; the same state in a later
-// report is then an amendment without content.
+// A host that cannot know it sets Options.ByStatus. Then the rank of the status
+// decides, and among reports of the same status the latest time that they give. The
+// same state gives the same revision, and reports may arrive in any order, but an
+// action which a network takes up again after a reversal stays cancelled, and an
+// amount which changes while status and times stay is an [irm.DifferentError] in the
+// store.
 //
 // # Money
 //
@@ -69,15 +73,17 @@
 //
 // # Times
 //
-// Times are RFC 3339, the same without a zone, dates alone, 31.01.2026, or seconds
-// or milliseconds since 1970. Without a zone they need Options.Location. A time that
-// is there and cannot be read rejects the record, even one that is not needed: the
-// revision rests on all of them.
+// Times are RFC 3339, the same without a zone, dates alone, 31.01.2026, as JavaScript
+// writes them, or seconds or milliseconds since 1970. Without a zone they need
+// Options.Location. A time that is there and cannot be read rejects the record, even
+// one that is not needed. When the publisher will be paid is not when it was: PaidAt
+// is left out, with the note "not_paid", until the status says so.
 //
 // # What is rejected
 //
 // A record that lacks an amount, or both ID and time, is "not_an_action": lists of
-// campaigns, partners and clicks are read to their end so. A file of CSV needs the
+// campaigns, partners and clicks are read to their end so. A report that does not
+// begin with a bracket is CSV, unless the profile says otherwise, and needs the
 // columns of all three. An empty list is an empty sequence. The same action may
 // occur several times, with the same content or another: only a store can know what
 // it has.

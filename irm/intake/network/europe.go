@@ -13,7 +13,7 @@ func Tradedoubler() Profile {
 		Status: Words[Status]{Field{"status"}, map[string]Status{
 			"p": StatusPending, "a": StatusApproved, "d": StatusReversed,
 		}},
-		Flags:      []Flag{{Field{"paid"}, StatusPaid}},
+		Flags:      []Flag{{Field: Field{"paid"}, Status: StatusPaid}},
 		Times:      Times{At: Field{"timeOfTransaction"}, Clicked: Field{"clickDate"}, Changed: Field{"timeOfLastModified"}},
 		Sale:       []Amount{{Field: "orderValue", Currency: currency}},
 		Commission: []Amount{{Field: "commission", Currency: currency}},

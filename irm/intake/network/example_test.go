@@ -17,7 +17,9 @@ func ExampleActions() {
 		{"Id":"1.2","State":"REVERSED","EventDate":"2026-03-01T11:00:00Z","Amount":"0.00","Payout":"0.00","Currency":"USD","ReversalReason":"ITEM_RETURNED"},
 		{"Id":"1.3","State":"PENDING","EventDate":"2026-03-01T12:00:00","Amount":"20.00","Payout":"2.00","Currency":"USD"}]}`)
 
-	for a, err := range network.Actions(report, network.Impact(), network.Options{}) {
+	opts := network.Options{AsOf: time.Date(2026, 3, 2, 6, 0, 0, 0, time.UTC)} // when it was asked for
+
+	for a, err := range network.Actions(report, network.Impact(), opts) {
 		if err != nil {
 			fmt.Println(err)
 			continue
@@ -31,13 +33,43 @@ func ExampleActions() {
 	// actions: record 3: EventDate: want an offset such as Z or +02:00 (time_zone)
 }
 
-// An export with German numbers and dates, in the zone of the account.
+// A host that wants only the sales reads a network as it reads a shop. The report of
+// the week after has the rest of a sale that came back in part, and amends it.
+func ExampleOrders() {
+	report := func(amount string) *strings.Reader {
+		return strings.NewReader("Action Id,Status,Action Date,Sale Amount,Payout,Currency\n" +
+			"1.1,PENDING,2026-03-01T10:00:00Z," + amount + ",8.00,USD\n")
+	}
+	monday := time.Date(2026, 3, 2, 6, 0, 0, 0, time.UTC)
+	booked := map[irm.ConversionID]irm.Conversion{}
+
+	for week, amount := range []string{"80.00", "80.00", "30.00"} {
+		opts := network.Options{AsOf: monday.AddDate(0, 0, 7*week)}
+		for order, err := range network.Orders(report(amount), network.Impact(), opts) {
+			if err != nil {
+				fmt.Println(err)
+				continue
+			}
+			sale := order.Conversion
+			if change, err := sale.Against(booked[sale.ID]); err == nil && change == irm.ChangeAmends {
+				fmt.Println(week, sale.ID, sale.Lines[0].Amounts.Gross)
+			}
+			booked[sale.ID] = sale
+		}
+	}
+	// Output:
+	// 1 impact:1.1 80.00 USD
+	// 2 impact:1.1 30.00 USD
+}
+
+// An export of an unknown day with German numbers and dates, in the zone of the
+// account.
 func ExampleBelboon() {
 	export := strings.NewReader("conversion_id;status;amount;commission;currency;conversion_date\n" +
 		"9001;confirmed;1.234,56;61,73;EUR;15.01.2026 10:30:00\n")
 	zone := time.FixedZone("CET", 60*60)
 
-	for a, err := range network.Actions(export, network.Belboon(), network.Options{Location: zone}) {
+	for a, err := range network.Actions(export, network.Belboon(), network.Options{ByStatus: true, Location: zone}) {
 		if err != nil {
 			fmt.Println(err)
 			continue
@@ -68,7 +100,7 @@ func ExampleProfile() {
 		{"no":17,"state":"OK","ts":1772359200,"cents":1999,"fee":200,"partner":{"code":"ada"}},
 		{"no":18,"state":"on hold","ts":1772359300,"cents":1000,"fee":100,"partner":{"code":"bob"}}]}`)
 
-	for a, err := range network.Actions(report, house, network.Options{}) {
+	for a, err := range network.Actions(report, house, network.Options{ByStatus: true}) {
 		if err != nil {
 			fmt.Println(err)
 			continue
@@ -91,7 +123,7 @@ func ExampleProfiles() {
 		fmt.Println(p.Name, p.Order)
 	}
 	// Output:
-	// awin [orderRef]
+	// awin [orderRef extra]
 	// belboon []
 	// cj [orderId]
 }

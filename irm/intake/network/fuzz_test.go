@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/internal/intaketest"
@@ -16,6 +17,11 @@ func FuzzActions(f *testing.F) {
 		f.Add(uint8(i), []byte(newSample(p, "A1").report(f, p)))
 		f.Add(uint8(i+len(profiles)), []byte(newSample(p, "A1").set(p.Status.Field, "x").set(p.Conversion, "7").report(f, p)))
 	}
+	for i, p := range profiles {
+		if p.Format == FormatAny {
+			f.Add(uint8(i), []byte(newSample(p, "A1").table()))
+		}
+	}
 	for _, path := range intaketest.SharedFiles("payloads/networks/*") {
 		for i, p := range profiles {
 			if strings.Contains(path, "/"+p.Name) {
@@ -25,9 +31,9 @@ func FuzzActions(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, by uint8, in []byte) {
 		p := profiles[int(by)%len(profiles)]
-		opts := Options{}
+		opts := Options{ByStatus: true}
 		if int(by) >= len(profiles) {
-			opts = Options{Location: east, Currency: euro}
+			opts = Options{AsOf: time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC), Location: east, Currency: euro}
 		}
 		var once, slowly intaketest.Outcome
 		for a, err := range Actions(bytes.NewReader(in), p, opts) {
@@ -75,8 +81,8 @@ func seed(f *testing.F, by uint8, path string) {
 
 func TestSharedHostile(t *testing.T) {
 	for in := range intaketest.Hostile(t) {
-		intaketest.CheckErrors(t, Actions(bytes.NewReader(in), Impact(), Options{}))
+		intaketest.CheckErrors(t, Actions(bytes.NewReader(in), Impact(), Options{ByStatus: true}))
 		in := bytes.NewReader(append([]byte("conversion_id;amount;conversion_date\n"), in...))
-		intaketest.CheckErrors(t, Actions(in, Belboon(), Options{Currency: euro}))
+		intaketest.CheckErrors(t, Actions(in, Belboon(), Options{ByStatus: true, Currency: euro}))
 	}
 }

@@ -20,6 +20,7 @@ type mapping struct {
 	out  Action
 
 	eventAt, changedAt time.Time // of the event, and of the last change where the network says it
+	undated            bool      // a revision has no ground, and the host gave none: the report ends
 
 	currencies []record.Value // of the amount that is being read
 	once       bool           // one of them is for all its values
@@ -28,10 +29,10 @@ type mapping struct {
 	currency irm.Currency
 }
 
-// read maps one record.
+// read maps one record. The error is a RejectError, or the FileError of options.
 func (m *mapping) read(v record.Value, number int) (Action, error) {
 	m.Reader, m.root, m.out = fact.Reader{}, v, Action{}
-	m.eventAt, m.changedAt = time.Time{}, time.Time{}
+	m.eventAt, m.changedAt, m.undated = time.Time{}, time.Time{}, false
 	if !m.isAction() && m.Err() == nil {
 		return Action{}, fault.New("", "not_an_action", "", "want an action, with its ID, time and amount")
 	}
@@ -45,6 +46,9 @@ func (m *mapping) read(v record.Value, number int) (Action, error) {
 	}
 	if err := m.Err(); err != nil {
 		return Action{}, err
+	}
+	if m.undated {
+		return Action{}, noAsOf()
 	}
 	m.out.Findings = m.Findings
 	return m.out, nil
@@ -72,11 +76,11 @@ func (m *mapping) isAction() bool {
 func (m *mapping) identity() {
 	a := &m.out
 	a.ID = m.ID(m.find(m.id))
-	a.OrderID = m.OptionalID(m.find(m.order))
-	a.Program = m.OptionalID(m.find(m.program))
-	a.Publisher = m.OptionalID(m.find(m.publisher))
+	a.OrderID = m.optional(m.order)
+	a.Program = m.optional(m.program)
+	a.Publisher = m.optional(m.publisher)
 	a.SubID = m.reference(m.find(m.subID))
-	if v := m.find(m.reason); v.Given() {
+	if v := m.find(m.reason); v.Given() && !m.address(v) {
 		if a.Reason = v.Text(); checkReason(a.Reason) != nil {
 			m.Warn(v, "text", "no line of at most 1,024 bytes; left out")
 			a.Reason = ""
@@ -88,11 +92,9 @@ func (m *mapping) identity() {
 // out of form does not spoil the sale, and an e-mail address must not be kept.
 func (m *mapping) reference(v record.Value) string {
 	s := v.Text()
-	switch name, host, at := strings.Cut(s, "@"); {
-	case s == "":
+	switch {
+	case s == "" || m.address(v):
 		return ""
-	case at && name != "" && strings.Contains(host, "."):
-		m.Warn(v, "personal", "looks like an e-mail address; left out")
 	case irm.CheckID(s) != nil:
 		m.Warn(v, "id", "no reference of at most 128 printable bytes; left out")
 	default:

@@ -19,6 +19,9 @@ func (m *mapping) readStatus() {
 		switch {
 		case n == 0:
 			at, a.Status, a.StatusText = v, s, word
+			if m.address(v) {
+				a.StatusText = ""
+			}
 		case s != a.Status && !mixed:
 			m.Warn(v, "status_mixed", "not the status of the parts before it; kept as unknown")
 			mixed = true
@@ -34,29 +37,50 @@ func (m *mapping) readStatus() {
 	}
 	switch {
 	case a.Status != StatusUnknown:
-	case a.StatusText == "":
+	case !at.Given() || at.Is(""):
 		m.Warn(at, "status_missing", "no status; kept as unknown")
 	default:
 		m.Warn(at, "status_unknown", "not a word that the profile knows; kept as written")
 	}
 	for i, f := range m.flags {
-		if s := m.Flags[i].Status; ranks[s] > ranks[a.Status] && m.raises(f) {
+		s := m.Flags[i].Status
+		if of := m.Flags[i].Of; of != nil {
+			s = m.flagged(f, of)
+		} else if !m.raises(f) {
+			continue
+		}
+		if s != StatusUnknown && ranks[s] > ranks[a.Status] {
 			a.Status = s
 		}
 	}
 }
 
+// flagged is the status that the word of a flag says.
+func (m *mapping) flagged(f route, of map[string]Status) Status {
+	v := m.find(f)
+	word := strings.ToLower(strings.TrimSpace(m.text(v)))
+	s, known := of[word]
+	if !known && word != "" {
+		m.Warn(v, "flag_unknown", "not a word that the profile knows; it says nothing of the status")
+	}
+	return s
+}
+
 // states yields the values of the first path of the status that leads to any that
-// is given, else those of the last: a null may have a meaning.
+// is given, else those of the first: a null may have a meaning.
 func (m *mapping) states() func(yield func(record.Value) bool) {
 	return func(yield func(record.Value) bool) {
-		for i, p := range m.status {
-			if i < len(m.status)-1 && !m.find(m.status[i:i+1]).Given() {
-				continue
-			}
-			p.walk(m.root, m.twice)(yield)
+		if len(m.status) == 0 {
 			return
 		}
+		given := 0
+		for i := range m.status {
+			if m.find(m.status[i : i+1]).Given() {
+				given = i
+				break
+			}
+		}
+		m.status[given].walk(m.root, m.twice)(yield)
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 )
 
 // times reads all times of the action, and from them when it last changed. When it
-// will be locked may be to come, so that is not one of them.
+// will be locked or paid may be to come, and no clock is read: that it was paid, the
+// status says.
 func (m *mapping) times() {
 	a := &m.out
 	m.eventAt = m.event()
@@ -18,8 +19,17 @@ func (m *mapping) times() {
 	a.ClickedAt = m.time(m.find(m.clicked))
 	a.ApprovedAt = m.time(m.find(m.approved))
 	a.LockedAt = m.time(m.find(m.locked))
-	a.PaidAt = m.time(m.find(m.paidAt))
-	a.ChangedAt = latest(m.eventAt, m.changedAt, m.time(m.find(m.posted)), a.ApprovedAt, a.PaidAt)
+	paid := m.find(m.paidAt)
+	switch a.PaidAt = m.time(paid); {
+	case a.PaidAt.IsZero() || a.Status == StatusPaid || a.Status == StatusReversed:
+	default:
+		m.Note(paid, "not_paid", "the status is not paid; a time to come, left out")
+		a.PaidAt = time.Time{}
+	}
+	a.ChangedAt = latest(m.eventAt, m.changedAt, m.time(m.find(m.posted)), a.ApprovedAt)
+	if a.PaidAt.After(a.ChangedAt) && (m.opts.AsOf.IsZero() || !a.PaidAt.After(m.opts.AsOf)) {
+		a.ChangedAt = a.PaidAt
+	}
 }
 
 // event reads the time that every action must have.
@@ -72,9 +82,20 @@ const (
 	germanDate = len("31.01.2026")
 )
 
+// scripted is how JavaScript writes a time, followed by the name of the zone.
+const scripted = "Mon Jan 02 2006 15:04:05 GMT-0700"
+
 // parseTime reads a time, with a space for the 'T', without an offset, as a date
-// alone, or with a date as 31.01.2026.
+// alone, with a date as 31.01.2026, or as JavaScript writes it.
 func parseTime(s string, loc *time.Location) (time.Time, error) {
+	if len(s) >= len(scripted) && s[3] == ' ' {
+		zone := s[len(scripted):]
+		at, err := time.Parse(scripted, s[:len(scripted)])
+		if err == nil && (zone == "" || zone[0] == ' ') {
+			at = irm.Instant(at)
+			return at, irm.CheckTime(at)
+		}
+	}
 	if len(s) >= germanDate && s[2] == '.' && s[5] == '.' {
 		s = s[6:10] + "-" + s[3:5] + "-" + s[:2] + s[10:]
 	}

@@ -20,6 +20,15 @@ type step struct {
 // route is the paths of a field.
 type route []path
 
+// names are the columns of a CSV file that may hold the field.
+func (r route) names() []string {
+	names := make([]string, len(r))
+	for i, p := range r {
+		names[i] = p[0].name
+	}
+	return names
+}
+
 func validPath(s string) bool {
 	for name := range strings.SplitSeq(s, ".") {
 		name = strings.TrimSuffix(name, "[]")
@@ -30,10 +39,11 @@ func validPath(s string) bool {
 	return true
 }
 
-// parsePath reads a valid path. The headers of a CSV file are not taken apart.
-func parsePath(s string, format Format) path {
-	if format == FormatCSV {
-		return path{{name: s}}
+// parsePath reads a valid path. The headers of a CSV file, of which there are
+// columns, are not taken apart.
+func parsePath(s string, columns map[string]string) path {
+	if columns != nil {
+		return path{{name: columns[columnKey(s)]}}
 	}
 	var p path
 	for name := range strings.SplitSeq(s, ".") {
@@ -43,10 +53,10 @@ func parsePath(s string, format Format) path {
 	return p
 }
 
-func parseField(f Field, format Format) route {
+func parseField(f Field, columns map[string]string) route {
 	r := make(route, len(f))
 	for i, s := range f {
-		r[i] = parsePath(s, format)
+		r[i] = parsePath(s, columns)
 	}
 	return r
 }

@@ -1,9 +1,10 @@
 package network
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/irm/intake"
-	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
 // plan is a profile made ready: its paths are taken apart.
@@ -15,7 +16,7 @@ type plan struct {
 	at, clicked, posted, approved, locked, paidAt, changed route
 	flags                                                  []route
 	sale, commission                                       []amountPlan
-	columns                                                map[string]string // normalized headers of a CSV file to names
+	columns                                                map[string]string // of a CSV file: headers to names
 }
 
 type amountPlan struct {
@@ -24,11 +25,13 @@ type amountPlan struct {
 	currency route
 }
 
-func newPlan(p Profile) (*plan, *intake.FileError) {
-	if fs := p.Validate(); len(fs) > 0 {
-		return nil, &intake.FileError{Source: source, Field: "profile", Code: fs[0].Code, Problem: fs[0].Path + ": " + fs[0].Message}
+// newPlan prepares a valid profile, whose Format is that of the report.
+func newPlan(p Profile) *plan {
+	var columns map[string]string
+	if p.Format == FormatCSV {
+		columns = columnNames(p)
 	}
-	field := func(f Field) route { return parseField(f, p.Format) }
+	field := func(f Field) route { return parseField(f, columns) }
 	t := p.Times
 	n := &plan{
 		Profile: p,
@@ -38,28 +41,46 @@ func newPlan(p Profile) (*plan, *intake.FileError) {
 		correction: field(p.Correction.Field),
 		at:         field(t.At), clicked: field(t.Clicked), posted: field(t.Posted), approved: field(t.Approved),
 		locked: field(t.Locked), paidAt: field(t.Paid), changed: field(t.Changed),
-		sale: amountPlans(p.Sale, p.Format), commission: amountPlans(p.Commission, p.Format),
+		sale: amountPlans(p.Sale, columns), commission: amountPlans(p.Commission, columns),
+		columns: columns,
 	}
 	for _, f := range p.Flags {
 		n.flags = append(n.flags, field(f.Field))
 	}
-	if p.Format == FormatCSV {
-		n.columns = map[string]string{}
-		for _, f := range p.fields() {
-			for _, name := range f.Field {
-				n.columns[sheet.Normalize(name)] = name
+	return n
+}
+
+func amountPlans(amounts []Amount, columns map[string]string) []amountPlan {
+	plans := make([]amountPlan, len(amounts))
+	for i, a := range amounts {
+		plans[i] = amountPlan{a, parsePath(a.Field, columns), parseField(a.Currency, columns)}
+	}
+	return plans
+}
+
+// columnNames maps headers in the form of [columnKey] to the names of the profile;
+// of names that are one header the first counts.
+func columnNames(p Profile) map[string]string {
+	columns := map[string]string{}
+	for _, f := range p.fields() {
+		for _, name := range f.Field {
+			if key := columnKey(name); columns[key] == "" {
+				columns[key] = name
 			}
 		}
 	}
-	return n, nil
+	return columns
 }
 
-func amountPlans(amounts []Amount, format Format) []amountPlan {
-	plans := make([]amountPlan, len(amounts))
-	for i, a := range amounts {
-		plans[i] = amountPlan{a, parsePath(a.Field, format), parseField(a.Currency, format)}
-	}
-	return plans
+// columnKey is the form in which headers are compared: what tools make of
+// saleAmountUsd is also "Sale Amount (USD)" and sale_amount_usd.
+func columnKey(header string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, header)
 }
 
 // conversionID names a conversion or refund across networks.

@@ -12,7 +12,7 @@ type Profile struct {
 	// refunds, since networks number their actions alike.
 	Name string
 
-	Format Format
+	Format Format // where it is not told by the report
 
 	// Envelopes are the members around the records of a JSON report, from the
 	// outside in: "data", "records". An array at the top needs none.
@@ -47,8 +47,9 @@ type Profile struct {
 // Field names the members that may hold a fact; the first that is given counts.
 // "saleAmount.amount" is a member of a member, and "commissions[].amount" is that
 // of every element of an array: amounts are summed, statuses must agree, of others
-// the first counts. In a CSV file names are headers, compared without regard to
-// case, underscores and spaces.
+// the first counts. In a CSV file names are headers, of which only letters and
+// digits are compared, without regard to case: saleAmountUsd is also
+// "Sale Amount (USD)".
 type Field []string
 
 // Words are what the texts of a field mean, by the text in lower case. The word of
@@ -64,13 +65,17 @@ const NoConversion irm.ConversionKind = ""
 
 // Flag is a member beside the status that raises it, as "paid": it does unless it
 // is missing, null, empty, false, 0 or "no". An object raises it by being there.
+// With Of it is a word in lower case that says to which status; one that says
+// nothing of it is StatusUnknown there, one that is not there is reported.
 type Flag struct {
 	Field  Field
-	Status Status
+	Status Status            // without Of
+	Of     map[string]Status // instead of Status
 }
 
 // Times are the times of an action. At must be there; those that are empty, 0 or
-// begin with 0000-00-00 are none.
+// begin with 0000-00-00 are none. When the publisher will be paid may be known
+// before it is: without the status of it Paid is left out, with a note.
 type Times struct {
 	At       Field // the event: the same in every report of an action
 	Clicked  Field // the click that led to it
@@ -79,6 +84,10 @@ type Times struct {
 	Locked   Field // it is, or will be, closed to changes
 	Paid     Field // the publisher was paid
 	Changed  Field // the network last changed the record, by whatever change: the best ground for a revision
+
+	// ChangedInSome says that only some reports of the network have Changed: a
+	// record without the member needs Options.AsOf. Else it was never changed.
+	ChangedInSome bool
 }
 
 // Amount is a member that holds money.
@@ -93,7 +102,8 @@ type Amount struct {
 type Format uint8
 
 const (
-	FormatJSON Format = iota
+	FormatAny Format = iota // as the report begins: JSON by a bracket, else CSV
+	FormatJSON
 	FormatCSV
 )
 
@@ -102,7 +112,8 @@ type Clock uint8
 
 const (
 	// ClockText is RFC 3339, the same without offset or with a space for the 'T',
-	// a date alone, and these with a date as 31.01.2026. What lacks an offset needs
+	// a date alone, these with a date as 31.01.2026, and what JavaScript writes,
+	// "Wed Apr 30 2014 21:03:03 GMT+0000 (UTC)". What lacks an offset needs
 	// [Options.Location].
 	ClockText    Clock = iota
 	ClockSeconds       // since 1970

@@ -14,7 +14,7 @@ func (p Profile) Validate() irm.Findings {
 	var fs irm.Findings
 	p.checkName(&fs)
 	if p.Format > FormatCSV {
-		fs.Add("format", "format", "want FormatJSON or FormatCSV")
+		fs.Add("format", "format", "want FormatAny, FormatJSON or FormatCSV")
 	}
 	if p.Clock > ClockMillis {
 		fs.Add("clock", "clock", "want ClockText, ClockSeconds or ClockMillis")
@@ -56,26 +56,31 @@ func (p Profile) checkFields(fs *irm.Findings) {
 }
 
 func (p Profile) checkStatuses(fs *irm.Findings) {
-	for _, word := range sortedWords(p.Status.Of) {
-		if p.Status.Of[word] >= statusEnd {
-			fs.Add("status.of", "status", "the status of %s does not exist", irm.Quote(word))
-		}
-	}
+	checkStatusWords(fs, "status.of", p.Status.Of)
 	for i, f := range p.Flags {
-		if f.Status >= statusEnd || f.Status == StatusUnknown {
-			fs.Add(fmt.Sprintf("flags[%d].status", i), "status", "want a known status")
+		if f.Status >= statusEnd || f.Status == StatusUnknown != (f.Of != nil) {
+			fs.Add(fmt.Sprintf("flags[%d].status", i), "status", "want a known status, or words")
+		}
+		checkStatusWords(fs, fmt.Sprintf("flags[%d].of", i), f.Of)
+	}
+	checkWords(fs, "kind.of", p.Kind.Of)
+	checkWords(fs, "new.of", p.New.Of)
+	checkWords(fs, "test.of", p.Test.Of)
+	checkWords(fs, "correction.of", p.Correction.Of)
+}
+
+func checkStatusWords(fs *irm.Findings, path string, of map[string]Status) {
+	for _, word := range sortedWords(of) {
+		if of[word] >= statusEnd {
+			fs.Add(path, "status", "the status of %s does not exist", irm.Quote(word))
 		}
 	}
-	checkWords(fs, "status.of", p.Status)
-	checkWords(fs, "kind.of", p.Kind)
-	checkWords(fs, "new.of", p.New)
-	checkWords(fs, "test.of", p.Test)
-	checkWords(fs, "correction.of", p.Correction)
+	checkWords(fs, path, of)
 }
 
 // checkWords reports words that are never found.
-func checkWords[T any](fs *irm.Findings, path string, w Words[T]) {
-	for _, word := range sortedWords(w.Of) {
+func checkWords[T any](fs *irm.Findings, path string, of map[string]T) {
+	for _, word := range sortedWords(of) {
 		if word != strings.ToLower(strings.TrimSpace(word)) {
 			fs.Add(path, "word", "%s is never found; want lower case", irm.Quote(word))
 		}

@@ -49,13 +49,17 @@ func TestProfileValidate(t *testing.T) {
 		{func(p *Profile) { *p = Profile{} }, "name slug, id missing, times.at missing, sale missing"},
 		{func(p *Profile) { p.Name = "Impact" }, "name slug"},
 		{func(p *Profile) { p.Name = strings.Repeat("a", 33) }, "name slug"},
-		{func(p *Profile) { p.Format = 2 }, "format format"},
+		{func(p *Profile) { p.Format = 3 }, "format format"},
 		{func(p *Profile) { p.Clock = 3 }, "clock clock"},
 		{func(p *Profile) { p.Envelopes = []string{"a", ""} }, "envelopes[1] path"},
 		{func(p *Profile) { p.SubID = Field{"a", "a..b", "a[]", "a[0].b"} }, "sub_id[1] path, sub_id[3] path"},
 		{func(p *Profile) {
-			p.Flags = []Flag{{Field{""}, StatusPaid}, {Field{"a"}, statusEnd}, {Field{"a"}, StatusUnknown}}
-		}, "flags[0].field[0] path, flags[1].status status, flags[2].status status"},
+			p.Flags = []Flag{
+				{Field: Field{""}, Status: StatusPaid}, {Field: Field{"a"}, Status: statusEnd}, {Field: Field{"a"}},
+				{Field: Field{"a"}, Status: StatusPaid, Of: map[string]Status{"x": StatusPaid}},
+				{Field: Field{"a"}, Of: map[string]Status{"x": 99, "Y": StatusPaid}},
+			}
+		}, "flags[0].field[0] path, flags[1].status status, flags[2].status status, flags[3].status status, flags[4].of status, flags[4].of word"},
 		{func(p *Profile) { p.Sale[1].Field = "[]" }, "sale[1].field[0] path"},
 		{func(p *Profile) { p.Sale[0].Currency = Field{"."} }, "sale[0].currency[0] path"},
 		{func(p *Profile) { p.Commission[0].Currency = Field{"."} }, "commission[0].currency[0] path"},
@@ -94,7 +98,7 @@ func TestStatusText(t *testing.T) {
 }
 
 func TestActionValidate(t *testing.T) {
-	a := only(t, newSample(Impact(), "A1").report(t, Impact()), Impact(), Options{})
+	a := only(t, newSample(Impact(), "A1").report(t, Impact()), Impact(), Options{ByStatus: true})
 	if fs := a.Validate(); len(fs) > 0 {
 		t.Errorf("got %v", fs)
 	}
@@ -114,7 +118,7 @@ func TestOwnProfile(t *testing.T) {
 		Name: "house", Format: FormatCSV, ID: Field{"Action No."}, Times: Times{At: Field{"Time"}},
 		Commission: []Amount{{Field: "Fee (net)"}}, Sale: []Amount{{Field: "sale.amount"}},
 	}
-	a := only(t, "Time,ACTION NO.,Fee (net),sale.amount\n2026-04-15T10:00:00Z,7,1.50,20\n", p, Options{Currency: euro})
+	a := only(t, "Time,ACTION NO.,Fee (net),sale.amount\n2026-04-15T10:00:00Z,7,1.50,20\n", p, Options{ByStatus: true, Currency: euro})
 	if a.Conversion.ID != "house:7" || a.Commission.String() != "1.50 EUR" || a.Conversion.Lines[0].Amounts.Gross.String() != "20.00 EUR" || !a.Findings.Has("status_missing") {
 		t.Error(render(a))
 	}

@@ -55,7 +55,7 @@ func TestRejections(t *testing.T) {
 		{name: "no zone, with a space", in: impact(`T10:00:00Z`, ` 10:00:00`), p: Impact(), want: "EventDate time_zone"},
 		{name: "no zone of a date", in: impact(`T10:00:00Z`, ``), p: Impact(), want: "EventDate time_zone"},
 		{name: "no such date", in: impact(`-15T10:00:00Z`, `-31`), p: Impact(), want: "EventDate time"},
-		{name: "before 1970 in UTC", in: impact(`2026-04-15T10:00:00Z`, `1970-01-01`), p: Impact(), opts: Options{Location: east}, want: "EventDate time_year"},
+		{name: "before 1970 in UTC", in: impact(`2026-04-15T10:00:00Z`, `1970-01-01`), p: Impact(), opts: Options{ByStatus: true, Location: east}, want: "EventDate time_year"},
 		{name: "another time", in: impact(`"ClearedDate":null`, `"ClearedDate":"soon"`), p: Impact(), want: "ClearedDate time"},
 		{name: "junk amount", in: impact(`"10.00"`, `"10,00"`), p: Impact(), want: "Amount decimal_syntax"},
 		{name: "exponent", in: impact(`"10.00"`, `1e3`), p: Impact(), want: "Amount decimal_syntax"},
@@ -76,13 +76,13 @@ func TestRejections(t *testing.T) {
 		{name: "minor units", in: `[{"key":"1","created_at":1,"amount":1.5,"currency":"USD"}]`, p: PartnerStack(), want: "amount money_minor"},
 		{name: "sum of two currencies", in: `[{"purchase":{"transaction":"1","order_date":1},"commissions":[{"value":1,"currency_code":"USD"},{"value":1,"currency_code":"EUR"}]}]`, p: Hotmart(), want: "commissions[1].value invalid"},
 		{name: "a part without a currency", in: `[{"purchase":{"transaction":"1","order_date":1},"commissions":[{"value":1,"currency_code":"USD"},{"value":1}]}]`, p: Hotmart(), want: "commissions[1].value currency"},
-		{name: "points in a fraction", in: belboon("1,234.56", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{Location: east}, want: "amount decimal_comma"},
-		{name: "points between two", in: belboon("12.34", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{Location: east}, want: "amount decimal_comma"},
-		{name: "points after four", in: belboon("1234.567", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{Location: east}, want: "amount decimal_comma"},
-		{name: "two commas", in: belboon("1,2,3", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{Location: east}, want: "amount decimal_comma"},
-		{name: "junk with a comma", in: belboon("a,5", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{Location: east}, want: "amount decimal_syntax"},
-		{name: "comma and scale", in: belboon("1,005", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{Location: east}, want: "amount money_scale"},
-		{name: "month before day", in: belboon("1,00", "01.15.2026 10:30:00"), p: Belboon(), opts: Options{Location: east}, want: "conversion_date time"},
+		{name: "points in a fraction", in: belboon("1,234.56", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{ByStatus: true, Location: east}, want: "amount decimal_comma"},
+		{name: "points between two", in: belboon("12.34", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{ByStatus: true, Location: east}, want: "amount decimal_comma"},
+		{name: "points after four", in: belboon("1234.567", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{ByStatus: true, Location: east}, want: "amount decimal_comma"},
+		{name: "two commas", in: belboon("1,2,3", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{ByStatus: true, Location: east}, want: "amount decimal_comma"},
+		{name: "junk with a comma", in: belboon("a,5", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{ByStatus: true, Location: east}, want: "amount decimal_syntax"},
+		{name: "comma and scale", in: belboon("1,005", "15.01.2026 10:30:00"), p: Belboon(), opts: Options{ByStatus: true, Location: east}, want: "amount money_scale"},
+		{name: "month before day", in: belboon("1,00", "01.15.2026 10:30:00"), p: Belboon(), opts: Options{ByStatus: true, Location: east}, want: "conversion_date time"},
 		{name: "German date without a zone", in: belboon("1,00", "15.01.2026"), p: Belboon(), want: "conversion_date time_zone"},
 		{name: "cells too many", in: belboon("1,00", "15.01.2026;x"), p: Belboon(), want: " csv_fields"},
 		{name: "broken", in: `{"Actions":[{"Id":"A1",}]}`, p: Impact(), want: "json_syntax"},
@@ -90,9 +90,16 @@ func TestRejections(t *testing.T) {
 		{name: "empty", in: ``, p: Impact(), want: "empty"},
 		{name: "no columns", in: "conversion_id;amount\n", p: Belboon(), want: "csv_header"},
 		{name: "option", in: impact(), p: Impact(), opts: Options{AsOf: time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)}, want: "option"},
+		{name: "profile of CSV", in: "x", p: Profile{}, want: "slug"},
+		{name: "no columns by its first byte", in: "<a>1</a>", p: Impact(), want: "csv_header"},
+		{name: "JSON by order", in: "<a>1</a>", p: jsonOnly(Impact()), want: "json_syntax"},
+		{name: "time of a script", in: impact(`2026-04-15T10:00:00Z`, `Wed Apr 31 2014 21:03:03 GMT+0000 (UTC)`), p: Impact(), want: "EventDate time"},
+		{name: "time of a script with more", in: impact(`2026-04-15T10:00:00Z`, `Wed Apr 30 2014 21:03:03 GMT+0000x`), p: Impact(), want: "EventDate time"},
+		{name: "time of a script before 1970", in: impact(`2026-04-15T10:00:00Z`, `Wed Apr 30 1969 21:03:03 GMT+0000 (UTC)`), p: Impact(), want: "EventDate time_year"},
 		{name: "profile", in: impact(), p: Profile{}, want: "slug"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			tt.opts.ByStatus = tt.opts.AsOf.IsZero()
 			var got []string
 			for _, err := range Actions(strings.NewReader(tt.in), tt.p, tt.opts) {
 				if err == nil {
@@ -126,7 +133,7 @@ func TestEmptyLists(t *testing.T) {
 		{Impact(), `{"Actions":[],"@page":"1"}`}, {Awin(), `[]`}, {CJ(), `{"data":{"publisherCommissions":{"count":0,"records":[]}}}`},
 		{Partnerize(), `{"conversions":{"conversion":[]}}`}, {Partnerize(), `{"conversions":[]}`}, {Belboon(), "conversion_id;amount;conversion_date\n\n"},
 	} {
-		for a, err := range Actions(strings.NewReader(tt.in), tt.p, Options{}) {
+		for a, err := range Actions(strings.NewReader(tt.in), tt.p, Options{ByStatus: true}) {
 			t.Errorf("%s: %v, %v", tt.p.Name, a, err)
 		}
 	}
@@ -136,7 +143,7 @@ func TestReadError(t *testing.T) {
 	for _, p := range []Profile{Impact(), Belboon()} {
 		broken := errors.New("broken pipe")
 		var last error
-		for _, err := range Actions(iotest.ErrReader(broken), p, Options{}) {
+		for _, err := range Actions(iotest.ErrReader(broken), p, Options{ByStatus: true}) {
 			last = err
 		}
 		if !errors.Is(last, broken) || errors.Is(last, irm.ErrInvalid) {
@@ -149,14 +156,18 @@ func TestBreak(t *testing.T) {
 	for _, tt := range []struct {
 		p  Profile
 		in string
-	}{{Impact(), `[{},{}]`}, {Belboon(), "conversion_id;amount;conversion_date\n1;1;1\n2;2;2\n"}, {Impact(), `{`}, {Belboon(), ``}} {
+	}{{jsonOnly(Impact()), `[{},{}]`}, {Impact(), `[{},{}]`}, {Belboon(), "conversion_id;amount;conversion_date\n1;1;1\n2;2;2\n"}, {Impact(), `{`}, {Belboon(), ``}} {
 		n := 0
-		for range Actions(strings.NewReader(tt.in), tt.p, Options{}) {
+		for range Actions(strings.NewReader(tt.in), tt.p, Options{ByStatus: true}) {
 			n++
 			break
 		}
-		if n != 1 {
-			t.Errorf("%d steps", n)
+		for range Orders(strings.NewReader(tt.in), tt.p, Options{ByStatus: true}) {
+			n++
+			break
+		}
+		if n != 2 {
+			t.Errorf("%d steps, want one of each", n)
 		}
 	}
 }
@@ -171,7 +182,7 @@ func TestNothingPersonalLeaks(t *testing.T) {
 		`[{"Id":"1","EventDate":"2026-04-15T10:00:00Z","Amount":"1","Currency":"` + secret + `"}]`,
 		`[{"Id":"1","EventDate":"2026-04-15T10:00:00Z","Amount":"1","Currency":"USD","State":"` + secret + `","SubId1":"` + secret + `@example.com","CustomerCountry":"` + secret + `","PromoCode":"` + secret + `\u0000","ReversalReason":"` + secret + `\n"}]`,
 	} {
-		for a, err := range Actions(strings.NewReader(in), Impact(), Options{}) {
+		for a, err := range Actions(strings.NewReader(in), Impact(), Options{ByStatus: true}) {
 			shown := fmt.Sprint(err, a.Findings, a.SubID, a.Reason, a.Conversion)
 			if strings.Contains(strings.ToLower(shown), secret) || err == nil && len(a.Findings) < 4 {
 				t.Errorf("%s: %s", in, shown)

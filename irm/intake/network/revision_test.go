@@ -1,9 +1,11 @@
 package network
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,7 +25,7 @@ func TestRevisionOfEveryStatus(t *testing.T) {
 				}
 				s := newSample(p, "A1")
 				s.set(p.Status.Field, word)
-				reports = append(reports, only(t, s.report(t, p), p, Options{Location: time.UTC, Currency: irm.MustCurrency("USD")}))
+				reports = append(reports, only(t, s.report(t, p), p, Options{ByStatus: true, Location: time.UTC, Currency: irm.MustCurrency("USD")}))
 			}
 			for _, stored := range reports {
 				for _, arriving := range reports {
@@ -50,7 +52,7 @@ func TestRevisionInEveryOrder(t *testing.T) {
 	day := func(n int) time.Time { return time.Date(2026, 3, n, 10, 0, 0, 0, time.UTC) }
 	for _, p := range []Profile{Impact(), ShareASale(), Partnerize(), Rakuten(), Skimlinks(), Tradedoubler(), PartnerStack(), Refersion()} {
 		t.Run(p.Name, func(t *testing.T) {
-			opts := Options{Location: time.UTC}
+			opts := Options{ByStatus: true, Location: time.UTC}
 			var stages []Action
 			for i, status := range []Status{StatusPending, StatusApproved, StatusLocked, StatusPaid, StatusReversed} {
 				word, ok := wordFor(p, status)
@@ -125,8 +127,8 @@ func permutations(n int) func(yield func([]int) bool) {
 	}
 }
 
-// An amount that changes alone contradicts, unless the host or the network says
-// when.
+// An amount that changes alone amends where the network or the host says when, and
+// contradicts only where the host said that it need not be known.
 func TestRevisionOfAmounts(t *testing.T) {
 	report := func(p Profile, minor int64, changed time.Time) string {
 		s := newSample(p, "A1")
@@ -145,7 +147,8 @@ func TestRevisionOfAmounts(t *testing.T) {
 		want       irm.Change
 		err        error
 	}{
-		{name: "nothing says when", p: Impact(), err: irm.ErrExistsDifferent},
+		{name: "nobody does", p: Impact(), err: irm.ErrExistsDifferent},
+		{name: "impact does, in CSV", p: Impact(), was: first, is: second, want: irm.ChangeAmends},
 		{name: "the host does", p: Impact(), wasOf: first, isO: second, want: irm.ChangeAmends},
 		{name: "the host does, the other way", p: Impact(), wasOf: second, isO: first, want: irm.ChangeStale},
 		{name: "the network does", p: Tradedoubler(), was: first, is: second, want: irm.ChangeAmends},
@@ -153,14 +156,87 @@ func TestRevisionOfAmounts(t *testing.T) {
 		{name: "the network is better than the host", p: Tradedoubler(), was: second, is: first, wasOf: first, isO: second, want: irm.ChangeStale},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			stored := only(t, report(tt.p, 1000, tt.was), tt.p, Options{AsOf: tt.wasOf})
-			arriving := only(t, report(tt.p, 900, tt.is), tt.p, Options{AsOf: tt.isO})
+			stored := only(t, report(tt.p, 1000, tt.was), tt.p, Options{AsOf: tt.wasOf, ByStatus: tt.wasOf.IsZero()})
+			arriving := only(t, report(tt.p, 900, tt.is), tt.p, Options{AsOf: tt.isO, ByStatus: tt.isO.IsZero()})
 			got, err := arriving.Conversion.Against(stored.Conversion)
 			if got != tt.want || !errors.Is(err, tt.err) {
 				t.Errorf("Against = %v, %v, want %v, %v", got, err, tt.want, tt.err)
 			}
 		})
 	}
+}
+
+// The ordinary partial return: next week's report has a lower amount and the same
+// dates. Without knowing when the reports were made it could not be booked, so that
+// must be said, before anything is.
+func TestPartialReturn(t *testing.T) {
+	in := func(amount string) string {
+		return `{"Actions":[{"Id":"1.1","State":"PENDING","EventDate":"2026-03-01T10:00:00Z","CreationDate":"2026-03-01T10:00:00Z","LockingDate":"2026-04-01T10:00:00Z","Amount":"` +
+			amount + `","IntendedAmount":"80.00","Payout":"8.00","Currency":"USD"}]}`
+	}
+	day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
+	first := only(t, in("80.00"), Impact(), Options{AsOf: day})
+	again := only(t, in("80.00"), Impact(), Options{AsOf: day})
+	second := only(t, in("30.00"), Impact(), Options{AsOf: day.AddDate(0, 0, 7)})
+	if change, err := again.Conversion.Against(first.Conversion); change != irm.ChangeSame || err != nil {
+		t.Errorf("the same report: %v, %v", change, err)
+	}
+	if change, err := second.Conversion.Against(first.Conversion); change != irm.ChangeAmends || err != nil {
+		t.Errorf("the next: %v, %v", change, err)
+	}
+	if change, err := first.Conversion.Against(second.Conversion); change != irm.ChangeStale || err != nil {
+		t.Errorf("the first, late: %v, %v", change, err)
+	}
+	for _, p := range Profiles() {
+		s := newSample(p, "A1")
+		var want string
+		if len(p.Times.Changed) == 0 || p.Times.ChangedInSome {
+			want = "option"
+		}
+		table := s.table()
+		_, row, _ := strings.Cut(table, "\n")
+		for name, report := range map[string]string{"as it comes": s.report(t, p), "CSV": table + row} {
+			n := 0
+			for _, err := range Actions(strings.NewReader(report), p, Options{}) {
+				if n++; (err != nil || want != "") && code(err) != want {
+					t.Errorf("%s, %s: %v, want %q", p.Name, name, err, want)
+				}
+			}
+			if want != "" && n != 1 {
+				t.Errorf("%s, %s: %d steps, want the error alone", p.Name, name, n)
+			}
+		}
+	}
+}
+
+// impact's empty date of modification says that there was none.
+func TestModificationDate(t *testing.T) {
+	read := func(status, amount, modified string) irm.Conversion {
+		in := "Action Id,Status,Action Date,Modification Date,Sale Amount,Currency\n1.1," + status + ",2026-03-01T10:00:00Z," + modified + "," + amount + ",USD\n"
+		return only(t, in, Impact(), Options{}).Conversion
+	}
+	stages := []irm.Conversion{
+		read("PENDING", "80.00", ""), read("APPROVED", "80.00", ""), read("PENDING", "30.00", "2026-03-08T10:00:00Z"),
+		read("APPROVED", "30.00", "2026-03-08T10:00:00Z"), read("REVERSED", "0.00", "2026-03-09T10:00:00Z"),
+	}
+	for i, stored := range stages {
+		for j, arriving := range stages {
+			want := []irm.Change{irm.ChangeStale, irm.ChangeSame, irm.ChangeAmends}[cmp.Compare(j, i)+1]
+			if got, err := arriving.Against(stored); got != want || err != nil {
+				t.Errorf("stage %d after %d: %v, %v, want %v", j, i, got, err, want)
+			}
+		}
+	}
+}
+
+func TestOptionsContradict(t *testing.T) {
+	for _, err := range Actions(strings.NewReader("[]"), Impact(), Options{AsOf: time.Unix(1, 0), ByStatus: true}) {
+		if code(err) != "option" {
+			t.Errorf("got %v", err)
+		}
+		return
+	}
+	t.Error("no error")
 }
 
 // Revisions fit into the integers of a float64 for all times of facts.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
@@ -31,7 +32,7 @@ func (n *plan) rows(r io.Reader, opts Options, yield func(Action, error) bool) {
 				a, err = m.read(v, row.Line)
 			}
 		}
-		if !yield(a, t.Stamp(row.Line, err)) {
+		if !yield(a, t.Stamp(row.Line, err)) || fault.Ends(err) {
 			return
 		}
 	}
@@ -48,7 +49,7 @@ func (n *plan) columnsOf(header []string) []column {
 	var columns []column
 	seen := map[string]bool{}
 	for i, h := range header {
-		if name, ok := n.columns[sheet.Normalize(h)]; ok && !seen[name] {
+		if name, ok := n.columns[columnKey(h)]; ok && !seen[name] {
 			seen[name] = true
 			columns = append(columns, column{i, name})
 		}
@@ -59,15 +60,10 @@ func (n *plan) columnsOf(header []string) []column {
 // score counts known columns, 0 without the ID, the time or an amount.
 func (n *plan) score(header []string) int {
 	columns := n.columnsOf(header)
-	has := func(names ...string) bool {
-		for _, c := range columns {
-			if slices.Contains(names, c.name) {
-				return true
-			}
-		}
-		return false
+	has := func(names []string) bool {
+		return slices.ContainsFunc(columns, func(c column) bool { return slices.Contains(names, c.name) })
 	}
-	if !has(n.ID...) || !has(n.Times.At...) || !has(n.amountNames()...) {
+	if !has(n.id.names()) || !has(n.at.names()) || !has(n.amountNames()) {
 		return 0
 	}
 	return len(columns)
@@ -76,7 +72,7 @@ func (n *plan) score(header []string) int {
 func (n *plan) amountNames() []string {
 	var names []string
 	for _, a := range append(n.sale[:len(n.sale):len(n.sale)], n.commission...) {
-		names = append(names, a.Field)
+		names = append(names, a.path[0].name)
 	}
 	return names
 }

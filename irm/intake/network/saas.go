@@ -68,7 +68,7 @@ func Tapfiliate() Profile {
 		Status: Words[Status]{Field{"commissions[].approved"}, map[string]Status{
 			"": StatusPending, "true": StatusApproved, "false": StatusReversed,
 		}},
-		Flags:      []Flag{{Field{"commissions[].payout"}, StatusPaid}},
+		Flags:      []Flag{{Field: Field{"commissions[].payout"}, Status: StatusPaid}},
 		Times:      Times{At: Field{"created_at"}},
 		Sale:       []Amount{{Field: "amount", Currency: currency}},
 		Commission: []Amount{{Field: "commissions[].amount", Currency: currency}},
@@ -88,7 +88,7 @@ func FirstPromoter() Profile {
 		Status: Words[Status]{Field{"status"}, map[string]Status{
 			"pending": StatusPending, "approved": StatusApproved, "denied": StatusReversed,
 		}},
-		Flags: []Flag{{Field{"is_paid"}, StatusPaid}},
+		Flags: []Flag{{Field: Field{"is_paid"}, Status: StatusPaid}},
 		Times: Times{At: Field{"created_at"}, Changed: Field{"status_updated_at"}},
 		Sale: []Amount{
 			{Field: "original_sale_amount", Minor: true, Currency: Field{"original_sale_currency"}},

@@ -159,7 +159,7 @@ const strangers = 7
 func readShared(t *testing.T, name string, p Profile) []any {
 	t.Helper()
 	data := intaketest.Shared(t, "payloads/networks/"+name)
-	opts := Options{Location: time.FixedZone("UTC+1", 60*60)}
+	opts := Options{ByStatus: true, Location: time.FixedZone("UTC+1", 60*60)}
 	if p.Name == "pepperjam" {
 		opts.Currency = irm.MustCurrency("USD")
 	}
@@ -254,7 +254,7 @@ func TestSharedAnyProfile(t *testing.T) {
 		}
 		for _, p := range Profiles() {
 			var o intaketest.Outcome
-			for a, err := range Actions(bytes.NewReader(data), p, Options{}) {
+			for a, err := range Actions(bytes.NewReader(data), p, Options{ByStatus: true}) {
 				o.See(t, a.Record, err)
 			}
 			if strings.HasSuffix(path, ".xml") && (!o.Fatal || o.Accepted+o.Rejected > 0) {

@@ -12,6 +12,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/moment"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
@@ -25,8 +26,21 @@ type Options struct {
 	// they are written as in "1234.56", without separators of thousands.
 	DecimalComma bool
 
+	// DecimalPoint says that a quantity of "1.500" is one and a half. Where neither is
+	// said, it is rejected, since it may be a thousand and a half.
+	DecimalPoint bool
+
 	// Location is the zone of times without an offset; nil: they are rejected.
 	Location *time.Location
+
+	// Dates says that a date alone is its beginning in Location; else it is rejected,
+	// since attribution needs to know what came before an order.
+	Dates bool
+
+	// DateOrder reads times such as "1/2/2026 10:00": "DMY" is the first of February,
+	// "MDY" the second of January. Empty: they are rejected, also 31/1/2026, since a
+	// column that holds it holds others.
+	DateOrder string
 
 	// Currency is that of all amounts where the file has no column for it.
 	Currency irm.Currency
@@ -64,18 +78,22 @@ func All(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
 			if err == nil {
 				o, err = t.read(row)
 			}
-			if !yield(o, t.Stamp(row.Line, err)) {
+			if err = t.Stamp(row.Line, err); len(t.notes) > 0 && !fault.Ends(err) {
+				o.Findings, t.notes = append(t.notes, o.Findings...), nil
+			}
+			if !yield(o, err) {
 				return
 			}
 		}
 	}
 }
 
-// table is an open file. Its findings go to the first order.
+// table is an open file. Its notes go to the first row, accepted or not.
 type table struct {
 	*sheet.Table
 	columns
 	opts  Options
+	vague bool // only the total tells whether the tax is in the amount
 	seen  index
 	notes irm.Findings
 
@@ -101,7 +119,12 @@ func open(r io.Reader, opts Options) (*table, *intake.FileError) {
 	if missing := c.missing(opts); missing != "" {
 		return nil, &intake.FileError{Source: source, Line: 1, Code: "csv_header", Problem: "the header lacks " + missing}
 	}
-	out := &table{Table: t, columns: c, opts: opts}
+	vague := c.vague(own)
+	if vague && !c.has(fieldTotal) {
+		return nil, &intake.FileError{Source: source, Line: 1, Field: "Columns", Code: "amount_ambiguous",
+			Problem: "amount beside a tax may be with it or without; Columns can map it to gross, net or total"}
+	}
+	out := &table{Table: t, columns: c, opts: opts, vague: vague}
 	if !opts.NoIndex {
 		out.seen = index{}
 	}
@@ -121,6 +144,10 @@ func (o Options) check() (own map[string]field, fatal *intake.FileError) {
 		return nil, option("Columns", irm.Quote(bad)+" is no field of an order")
 	case o.Comma != 0 && !strings.ContainsRune(",;\t", o.Comma):
 		return nil, option("Comma", "want a comma, a semicolon or a tab")
+	case o.DecimalComma && o.DecimalPoint:
+		return nil, option("DecimalPoint", "want one of DecimalComma and DecimalPoint")
+	case !moment.CheckOrder(o.DateOrder):
+		return nil, option("DateOrder", moment.OrderWant)
 	case !o.ExportedAt.IsZero() && irm.CheckTime(o.ExportedAt) != nil:
 		return nil, option("ExportedAt", "want a year from 1970 to 9999")
 	}

@@ -12,7 +12,7 @@ import (
 // only reads a file of one order.
 func only(t *testing.T, row string) intake.Order {
 	t.Helper()
-	const header = "id,amount,tax,currency,at,updated_at,status,refund_amount,refunded_at\n"
+	const header = "id,gross,tax,currency,at,updated_at,status,refund_amount,refunded_at\n"
 	for o, err := range All(strings.NewReader(header+row+"\n"), Options{}) {
 		if err != nil {
 			t.Fatal(err)

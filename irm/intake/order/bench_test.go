@@ -21,7 +21,7 @@ type export struct {
 
 func newExport(n int, wide bool) *export {
 	e := &export{n: n, wide: wide}
-	e.put("order_id,code,amount,currency,at")
+	e.put("order_id,code,gross,currency,at")
 	if wide {
 		e.put(",discount,tax,shipping,visitor,country,sku,quantity,landing_url")
 	}

@@ -84,7 +84,11 @@ func (m *mapping) optional(f field) string {
 }
 
 func (m *mapping) time(f field) time.Time {
-	at, err := moment.Parse(m.cells[f], moment.Options{Location: m.opts.Location})
+	at, err := m.moment(m.cells[f], m.opts.Dates)
 	m.check(f, err)
 	return at
+}
+
+func (m *mapping) moment(text string, dates bool) (time.Time, error) {
+	return moment.Parse(text, moment.Options{Location: m.opts.Location, Dates: dates, Order: m.opts.DateOrder, HasOrder: true})
 }

@@ -101,6 +101,7 @@ func compact(header string) string {
 type columns struct {
 	index   [fields]int // -1: there is none
 	found   []field     // those that have a column, in the order of the columns
+	gross   string      // the header of the gross amount, compact
 	ignored []string    // headers of the others
 }
 
@@ -118,7 +119,9 @@ func columnsOf(header []string, own map[string]field) (c columns) {
 		switch {
 		case ok && f == fieldIgnored:
 		case ok && c.index[f] < 0:
-			c.index[f] = i
+			if c.index[f] = i; f == fieldGross {
+				c.gross = key
+			}
 			c.found = append(c.found, f)
 		case key != "":
 			c.ignored = append(c.ignored, h)
@@ -155,6 +158,12 @@ func (c columns) missing(opts Options) string {
 		}
 	}
 	return strings.Join(names, ", ")
+}
+
+// vague reports an amount that may be with the tax which stands beside it.
+func (c columns) vague(own map[string]field) bool {
+	_, stated := own[c.gross]
+	return c.gross == "amount" && !stated && c.has(fieldTax)
 }
 
 // unread names the columns that are not read, "" where there are none.

@@ -49,6 +49,9 @@ func (m *mapping) gross(a *irm.Amounts) {
 		if m.cells[fieldNet] != "" && !m.has(fieldDiscount) {
 			a.Discount = m.minus(gross, net, fieldNet)
 		}
+		if m.vague && a.Tax.Sign() != 0 && (m.cells[fieldTotal] == "" || m.base(irm.BaseTotal, *a, fieldTotal).Minor() != total.Minor()) {
+			m.reject(fieldGross, "amount_ambiguous", "want an amount without tax that the total bears out; Columns can map it to gross, net or total")
+		}
 	case m.cells[fieldNet] != "":
 		a.Gross = m.plus(net, a.Discount, fieldNet)
 	case m.cells[fieldTotal] != "":
@@ -79,7 +82,7 @@ func (m *mapping) agree(f field, b irm.Base, a irm.Amounts, said irm.Money) {
 		return
 	}
 	if is := m.base(b, a, f); is.Minor() != said.Minor() {
-		m.warn(f, "totals", "the amounts come to "+is.Amount()+", not "+said.Amount()+"; they are used")
+		m.warn(f, "totals", "does not agree with the other amounts, which are used")
 	}
 }
 
@@ -103,12 +106,44 @@ func (m *mapping) money(f field) irm.Money {
 		m.reject(f, "decimal_syntax", "want an amount such as 1234,56 or 1.234,56")
 		return irm.Money{}
 	}
+	if m.ambiguous(f, digits) {
+		return irm.Money{}
+	}
 	v, err := irm.ParseMoney(digits, m.currency)
 	if err != nil && !m.opts.DecimalComma && strings.Contains(text, ",") {
 		m.reject(f, "decimal_syntax", "want plain digits such as -12.34; DecimalComma reads 1.234,56")
 	}
 	m.check(f, err)
 	return v
+}
+
+// ambiguous rejects an amount whose mark may stand before thousands, since there are
+// more digits behind it than the currency has.
+func (m *mapping) ambiguous(f field, digits string) bool {
+	if !twoWays(digits) {
+		return false
+	}
+	c, err := irm.ParseCurrency(m.currency)
+	if err != nil || c.Decimals() >= thousand {
+		return false
+	}
+	want := "want the decimals of the currency; DecimalComma reads 1.234,56"
+	if m.opts.DecimalComma {
+		want = "want the decimals of the currency; without DecimalComma, 1234.56 is read"
+	}
+	m.reject(f, "decimal_ambiguous", want)
+	return true
+}
+
+const thousand = 3 // digits
+
+// twoWays knows a number whose only mark may stand before thousands or before
+// decimals: there are three digits behind it, and one to three before, of which the
+// first is none of a fraction.
+func twoWays(digits string) bool {
+	point := len(digits) - thousand - 1
+	whole := strings.TrimPrefix(digits[:max(point, 0)], "-")
+	return whole != "" && len(whole) <= thousand && whole[0] != '0' && digits[point] == '.' && sheet.AllDigits(whole) && sheet.AllDigits(digits[point+1:])
 }
 
 var one, _ = irm.QuantityFromInt(1)
@@ -119,6 +154,10 @@ func (m *mapping) quantity(f field, missing irm.Quantity) irm.Quantity {
 		return missing
 	}
 	digits, _ := m.plain(text)
+	if !m.opts.DecimalComma && !m.opts.DecimalPoint && twoWays(digits) {
+		m.reject(f, "decimal_ambiguous", "want a number with one reading, or DecimalComma or DecimalPoint")
+		return missing
+	}
 	q, err := irm.ParseQuantity(digits)
 	m.check(f, err)
 	if q.Sign() < 0 {

@@ -48,13 +48,13 @@ func TestOrders(t *testing.T) {
 		{name: "amounts that do not agree", in: "id,gross,net,discount,total,currency,at\no1,20.00,17.00,2.00,99.00,USD," + day + "\n", want: `
 			#2 o1 rev 0 at 2026-01-02T03:04:05Z of ""
 			  1 x1 gross 20.00 discount 2.00
-			  warning: net: the amounts come to 18.00, not 17.00; they are used (totals)
-			  warning: total: the amounts come to 18.00, not 99.00; they are used (totals)
+			  warning: net: does not agree with the other amounts, which are used (totals)
+			  warning: total: does not agree with the other amounts, which are used (totals)
 			`},
-		{name: "nothing", in: "id,amount,tax,currency,at\no1,0.00,0,JPY," + day + "\no2,,0,JPY," + day + "\n", want: `
+		{name: "nothing", in: "id,gross,tax,currency,at\no1,0.00,0,JPY," + day + "\no2,,0,JPY," + day + "\n", want: `
 			#2 o1 rev 0 at 2026-01-02T03:04:05Z of ""
 			  1 x1
-			orders: record 3: amount: want an amount; an empty cell is not zero (decimal_syntax)
+			orders: record 3: gross: want an amount; an empty cell is not zero (decimal_syntax)
 			`},
 		{name: "empty total", in: "id,total,currency,at\no1,,USD," + day + "\n", want: "orders: record 2: total: want an amount; an empty cell is not zero (decimal_syntax)\n"},
 		{name: "empty net", in: "id,net,total,currency,at\no1,,,USD," + day + "\n", want: "orders: record 2: net: want an amount; an empty cell is not zero (decimal_syntax)\n"},
@@ -78,7 +78,7 @@ func TestOrders(t *testing.T) {
 			`},
 		{name: "rejections", in: "id,code,amount,currency,at,discount,fees,visitor,line_id,quantity,updated_at\n" +
 			",A,1,USD," + day + ",,,,,,\n1.5E+11,A,1,USD," + day + ",,,,,,\no1,A,-1,USD," + day + ",,,,,,\no1,A,1,USD," + day + ",-1,,,,,\no1,\"A\nB\",1,USD," + day + ",,,,,,\n" +
-			"o1,A,\"1,250.00\",USD," + day + ",,,,,,\no1,A,#REF!,USD," + day + ",,,,,,\no1,A,1,XXX," + day + ",,,,,,\no1,A,1,," + day + ",,,,,,\no1,A,1.234,USD," + day + ",,,,,,\n" +
+			"o1,A,\"1,250.00\",USD," + day + ",,,,,,\no1,A,#REF!,USD," + day + ",,,,,,\no1,A,1,XXX," + day + ",,,,,,\no1,A,1,," + day + ",,,,,,\no1,A,1.2345,USD," + day + ",,,,,,\n" +
 			"o1,A,1,USD,,,,,,,\no1,A,1,USD," + day + ",,,,,x,\no1,A,1,USD," + day + ",,,\u200b,,,\no1,A,1,USD," + day + ",,,,1E+10,,\no1,A,1,USD," + day + ",2,,,,,\n" +
 			"o1,A,1,USD," + day + ",,,,,,soon\no1\x7f,A,1,USD," + day + ",,,,,,\no1,A,9223372036854775807,JPY," + day + ",,,,,,\no1,\"" + strings.Repeat("x", 129) + "\",1,USD," + day + ",,,,,,\n", want: `
 			orders: record 2: id: want an id (id_empty)
@@ -102,7 +102,7 @@ func TestOrders(t *testing.T) {
 			orders: record 21: code: want codes of at most 128 printable bytes (code_char)
 			`},
 		{name: "times and text that nobody can read", in: "order_id,code,amount,currency,at\no1,A,1,USD,01/02/2026\no1,A,1,USD,46024.128\no1,A,1,USD,1767323045\no1,A,1,USD,2026-02-30T00:00:00Z\no1,A\x00,1,USD," + day + "\n\t=1+1,A,1,USD," + day + "\no1,A,=12.5*2,USD," + day + "\no1,\"A\"x,1,USD,y\no1,A,1,USD," + day + ",x\no1,A,,USD," + day + "\n", want: `
-			orders: record 2: at: want the year first such as 2026-01-31T09:30:00Z; day and month look alike (time_ambiguous)
+			orders: record 2: at: want the year first such as 2026-01-31T09:30:00Z; day and month look alike, DateOrder tells them apart (time_ambiguous)
 			orders: record 3: at: want RFC 3339 such as 2026-01-31T09:30:00Z, not a spreadsheet's serial number (time_serial)
 			orders: record 4: at: want RFC 3339 such as 2026-01-31T09:30:00Z, not a number of unknown units (time_epoch)
 			orders: record 5: at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)
@@ -140,7 +140,7 @@ func TestOrders(t *testing.T) {
 			  warning: status: refunded, but no refund_amount says how much; nothing is taken back (status_refunded)
 			#5 o4 rev 0 at 2026-01-02T03:04:05Z of "" test
 			  1 x1 gross 1.00
-			  warning: status: some-future-state is not a known status; the order counts (status_unknown)
+			  warning: status: not a known status; the order counts (status_unknown)
 			#6 o5 rev 0 at 2026-01-02T03:04:05Z of ""
 			  1 x1 gross 1.00
 			  warning: status: not a known status; the order counts (status_unknown)
@@ -148,13 +148,13 @@ func TestOrders(t *testing.T) {
 			orders: record 8: test: want yes or no (flag)
 			#9 o8 rev 0 at 2026-01-02T03:04:05Z of "" cancelled
 			  1 x1 gross 1.00
-			  warning: status: ready is not a known status; the order counts (status_unknown)
+			  warning: status: not a known status; the order counts (status_unknown)
 			#10 o9 rev 0 at 2026-01-02T03:04:05Z of ""
 			  1 x1 gross 1.00
 			`},
-		{name: "a refund at no time", in: "id,amount,currency,at,refund_amount\no1,1,USD," + day + ",0.50\n", want: "orders: record 2: refunded_at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)\n"},
+		{name: "a refund at no time", in: "id,amount,currency,at,refund_amount\no1,1,USD," + day + ",0.50\n", want: "orders: record 2: refunded_at: want when it was refunded, beside refund_amount (refund_time)\n"},
 		{name: "fees given back", in: "id,amount,fees,currency,at,refund_amount,refunded_at\no1,0,-1,USD," + day + ",0.50," + day + "\n", want: "orders: record 2: refund_amount: want at most the total of the order (refund_range)\n"},
-		{name: "a refund beyond all numbers", in: "id,amount,fees,tax,currency,at,refund_amount,refunded_at\no1,9200000000000000000,-1000000000000000000,900000000000000000,JPY," + day + ",1," + day + "\n", want: "orders: record 2: refund_amount: want amounts whose exact result is below 2^63 minor units (overflow)\n"},
+		{name: "a refund beyond all numbers", in: "id,gross,fees,tax,currency,at,refund_amount,refunded_at\no1,9200000000000000000,-1000000000000000000,900000000000000000,JPY," + day + ",1," + day + "\n", want: "orders: record 2: refund_amount: want amounts whose exact result is below 2^63 minor units (overflow)\n"},
 		{name: "bad flag", in: "id,amount,currency,at,new_customer\no1,1,USD," + day + ",maybe\n", want: "orders: record 2: new_customer: want yes or no (flag)\n"},
 		{name: "revisions", opts: Options{ExportedAt: time.Date(2026, 2, 1, 0, 0, 0, 7, time.UTC)}, in: "id,amount,currency,at,updated_at\no1,1,USD," + day + ",\no1,2,USD," + day + "," + day + "\n", want: `
 			#2 o1 rev 1769904000000000 at 2026-01-02T03:04:05Z of "" changed 2026-02-01T00:00:00Z
@@ -211,7 +211,7 @@ func TestManyCodes(t *testing.T) {
 }
 
 func TestRefunds(t *testing.T) {
-	const header = "id,amount,discount,tax,shipping,fees,currency,at,quantity,refund_amount,refunded_at,refund_tax,refund_shipping,refund_id,refund_quantity\n"
+	const header = "id,gross,discount,tax,shipping,fees,currency,at,quantity,refund_amount,refunded_at,refund_tax,refund_shipping,refund_id,refund_quantity\n"
 	for _, tt := range []struct{ name, row, want string }{
 		{"none", "20.00,2.00,3.60,4.90,,USD," + day + ",2,,,,,,", ""},
 		{"nothing", "20.00,2.00,3.60,4.90,,USD," + day + ",2,0.00,,,,,", ""},
@@ -224,7 +224,7 @@ func TestRefunds(t *testing.T) {
 		{"too much", "20.00,2.00,,,,USD," + day + ",2,18.01,2026-02-01T00:00:00Z,,,,", "orders: record 2: refund_amount: want at most the total of the order (refund_range)\n"},
 		{"negative", "20.00,2.00,,,,USD," + day + ",2,-5,2026-02-01T00:00:00Z,,,,", "orders: record 2: refund_amount: want zero or more; what was given back stands in refund_amount (sign)\n"},
 		{"stated too much", "20.00,2.00,3.60,4.90,,USD," + day + ",2,10.90,2026-02-01T00:00:00Z,3.61,4.90,,", "orders: record 2: refund_amount: want parts that sum to the refund and are at most those of the order (refund_range)\n"},
-		{"no time", "20.00,2.00,,,,USD," + day + ",2,5,,,,,", "orders: record 2: refunded_at: want RFC 3339 such as 2026-01-31T09:30:00Z (time)\n"},
+		{"no time", "20.00,2.00,,,,USD," + day + ",2,5,,,,,", "orders: record 2: refunded_at: want when it was refunded, beside refund_amount (refund_time)\n"},
 		{"bad ID", "20.00,2.00,,,,USD," + day + ",2,5,2026-02-01T00:00:00Z,,,\u200b,", "orders: record 2: refund_id: want printable characters without outer space (id)\n"},
 		{"out of range", "1,,,,9999999999999999,JPY," + day + ",1,1,2026-02-01T00:00:00Z,,,,", "  refund o1-refund at 2026-02-01T00:00:00Z: 1 x0 fees 1\n  info: refund_amount: no column says what it was for; divided as the order is (refund_allocated)\n"},
 	} {

@@ -8,6 +8,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/pseudonym"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
@@ -36,9 +37,6 @@ func (t *table) read(row sheet.Row) (intake.Order, error) {
 	}
 	if m.bad != nil {
 		return intake.Order{}, m.bad
-	}
-	if len(t.notes) > 0 {
-		m.out.Findings, t.notes = append(t.notes, m.out.Findings...), nil
 	}
 	return m.out, nil
 }
@@ -93,17 +91,22 @@ func (m *mapping) finish() {
 	}
 }
 
-// customer prefers the visitor, since that is whom touches know. An e-mail address is
-// nobody's ID.
+// customer prefers the visitor, since that is whom touches know. An address, a phone
+// number and a name are nobody's ID.
 func (m *mapping) customer() irm.CustomerID {
 	for _, f := range [...]field{fieldVisitor, fieldCustomer} {
-		switch v := m.cells[f]; {
-		case v == "" || sheet.IsPlaceholder(v):
-		case strings.Contains(v, "@"):
-			m.warn(f, "customer_email", "an e-mail address is no pseudonym; left out")
-		default:
+		v := m.cells[f]
+		if v == "" || sheet.IsPlaceholder(v) {
+			continue
+		}
+		problem := pseudonym.Problem(v)
+		if problem == "" && pseudonym.IsName(v) && irm.CheckID(v) == nil {
+			problem = "name"
+		}
+		if problem == "" {
 			return irm.CustomerID(m.id(f))
 		}
+		m.warn(f, "customer_"+problem, pseudonym.Want(problem)+"; left out")
 	}
 	return ""
 }
@@ -129,6 +132,10 @@ func (m *mapping) codes() []string {
 
 func (m *mapping) addCode(codes []string, code string) []string {
 	if sheet.IsPlaceholder(code) {
+		return codes
+	}
+	if pseudonym.HasAddress(code) {
+		m.warn(fieldCode, "code_email", "an e-mail address is no promo code; left out")
 		return codes
 	}
 	if irm.CheckID(code) != nil {

@@ -15,6 +15,10 @@ func (m *mapping) refund() {
 	if back.Minor() > total.Minor() {
 		m.reject(fieldRefund, "refund_range", "want at most the total of the order")
 	}
+	if m.cells[fieldRefundedAt] == "" {
+		m.reject(fieldRefundedAt, "refund_time", "want when it was refunded, beside refund_amount")
+		return
+	}
 	r := irm.Refund{ID: m.refundID(), Conversion: m.out.Conversion.ID, At: m.time(fieldRefundedAt)}
 	l := irm.RefundLine{Line: m.line.ID, Quantity: m.quantity(fieldRefundQuantity, irm.Quantity{})}
 	switch {

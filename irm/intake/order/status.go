@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/irm/intake/internal/moment"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
@@ -44,7 +43,7 @@ func (m *mapping) cancelled() bool {
 	v := m.cells[fieldCancelled]
 	a, ok := answers[strings.ToLower(v)]
 	if !ok {
-		if _, err := moment.Parse(v, moment.Options{Location: m.opts.Location}); err != nil {
+		if _, err := m.moment(v, true); err != nil {
 			m.reject(fieldCancelled, "flag", "want yes, no, or when it was cancelled")
 		}
 		a = irm.AnswerYes
@@ -66,16 +65,7 @@ func (m *mapping) status() (cancelled bool) {
 			m.warn(fieldStatus, "status_refunded", "refunded, but no refund_amount says how much; nothing is taken back")
 		}
 	case !known:
-		m.warn(fieldStatus, "status_unknown", unknownStatus(word))
+		m.warn(fieldStatus, "status_unknown", "not a known status; the order counts")
 	}
 	return cancelled
-}
-
-// unknownStatus shows a word that looks like one.
-func unknownStatus(word string) string {
-	const longest = 32
-	if word == "" || len(word) > longest || strings.ContainsAny(word, "0123456789") {
-		return "not a known status; the order counts"
-	}
-	return word + " is not a known status; the order counts"
 }

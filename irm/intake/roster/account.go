@@ -20,15 +20,14 @@ func (in *reading) account(col *column, header, v string) {
 		in.formerNames(in.place(col), header, v)
 		return
 	}
-	switch a, ok := readProfile(v, col.platform); {
+	switch a, ok := in.profile(header, string(col.platform)+"_url", v, col.platform); {
 	case !ok:
-		in.noProfile(header)
 	case a.Platform != col.platform: // a link that leads elsewhere
 		in.accounts = append(in.accounts, a)
 	default:
 		at := in.place(col)
 		if at.UserID != "" && a.UserID != "" && at.UserID != a.UserID || at.Handle != "" && a.Handle != "" && !strings.EqualFold(at.Handle, a.Handle) {
-			in.warn(header, "column_differs", "an earlier column says otherwise; it is used")
+			in.differs(header)
 			return
 		}
 		fill(at, a)
@@ -68,7 +67,7 @@ func (in *reading) formerNames(a *irm.Account, header, v string) {
 		f := irm.FormerHandle{Handle: strings.TrimPrefix(strings.TrimSpace(piece), "@")}
 		if name, until, ok := strings.Cut(f.Handle, " ("); ok && strings.HasSuffix(until, ")") {
 			f.Handle = strings.TrimSpace(name)
-			f.Until = in.moment(header, strings.TrimSuffix(until, ")"))
+			in.moment(&f.Until, header, strings.TrimSuffix(until, ")"))
 		}
 		if len(a.Former) == maxFormer {
 			in.out.Findings.Warn(header, "limit", "more than %d former names; the others are left out", maxFormer)

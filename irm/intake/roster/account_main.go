@@ -20,12 +20,16 @@ func (in *reading) mainAccount() (irm.Account, bool) {
 			platform = p
 		}
 	}
+	if in.handle == "" && link.Platform == "" && link.URL != "" && hasHost(platform) {
+		in.warn("url", "link_elsewhere", "a link that is not of the network; kept as an attribute")
+		in.attribute("url", "url", link.URL)
+		link = irm.Account{}
+	}
 	a := link
 	if in.handle != "" {
 		var ok bool
-		switch a, ok = readProfile(in.handle, platform); {
+		switch a, ok = in.profile("handle", "url", in.handle, platform); {
 		case !ok:
-			in.noProfile("handle")
 			a = link
 		case a.URL == "" && link.Platform == a.Platform:
 			a.URL, a.UserID = link.URL, link.UserID

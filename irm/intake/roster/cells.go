@@ -82,6 +82,9 @@ func (p *printer) appendAccounts(b []string, accounts []irm.Account) []string {
 func (p *printer) plain(a irm.Account) bool {
 	in := &p.back.in
 	in.reset(1)
+	if platformOf(string(a.Platform)) != a.Platform {
+		return false
+	}
 	in.platform, in.handle, in.userID, in.url, in.former = a.Platform, a.Handle, a.UserID, a.URL, former(a.Former)
 	for _, s := range [...]string{in.handle, in.userID, in.url, in.former} {
 		if strings.TrimSpace(s) != s || holdsEmail(s) {
@@ -164,14 +167,18 @@ func list[T any](items []T) string {
 	if len(items) == 0 {
 		return ""
 	}
-	b, _ := json.Marshal(items)
-	return string(b)
+	return jsonCell(items)
 }
 
 func attributes(a irm.Attributes) string {
 	if len(a) == 0 {
 		return ""
 	}
-	b, _ := json.Marshal(a)
-	return string(b)
+	return jsonCell(a)
+}
+
+// jsonCell has no ';', which a spreadsheet may take for a delimiter.
+func jsonCell(v any) string {
+	b, _ := json.Marshal(v)
+	return strings.ReplaceAll(string(b), ";", `\u003b`)
 }

@@ -8,24 +8,24 @@ import (
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 )
 
-// Kind says what a row means for what is stored.
+// Kind says what a row means for what is stored. The zero Kind is none.
 type Kind uint8
 
 const (
-	Added       Kind = iota // a creator that is not stored
-	Updated                 // one that is, with something new
-	Unchanged               // one that is, with nothing new
-	Merged                  // one that an earlier row of the file has
-	Conflicting             // one that cannot be told from another, or cannot be stored
-	Rejected                // no creator at all; the error says why
+	Added       Kind = iota + 1 // a creator that is not stored
+	Updated                     // one that is, or that an earlier row adds, with something new
+	Unchanged                   // one that is, with nothing new
+	Merged                      // one that an earlier row of the file has, with nothing new
+	Conflicting                 // one that cannot be told from another, or cannot be stored
+	Rejected                    // no creator at all; the error says why
 )
 
-var kindNames = [...]string{"added", "updated", "unchanged", "merged", "conflicting", "rejected"}
+var kindNames = [...]string{1: "added", "updated", "unchanged", "merged", "conflicting", "rejected"}
 
 // String returns "added", "updated", "unchanged", "merged", "conflicting" or
 // "rejected".
 func (k Kind) String() string {
-	if int(k) >= len(kindNames) {
+	if k == 0 || int(k) >= len(kindNames) {
 		return fmt.Sprintf("Kind(%d)", k)
 	}
 	return kindNames[k]
@@ -42,7 +42,7 @@ type Change struct {
 	Contact     Put[irm.Contact]     // if Current.Contact is given
 	Partnership Put[irm.Partnership] // if Current.Partnership is given
 
-	Into    int             // of a merged row: the Record of the row that holds
+	Into    int             // of a row that repeats a creator: the Record of the row that holds
 	Matches []irm.CreatorID // of a conflicting row: the stored creators that it may be
 	Reasons irm.Findings    // of a conflicting row
 }
@@ -71,12 +71,18 @@ func (c Change) conflict(code, message string) Change {
 }
 
 // merged makes a change for a creator that an earlier row has.
-func (c Change) merged(first mark, content uint32) Change {
-	c.Kind, c.Into = Merged, first.record()
+func (c Change) merged(line int, differs bool) Change {
+	c.Kind, c.Into, c.Diff, c.Matches = Merged, line, nil, nil
+	c.Creator, c.Contact, c.Partnership = Put[irm.Creator]{}, Put[irm.Contact]{}, Put[irm.Partnership]{}
 	c.Row.Findings = append(c.Row.Findings[:len(c.Row.Findings):len(c.Row.Findings)],
-		fault.Info("", intake.CodeMerged, fmt.Sprintf("the creator stands in line %d already", c.Into)))
-	if first.content != content {
-		c.Row.Findings.Warn("", "merged_differs", "line %d has other data, which is used", c.Into)
+		fault.Info("", intake.CodeMerged, fmt.Sprintf("the creator stands in line %d already", line)))
+	if differs {
+		c.warnDiffers()
 	}
 	return c
+}
+
+func (c *Change) warnDiffers() {
+	c.Row.Findings = append(c.Row.Findings[:len(c.Row.Findings):len(c.Row.Findings)], irm.Finding{
+		Code: "merged_differs", Severity: irm.SeverityWarning, Message: fmt.Sprintf("line %d has other data, which is used", c.Into)})
 }

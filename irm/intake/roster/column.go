@@ -52,11 +52,19 @@ func columnOf(header string, overrides map[string]column) column {
 // composed reads headers that begin with a platform, "instagram user id", and
 // fees, "tiktok video rate".
 func composed(h string) column {
-	first, rest, _ := strings.Cut(h, " ")
-	if p := platformWord(first); p != "" {
-		if f, ok := accountHeaders[rest]; ok {
-			return column{field: f, platform: p}
+	for at := 0; at >= 0; { // a network of one word or more
+		next := strings.IndexByte(h[at:], ' ')
+		first, rest := h, ""
+		if next >= 0 {
+			first, rest = h[:at+next], h[at+next+1:]
+			next += at + 1
 		}
+		if f, ok := accountHeaders[rest]; ok {
+			if p := platformWord(first); p != "" {
+				return column{field: f, platform: p}
+			}
+		}
+		at = next
 	}
 	return feeColumn(strings.Fields(h))
 }
@@ -86,20 +94,6 @@ func feeColumn(words []string) column {
 		}
 	}
 	return c
-}
-
-func platformWord(word string) irm.Platform {
-	switch p := irm.Platform(word); {
-	case p.Known():
-		return p
-	case word == "ig":
-		return irm.PlatformInstagram
-	case word == "yt":
-		return irm.PlatformYouTube
-	case word == "twitter":
-		return irm.PlatformX
-	}
-	return ""
 }
 
 func formatWord(word string) irm.Format {

@@ -17,34 +17,36 @@ func (in *reading) private(f field, header, v string) {
 	case fieldLastName:
 		in.set(&in.last, header, v)
 	case fieldContactName:
-		c.Name = irm.NewPersonal(v)
+		in.secret(&c.Name, header, v)
 	case fieldEmail:
 		if strings.IndexByte(v, '@') < 0 && sheet.LooksNumeric(v) {
 			in.fail(fault.New(header, "shifted_row", v, "want an e-mail address; the cells of the row seem to have shifted"))
 		}
-		c.Email = irm.NewPersonal(v)
+		in.secret(&c.Email, header, v)
 	case fieldPhone:
-		c.Phone = irm.NewPersonal(v)
+		in.digits(&c.Phone, "phone_mangled", header, v)
 	case fieldLine1:
-		c.Address.Line1 = irm.NewPersonal(v)
+		in.secret(&c.Address.Line1, header, v)
 	case fieldLine2:
-		c.Address.Line2 = irm.NewPersonal(v)
+		in.secret(&c.Address.Line2, header, v)
 	case fieldPostcode:
-		c.Address.Postcode = irm.NewPersonal(v)
+		in.digits(&c.Address.Postcode, "postcode_mangled", header, v)
 	case fieldCity:
-		c.Address.City = irm.NewPersonal(v)
+		in.secret(&c.Address.City, header, v)
 	case fieldRegion:
-		c.Address.Region = irm.NewPersonal(v)
+		in.secret(&c.Address.Region, header, v)
 	case fieldAddressCountry:
-		if c.Address.Country = territory(v); c.Address.Country == "" {
+		if t := territory(v); t == "" {
 			in.warn(header, "territory", "no ISO 3166 code; left out of the address")
+		} else {
+			setAs(in, &c.Address.Country, header, string(t))
 		}
 	case fieldBirthday:
-		if d := in.day(header, v); !d.IsZero() {
-			c.Birthday = irm.NewPersonal(d.String())
+		if d := in.birthday(header, v); !d.IsZero() {
+			in.secret(&c.Birthday, header, d.String())
 		}
 	case fieldPreferences:
-		c.Preferences = irm.NewPersonal(v)
+		in.secret(&c.Preferences, header, v)
 	default:
 		in.terms(f, header, v)
 	}
@@ -55,19 +57,25 @@ func (in *reading) terms(f field, header, v string) {
 	c := &in.out.Contact
 	switch f {
 	case fieldContactSource:
-		c.Source = v
+		in.set(&c.Source, header, v)
 	case fieldContactPurpose:
-		c.Purpose = v
+		in.set(&c.Purpose, header, v)
 	case fieldConsentBasis:
-		c.Consent.Basis = v
+		in.set(&c.Consent.Basis, header, v)
 	case fieldConsentAt:
-		c.Consent.At = in.moment(header, v)
+		in.moment(&c.Consent.At, header, v)
 	case fieldConsentEvidence:
-		c.Consent.Evidence = irm.NoteID(v)
+		setAs(in, &c.Consent.Evidence, header, v)
 	case fieldRetainUntil:
-		c.RetainUntil = in.day(header, v)
+		switch d := in.day(header, v); {
+		case d.IsZero():
+		case c.RetainUntil.IsZero():
+			c.RetainUntil = d
+		case c.RetainUntil != d:
+			in.differs(header)
+		}
 	case fieldPayee:
-		c.Payee = irm.PayeeID(v)
+		setAs(in, &c.Payee, header, v)
 	}
 }
 
@@ -75,7 +83,7 @@ func (in *reading) terms(f field, header, v string) {
 func (in *reading) finishContact() {
 	contact := &in.out.Contact
 	if in.first != "" || in.last != "" {
-		contact.Name = irm.NewPersonal(strings.TrimSpace(in.first + " " + in.last))
+		in.secret(&contact.Name, "contact_name", strings.TrimSpace(in.first+" "+in.last))
 	}
 	if *contact == (irm.Contact{}) {
 		return

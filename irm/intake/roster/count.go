@@ -48,7 +48,7 @@ func (in *reading) count(t *best, col *column, header, v string) {
 func (in *reading) follow(p irm.Platform, header, v string) {
 	n, _, code := in.dialect.Count(v)
 	if code != "" {
-		in.fail(fault.New(header, code, v, sheet.CountWant(code)))
+		in.unread(header, fault.New(header, code, v, sheet.CountWant(code)))
 		return
 	}
 	in.followers = append(in.followers, followers{p, header, n})
@@ -60,7 +60,7 @@ func (in *reading) finishMetrics() {
 		case t.known:
 			in.metric(metric, t.n)
 		case t.bad != nil:
-			in.fail(t.bad)
+			in.unread(t.bad.Field, t.bad)
 		case t.nothing != "":
 			in.note(fault.Info(t.nothing, "placeholder", "the count is unknown"))
 		}

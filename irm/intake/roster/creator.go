@@ -20,7 +20,7 @@ type Row struct {
 	LastContact time.Time       // zero: never or unknown
 	Metrics     irm.Metrics     // counts of the first account
 	Code        string          // a promo code, as written
-	Findings    irm.Findings    // warnings and notes; those on the file are on its first row
+	Findings    irm.Findings    // warnings and notes; those on the file are on its first row, read or rejected
 }
 
 // Validate reports everything that keeps the row from being recorded: what
@@ -73,7 +73,7 @@ type Options struct {
 	Numbers Numbers
 
 	// Location is the zone of days, and of times without an offset; nil: they
-	// are rejected.
+	// are left out.
 	Location *time.Location
 
 	// Brand is the other side of the partnerships. Without it, and without a column
@@ -81,12 +81,12 @@ type Options struct {
 	Brand irm.BrandID
 
 	// Currency is that of fees where the row does not say it; none: they are
-	// rejected.
+	// left out.
 	Currency irm.Currency
 
 	// Owners are the users of the host by the names that the list has for them.
-	// Names that it lacks are left out with a warning. Where it is nil a name is taken
-	// for the ID of a user.
+	// Names that it lacks are left out with a warning. Where it is nil the cell is the
+	// ID of a user, unless it has a space or is an address or a phone number.
 	Owners map[string]string
 
 	// Source and Purpose are set on contacts, which need both. The defaults are
@@ -98,7 +98,7 @@ type Options struct {
 type Numbers uint8
 
 const (
-	NumbersGuessed Numbers = iota // a cell that can be read in two ways is refused
+	NumbersGuessed Numbers = iota // a cell that can be read in two ways is left out
 	NumbersPoint                  // 1,234.56
 	NumbersComma                  // 1.234,56
 )
@@ -108,7 +108,8 @@ const source = "creators"
 // Creators reads a CSV file of creators: with ',', ';' or tabs, with a byte
 // order mark or without, and a header within its first three lines. Headers are
 // compared without regard to case, white space and '_'. Rows without any text are
-// passed over. The sequence can be used once.
+// passed over. The sequence can be used once. With an error the Row has nothing but
+// the notes on the file, where it is the first.
 //
 // An ID that is missing is derived from the first account: "platform#user_id"
 // where the network's own ID is known, else "platform:handle" in lower case. The
@@ -127,7 +128,7 @@ func Creators(r io.Reader, opts Options) iter.Seq2[Row, error] {
 			if err == nil {
 				out, err = c.read(r)
 			}
-			if err == nil && notes != nil {
+			if !fault.Ends(err) && notes != nil {
 				out.Findings, notes = append(notes, out.Findings...), nil
 			}
 			if !yield(out, c.Stamp(r.Line, err)) || fault.Ends(err) {

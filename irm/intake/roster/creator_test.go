@@ -56,10 +56,13 @@ func TestCreators(t *testing.T) {
 			#4 c3 "" home US followers=0
 			`},
 		{name: "bad counts", in: "id,Followers\nc1,2.28E+11\nc2,1.39%\nc3,5\nc4,many\n", want: `
-			creators: record 2: Followers: want the digits; a spreadsheet rounded them away (count_mangled)
-			creators: record 3: Followers: want a count, not a share (count_percent)
+			#2 c1 ""
+			  warning: Followers: left out: want the digits; a spreadsheet rounded them away (count_mangled)
+			#3 c2 ""
+			  warning: Followers: left out: want a count, not a share (count_percent)
 			#4 c3 "" followers=5
-			creators: record 5: Followers: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
+			#5 c4 ""
+			  warning: Followers: left out: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
 			`},
 		{name: "shifted cells", in: "id,niche,Country\nc1,Beauty,10.2M\nc2,10.2M,Spain\n", want: `
 			creators: record 2: Country: want a country; the cells of the row seem to have shifted (shifted_row)
@@ -81,7 +84,7 @@ func TestCreators(t *testing.T) {
 			#4 instagram:ada "" [instagram ada] map[url:https://ada.example]
 			#5 instagram:ada "" [instagram ada] map[url:somewhere]
 			  warning: url: no web address; kept as an attribute (url)
-			#6 instagram:ada.example "" [instagram ada.example https://ada.example]
+			creators: record 6: want an id, a handle or a link to a profile (id_missing)
 			`},
 		{name: "no identity", in: "id,handle,url\n,N/A,\n,,https://instagram.com/\nc1,ada,\n", want: `
 			creators: record 2: want an id, a handle or a link to a profile (id_missing)
@@ -180,7 +183,7 @@ func TestCreators(t *testing.T) {
 }
 
 func TestCreatorRejectionKeepsTheCell(t *testing.T) {
-	for _, err := range Creators(strings.NewReader("id,followers,email\nc1,2.28E+11,ada@example.com\nc2,1,,x\nc3,\"5\"x,a\n"), Options{}) {
+	for _, err := range Creators(strings.NewReader("id,followers,email\n2.28E+11,1,ada@example.com\nc2,1,,x\nc3,\"5\"x,a\n"), Options{}) {
 		e, ok := err.(*intake.RejectError)
 		if !ok {
 			t.Fatalf("got %v", err)

@@ -49,15 +49,15 @@ func (d *differ) account(path string, stored, row irm.Account) irm.Account {
 	switch {
 	case stale:
 		d.notes = append(d.notes, fault.Info(path+".handle", "handle_former", "the account had this name before; the stored one is kept"))
-	case row.Handle != "" && row.Handle != stored.Handle:
+	case row.Handle != "" && !strings.EqualFold(row.Handle, stored.Handle):
 		d.add(path+".handle", stored.Handle, row.Handle)
-		if strings.EqualFold(row.Handle, stored.Handle) || known(stored.Handle, row.Former) {
+		if known(stored.Handle, row.Former) {
 			stored.Handle = row.Handle
 		} else {
 			stored = stored.Rename(row.Handle, d.at)
 		}
 	}
-	if !stale {
+	if !stale && !sameLink(row.URL, stored.URL) {
 		stored.URL = set(d, path+".url", stored.URL, row.URL)
 	}
 	former := slices.Clone(stored.Former)
@@ -69,6 +69,16 @@ func (d *differ) account(path string, stored, row irm.Account) irm.Account {
 	}
 	stored.Former = former
 	return stored
+}
+
+// sameLink reports links that lead to one profile, however they are written.
+func sameLink(a, b string) bool {
+	if a == "" || b == "" {
+		return a == b
+	}
+	x, okX := readProfile(a, "")
+	y, okY := readProfile(b, "")
+	return okX && okY && x.Platform != "" && x.Same(y)
 }
 
 func accountText(a irm.Account) string {

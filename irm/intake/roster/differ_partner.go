@@ -39,13 +39,11 @@ func (d *differ) partnership(stored, row irm.Partnership) irm.Partnership {
 	}
 	stored.Since = instant(d, "partnership.since", stored.Since, row.Since)
 	stored.Source = set(d, "partnership.source", stored.Source, row.Source)
-	stored.Owners = replace(d, "partnership.owners", stored.Owners, row.Owners,
-		func(a, b irm.Owner) bool { return a.Role == b.Role && a.Region == b.Region },
+	stored.Owners = replace(d, "partnership.owners", stored.Owners, row.Owners, sameOwner,
 		func(o irm.Owner) string { return o.Role + " " + o.Actor.ID })
 	stored.Boundaries = unite(d, "partnership.boundaries", stored.Boundaries, row.Boundaries, word)
 	stored.Notes = unite(d, "partnership.notes", stored.Notes, row.Notes, word)
-	stored.RateCard = replace(d, "partnership.rate_card", stored.RateCard, row.RateCard,
-		func(a, b irm.RateCardItem) bool { return a.Platform == b.Platform && a.Format == b.Format },
+	stored.RateCard = replace(d, "partnership.rate_card", stored.RateCard, row.RateCard, sameFee,
 		func(i irm.RateCardItem) string {
 			return string(i.Platform) + " " + string(i.Format) + " " + i.Fee.String()
 		})
@@ -53,3 +51,7 @@ func (d *differ) partnership(stored, row irm.Partnership) irm.Partnership {
 	stored.Attributes = d.attributes("partnership.attributes", stored.Attributes, row.Attributes)
 	return stored
 }
+
+func sameOwner(a, b irm.Owner) bool { return a.Role == b.Role && a.Region == b.Region }
+
+func sameFee(a, b irm.RateCardItem) bool { return a.Platform == b.Platform && a.Format == b.Format }

@@ -14,7 +14,7 @@ import (
 func ExampleCreators() {
 	file := strings.NewReader("Handle;Followers;Category;E-mail;Country\n" +
 		"@ada;409.8K;Food & Drinks;ada@example.com;DE\n" +
-		"bob;2.28E+11;Travel;;\n" +
+		"bob;2.28E+11;Travel;;AT\n" +
 		"cleo;N/A;Beauty;;10.2M\n")
 
 	for row, err := range roster.Creators(file, roster.Options{Platform: irm.PlatformInstagram}) {
@@ -23,11 +23,11 @@ func ExampleCreators() {
 			continue
 		}
 		followers, _ := row.Metrics.Get(irm.MetricFollowers)
-		fmt.Println(row.Creator.ID, row.Creator.Niches, row.Creator.Home, followers, row.Contact.Email)
+		fmt.Println(row.Creator.ID, row.Creator.Niches, row.Contact.Email, row.Creator.Home, followers)
 	}
 	// Output:
-	// instagram:ada [food-drinks] DE 409800 [redacted]
-	// creators: record 3: Followers: want the digits; a spreadsheet rounded them away (count_mangled)
+	// instagram:ada [food-drinks] [redacted] DE 409800
+	// instagram:bob [travel]  AT 0
 	// creators: record 4: Country: want a country; the cells of the row seem to have shifted (shifted_row)
 }
 
@@ -115,7 +115,7 @@ func ExamplePlan() {
 	//   creator.niches: "" is now "travel"
 	//   put over revision 0
 	// merged instagram#8
-	// {Rows:3 Added:1 Updated:1 Unchanged:0 Merged:1 Conflicting:0 Rejected:0}
+	// {Rows:3 Added:1 Updated:1 Unchanged:0 Merged:1 Conflicting:0 Rejected:0 Err:<nil>}
 }
 
 // An export, with the first columns of it.

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/intaketest"
 )
 
@@ -33,9 +32,12 @@ func TestNumbers(t *testing.T) {
 			#5 4 "" followers=1200000
 			#6 5 "" followers=3000
 			#7 6 "" followers=409800000
-			creators: record 8: followers: want a number with one reading, or an option that says which mark is decimal (count_ambiguous)
-			creators: record 9: followers: want a number with one reading, or an option that says which mark is decimal (count_ambiguous)
-			creators: record 10: followers: want a whole number (count_fraction)
+			#8 7 ""
+			  warning: followers: left out: want a number with one reading, or an option that says which mark is decimal (count_ambiguous)
+			#9 8 ""
+			  warning: followers: left out: want a number with one reading, or an option that says which mark is decimal (count_ambiguous)
+			#10 9 ""
+			  warning: followers: left out: want a whole number (count_fraction)
 			`},
 		{name: "comma", opts: Options{Numbers: NumbersComma}, in: list, want: `
 			#2 1 "" followers=1234
@@ -43,19 +45,25 @@ func TestNumbers(t *testing.T) {
 			#4 3 "" followers=12500
 			#5 4 "" followers=1200000
 			#6 5 "" followers=3000
-			creators: record 7: followers: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
-			creators: record 8: followers: want a whole number (count_fraction)
+			#7 6 ""
+			  warning: followers: left out: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
+			#8 7 ""
+			  warning: followers: left out: want a whole number (count_fraction)
 			#9 8 "" followers=1234000
-			creators: record 10: followers: want a whole number (count_fraction)
+			#10 9 ""
+			  warning: followers: left out: want a whole number (count_fraction)
 			`},
 		{name: "point", opts: Options{Numbers: NumbersPoint}, in: "id;followers\n1;1.234\n2;1,234\n3;12,5K\n4;1.234K\n", want: `
-			creators: record 2: followers: want a whole number (count_fraction)
+			#2 1 ""
+			  warning: followers: left out: want a whole number (count_fraction)
 			#3 2 "" followers=1234
-			creators: record 4: followers: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
+			#4 3 ""
+			  warning: followers: left out: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
 			#5 4 "" followers=1234
 			`},
 		{name: "tabs", in: "id\tfollowers\n1\t1,234\n2\t1,234,567\n", want: `
-			creators: record 2: followers: want a number with one reading, or an option that says which mark is decimal (count_ambiguous)
+			#2 1 ""
+			  warning: followers: left out: want a number with one reading, or an option that says which mark is decimal (count_ambiguous)
 			#3 2 "" followers=1234567
 			`},
 		{name: "rates", in: "id,engagement rate,er %\n1,1.39%,\n2,\"1,39 %\",\n3,,2.5\n4,0.0139,\n5,1.390%,\n6,many,\n7,0.0000000000000000001%,\n8,,3.5%\n", want: `
@@ -74,12 +82,14 @@ func TestNumbers(t *testing.T) {
 			`},
 		{name: "followers gained may be lost", in: "id,metric_followers_gained,metric_reach\n1,-5,\n2,5,-1\n3,,\n", want: `
 			#2 1 "" followers_gained=-5
-			creators: record 3: metric_reach: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
+			#3 2 "" followers_gained=5
+			  warning: metric_reach: left out: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
 			#4 3 ""
 			`},
 		{name: "followers of each network", in: "instagram,tiktok,ig followers,tiktok followers,youtube subscribers\nada,ada,1.5K,20,\nada,,,x,\nada,,,,7\n", want: `
 			#2 instagram:ada "" [instagram ada] [tiktok ada] map[tiktok_followers:20] followers=1500
-			creators: record 3: tiktok followers: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
+			#3 instagram:ada "" [instagram ada]
+			  warning: tiktok followers: left out: want a count such as 48500000, 1,234 or 1.9K (count_syntax)
 			#4 instagram:ada "" [instagram ada] map[youtube_followers:7]
 			`},
 	})
@@ -200,35 +210,48 @@ func TestPartnerships(t *testing.T) {
 			#3 2 "" [instagram a] with acme derived as prospect  from "" instagram/post=1250.50 EUR
 			#4 3 "" [instagram a] with acme derived as prospect  from "" instagram/post=300.00 CHF
 			#5 4 "" [instagram a] with acme derived as prospect  from "" instagram/post=300.00 EUR
-			creators: record 6: fee: want an amount, not a share (decimal_percent)
-			creators: record 7: fee: want an amount such as 1250.00 with one reading (decimal_ambiguous)
-			creators: record 8: fee: want a network for the fee, in the header or by an account (platform_missing)
-			creators: record 9: fee: want an amount such as 1250.00 with one reading (decimal_ambiguous)
-			creators: record 10: fee: want an amount such as 1250.00 with one reading (decimal_ambiguous)
-			creators: record 11: fee: want an amount such as 1250.00 with one reading (decimal_syntax)
-			creators: record 12: fee: want an ISO 4217 code in use in 2026, such as USD (currency)
-			creators: record 13: partnership.rate_card[0].fee: want an amount of zero or more (money_sign)
+			#6 5 "" [instagram a] with acme derived as prospect  from ""
+			  warning: fee: left out: want an amount, not a share (decimal_percent)
+			#7 6 "" [instagram a] with acme derived as prospect  from ""
+			  warning: fee: left out: want an amount such as 1250.00 with one reading (decimal_ambiguous)
+			#8 7 "" with acme derived as prospect  from ""
+			  warning: fee: left out: want a network for the fee, in the header or by an account (platform_missing)
+			#9 8 "" [instagram a] with acme derived as prospect  from ""
+			  warning: fee: left out: want an amount such as 1250.00 with one reading (decimal_ambiguous)
+			#10 9 "" [instagram a] with acme derived as prospect  from ""
+			  warning: fee: left out: want an amount such as 1250.00 with one reading (decimal_ambiguous)
+			#11 10 "" [instagram a] with acme derived as prospect  from ""
+			  warning: fee: left out: want an amount such as 1250.00 with one reading (decimal_syntax)
+			#12 11 "" [instagram a] with acme derived as prospect  from ""
+			  warning: fee: left out: want an ISO 4217 code in use in 2026, such as USD (currency)
+			#13 12 "" [instagram a] with acme derived as prospect  from ""
+			  warning: fee: left out: want an amount of zero or more (money_sign)
 			#14 13 "" [instagram a] with acme derived as prospect  from "" instagram/post=2000.00 GBP
-			creators: record 15: fee: want one currency; that of the cell is not that of the row (currency_differs)
-			creators: record 16: fee: want one currency; that of the cell is not that of the row (currency_differs)
+			#15 14 "" [instagram a] with acme derived as prospect  from ""
+			  warning: fee: left out: want one currency; that of the cell is not that of the row (currency_differs)
+			#16 15 "" [instagram a] with acme derived as prospect  from ""
+			  warning: fee: left out: want one currency; that of the cell is not that of the row (currency_differs)
 			#17 16 "" [instagram a] with acme derived as prospect  from "" instagram/post=5.00 CAD
 			`},
 		{name: "fees without a currency", opts: Options{Brand: "acme"}, in: "id,youtube rate,video rate yt\nc1,5,\nc2,$5,\nc3,5 EUR,\n", want: `
-			creators: record 2: youtube rate: want a currency: in the cell, in a column, or as Options.Currency (currency_missing)
-			creators: record 3: youtube rate: want a currency: in the cell, in a column, or as Options.Currency (currency_missing)
-			#4 c3 "" with acme derived as prospect  from "" youtube/post=5.00 EUR
+			#2 c1 "" with acme derived as prospect  from ""
 			  info: video rate yt: the column is not read (column_ignored)
+			  warning: youtube rate: left out: want a currency: in the cell, in a column, or as Options.Currency (currency_missing)
+			#3 c2 "" with acme derived as prospect  from ""
+			  warning: youtube rate: left out: want a currency: in the cell, in a column, or as Options.Currency (currency_missing)
+			#4 c3 "" with acme derived as prospect  from "" youtube/post=5.00 EUR
 			`},
 		{name: "terms", in: "id,birthday,preferences,consent basis,consent at,consent evidence,retain until,payee,contact source,contact purpose,contact name\nc1,1.2.1990,vegan,consent,2026-01-02T10:30:00Z,n1,2030-01-01,p1,fair,gifts,Ada\nc2,2026-01-02T10:30:00Z,,,,,,,,,\nc3,,,A!,,,,,,,\n", want: `
 			#2 c1 "" contact c1 from fair <Ada> 1990-02-01 vegan consent 2026-01-02T10:30:00Z n1 2030-01-01 p1
-			creators: record 3: birthday: want a day that exists, as YYYY-MM-DD (time)
+			#3 c2 ""
+			  warning: birthday: left out: want a day that exists, as YYYY-MM-DD (time)
 			creators: record 4: contact.consent.basis: want lower-case letters, digits, '-' and '_' (slug)
 			`},
 	})
 }
 
 // The time of a last contact one hour east of Greenwich and without a zone, or the
-// code of why there is none.
+// code of the warning why there is none.
 func TestTimes(t *testing.T) {
 	for cell, want := range map[string][2]string{
 		"2026-01-02":           {"2026-01-01T23:00:00Z", "time_zone"},
@@ -246,8 +269,13 @@ func TestTimes(t *testing.T) {
 		for i, loc := range []*time.Location{time.FixedZone("", 3600), nil} {
 			for r, err := range Creators(strings.NewReader("id,last contact\nc,"+cell+"\n"), Options{Location: loc}) {
 				got := timeText(r.LastContact)
-				if rejected, ok := err.(*intake.RejectError); ok {
-					got = rejected.Code
+				if err != nil {
+					t.Errorf("%s rejects the creator: %v", cell, err)
+				}
+				for _, f := range r.Findings {
+					if f.Severity == irm.SeverityWarning {
+						got = f.Code
+					}
 				}
 				if got != want[i] {
 					t.Errorf("%s in %v is %s, want %s", cell, loc, got, want[i])
@@ -257,11 +285,8 @@ func TestTimes(t *testing.T) {
 	}
 	for cell, want := range map[string]string{"1.2.1990": "", "1990-02-01": "", "1990": "time_serial", "01/02/1990": "time_ambiguous", "1990-02-01T10:30:00Z": "time"} {
 		for r, err := range Creators(strings.NewReader("id,birthday\nc,"+cell+"\n"), Options{}) {
-			if err == nil && (want != "" || r.Contact.Birthday.Reveal() != "1990-02-01") {
-				t.Errorf("the birthday %s is %s", cell, r.Contact.Birthday.Reveal())
-			}
-			if err != nil && err.(*intake.RejectError).Code != want {
-				t.Errorf("the birthday %s: %v, want %s", cell, err, want)
+			if err != nil || (want == "") != (r.Contact.Birthday.Reveal() == "1990-02-01") || want != "" && !r.Findings.Has(want) {
+				t.Errorf("the birthday %s is %s with %v, %v", cell, r.Contact.Birthday.Reveal(), r.Findings, err)
 			}
 		}
 	}

@@ -79,12 +79,15 @@ func (in *reading) language(header, v string) {
 // engagement keeps a rate as an attribute: package irm computes rates from counts
 // by a named basis, and a list does not say which one it has.
 func (in *reading) engagement(f field, header, v string) {
+	if f == fieldEngagementPercent && !strings.HasSuffix(v, "%") {
+		v += "%" // which thousands do not have
+	}
 	text, percent, code := in.dialect.Decimal(v)
 	if code != "" {
 		in.warn(header, code, "no rate such as 1.39%; left out")
 		return
 	}
-	if !percent && f != fieldEngagementPercent {
+	if !percent {
 		in.warn(header, "rate_percent", "a rate without a percent sign; left out")
 		return
 	}

@@ -25,20 +25,26 @@ func (in *reading) rate(f fee) {
 		item.Platform = in.out.Creator.Accounts[0].Platform
 	}
 	if item.Platform == "" {
-		in.fail(fault.New(f.header, "platform_missing", f.text, "want a network for the fee, in the header or by an account"))
+		in.unread(f.header, fault.New(f.header, "platform_missing", f.text, "want a network for the fee, in the header or by an account"))
 		return
 	}
 	amount, code := cutCurrency(f.text)
-	row := strings.ToUpper(in.partner.currency)
+	row := in.partner.currency
+	if _, sign := cutCurrency("1" + row); sign != "" {
+		row = sign
+	}
+	row = strings.ToUpper(row)
+	leave := func(code, want string) { in.unread(f.header, fault.New(f.header, code, f.text, want)) }
 	switch {
-	case code != "" && row != "" && code != row && !(code == "$" && dollars[row]):
-		in.fail(fault.New(f.header, "currency_differs", f.text, "want one currency; that of the cell is not that of the row"))
+	case code != "" && row != "" && code != row && !(code == "$" && dollars[row]) && !(row == "$" && dollars[code]):
+		leave("currency_differs", "want one currency; that of the cell is not that of the row")
 		return
+	case code != "" && code != "$":
+	case row != "" && row != "$":
+		code = row
 	case code == "" && row == "":
 		code = in.opts.Currency.Code()
-	case row != "":
-		code = row
-	case code == "$":
+	default:
 		code = ""
 		if c := in.opts.Currency.Code(); dollars[c] {
 			code = c
@@ -47,18 +53,22 @@ func (in *reading) rate(f fee) {
 	text, percent, bad := in.dialect.Decimal(amount)
 	switch {
 	case bad != "":
-		in.fail(fault.New(f.header, bad, f.text, "want an amount such as 1250.00 with one reading"))
+		leave(bad, "want an amount such as 1250.00 with one reading")
 		return
 	case percent:
-		in.fail(fault.New(f.header, "decimal_percent", f.text, "want an amount, not a share"))
+		leave("decimal_percent", "want an amount, not a share")
 		return
 	case code == "":
-		in.fail(fault.New(f.header, "currency_missing", f.text, "want a currency: in the cell, in a column, or as Options.Currency"))
+		leave("currency_missing", "want a currency: in the cell, in a column, or as Options.Currency")
 		return
 	}
 	var err error
 	if item.Fee, err = irm.ParseMoney(text, code); err != nil {
-		in.fail(fault.From(f.header, f.text, err))
+		in.unread(f.header, fault.From(f.header, f.text, err))
+		return
+	}
+	if item.Fee.Sign() < 0 {
+		leave("money_sign", "want an amount of zero or more")
 		return
 	}
 	in.partner.RateCard = append(in.partner.RateCard, item)
@@ -70,21 +80,50 @@ func cutCurrency(s string) (amount, code string) {
 	for _, c := range signs {
 		for _, cut := range [...]func(string, string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
 			if rest, ok := cut(s, c.sign); ok {
-				return strings.TrimSpace(rest), c.code
+				return whole(rest), c.code
 			}
 		}
 	}
-	letters := func(s string) bool { return len(s) == 3 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" }
-	if len(s) > 3 && letters(s[:3]) {
-		return strings.TrimSpace(s[3:]), s[:3]
+	letter := func(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+	first, last := 0, len(s)
+	for first < len(s) && letter(s[first]) {
+		first++
 	}
-	if len(s) > 3 && letters(s[len(s)-3:]) {
-		return strings.TrimSpace(s[:len(s)-3]), s[len(s)-3:]
+	for last > 0 && letter(s[last-1]) {
+		last--
 	}
-	return s, ""
+	if code := currencyWord(s[:first]); code != "" && first < len(s) {
+		return whole(s[first:]), code
+	}
+	if code := currencyWord(s[last:]); code != "" && last > 0 {
+		return whole(s[:last]), code
+	}
+	return whole(s), ""
 }
 
-var signs = [...]struct{ sign, code string }{{"€", "EUR"}, {"£", "GBP"}, {"$", "$"}}
+// currencyWord is a code in either case, or Euro.
+func currencyWord(s string) string {
+	switch {
+	case len(s) == 3:
+		return strings.ToUpper(s)
+	case strings.EqualFold(s, "euro"):
+		return "EUR"
+	}
+	return ""
+}
+
+// whole takes off the dash that stands for no cents, as in "1.500,-".
+func whole(s string) string {
+	s = strings.TrimSpace(s)
+	for _, dash := range [...]string{",-", ".-", ",–", ",--"} {
+		if rest, ok := strings.CutSuffix(s, dash); ok {
+			return rest
+		}
+	}
+	return s
+}
+
+var signs = [...]struct{ sign, code string }{{"US$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"$", "$"}}
 
 // dollars are the currencies that '$' alone stands for.
 var dollars = map[string]bool{

@@ -20,7 +20,7 @@ var headers = map[string]column{
 	"shipping address.country code": {field: fieldAddressCountry},
 
 	// Aspire, https://help.aspireiq.com/en/articles/4840268; the state is that of
-	// the address.
+	// the address, if the list has more of one.
 	"uid":        {field: fieldID},
 	"address1":   {field: fieldLine1},
 	"address2":   {field: fieldLine2},

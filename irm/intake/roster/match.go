@@ -20,69 +20,80 @@ func (cs *candidates) add(e irm.Entry[irm.Creator]) {
 	}
 }
 
-// match finds the stored creator of a row: the one that has its ID, or the same
-// account as [irm.Account.Same] says. Former handles, and an ID that was derived
-// from a handle, count only where nothing else matches.
-func (p *planner) match(c *irm.Creator) (entry irm.Entry[irm.Creator], matches []irm.CreatorID, err error) {
-	var sure, weak candidates
-	derived := len(c.Accounts) > 0 && c.ID == derivedID(c.Accounts[0])
-	if derived && c.MergedInto == "" {
-		err = p.byID(c, &weak)
-	} else {
-		err = p.byID(c, &sure)
+func (cs candidates) ids() []irm.CreatorID {
+	var ids []irm.CreatorID
+	for _, e := range cs {
+		ids = append(ids, e.Value.ID)
 	}
-	for i := 0; err == nil && i < len(c.Accounts) && c.MergedInto == ""; i++ {
-		err = p.byAccount(c.Accounts[i], &sure, &weak)
-	}
-	if err != nil {
-		return entry, nil, err
-	}
-	if len(sure) == 0 {
-		sure = weak
-	}
-	for _, e := range sure {
-		matches = append(matches, e.Value.ID)
-	}
-	slices.Sort(matches)
-	if len(sure) > 0 {
-		entry = sure[0]
-	}
-	return entry, matches, nil
+	slices.Sort(ids)
+	return ids
 }
 
-func (p *planner) byID(c *irm.Creator, to *candidates) error {
-	e, err := p.current.Creator(c.ID)
-	if errors.Is(err, irm.ErrNotFound) {
+// matches are what a row may be: stored creators, and earlier rows that have one
+// which a stored one was merged into. Stored creators that an earlier row is are
+// left out: what they will be is in planner.seen, and whether the host has put it
+// already must not matter.
+type matches struct {
+	sure, weak           candidates
+	sureMarks, weakMarks []mark
+}
+
+// match finds the stored creators of a row: the one that has its ID, or the same
+// account as [irm.Account.Same] says. Former handles, and an ID that was derived
+// from a handle, are weak.
+func (p *planner) match(c *irm.Creator) (m matches, err error) {
+	err = p.byID(c, &m)
+	for i := 0; err == nil && i < len(c.Accounts) && c.MergedInto == ""; i++ {
+		err = p.byAccount(c.Accounts[i], &m)
+	}
+	return m, err
+}
+
+func (p *planner) byID(c *irm.Creator, m *matches) error {
+	if _, ok := p.seen.planned(c.ID); ok {
 		return nil
 	}
-	if err == nil && c.MergedInto == "" {
-		e, err = p.survivor(e)
+	e, err := p.current.Creator(c.ID)
+	switch {
+	case errors.Is(err, irm.ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	case c.MergedInto != "":
+		m.sure.add(e)
+		return nil
 	}
-	if err == nil {
-		to.add(e)
-	}
-	return err
+	return p.add(m, e, !derived(c))
 }
 
-// survivor follows a creator to the one that it was merged into.
-func (p *planner) survivor(e irm.Entry[irm.Creator]) (irm.Entry[irm.Creator], error) {
+// add follows a creator to the one that it was merged into, which may be planned.
+func (p *planner) add(m *matches, e irm.Entry[irm.Creator], sure bool) error {
+	cs, marks := &m.weak, &m.weakMarks
+	if sure {
+		cs, marks = &m.sure, &m.sureMarks
+	}
 	for range maxMerges {
 		if e.Value.MergedInto == "" {
 			break
+		}
+		if first, ok := p.seen.planned(e.Value.MergedInto); ok {
+			addMark(marks, first)
+			return nil
 		}
 		next, err := p.current.Creator(e.Value.MergedInto)
 		if errors.Is(err, irm.ErrNotFound) {
 			break
 		}
 		if err != nil {
-			return e, err
+			return err
 		}
 		e = next
 	}
-	return e, nil
+	cs.add(e)
+	return nil
 }
 
-func (p *planner) byAccount(a irm.Account, sure, weak *candidates) error {
+func (p *planner) byAccount(a irm.Account, m *matches) error {
 	queries := make([]irm.CreatorQuery, 0, 4)
 	if a.UserID != "" {
 		queries = append(queries, irm.CreatorQuery{Platform: a.Platform, UserID: a.UserID})
@@ -98,7 +109,7 @@ func (p *planner) byAccount(a irm.Account, sure, weak *candidates) error {
 			if err != nil {
 				return err
 			}
-			if err := p.judge(a, e, sure, weak); err != nil {
+			if err := p.judge(a, e, m); err != nil {
 				return err
 			}
 		}
@@ -107,19 +118,15 @@ func (p *planner) byAccount(a irm.Account, sure, weak *candidates) error {
 }
 
 // judge adds a stored creator where one of its accounts is that of the row.
-func (p *planner) judge(a irm.Account, e irm.Entry[irm.Creator], sure, weak *candidates) error {
-	to := weak
-	switch {
-	case slices.ContainsFunc(e.Value.Accounts, a.Same):
-		to = sure
-	case !slices.ContainsFunc(e.Value.Accounts, func(b irm.Account) bool { return formerly(a, b) }):
+func (p *planner) judge(a irm.Account, e irm.Entry[irm.Creator], m *matches) error {
+	if _, ok := p.seen.planned(e.Value.ID); ok {
 		return nil
 	}
-	e, err := p.survivor(e)
-	if err == nil {
-		to.add(e)
+	sure := slices.ContainsFunc(e.Value.Accounts, a.Same)
+	if !sure && !slices.ContainsFunc(e.Value.Accounts, func(b irm.Account) bool { return formerly(a, b) }) {
+		return nil
 	}
-	return err
+	return p.add(m, e, sure)
 }
 
 // formerly reports whether one of two accounts has a handle that the other one

@@ -2,6 +2,7 @@ package roster
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
@@ -38,27 +39,27 @@ func (in *reading) partnership(col *column, header, v string) {
 	}
 	switch col.field {
 	case fieldBrand:
-		p.Brand = irm.BrandID(v)
+		setAs(in, &p.Brand, header, v)
 		p.said = true
 		return
 	case fieldCurrency:
-		p.currency = v
+		in.set(&p.currency, header, v)
 		return
 	}
 	p.said = true
 	switch col.field {
 	case fieldPartnershipID:
-		p.ID = irm.PartnershipID(v)
+		setAs(in, &p.ID, header, v)
 	case fieldType:
-		p.Type = irm.PartnershipType(in.open(header, v))
+		setAs(in, &p.Type, header, in.open(header, v))
 	case fieldSource:
-		p.Source = in.open(header, v)
+		setAs(in, &p.Source, header, in.open(header, v))
 	case fieldStanding:
 		if p.Standing.UnmarshalText([]byte(strings.ToLower(v))) != nil {
 			in.warn(header, "standing", "want prospect, active or advocate; left out")
 		}
 	case fieldSince:
-		p.Since = in.moment(header, v)
+		in.moment(&p.Since, header, v)
 	case fieldOwner:
 		in.owner(header, v)
 	case fieldOwners:
@@ -102,9 +103,10 @@ func (in *reading) tags(to *[]string, header, v string) {
 	}
 }
 
-// owner takes who looks after the creator. A private address is no ID of a user.
+// owner takes who looks after the creator. A name or a private address is no ID of a
+// user.
 func (in *reading) owner(header, v string) {
-	id, known := v, !holdsEmail(v)
+	id, known := v, !isPrivate(v) && strings.IndexFunc(v, unicode.IsSpace) < 0
 	if in.opts.Owners != nil {
 		id, known = in.opts.Owners[v], in.opts.Owners[v] != ""
 	}

@@ -28,6 +28,9 @@ type Current struct {
 	Contact func(irm.ContactID) (irm.Entry[irm.Contact], error)
 	// Partnership is as Creator; nil: partnerships are not compared.
 	Partnership func(irm.PartnershipID) (irm.Entry[irm.Partnership], error)
+	// Partnerships yields those of a brand and a creator, so that one with an ID of
+	// the host is found; nil: they are found by the ID that is derived alone.
+	Partnerships func(irm.PartnershipQuery) iter.Seq2[irm.Entry[irm.Partnership], error]
 }
 
 // PlanOptions adjust [Plan]. The zero value is the default.
@@ -43,8 +46,12 @@ type PlanOptions struct {
 // host may put what is due at once, row by row, or look at all of it first: the
 // changes are the same.
 //
+// A creator of several rows has several changes, each over the revision that the one
+// before it leaves, so they are put in order.
+//
 // An error of Current ends the sequence. It keeps a hash of each ID and account of
-// the file, some 50 bytes each, to know duplicates.
+// the file, some 50 bytes each, to know duplicates, and what it plans for the last
+// 4,096 creators, to add what further rows say.
 func Plan(rows iter.Seq2[Row, error], current Current, opts PlanOptions) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
 		p := planner{current: current, opts: opts, seen: seen{}}
@@ -53,7 +60,7 @@ func Plan(rows iter.Seq2[Row, error], current Current, opts PlanOptions) iter.Se
 			var rejected *intake.RejectError
 			switch {
 			case errors.As(err, &rejected):
-				c.Kind = Rejected
+				c.Kind, c.Row = Rejected, row
 			case err == nil:
 				c, err = p.plan(row)
 			}
@@ -68,38 +75,110 @@ type planner struct {
 	current Current
 	opts    PlanOptions
 	seen    seen
+	recent  recent
+	rows    int
 	print   printer
 }
 
 func (p *planner) plan(row Row) (Change, error) {
 	c := Change{Row: row}
-	marks := marksOf(&row.Creator)
-	content := p.content(&row)
-	switch first, records := p.seen.find(marks); {
-	case records > 1:
-		return c.conflict("duplicate", "want one creator; earlier rows of the file have two that this may be"), nil
-	case records == 1:
-		return c.merged(first, content), nil
-	}
-	entry, matches, err := p.match(&row.Creator)
+	p.rows++
+	keys := keysOf(&row.Creator)
+	found := p.seen.find(keys)
+	m, err := p.match(&row.Creator)
 	if err != nil {
 		return Change{}, err
 	}
-	if len(matches) > 1 {
-		c.Matches = matches
-		return c.conflict("ambiguous", fmt.Sprintf("want one creator; %d stored ones match", len(matches))), nil
+	for _, first := range m.sureMarks {
+		addMark(&found.sure, first)
 	}
-	if len(matches) == 1 {
-		if first, ok := p.seen[keyOf(string(entry.Value.ID))]; ok && first.user == 0 && first.row > 0 {
-			return c.merged(first, content), nil
-		}
+	for _, first := range m.weakMarks {
+		addMark(&found.weak, first)
 	}
-	if err := p.compare(&c, entry); err != nil {
+	c.Matches = m.sure.ids()
+	switch rows, stored := len(found.sure), len(m.sure); {
+	case stored > 1, stored == 1 && rows > 0:
+		return c.conflict("ambiguous", fmt.Sprintf("want one creator; %d stored ones and %d earlier rows of the file match", stored, rows)), nil
+	case rows > 1 || found.shared:
+		return c.conflict("duplicate", "want one creator; earlier rows of the file have two that this may be"), nil
+	case rows == 1 && found.explicit && !found.byID && !derived(&row.Creator):
+		return c.conflict("duplicate", fmt.Sprintf("want one id; line %d has the account with another one", found.sure[0].record())), nil
+	case rows == 1:
+		return p.again(c, keys, found.sure[0])
+	case stored == 0 && len(m.weak)+len(found.weak) > 0:
+		c.Matches = m.weak.ids()
+		return c.conflict("former", "want a certain match; a former handle, or an id that was derived from one, is all that says who this is"), nil
+	}
+	var entry irm.Entry[irm.Creator]
+	if len(m.sure) == 1 {
+		entry = m.sure[0]
+	}
+	record := row.Record
+	if record <= 0 {
+		record = p.rows
+	}
+	next := pending{record: record, said: row, creator: Put[irm.Creator]{Value: entry.Value, Revision: entry.Revision}}
+	next.said.Partnership = irm.Partnership{}
+	if err := p.compare(&c, &next, row); err != nil {
 		return Change{}, err
 	}
 	if c.Kind != Conflicting {
-		p.seen.claim(marks, row.Record, content)
-		p.seen.claim(marksOf(&irm.Creator{ID: c.Creator.Value.ID}), row.Record, content)
+		c.Matches = nil
+		p.claim(&c, keys, record, p.content(&row))
+		p.recent.add(next)
 	}
+	return c, nil
+}
+
+// claim notes whose the names of a row are, and those of the creator as it will be
+// stored.
+func (p *planner) claim(c *Change, keys []key, record int, content uint32) {
+	explicit := !derived(&c.Row.Creator)
+	if !explicit {
+		keys = keys[1:]
+	}
+	p.seen.claim(keys, record, content, explicit)
+	p.seen.claim(valueKeys(&c.Creator.Value), record, content, explicit)
+	if id := c.Partnership.Value.ID; id != "" && id != partnershipID(c.Partnership.Value.Brand, c.Creator.Value.ID) {
+		p.seen.claim([]key{{hash: keyOf("p=" + string(id))}}, record, content, false)
+	}
+}
+
+// again plans a further row of a creator. What the first one says holds.
+func (p *planner) again(c Change, keys []key, first mark) (Change, error) {
+	content := p.content(&c.Row)
+	if content == first.content {
+		return c.merged(first.record(), false), nil
+	}
+	before := p.recent.find(first.record())
+	if before == nil {
+		for _, k := range keys {
+			if _, ok := p.seen[k.hash]; !ok && !k.weak {
+				return c.conflict("multiple_rows", fmt.Sprintf("want the rows of one creator together; line %d is too far above to add an account", first.record())), nil
+			}
+		}
+		return c.merged(first.record(), true), nil
+	}
+	rest, differs := before.without(c.Row)
+	next := before.clone()
+	if err := p.compare(&c, &next, rest); err != nil {
+		return Change{}, err
+	}
+	switch c.Kind {
+	case Conflicting:
+		return c, nil
+	case Unchanged:
+		c = c.merged(first.record(), differs)
+	default:
+		c.Kind, c.Into = Updated, first.record()
+		if differs {
+			c.warnDiffers()
+		}
+	}
+	next.learn(rest)
+	named := c
+	named.Creator.Value = next.creator.Value
+	p.claim(&named, keys, first.record(), content)
+	*before = next
 	return c, nil
 }

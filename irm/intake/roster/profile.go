@@ -10,7 +10,8 @@ import (
 // readProfile reads what tools put into an account column: a handle with or
 // without '@', or a link. The platform is that of the link, else the given one.
 // Reading it from the path of a link is a matter of form: nothing is fetched. ok
-// is false where a link leads to a post or a page, which names nobody.
+// is false where a link leads to a post or a page, which names nobody, or away from a
+// network that is known, and then has the link.
 func readProfile(cell string, platform irm.Platform) (a irm.Account, ok bool) {
 	u, ok := profileURL(cell)
 	if !ok {
@@ -24,6 +25,9 @@ func readProfile(cell string, platform irm.Platform) (a irm.Account, ok bool) {
 		return irm.Account{}, false
 	}
 	net, ok := networks[h]
+	if !ok && hasHost(platform) {
+		return irm.Account{URL: a.URL}, false
+	}
 	if !ok {
 		a.Handle = strings.Join(append([]string{h}, path...), "/") // a blog, a podcast
 		return a, true
@@ -79,6 +83,9 @@ func holdsEmail(s string) bool {
 	if strings.IndexByte(s, '@') < 0 && strings.IndexByte(s, '%') < 0 {
 		return false
 	}
+	for strings.Contains(s, "%25") {
+		s = strings.ReplaceAll(s, "%25", "%")
+	}
 	s = strings.ReplaceAll(s, "%40", "@")
 	for before, rest, ok := strings.Cut(s, "@"); ok; before, rest, ok = strings.Cut(rest, "@") {
 		if before == "" || strings.ContainsAny(before[len(before)-1:], "/ \t:=?&") {
@@ -95,11 +102,33 @@ func holdsEmail(s string) bool {
 	return false
 }
 
-// platformOf is the network that people mean by a word.
-func platformOf(slug string) irm.Platform {
-	switch slug {
-	case "twitter", "x-twitter":
-		return irm.PlatformX
+// isPhone knows a phone number: with '+', or with a 0 in front and marks between the
+// digits, which no ID has.
+func isPhone(s string) bool {
+	digits, marks := 0, 0
+	for i, c := range []byte(s) {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c == '+' && i == 0:
+		case c == ' ' || c == '/' || c == '(' || c == ')' || c == '-' || c == '.':
+			marks++
+		default:
+			return false
+		}
 	}
-	return irm.Platform(slug)
+	return digits >= 7 && digits <= 15 && (s[0] == '+' || marks > 0 && (s[0] == '0' || s[0] == '('))
+}
+
+// isPrivate knows what must not become a public name: an e-mail address or a phone
+// number.
+func isPrivate(s string) bool { return holdsEmail(s) || isPhone(s) }
+
+// hasHost reports a network whose profiles are all in one place, as blogs are not.
+func hasHost(p irm.Platform) bool {
+	switch p {
+	case irm.PlatformBlog, irm.PlatformPodcast, irm.PlatformNewsletter:
+		return false
+	}
+	return p.Known()
 }

@@ -34,6 +34,9 @@ type reading struct {
 func (c *table) read(r sheet.Row) (Row, error) {
 	in := &c.in
 	in.reset(r.Line)
+	if c.repeats(r.Cells) {
+		return Row{}, fault.New("", "header_repeated", "", "want a creator; the row is the header again")
+	}
 	for i := range c.columns {
 		if col := &c.columns[i]; col.field > fieldIgnored {
 			in.raw(col, c.Header[i], r.Cells[i])
@@ -80,10 +83,7 @@ func (in *reading) warn(header, code, message string) {
 // raw takes a cell as it stands in the file. What [Write] put before it is taken
 // off again, and then it is no placeholder, whatever it looks like.
 func (in *reading) raw(col *column, header, cell string) {
-	literal, isLiteral := unguard(cell)
-	if isLiteral {
-		cell = literal
-	}
+	cell, isLiteral := unguard(cell)
 	v := strings.TrimSpace(cell)
 	if !isLiteral && sheet.IsPlaceholder(v) {
 		in.nothing(col, header, v)
@@ -132,9 +132,7 @@ func (in *reading) public(col *column, header, v, cell string) {
 		in.noEmail(header, v)
 		in.set(&in.former, header, v)
 	case fieldPlatform:
-		if in.platform = platformOf(in.slug(v)); in.platform == "" {
-			in.fail(fault.New(header, "platform", v, "want the name of a network such as Instagram"))
-		}
+		in.networkName(header, v)
 	case fieldAccount, fieldAccountUserID, fieldAccountFormer:
 		in.account(col, header, v)
 	case fieldAccountFollowers:
@@ -154,7 +152,7 @@ func (in *reading) public(col *column, header, v, cell string) {
 	case fieldState:
 		in.text(&in.out.State, header, v)
 	case fieldLastContact:
-		in.out.LastContact = in.moment(header, v)
+		in.moment(&in.out.LastContact, header, v)
 	case fieldCredentials:
 		in.out.Creator.Credentials = append(in.out.Creator.Credentials, decoded[[]irm.Credential](in, header, v)...)
 	case fieldAttributes:

@@ -60,13 +60,16 @@ func (in *reading) slug(word string) string {
 	}
 	s := word
 	if !isSlug(word) {
-		s = sheet.Slug(word)
+		s = sheet.Slug(umlauts.Replace(word))
 	}
 	if len(in.words) < maxWords && len(word) <= maxWordSize {
 		in.words[strings.Clone(word)] = strings.Clone(s)
 	}
 	return s
 }
+
+// umlauts writes German letters in Latin ones as Germans do.
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ẞ", "SS")
 
 func isSlug(s string) bool {
 	const maxSlug = 64

@@ -21,6 +21,7 @@ type table struct {
 	accounts []irm.Platform // of columns for accounts, each once
 	hint     irm.Platform   // the network that the headers name
 	unread   map[int]bool   // columns on partnerships in a file without a brand
+	twice    map[int]bool   // columns for an identity that an earlier one of the same header is for
 	in       reading
 }
 
@@ -50,8 +51,8 @@ func newTable(t *sheet.Table, opts Options, overrides map[string]column) *table 
 		opts.Purpose = "creator relations"
 	}
 	c := &table{Table: t, opts: opts, dialect: dialectOf(opts.Numbers, t.Comma)}
-	for _, h := range t.Header {
-		c.add(columnOf(h, overrides))
+	for _, col := range c.known(overrides) {
+		c.add(col)
 	}
 	if opts.Brand == "" && !slices.ContainsFunc(c.columns, func(col column) bool { return col.field == fieldBrand }) {
 		c.forgetPartnerships()
@@ -129,6 +130,8 @@ func (c *table) notes() irm.Findings {
 	}
 	for i, col := range c.columns {
 		switch {
+		case c.twice[i]:
+			fs.Warn(c.Header[i], "column_twice", "an earlier column has the same header; this one is not read")
 		case c.unread[i]:
 			fs.Warn(c.Header[i], "brand_missing", "the column is read only where Options.Brand or a column says the brand")
 		case col.field == fieldNone && c.Header[i] != "":

@@ -10,14 +10,20 @@ import (
 // others. The zero Tally is ready to use.
 type Tally struct {
 	Rows, Added, Updated, Unchanged, Merged, Conflicting, Rejected int
+
+	Err error // what ended the sequence early, if anything
 }
 
-// Add counts one step of the sequence. An error that is not of a row is none.
+// Add counts one step of the sequence. An error that is not of a row is kept as Err.
 func (t *Tally) Add(c Change, err error) {
 	if err != nil {
-		if _, rejected := errors.AsType[*intake.RejectError](err); !rejected {
-			return
+		if _, rejected := errors.AsType[*intake.RejectError](err); rejected {
+			t.Rows++
+			t.Rejected++
+		} else if t.Err == nil {
+			t.Err = err
 		}
+		return
 	}
 	t.Rows++
 	switch c.Kind {
@@ -31,7 +37,7 @@ func (t *Tally) Add(c Change, err error) {
 		t.Merged++
 	case Conflicting:
 		t.Conflicting++
-	case Rejected:
+	default:
 		t.Rejected++
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
@@ -23,7 +24,7 @@ func (in *reading) identifier(f field, header, v, cell string) {
 		in.set(&in.id, header, v)
 		return
 	}
-	in.out.Creator.MergedInto = irm.CreatorID(v)
+	setAs(in, &in.out.Creator.MergedInto, header, v)
 }
 
 // network takes the ID that a network has for an account.
@@ -44,11 +45,14 @@ func (in *reading) name(header, v string) {
 	in.set(&in.out.Creator.Name, header, v)
 }
 
-// noEmail refuses a private address where a public name should be: it would
+// noEmail refuses a private address or number where a public name should be: it would
 // become the creator's ID and stand in every report.
 func (in *reading) noEmail(header, v string) {
-	if holdsEmail(v) {
+	switch {
+	case holdsEmail(v):
 		in.fail(fault.New(header, "handle_email", v, "want a public name or link, not an e-mail address"))
+	case isPhone(v):
+		in.fail(fault.New(header, "handle_phone", v, "want a public name or link, not a phone number"))
 	}
 }
 
@@ -99,12 +103,43 @@ func textFault(v string) string {
 
 // set keeps the first of several columns for one field.
 func (in *reading) set(to *string, header, v string) {
-	switch {
-	case *to == "":
-		*to = v
-	case *to != v:
-		in.warn(header, "column_differs", "an earlier column says otherwise; it is used")
+	setAs(in, to, header, v)
+}
+
+func (in *reading) differs(header string) {
+	in.warn(header, "column_differs", "an earlier column says otherwise; it is used")
+}
+
+// secret is set for private data.
+func (in *reading) secret(to *irm.Personal, header, v string) {
+	if to.IsZero() {
+		*to = irm.NewPersonal(v)
+	} else if to.Reveal() != v {
+		in.differs(header)
 	}
+}
+
+// digits is secret for what a spreadsheet may have taken for a number.
+func (in *reading) digits(to *irm.Personal, code, header, v string) {
+	if sheet.Scientific(v) {
+		in.warn(header, code, "a spreadsheet rounded it; left out")
+		return
+	}
+	in.secret(to, header, v)
+}
+
+// setAs is set for other kinds of text.
+func setAs[T ~string](in *reading, to *T, header, v string) {
+	if *to == "" {
+		*to = T(v)
+	} else if v != "" && string(*to) != v {
+		in.differs(header)
+	}
+}
+
+// unread leaves out an optional cell that cannot be read.
+func (in *reading) unread(header string, err *intake.RejectError) {
+	in.warn(header, err.Code, "left out: "+err.Want)
 }
 
 // attribute keeps text that has no field of its own.

@@ -18,7 +18,8 @@ import (
 // WriteOptions adjust [Write]. The zero value is the default.
 type WriteOptions struct {
 	// Personal adds the columns of the contact: names, e-mail and postal addresses,
-	// birthdays. Without it the file has no personal data.
+	// birthdays. Without it the file has nothing of a contact; free text, such as
+	// attributes and the state, and IDs are as they are.
 	Personal bool
 
 	// Rejected gets the rows that the sequence rejects, which are then passed over;

@@ -183,7 +183,7 @@ func TestWriteErrors(t *testing.T) {
 			t.Errorf("got %v, want %s", err, tt.want)
 		}
 	}
-	const list = "id,followers\nc1,1\nc2,x\nc3,3\n"
+	const list = "id,followers\nc1,1\n1.2E+11,2\nc3,3\n"
 	var rejected []*intake.RejectError
 	var out bytes.Buffer
 	if err := Write(&out, Creators(strings.NewReader(list), Options{}), WriteOptions{Rejected: func(e *intake.RejectError) { rejected = append(rejected, e) }}); err != nil || len(rejected) != 1 || strings.Count(out.String(), "\n") != 3 {
@@ -217,7 +217,7 @@ func (f *failing) Write(p []byte) (int, error) {
 
 func TestGuard(t *testing.T) {
 	for s, want := range map[string]string{
-		"": "", "a": "a", "'a": "'a", "'": "'", "''": "''", "=1": "'=1", "'=1": "''=1", "\t": "'\t", "\x00": "'\x00", "-": "'-", "nan": "'nan", "'N/A": "''N/A", "N/A'": "'N/A'", "–": "'–", "@x": "'@x",
+		"": "", "a": "a", "'a": "'a", "'": "'", "''": "''", "=1": "'=1", "'=1": "''=1", "\t": "'\t", "\x00": "'\x00", "-": "'-", "nan": "'nan", "'N/A": "''N/A", "N/A'": "'N/A'", "–": "'–", "@x": "'@x", "a;=b": "a;'=b", "a;b;'+c\t-": "a;b;''+c\t'-", ";": ";", "＝a": "'＝a", "é;ü": "é;ü",
 	} {
 		if got := guard(s); got != want {
 			t.Errorf("guard(%q) = %q, want %q", s, got, want)

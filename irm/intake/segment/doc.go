@@ -22,17 +22,33 @@
 //
 // An event says when it happened, not when the order was placed, which decides
 // rates and must be the same in every revision. [Options].Find returns the order as
-// it was read before: then every event has its time, an update or cancellation its
-// customer, and an update that names no lines its lines. Without it an update has
-// its own time, with the warning "placed_at", and a store that has the order
-// refuses it. A cancellation may have no lines: it counts for nothing.
+// it was read before: then every event has its time, and an update or cancellation
+// keeps its customer, and what it does not name itself: the market, the codes where
+// no coupon is named (an empty one says that there is none), the lines where there are
+// neither products nor amounts, with the note "lines_kept". A cancellation without
+// products keeps the lines whatever its amounts are.
 //
-// The customer is anonymousId, which clicks know, else userId; [Options] turn that
-// round. An ID with an '@' is an address and not kept. New is unknown. The market
-// is context.location.country where that is a code. Codes are the coupons of
+// An update, cancellation or refund of an order that Find does not know is rejected
+// with the code "order_unknown": read it again when the order has come. An update or
+// cancellation that is older than the order which Find knows is rejected with the code
+// "stale": it would keep what came after it. Whoever reads a file twice gets this for
+// all but the last event of an order, which asks for nothing. So hand over the
+// events of an order by their time: what came too late is not mixed into what is known.
+//
+// Without Find, an update or cancellation has its own time, with the warning
+// "placed_at", and a store that has the order refuses it. An update that names no lines
+// is rejected with the code "order_unknown". A cancellation may have no lines: it
+// counts for nothing.
+//
+// The customer is anonymousId, which clicks know, else userId, unless [Options] name
+// another member. An ID with an '@' is an address and not kept; an order or refund
+// whose ID is an address is rejected with the code "personal". New is unknown. The
+// market is context.location.country where that is a code. Codes are the coupons of
 // the order and of its products. The landing URL is context.page.url, the page of
-// the event. context.campaign becomes the note "campaign" with its plain words, since
-// no URL is made up from it. The name of the store (affiliation) is not kept.
+// the event; context.campaign is the Campaign, since no URL is made up from it. A
+// word of it that looks like an e-mail address or is not one printable line of at
+// most 512 bytes is left out with a warning. The name of the store (affiliation) is
+// not kept.
 //
 // # Amounts
 //
@@ -72,17 +88,24 @@
 // "refund_unallocated". Where the amount is less than the lines, the lines are used,
 // with the warning "adjustment".
 //
-// Where no order is known, products give back their price, less the discount and
+// Of a product, or of the shipping, of which less is left than the event names, that is
+// given back, with the warning "refund_exceeds"; a refund of nothing that is left is
+// rejected with the code "refund_empty".
+//
+// Without Find, products give back their price, less the discount and
 // with the tax and shipping that the event states, and what the amount is beyond that
 // is the warning "refund_unallocated". Without products the refund is rejected
 // with the code "refund_lines".
 //
-// What is left depends on the refunds before this one, in time and ID, that Find
-// returns: record every order and refund before the next event is asked for.
+// What is left depends on the refunds that Find returns with the order: book every
+// order and refund before the next event is asked for. A refund that is booked is
+// yielded as it was booked, whatever is left now.
 //
 // # Limits
 //
 // Properties of other names, such as a tax of a product, are not read. Two trackers
-// that both report an order, as of the browser and of the server, are two revisions
-// of it, and the later one holds.
+// that both report an order, as of the browser and of the server, have two times for
+// it. With Find they are two revisions: the one that was read first sets the time of the
+// order, the later one holds. Without, the store refuses the second. Better pass the
+// events of one tracker only, by context.library or another member that tells them.
 package segment

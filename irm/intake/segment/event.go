@@ -8,6 +8,7 @@ import (
 	"github.com/irmkit/irmkit/irm/intake/internal/fact"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
+	"github.com/irmkit/irmkit/irm/intake/internal/remainder"
 )
 
 // eventKind says what happened to an order.
@@ -59,10 +60,12 @@ type mapping struct {
 	opts       *Options
 	in         record.Value
 	properties record.Value
+	at         record.Value // the time of the event
 	kind       eventKind
 	known      *intake.Order // nil where it is not
 	currency   irm.Currency
 	out        intake.Order
+	fatal      error // of a lookup
 }
 
 func (m *mapping) event() {
@@ -71,12 +74,12 @@ func (m *mapping) event() {
 		m.Fail(fault.New("properties", "json_type", "", "want the properties of the order, once"))
 		return
 	}
-	id := irm.ConversionID(m.ID(p.First("order_id", "orderId")))
-	m.out.ChangedAt = m.Time(m.in.First("timestamp", "originalTimestamp", "receivedAt"), m.opts.Location)
-	if m.Err() == nil && m.opts.Find != nil {
-		if order, ok := m.opts.Find(id); ok {
-			m.known = &order
-		}
+	order := p.First("order_id", "orderId")
+	id := irm.ConversionID(m.shopID(m.ID(order), order))
+	m.at = m.in.First("timestamp", "originalTimestamp", "receivedAt")
+	m.out.ChangedAt = m.Time(m.at, m.opts.Location)
+	if m.find(id, order); m.fatal != nil {
+		return
 	}
 	m.findCurrency()
 	if m.kind == refunded {
@@ -86,17 +89,42 @@ func (m *mapping) event() {
 	m.order(id)
 }
 
-// findCurrency takes the currency from the event, the option, or the order.
+// shopID puts the shop before an ID, which must not be an address: it is kept for good.
+func (m *mapping) shopID(id string, at record.Value) string {
+	if hasAddress(id) {
+		m.Fail(fault.New(at.Path(), "personal", id, "want an id that is no e-mail address"))
+	}
+	if m.opts.Shop != "" {
+		return m.opts.Shop + ":" + id
+	}
+	return id
+}
+
+// find looks up the order. Where the host does not know it, nothing but its
+// completion can be read.
+func (m *mapping) find(id irm.ConversionID, at record.Value) {
+	if m.Err() != nil || m.opts.Find == nil {
+		return
+	}
+	found, err := m.opts.Find(id)
+	m.known, m.fatal = remainder.Lookup(source, found, err)
+	if m.known == nil && m.fatal == nil && m.kind != completed {
+		m.Fail(remainder.Unknown(at))
+	}
+}
+
+// findCurrency takes the currency from the event, the order, or the option.
 func (m *mapping) findCurrency() {
 	v := m.properties.Get("currency")
-	switch {
-	case v.Given() && !v.Is(""):
+	if v.Given() && !v.Is("") {
 		m.currency = m.Currency(v)
 		return
-	case m.opts.Currency.IsValid():
-		m.currency = m.opts.Currency
-	case m.known != nil:
+	}
+	if m.known != nil {
 		m.currency, _ = m.known.Conversion.Currency() // none where it has no amounts
+	}
+	if !m.currency.IsValid() {
+		m.currency = m.opts.Currency
 	}
 	m.SetCurrency(m.currency)
 }
@@ -121,17 +149,16 @@ func (m *mapping) property(name string) (amount irm.Money, at record.Value, give
 // customer reads whom touches know. Who puts addresses into userId has no
 // pseudonym there, and it is not kept.
 func (m *mapping) customer() irm.CustomerID {
-	names := [...]string{"anonymousId", "userId"}
-	if m.opts.UserFirst {
-		names[0], names[1] = names[1], names[0]
-	}
-	for _, name := range names {
+	for i, name := range [...]string{m.opts.VisitorKey, "anonymousId", "userId"} {
+		if name == "" || i > 0 && name == m.opts.VisitorKey {
+			continue
+		}
 		v := m.in.Get(name)
 		id := irm.CustomerID(v.Text())
 		switch {
 		case id == "":
 		case irm.CheckID(id) != nil || strings.Contains(string(id), "@"):
-			m.Warn(v, "customer", "no usable pseudonym; not kept")
+			m.Warn(v, "visitor_id", "no usable pseudonym; not kept")
 		default:
 			return id
 		}

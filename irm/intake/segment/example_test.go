@@ -21,9 +21,11 @@ func ExampleOrders() {
 {"type":"track","event":"Order Cancelled","messageId":"m4","timestamp":"2026-03-03T10:00:00Z","properties":{"order_id":"1001"}}`)
 
 	known := make(map[irm.ConversionID]intake.Order)
-	find := func(id irm.ConversionID) (intake.Order, bool) {
-		order, ok := known[id]
-		return order, ok
+	find := func(id irm.ConversionID) (intake.Order, error) {
+		if order, ok := known[id]; ok {
+			return order, nil
+		}
+		return intake.Order{}, irm.ErrNotFound
 	}
 	passed := 0
 	for order, err := range segment.Orders(events, segment.Options{Find: find}) {
@@ -60,6 +62,6 @@ func ExampleOrders() {
 	// Output:
 	// order 1001 of a-77 at 2026-03-01 is worth 31.95 EUR cancelled: false
 	// refund m3 of 1001 gives back 1 of MUG and 9.00 EUR
-	// order 1001 of a-77 at 2026-03-01 is worth 0 cancelled: true
+	// order 1001 of a-77 at 2026-03-01 is worth 31.95 EUR cancelled: true
 	// passed over: 1
 }

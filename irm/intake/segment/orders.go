@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"cmp"
 	"io"
 	"iter"
 	"time"
@@ -16,20 +17,34 @@ type Options struct {
 	// Location is that of times without an offset. nil: such a time rejects its event.
 	Location *time.Location
 
-	// Currency is that of events that name none. Not set: such an event is rejected
-	// where it has amounts and its order is not known.
+	// Currency is that of events that name none and whose order is not known. Not
+	// set: such an event is rejected where it has amounts.
 	Currency irm.Currency
 
-	// UserFirst takes the customer from userId where there is one, else from
-	// anonymousId. Otherwise it is the other way round: clicks know the anonymousId.
-	UserFirst bool
+	// VisitorKey names the member of an event that holds the visitor ID which touches
+	// carry: "userId" where the host's clicks know that. It goes before anonymousId,
+	// which goes before userId. Empty: none.
+	VisitorKey string
 
-	// Find returns an order as it was read before, with the refunds of it that are
-	// recorded. It is asked once for each event of an order. An update or a
-	// cancellation has the time and the customer from it, a refund learns what is left
-	// to give back. nil: no order is known.
-	Find func(irm.ConversionID) (intake.Order, bool)
+	// Shop goes before the IDs of orders and refunds, as in "shop:1001", for a host
+	// that keeps several shops, of which each counts from one. Empty: none. It is
+	// part of the ID, so it must stay as it is.
+	Shop string
+
+	// Find returns an order as it was read before, in its latest revision, with the
+	// refunds of it that the host has booked. It is asked once for each event of an
+	// order. An update or a cancellation keeps what it does not name, a refund learns
+	// what is left to give back; one that is booked is yielded as it was booked. An
+	// error that matches [irm.ErrNotFound] says that the order is not known: its
+	// completion is read, every other event of it rejected with the code
+	// "order_unknown", to be read again when the order has come. Any other error ends
+	// the sequence, wrapped in an [*intake.FileError] with the code "find". nil: no
+	// order is known. Once set it should stay: without it, an event may have other
+	// content.
+	Find func(irm.ConversionID) (intake.Order, error)
 }
+
+const source = "events"
 
 // Orders reads track events: single ones, arrays, batches {"batch":[…]}, JSON lines,
 // and any number of such documents after one another. The sequence can be used once.
@@ -44,7 +59,7 @@ type Options struct {
 func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
 	return func(yield func(intake.Order, error) bool) {
 		var doc record.Doc
-		for raw, err := range record.All(r, "events", record.Envelope{Name: "batch", ArrayOnly: true}) {
+		for raw, err := range record.All(r, source, record.Envelope{Name: "batch", ArrayOnly: true}) {
 			var order intake.Order
 			if err == nil {
 				order, err = readEvent(&doc, raw.Bytes, &opts)
@@ -68,7 +83,7 @@ func readEvent(doc *record.Doc, raw []byte, opts *Options) (intake.Order, error)
 	}
 	m := mapping{opts: opts, in: in, properties: in.Get("properties"), kind: kind}
 	m.event()
-	if err := m.Err(); err != nil {
+	if err := cmp.Or(m.fatal, m.Err()); err != nil {
 		return intake.Order{}, err
 	}
 	m.out.Findings = m.Findings

@@ -132,14 +132,15 @@ func TestOrders(t *testing.T) {
 			warning: properties.products[3]: has no usable sku or product_id; known by its place alone (product_id)
 			warning: properties.products[4].category: no category of at most 1,024 bytes; left out (category)
 			`},
-		{"context", Options{UserFirst: true}, `{"event":"order_completed","originalTimestamp":"2026-03-01T10:00:00.123456Z","receivedAt":"2026-03-02T10:00:00Z","anonymousId":"a-1","userId":"u-1",
+		{"context", Options{VisitorKey: "userId"}, `{"event":"order_completed","originalTimestamp":"2026-03-01T10:00:00.123456Z","receivedAt":"2026-03-02T10:00:00Z","anonymousId":"a-1","userId":"u-1",
 			"context":{"page":{"url":"https://shop.example/thanks"},"location":{"country":"de"},"campaign":{"name":"spring sale","source":"instagram","medium":"creator","content":"ada@example.com","term":""}},
 			"properties":{"orderId":7,"currency":"eur","products":[{"sku":"S1","price":1}]}}`, `#1 7 rev 1772359200123456 purchase at 2026-03-01T10:00:00.123456Z customer u-1 market DE landing https://shop.example/thanks
 			S1 product S1 x1 gross 1.00
-			info: context.campaign: source=instagram medium=creator name=[redacted] content=[redacted] (campaign)
+			campaign {"instagram" "creator" "spring sale" "" ""}
+			warning: context.campaign.content: looks like an e-mail address; left out (personal)
 			`},
 		{"addresses for IDs", Options{}, `{"event":" COMPLETED ORDER ","receivedAt":"2026-03-01T10:00:00Z","anonymousId":"","userId":"ada@example.com","properties":{"order_id":"7"}}`, `#1 7 rev 1772359200000000 purchase at 2026-03-01T10:00:00Z
-			warning: userId: no usable pseudonym; not kept (customer)
+			warning: userId: no usable pseudonym; not kept (visitor_id)
 			warning: properties.products: the event names neither products nor amounts (lines_missing)
 			`},
 		{"options", Options{Currency: irm.MustMoney("0", "JPY").Currency(), Location: time.FixedZone("", 3600)}, `{"event":"Order Completed","timestamp":"2026-03-01T11:00:00","properties":{"order_id":"7","products":[{"sku":"S1","price":100}]}}`, `#1 7 rev 1772359200000000 purchase at 2026-03-01T10:00:00Z
@@ -166,9 +167,11 @@ func TestOrders(t *testing.T) {
 // world keeps what was read, as a host does.
 type world map[irm.ConversionID]intake.Order
 
-func (w world) find(id irm.ConversionID) (intake.Order, bool) {
-	o, ok := w[id]
-	return o, ok
+func (w world) find(id irm.ConversionID) (intake.Order, error) {
+	if o, ok := w[id]; ok {
+		return o, nil
+	}
+	return intake.Order{}, fmt.Errorf("no order %s: %w", id, irm.ErrNotFound)
 }
 
 func (w world) read(in string) string {
@@ -206,6 +209,8 @@ func TestRevisions(t *testing.T) {
 		  S1 product S1 x1 gross 19.00
 		  info: properties.products: names no lines; those of the order are kept (lines_kept)
 		#4 7 rev 1772366400000000 purchase at 2026-03-01T10:00:00Z customer a-1 cancelled
+		  S1 product S1 x1 gross 19.00
+		  info: properties.products: names no lines; those of the order are kept (lines_kept)
 		#5 7 rev 1772370000000000 purchase at 2026-03-01T10:00:00Z customer a-1
 		  S1 product S1 category Games x1 gross 19.00
 		  2 product 2 x2 gross 6.00
@@ -247,10 +252,13 @@ func TestRejected(t *testing.T) {
 		{"overflow of weights", done(`"products":[{"sku":"S1","price":"80000000000000000"},{"sku":"S2","price":"1"}],"tax":1,"shipping":"80000000000000000","total":1`), "properties.total: want amounts whose exact result is below 2^63 minor units (overflow)"},
 		{"refund of an unknown order", event("Order Refunded", `"x":1`), "properties.products: want products, or Options.Find to know the order (refund_lines)"},
 		{"amount of an unknown order", event("Order Refunded", `"revenue":3`), "properties.products: want products, or Options.Find to know the order (refund_lines)"},
+		{"update of nothing of an unknown order", event("Order Updated", `"products":[]`), "properties.products: want products, or Options.Find to know those of the order (order_unknown)"},
+		{"address for an order", strings.Replace(done(two), `"order_id":"7"`, `"order_id":"ada@example.com"`, 1), "properties.order_id: want an id that is no e-mail address (personal)"},
+		{"address for a refund", event("Order Refunded", two+`,"refund_id":"ada%40example.com"`), "properties.refund_id: want an id that is no e-mail address (personal)"},
 		{"empty refund", event("Order Refunded", `"total":0`), "properties: want a refund that gives back something which is left (refund_empty)"},
 		{"refund of an invalid message", strings.Replace(event("Order Refunded", two), "m-10:00", " ", 1), "messageId: want printable characters without outer space (id)"},
 		{"negative refund", event("Order Refunded", `"products":[{"sku":"S1","price":-1}]`), "lines[0].amounts.gross: want zero or more (money_sign)"},
-		{"overflow of a refund", event("Order Refunded", `"products":[{"sku":"S1","price":"80000000000000000"}],"shipping":"80000000000000000","total":1`), "properties: want amounts whose exact result is below 2^63 minor units (overflow)"},
+		{"overflow of a refund", event("Order Refunded", `"products":[{"sku":"S1","price":"80000000000000000"}],"shipping":"80000000000000000","total":1`), "properties.total: want amounts whose exact result is below 2^63 minor units (overflow)"},
 	}
 	for _, tt := range tests {
 		got := intaketest.Collect(Orders(strings.NewReader(tt.in), Options{}), render)

@@ -6,22 +6,31 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
+	"github.com/irmkit/irmkit/irm/intake/internal/remainder"
 )
 
 // refunding is one refund on its way.
 type refunding struct {
 	*mapping
-	left  *remainder // of the order; nil where it is not known
-	index map[irm.LineID]int
-	out   irm.Refund
+	left *remainder.Order // of the order; nil without Options.Find
+	back remainder.Refund
+	out  irm.Refund
 }
 
 // refund maps an order that was refunded, in whole or in part.
 func (m *mapping) refund(id irm.ConversionID) {
-	r := refunding{mapping: m, index: make(map[irm.LineID]int)}
+	r := refunding{mapping: m}
 	r.out = irm.Refund{ID: m.refundID(id), Conversion: id, At: m.out.ChangedAt}
 	if m.known != nil && m.Err() == nil {
-		r.left = r.remains(*m.known)
+		left, bad := remainder.New(m.known)
+		m.Fail(bad)
+		r.left = left
+	}
+	if r.left != nil {
+		if booked, ok := r.left.Booked(r.out.ID); ok {
+			m.out.Refunds = []irm.Refund{booked}
+			return
+		}
 	}
 	amount := m.stated("total")
 	if !amount.given {
@@ -30,11 +39,12 @@ func (m *mapping) refund(id irm.ConversionID) {
 	switch {
 	case m.Err() != nil:
 	case r.isFull(amount):
-		r.everything()
+		r.back.Everything(&r.Reader, r.properties, r.left)
 	default:
 		r.pieces()
 		r.settle(amount)
 	}
+	r.out.Lines = r.back.Lines
 	if m.Err() == nil && len(r.out.Lines) == 0 {
 		m.Fail(fault.New("properties", "refund_empty", "", "want a refund that gives back something which is left"))
 	}
@@ -49,7 +59,7 @@ func (m *mapping) refundID(order irm.ConversionID) irm.RefundID {
 		v = m.in.Get("messageId")
 	}
 	if id := m.OptionalID(v); id != "" {
-		return irm.RefundID(id)
+		return irm.RefundID(m.shopID(id, v))
 	}
 	return irm.RefundID(fmt.Sprintf("%s@%d", order, m.out.ChangedAt.UnixMicro()))
 }
@@ -67,7 +77,22 @@ func (r *refunding) isFull(amount stated) bool {
 	case !amount.given:
 		return !products
 	}
-	return r.left.whole() && amount.Sign() > 0 && amount.Minor() == r.total(r.left.lines).Minor()
+	all, err := r.left.IsAll(amount.Money)
+	if err != nil {
+		r.Fail(remainder.Reject(amount.at, err))
+	}
+	return all
+}
+
+// settle compares the lines with the amount of the event.
+func (r *refunding) settle(amount stated) {
+	switch {
+	case !amount.given || r.Err() != nil:
+	case r.left == nil && len(r.back.Lines) == 0 && amount.Sign() > 0:
+		r.Fail(fault.New("properties.products", "refund_lines", "", "want products, or Options.Find to know the order"))
+	default:
+		r.back.Settle(&r.Reader, amount.at, amount.Money, r.left)
+	}
 }
 
 // pieces gives the products back: their share in what is left of their line where
@@ -93,19 +118,37 @@ func (r *refunding) pieces() {
 	for _, l := range g.lines {
 		r.give(irm.RefundLine{Line: l.ID, Quantity: l.Quantity, Amounts: l.Amounts}, r.properties)
 	}
-	if shipping := r.stated("shipping"); shipping.Sign() != 0 {
+	if shipping := r.shipping(); shipping.Sign() != 0 {
 		r.give(irm.RefundLine{Line: shippingLine, Amounts: irm.Amounts{Shipping: shipping.Money}}, shipping.at)
 	}
 }
 
+// shipping is what goes back of it, at most what is left.
+func (r *refunding) shipping() stated {
+	s := r.stated("shipping")
+	if r.left == nil {
+		return s
+	}
+	left, ok := r.left.Left(shippingLine)
+	if have := max(left.Amounts.Shipping.Minor(), 0); ok && s.Minor() > have {
+		r.Warn(s.at, "refund_exceeds", "%s of shipping of which less is left; that is given back", s.Amount())
+		s.Money = irm.MoneyFromMinor(have, s.Currency())
+	}
+	return s
+}
+
 // share is the part of the pieces in what is left of their line, so that single
-// returns sum to the line. The price holds where the order has no such piece left.
+// returns sum to the line. The price holds for what the order does not have.
 func (r *refunding) share(l irm.Line) (irm.Quantity, irm.Amounts) {
-	i, ok := r.left.index[l.ID]
-	if !ok || r.left.lines[i].Quantity.Sign() <= 0 {
+	left, ok := r.left.Left(l.ID)
+	if !ok {
 		return l.Quantity, l.Amounts
 	}
-	at, left := r.properties.Get("products"), r.left.lines[i]
+	at := r.properties.Get("products")
+	if left.Quantity.Sign() <= 0 {
+		r.Warn(at, "refund_exceeds", "%s pieces of a product of which none are left; not given back", l.Quantity)
+		return irm.Quantity{}, irm.Amounts{}
+	}
 	switch left.Quantity.Cmp(l.Quantity) {
 	case -1:
 		r.Warn(at, "refund_exceeds", "%s pieces of a product of which %s are left; those are given back", l.Quantity, left.Quantity)
@@ -121,24 +164,9 @@ func (r *refunding) share(l irm.Line) (irm.Quantity, irm.Amounts) {
 	return l.Quantity, parts[0]
 }
 
-// give adds a line to the refund, joined with an earlier one of the same ID.
+// give adds a line to the refund.
 func (r *refunding) give(l irm.RefundLine, at record.Value) {
-	l.Amounts = l.Amounts.Normal()
-	if l.Quantity.Sign() == 0 && l.Amounts.IsNothing() || r.Err() != nil {
-		return
-	}
-	i, ok := r.index[l.Line]
-	if !ok {
-		r.index[l.Line] = len(r.out.Lines)
-		r.out.Lines = append(r.out.Lines, l)
-		return
-	}
-	have := &r.out.Lines[i]
-	var err error
-	if have.Quantity, err = have.Quantity.Add(l.Quantity); err == nil {
-		have.Amounts, err = have.Amounts.Add(l.Amounts)
-	}
-	if err != nil {
+	if err := r.back.Give(l); err != nil {
 		r.Fail(fault.From(at.Path(), "", err))
 	}
 }

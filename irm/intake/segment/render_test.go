@@ -39,6 +39,9 @@ func render(o intake.Order) string {
 			fmt.Fprintf(&b, "    %s x%s%s\n", l.Line, l.Quantity, renderAmounts(l.Amounts))
 		}
 	}
+	if o.Campaign != (intake.Campaign{}) {
+		fmt.Fprintf(&b, "  campaign %q\n", o.Campaign)
+	}
 	return b.String() + intaketest.Findings(o.Findings)
 }
 

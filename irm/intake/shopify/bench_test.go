@@ -17,7 +17,7 @@ func benchOrders(n int) []byte {
 			b.WriteString(",\n")
 		}
 		fmt.Fprintf(&b, `{"id":%d,"admin_graphql_api_id":"gid://shopify/Order/%[1]d","email":"ada@example.com","created_at":"2026-03-01T10:00:00+01:00",`+
-			`"updated_at":"2026-03-02T10:00:00+01:00","currency":"USD","test":false,"taxes_included":false,"total_price":"109.90","total_discounts":"5.00",`+
+			`"updated_at":"2026-03-02T10:00:00+01:00","currency":"USD","financial_status":"paid","test":false,"taxes_included":false,"total_price":"109.90","total_discounts":"5.00",`+
 			`"total_tax":"9.90","landing_site":"/products/x?utm_source=instagram&utm_medium=creator","customer":{"id":%d,"orders_count":2,"tags":""},`+
 			`"discount_codes":[{"code":"ADA10","amount":"5.00","type":"fixed_amount"}],"billing_address":{"country_code":"US","city":"Louisville"},"line_items":[`, 450789469+i, 7+i)
 		for j := range 3 {

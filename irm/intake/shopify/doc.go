@@ -5,12 +5,23 @@
 // # Shopify orders
 //
 // An order becomes an [irm.Conversion] of the kind [irm.KindPurchase]. Its revision
-// is updated_at in microseconds, so that a later export amends an earlier one;
-// its time is created_at, which no edit moves. The customer is the visitor ID
-// from a note attribute where [Options] name one, else customer.id.
+// is updated_at in microseconds, so that a later export amends an earlier one, plus 0
+// while the order is unpaid, 1 while it counts, 2 when it was taken back: Shopify's
+// times are whole seconds, and an order is often created and paid within one.
+// Its time is created_at, which no edit moves. The customer is the visitor ID
+// from a note attribute where [Options] name one, else customer.id; an e-mail address
+// or a phone number is no pseudonym, also with %40 for the '@', and not kept.
 // New stays unknown unless [Options] says that the file holds webhooks as
-// they were sent: customer.orders_count changes without a new updated_at. An
-// order that was cancelled or whose payment was voided is Cancelled.
+// they were sent: customer.orders_count changes without a new updated_at.
+//
+// An order counts when its financial_status is paid, partially_paid, partially_refunded
+// or refunded: what went back is in the refunds. A part that is paid counts in full,
+// with the note "partially_paid", since an edit that adds to a paid order leaves it so.
+// Pending, authorized, expired and unpaid orders are not paid; until they are, they are
+// Cancelled, with the note "unpaid", and a later revision lifts that. [Options].Sales
+// lists statuses that count anyway. One that was cancelled, or whose payment was voided,
+// is Cancelled. No status counts, with the note "status_missing"; another
+// one counts, with the warning "status_unknown".
 //
 // Every line item is a line. Its product is the SKU, which the line keeps as it
 // was sold, else product_id, which a shop empties when the product is deleted: an
@@ -28,8 +39,8 @@
 //
 // Names of members are compared byte for byte: "Currency" is another member than
 // "currency" and is not read. A member that stands twice in its object is refused
-// where it is an ID, an amount, a count, a time, a flag, an object or a list; of texts
-// the last one counts.
+// where it is an ID, an amount, a count, a time, a flag, a status, an object or a list;
+// of other texts the last one counts.
 //
 // What the order states beyond its lines, such as a discount on the cart, is
 // allocated over the line items by their net, to the last cent, and noted. Where
@@ -49,7 +60,8 @@
 // "shipping_refund", is given back to the line "shipping", with its share of the
 // tax where none is stated. Where taxes are included in prices, the subtotal of
 // refund_shipping_lines holds the tax too, unless the successful transactions, or
-// such an adjustment, say that it does not.
+// such an adjustment, say that it does not. Of a line, the subtotal is read with or
+// without the tax as is nearer to what the line cost; where both are as near, it holds it.
 //
 // Shops also give back money for nothing in particular: a goodwill. What the
 // successful refund transactions paid beyond lines and shipping, tax included, is
@@ -60,6 +72,10 @@
 // negative. The whole goes against the nets, although part of it may be tax, a duty
 // or a fee.
 //
+// A goodwill is a refund of its own, with the ID of the shop's refund and ":goodwill"
+// behind it, since its money may move later than the goods come back. It waits until
+// no transaction for it is pending, so that it has one amount for good.
+//
 // Goods and their payment may be two refunds, as after an edit of the order. What
 // lines gave back and nothing paid, because there is no successful transaction or an
 // adjustment says so, is carried forward: later money for no line pays it first,
@@ -68,21 +84,33 @@
 // "adjustment": commissions then follow what was sold, not what was kept.
 //
 // Only successful transactions are read, and one without a status counts as such.
-// Money for no line that is pending or in another currency is named by the warnings
+// Money for no line that waits or is in another currency is named by the warnings
 // "refund_pending" and "refund_currency" and left out.
-//
-// A refund is not the same in every export. A transaction may succeed after the
-// first one; and goodwills, the tax of shipping and lines without a subtotal are
-// shares of the order as it was exported, which an edit changes. A store that has
-// the refund refuses the other content of the same ID. So import the last export, or
-// record refunds once, when they are settled.
 //
 // A refund that cannot be used is an error among the findings, which names it,
 // and so is every goodwill of an order beyond the hundredth. The order and its
 // other refunds are used.
 //
+// # Several exports of an order
+//
+// A refund is not the same in every export: goodwills, what they leave to later
+// returns, the tax of shipping and lines without a subtotal are shares of the order as
+// it was exported. An edit that adds a line to the order changes them, and a store that
+// has the refund refuses the other content of the same ID, or a return that no longer
+// fits to it.
+//
+// [Options].Find solves this, and nothing else does. A refund that the host has booked
+// is yielded as it was booked; what was not booked yet is computed from the lines of
+// this export less all that is booked, whatever its time. Money for no line that is more
+// than the goodwill booked for it is named by the warning "refund_unallocated". So
+// book each order before the next is asked for. Without Find, what an export says of
+// all its refunds stands: import one export only, the last, or orders that are no
+// longer edited.
+//
 // # Limits
 //
 // An order may occur in several records: only a store can know what it has
-// already.
+// already. What the GraphQL API or its bulk operations write, with IDs such as
+// "gid://shopify/Order/1", has other members and is rejected with the code
+// "shopify_gid".
 package shopify

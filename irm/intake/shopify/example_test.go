@@ -14,13 +14,13 @@ import (
 // way.
 func ExampleOrders() {
 	body := strings.NewReader(`
-{"id":1001,"created_at":"2026-03-01T10:00:00+01:00","currency":"EUR","total_price":"53.90","total_discounts":"5.00",
+{"id":1001,"created_at":"2026-03-01T10:00:00+01:00","financial_status":"paid","currency":"EUR","total_price":"53.90","total_discounts":"5.00",
  "discount_codes":[{"code":"ADA10"}],"note_attributes":[{"name":"visitor","value":"v-77"}],
  "line_items":[{"id":1,"quantity":2,"price":"20.00"},{"id":2,"quantity":1,"price":"10.00"}],
  "shipping_lines":[{"price":"8.90"}],"customer":{"id":5,"orders_count":1}}
 {"id":1002,"created_at":"2026-03-01T11:00:00+01:00","currency":"EUR","line_items":[{"id":3,"quantity":1,"price":"1.2E+3"}]}`)
 
-	for order, err := range shopify.Orders(body, shopify.Options{VisitorAttribute: "visitor"}) {
+	for order, err := range shopify.Orders(body, shopify.Options{VisitorKey: "visitor"}) {
 		var rejected *intake.RejectError
 		switch {
 		case errors.As(err, &rejected):
@@ -48,4 +48,37 @@ func ExampleOrders() {
 	//   line shipping is 8.90 EUR
 	//   total_discounts: 5.00 that no line names were allocated over the lines by their net (allocated)
 	// rejected: orders: record 2: line_items[0].price: want plain digits such as -12.34 (decimal_syntax)
+}
+
+// A host that answers from what it has booked gets each refund with one content,
+// however the shop edits the order later.
+func ExampleOptions_find() {
+	booked := map[irm.ConversionID]intake.Order{}
+	opts := shopify.Options{Find: func(id irm.ConversionID) (intake.Order, error) {
+		if order, ok := booked[id]; ok {
+			return order, nil
+		}
+		return intake.Order{}, irm.ErrNotFound
+	}}
+	const order = `{"id":1,"created_at":"2026-03-01T10:00:00Z","financial_status":"paid","currency":"EUR","updated_at":`
+	const refund = `"refunds":[{"id":9,"created_at":"2026-03-02T10:00:00Z","transactions":[{"kind":"refund","status":"success","amount":"10.00"}]}]}`
+	body := strings.NewReader(
+		order + `"2026-03-02T10:00:00Z","line_items":[{"id":1,"quantity":1,"price":"100.00"}],` + refund +
+			order + `"2026-03-03T10:00:00Z","line_items":[{"id":1,"quantity":1,"price":"100.00"},{"id":2,"quantity":1,"price":"100.00"}],` + refund)
+
+	for order, err := range shopify.Orders(body, opts) {
+		if err != nil {
+			fmt.Println("stopped:", err)
+			return
+		}
+		booked[order.Conversion.ID] = order
+		for _, r := range order.Refunds {
+			for _, l := range r.Lines {
+				fmt.Println(r.ID, "gives", l.Amounts.Gross, "of line", l.Line, "back")
+			}
+		}
+	}
+	// Output:
+	// 9:goodwill gives 10.00 EUR of line 1 back
+	// 9:goodwill gives 10.00 EUR of line 1 back
 }

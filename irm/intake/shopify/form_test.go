@@ -52,6 +52,16 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// An order that is too long is rejected, and the others are read.
+func TestRecordSize(t *testing.T) {
+	over := strings.Replace(numbered(2), `"line_items"`, `"note":"`+strings.Repeat("x", 1<<20)+`","line_items"`, 1)
+	got := intaketest.Collect(Orders(strings.NewReader(`{"orders":[`+numbered(1)+","+over+","+numbered(3)+`]}`), Options{}), renderID)
+	const want = "1:1 orders: record 2: want records of at most 1 MiB (record_size)\n3:3 "
+	if got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestBreak(t *testing.T) {
 	for range Orders(strings.NewReader(strings.Repeat(numbered(1), 3)), Options{}) {
 		break

@@ -8,7 +8,9 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
+	"github.com/irmkit/irmkit/irm/intake/internal/pseudonym"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
+	"github.com/irmkit/irmkit/irm/intake/internal/remainder"
 )
 
 // mapping turns one order into a conversion and its refunds. The first error
@@ -27,6 +29,9 @@ type mapping struct {
 	returned  map[irm.LineID]int64 // pieces of each line, by the refunds so far
 	first     map[string]int       // refund of each ID
 	clash     map[string]int       // refund that differs from the first of its ID
+	known     *remainder.Order     // this order less the refunds that the host has booked; nil without Find
+	booked    []irm.Refund         // these
+	fatal     error                // of a lookup
 	out       intake.Order
 	reject    *intake.RejectError
 }
@@ -51,28 +56,30 @@ func (m *mapping) order() {
 	c.Codes = m.codes()
 	c.Market = m.market()
 	c.Test = m.flag(in.Get("test"))
-	c.Cancelled = in.Get("cancelled_at").Given() || in.Get("financial_status").Is("voided")
+	s := m.standing()
+	c.Cancelled = s != sale
+	c.Revision += int64(s)
 	m.landing()
 	m.lines()
-	m.refunds()
 	if m.reject == nil {
 		m.fail(fault.Findings("", c.Validate()))
 	}
+	m.refunds()
 }
 
 // customer prefers the visitor, since that is whom touches know.
 func (m *mapping) customer(customer record.Value) irm.CustomerID {
-	if name := m.opts.VisitorAttribute; name != "" {
+	if name := m.opts.VisitorKey; name != "" {
 		for a := range m.list(m.in.Get("note_attributes")) {
 			value := a.Get("value")
 			if !a.Get("name").Is(name) || text(value) == "" {
 				continue
 			}
 			visitor := irm.CustomerID(text(value))
-			if irm.CheckID(visitor) == nil {
+			if irm.CheckID(visitor) == nil && pseudonym.Problem(string(visitor)) == "" {
 				return visitor
 			}
-			m.out.Findings.Warn("note_attributes", "visitor_id", "the visitor attribute holds no usable id; the customer's is used")
+			m.out.Findings.Warn("note_attributes", "visitor_id", "the visitor attribute holds no usable id; the next best is used")
 		}
 	}
 	id := customer.Get("id")
@@ -158,6 +165,9 @@ func (m *mapping) refuse(v record.Value, code, want string) {
 func (m *mapping) id(v record.Value) string {
 	m.once(v)
 	id := text(v)
+	if isGID(v) {
+		m.refuse(v, gidCode, gidWant)
+	}
 	if id == "" || len(id) > 20 || strings.Trim(id, "0123456789") != "" {
 		m.refuse(v, "id", "want an id of 1 to 20 digits")
 	}

@@ -12,15 +12,18 @@ import (
 // refunding is one refund on its way.
 type refunding struct {
 	*mapping
-	in      record.Value
-	i       int // which one of the order
-	path    string
-	out     irm.Refund
-	index   map[irm.LineID]int // of the lines so far
-	payment payment
-	settled irm.Money // of its money, what pays for earlier refunds
-	short   irm.Money // of its lines, what it does not pay
-	leaves  bool      // some of its money is left out, with a warning
+	in         record.Value
+	i          int // which one of the order
+	path       string
+	out        irm.Refund
+	index      map[irm.LineID]int // of the lines so far
+	payment    payment
+	given      irm.Money // what the lines give back, by the shop's own figures
+	adjustment irm.Money // the sum of the adjustments beside shipping
+	rest       irm.Money // of its money, what is for no line
+	settled    irm.Money // of its money, what pays for earlier refunds
+	short      irm.Money // of its lines, what it does not pay
+	leaves     bool      // some of its money is left out, with a warning
 }
 
 // refunds maps what was given back, in the order of time. A refund that cannot be
@@ -30,32 +33,48 @@ func (m *mapping) refunds() {
 	list := m.in.Get("refunds")
 	m.isList(list)
 	refunds := slices.Collect(list.All())
-	for _, i := range m.refundOrder(refunds) {
-		if m.reject != nil {
-			return
-		}
+	order := m.refundOrder(refunds)
+	if len(order) > 0 && m.reject == nil {
+		m.find()
+	}
+	if m.reject != nil || m.fatal != nil {
+		return
+	}
+	for _, i := range order {
 		r := refunding{mapping: m, in: refunds[i], i: i, path: refunds[i].Path(), index: make(map[irm.LineID]int)}
-		before := len(m.out.Findings)
-		used := r.read()
-		if bad := m.reject; bad != nil {
-			m.reject = nil
-			m.out.Findings = m.out.Findings[:before]
-			m.out.Findings.Add(bad.Field, bad.Code, "%s; %s is left out", bad.Want, strings.TrimSpace("refund "+string(r.out.ID)))
-			continue
-		}
-		if used {
-			m.out.Refunds = append(m.out.Refunds, r.out)
+		if again := false; r.try(func() { again = r.read() }) && !again {
+			goods := len(r.out.Lines)
+			r.try(r.goodwill)
+			if goods+len(r.out.Lines) == 0 && r.settled.Sign() == 0 && !r.leaves {
+				m.note(fault.Info(r.path, "refund_empty", "gives nothing back; left out"))
+			}
 		}
 	}
 }
 
-// read reports false where nothing was given back.
-func (r *refunding) read() bool {
+// try reports whether a part of the refund could be used.
+func (r *refunding) try(read func()) bool {
+	m := r.mapping
+	before := len(m.out.Findings)
+	read()
+	bad := m.reject
+	if bad == nil {
+		return true
+	}
+	m.reject = nil
+	m.out.Findings = m.out.Findings[:before]
+	m.out.Findings.Add(bad.Field, bad.Code, "%s; %s is left out", bad.Want, strings.TrimSpace("refund "+string(r.out.ID)))
+	return false
+}
+
+// read books what is for lines and shipping. It reports true where the refund was
+// read already.
+func (r *refunding) read() (again bool) {
 	if id := r.id(r.in.Get("id")); r.reject == nil {
 		r.out.ID = irm.RefundID(id)
 	}
 	if r.again() {
-		return false
+		return true
 	}
 	r.out.Conversion = r.mapping.out.Conversion.ID
 	r.out.At = r.time(when(r.in))
@@ -63,26 +82,27 @@ func (r *refunding) read() bool {
 	for in := range r.list(r.in.Get("refund_line_items")) {
 		r.give(r.line(in))
 	}
-	adjustment := r.adjustments()
-	beyond := r.beyond(adjustment)
-	r.unmapped(beyond)
-	beyond = r.settle(beyond)
-	r.fit()
-	r.shortfall(adjustment)
-	r.goodwill(beyond, adjustment)
-	if r.reject != nil {
-		return false
+	r.adjustment = r.adjustments()
+	r.given = r.total(r.out.Lines)
+	booked, known := r.before(r.out.ID)
+	if total := r.total(booked.Lines); total.Minor() > r.given.Minor() {
+		r.given = total
 	}
-	if len(r.out.Lines) == 0 {
-		r.take()
-		if r.settled.Sign() == 0 && !r.leaves {
-			r.note(fault.Info(r.path, "refund_empty", "gives nothing back; left out"))
-		}
-		return false
+	r.settle(r.beyond())
+	if known {
+		r.out = booked
+	} else {
+		r.fit()
 	}
-	r.fail(fault.Findings(r.path+".", r.out.Validate()))
-	r.take()
-	return true
+	r.shortfall()
+	if !known && len(r.out.Lines) > 0 {
+		r.fail(fault.Findings(r.path+".", r.out.Validate()))
+	}
+	r.take(known)
+	if r.reject == nil && len(r.out.Lines) > 0 {
+		r.mapping.out.Refunds = append(r.mapping.out.Refunds, r.out)
+	}
+	return false
 }
 
 func (m *mapping) note(f irm.Finding) { m.out.Findings = append(m.out.Findings, f) }

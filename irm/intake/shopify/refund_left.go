@@ -10,14 +10,21 @@ type leftover struct {
 	goodwill      int64 // of what is gone, what was allocated and not stated
 }
 
-// lefts are what earlier refunds left of each line.
+// lefts are what the refunds so far left of each line, and those that are booked,
+// also if they are later.
 func (r *refunding) lefts() []leftover {
 	if r.left == nil {
 		lines := r.mapping.out.Conversion.Lines
 		r.left = make([]leftover, len(lines))
 		for i, l := range lines {
-			r.left[i] = leftover{net: r.net(l.Amounts), discount: l.Amounts.Discount.Minor()}
+			a := l.Amounts
+			if r.known != nil {
+				left, _ := r.known.Left(l.ID)
+				a = left.Amounts
+			}
+			r.left[i] = leftover{net: r.net(a), discount: a.Discount.Minor()}
 		}
+		r.bookedGoodwill()
 	}
 	return r.left
 }
@@ -31,11 +38,6 @@ func (r *refunding) net(a irm.Amounts) int64 {
 // the return of a line gives back the rest. A discount beyond the line's own then
 // leaves the net as it is and goes off the gross. All other lines stay as the shop
 // states them.
-//
-// That does not make a refund the same in every export: a goodwill, the tax of
-// shipping and a missing subtotal are shares of the order as it was exported. After
-// an edit of the order they may differ, and a store that has the refund refuses
-// the other content.
 func (r *refunding) fit() {
 	left := r.lefts()
 	for j := range r.out.Lines {
@@ -57,8 +59,9 @@ func (r *refunding) fit() {
 	}
 }
 
-// take counts the refund against what is left and what is owed.
-func (r *refunding) take() {
+// take counts the goods against what is left, unless booked ones have been already,
+// and against what is owed.
+func (r *refunding) take(booked bool) {
 	if r.reject != nil {
 		return
 	}
@@ -67,11 +70,12 @@ func (r *refunding) take() {
 		return
 	}
 	r.owed = owed
+	left := r.lefts()
 	for _, l := range r.out.Lines {
 		r.returned[l.Line] += l.Quantity.Millionths() / unit
-		if i, ok := r.mapping.index[l.Line]; ok {
-			r.left[i].net -= r.net(l.Amounts)
-			r.left[i].discount -= l.Amounts.Discount.Minor()
+		if i, ok := r.mapping.index[l.Line]; ok && !booked {
+			left[i].net -= r.net(l.Amounts)
+			left[i].discount -= l.Amounts.Discount.Minor()
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (r *refunding) holdsTax(net, gross, old irm.Amounts, p record.Value) bool {
 		return false
 	}
 	if pay := &r.payment; pay.known && pay.success.Sign() > 0 {
-		paid := r.minus(pay.success, r.total(), p).Minor()
+		paid := r.minus(pay.success, r.total(r.out.Lines), p).Minor()
 		switch {
 		case paid == r.plus(net.Shipping, net.Tax, p).Minor():
 			return false
@@ -126,79 +126,37 @@ func (r *refunding) pay() (sum payment) {
 	return sum
 }
 
-// total is what the lines so far give back, tax and shipping included.
-func (r *refunding) total() (sum irm.Money) {
-	for _, l := range r.out.Lines {
+// total is what lines give back, tax and shipping included.
+func (r *refunding) total(lines []irm.RefundLine) (sum irm.Money) {
+	for _, l := range lines {
 		total, err := l.Amounts.Of(irm.BaseTotal)
 		sum = r.plus(sum, must(r.mapping, r.in, total, err), r.in)
 	}
 	return sum
 }
 
-// beyond is the money that was given back for no line: what was paid beyond the
-// lines and the shipping, or where no payment is known, what the adjustments say.
-func (r *refunding) beyond(adjustment irm.Money) irm.Money {
-	if !r.payment.known {
-		return r.minus(irm.Money{}, adjustment, r.in)
-	}
-	return r.minus(r.payment.success, r.total(), r.in)
-}
-
-// unmapped names the money that cannot be mapped.
-func (r *refunding) unmapped(beyond irm.Money) {
-	fs := &r.mapping.out.Findings
-	beyond = atLeastNothing(beyond)
-	if pay := &r.payment; pay.pending.Sign() > 0 {
-		all := r.minus(r.plus(pay.success, pay.pending, r.in), r.total(), r.in)
-		if rest := r.minus(all, beyond, r.in); rest.Sign() > 0 {
-			r.leaves = true
-			fs.Warn(r.path, "refund_pending", "%s for no line are pending; left out until they succeed", rest.Amount())
-		}
-	}
-	if beyond.Sign() > 0 || len(r.out.Lines) > 0 {
-		return // the adjustments or the lines say what it was in the shop's currency
-	}
-	for _, t := range r.payment.foreign {
-		r.leaves = true
-		v := t.Get("amount")
-		amount := text(v)
-		m, err := irm.ParseMoney(amount, text(t.Get("currency")))
-		if err != nil {
-			r.fail(fault.From(v.Path(), amount, err))
-			return
-		}
-		fs.Warn(v.Path(), "refund_currency", "%s for no line are in another currency than the order; left out", m)
-	}
-}
-
-func atLeastNothing(m irm.Money) irm.Money {
-	if m.Sign() < 0 {
-		return irm.Money{}
-	}
-	return m
-}
-
 // settle takes from money for no line what pays for lines of earlier refunds: an
 // edit of an order, or a return that is closed before it is paid, makes one refund
 // of the goods and a later one of the money.
-func (r *refunding) settle(beyond irm.Money) irm.Money {
+func (r *refunding) settle(beyond irm.Money) {
+	r.rest = beyond
 	settled := r.owed
 	if beyond.Sign() <= 0 || settled.Sign() <= 0 {
-		return beyond
+		return
 	}
 	if beyond.Minor() < settled.Minor() {
 		settled = beyond
 	}
 	r.settled = settled
+	r.rest = r.minus(beyond, settled, r.in)
 	r.note(fault.Info(r.path, "refund_settled", settled.Amount()+" are the payment of what earlier refunds gave back"))
-	return r.minus(beyond, settled, r.in)
 }
 
 // shortfall is what lines give back that is not paid yet: where nothing was paid, or
 // an adjustment says that less was.
-func (r *refunding) shortfall(adjustment irm.Money) {
-	pay := &r.payment
-	short := r.minus(r.minus(r.total(), pay.success, r.in), pay.pending, r.in)
+func (r *refunding) shortfall() {
+	pay, adjustment := &r.payment, r.adjustment
+	short := r.minus(r.minus(r.total(r.out.Lines), pay.success, r.in), pay.pending, r.in)
 	switch {
 	case len(pay.foreign) > 0 && adjustment.Sign() > 0:
 		short = adjustment
@@ -212,59 +170,9 @@ func (r *refunding) shortfall(adjustment irm.Money) {
 	r.short = atLeastNothing(short)
 }
 
-// goodwill books money that was given back for no line.
-func (r *refunding) goodwill(beyond, adjustment irm.Money) {
-	switch fs := &r.mapping.out.Findings; {
-	case r.reject != nil:
-	case beyond.Sign() > 0:
-		r.spreadBack(beyond)
-	case adjustment.Sign() > 0:
-		fs.Warn(r.path, "adjustment", "an adjustment says that %s less than the lines were paid; the lines are used", adjustment.Amount())
-	case adjustment.Sign() < 0 && r.settled.Sign() == 0 && !r.leaves: // its transactions have not succeeded
-		fs.Warn(r.path, "refund_pending", "an adjustment of %s that no successful transaction paid is left out", adjustment.Amount())
+func atLeastNothing(m irm.Money) irm.Money {
+	if m.Sign() < 0 {
+		return irm.Money{}
 	}
-}
-
-// maxGoodwill bounds the refunds of one order that are allocated over all of its
-// lines, each of which costs a pass over them.
-const maxGoodwill = 100
-
-// spreadBack allocates money over what is left of the nets of the lines, and
-// never gives back more than that.
-func (r *refunding) spreadBack(amount irm.Money) {
-	if r.goodwills++; r.goodwills > maxGoodwill {
-		r.fail(fault.New(r.path, "limit", "", "want at most 100 refunds of money for no line"))
-		return
-	}
-	fs := &r.mapping.out.Findings
-	weights := make([]int64, len(r.lefts()))
-	for i, l := range r.left {
-		weights[i] = l.net
-	}
-	for _, l := range r.out.Lines {
-		if i, ok := r.mapping.index[l.Line]; ok {
-			weights[i] -= r.net(l.Amounts)
-		}
-	}
-	var left int64
-	for i := range weights {
-		weights[i] = max(weights[i], 0)
-		left += weights[i]
-	}
-	bear := irm.MoneyFromMinor(min(amount.Minor(), left), amount.Currency())
-	if bear.Sign() > 0 {
-		parts, err := bear.Allocate(weights)
-		must(r.mapping, r.in, parts, err)
-		for i, part := range parts {
-			if part.Sign() > 0 {
-				r.left[i].goodwill += part.Minor()
-				r.give(irm.RefundLine{Line: r.mapping.out.Conversion.Lines[i].ID, Amounts: irm.Amounts{Gross: part}})
-			}
-		}
-		r.fit()
-		fs.Warn(r.path, "refund_allocated", "%s given back for no line were allocated over what is left of the lines", bear.Amount())
-	}
-	if rest := r.minus(amount, bear, r.in); rest.Sign() > 0 {
-		fs.Warn(r.path, "refund_unallocated", "%s given back for no line are more than is left of the lines; left out", rest.Amount())
-	}
+	return m
 }

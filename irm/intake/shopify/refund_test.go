@@ -13,33 +13,37 @@ func TestRefundMoney(t *testing.T) {
 	const lines = `"line_items":[{"id":11,"quantity":1,"price":"80.00"},{"id":12,"quantity":1,"price":"20.00"}],`
 	const shipped = `"shipping_lines":[{"price":"9.00","tax_lines":[{"price":"1.80"}]}],`
 	const of = "refund 5 of 1 at 2026-03-05T00:00:00Z"
+	const good = "refund 5:goodwill of 1 at 2026-03-05T00:00:00Z"
 	const allocated = "warning: refunds[0]: %s given back for no line were allocated over what is left of the lines (refund_allocated)\n"
 	tests := []struct{ name, order, refund, want string }{
-		{"transaction without lines", lines, `"transactions":[{"kind":"refund","status":"success","amount":"60.00"}]`, of + `
+		{"transaction without lines", lines, `"transactions":[{"kind":"refund","status":"success","amount":"60.00"}]`, good + `
 			11 x0 gross 48.00
 			12 x0 gross 12.00
 			` + strings.Replace(allocated, "%s", "60.00", 1)},
-		{"with its discrepancy", lines, `"order_adjustments":[{"kind":"refund_discrepancy","amount":"-60.00","tax_amount":"0.00"}],"transactions":[{"kind":"REFUND","amount":"60.00","currency":"USD"}]`, of + `
+		{"with its discrepancy", lines, `"order_adjustments":[{"kind":"refund_discrepancy","amount":"-60.00","tax_amount":"0.00"}],"transactions":[{"kind":"REFUND","amount":"60.00","currency":"USD"}]`, good + `
 			11 x0 gross 48.00
 			12 x0 gross 12.00
 			` + strings.Replace(allocated, "%s", "60.00", 1)},
-		{"discrepancy alone, with tax, net of others", lines, `"order_adjustments":[{"amount_set":{"shop_money":{"amount":"-12.00"}},"tax_amount_set":{"shop_money":{"amount":"-1.00"}}},{"kind":"refund_discrepancy","amount":"3.00"}]`, of + `
+		{"discrepancy alone, with tax, net of others", lines, `"order_adjustments":[{"amount_set":{"shop_money":{"amount":"-12.00"}},"tax_amount_set":{"shop_money":{"amount":"-1.00"}}},{"kind":"refund_discrepancy","amount":"3.00"}]`, good + `
 			11 x0 gross 8.00
 			12 x0 gross 2.00
 			` + strings.Replace(allocated, "%s", "10.00", 1)},
-		{"other currency: the discrepancy counts", lines, `"order_adjustments":[{"amount":"-10.00"}],"transactions":[{"kind":"refund","status":"success","amount":"13.70","currency":"CAD"}]`, of + `
+		{"other currency: the discrepancy counts", lines, `"order_adjustments":[{"amount":"-10.00"}],"transactions":[{"kind":"refund","status":"success","amount":"13.70","currency":"CAD"}]`, good + `
 			11 x0 gross 8.00
 			12 x0 gross 2.00
 			` + strings.Replace(allocated, "%s", "10.00", 1)},
 		{"beyond a line", lines, `"refund_line_items":[{"line_item_id":12,"quantity":1,"subtotal":"20.00"}],"transactions":[{"kind":"refund","status":"success","amount":"25.00"}]`, of + `
 			12 x1 gross 20.00
+			` + good + `
 			11 x0 gross 5.00
 			` + strings.Replace(allocated, "%s", "5.00", 1)},
 		{"joined with a line", lines, `"refund_line_items":[{"line_item_id":12,"quantity":1,"subtotal":"10.00"}],"transactions":[{"kind":"refund","status":"success","amount":"19.00"}]`, of + `
-			12 x1 gross 11.00
+			12 x1 gross 20.00 discount 10.00
+			` + good + `
 			11 x0 gross 8.00
+			12 x0 gross 1.00
 			` + strings.Replace(allocated, "%s", "9.00", 1)},
-		{"more than is left", lines, `"transactions":[{"kind":"refund","status":"success","amount":"119.00"}]`, of + `
+		{"more than is left", lines, `"transactions":[{"kind":"refund","status":"success","amount":"119.00"}]`, good + `
 			11 x0 gross 80.00
 			12 x0 gross 20.00
 			` + strings.Replace(allocated, "%s", "100.00", 1) +
@@ -49,11 +53,11 @@ func TestRefundMoney(t *testing.T) {
 			info: refunds[0]: gives nothing back; left out (refund_empty)
 			`},
 		{"pending", lines, `"order_adjustments":[{"amount":"-60.00"}],"transactions":[{"kind":"refund","status":"pending","amount":"60.00"}]`, `
-			warning: refunds[0]: 60.00 for no line are pending; left out until they succeed (refund_pending)
+			warning: refunds[0]: 60.00 for no line wait for what is pending; left out until all of it succeeds (refund_pending)
 			`},
 		{"pending beyond a line", lines, `"refund_line_items":[{"line_item_id":12,"quantity":1,"subtotal":"20.00"}],"transactions":[{"kind":"refund","status":"PENDING","amount":"25.00"}]`, of + `
 			12 x1 gross 20.00
-			warning: refunds[0]: 5.00 for no line are pending; left out until they succeed (refund_pending)
+			warning: refunds[0]: 5.00 for no line wait for what is pending; left out until all of it succeeds (refund_pending)
 			`},
 		{"failed", lines, `"order_adjustments":[{"amount":"-60.00"}],"transactions":[{"kind":"refund","status":"failure","amount":"60.00"}]`, `
 			warning: refunds[0]: an adjustment of -60.00 that no successful transaction paid is left out (refund_pending)
@@ -66,7 +70,7 @@ func TestRefundMoney(t *testing.T) {
 			warning: refunds[0].transactions[0].amount: 13.70 CAD for no line are in another currency than the order; left out (refund_currency)
 			`},
 		{"other currency, junk", lines, `"transactions":[{"kind":"refund","status":"success","amount":"?","currency":"CAD"}]`, `
-			error: refunds[0].transactions[0].amount: want plain digits such as -12.34; refund 5 is left out (decimal_syntax)
+			error: refunds[0].transactions[0].amount: want plain digits such as -12.34; refund 5:goodwill is left out (decimal_syntax)
 			`},
 		{"void", lines, `"transactions":[{"kind":"void","status":"success","amount":"60.00"}]`, `
 			info: refunds[0]: gives nothing back; left out (refund_empty)
@@ -177,11 +181,11 @@ func TestRefundsOneByOne(t *testing.T) {
 		{"id":6,"created_at":"2026-03-05T00:00:00Z","transactions":[{"kind":"refund","status":"success","amount":"6.00"}]},
 		{"id":7,"created_at":"2026-03-05T00:00:00Z","transactions":[{"kind":"refund","status":"success","amount":"6.00"}]}]`)
 	intaketest.Same(t, intaketest.Collect(Orders(strings.NewReader(in), Options{}), renderOrder), `
-		#1 1 rev 0 purchase at 2026-03-01T09:00:00Z new unknown
+		#1 1 rev 1 purchase at 2026-03-01T09:00:00Z new unknown
 		  11 x1 gross 10.00
-		  refund 6 of 1 at 2026-03-05T00:00:00Z
+		  refund 6:goodwill of 1 at 2026-03-05T00:00:00Z
 		    11 x0 gross 6.00
-		  refund 7 of 1 at 2026-03-05T00:00:00Z
+		  refund 7:goodwill of 1 at 2026-03-05T00:00:00Z
 		    11 x0 gross 4.00
 		  error: refunds[0].id: want an id of 1 to 20 digits; refund is left out (id)
 		  error: refunds[1].id: want an id of 1 to 20 digits; refund is left out (id)
@@ -198,9 +202,9 @@ func TestRefundAfterGoodwill(t *testing.T) {
 		{"id":6,"created_at":"2026-03-05T00:00:00Z","transactions":[{"kind":"refund","status":"success","amount":"30.00"}]},
 		{"id":7,"created_at":"2026-03-06T00:00:00Z","refund_line_items":[{"line_item_id":11,"quantity":1,"subtotal":"90.00"}],"order_adjustments":[{"amount":"30.00"}],"transactions":[{"kind":"refund","status":"success","amount":"60.00"}]}]`)
 	intaketest.Same(t, intaketest.Collect(Orders(strings.NewReader(in), Options{}), renderOrder), `
-		#1 1 rev 0 purchase at 2026-03-01T09:00:00Z new unknown
+		#1 1 rev 1 purchase at 2026-03-01T09:00:00Z new unknown
 		  11 x1 gross 100.00 discount 10.00
-		  refund 6 of 1 at 2026-03-05T00:00:00Z
+		  refund 6:goodwill of 1 at 2026-03-05T00:00:00Z
 		    11 x0 gross 30.00
 		  refund 7 of 1 at 2026-03-06T00:00:00Z
 		    11 x1 gross 70.00 discount 10.00
@@ -245,13 +249,13 @@ func TestRefundPaidLater(t *testing.T) {
 			line + named(kept, "5.00") + named(settled, "5.00")},
 		{"in another currency", goods + `,"order_adjustments":[{"amount":"5.00"}],"transactions":[{"kind":"refund","amount":"9.00","currency":"CAD"}]`, money("5.00"),
 			line + named(kept, "5.00") + named(settled, "5.00")},
-		{"and a goodwill", goods, money("28.00"), line + "refund 6 of 1 at 2026-03-06T00:00:00Z\n11 x0 gross 8.00\n" + named(settled, "20.00") +
+		{"and a goodwill", goods, money("28.00"), line + "refund 6:goodwill of 1 at 2026-03-06T00:00:00Z\n11 x0 gross 8.00\n" + named(settled, "20.00") +
 			"warning: refunds[1]: 8.00 given back for no line were allocated over what is left of the lines (refund_allocated)\n"},
 		{"pending with its goods", goods + `,"transactions":[{"kind":"refund","status":"pending","amount":"20.00"}]`, money("8.00"),
-			line + "refund 6 of 1 at 2026-03-06T00:00:00Z\n11 x0 gross 8.00\n" +
+			line + "refund 6:goodwill of 1 at 2026-03-06T00:00:00Z\n11 x0 gross 8.00\n" +
 				"warning: refunds[1]: 8.00 given back for no line were allocated over what is left of the lines (refund_allocated)\n"},
 		{"a refund that cannot be used owes nothing", goods[:len(goods)-2] + `,"total_tax":"-1.00"}]`, money("10.00"),
-			"refund 6 of 1 at 2026-03-06T00:00:00Z\n11 x0 gross 8.00\n12 x0 gross 2.00\n" +
+			"refund 6:goodwill of 1 at 2026-03-06T00:00:00Z\n11 x0 gross 8.00\n12 x0 gross 2.00\n" +
 				"error: refunds[0].lines[0].amounts.tax: want zero or more; refund 5 is left out (money_sign)\n" +
 				"warning: refunds[1]: 10.00 given back for no line were allocated over what is left of the lines (refund_allocated)\n"},
 	}
@@ -262,7 +266,7 @@ func TestRefundPaidLater(t *testing.T) {
 	}
 	t.Run("in two parts, then a goodwill", func(t *testing.T) {
 		intaketest.Same(t, refundsOf(twoLines, refundJSON("5", goods), refundJSON("6", money("12.00")), refundJSON("7", money("18.00"))), strings.TrimSpace(line)+`
-			refund 7 of 1 at 2026-03-07T00:00:00Z
+			refund 7:goodwill of 1 at 2026-03-07T00:00:00Z
 			11 x0 gross 10.00
 			info: refunds[1]: 12.00 are the payment of what earlier refunds gave back (refund_settled)
 			info: refunds[2]: 8.00 are the payment of what earlier refunds gave back (refund_settled)
@@ -284,14 +288,14 @@ func TestRefundOrder(t *testing.T) {
 		return s
 	}
 	want := values(a, c, b)
-	if !strings.Contains(want, "refund 10 of 1") {
+	if !strings.Contains(want, "refund 10:goodwill of 1") {
 		t.Fatalf("got %s", want)
 	}
 	for _, refunds := range [][]string{{b, a, c}, {c, b, a}, {b, c, a}, {a, b, a, c, b, c}} {
 		intaketest.Same(t, values(refunds...), want)
 	}
 	intaketest.Same(t, refundsOf(twoLines, a, a), `
-		refund 5 of 1 at 2026-03-05T00:00:00Z
+		refund 5:goodwill of 1 at 2026-03-05T00:00:00Z
 		11 x0 gross 24.00
 		12 x0 gross 6.00
 		warning: refunds[0]: 30.00 given back for no line were allocated over what is left of the lines (refund_allocated)

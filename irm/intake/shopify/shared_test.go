@@ -13,11 +13,12 @@ import (
 
 func TestSharedOfficialOrder(t *testing.T) {
 	data := intaketest.Shared(t, "payloads/shopify/official_order.json")
-	intaketest.Same(t, intaketest.Collect(Orders(bytes.NewReader(data), Options{VisitorAttribute: "colour"}), renderOrder), `
-		#1 450789469 rev 1199980800000000 purchase at 2008-01-10T16:00:00Z new unknown customer green market US codes TENOFF landing http://www.example.com?source=abc
+	intaketest.Same(t, intaketest.Collect(Orders(bytes.NewReader(data), Options{VisitorKey: "colour"}), renderOrder), `
+		#1 450789469 rev 1199980800000000 purchase at 2008-01-10T16:00:00Z new unknown customer green market US codes TENOFF cancelled landing http://www.example.com?source=abc
 		  466157049 (IPOD2008GREEN) x1 gross 199.00 tax 3.98
 		  518995019 (IPOD2008RED) x1 gross 199.00 tax 3.98
 		  703073504 (IPOD2008BLACK) x1 gross 199.00 tax 3.98
+		  info: financial_status: authorized: not paid; does not count until it is (unpaid)
 		  info: total_tax: 11.94 that no line names were allocated over the lines by their net (allocated)
 		  warning: total_price: the lines sum to 608.94, the order says 409.94; the lines are used (totals)
 		`)
@@ -25,7 +26,7 @@ func TestSharedOfficialOrder(t *testing.T) {
 
 func TestSharedOrders(t *testing.T) {
 	const want = `
-		#1 123456 rev 1463472876000000 purchase at 2016-05-17T04:14:36Z new unknown market US test cancelled
+		#1 123456 rev 1463472876000002 purchase at 2016-05-17T04:14:36Z new unknown market US test cancelled
 		  254721536 (111475476) x1 gross 0.00
 		  5 (5410685889) x1 gross 5.00 discount 5.00
 		  shipping x0 shipping 10.00

@@ -25,6 +25,23 @@ func isOrder(v record.Value) bool {
 	return v.Get("id").Given() && (v.Get("line_items").Given() || v.Get("total_price").Given())
 }
 
+// Records of the GraphQL API have other members altogether, so none is read; its IDs
+// begin with "gid://". See https://shopify.dev/docs/api/usage/gids.
+const (
+	gidCode = "shopify_gid"
+	gidWant = "want the order of the REST API or a webhook, not of GraphQL"
+)
+
+func isGID(v record.Value) bool {
+	return v.Kind() == record.String && strings.HasPrefix(v.Text(), "gid://")
+}
+
+// isGraphQL reports an answer of the GraphQL API or a line of a bulk operation.
+func isGraphQL(v record.Value) bool {
+	id := v.Get("id")
+	return isGID(id) || present(v.Get("__parentId")) || !id.Given() && v.Get("data").Kind() == record.Object
+}
+
 // present reports a member that is there, whatever it holds: an open draft has
 // "order_id": null.
 func present(v record.Value) bool { return v.Kind() != record.Missing }

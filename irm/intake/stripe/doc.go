@@ -29,8 +29,10 @@
 // The customer is the visitor ID from the metadata where Options name a key, else
 // client_reference_id, else the ID of the customer. An e-mail address is not taken for
 // an ID. Who edits the metadata of a session after its sale changes its content.
-// Codes are the promotion codes of discounts: expanded, or found by their ID in Options;
-// others are left out with a warning. The market is the country of customer_details,
+// Codes are the promotion codes of discounts: expanded, or found by their ID in
+// [Options].PromotionCodes; a sale with one that is not among them is rejected with the
+// code "promotion_code_unknown", since it would stay without the code for good. Where
+// that option is nil, codes are not read from IDs, with a warning. The market is the country of customer_details,
 // else that of the shipping details. livemode false is Test.
 //
 // # Amounts
@@ -64,26 +66,27 @@
 // succeeded; then the record is rejected with "refund_failed", and whoever has booked it
 // must correct that by hand.
 //
-// Stripe gives back an amount and does not say of what. With Options.Sale, or where the
+// Stripe gives back an amount and does not say of what. With Options.Find, or where the
 // session has its charge and refunds expanded (payment_intent.latest_charge.refunds), it
-// is allocated over what is left of the sale: over net, tax and shipping of every line in
+// is allocated over what is left of the order: over net, tax and shipping of every line in
 // proportion, to the last minor unit, with the discount of a line in the proportion of
 // its net. Partial refunds have no pieces. What gives back all that is left takes each
-// line whole, so that refunds which sum to the sale leave nothing, in any number of
+// line whole, so that refunds which sum to the order leave nothing, in any number of
 // parts. What is more than is left is left out with the warning "refund_exceeds", and
 // rejected with that code where nothing is. Since each refund takes from what those
 // before it left, book one before the next is read; the refunds of one charge see each
-// other. One that Sale has booked is yielded as it was booked.
+// other. One that is booked is yielded as it was booked.
 //
-// Without Options.Sale nothing but the payment intent is known. The amount then goes
-// against the goods of the line "order", with the warning "refund_unsplit". That is right
-// for sales without tax and shipping; of others the store of refunds keeps the content for
-// good, so give Sale before the first is booked.
+// A refund of an order that Options.Find does not know is rejected with the code
+// "order_unknown": read it again when the order has come. Without Options.Find all that
+// come without their session are: of a taxed sale nobody knows what of them is tax.
 //
 // # Events and lists
 //
 // An event is what its data.object is; its type is not needed, and its created is the
-// ChangedAt of the order. Lists, arrays and documents after one another are opened.
+// ChangedAt of the order. Lists, arrays and documents after one another are opened. A
+// thin event (v2.core.event) only names its object, and is rejected with the code
+// "event_thin": fetch the object and read that.
 // Other objects (invoices, payment intents, events of them) have the code
 // "not_an_order".
 //
@@ -94,7 +97,7 @@
 // # Limits
 //
 // Renewals of a subscription are invoices and are not read. Refunds of a subscription
-// name the payment intent of an invoice, which the session does not have: only Sale can
+// name the payment intent of an invoice, which the session does not have: only Find can
 // find their conversion. At most 100 refunds of one charge are read. Refunds have no mark
 // for test mode: keep the keys of both modes apart.
 package stripe

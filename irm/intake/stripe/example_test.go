@@ -23,14 +23,14 @@ func ExampleOrders() {
 {"id":"evt_3","object":"event","created":1772362802,"type":"checkout.session.expired","data":{"object":
  {"id":"cs_2","object":"checkout.session","created":1772359200,"livemode":true,"mode":"payment","status":"expired","payment_status":"unpaid"}}}`)
 
-	booked := make(map[string]stripe.Sale)
+	booked := make(map[string]intake.Order)
 	opts := stripe.Options{
 		PromotionCodes: map[string]string{"promo_1": "ADA10"},
-		Sale: func(paymentIntent, _ string) (stripe.Sale, error) {
-			if sale, ok := booked[paymentIntent]; ok {
-				return sale, nil
+		Find: func(paymentIntent, _ string) (intake.Order, error) {
+			if order, ok := booked[paymentIntent]; ok {
+				return order, nil
 			}
-			return stripe.Sale{}, irm.ErrNotFound
+			return intake.Order{}, irm.ErrNotFound
 		},
 	}
 	for order, err := range stripe.Orders(events, opts) {
@@ -46,7 +46,7 @@ func ExampleOrders() {
 		if c := order.Conversion; c.ID != "" {
 			net, _ := c.Sum(irm.BaseNet)
 			fmt.Println("sale", c.ID, "of", c.Customer, "with", c.Codes, "is worth", net)
-			booked[string(c.ID)] = stripe.Sale{Conversion: c}
+			booked[string(c.ID)] = order
 		}
 		for _, r := range order.Refunds {
 			sale := booked[string(r.Conversion)]

@@ -25,7 +25,7 @@ func FuzzStripeOrders(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	all := []Options{
-		{}, {Sale: known, SessionIDs: true, VisitorKey: "visitor"}, {LineItems: true, PromotionCodes: map[string]string{"promo_1": "A"}},
+		{}, {Find: known, SessionIDs: true, VisitorKey: "visitor"}, {LineItems: true, PromotionCodes: map[string]string{"promo_1": "A"}},
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		for _, opts := range all {

@@ -20,26 +20,29 @@ type Options struct {
 	VisitorKey string
 
 	// PromotionCodes are the codes that customers enter, by the IDs of Stripe
-	// ("promo_…"). An event names only the ID; an export may have it expanded.
+	// ("promo_…"). An event names only the ID; an export may have it expanded. A sale
+	// with an ID that is not among them is rejected with the code
+	// "promotion_code_unknown", to be read again with it; an ID of "" is of no creator.
+	// nil: codes are not read from IDs at all, and left out with a warning.
 	PromotionCodes map[string]string
 
 	// LineItems makes a line of every line item. They must be expanded, all of them,
-	// so it is not for events, which never hold them, and refunds need Sale. Otherwise
+	// so it is not for events, which never hold them. Otherwise
 	// a sale has one line named "order", whether they are expanded or not.
 	LineItems bool
 
-	// SessionIDs names conversions after the session, not the payment intent. Then
-	// refunds need Sale.
+	// SessionIDs names conversions after the session, not the payment intent.
 	SessionIDs bool
 
-	// Sale finds the sale that a refund or dispute belongs to, by the payment intent
-	// and the charge, of which one may be empty. An error that matches
-	// [irm.ErrNotFound] rejects the record with the code "sale_unknown": it is to be
-	// read again when the sale has come. Any other error ends the sequence, wrapped
-	// in an [*intake.FileError]. Where Sale is nil, a refund goes against the goods of
-	// the line "order" of the payment intent, which is right only for sales without
-	// tax and shipping.
-	Sale func(paymentIntent, charge string) (Sale, error)
+	// Find returns the order that a refund or dispute belongs to, by the payment intent
+	// and the charge, of which one may be empty, with the refunds of it that the host
+	// has booked. It is asked once for each record of refunds; a refund that is booked
+	// is yielded as it was booked. An error that matches [irm.ErrNotFound] rejects the
+	// record with the code "order_unknown": it is to be read again when the order has
+	// come. Any other error ends the sequence, wrapped in an [*intake.FileError] with
+	// the code "find". Where Find is nil, all of them are rejected so: Stripe says how
+	// much went back and not of what.
+	Find func(paymentIntent, charge string) (intake.Order, error)
 }
 
 const source = "orders"
@@ -73,7 +76,7 @@ func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
 	}
 }
 
-// readRecord returns a RejectError, a FileError where the sale could not be looked
+// readRecord returns a RejectError, a FileError where the order could not be looked
 // up, or a SyntaxError where the record is no JSON.
 func readRecord(doc *record.Doc, raw []byte, opts Options) (intake.Order, error) {
 	v, err := doc.Parse(raw)
@@ -104,7 +107,11 @@ type mapping struct {
 // record opens an event, whose time is that of the change.
 func (m *mapping) record(v record.Value) {
 	object := v
-	if kind := v.Get("object"); kind.Is("event") {
+	switch kind := v.Get("object"); {
+	case kind.Is("v2.core.event"):
+		m.refuse(kind, "event_thin", "want the object itself: a thin event only names it, so fetch its related_object first")
+		return
+	case kind.Is("event"):
 		m.once(kind)
 		object = m.object(m.object(v.Get("data")).Get("object"))
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
+	"github.com/irmkit/irmkit/irm/intake/internal/remainder"
 )
 
 // Why money did not go back, by the status of a refund or dispute.
@@ -25,6 +26,7 @@ var notBack = map[string][2]string{
 	"warning_closed":         {"dispute_kept", "want a lost dispute; no money went back"},
 	"won":                    {"dispute_kept", "want a lost dispute; no money went back"},
 	"prevented":              {"dispute_kept", "want a lost dispute; no money went back"},
+	"charge_refunded":        {"dispute_kept", "want a lost dispute; the charge was refunded, and its refund says how much"}, // of older API versions
 }
 
 // refundAlone reads a refund that is the record. Names and meaning are documented at
@@ -65,23 +67,23 @@ func (m *mapping) charge(v record.Value) {
 	case data.Len() == 0:
 		m.refuse(data, "refunds_none", "want a charge that was refunded")
 	default:
-		l := m.find(v, v.Get("id"))
-		if m.Err() != nil {
+		left := m.find(v, v.Get("id"))
+		if left == nil || m.Err() != nil {
 			return
 		}
-		if first := m.refunds(v, l); len(m.out.Refunds) == 0 {
+		if first := m.refunds(v, left); len(m.out.Refunds) == 0 {
 			m.Fail(first)
 		}
 	}
 }
 
 // maxRefunds bounds the refunds of one charge, each of which costs a pass over the
-// lines of its sale. A page of Stripe's lists holds as many.
+// lines of its order. A page of Stripe's lists holds as many.
 const maxRefunds = 100
 
 // refunds reads those that a charge holds, in the order of time, since each leaves
 // less to the next. One that cannot be used is a finding; the first is returned.
-func (m *mapping) refunds(charge record.Value, l *left) (first *intake.RejectError) {
+func (m *mapping) refunds(charge record.Value, left *remainder.Order) (first *intake.RejectError) {
 	list := m.object(charge.Get("refunds"))
 	data := m.array(list.Get("data"))
 	switch {
@@ -94,7 +96,7 @@ func (m *mapping) refunds(charge record.Value, l *left) (first *intake.RejectErr
 	for _, v := range inTime(data) {
 		one := mapping{opts: m.opts}
 		if one.status(v, "succeeded"); one.Err() == nil {
-			one.book(v, l)
+			one.book(v, left)
 		}
 		bad, _ := errors.AsType[*intake.RejectError](one.Err())
 		switch {
@@ -135,12 +137,12 @@ func inTime(data record.Value) []record.Value {
 }
 
 // book adds what one refund or dispute takes back.
-func (m *mapping) book(v record.Value, l *left) {
-	if m.Err() != nil {
+func (m *mapping) book(v record.Value, left *remainder.Order) {
+	if left == nil || m.Err() != nil {
 		return
 	}
-	out := irm.Refund{ID: irm.RefundID(m.ID(v.Get("id"))), Conversion: l.conversion, At: m.Epoch(v.Get("created"), second)}
-	if booked, ok := l.booked[out.ID]; ok {
+	out := irm.Refund{ID: irm.RefundID(m.ID(v.Get("id"))), Conversion: left.ID(), At: m.Epoch(v.Get("created"), second)}
+	if booked, ok := left.Booked(out.ID); ok {
 		m.out.Refunds = append(m.out.Refunds, booked)
 		return
 	}
@@ -151,7 +153,7 @@ func (m *mapping) book(v record.Value, l *left) {
 		m.refuse(at, "refund_empty", "want an amount above zero")
 	}
 	if m.Err() == nil {
-		out.Lines = m.split(at, amount, l)
+		out.Lines = m.split(at, amount, left)
 	}
 	if m.Err() == nil {
 		m.Fail(fault.Findings("", out.Validate()))

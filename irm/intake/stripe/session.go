@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
 )
@@ -38,7 +39,7 @@ func (m *mapping) session(v record.Value) {
 		m.Fail(fault.Findings("", c.Validate()))
 	}
 	if charge := payment.Get("latest_charge"); m.Err() == nil && charge.Kind() == record.Object {
-		m.refunds(charge, m.leftOf(Sale{Conversion: *c}))
+		m.refunds(charge, m.left(&intake.Order{Conversion: *c}))
 	}
 }
 
@@ -123,19 +124,23 @@ func (m *mapping) market(v record.Value) irm.Territory {
 const maxCodes = 65
 
 // codes are the promotion codes that the customer entered. A discount without one was
-// given by the shop.
+// given by the shop. The sale has one content for good, so one with a code that the
+// host does not know yet waits.
 func (m *mapping) codes(v record.Value) (codes []string) {
 	for discount := range m.array(v.Get("discounts")).All() {
 		promotion := m.object(discount).Get("promotion_code")
 		id := m.reference(promotion)
 		code := strings.TrimSpace(promotion.Get("code").Text())
-		if code == "" {
-			code = m.opts.PromotionCodes[id]
+		known := code != "" || id == ""
+		if !known {
+			code, known = m.opts.PromotionCodes[id]
 		}
 		switch {
-		case id == "" && code == "":
+		case !known && m.opts.PromotionCodes != nil:
+			m.refuse(promotion, "promotion_code_unknown", "want a promotion code that is expanded or in Options.PromotionCodes; read it again when it is")
+		case known && code == "":
 		case irm.CheckID(code) != nil:
-			m.Warn(promotion, "promotion_code", "neither expanded nor among the known promotion codes; left out")
+			m.Warn(promotion, "promotion_code", "no code, and not expanded; left out")
 		case !slices.Contains(codes, code):
 			codes = append(codes, code)
 		}

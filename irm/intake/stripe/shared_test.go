@@ -16,8 +16,8 @@ import (
 const payloads = "payloads/stripe/"
 
 // known finds any sale, of one line that is dear enough.
-func known(string, string) (Sale, error) {
-	return Sale{Conversion: irm.Conversion{ID: "sale", Kind: irm.KindPurchase, At: irm.Instant(at1970), Lines: []irm.Line{
+func known(string, string) (intake.Order, error) {
+	return intake.Order{Conversion: irm.Conversion{ID: "sale", Kind: irm.KindPurchase, At: irm.Instant(at1970), Lines: []irm.Line{
 		{ID: orderLine, Amounts: irm.Amounts{Gross: irm.MustMoney("1000000000.00", "USD")}},
 	}}}, nil
 }
@@ -39,7 +39,7 @@ func TestSharedPayloads(t *testing.T) {
 			code = "not_an_order"
 		}
 		n := 0
-		for _, err := range Orders(bytes.NewReader(data), Options{Sale: known}) {
+		for _, err := range Orders(bytes.NewReader(data), Options{Find: known}) {
 			n++
 			got := ""
 			if rejected, ok := err.(*intake.RejectError); ok {
@@ -62,7 +62,7 @@ func TestSharedPayloads(t *testing.T) {
 
 func TestSharedRefund(t *testing.T) {
 	data := intaketest.Shared(t, payloads+"refund.json")
-	intaketest.Same(t, collect(string(data), Options{Sale: known}), `
+	intaketest.Same(t, collect(string(data), Options{Find: known}), `
 		#1 changed 2009-02-13T23:31:30Z
 		  refund re_1Pgc72B7WZ01zgkWqPvrRrPE of sale at 2009-02-13T23:31:30Z
 		    order x0 gross 1.00
@@ -136,6 +136,6 @@ func TestSharedQuiet(t *testing.T) {
 
 func TestSharedHostile(t *testing.T) {
 	for in := range intaketest.Hostile(t) {
-		intaketest.CheckErrors(t, Orders(bytes.NewReader(in), Options{Sale: known}))
+		intaketest.CheckErrors(t, Orders(bytes.NewReader(in), Options{Find: known}))
 	}
 }

@@ -7,9 +7,16 @@
 // # Orders
 //
 // An order becomes an [irm.Conversion] of the kind [irm.KindPurchase] with the
-// order's id, not its number. Its time is date_created_gmt, which no edit moves. The
-// times with "gmt" in their name have no zone mark and are UTC; the others are local
-// and not read.
+// order's id, not its number. Its time is date_created_gmt. The times with "gmt" in
+// their name have no zone mark and are UTC; the others are local and not read.
+//
+// The shop's staff can edit that date, but the time of an order decides rates, and a
+// store refuses a revision that moves it. With [Options].Find an order that is known
+// keeps its time, with the note "placed_at". Without, read the order once more with it,
+// or set the date back in the shop.
+//
+// Shops count from one each: where a host keeps two, [Options].Shop tells their IDs
+// apart.
 //
 // The customer is the visitor ID from the meta_data where [Options] name its key,
 // else customer_id, where 0 is a guest; a visitor ID with an '@' is not a pseudonym
@@ -74,19 +81,25 @@
 // is added to gross and discount, so that a line that went back in full leaves
 // nothing in any column.
 //
-// The amount holds for what was paid. Where it is more than the lines and Find
+// Of a line of which less is left than the refund names, that is given back, with the
+// warning "refund_exceeds". The amount holds for what was paid. Where it is more than the lines and Find
 // knows the order, it was for no line in particular: all that was left of the order,
 // line by line with tax and shipping, where it is just that; else it is allocated
 // over what is left of the nets of the lines, as gross, to the last cent, with the
 // warning "refund_allocated". What is more than that is left out, with the warning
-// "refund_unallocated". Where no order is known, a refund with lines is used with
-// this warning, one without lines is rejected with the code "refund_lines". Where the
-// amount is less than the lines, the lines are used, with the warning "adjustment".
+// "refund_unallocated". Where the amount is less than the lines, the lines are used,
+// with the warning "adjustment".
 //
-// What is left depends on the refunds before this one, in time and ID, that Find
-// returns. So read the refunds of an order in ascending order, and record each before
-// the next is asked for. Then another export gives the same content, unless the
-// order was edited in between, which the shop allows for unpaid orders alone.
+// A refund of an order that Find does not know is rejected with the code
+// "order_unknown": read it again when the order has come. So is one of a line that this
+// order does not have, which was added since. Without Find, a refund with
+// lines is used, what the amount is beyond them is the warning "refund_unallocated",
+// and one without lines is rejected with the code "refund_lines".
+//
+// What is left depends on the refunds that Find returns with the order: all that the
+// host has booked. So read the refunds of an order in ascending order, and book each
+// before the next is asked for. One that is booked is yielded as it was booked, so
+// that another export gives the same content.
 //
 // # Limits
 //

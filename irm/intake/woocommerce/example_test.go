@@ -57,9 +57,11 @@ func ExampleRefunds() {
 {"id":50,"parent_id":1001,"date_created_gmt":"2026-03-05T10:00:00","amount":"18.00","reason":"",
  "line_items":[{"quantity":-1,"total":"-18.00","meta_data":[{"key":"_refunded_item_id","value":"1"}]}]},
 {"id":51,"parent_id":1001,"date_created_gmt":"2026-03-06T10:00:00","amount":"5.00","reason":"","line_items":[]}]`)
-	opts := woocommerce.RefundOptions{Find: func(id irm.ConversionID) (intake.Order, bool) {
-		order, ok := known[id]
-		return order, ok
+	opts := woocommerce.RefundOptions{Find: func(id irm.ConversionID) (intake.Order, error) {
+		if order, ok := known[id]; ok {
+			return order, nil
+		}
+		return intake.Order{}, irm.ErrNotFound
 	}}
 	for order, err := range woocommerce.Refunds(body, opts) {
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
+	"github.com/irmkit/irmkit/irm/intake/internal/remainder"
 )
 
 // lines maps items, shipping and fees, which are numbered together, so that their
@@ -48,7 +49,7 @@ func (m *mapping) lines() {
 func (m *mapping) item(v record.Value) irm.Line {
 	quantity, total, subtotal := v.Get("quantity"), v.Get("total"), v.Get("subtotal")
 	if !quantity.Given() {
-		m.Fail(fault.New(quantity.Path(), "quantity", "", "want a number of pieces"))
+		m.Fail(fault.New(quantity.Path(), "quantity_missing", "", "want a number of pieces"))
 	}
 	if !total.Given() || total.Is("") {
 		m.Fail(fault.New(total.Path(), "amount_missing", "", "want what the line costs after discounts"))
@@ -100,23 +101,22 @@ func (m *mapping) charge(v record.Value, a irm.Amounts, keep bool) {
 func (m *mapping) lowerTax(below irm.Money, positions, fee int) {
 	lines := m.out.Conversion.Lines
 	at := m.in.Get("fee_lines")
-	var all irm.Money
 	weights := make([]int64, positions)
 	for i := range weights {
 		weights[i] = max(lines[i].Amounts.Tax.Minor(), 0)
-		all = m.Add(all, lines[i].Amounts.Tax, at)
 	}
-	if m.Err() != nil {
+	parts, rest, err := remainder.Allocate(below, weights)
+	if err != nil {
+		m.Fail(fault.From(at.Path(), "", err))
 		return
 	}
-	bear := irm.MoneyFromMinor(min(below.Minor(), max(all.Minor(), 0)), below.Currency())
-	if bear.Sign() > 0 {
-		for i, part := range m.allocate(bear, weights, at) {
-			lines[i].Amounts.Tax = m.Sub(lines[i].Amounts.Tax, part, at)
-		}
+	for i, part := range parts {
+		lines[i].Amounts.Tax = m.Sub(lines[i].Amounts.Tax, part, at)
+	}
+	if bear := m.Sub(below, rest, at); bear.Sign() > 0 {
 		m.Note(at, "fee_tax", bear.Amount()+" of tax that fees take back were allocated over the taxes of the items")
 	}
-	if rest := m.Sub(below, bear, at); rest.Sign() > 0 {
+	if rest.Sign() > 0 {
 		lines[fee].Amounts.Fees = m.Sub(lines[fee].Amounts.Fees, rest, at)
 		m.Warn(at, "fee_tax", "%s of tax that fees take back are more than the items have; kept in the fees", rest.Amount())
 	}

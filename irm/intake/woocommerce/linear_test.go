@@ -1,6 +1,7 @@
 package woocommerce
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -36,12 +37,12 @@ var growing = []intaketest.Growing{
 }
 
 // many is an order of many lines.
-func many(irm.ConversionID) (intake.Order, bool) {
-	var o intake.Order
-	for range 5000 {
-		o.Conversion.Lines = append(o.Conversion.Lines, irm.Line{ID: "7", Amounts: irm.Amounts{Gross: irm.MustMoney("9", "EUR")}})
+func many(irm.ConversionID) (intake.Order, error) {
+	o := intake.Order{Conversion: irm.Conversion{ID: "7", Kind: irm.KindPurchase, At: time.Unix(1, 0)}}
+	for i := range 5000 {
+		o.Conversion.Lines = append(o.Conversion.Lines, irm.Line{ID: irm.LineID(strconv.Itoa(i + 1)), Amounts: irm.Amounts{Gross: irm.MustMoney("9", "EUR")}})
 	}
-	return o, true
+	return o, nil
 }
 
 func read(in string) {

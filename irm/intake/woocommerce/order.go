@@ -8,20 +8,22 @@ import (
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
+	"github.com/irmkit/irmkit/irm/intake/internal/remainder"
 )
 
 // mapping turns one order into a conversion.
 type mapping struct {
 	reader
-	opts *Options
-	in   record.Value
-	out  intake.Order
+	opts  *Options
+	in    record.Value
+	out   intake.Order
+	fatal error // of a lookup
 }
 
 func (m *mapping) order() {
 	in, c := m.in, &m.out.Conversion
 	m.Currency(in.Get("currency"))
-	c.ID = irm.ConversionID(m.number(in.Get("id")))
+	c.ID = irm.ConversionID(m.inShop(m.number(in.Get("id"))))
 	c.Kind = irm.KindPurchase
 	c.At = m.Time(in.Get("date_created_gmt"), time.UTC)
 	m.out.ChangedAt = c.At
@@ -33,7 +35,7 @@ func (m *mapping) order() {
 	c.Revision = m.out.ChangedAt.UnixMicro() + int64(s)
 	m.meta()
 	if id := in.Get("customer_id"); c.Customer == "" && id.Given() && !id.Is("0") {
-		c.Customer = irm.CustomerID(m.number(id))
+		c.Customer = irm.CustomerID(m.inShop(m.number(id)))
 	}
 	c.Codes = m.Codes(m.each(in.Get("coupon_lines"), "code"))
 	if c.Market = m.Market(in.Get("billing").Get("country")); c.Market == "" {
@@ -44,7 +46,24 @@ func (m *mapping) order() {
 	}
 	m.lines()
 	m.summaries()
+	m.placed()
 	m.Fail(fault.Findings("", c.Validate()))
+}
+
+// placed takes the time of an order that is known from there: in the shop it can be
+// edited, but no revision may move it.
+func (m *mapping) placed() {
+	if m.Err() != nil || m.opts.Find == nil {
+		return
+	}
+	c := &m.out.Conversion
+	found, err := m.opts.Find(c.ID)
+	var known *intake.Order
+	if known, m.fatal = remainder.Lookup(source, found, err); known == nil || known.Conversion.At.Equal(c.At) {
+		return
+	}
+	m.Note(m.in.Get("date_created_gmt"), "placed_at", "was edited; the time at which the order is known is kept")
+	c.At = known.Conversion.At
 }
 
 // landingKey is where WooCommerce's order attribution keeps the first page of the

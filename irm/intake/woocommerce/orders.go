@@ -1,9 +1,11 @@
 package woocommerce
 
 import (
+	"cmp"
 	"io"
 	"iter"
 
+	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
@@ -26,7 +28,22 @@ type Options struct {
 	// shop looks the SKU up when it exports: after it was changed, the same revision
 	// of an order has other content.
 	SKU bool
+
+	// Shop goes before the IDs of orders, refunds and customers, as in "shop:1001",
+	// for a host that keeps several shops, of which each counts from one. Visitor IDs
+	// stay as they are. Empty: none. It is part of the ID, so it must stay as it is,
+	// and be the same in [RefundOptions].
+	Shop string
+
+	// Find returns an order as it was read before. It is asked once for each order,
+	// whose time is that of the known one then: date_created can be edited in the shop,
+	// and a store refuses a revision with another time. An error that matches
+	// [irm.ErrNotFound] says that the order is not known, any other ends the sequence,
+	// wrapped in an [*intake.FileError] with the code "find". nil: no order is known.
+	Find func(irm.ConversionID) (intake.Order, error)
 }
+
+const source = "orders"
 
 // batch are the members of the answer to a batch request.
 var batch = []record.Envelope{{Name: "create", ArrayOnly: true}, {Name: "update", ArrayOnly: true}, {Name: "delete", ArrayOnly: true}}
@@ -44,7 +61,7 @@ var batch = []record.Envelope{{Name: "create", ArrayOnly: true}, {Name: "update"
 func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
 	return func(yield func(intake.Order, error) bool) {
 		var doc record.Doc
-		for raw, err := range record.All(r, "orders", batch...) {
+		for raw, err := range record.All(r, source, batch...) {
 			var order intake.Order
 			if err == nil {
 				order, err = readOrder(&doc, raw.Bytes, &opts)
@@ -67,9 +84,9 @@ func readOrder(doc *record.Doc, raw []byte, opts *Options) (intake.Order, error)
 	case !isOrder(in):
 		return intake.Order{}, fault.New("", "not_an_order", "", "want an order with id, status, currency and line_items")
 	}
-	m := mapping{opts: opts, in: in}
+	m := mapping{reader: reader{shop: opts.Shop}, opts: opts, in: in}
 	m.order()
-	if err := m.Err(); err != nil {
+	if err := cmp.Or(m.fatal, m.Err()); err != nil {
 		return intake.Order{}, err
 	}
 	m.out.Findings = m.Findings

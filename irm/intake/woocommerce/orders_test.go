@@ -179,7 +179,7 @@ func TestRejected(t *testing.T) {
 		{"two lists", paid(`"line_items":[],"line_items":[]`), "line_items: want each member of an object once (json_duplicate)"},
 		{"line id", paid(`"line_items":[{"quantity":1,"total":"1"}]`), "line_items[0].id: want an id (id_empty)"},
 		{"line ids", paid(`"line_items":[{"id":1,"quantity":1,"total":"1"},{"id":1,"quantity":1,"total":"1"}]`), "lines[1].id: want a valid record (duplicate)"},
-		{"quantity", paid(`"line_items":[{"id":1,"total":"1"}]`), "line_items[0].quantity: want a number of pieces (quantity)"},
+		{"quantity", paid(`"line_items":[{"id":1,"total":"1"}]`), "line_items[0].quantity: want a number of pieces (quantity_missing)"},
 		{"pieces", paid(`"line_items":[{"id":1,"quantity":-1,"total":"1"}]`), "line_items[0].quantity: want zero or more pieces (quantity_sign)"},
 		{"total", paid(`"line_items":[{"id":1,"quantity":1,"total":""}]`), "line_items[0].total: want what the line costs after discounts (amount_missing)"},
 		{"decimals", paid(`"line_items":[{"id":1,"quantity":1,"total":"1.125"}]`), "line_items[0].total: want at most 2 decimals in EUR (money_scale)"},

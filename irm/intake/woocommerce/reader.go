@@ -11,7 +11,18 @@ import (
 )
 
 // reader reads the values as WooCommerce writes them.
-type reader struct{ fact.Reader }
+type reader struct {
+	fact.Reader
+	shop string // goes before the IDs that the shop counts
+}
+
+// inShop is the ID of a row among those of several shops.
+func (r *reader) inShop(number string) string {
+	if r.shop == "" || number == "" {
+		return number
+	}
+	return r.shop + ":" + number
+}
 
 // number reads an ID: they are the numbers of rows, from 1.
 func (r *reader) number(v record.Value) string {
@@ -39,12 +50,15 @@ func (r *reader) negative(a irm.Money, at record.Value) irm.Money {
 }
 
 // list yields the elements of an array, up to the first error. PHP writes one with
-// gaps in its keys as an object, whose members are the elements then.
+// gaps in its keys as an object, whose members are the elements then. Other keys than
+// numbers are refused: paths name them, and there may be anything in them.
 func (r *reader) list(v record.Value) iter.Seq[record.Value] {
 	elements := v.All()
 	switch {
 	case v.Twice():
 		r.Fail(fault.New(v.Path(), "json_duplicate", "", "want each member of an object once"))
+	case v.Kind() == record.Object && !keyed(v):
+		r.Fail(fault.New(v.Path(), "json_type", "", "want an array"))
 	case v.Kind() == record.Object:
 		elements = values(v)
 	case v.Given() && v.Kind() != record.Array:
@@ -57,6 +71,15 @@ func (r *reader) list(v record.Value) iter.Seq[record.Value] {
 			}
 		}
 	}
+}
+
+func keyed(object record.Value) bool {
+	for key := range object.Members() {
+		if key == "" || len(key) > 10 || strings.Trim(key, "0123456789") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 func values(object record.Value) iter.Seq[record.Value] {

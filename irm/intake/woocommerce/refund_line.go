@@ -20,7 +20,22 @@ func (r *refunding) line(v record.Value, column func(*irm.Amounts) *irm.Money) {
 	if l.Amounts.Gross.Sign() > 0 {
 		l.Amounts = r.discounted(l, v)
 	}
-	r.give(l, v)
+	if r.lacks(l) {
+		r.Fail(fault.New(v.Path(), "order_unknown", string(l.Line), "want a line of the order that Find knows; read it again when the order has come with it"))
+	}
+	if err := r.back.Give(l); err != nil {
+		r.Fail(fault.From(v.Path(), "", err))
+	}
+}
+
+// lacks reports a line that the order does not have: Find knows it as it was before
+// somebody added the line. One that is free is no line there.
+func (r *refunding) lacks(l irm.RefundLine) bool {
+	if r.left == nil || l.Quantity.Sign() == 0 && l.Amounts.IsNothing() {
+		return false
+	}
+	_, ok := r.left.Sold(l.Line)
+	return !ok
 }
 
 // tax is what a line gets back of it. That of a fee which had lowered the order is
@@ -73,7 +88,11 @@ func (r *refunding) discounted(l irm.RefundLine, v record.Value) irm.Amounts {
 			return a
 		}
 	}
-	sold, ok := r.left.sold(l.Line)
+	if r.left == nil {
+		return a
+	}
+	line, ok := r.left.Sold(l.Line)
+	sold := line.Amounts
 	if !ok || sold.Discount.Sign() <= 0 {
 		return a
 	}
@@ -87,26 +106,4 @@ func (r *refunding) discounted(l irm.RefundLine, v record.Value) irm.Amounts {
 	}
 	a.Gross = r.Add(net, a.Discount, v)
 	return a
-}
-
-// give adds a line to the refund, joined with an earlier one of the same ID.
-func (r *refunding) give(l irm.RefundLine, at record.Value) {
-	l.Amounts = l.Amounts.Normal()
-	if l.Quantity.Sign() == 0 && l.Amounts.IsNothing() || r.Err() != nil {
-		return
-	}
-	i, ok := r.index[l.Line]
-	if !ok {
-		r.index[l.Line] = len(r.out.Lines)
-		r.out.Lines = append(r.out.Lines, l)
-		return
-	}
-	have := &r.out.Lines[i]
-	var err error
-	if have.Quantity, err = have.Quantity.Add(l.Quantity); err == nil {
-		have.Amounts, err = have.Amounts.Add(l.Amounts)
-	}
-	if err != nil {
-		r.Fail(fault.From(at.Path(), "", err))
-	}
 }

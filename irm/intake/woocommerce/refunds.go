@@ -1,6 +1,7 @@
 package woocommerce
 
 import (
+	"cmp"
 	"io"
 	"iter"
 
@@ -14,18 +15,29 @@ import (
 // often no lines.
 type RefundOptions struct {
 	// Order is the order of all refunds in the input, for bodies that do not name
-	// it. A body that names another one is rejected. Empty: every body names its own.
+	// it, as its conversion is named, with the shop. A body that names another one is
+	// rejected. Empty: every body names its own.
 	Order irm.ConversionID
 
-	// Currency is that of the amounts where Find knows no order.
+	// Currency is that of the amounts where there is no Find, or the order that it
+	// knows has no amounts.
 	Currency irm.Currency
 
-	// Find returns an order as it was read, with the refunds of it that are recorded.
-	// It is asked once for each refund, and decides what of the order is left to give
-	// back. nil: no order is known, and a refund that names no lines is rejected. Set
-	// it from the beginning or never: with it, a refund may have other content.
-	Find func(irm.ConversionID) (intake.Order, bool)
+	// Shop goes before the IDs of orders and refunds, as in [Options].
+	Shop string
+
+	// Find returns an order as it was read, with the refunds of it that the host has
+	// booked. It is asked once for each refund, and decides what of the order is left
+	// to give back; a refund that is booked is yielded as it was booked. An error that
+	// matches [irm.ErrNotFound] rejects the refund with the code "order_unknown": it is
+	// to be read again when the order has come. Any other error ends the sequence,
+	// wrapped in an [*intake.FileError] with the code "find". nil: no order is known,
+	// and a refund that names no lines is rejected. Once set it should stay: without
+	// it, a refund may have other content.
+	Find func(irm.ConversionID) (intake.Order, error)
 }
+
+const refundSource = "refunds"
 
 // Refunds reads refund resources of WooCommerce's REST API v3: those of one order
 // (orders/<id>/refunds), of the shop (refunds), single ones, and any number of such
@@ -38,7 +50,7 @@ type RefundOptions struct {
 func Refunds(r io.Reader, opts RefundOptions) iter.Seq2[intake.Order, error] {
 	return func(yield func(intake.Order, error) bool) {
 		var doc record.Doc
-		for raw, err := range record.All(r, "refunds") {
+		for raw, err := range record.All(r, refundSource) {
 			var order intake.Order
 			if err == nil {
 				order, err = readRefund(&doc, raw.Bytes, &opts)
@@ -59,12 +71,12 @@ func readRefund(doc *record.Doc, raw []byte, opts *RefundOptions) (intake.Order,
 	case !isRefund(in):
 		return intake.Order{}, fault.New("", "not_a_refund", "", "want a refund with id and amount")
 	}
-	r := refunding{opts: opts, in: in, index: make(map[irm.LineID]int)}
+	r := refunding{reader: reader{shop: opts.Shop}, opts: opts, in: in}
 	r.refund()
-	if err := r.Err(); err != nil {
+	if err := cmp.Or(r.fatal, r.Err()); err != nil {
 		return intake.Order{}, err
 	}
-	return intake.Order{Refunds: []irm.Refund{r.out}, ChangedAt: r.out.At, Findings: r.Findings}, nil
+	return intake.Order{Refunds: []irm.Refund{r.out}, ChangedAt: r.changedAt, Findings: r.Findings}, nil
 }
 
 // isRefund tells a refund from a coupon, which has an amount too.

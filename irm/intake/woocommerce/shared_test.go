@@ -65,9 +65,11 @@ func TestSharedRefunds(t *testing.T) {
 		t.Fatal(err, len(list))
 	}
 	in := string(list[1]) + string(list[0])
-	opts := RefundOptions{Find: func(id irm.ConversionID) (intake.Order, bool) {
-		o, ok := orders[id]
-		return *o, ok
+	opts := RefundOptions{Find: func(id irm.ConversionID) (intake.Order, error) {
+		if o, ok := orders[id]; ok {
+			return *o, nil
+		}
+		return intake.Order{}, irm.ErrNotFound
 	}}
 	var b strings.Builder
 	for o, err := range Refunds(strings.NewReader(in), opts) {

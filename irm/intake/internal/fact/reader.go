@@ -114,16 +114,26 @@ func (r *Reader) OptionalTime(v record.Value, loc *time.Location) time.Time {
 	return r.Time(v, loc)
 }
 
-// Epoch reads a whole number of units, a second or less each, since 1970.
+// Epoch reads a whole number of seconds, milliseconds or microseconds since 1970.
 func (r *Reader) Epoch(v record.Value, unit time.Duration) time.Time {
 	n, ok := r.whole(v)
 	perSecond := int64(time.Second / unit)
 	at := time.Unix(n/perSecond, n%perSecond*int64(unit)).UTC()
 	if !ok || n < 0 || irm.CheckTime(at) != nil {
-		r.reject(v, "time_epoch", "want a whole number of "+unit.String()+" since 1970")
+		r.reject(v, "time_epoch", "want a whole number of "+unitName(unit)+" since 1970")
 		return time.Time{}
 	}
 	return irm.Instant(at)
+}
+
+func unitName(unit time.Duration) string {
+	switch unit {
+	case time.Second:
+		return "seconds"
+	case time.Millisecond:
+		return "milliseconds"
+	}
+	return "microseconds"
 }
 
 // Pieces reads a quantity of zero or more; nothing is given as missing.

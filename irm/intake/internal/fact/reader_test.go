@@ -213,6 +213,29 @@ func TestFirstErrorSticks(t *testing.T) {
 	}
 }
 
+func TestEpochUnit(t *testing.T) {
+	for unit, name := range map[time.Duration]string{time.Second: "seconds", time.Millisecond: "milliseconds", time.Microsecond: "microseconds"} {
+		var r Reader
+		r.Epoch(value(t, `"x"`), unit)
+		rejected, ok := errors.AsType[*intake.RejectError](r.Err())
+		if want := "want a whole number of " + name + " since 1970"; !ok || rejected.Want != want {
+			t.Errorf("Epoch in %s fails with %v, want %s", name, r.Err(), want)
+		}
+	}
+}
+
+// A half is rounded away from zero.
+func TestWithoutNoise(t *testing.T) {
+	for in, want := range map[string]string{
+		"1.234567890123455": "1.23456789012346", "-1.234567890123455": "-1.23456789012346", "1.234567890123454": "1.23456789012345",
+		"1.2345678901234549": "1.23456789012345", "9.999999999999995": "10", "0.50": "0.50", "1.5e3": "1.5e3", "1234567890123456": "1234567890123456",
+	} {
+		if got := withoutNoise(in); got != want {
+			t.Errorf("withoutNoise(%s) = %s, want %s", in, got, want)
+		}
+	}
+}
+
 // What withoutNoise makes of a number is the nearest one with 15 digits.
 func FuzzWithoutNoise(f *testing.F) {
 	for _, s := range []string{"0.30000000000000004", "19.989999999999998", "-999.9999999999999", "12.5", "1e5", "123456789012345678", "0.00000000000000000012345678901234567"} {

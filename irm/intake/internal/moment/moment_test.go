@@ -48,6 +48,21 @@ func TestParse(t *testing.T) {
 		{"1-2-26 10:00", local, "time_ambiguous"},
 		{"31/01/2026 10:00:00", Options{}, "time_ambiguous"},
 		{"2026/01/31", local, "time"},
+		{"2026/01/31", Options{Location: east, Dates: true}, "2026-01-30T22:00:00Z"},
+		{"2026/1/3 9:30", local, "2026-01-03T07:30:00Z"},
+		{"2026/01/31T09:30:00Z", Options{}, "2026-01-31T09:30:00Z"},
+		{"31/01/2026 9:30", Options{Location: east, Order: DayFirst}, "2026-01-31T07:30:00Z"},
+		{"1/2/2026", Options{Location: time.UTC, Dates: true, Order: DayFirst}, "2026-02-01T00:00:00Z"},
+		{"1/2/2026", Options{Location: time.UTC, Dates: true, Order: MonthFirst}, "2026-01-02T00:00:00Z"},
+		{"1-31-2026 09:30:00Z", Options{Order: MonthFirst}, "2026-01-31T09:30:00Z"},
+		{"31/01/2026 09:30", Options{Location: east, Order: MonthFirst}, "time"},
+		{"1/2/26 09:30", Options{Location: east, Order: MonthFirst}, "time"},
+		{"2026-01-31 09:30", Options{Location: east, Order: DayFirst}, "2026-01-31T07:30:00Z"},
+		{"1/31/2026 09:30", Options{Order: MonthFirst}, "time_zone"},
+		{"1767323045678", Options{Epoch: time.Microsecond}, "time_epoch"},
+		{"1767323045", Options{Epoch: time.Millisecond}, "time_epoch"},
+		{"946684799", Options{Epoch: time.Second}, "time_epoch"},
+		{"946684800", Options{Epoch: time.Second}, "2000-01-01T00:00:00Z"},
 		{"1/2/3/4/5/6", local, "time"},
 		{"46024", local, "time_serial"},
 		{"46024.128", local, "time_serial"},
@@ -78,12 +93,28 @@ func TestCheckEpoch(t *testing.T) {
 	}
 }
 
+func TestAmbiguous(t *testing.T) {
+	for _, named := range []bool{true, false} {
+		if _, err := Parse("1/2/2026", Options{HasOrder: named}); err == nil || strings.Contains(err.Error(), "DateOrder") != named {
+			t.Errorf("DateOrder: %t: %v", named, err)
+		}
+	}
+}
+
+func TestCheckOrder(t *testing.T) {
+	for order, want := range map[string]bool{"": true, DayFirst: true, MonthFirst: true, "YMD": false, "dmy": false} {
+		if CheckOrder(order) != want {
+			t.Errorf("CheckOrder(%q) = %v, want %v", order, !want, want)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"2026-01-31T09:30:00Z", "31.01.2026, 9:30", "46024.128", "1/2/26", "2026-01-31 09:30:00 UTC", "+0000", "1767323045"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, o := range []Options{{}, {Location: time.UTC, Dates: true}, {Epoch: time.Millisecond}} {
+		for _, o := range []Options{{}, {Location: time.UTC, Dates: true}, {Epoch: time.Millisecond}, {Location: time.UTC, Dates: true, Order: MonthFirst}} {
 			at, err := Parse(s, o)
 			if err == nil && (irm.CheckTime(at) != nil || at != irm.Instant(at)) {
 				t.Fatalf("Parse(%q) = %v", s, at)

@@ -42,17 +42,26 @@ type Raw struct {
 // envelope; its other members are passed over. An object without an envelope is a
 // record, and so is an array inside of an array.
 //
-// The only error is an [*intake.FileError], the last of the sequence, with the line
-// and column of where the JSON is broken or the record begins that is too long, or
-// with the read error. Values that only encoding/json or [Doc.Parse] find broken are
-// for [Raw.Stamp]. The sequence can be used once.
+// A record over 1 MiB is passed over by its brackets and quotes, and comes as an
+// [*intake.RejectError] with the code "record_size", stamped, and a Raw without
+// bytes; the sequence goes on. An envelope is opened although what stands in it beside
+// its records is that long.
+//
+// An [*intake.FileError] is the last of the sequence, with the line and column of where
+// the JSON is broken, or with the read error. Values that only encoding/json or
+// [Doc.Parse] find broken are for [Raw.Stamp]. The sequence can be used once.
 func All(r io.Reader, source string, envelopes ...Envelope) iter.Seq2[Raw, error] {
 	return func(yield func(Raw, error) bool) {
 		f := newFramer(r, source, envelopes)
 		index := 0
 		err := f.each(func(raw []byte) error {
 			index++
-			if !yield(Raw{Index: index, Bytes: raw, f: f}, nil) {
+			record, err := Raw{Index: index, Bytes: raw, f: f}, error(nil)
+			if f.long {
+				record.Bytes = nil
+				err = record.Stamp(fault.New("", "record_size", "", "want records of at most 1 MiB"))
+			}
+			if !yield(record, err) {
 				return errStop
 			}
 			return nil
@@ -79,10 +88,7 @@ func (r Raw) Stamp(err error) error {
 	return r.f.badSyntax(err)
 }
 
-var (
-	errStop = errors.New("the caller stopped")
-	errLong = errors.New("record over 1 MiB")
-)
+var errStop = errors.New("the caller stopped")
 
 // framer cuts a stream of JSON documents into records and keeps one record in
 // memory. It finds the ends of values by brackets and quotes alone; a parser, which
@@ -93,7 +99,9 @@ type framer struct {
 	open   []Envelope // names in quotes
 	buf    []byte
 	pos    int   // the next byte of buf
-	keep   int   // where the open record begins in buf; -1: none is open
+	keep   int   // where the open record, or what is kept of it, begins in buf; -1: none is open
+	long   bool  // the open record is over 1 MiB
+	cuts   int   // how often the beginning of a long record was let go
 	lines  int   // line feeds before buf
 	chars  int   // bytes between the last of them and buf
 	err    error // what ended the input
@@ -200,10 +208,10 @@ func (f *framer) object(visit func([]byte) error, from int) error {
 		}
 		switch i := f.envelope(start, end, from); {
 		case i >= 0:
-			if !opened && !json.Valid(append(bytes.Clone(f.buf[f.keep:f.keep+start]), `"":0}`...)) {
+			if !opened && !f.long && !json.Valid(append(bytes.Clone(f.buf[f.keep:f.keep+start]), `"":0}`...)) {
 				return f.badRecord()
 			}
-			opened, f.keep = true, -1
+			opened, f.keep, f.long = true, -1, false
 			err = f.content(visit, i+1)
 		case opened: // a companion such as "count": only its syntax matters
 			f.keep = f.pos
@@ -217,7 +225,7 @@ func (f *framer) object(visit func([]byte) error, from int) error {
 	}
 	f.pos++
 	if opened {
-		f.keep = -1
+		f.keep, f.long = -1, false
 		return nil
 	}
 	return f.close(visit, nil)
@@ -250,6 +258,7 @@ func (f *framer) member(first, opened bool) (start, end int, err error) {
 		f.keep = f.pos
 	}
 	start = f.pos - f.keep
+	cuts := f.cuts
 	if c != '"' {
 		return 0, 0, f.bad("want a member name in quotes")
 	}
@@ -262,6 +271,9 @@ func (f *framer) member(first, opened bool) (start, end int, err error) {
 	}
 	f.pos++
 	f.space()
+	if f.cuts != cuts { // too long for a name
+		return 0, 0, nil
+	}
 	return start, end, nil
 }
 
@@ -274,22 +286,20 @@ func (f *framer) content(visit func([]byte) error, from int) error {
 }
 
 func (f *framer) check(raw []byte) error {
-	if !json.Valid(raw) {
+	if !f.long && !json.Valid(raw) {
 		return f.badRecord()
 	}
 	return nil
 }
 
-// close hands the open record over.
+// close hands the open record over; of a long one, what is left.
 func (f *framer) close(visit func([]byte) error, err error) error {
 	if err != nil {
 		return err
 	}
 	raw := f.buf[f.keep:f.pos]
-	if len(raw) > fault.MaxRecord {
-		return f.tooLong()
-	}
+	f.long = f.long || len(raw) > fault.MaxRecord
 	err = visit(raw)
-	f.keep = -1
+	f.keep, f.long = -1, false
 	return err
 }

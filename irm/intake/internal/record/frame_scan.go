@@ -119,9 +119,9 @@ func (f *framer) fill() bool {
 	if f.keep >= 0 {
 		from = f.keep
 	}
-	if len(f.buf)-from > fault.MaxRecord {
-		f.err = errLong
-		return false
+	if len(f.buf)-from > fault.MaxRecord { // only its end is looked for now
+		from, f.keep, f.long = f.pos, f.pos, true
+		f.cuts++
 	}
 	f.drop(from)
 	if len(f.buf) == cap(f.buf) {
@@ -165,19 +165,12 @@ func (f *framer) bad(problem string) error {
 	lines, chars := f.at(min(f.pos, len(f.buf)))
 	switch {
 	case !f.ended():
-	case f.err == errLong:
-		return f.tooLong()
 	case f.err == io.EOF:
 		problem = "the document ends too early: " + problem
 	default:
 		return fault.Read(f.source, lines+1, chars+1, f.err)
 	}
 	return f.fail(lines+1, chars+1, "json_syntax", problem)
-}
-
-func (f *framer) tooLong() error {
-	lines, chars := f.at(max(f.keep, 0))
-	return f.fail(lines+1, chars+1, "record_size", "want records of at most 1 MiB")
 }
 
 // badRecord finds the place in the open record at which encoding/json stops.

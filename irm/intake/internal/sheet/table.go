@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
@@ -25,6 +27,7 @@ const (
 type Table struct {
 	Header []string // one line of at most 80 bytes each, as errors show it
 	Above  int      // rows with text above the header, which are not read
+	Title  []string // the cells of the last row with text above the header; nil: none
 	Comma  rune     // the delimiter: ',', ';' or a tab
 
 	source string
@@ -65,6 +68,8 @@ func Open(source string, r io.Reader, want string, score func(cells []string) in
 		return fail("csv_line_end", "the lines end in a carriage return alone; save the file with line feeds")
 	case row < 0 && in.err != nil:
 		return nil, fault.Read(source, 1, 0, in.err)
+	case row < 0 && !utf8.Valid(firstLines(head)):
+		return fail("utf8", notUTF8)
 	case row < 0:
 		return fail("csv_header", fmt.Sprintf("no header within the first %d lines; %s", headerLines, want))
 	}
@@ -79,11 +84,31 @@ func Open(source string, r io.Reader, want string, score func(cells []string) in
 	case score(t.Header) == 0: // it was found with lenient quotes
 		return fail("csv_header", "the header is not valid CSV; want quotes around whole cells")
 	}
+	for _, cells := range [...][]string{t.Title, t.Header} {
+		if slices.ContainsFunc(cells, func(c string) bool { return !utf8.ValidString(c) }) {
+			return fail("utf8", notUTF8)
+		}
+	}
 	for i, h := range t.Header {
 		t.Header[i] = oneline.Label(strings.Join(strings.Fields(h), " "), maxHeader)
 	}
 	t.csv.ReuseRecord = true
 	return t, nil
+}
+
+const notUTF8 = "the header is not in UTF-8; save the file as CSV UTF-8"
+
+// firstLines are the whole lines among which a header is looked for.
+func firstLines(head []byte) []byte {
+	end := 0
+	for range headerLines {
+		i := bytes.IndexByte(head[end:], '\n')
+		if i < 0 {
+			break
+		}
+		end += i + 1
+	}
+	return head[:end]
 }
 
 // readHeader reads up to the given row, which is the header.
@@ -95,6 +120,7 @@ func (t *Table) readHeader(row int) *intake.FileError {
 		}
 		if t.Header = cells; i < row && !blank(cells) {
 			t.Above++
+			t.Title = cells
 		}
 	}
 	return nil

@@ -102,3 +102,26 @@ func TestBreak(t *testing.T) {
 		break
 	}
 }
+
+func TestTitleAndEncoding(t *testing.T) {
+	known := func(cells []string) int {
+		if cells[0] == "id" {
+			return 1
+		}
+		return 0
+	}
+	for in, want := range map[string]string{"Title,\nid,b\n": "Title", "id,b\n": "", ",\nid,b\n": "", "Title,\n,\nid,b\n": "Title"} {
+		table, fatal := Open("test", strings.NewReader(in), "want an id", known)
+		if fatal != nil {
+			t.Fatal(fatal)
+		}
+		if got := append(table.Title, "")[0]; got != want {
+			t.Errorf("%q has the title %q, want %q", in, got, want)
+		}
+	}
+	for in, code := range map[string]string{"id,W\xe4hrung\n": "utf8", "W\xe4hrung,\nid,b\n": "utf8", "x\xe4\n": "utf8", "x\xe4": "csv_header", "x\n1\n2\n\xe4\n": "csv_header"} {
+		if _, fatal := Open("test", strings.NewReader(in), "want an id", known); fatal == nil || fatal.Code != code {
+			t.Errorf("Open(%q) = %v, want %s", in, fatal, code)
+		}
+	}
+}

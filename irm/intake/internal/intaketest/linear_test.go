@@ -1,0 +1,104 @@
+package intaketest
+
+import (
+	"errors"
+	"iter"
+	"testing"
+	"time"
+)
+
+// machine is a clock that only work moves on, and a load beside it.
+type machine struct {
+	now   time.Time
+	load  int // of so many steps each but one takes a hundred times as long
+	steps int
+}
+
+func (m *machine) clock() time.Time { return m.now }
+
+func (m *machine) work(d time.Duration) func() {
+	return func() {
+		if m.steps++; m.load > 0 && m.steps%m.load != 0 {
+			d *= 100
+		}
+		m.now = m.now.Add(d)
+	}
+}
+
+func TestGrows(t *testing.T) {
+	const unit = time.Millisecond
+	for _, tt := range []struct {
+		name      string
+		few, many time.Duration
+		load      int
+		want      bool
+	}{
+		{name: "linear", few: unit, many: 16 * unit, want: true},
+		{name: "linear with a constant", few: 5 * unit, many: 20 * unit, want: true},
+		{name: "linear, out of the caches", few: unit, many: 40 * unit, want: true},
+		{name: "linear under load", few: unit, many: 16 * unit, load: 3, want: true},
+		{name: "quadratic", few: unit, many: 256 * unit},
+		{name: "quadratic under load", few: unit, many: 256 * unit, load: 3},
+		{name: "a third of it quadratic", few: unit, many: 90 * unit},
+		{name: "faster than anyone could notice", few: unit / 100, many: 9 * unit, want: true},
+	} {
+		m := &machine{load: tt.load}
+		few, many, ok := grows(m.clock, func() { m.work(tt.few)() }, func() { m.work(tt.many)() })
+		if ok != tt.want {
+			t.Errorf("%s: %v and %v are %t, want %t", tt.name, few, many, ok, tt.want)
+		}
+	}
+}
+
+// A reader that looks each part up by searching is found out for as many parts as
+// an order may have lines.
+func TestGrowsBySearch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads the clock")
+	}
+	search := func(n int) func() {
+		return func() {
+			var ids []int
+			for i := range n {
+				known := false
+				for _, id := range ids {
+					known = known || id == i
+				}
+				if !known {
+					ids = append(ids, i)
+				}
+			}
+		}
+	}
+	if few, many, ok := grows(time.Now, search(8000/times), search(8000)); ok {
+		t.Errorf("a search passes with %v and %v", few, many)
+	}
+}
+
+func TestAccepted(t *testing.T) {
+	refused := errors.New("refused")
+	read := func(in string) iter.Seq2[byte, error] {
+		return func(yield func(byte, error) bool) {
+			for i := range in {
+				var err error
+				if in[i] == '!' {
+					err = refused
+				}
+				if !yield(in[i], err) {
+					return
+				}
+			}
+		}
+	}
+	for _, tt := range []struct {
+		in, want string
+	}{{"ab", ""}, {"a", "1 records, want 2"}, {"abc", "3 records, want 2"}, {"a!c", "after 1 records: refused"}} {
+		got := ""
+		if err := Accepted(2, read)(tt.in); err != nil {
+			got = err.Error()
+		}
+		if got != tt.want {
+			t.Errorf("Accepted of %q = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}

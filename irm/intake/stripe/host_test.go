@@ -1,0 +1,123 @@
+package stripe_test
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"testing"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/intake"
+	"github.com/irmkit/irmkit/irm/memstore"
+	"github.com/irmkit/irmkit/irm/workflow"
+)
+
+// host records what it reads, as a host does, and finds it again in its stores.
+type host struct{ *workflow.Flow }
+
+func newHost(t *testing.T) host {
+	t.Helper()
+	book, err := code.NewBook(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	attributor, err := attribution.New(attribution.Policy{Model: attribution.Linear}, book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return host{&workflow.Flow{Attributor: attributor, Stores: workflow.Stores{
+		Touches: new(memstore.Touches), Conversions: new(memstore.Conversions), Refunds: new(memstore.Refunds), Credits: new(memstore.Credits),
+	}}}
+}
+
+func (h host) find(t *testing.T, id irm.ConversionID) (intake.Order, error) {
+	for c, err := range h.Stores.Conversions.List(t.Context(), irm.ConversionQuery{ID: id}) {
+		if err != nil {
+			return intake.Order{}, err
+		}
+		order := intake.Order{Conversion: c}
+		for r, err := range h.Stores.Refunds.List(t.Context(), irm.RefundQuery{Conversion: id}) {
+			if err != nil {
+				return intake.Order{}, err
+			}
+			order.Refunds = append(order.Refunds, r)
+		}
+		return order, nil
+	}
+	return intake.Order{}, fmt.Errorf("no order %s: %w", id, irm.ErrNotFound)
+}
+
+// record books an order. Nothing may contradict what is booked, and no refund may be
+// more than the order can bear.
+func (h host) record(t *testing.T, order intake.Order) error {
+	var receipts [2]workflow.Receipt
+	var errs [2]error
+	if order.HasSale() {
+		receipts[0], errs[0] = h.RecordConversions(t.Context(), order.Conversion)
+	}
+	receipts[1], errs[1] = h.RecordRefunds(t.Context(), order.Refunds...)
+	for _, r := range receipts {
+		if len(r.Rejected)+len(r.Refused) > 0 {
+			return fmt.Errorf("rejected %v, refused %v", r.Rejected, r.Refused)
+		}
+	}
+	return errors.Join(errs[:]...)
+}
+
+// deliver reads documents one by one and reads those of an unknown order again, as
+// long as that helps. It returns the codes of what stays rejected.
+func (h host) deliver(t *testing.T, docs []string, read func(string) iter.Seq2[intake.Order, error]) (codes map[string]int, err error) {
+	codes = make(map[string]int)
+	for before := -1; len(docs) > 0 && len(docs) != before; {
+		before = len(docs)
+		var again []string
+		for _, doc := range docs {
+			for order, err := range read(doc) {
+				rejected, ok := errors.AsType[*intake.RejectError](err)
+				switch {
+				case ok && rejected.Code == "order_unknown":
+					again = append(again, doc)
+				case ok:
+					codes[rejected.Code]++
+				case err != nil:
+					return nil, err
+				default:
+					if err := h.record(t, order); err != nil {
+						return nil, fmt.Errorf("%s: %w", doc, err)
+					}
+				}
+			}
+		}
+		docs = again
+	}
+	if len(docs) > 0 {
+		codes["order_unknown"] = len(docs)
+	}
+	return codes, nil
+}
+
+// worth is what the credits of an order sum to, in cents.
+func (h host) worth(t *testing.T, id irm.ConversionID, base irm.Base) (cents int64) {
+	t.Helper()
+	for c, err := range h.Stores.Credits.List(t.Context(), attribution.CreditQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Conversion != id {
+			t.Fatalf("a credit of %s, want %s", c.Conversion, id)
+		}
+		for _, l := range c.Lines {
+			m, err := l.Amounts.Of(base)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cents += m.Minor()
+		}
+	}
+	return cents
+}
+
+// share is a x num / den, rounded half up.
+func share(a, num, den int64) int64 { return (2*a*num + den) / (2 * den) }
