@@ -129,6 +129,6 @@
 // other lists 1,000. A conversion or refund has at most 10,000 lines and amounts
 // of 10^16 minor units in all. Decimals have 24 + 18 digits, rates 18 significant
 // digits, quantities 9.2 x 10^12 units, money the range of int64 in minor units.
-// Years run from 1970 to 9999. Beyond a limit there is always an error, never a
-// wrapped or clamped value.
+// Years run from 1970 to 9999, those of birthdays from 1900. Beyond a limit there
+// is always an error, never a wrapped or clamped value.
 package irm

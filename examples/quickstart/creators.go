@@ -73,6 +73,9 @@ func (p people) current(ctx context.Context) roster.Current {
 			return p.tenant.Creators.List(ctx, q)
 		},
 		Contact: func(id irm.ContactID) (irm.Entry[irm.Contact], error) { return p.tenant.Contacts.Get(ctx, id) },
+		Partnerships: func(q irm.PartnershipQuery) iter.Seq2[irm.Entry[irm.Partnership], error] {
+			return p.tenant.Partnerships.List(ctx, q)
+		},
 		Partnership: func(id irm.PartnershipID) (irm.Entry[irm.Partnership], error) {
 			return p.tenant.Partnerships.Get(ctx, id)
 		},

@@ -55,8 +55,8 @@ var sources = map[string]func(r io.Reader, c config, l ledger) iter.Seq2[intake.
 			return l.find(irm.ConversionID(paymentIntent))
 		}})
 	},
-	"woocommerce": func(r io.Reader, c config, _ ledger) iter.Seq2[intake.Order, error] {
-		return woocommerce.Orders(r, woocommerce.Options{VisitorKey: c.visitor, Sales: c.sales})
+	"woocommerce": func(r io.Reader, c config, l ledger) iter.Seq2[intake.Order, error] {
+		return woocommerce.Orders(r, woocommerce.Options{VisitorKey: c.visitor, Sales: c.sales, Find: l.find})
 	},
 	"woocommerce-refunds": func(r io.Reader, c config, l ledger) iter.Seq2[intake.Order, error] {
 		return woocommerce.Refunds(r, woocommerce.RefundOptions{Currency: c.currency, Find: l.find})
@@ -86,20 +86,8 @@ func readOrders(r io.Reader, c config, l ledger) (iter.Seq2[intake.Order, error]
 	}
 	for _, p := range network.Profiles() {
 		if p.Name == c.source {
-			return actions(network.Actions(r, p, network.Options{Location: c.location, Currency: c.currency})), nil
+			return network.Orders(r, p, network.Options{Location: c.location, Currency: c.currency}), nil
 		}
 	}
 	return nil, fmt.Errorf("unknown source %s: want one of %s", irm.Quote(c.source), strings.Join(sourceNames(), ", "))
-}
-
-// actions are the orders in a network's report; what it pays its publishers is not
-// of this campaign.
-func actions(seq iter.Seq2[network.Action, error]) iter.Seq2[intake.Order, error] {
-	return func(yield func(intake.Order, error) bool) {
-		for a, err := range seq {
-			if !yield(a.Order, err) {
-				return
-			}
-		}
-	}
 }
