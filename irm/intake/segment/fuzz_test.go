@@ -42,7 +42,7 @@ func outcome(t *testing.T, r io.Reader, opts Options) *intaketest.Outcome {
 	for o, err := range Orders(r, opts) {
 		out.See(t, o.Record, err)
 		if err == nil {
-			out.Trace.WriteString(render(o))
+			out.Trace.WriteString(intaketest.Order(o))
 			checkOrder(t, o)
 		}
 	}

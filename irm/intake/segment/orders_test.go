@@ -159,7 +159,7 @@ func TestOrders(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			intaketest.Same(t, strings.ReplaceAll(intaketest.Collect(Orders(strings.NewReader(tt.in), tt.opts), render), "  ", ""), tt.want)
+			intaketest.Same(t, strings.ReplaceAll(intaketest.Collect(Orders(strings.NewReader(tt.in), tt.opts), intaketest.Order), "  ", ""), tt.want)
 		})
 	}
 }
@@ -188,7 +188,7 @@ func (w world) read(in string) string {
 			}
 			w[r.Conversion] = have
 		}
-		return render(o)
+		return intaketest.Order(o)
 	})
 }
 
@@ -219,8 +219,8 @@ func TestRevisions(t *testing.T) {
 
 func TestSameEventTwice(t *testing.T) {
 	in := event("Order Completed", two)
-	one := intaketest.Collect(Orders(strings.NewReader(in), Options{}), render)
-	if got := intaketest.Collect(Orders(strings.NewReader(in+in), Options{}), render); got != one+strings.Replace(one, "#1", "#2", 1) {
+	one := intaketest.Collect(Orders(strings.NewReader(in), Options{}), intaketest.Order)
+	if got := intaketest.Collect(Orders(strings.NewReader(in+in), Options{}), intaketest.Order); got != one+strings.Replace(one, "#1", "#2", 1) {
 		t.Errorf("got %s", got)
 	}
 }
@@ -261,7 +261,7 @@ func TestRejected(t *testing.T) {
 		{"overflow of a refund", event("Order Refunded", `"products":[{"sku":"S1","price":"80000000000000000"}],"shipping":"80000000000000000","total":1`), "properties.total: want amounts whose exact result is below 2^63 minor units (overflow)"},
 	}
 	for _, tt := range tests {
-		got := intaketest.Collect(Orders(strings.NewReader(tt.in), Options{}), render)
+		got := intaketest.Collect(Orders(strings.NewReader(tt.in), Options{}), intaketest.Order)
 		if want := "events: record 1: " + tt.want + "\n"; got != want {
 			t.Errorf("%s: got %swant %s", tt.name, got, want)
 		}

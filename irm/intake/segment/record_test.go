@@ -10,6 +10,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
+	"github.com/irmkit/irmkit/irm/intake/internal/hosttest"
 	"github.com/irmkit/irmkit/irm/intake/segment"
 )
 
@@ -39,9 +40,9 @@ func story(r *rand.Rand, shuffled bool) (docs []string, net, total int64) {
 	whole := func(name string) {
 		var lines []string
 		for i, p := range products {
-			lines = append(lines, fmt.Sprintf(`{"sku":"S%d","price":%s,"quantity":%d}`, i, money(p.price), p.pieces))
+			lines = append(lines, fmt.Sprintf(`{"sku":"S%d","price":%s,"quantity":%d}`, i, hosttest.Money(p.price), p.pieces))
 		}
-		event(name, fmt.Sprintf(`,"products":[%s],"shipping":%s`, strings.Join(lines, ","), money(shipping)))
+		event(name, fmt.Sprintf(`,"products":[%s],"shipping":%s`, strings.Join(lines, ","), hosttest.Money(shipping)))
 	}
 	whole("Completed")
 	known := len(products) // of which there may be returns: those that all readings know
@@ -68,7 +69,7 @@ func story(r *rand.Rand, shuffled bool) (docs []string, net, total int64) {
 			worth, net, total = worth-p.price, net-p.price, total-p.price
 			for i := range products {
 				if products[i] == p {
-					event("Refunded", fmt.Sprintf(`,"products":[{"sku":"S%d","price":%s}],"total":%s`, i, money(p.price), money(p.price)))
+					event("Refunded", fmt.Sprintf(`,"products":[{"sku":"S%d","price":%s}],"total":%s`, i, hosttest.Money(p.price), hosttest.Money(p.price)))
 				}
 			}
 		case 3: // money for no line
@@ -80,7 +81,7 @@ func story(r *rand.Rand, shuffled bool) (docs []string, net, total int64) {
 				continue // which is all of it
 			}
 			worth, net, total = worth-amount, net-amount, total-amount
-			event("Refunded", `,"total":`+money(amount))
+			event("Refunded", `,"total":`+hosttest.Money(amount))
 		case 4: // all of it
 			if shuffled || total == 0 {
 				continue
@@ -104,9 +105,9 @@ func TestRecorded(t *testing.T) {
 		if shuffled {
 			r.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
 		}
-		h := newHost(t)
-		opts := segment.Options{Find: func(id irm.ConversionID) (intake.Order, error) { return h.find(t, id) }}
-		codes, err := h.deliver(t, docs, func(doc string) iter.Seq2[intake.Order, error] {
+		h := hosttest.New(t)
+		opts := segment.Options{Find: func(id irm.ConversionID) (intake.Order, error) { return h.Find(t, id) }}
+		codes, err := h.Deliver(t, docs, func(doc string) iter.Seq2[intake.Order, error] {
 			return segment.Orders(strings.NewReader(doc), opts)
 		})
 		stale += codes["stale"]
@@ -114,7 +115,7 @@ func TestRecorded(t *testing.T) {
 		if err != nil || len(codes) > 0 {
 			t.Fatalf("seed %d: %v, rejected %v of\n%s", seed, err, codes, strings.Join(docs, "\n"))
 		}
-		if gotNet, gotTotal := h.worth(t, "7", irm.BaseNet), h.worth(t, "7", irm.BaseTotal); gotNet != net || gotTotal != total {
+		if gotNet, gotTotal := h.Worth(t, "7", irm.BaseNet), h.Worth(t, "7", irm.BaseTotal); gotNet != net || gotTotal != total {
 			t.Fatalf("seed %d: net %d, total %d, want %d and %d of\n%s", seed, gotNet, gotTotal, net, total, strings.Join(docs, "\n"))
 		}
 	}

@@ -60,7 +60,7 @@ func TestRefunds(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			in := refundAt("2026-03-05T12:00:00Z", tt.properties)
 			if tt.unknown != "" {
-				if got := plain(intaketest.Collect(Orders(strings.NewReader(in), Options{}), render)); got != first+tt.unknown {
+				if got := plain(intaketest.Collect(Orders(strings.NewReader(in), Options{}), intaketest.Order)); got != first+tt.unknown {
 					t.Errorf("without Find: got:\n%swant:\n%s", got, first+tt.unknown)
 				}
 			}

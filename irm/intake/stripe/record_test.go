@@ -9,6 +9,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
+	"github.com/irmkit/irmkit/irm/intake/internal/hosttest"
 	"github.com/irmkit/irmkit/irm/intake/stripe"
 )
 
@@ -18,7 +19,7 @@ func story(r *rand.Rand) (docs []string, left, net, total int64) {
 	discount := r.Int64N(2) * r.Int64N(subtotal/2+1)
 	shipping := r.Int64N(2) * r.Int64N(1500)
 	net = subtotal - discount
-	tax, shippingTax := share(net, 19, 100), share(shipping, 19, 100)
+	tax, shippingTax := hosttest.Share(net, 19, 100), hosttest.Share(shipping, 19, 100)
 	if r.IntN(3) == 0 {
 		tax, shippingTax = 0, 0
 	}
@@ -62,18 +63,18 @@ func TestRecorded(t *testing.T) {
 		if seed%3 > 0 {
 			r.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
 		}
-		h := newHost(t)
-		opts := stripe.Options{Find: func(intent, _ string) (intake.Order, error) { return h.find(t, irm.ConversionID(intent)) }}
-		codes, err := h.deliver(t, docs, func(doc string) iter.Seq2[intake.Order, error] {
+		h := hosttest.New(t)
+		opts := stripe.Options{Find: func(intent, _ string) (intake.Order, error) { return h.Find(t, irm.ConversionID(intent)) }}
+		codes, err := h.Deliver(t, docs, func(doc string) iter.Seq2[intake.Order, error] {
 			return stripe.Orders(strings.NewReader(doc), opts)
 		})
 		if err != nil || len(codes) > 0 {
 			t.Fatalf("seed %d: %v, rejected %v", seed, err, codes)
 		}
-		got, gotNet := h.worth(t, "pi_1", irm.BaseTotal), h.worth(t, "pi_1", irm.BaseNet)
+		got, gotNet := h.Worth(t, "pi_1", irm.BaseTotal), h.Worth(t, "pi_1", irm.BaseNet)
 		// The net is its share in what is left, but for a cent of each refund.
-		if off := gotNet - share(net, left, total); got != left || left == 0 && gotNet != 0 || off < -6 || off > 6 {
-			t.Fatalf("seed %d: %d and net %d, want %d and about %d of\n%s", seed, got, gotNet, left, share(net, left, total), strings.Join(docs, "\n"))
+		if off := gotNet - hosttest.Share(net, left, total); got != left || left == 0 && gotNet != 0 || off < -6 || off > 6 {
+			t.Fatalf("seed %d: %d and net %d, want %d and about %d of\n%s", seed, got, gotNet, left, hosttest.Share(net, left, total), strings.Join(docs, "\n"))
 		}
 	}
 }

@@ -22,7 +22,7 @@ func outcome(t *testing.T, seq iter.Seq2[intake.Order, error], valid func(intake
 		if err != nil {
 			continue
 		}
-		out.Trace.WriteString(render(o))
+		out.Trace.WriteString(intaketest.Order(o))
 		if fs := valid(o); len(fs) > 0 {
 			t.Fatalf("accepted, but %v", fs)
 		}

@@ -97,7 +97,7 @@ func TestOrders(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			intaketest.Same(t, strings.ReplaceAll(intaketest.Collect(Orders(strings.NewReader(tt.in), tt.opts), render), "  ", ""), tt.want)
+			intaketest.Same(t, strings.ReplaceAll(intaketest.Collect(Orders(strings.NewReader(tt.in), tt.opts), intaketest.Order), "  ", ""), tt.want)
 		})
 	}
 }
@@ -189,7 +189,7 @@ func TestRejected(t *testing.T) {
 		{"overflow", paid(`"line_items":[{"id":1,"quantity":1,"total":"90000000000000000"},{"id":2,"quantity":1,"total":"90000000000000000"}]`), "total: want amounts whose exact result is below 2^63 minor units (overflow)"},
 	}
 	for _, tt := range tests {
-		got := intaketest.Collect(Orders(strings.NewReader(tt.in), Options{}), render)
+		got := intaketest.Collect(Orders(strings.NewReader(tt.in), Options{}), intaketest.Order)
 		if want := "orders: record 1: " + tt.want + "\n"; got != want {
 			t.Errorf("%s: got %swant %s", tt.name, got, want)
 		}

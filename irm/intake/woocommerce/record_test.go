@@ -11,6 +11,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
+	"github.com/irmkit/irmkit/irm/intake/internal/hosttest"
 	"github.com/irmkit/irmkit/irm/intake/woocommerce"
 )
 
@@ -26,7 +27,7 @@ func (l *item) net() int64 { return l.price*l.pieces - l.discount }
 // for those before.
 func (l *item) back(pieces int64) (net, tax int64) {
 	l.backPieces += pieces
-	net, tax = share(l.net(), l.backPieces, l.pieces)-l.backNet, share(l.tax, l.backPieces, l.pieces)-l.backTax
+	net, tax = hosttest.Share(l.net(), l.backPieces, l.pieces)-l.backNet, hosttest.Share(l.tax, l.backPieces, l.pieces)-l.backTax
 	l.backNet, l.backTax = l.backNet+net, l.backTax+tax
 	return net, tax
 }
@@ -42,7 +43,7 @@ func story(r *rand.Rand) (docs []string, net, total int64) {
 			l.discount = r.Int64N(l.price*l.pieces/2 + 1)
 		}
 		if r.IntN(3) > 0 {
-			l.tax = share(l.net(), 19, 100)
+			l.tax = hosttest.Share(l.net(), 19, 100)
 		}
 		items = append(items, l)
 		net, total = net+l.net(), total+l.net()+l.tax
@@ -58,14 +59,14 @@ func story(r *rand.Rand) (docs []string, net, total int64) {
 	order := func(status string, modified time.Time) {
 		var lines []string
 		for _, l := range items {
-			lines = append(lines, fmt.Sprintf(`{"id":%d,"product_id":5,"quantity":%d,"subtotal":"%s","total":"%s","total_tax":"%s"}`, l.id, l.pieces, money(l.price*l.pieces), money(l.net()), money(l.tax)))
+			lines = append(lines, fmt.Sprintf(`{"id":%d,"product_id":5,"quantity":%d,"subtotal":"%s","total":"%s","total_tax":"%s"}`, l.id, l.pieces, hosttest.Money(l.price*l.pieces), hosttest.Money(l.net()), hosttest.Money(l.tax)))
 		}
 		at := created
 		if len(docs) > 0 && r.IntN(4) == 0 {
 			at = at.Add(-time.Hour) // somebody edits the date
 		}
 		docs = append(docs, fmt.Sprintf(`{"id":7,"status":"%s","currency":"EUR","date_created_gmt":"%s","date_modified_gmt":"%s","total":"%s","line_items":[%s],"shipping_lines":[{"id":900,"total":"%s"}]}`,
-			status, at.Format(layout), modified.Format(layout), money(sold), strings.Join(lines, ","), money(shipping)))
+			status, at.Format(layout), modified.Format(layout), hosttest.Money(sold), strings.Join(lines, ","), hosttest.Money(shipping)))
 	}
 	at := created
 	order("pending", at)
@@ -88,7 +89,7 @@ func story(r *rand.Rand) (docs []string, net, total int64) {
 			}
 			pieces := 1 + r.Int64N(l.pieces-l.backPieces)
 			n, tax := l.back(pieces)
-			lines = append(lines, fmt.Sprintf(`{"quantity":-%d,"total":"%s","total_tax":"%s","meta_data":[{"key":"_refunded_item_id","value":"%d"}]}`, pieces, money(-n), money(-tax), l.id))
+			lines = append(lines, fmt.Sprintf(`{"quantity":-%d,"total":"%s","total_tax":"%s","meta_data":[{"key":"_refunded_item_id","value":"%d"}]}`, pieces, hosttest.Money(-n), hosttest.Money(-tax), l.id))
 			backNet, backTax = backNet+n, backTax+tax
 		}
 		if rest := firm - back - backNet; rest > 0 && r.IntN(3) == 0 { // money for no line, after which no line comes back
@@ -99,7 +100,7 @@ func story(r *rand.Rand) (docs []string, net, total int64) {
 			continue
 		}
 		back, total = back+backNet, total-backNet-backTax
-		docs = append(docs, fmt.Sprintf(`{"id":%d,"parent_id":7,"date_created_gmt":"%s","amount":"%s","reason":"","line_items":[%s]}`, 50+i, at.Format(layout), money(backNet+backTax), strings.Join(lines, ",")))
+		docs = append(docs, fmt.Sprintf(`{"id":%d,"parent_id":7,"date_created_gmt":"%s","amount":"%s","reason":"","line_items":[%s]}`, 50+i, at.Format(layout), hosttest.Money(backNet+backTax), strings.Join(lines, ",")))
 	}
 	return docs, net - back, total
 }
@@ -115,9 +116,10 @@ func TestRecorded(t *testing.T) {
 			r.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
 			docs = slices.Insert(docs, 0, first) // which sets the time
 		}
-		h := newHost(t)
-		find := func(id irm.ConversionID) (intake.Order, error) { return h.find(t, id) }
-		codes, err := h.deliver(t, docs, func(doc string) iter.Seq2[intake.Order, error] {
+		h := hosttest.New(t)
+		h.Early = true
+		find := func(id irm.ConversionID) (intake.Order, error) { return h.Find(t, id) }
+		codes, err := h.Deliver(t, docs, func(doc string) iter.Seq2[intake.Order, error] {
 			if strings.Contains(doc, "parent_id") {
 				return woocommerce.Refunds(strings.NewReader(doc), woocommerce.RefundOptions{Find: find})
 			}
@@ -126,7 +128,7 @@ func TestRecorded(t *testing.T) {
 		if err != nil || len(codes) > 0 {
 			t.Fatalf("seed %d: %v, rejected %v", seed, err, codes)
 		}
-		if gotNet, gotTotal := h.worth(t, "7", irm.BaseNet), h.worth(t, "7", irm.BaseTotal); gotNet != net || gotTotal != total {
+		if gotNet, gotTotal := h.Worth(t, "7", irm.BaseNet), h.Worth(t, "7", irm.BaseTotal); gotNet != net || gotTotal != total {
 			t.Fatalf("seed %d: net %d, total %d, want %d and %d of\n%s", seed, gotNet, gotTotal, net, total, strings.Join(docs, "\n"))
 		}
 	}

@@ -85,7 +85,7 @@ func TestRefunds(t *testing.T) {
 			if tt.known {
 				opts = RefundOptions{Find: find(t, new([]irm.Refund))}
 			}
-			got := intaketest.Collect(Refunds(strings.NewReader(tt.in), opts), render)
+			got := intaketest.Collect(Refunds(strings.NewReader(tt.in), opts), intaketest.Order)
 			if got = strings.ReplaceAll(got, "  ", ""); got != tt.want {
 				t.Errorf("got:\n%swant:\n%s", got, tt.want)
 			}
@@ -106,7 +106,7 @@ func TestRefundsAfterOneAnother(t *testing.T) {
 			continue
 		}
 		refunds = append(refunds, o.Refunds...)
-		b.WriteString(render(o))
+		b.WriteString(intaketest.Order(o))
 	}
 	want := `
 		#1
@@ -145,7 +145,7 @@ func TestRefundOfWhatIsNotThere(t *testing.T) {
 		return irm.RefundLine{Line: id, Amounts: irm.Amounts{Gross: irm.MustMoney(amount, "EUR")}}
 	}
 	refunds := []irm.Refund{{ID: "9", Conversion: "7", At: time.Unix(1772355600, 0).UTC(), Lines: []irm.RefundLine{line("1", "25.00"), line("8", "1.00")}}}
-	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "14.08", "")), RefundOptions{Find: find(t, &refunds)}), render)
+	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "14.08", "")), RefundOptions{Find: find(t, &refunds)}), intaketest.Order)
 	intaketest.Same(t, got, `
 		#1
 		  refund 50 of 7 at 2026-03-05T10:00:00Z
@@ -154,7 +154,7 @@ func TestRefundOfWhatIsNotThere(t *testing.T) {
 		  warning: amount: 5.08 given back for no line are more than is left of the lines; left out (refund_unallocated)
 		`)
 	refunds = []irm.Refund{{ID: "9", Conversion: "7", At: time.Unix(1772355600, 0).UTC(), Lines: []irm.RefundLine{{Line: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("1", "USD")}}}}}
-	got = intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "14.08", "")), RefundOptions{Find: find(t, &refunds)}), render)
+	got = intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "14.08", "")), RefundOptions{Find: find(t, &refunds)}), intaketest.Order)
 	if !strings.Contains(got, "want a valid value (invalid)") {
 		t.Errorf("got %s, want a rejection for two currencies", got)
 	}
@@ -172,7 +172,7 @@ func TestGoodwillBeforeItsLine(t *testing.T) {
 				t.Fatal(err)
 			}
 			refunds = append(refunds, o.Refunds...)
-			b.WriteString(render(o))
+			b.WriteString(intaketest.Order(o))
 		}
 	}
 	intaketest.Same(t, b.String(), `
@@ -198,11 +198,11 @@ func TestGoodwillBeforeItsLine(t *testing.T) {
 // Two shops count from one each.
 func TestShop(t *testing.T) {
 	in := strings.Replace(sold, `"id":7,`, `"id":7,"customer_id":26,"meta_data":[{"key":"visitor","value":"v-1"}],`, 1)
-	north := intaketest.Collect(Orders(strings.NewReader(in), Options{Shop: "north"}), render)
+	north := intaketest.Collect(Orders(strings.NewReader(in), Options{Shop: "north"}), intaketest.Order)
 	if head, _, _ := strings.Cut(north, "\n"); head != "#1 north:7 rev 1772355600000001 purchase at 2026-03-01T09:00:00Z customer north:26" {
 		t.Errorf("got %s", head)
 	}
-	visitor := intaketest.Collect(Orders(strings.NewReader(in), Options{Shop: "north", VisitorKey: "visitor"}), render)
+	visitor := intaketest.Collect(Orders(strings.NewReader(in), Options{Shop: "north", VisitorKey: "visitor"}), intaketest.Order)
 	if head, _, _ := strings.Cut(visitor, "\n"); !strings.HasSuffix(head, " customer v-1") {
 		t.Errorf("got %s", head)
 	}
@@ -212,13 +212,13 @@ func TestShop(t *testing.T) {
 			asked = id
 			return find(t, new([]irm.Refund))("7")
 		}}
-		got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "10.71", back1)), opts), render)
+		got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "10.71", back1)), opts), intaketest.Order)
 		intaketest.Same(t, got, "\n#1\n  refund north:50 of north:7 at 2026-03-05T10:00:00Z\n    1 x1 gross 10.00 discount 1.00 tax 1.71\n")
 		if asked != "north:7" {
 			t.Errorf("asked for %s, want north:7", asked)
 		}
 	}
-	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "10.71", back1)), RefundOptions{Shop: "north", Order: "south:7", Currency: euro}), render)
+	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "10.71", back1)), RefundOptions{Shop: "north", Order: "south:7", Currency: euro}), intaketest.Order)
 	intaketest.Same(t, got, "refunds: record 1: parent_id: want a refund of the order that RefundOptions.Order names (order_other)\n")
 }
 
@@ -306,19 +306,19 @@ func TestRefundsRejected(t *testing.T) {
 		{"overflow of a line", refundJSON(50, "1", `,"line_items":[{"total":"-90000000000000000","total_tax":"-90000000000000000","meta_data":[{"key":"_refunded_item_id","value":"1"}]}]`), "amount: want amounts whose exact result is below 2^63 minor units (overflow)"},
 	}
 	for _, tt := range tests {
-		got := intaketest.Collect(Refunds(strings.NewReader(tt.in), RefundOptions{Currency: euro}), render)
+		got := intaketest.Collect(Refunds(strings.NewReader(tt.in), RefundOptions{Currency: euro}), intaketest.Order)
 		if want := "refunds: record 1: " + tt.want + "\n"; got != want {
 			t.Errorf("%s: got %swant %s", tt.name, got, want)
 		}
 	}
-	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "9.00", back1)+"{"), RefundOptions{}), render)
+	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "9.00", back1)+"{"), RefundOptions{}), intaketest.Order)
 	if want := "refunds: record 1: currency: want RefundOptions.Currency, or Find to know the order (currency)\nrefunds: line 1, column "; !strings.HasPrefix(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	for range Refunds(strings.NewReader(refundJSON(50, "9.00", back1)+`{"id":tru}`), RefundOptions{Currency: euro}) {
 		break
 	}
-	got = intaketest.Collect(Refunds(strings.NewReader(`{"id":tru}`), RefundOptions{}), render)
+	got = intaketest.Collect(Refunds(strings.NewReader(`{"id":tru}`), RefundOptions{}), intaketest.Order)
 	if want := "refunds: line 1, column 7: want valid JSON\n"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -329,7 +329,7 @@ func TestRefundsRejected(t *testing.T) {
 func TestRefundBooked(t *testing.T) {
 	booked := irm.Refund{ID: "50", Conversion: "7", At: time.Unix(1772355600, 0).UTC(), Lines: []irm.RefundLine{{Line: "2", Amounts: irm.Amounts{Gross: irm.MustMoney("4.00", "EUR")}}}}
 	refunds := []irm.Refund{booked}
-	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "39.08", "")+refundJSON(49, "35.08", "")), RefundOptions{Find: find(t, &refunds)}), render)
+	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "39.08", "")+refundJSON(49, "35.08", "")), RefundOptions{Find: find(t, &refunds)}), intaketest.Order)
 	intaketest.Same(t, got, `
 		#1
 		  refund 50 of 7 at 2026-03-01T09:00:00Z
@@ -359,9 +359,9 @@ func TestRefundFind(t *testing.T) {
 		t.Errorf("%d, want 1", n)
 	}
 	unknown := func(irm.ConversionID) (intake.Order, error) { return intake.Order{}, irm.ErrNotFound }
-	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "10.71", back1)), RefundOptions{Currency: euro, Find: unknown}), render)
+	got := intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "10.71", back1)), RefundOptions{Currency: euro, Find: unknown}), intaketest.Order)
 	intaketest.Same(t, got, "refunds: record 1: parent_id: want an order that Find knows; read it again when the order has come (order_unknown)\n")
 	empty := func(irm.ConversionID) (intake.Order, error) { return intake.Order{}, nil }
-	got = intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "10.71", back1)), RefundOptions{Currency: euro, Find: empty}), render)
+	got = intaketest.Collect(Refunds(strings.NewReader(refundJSON(50, "10.71", back1)), RefundOptions{Currency: euro, Find: empty}), intaketest.Order)
 	intaketest.Same(t, got, "refunds: record 1: want a valid order from Find (order_invalid)\n")
 }

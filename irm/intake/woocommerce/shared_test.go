@@ -15,7 +15,7 @@ import (
 
 func TestSharedOrders(t *testing.T) {
 	data := intaketest.Shared(t, "payloads/woocommerce/orders_02_list_all_orders.json")
-	intaketest.Same(t, intaketest.Collect(Orders(bytes.NewReader(data), Options{}), render), `
+	intaketest.Same(t, intaketest.Collect(Orders(bytes.NewReader(data), Options{}), intaketest.Order), `
 		#1 727 rev 1490210888000001 purchase at 2017-03-22T19:28:02Z market US
 		  315 product 93 x2 gross 6.00 tax 0.45
 		  316 product 22 x1 gross 12.00 tax 0.90
@@ -33,7 +33,7 @@ func TestSharedOrders(t *testing.T) {
 // line.
 func TestSharedBatch(t *testing.T) {
 	data := intaketest.Shared(t, "payloads/woocommerce/orders_05_batch_update_orders.json")
-	got := intaketest.Collect(Orders(bytes.NewReader(data), Options{SKU: true}), render)
+	got := intaketest.Collect(Orders(bytes.NewReader(data), Options{SKU: true}), intaketest.Order)
 	head, _, _ := strings.Cut(got, "#3 ")
 	intaketest.Same(t, head, `
 		#1 728 rev 1490211214000000 purchase at 2017-03-22T19:33:34Z market US cancelled
@@ -86,7 +86,7 @@ func TestSharedRefunds(t *testing.T) {
 		}
 		known := orders[o.Refunds[0].Conversion]
 		known.Refunds = append(known.Refunds, o.Refunds...)
-		b.WriteString(render(o))
+		b.WriteString(intaketest.Order(o))
 	}
 	intaketest.Same(t, b.String(), `
 		#1

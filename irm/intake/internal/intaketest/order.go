@@ -1,4 +1,4 @@
-package segment
+package intaketest
 
 import (
 	"fmt"
@@ -6,18 +6,18 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
-	"github.com/irmkit/irmkit/irm/intake/internal/intaketest"
 )
 
-const layout = "2006-01-02T15:04:05.999999Z07:00"
+// Layout is that of times in what Order writes.
+const Layout = "2006-01-02T15:04:05.999999Z07:00"
 
-// render writes an order, its refunds and findings for comparison with what a
-// person wrote down.
-func render(o intake.Order) string {
+// Order writes an order, its refunds and findings for comparison with what a person
+// wrote down.
+func Order(o intake.Order) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "#%d", o.Record)
 	if c := o.Conversion; c.ID != "" {
-		fmt.Fprintf(&b, " %s rev %d %s at %s", c.ID, c.Revision, c.Kind, c.At.Format(layout))
+		fmt.Fprintf(&b, " %s rev %d %s at %s", c.ID, c.Revision, c.Kind, c.At.Format(Layout))
 		field(&b, "customer", string(c.Customer))
 		field(&b, "market", string(c.Market))
 		field(&b, "codes", strings.Join(c.Codes, ","))
@@ -31,18 +31,18 @@ func render(o intake.Order) string {
 		fmt.Fprintf(&b, "  %s", l.ID)
 		field(&b, "product", string(l.Product))
 		field(&b, "category", l.Category)
-		fmt.Fprintf(&b, " x%s%s\n", l.Quantity, renderAmounts(l.Amounts))
+		fmt.Fprintf(&b, " x%s%s\n", l.Quantity, Amounts(l.Amounts))
 	}
 	for _, r := range o.Refunds {
-		fmt.Fprintf(&b, "  refund %s of %s at %s\n", r.ID, r.Conversion, r.At.Format(layout))
+		fmt.Fprintf(&b, "  refund %s of %s at %s\n", r.ID, r.Conversion, r.At.Format(Layout))
 		for _, l := range r.Lines {
-			fmt.Fprintf(&b, "    %s x%s%s\n", l.Line, l.Quantity, renderAmounts(l.Amounts))
+			fmt.Fprintf(&b, "    %s x%s%s\n", l.Line, l.Quantity, Amounts(l.Amounts))
 		}
 	}
 	if o.Campaign != (intake.Campaign{}) {
 		fmt.Fprintf(&b, "  campaign %q\n", o.Campaign)
 	}
-	return b.String() + intaketest.Findings(o.Findings)
+	return b.String() + Findings(o.Findings)
 }
 
 func field(b *strings.Builder, name, value string) {
@@ -51,7 +51,8 @@ func field(b *strings.Builder, name, value string) {
 	}
 }
 
-func renderAmounts(a irm.Amounts) string {
+// Amounts writes the columns that there are.
+func Amounts(a irm.Amounts) string {
 	var s strings.Builder
 	for _, c := range []struct {
 		name string
