@@ -223,7 +223,7 @@ func feedAgainstOracle[ID ~string, T irm.Entity[ID], Q any](t *testing.T, r sour
 }
 
 func TestLogsAgainstOracle(t *testing.T) {
-	byID := func(a, b string) int { return strings.Compare(a, b) }
+	byID := strings.Compare
 	t.Run("refunds", func(t *testing.T) {
 		logAgainstOracle(t, func(t *memstore.Tenant) logStore[irm.Refund, irm.RefundQuery] { return t.Refunds }, source.refund, source.refundQuery,
 			func(r irm.Refund) string { return string(r.ID) }, func(q irm.RefundQuery) irm.Page { return q.Page },

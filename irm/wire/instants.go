@@ -2,6 +2,7 @@ package wire
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -74,10 +75,8 @@ func instants(v reflect.Value) reflect.Value {
 // holdsTime reports whether a time may stand below a type, so that all else need not
 // be copied. A type that holds itself is looked at once.
 func holdsTime(t reflect.Type, above []reflect.Type) bool {
-	for _, a := range above {
-		if a == t {
-			return false
-		}
+	if slices.Contains(above, t) {
+		return false
 	}
 	above = append(above, t)
 	switch t.Kind() {

@@ -189,7 +189,7 @@ func TestClickValidate(t *testing.T) {
 func render(c Click) string {
 	const layout = "2006-01-02T15:04:05.999999Z07:00"
 	var s strings.Builder
-	s.WriteString(fmt.Sprintf("#%d %s %s at %s", c.Record, c.ID, c.Kind, c.At.Format(layout)))
+	fmt.Fprintf(&s, "#%d %s %s at %s", c.Record, c.ID, c.Kind, c.At.Format(layout))
 	if !c.ReceivedAt.IsZero() {
 		s.WriteString(" received " + c.ReceivedAt.Format(layout))
 	}

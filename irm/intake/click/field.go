@@ -24,9 +24,10 @@ const (
 	fieldURL
 	fieldReferrer
 	fields
-
-	fieldIgnored field = -1
 )
+
+// fieldIgnored is a column that options leave out.
+const fieldIgnored field = -1
 
 // names are those of columns and members in the form of compact.
 var names = map[string]field{

@@ -13,7 +13,7 @@ func form(r io.Reader) (Format, io.Reader) {
 	for {
 		text := strings.TrimLeft(strings.TrimPrefix(string(in.head), "\uFEFF"), " \t\r\n")
 		switch {
-		case text != "" && text[0] != '{' && text[0] != '[' && !strings.HasPrefix("\uFEFF", text):
+		case text != "" && text[0] != '{' && text[0] != '[' && !partOfBOM(text):
 			return FormatCSV, in
 		case text != "" && (text[0] == '{' || text[0] == '['), in.err != nil, len(in.head) == cap(in.buf):
 			return FormatJSON, in
@@ -54,4 +54,10 @@ func (b *begun) Read(p []byte) (int, error) {
 		return 0, b.err
 	}
 	return b.rest.Read(p)
+}
+
+// partOfBOM reports that nothing but the beginning of a byte order mark is there.
+func partOfBOM(text string) bool {
+	const bom = "\uFEFF"
+	return len(text) < len(bom) && text == bom[:len(text)]
 }

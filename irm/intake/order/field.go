@@ -41,9 +41,10 @@ const (
 	fieldCancelled
 	fieldStatus
 	fields
-
-	fieldIgnored field = -1
 )
+
+// fieldIgnored is a column that options leave out.
+const fieldIgnored field = -1
 
 // fieldNames are those that Options.Columns may use. Each is known as a header, too.
 var fieldNames = [fields]string{

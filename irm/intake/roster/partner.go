@@ -88,10 +88,10 @@ func (in *reading) partnership(col *column, header, v string) {
 // open reads an open word: a slug, or what becomes one.
 func (in *reading) open(header, v string) string {
 	s := in.slug(v)
-	switch {
-	case s == "one-off":
+	switch s {
+	case "one-off":
 		return string(irm.PartnershipOneOff)
-	case s == "":
+	case "":
 		in.warn(header, "slug", "want Latin letters and digits; left out")
 	}
 	return s

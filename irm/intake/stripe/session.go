@@ -39,7 +39,7 @@ func (m *mapping) session(v record.Value) {
 		m.Fail(fault.Findings("", c.Validate()))
 	}
 	if charge := payment.Get("latest_charge"); m.Err() == nil && charge.Kind() == record.Object {
-		m.refunds(charge, m.left(&intake.Order{Conversion: *c}))
+		_ = m.refunds(charge, m.left(&intake.Order{Conversion: *c}))
 	}
 }
 

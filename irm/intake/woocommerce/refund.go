@@ -91,7 +91,8 @@ func (r *refunding) unnamed(at record.Value, amount irm.Money) {
 // order reads the ID of the order: parent_id, the option, or that in the link to it.
 // It returns where it stands.
 func (r *refunding) order() (at record.Value) {
-	named, at := "", r.in.Get("parent_id")
+	var named string
+	at = r.in.Get("parent_id")
 	if at.Given() && !at.Is("0") {
 		named = r.number(at)
 	} else {

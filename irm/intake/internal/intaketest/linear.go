@@ -53,11 +53,11 @@ func List(n int, element string) string {
 
 const (
 	times = 16                    // how many short inputs are as much as the long one
-	slack = 3                     // how much longer that may take: its memory fits into no cache
+	slack = 6                     // how much longer that may take: its memory fits into no cache, and other work runs beside
 	floor = 10 * time.Millisecond // what takes less is fast enough
 )
 
-// Linear fails where an input takes more than three times as long as sixteen inputs
+// Linear fails where an input takes more than six times as long as sixteen inputs
 // of a sixteenth of it; a search in a search takes up to sixteen times as long. What
 // else the machine does can only add to a time, so that the shortest of several
 // counts, and more are taken until they pass or there is no doubt. Clock reads the

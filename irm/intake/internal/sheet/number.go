@@ -57,7 +57,7 @@ func (d Dialect) Count(s string) (n int64, exact bool, code string) {
 	if len(f.fraction) > f.exponent {
 		return 0, false, "count_fraction"
 	}
-	ok := true
+	var ok bool
 	for _, digits := range [...]string{f.whole, f.fraction, zeros[:f.exponent-len(f.fraction)]} {
 		if n, ok = appendDigits(n, digits); !ok {
 			return 0, false, "count_range"
