@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -23,13 +24,16 @@ func appendOneByOne(s conversions) conversions {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if err := s.Conversions.Append(ctx); err != nil { // where it is closed, or has to wait
+			return err
+		}
 		for _, c := range list {
 			if err := s.Conversions.Append(context.WithoutCancel(ctx), c); err != nil {
 				return err
 			}
 			runtime.Gosched()
 		}
-		return s.Conversions.Append(context.WithoutCancel(ctx))
+		return nil
 	}
 	return s
 }
@@ -39,7 +43,7 @@ func putOneByOne(s creators) creators {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		revisions, err := s.Creators.PutAll(context.WithoutCancel(ctx), nil) // where it is closed
+		revisions, err := s.Creators.PutAll(ctx, nil) // where it is closed, or has to wait
 		for _, e := range list {
 			if err != nil {
 				return nil, err
@@ -54,8 +58,70 @@ func putOneByOne(s creators) creators {
 	return s
 }
 
+// liveTx lets its function write at once, and takes nothing back.
 func liveTx(ctx context.Context, s irmtest.Stores, f func(context.Context, irmtest.Stores) error) error {
-	return f(ctx, s)
+	var over atomic.Bool
+	defer over.Store(true)
+	inner := creators{Creators: s.Handle.(*memstore.Tenant).Creators}
+	if err := f(ctx, irmtest.Stores{Creators: until(&over, inner)}); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+// until is a store whose calls are refused once it is over.
+func until(over *atomic.Bool, s creators) creators {
+	check := func() error {
+		if over.Load() {
+			return irm.ErrClosed
+		}
+		return nil
+	}
+	return creators{
+		Creators: s.Creators,
+		put: func(ctx context.Context, c irm.Creator, r irm.Revision) (irm.Revision, error) {
+			if err := check(); err != nil {
+				return 0, err
+			}
+			return s.Put(ctx, c, r)
+		},
+		putAll: func(ctx context.Context, list []irm.Entry[irm.Creator]) ([]irm.Revision, error) {
+			if err := check(); err != nil {
+				return nil, err
+			}
+			return s.PutAll(ctx, list)
+		},
+		get: func(ctx context.Context, id irm.CreatorID) (irm.Entry[irm.Creator], error) {
+			if err := check(); err != nil {
+				return irm.Entry[irm.Creator]{}, err
+			}
+			return s.Get(ctx, id)
+		},
+		erase: func(ctx context.Context, id irm.CreatorID) error {
+			if err := check(); err != nil {
+				return err
+			}
+			return s.Erase(ctx, id)
+		},
+		list: func(ctx context.Context, q irm.CreatorQuery) creatorSeq { return unless(check, s.List(ctx, q)) },
+		ranging: func(ctx context.Context, from, to irm.CreatorID) creatorSeq {
+			return unless(check, s.Range(ctx, from, to))
+		},
+		changes: func(ctx context.Context, after irm.Position) iter.Seq2[irm.StoreChange[irm.CreatorID], error] {
+			return unless(check, s.Changes(ctx, after))
+		},
+	}
+}
+
+func unless[T any](check func() error, seq iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		if err := check(); err != nil {
+			var none T
+			yield(none, err)
+			return
+		}
+		seq(yield)
+	}
 }
 
 // 2
@@ -84,15 +150,17 @@ func undoTx(ctx context.Context, s irmtest.Stores, f func(context.Context, irmte
 		})
 		return r, nil
 	}
+	var over atomic.Bool
 	done := false
 	defer func() {
+		over.Store(true)
 		if !done || err != nil {
 			for _, u := range slices.Backward(undo) {
 				u()
 			}
 		}
 	}()
-	err = f(ctx, irmtest.Stores{Creators: journal})
+	err = f(ctx, irmtest.Stores{Creators: until(&over, journal)})
 	if err == nil {
 		err = ctx.Err()
 	}

@@ -1,10 +1,12 @@
 package irmtest_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -30,15 +32,23 @@ func TestBroken(t *testing.T) {
 		{"stale updates", []int{3}, "", withStore(takeStale)},
 		{"check, then update", []int{3}, "", withStore(checkThenUpdate)},
 		{"upsert", []int{3, 7}, "who may overwrite also wins every race", withStore(upsert)},
+		{"an update without a change", []int{3}, "", withStore(noUpdate)},
+		{"PutAll of old revisions", []int{3}, "", withStore(putAllOld)},
 		{"errors without a sentinel", []int{4}, "", withStore(opaqueErrors)},
 		{"a log's errors without a sentinel", []int{4}, "", withLog(opaqueLogErrors)},
+		{"invalid facts left out", []int{4}, "", withLog(skipInvalid)},
+		{"errors of every kind", []int{4}, "", withStore(mixedErrors)},
+		{"missing, and in conflict", []int{4}, "", withStore(mixedMissing)},
 		{"a cache that forgets", []int{5}, "", forgetful()},
 		{"repeated in one call", []int{6}, "", withLog(refuseRepeated)},
+		{"a field not compared", []int{6}, "", withLog(ignoreMarket)},
+		{"a window of repetition", []int{6}, "", withLog(forgetRepeated)},
 		{"look, then insert", []int{7}, "", withStore(lookThenInsert)},
 		{"shared values", []int{8}, "", withStore(shareValues)},
 		{"shared items", []int{8}, "", withLog(shareItems)},
 		{"local times", []int{9}, "", withStore(localTimes)},
 		{"rounded times", []int{9}, "", withLog(roundTimes)},
+		{"windows of nothing", []int{9}, "", shortWindows()},
 		{"floats", []int{10}, "", withLog(floats)},
 		{"normalized text", []int{11}, "", withStore(normalizeText)},
 		{"order without case", []int{12}, "", withStore(orderWithoutCase)},
@@ -46,28 +56,69 @@ func TestBroken(t *testing.T) {
 		{"pages that repeat", []int{13}, "", withStore(repeatLast)},
 		{"any limit", []int{13}, "", withStore(anyLimit)},
 		{"a lock in the loop", []int{13}, "", locked()},
+		{"the limit before the filter", []int{13}, "", withStore(limitFirst)},
+		{"no place beside a filter", []int{13}, "", withStore(afterIgnored)},
+		{"pages by offset", []int{13}, "", withStore(offsets)},
 		{"changes that come late", []int{14}, "", withStore(lateChanges)},
+		{"PutAll out of sight", []int{14}, "", withStore(silentPutAll)},
+		{"numbered before the commit", []int{14}, "", optimistic(true)},
 		{"a filter forgotten", []int{15}, "", withStore(forgetLanguage)},
 		{"filters of another revision", []int{15}, "", withLog(forgetCustomer)},
 		{"no context", []int{16}, "", withStore(ignoreContext)},
 		{"a silent end", []int{16}, "", withStore(silentEnd)},
+		{"keeps what it has", []int{16}, "", withLog(keepHalf)},
+		{"keeps what it has, after a while", []int{16}, "", withLog(keepHalfLate)},
+		{"a wait without end", []int{16}, "", waiting()},
+		{"transactions without a context", []int{16}, "", withTx(deafTx)},
 		{"erasing once", []int{17}, "", withStore(eraseOnce)},
 		{"erased, and free again", []int{17}, "", withStore(pretendInsert)},
+		{"erased beside a write", []int{17}, "", withStore(eraseBeside)},
 		{"cut", []int{18}, "", withStore(cutCredentials)},
 		{"batches cut", []int{18}, "", withLog(cutBatch)},
 		{"a field dropped", []int{19}, "", withStore(dropExpiry)},
 		{"tenants that see each other", []int{20}, "", leaky()},
 		{"closed once", []int{21}, "", closeOnce()},
 		{"goroutines left behind", []int{21}, "", withStore(leaveGoroutines)},
+		{"transactions that stay open", []int{21}, "", withTx(openTx)},
 		{"pages of a moving store", []int{22}, "", withStore(pagedListing)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.h.Operations = 20_000
+			tt.h.Patience = cmp.Or(tt.h.Patience, time.Second)
 			err := irmtest.CheckHarness(t.Context(), t, tt.h)
 			if got := irmtest.Broken(err); !slices.Equal(got, tt.broken) {
 				t.Errorf("breaks the rules %v, want %v (%s)\n%v", got, tt.broken, tt.why, err)
 			}
 		})
+	}
+}
+
+// What looks unusual, and keeps every rule.
+func TestUnbroken(t *testing.T) {
+	for name, h := range map[string]irmtest.Harness{"optimistic": optimistic(false), "small batches": smallBatches()} {
+		t.Run(name, func(t *testing.T) {
+			h.Operations = 2_000
+			if err := irmtest.CheckHarness(t.Context(), t, h); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// A store that is a pointer to nothing is a fault of the harness.
+func TestNilStores(t *testing.T) {
+	var none *memstore.Refunds
+	if err := irmtest.HarnessFault(irmtest.Harness{}, irmtest.Stores{Refunds: none}); err == nil || !strings.Contains(err.Error(), "Stores.Refunds") {
+		t.Errorf("got %v", err)
+	}
+	if err := irmtest.CheckRefunds(t.Context(), func() irm.RefundLog { return none }); err == nil || !strings.Contains(err.Error(), "refunds") {
+		t.Errorf("got %v", err)
+	}
+	if err := irmtest.HarnessFault(irmtest.Harness{MaxBatch: 5}, irmtest.Stores{}); err == nil {
+		t.Error("a MaxBatch of 5 is taken")
+	}
+	if err := irmtest.HarnessFault(irmtest.Harness{MaxBatch: 20}, memory(memstore.NewTenant())); err != nil {
+		t.Error(err)
 	}
 }
 

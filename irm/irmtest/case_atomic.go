@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -13,7 +14,7 @@ import (
 // together writes values in one call.
 func (s shelf[T]) together(ctx context.Context, values ...T) error {
 	if s.isLog() {
-		return s.insert(ctx, values...)
+		return s.append(ctx, values...)
 	}
 	entries := make([]irm.Entry[T], len(values))
 	for i, v := range values {
@@ -50,6 +51,25 @@ func atomicBatch[T any](p *probe[T]) {
 		p.fault("PutAll of an insert and of an update of revision 1 returned the revisions %v, want [1 2]", got)
 	}
 	p.holds(s.shelf, s.value("kept", 2), "after PutAll")
+	if _, err := s.putAll(p.ctx, []irm.Entry[T]{{Value: s.value("twice", 1)}, {Value: s.value("twice", 2)}}); err != nil {
+		p.lacks(s.shelf, s.idOf("twice"), "after a refused batch")
+	}
+}
+
+// atomicInvalid has an entry in the batch that Validate reports.
+func atomicInvalid[T any](p *probe[T]) {
+	s := p.source.fresh()
+	for _, bad := range s.invalids()[:2] {
+		for at := range 3 {
+			good := s.many(named(fmt.Sprintf("g%d-", at), 2))
+			if s.together(p.ctx, slices.Insert(slices.Clone(good), at, bad.value)...) == nil {
+				return // that it is to be refused is another rule's business
+			}
+			for _, v := range good {
+				p.lacks(s.shelf, s.key(v), "after a batch that was refused for "+bad.what)
+			}
+		}
+	}
 }
 
 // atomicSight looks on while batches are written. What is seen of a batch shows

@@ -102,8 +102,8 @@ func contextBefore[T any](p *probe[T]) {
 	}
 }
 
-// contextDuring ends the context within a loop, and while writers are at work.
-func contextDuring[T any](p *probe[T]) {
+// contextLoop ends the context within the loop of a listing.
+func contextLoop[T any](p *probe[T]) {
 	s := p.source.fresh()
 	names := named("a", p.settings.few(60))
 	if !p.fine(s.insert(p.ctx, s.many(names)...), "writing") {
@@ -132,45 +132,5 @@ func contextDuring[T any](p *probe[T]) {
 		if ids, err := s.keys(s.list(p.ctx, irm.Page{})); p.fine(err, "the next listing") && len(ids) != len(names) {
 			p.fault("after a listing whose context ended another one has %d entries, want %d", len(ids), len(names))
 		}
-	}
-	for round := range p.settings.few(40) {
-		contextRace(p, s.shelf, round)
-	}
-}
-
-// contextRace ends the context of a write while it is under way.
-func contextRace[T any](p *probe[T], s shelf[T], round int) {
-	batch := s.many(named(fmt.Sprintf("r%03d-", round), 1))
-	if s.isLog() || s.putAll != nil {
-		batch = s.many(named(fmt.Sprintf("r%03d-", round), 20))
-	}
-	ctx, cancel := context.WithCancel(p.ctx)
-	var err error
-	race(2, func(i int) {
-		if i == 1 {
-			cancel()
-			return
-		}
-		if len(batch) == 1 {
-			err = s.insert(ctx, batch...)
-			return
-		}
-		err = s.together(ctx, batch...)
-	})
-	if err != nil && !isContext(err) && !errors.Is(err, irm.ErrUnknown) {
-		p.fault("a write whose context ended on the way has the error %q, want that of the context or irm.ErrUnknown", err)
-	}
-	there := 0
-	ids, listErr := s.keys(s.list(p.ctx, irm.Page{}))
-	p.fine(listErr, "listing after a context ended")
-	for _, id := range ids {
-		for _, v := range batch {
-			if s.key(v) == id {
-				there++
-			}
-		}
-	}
-	if there != 0 && there != len(batch) || err == nil && there == 0 {
-		p.fault("a write of %d entries whose context ended on the way returned error %v and left %d", len(batch), err, there)
 	}
 }

@@ -46,6 +46,30 @@ func eraseStays[T any](p *probe[T]) {
 	}
 }
 
+// eraseRace erases beside a write: whichever is first, nothing is left.
+func eraseRace[T any](p *probe[T]) {
+	s := p.source.fresh()
+	for round := range max(20, p.settings.few(100)) {
+		name, revision := fmt.Sprintf("r%03d", round), irm.Revision(round%2)
+		if revision == 1 && !p.fine(s.insert(p.ctx, s.value(name, 1)), "writing") {
+			return
+		}
+		race(2, func(i int) {
+			switch { // whether the write is refused is up to who is first
+			case i == 0:
+				p.fine(s.erase(p.ctx, s.idOf(name)), "erasing beside a write")
+			case s.putAll != nil && round%4 > 1:
+				_, _ = s.putAll(p.ctx, []irm.Entry[T]{{Value: s.value(name, 2), Revision: revision}})
+			default:
+				_, _ = s.put(p.ctx, s.value(name, 2), revision)
+			}
+		})
+		if p.lacks(s.shelf, s.idOf(name), fmt.Sprintf("after Erase beside a write over revision %d", revision)); p.broken() {
+			return
+		}
+	}
+}
+
 // canary is found nowhere else.
 const canary = "canary-5b1f"
 

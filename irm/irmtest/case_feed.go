@@ -1,11 +1,13 @@
 package irmtest
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
 	"sync/atomic"
+	"time"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -58,6 +60,13 @@ func feedOrder[T any](p *probe[T]) {
 	wants := []map[string]irm.Revision{
 		{"a": 1, "b": 1, "c": 1}, {"a": 2, "b": 1, "c": 1}, {"a": 2, "b": 0, "c": 1}, {"a": 3, "b": 0, "c": 1}, {"a": 3, "b": 0, "c": 1},
 	}
+	if s.putAll != nil {
+		steps = append(steps, func() error {
+			_, err := s.putAll(p.ctx, []irm.Entry[T]{{Value: s.value("a", 4), Revision: 3}, {Value: s.value("d", 1)}})
+			return err
+		})
+		wants = append(wants, map[string]irm.Revision{"a": 4, "b": 0, "c": 1, "d": 1})
+	}
 	for i, step := range steps {
 		if !p.fine(step(), "writing") {
 			return
@@ -65,7 +74,7 @@ func feedOrder[T any](p *probe[T]) {
 		reader.poll(p, changes)
 		late := follower{known: map[string]irm.Revision{}} // one that begins now
 		late.poll(p, changes)
-		for _, name := range []string{"a", "b", "c"} {
+		for _, name := range slices.Sorted(maps.Keys(wants[i])) {
 			want := wants[i][name]
 			for j, f := range []follower{reader, late} {
 				got, ok := f.known[s.idOf(name)]
@@ -126,6 +135,47 @@ func feedRace[T any](p *probe[T]) {
 	for _, id := range slices.Sorted(maps.Keys(reader.known)) {
 		if revision := reader.known[id]; revision != 0 && stored[id] == 0 {
 			p.fault("a reader that followed the feed was not told that %s was erased", id)
+		}
+	}
+}
+
+// feedTx has one transaction write and pause while another one is done and the reader
+// goes on: what the first one has written is not to be behind the reader. A store
+// that makes the second one, or the reader, wait has nothing to get wrong.
+func feedTx[T any](p *probe[T]) {
+	const rounds, moment = 8, 5 * time.Millisecond
+	s := p.source.fresh()
+	changes := p.changesOf(s.shelf)
+	reader := follower{known: map[string]irm.Revision{}}
+	for round := range rounds {
+		slow, quick := fmt.Sprintf("slow%d", round), fmt.Sprintf("quick%d", round)
+		polled, told := make(chan struct{}), false
+		_, _ = meanwhile(p.ctx, s.tx, func(ctx context.Context, in shelf[T], breakOff func()) error {
+			err := in.insert(ctx, s.value(slow, 1))
+			breakOff()
+			if told { // a function may be run again
+				return err
+			}
+			told = true
+			go func() {
+				defer close(polled)
+				reader.poll(p, changes)
+			}()
+			select {
+			case <-polled:
+			case <-time.After(moment):
+			}
+			return err
+		}, func(ctx context.Context, in shelf[T]) error { return in.insert(ctx, s.value(quick, 1)) })
+		if told {
+			<-polled
+		}
+		reader.poll(p, changes)
+		for _, e := range p.entriesOf(s.shelf) {
+			if id := s.key(e.Value); reader.known[id] != e.Revision {
+				p.fault("a reader went on to position %d while a transaction was under way, and was never told of %s, which that one wrote", reader.after, id)
+				return
+			}
 		}
 	}
 }

@@ -3,6 +3,8 @@ package irmtest
 import (
 	"fmt"
 	"slices"
+
+	"github.com/irmkit/irmkit/irm"
 )
 
 // queriesEach is how many queries each kind of store is asked; with 14 kinds and
@@ -33,7 +35,7 @@ func filtersMatch[T any](p *probe[T]) {
 	combinations := 1 << s.fields
 	for i := range max(p.settings.few(queriesEach), combinations) {
 		q := s.search(p.ctx, r, i%combinations)
-		found, err := all(q.found)
+		found, err := all(q.found(irm.Page{}))
 		if !p.fine(err, "List of %+v", q.query) {
 			return
 		}
@@ -66,7 +68,7 @@ func filtersMatch[T any](p *probe[T]) {
 	}
 	for i := range combinations {
 		q := s.search(p.ctx, r, i)
-		found, err := all(q.found)
+		found, err := all(q.found(irm.Page{}))
 		var want []T
 		for j, v := range written {
 			if j%2 == 1 && q.match(v) {
@@ -84,7 +86,20 @@ func filtersMatch[T any](p *probe[T]) {
 func (p *probe[T]) selects(s shelf[T], listing string, want, found []T) {
 	a, b := s.ids(want), s.ids(found)
 	if !slices.Equal(a, b) {
-		p.fault("%s has %d entries, and Match selects %d %s", listing, len(found), len(want), difference(a, b))
+		i := 0
+		for i < len(a) && i < len(b) && a[i] == b[i] {
+			i++
+		}
+		first := "the order differs"
+		switch {
+		case i < len(a) && !slices.Contains(b, a[i]):
+			first = fmt.Sprintf("the first that is missing is %+v", want[i])
+		case i < len(b) && !slices.Contains(a, b[i]):
+			first = fmt.Sprintf("the first that should not be there is %+v", found[i])
+		case i < len(b) && slices.Contains(b[:i], b[i]):
+			first = fmt.Sprintf("the first that is there twice is %+v", found[i])
+		}
+		p.fault("%s has %d entries, and Match selects %d; %s", listing, len(found), len(want), first)
 		return
 	}
 	if len(found) > 0 {

@@ -3,6 +3,7 @@ package irmtest
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -17,10 +18,14 @@ const maxPages = 10_000
 // walk reads a listing page by page, as a host's clients do. between is called
 // after each page.
 func (p *probe[T]) walk(s shelf[T], limit int, between func(page int)) []string {
+	return p.walkOf(s, func(page irm.Page) iter.Seq2[T, error] { return s.list(p.ctx, page) }, limit, between)
+}
+
+func (p *probe[T]) walkOf(s shelf[T], list func(irm.Page) iter.Seq2[T, error], limit int, between func(page int)) []string {
 	var ids []string
 	page := irm.Page{Limit: limit}
 	for n := 0; ; n++ {
-		got, err := s.keys(s.list(p.ctx, page))
+		got, err := s.keys(list(page))
 		if !p.fine(err, "page %d of %d entries each", n+1, limit) {
 			return ids
 		}
@@ -85,6 +90,61 @@ func (p *probe[T]) pageIs(s shelf[T], page irm.Page, want []string) {
 	if p.fine(err, "page after %q", page.After) && !slices.Equal(got, want) {
 		p.fault("the page of at most %d after %q has %q, want %q", page.Limit, page.After, got, want)
 	}
+}
+
+// pagingFilters walks over what each combination of filters selects. What that is, is
+// the business of another rule: here the pages are to be the listing.
+func pagingFilters[T any](p *probe[T]) {
+	const draws = 4 // until the listing has several entries
+	s := p.source.fresh()
+	r := p.random()
+	for _, name := range named("q", 100) {
+		if !p.fine(s.insert(p.ctx, s.random(r, name)), "writing") {
+			return
+		}
+	}
+	for mask := range 1 << s.fields {
+		for range draws {
+			q := s.search(p.ctx, r, mask)
+			want, err := s.keys(q.found(irm.Page{}))
+			if !p.fine(err, "List of %+v", q.query) {
+				return
+			}
+			for _, limit := range []int{1, 3, 7} {
+				if got := p.walkOf(s.shelf, q.found, limit, nil); !slices.Equal(got, want) {
+					p.fault("List of %+v has %d entries, and in pages of %d it has %d: got %q, want %q", q.query, len(want), limit, len(got), got, want)
+					return
+				}
+			}
+			if len(want) > 1 {
+				break
+			}
+		}
+	}
+}
+
+// pagingErasing erases what a listing has passed: one that counts its way misses as
+// many behind.
+func pagingErasing[T any](p *probe[T]) {
+	s := p.source.fresh()
+	names := named("m", 1200)
+	if !p.fine(s.insert(p.ctx, s.many(names)...), "writing") {
+		return
+	}
+	ctx, cancel := context.WithCancel(p.ctx)
+	defer cancel()
+	p.within("erasing within the loop of a listing", func() {
+		var got []string
+		for v, err := range s.list(ctx, irm.Page{}) {
+			if !p.fine(err, "listing") {
+				return
+			}
+			if got = append(got, s.key(v)); len(got)%3 == 0 {
+				p.fine(s.erase(ctx, s.key(v)), "erasing within the loop")
+			}
+		}
+		p.eachOnce(names, s.shape, got)
+	})
 }
 
 // pagingUnderWrites has others write before, behind and between the pages.

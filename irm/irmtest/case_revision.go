@@ -3,6 +3,7 @@ package irmtest
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync/atomic"
 
 	"github.com/irmkit/irmkit/irm"
@@ -26,6 +27,15 @@ func revisionSteps[T any](p *probe[T]) {
 		}
 		is("after Put", i+1, irm.Revision(i+1))
 	}
+	if got, err := s.put(p.ctx, s.value("b", 7), 0); p.fine(err, "inserting") && got == 1 {
+		if got, err = s.put(p.ctx, s.value("b", 7), 1); p.fine(err, "putting what is stored already") && got != 2 {
+			p.fault("Put of what is stored already, over revision 1, returned revision %d, want 2", got)
+		}
+		if n, revision := s.content(p.ctx, "b"); n != 7 || revision != 2 {
+			p.fault("after Put of what is stored already: got content %d at revision %d, want 7 at 2", n, revision)
+		}
+		p.fine(s.erase(p.ctx, s.idOf("b")), "erasing")
+	}
 	for _, e := range p.entriesOf(s.shelf) {
 		if e.Revision != 5 {
 			p.fault("List gives revision %d, want 5", e.Revision)
@@ -47,6 +57,26 @@ func revisionSteps[T any](p *probe[T]) {
 			p.fault("PutAll over revision 4 was taken where 5 is stored")
 		}
 		is("after a refused PutAll", 5, 5)
+	}
+}
+
+// revisionsInOneCall has entries of one ID in one call: each replaces the one before.
+func revisionsInOneCall[T any](p *probe[T]) {
+	s := p.source.fresh()
+	got, err := s.putAll(p.ctx, []irm.Entry[T]{{Value: s.value("a", 1)}, {Value: s.value("a", 2), Revision: 1}})
+	if p.fine(err, "PutAll of an insert and of an update of the same ID") && !slices.Equal(got, []irm.Revision{1, 2}) {
+		p.fault("PutAll of an insert and of an update of the same ID returned %v, want [1 2]", got)
+	}
+	if n, revision := s.content(p.ctx, "a"); n != 2 || revision != 2 {
+		p.fault("PutAll of an insert and of an update of the same ID left content %d at revision %d, want 2 at 2", n, revision)
+	}
+	for second, name := range []string{"b", "c", "d"} {
+		if second == 1 {
+			continue // which is right
+		}
+		if _, err := s.putAll(p.ctx, []irm.Entry[T]{{Value: s.value(name, 1)}, {Value: s.value(name, 2), Revision: irm.Revision(second)}}); err == nil {
+			p.fault("PutAll of an insert, and of the same ID over revision %d, was taken, want 1", second)
+		}
 	}
 }
 

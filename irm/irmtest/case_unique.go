@@ -1,8 +1,12 @@
 package irmtest
 
 import (
+	"cmp"
 	"fmt"
+	"reflect"
+	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -27,6 +31,101 @@ func idempotentRepeat[T any](p *probe[T]) {
 	}
 	p.holds(s.shelf, a, "after refused calls")
 	p.holds(s.shelf, b, "after refused calls")
+}
+
+// idempotentFields changes every part of a stored fact in turn.
+func idempotentFields[T any](p *probe[T]) {
+	s := p.source.fresh()
+	whole := s.whole("m")
+	if !p.fine(s.insert(p.ctx, whole), "appending") {
+		return
+	}
+	for _, v := range s.others(whole) {
+		if err := s.insert(p.ctx, v.value); err == nil {
+			p.fault("what is stored was appended again with another %s, and there was no error", v.what)
+		}
+	}
+	p.holds(s.shelf, whole, "after refused calls")
+	for _, v := range s.emptied() {
+		stored := s.whole(s.nameOf(v.value))
+		if !s.differs(v.value, stored) {
+			continue
+		}
+		if p.fine(s.insert(p.ctx, stored), "appending") && s.insert(p.ctx, v.value) == nil {
+			p.fault("what is stored was appended again with %s, and there was no error", v.what)
+		}
+	}
+}
+
+// nameOf is the name that a value of a log was made with.
+func (s shape[T]) nameOf(v T) string { return strings.TrimPrefix(s.key(v), s.idOf("")) }
+
+// others are the value with each part changed in turn, as far as that is another
+// content of the same fact.
+func (s shape[T]) others(whole T) []variant[T] {
+	var list []variant[T]
+	each(whole, func(path string, leaf reflect.Value) {
+		for _, other := range othersOf(leaf) {
+			v := rebuild(whole, func(at string, leaf reflect.Value) reflect.Value {
+				if at == path {
+					return other
+				}
+				return leaf
+			})
+			if s.isValid(v) && s.differs(v, whole) {
+				list = append(list, variant[T]{v, path, path})
+				return
+			}
+		}
+	})
+	return list
+}
+
+// othersOf are leaves that may stand in the place of one.
+func othersOf(leaf reflect.Value) []reflect.Value {
+	var list []any
+	switch x := leaf.Interface().(type) {
+	case time.Time:
+		list = append(list, x.Add(time.Second))
+	case irm.Money:
+		list = append(list, irm.MoneyFromMinor(x.Minor()+1, cmp.Or(x.Currency(), usd)))
+	case irm.Quantity:
+		list = append(list, irm.QuantityFromMillionths(x.Millionths()+1_000_000), irm.QuantityFromMillionths(x.Millionths()-1_000_000))
+	case irm.Rate:
+		list = append(list, irm.MustRate("0.25"))
+	case irm.Currency:
+		list = append(list, irm.MustCurrency("EUR"))
+	case bool:
+		list = append(list, !x)
+	}
+	switch {
+	case leaf.Kind() == reflect.String:
+		list = append(list, leaf.String()+"2", "US", "")
+	case leaf.CanInt():
+		list = append(list, leaf.Int()+1, leaf.Int()-1)
+	case leaf.CanUint():
+		list = append(list, leaf.Uint()+1, leaf.Uint()-1)
+	}
+	others := make([]reflect.Value, len(list))
+	for i, x := range list {
+		others[i] = reflect.ValueOf(x).Convert(leaf.Type())
+	}
+	return others
+}
+
+// idempotentForEver repeats the first fact after very many others.
+func idempotentForEver[T any](p *probe[T]) {
+	s := p.source.fresh()
+	first := s.value("first", 1)
+	names := named("b", p.settings.few(5_000))
+	if !p.fine(s.insert(p.ctx, first), "appending") || !p.fine(s.insert(p.ctx, s.many(names)...), "appending many") {
+		return
+	}
+	if s.insert(p.ctx, s.value("first", 2)) == nil {
+		p.fault("after %d others the first entry was appended with another content, and there was no error", len(names))
+	}
+	p.fine(s.insert(p.ctx, first), "appending the first entry once more, after %d others", len(names))
+	p.holds(s.shelf, first, "after it was repeated behind %d others", len(names))
 }
 
 func idempotentRace[T any](p *probe[T]) {

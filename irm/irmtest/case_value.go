@@ -1,6 +1,7 @@
 package irmtest
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -129,6 +130,26 @@ func timesKept[T any](p *probe[T]) {
 			}
 		})
 	}
+}
+
+// timesLost writes windows of which nothing is left in microseconds.
+func timesLost[T any](p *probe[T]) {
+	s := p.source.fresh()
+	each(s.whole("v"), func(path string, leaf reflect.Value) {
+		if leaf.Type() != reflect.TypeFor[time.Time]() {
+			return
+		}
+		v := with(s.maximal("v"), path, at.Add(time.Nanosecond))
+		if !s.isValid(v) || s.isValid(normal(v)) {
+			return
+		}
+		if err := s.insert(p.ctx, v); !errors.Is(err, irm.ErrInvalid) {
+			p.fault("a value whose %s is a nanosecond behind its begin: got error %q, want one that matches %q, since nothing is left of the window in microseconds",
+				path, errorText(err), irm.ErrInvalid)
+			return
+		}
+		p.lacks(s.shelf, s.key(v), "after ErrInvalid")
+	})
 }
 
 func numbersKept[T any](p *probe[T]) {

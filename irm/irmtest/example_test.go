@@ -1,6 +1,7 @@
 package irmtest_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,69 +17,69 @@ import (
 )
 
 // Documents is a host's own store of payees: revisions and JSON by ID, as in a table
-// with the columns id, revision and doc. A row without a doc was erased.
+// with the columns id, revision and doc. A row without a doc was erased. Contacts
+// would be written by Contact.RevealJSON, and what holds times by way of wire.Instants.
 type Documents struct {
-	mu   sync.Mutex
+	sync.Mutex
 	rows Rows
 }
 
 type Rows = map[irm.PayeeID]irm.Entry[[]byte]
 
-func (s *Documents) lock() func() { s.mu.Lock(); return s.mu.Unlock }
-
-func decode(row irm.Entry[[]byte]) (e irm.Entry[irm.Payee], err error) {
-	if row.Value == nil {
-		return e, irm.ErrNotFound
+func (s *Documents) Get(ctx context.Context, id irm.PayeeID) (e irm.Entry[irm.Payee], err error) {
+	s.Lock()
+	defer s.Unlock()
+	if e.Revision = s.rows[id].Revision; ctx.Err() != nil || e.Revision == 0 {
+		return e, cmp.Or(ctx.Err(), irm.ErrNotFound)
 	}
-	e.Revision = row.Revision
-	return e, json.Unmarshal(row.Value, &e.Value)
-}
-
-func (s *Documents) Get(ctx context.Context, id irm.PayeeID) (irm.Entry[irm.Payee], error) {
-	defer s.lock()()
-	e, err := decode(s.rows[id])
-	return e, errors.Join(ctx.Err(), err)
+	return e, json.Unmarshal(s.rows[id].Value, &e.Value)
 }
 
 func (s *Documents) Put(ctx context.Context, p irm.Payee, r irm.Revision) (irm.Revision, error) {
-	defer s.lock()()
+	s.Lock()
+	defer s.Unlock()
 	doc, err := json.Marshal(p)
 	switch row, taken := s.rows[p.ID]; {
-	case taken && row.Value == nil:
+	case taken && r == 0 && row.Revision == 0:
 		err = irm.ErrErased
 	case taken && r == 0:
 		err = irm.ErrExists
 	case row.Revision != r:
 		err = irm.ErrConflict
 	}
-	if err = errors.Join(ctx.Err(), p.Validate().Err(), err); err == nil {
-		s.rows[p.ID] = irm.Entry[[]byte]{Value: doc, Revision: r + 1}
+	if err = cmp.Or(ctx.Err(), p.Validate().Err(), err); err != nil {
+		return 0, err
 	}
-	return r + 1, err
+	s.rows[p.ID] = irm.Entry[[]byte]{Value: doc, Revision: r + 1}
+	return r + 1, nil
 }
 
 func (s *Documents) Erase(ctx context.Context, id irm.PayeeID) error {
-	defer s.lock()()
-	if ctx.Err() == nil {
+	s.Lock()
+	defer s.Unlock()
+	err := cmp.Or(ctx.Err(), irm.CheckID(id))
+	if err == nil {
 		s.rows[id] = irm.Entry[[]byte]{}
 	}
-	return ctx.Err()
+	return err
 }
 
 func (s *Documents) List(ctx context.Context, q irm.PayeeQuery) iter.Seq2[irm.Entry[irm.Payee], error] {
 	return func(yield func(irm.Entry[irm.Payee], error) bool) {
-		rows := func() Rows { defer s.lock()(); return maps.Clone(s.rows) }()
-		if err := errors.Join(ctx.Err(), q.Page.Validate().Err()); err != nil {
+		if err := cmp.Or(ctx.Err(), q.Page.Validate().Err()); err != nil {
 			yield(irm.Entry[irm.Payee]{}, err)
 			return
 		}
-		for _, id := range slices.Sorted(maps.Keys(rows)) {
-			e, err := decode(rows[id])
-			if string(id) > q.After && rows[id].Value != nil && q.Match(e.Value) {
-				err = errors.Join(ctx.Err(), err)
-				if q.Limit--; !yield(e, err) || err != nil || q.Limit == 0 {
-					return
-				}
+		s.Lock()
+		ids := slices.Sorted(maps.Keys(s.rows))
+		s.Unlock()
+		for _, id := range ids {
+			e, err := s.Get(ctx, id)
+			if string(id) <= q.After || errors.Is(err, irm.ErrNotFound) || err == nil && !q.Match(e.Value) {
+				continue
+			}
+			if q.Limit--; !yield(e, err) || err != nil || q.Limit == 0 {
+				return
 			}
 		}
 	}
@@ -99,11 +100,13 @@ func Example() {
 type amnesiac struct{ *Documents }
 
 func (s amnesiac) Erase(ctx context.Context, id irm.PayeeID) error {
-	defer s.lock()()
-	if ctx.Err() == nil {
+	s.Lock()
+	defer s.Unlock()
+	err := cmp.Or(ctx.Err(), irm.CheckID(id))
+	if err == nil {
 		delete(s.rows, id)
 	}
-	return ctx.Err()
+	return err
 }
 
 // What a fault looks like: what was seen, what the rule says, why it matters, and

@@ -46,3 +46,6 @@ func MapLeaves[T any](v T, f func(leaf any) any) T {
 		return reflect.ValueOf(f(leaf.Interface())).Convert(leaf.Type())
 	})
 }
+
+// HarnessFault says what is wrong with a harness.
+func HarnessFault(h Harness, s Stores) error { return h.fault(s) }

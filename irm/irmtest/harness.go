@@ -2,6 +2,8 @@ package irmtest
 
 import (
 	"context"
+	"fmt"
+	"reflect"
 	"testing"
 	"time"
 
@@ -65,6 +67,10 @@ type Harness struct {
 	// more than irm.MaxEntry, which they must keep in any case.
 	MaxEntry int
 
+	// MaxBatch is the greatest number of entries that one call of Append or PutAll takes,
+	// for stores that refuse more with irm.ErrTooLarge: at least 20; 0: no limit.
+	MaxBatch int
+
 	// Operations is how many calls race for the same entries in the case that looks for
 	// an order of them; 0: 100,000, and 5,000 with -short. Set it lower for a store that
 	// answers in milliseconds.
@@ -73,6 +79,33 @@ type Harness struct {
 	// Patience is how long a call may take before the suite says that it waits for
 	// itself; 0: 20 seconds.
 	Patience time.Duration
+}
+
+// fault says what is wrong with the harness itself.
+func (h Harness) fault(s Stores) error {
+	const least = 20
+	if h.MaxBatch < 0 || h.MaxBatch > 0 && h.MaxBatch < least {
+		return fmt.Errorf("irmtest: a fault of the harness: MaxBatch is %d: want 0, or at least %d", h.MaxBatch, least)
+	}
+	v := reflect.ValueOf(s)
+	for i := range v.NumField() {
+		if f := v.Field(i); v.Type().Field(i).Name != "Handle" && f.Kind() == reflect.Interface && !f.IsNil() && isNil(f.Interface()) {
+			return fmt.Errorf("irmtest: a fault of the harness: Stores.%s is a nil %T: leave the field unset where there is no store", v.Type().Field(i).Name, f.Interface())
+		}
+	}
+	return nil
+}
+
+// isNil reports whether there is nothing in an interface, or a pointer to nothing.
+func isNil(store any) bool {
+	v := reflect.ValueOf(store)
+	switch v.Kind() {
+	case reflect.Invalid:
+		return true
+	case reflect.Pointer, reflect.Map, reflect.Func, reflect.Chan, reflect.Slice:
+		return v.IsNil()
+	}
+	return false
 }
 
 func (h Harness) settings(short bool) settings {

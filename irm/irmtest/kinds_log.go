@@ -22,6 +22,10 @@ func conversions() logs[irm.Conversion, irm.ConversionQuery] {
 	return logs[irm.Conversion, irm.ConversionQuery]{
 		shape: shape[irm.Conversion]{
 			store: "conversions", fields: 2, maximal: maximalConversion, value: value, encode: encodeJSON[irm.Conversion],
+			differs: func(c, stored irm.Conversion) bool {
+				_, err := c.Against(stored)
+				return c.ID == stored.ID && err != nil
+			},
 			number: func(c irm.Conversion) int {
 				if len(c.Lines) == 0 {
 					return 0
@@ -60,6 +64,7 @@ func refunds() logs[irm.Refund, irm.RefundQuery] {
 	return logs[irm.Refund, irm.RefundQuery]{
 		shape: shape[irm.Refund]{
 			store: "refunds", fields: 2, maximal: maximalRefund, value: value, encode: encodeJSON[irm.Refund],
+			differs: func(r, stored irm.Refund) bool { return r.ID == stored.ID && r.Against(stored) != nil },
 			number: func(r irm.Refund) int {
 				if len(r.Lines) == 0 {
 					return 0
@@ -102,9 +107,10 @@ func readings() logs[irm.Reading, irm.ReadingQuery] {
 	return logs[irm.Reading, irm.ReadingQuery]{
 		shape: shape[irm.Reading]{
 			store: "readings", fields: 3, maximal: maximalReading, value: value, unpaged: true, encode: encodeJSON[irm.Reading],
-			number: func(r irm.Reading) int { return int(r.Value.Millionths() / 1_000_000) },
-			key:    func(r irm.Reading) string { return r.Subject.ID },
-			valid:  func(r irm.Reading) error { return r.Validate().Err() },
+			differs: func(r, stored irm.Reading) bool { return compareReadings(r, stored) == 0 && r.Against(stored) != nil },
+			number:  func(r irm.Reading) int { return int(r.Value.Millionths() / 1_000_000) },
+			key:     func(r irm.Reading) string { return r.Subject.ID },
+			valid:   func(r irm.Reading) error { return r.Validate().Err() },
 			random: func(r *rand.Rand, name string) irm.Reading {
 				v := value(name, r.IntN(9))
 				v.Metric, v.AsOf, v.Source = pick(r, metrics...), hour(r), name // the source keeps them apart
@@ -139,6 +145,7 @@ func touches() logs[attribution.Touch, attribution.TouchQuery] {
 	return logs[attribution.Touch, attribution.TouchQuery]{
 		shape: shape[attribution.Touch]{
 			store: "touches", fields: 4, maximal: maximalTouch, value: value, encode: encodeJSON[attribution.Touch],
+			differs: func(t, stored attribution.Touch) bool { return t.ID == stored.ID && t.Against(stored) != nil },
 			number: func(t attribution.Touch) int {
 				n, _ := strconv.Atoi(t.Code) // 0 for what the suite did not write
 				return n
@@ -172,9 +179,10 @@ func credits() logs[attribution.Credit, attribution.CreditQuery] {
 	return logs[attribution.Credit, attribution.CreditQuery]{
 		shape: shape[attribution.Credit]{
 			store: "credits", fields: 3, booked: true, maximal: maximalCredit, value: value, encode: encodeJSON[attribution.Credit],
-			number: func(c attribution.Credit) int { return c.Sequence },
-			key:    func(c attribution.Credit) string { return string(c.ID) },
-			valid:  validCredit,
+			differs: func(c, stored attribution.Credit) bool { return c.ID == stored.ID && difference(c, stored) != "" },
+			number:  func(c attribution.Credit) int { return c.Sequence },
+			key:     func(c attribution.Credit) string { return string(c.ID) },
+			valid:   validCredit,
 			full: func(name string, bytes int) attribution.Credit {
 				return grown(encodeJSON[attribution.Credit], bytes, 9000, 1000, value(name, 1), func(c *attribution.Credit, i, n int) {
 					c.Lines = append(c.Lines, attribution.CreditLine{Line: irm.LineID(fmt.Sprintf("l%04d", i)), Category: xs(n)})
@@ -204,9 +212,10 @@ func lines() logs[compensation.Line, compensation.LineQuery] {
 	return logs[compensation.Line, compensation.LineQuery]{
 		shape: shape[compensation.Line]{
 			store: "lines", fields: 3, booked: true, maximal: maximalLine, value: value, encode: encodeJSON[compensation.Line],
-			number: func(l compensation.Line) int { return l.Sequence },
-			key:    func(l compensation.Line) string { return string(l.ID) },
-			valid:  validLine,
+			differs: func(l, stored compensation.Line) bool { return l.ID == stored.ID && difference(l, stored) != "" },
+			number:  func(l compensation.Line) int { return l.Sequence },
+			key:     func(l compensation.Line) string { return string(l.ID) },
+			valid:   validLine,
 			full: func(name string, bytes int) compensation.Line {
 				return grown(encodeJSON[compensation.Line], bytes, 9000, 100, value(name, 1), func(l *compensation.Line, i, n int) {
 					l.Sources.Sample = append(l.Sources.Sample, compensation.ActivityID(fmt.Sprintf("a%04d", i)+xs(n)))

@@ -102,7 +102,7 @@ var rules = [...]Rule{
 	{
 		rulePaging, "paging", "Page continues behind an ID, and what is there throughout appears exactly once",
 		"a payee who slips between two pages is not paid; one who is on both is paid twice",
-		"WHERE id > $after ORDER BY id LIMIT $n, never OFFSET; read a page to its end before yielding, so that loops may call the store",
+		"WHERE the filters AND id > $after ORDER BY id LIMIT $n, never OFFSET, and no filter behind the LIMIT; read a page to its end before yielding, so that loops may call the store",
 	},
 	{
 		ruleFeed, "feed", "a change feed never shows a change behind one that a reader has passed",
@@ -112,7 +112,7 @@ var rules = [...]Rule{
 	{
 		ruleFilters, "filters", "every combination of filters selects what Match of the query says",
 		"rows that a filter loses are creators without a report or sales without a credit",
-		"one AND per filter that is set; for lists inside a value use EXISTS over the same element; try Match on a naive scan",
+		"one AND per filter that is set, with parentheses around every OR (AND binds closer, and one that is left open reaches other tenants); for lists inside a value use EXISTS over the same element; try Match on a naive scan",
 	},
 	{
 		ruleContexts, "context", "a call whose context has ended does nothing; one that ends on the way is wholly done or not at all",

@@ -22,6 +22,9 @@ func Run(t *testing.T, h Harness) {
 		t.Fatal("irmtest: Harness.New is nil: the suite needs stores to check")
 	}
 	offered := h.New(t)
+	if err := h.fault(offered); err != nil {
+		t.Fatal(err)
+	}
 	var skipped skips
 	var among []suite
 	for _, s := range suites() {

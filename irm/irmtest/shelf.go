@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -26,6 +27,7 @@ type shape[T any] struct {
 	compare func(a, b T) int        // order of the listing, where it is not that of the key
 	valid   func(T) error           // nil: everything is
 	encode  func(T) ([]byte, error) // JSON, as sizes are counted
+	differs func(v, stored T) bool  // of facts: whether one is another content of the other
 	own     []own[T]                // cases of this kind only
 }
 
@@ -47,7 +49,8 @@ func (s shape[T]) isValid(v T) bool { return s.valid == nil || s.valid(v) == nil
 type shelf[T any] struct {
 	shape[T]
 
-	insert func(ctx context.Context, values ...T) error
+	batch  int                                          // Harness.MaxBatch
+	append func(ctx context.Context, values ...T) error // in one call, where the store has such a call
 	list   func(ctx context.Context, page irm.Page) iter.Seq2[T, error]
 	search func(ctx context.Context, r *rand.Rand, mask int) search[T]
 
@@ -65,7 +68,20 @@ type shelf[T any] struct {
 type search[T any] struct {
 	query any
 	match func(T) bool
-	found iter.Seq2[T, error]
+	found func(page irm.Page) iter.Seq2[T, error]
+}
+
+// insert writes new values, in as many calls as the store needs.
+func (s shelf[T]) insert(ctx context.Context, values ...T) error {
+	if s.batch == 0 || len(values) <= s.batch {
+		return s.append(ctx, values...)
+	}
+	for chunk := range slices.Chunk(values, s.batch) {
+		if err := s.append(ctx, chunk...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // isLog tells logs and ledgers from entity stores.
@@ -128,7 +144,7 @@ type entities[ID ~string, T irm.Entity[ID], Q any] struct {
 func (k entities[ID, T, Q]) shelf(s irm.Store[ID, T, Q]) shelf[T] {
 	of := shelf[T]{
 		shape: k.shape,
-		insert: func(ctx context.Context, values ...T) error {
+		append: func(ctx context.Context, values ...T) error {
 			for _, v := range values {
 				if _, err := s.Put(ctx, v, 0); err != nil {
 					return err
@@ -146,7 +162,10 @@ func (k entities[ID, T, Q]) shelf(s irm.Store[ID, T, Q]) shelf[T] {
 		},
 		search: func(ctx context.Context, r *rand.Rand, mask int) search[T] {
 			q := k.query(r, mask)
-			return search[T]{q, func(v T) bool { return k.match(q, v) }, values(s.List(ctx, q))}
+			return search[T]{q, func(v T) bool { return k.match(q, v) }, func(page irm.Page) iter.Seq2[T, error] {
+				k.page(&q, page)
+				return values(s.List(ctx, q))
+			}}
 		},
 		follow: func(ctx context.Context, after irm.Position) iter.Seq2[irm.StoreChange[string], error] {
 			return plain(irm.Changes(ctx, s, after))
@@ -206,7 +225,7 @@ type logs[T, Q any] struct {
 func (k logs[T, Q]) shelf(s appendLog[T, Q]) shelf[T] {
 	return shelf[T]{
 		shape:  k.shape,
-		insert: s.Append,
+		append: s.Append,
 		list: func(ctx context.Context, page irm.Page) iter.Seq2[T, error] {
 			var q Q
 			if k.page != nil {
@@ -216,7 +235,12 @@ func (k logs[T, Q]) shelf(s appendLog[T, Q]) shelf[T] {
 		},
 		search: func(ctx context.Context, r *rand.Rand, mask int) search[T] {
 			q := k.query(r, mask)
-			return search[T]{q, func(v T) bool { return k.match(q, v) }, s.List(ctx, q)}
+			return search[T]{q, func(v T) bool { return k.match(q, v) }, func(page irm.Page) iter.Seq2[T, error] {
+				if k.page != nil {
+					k.page(&q, page)
+				}
+				return s.List(ctx, q)
+			}}
 		},
 	}
 }

@@ -3,6 +3,7 @@ package irmtest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/irmkit/irmkit/attribution"
@@ -55,9 +56,13 @@ func (b bound[T]) hold(s Stores) holder {
 func (b bound[T]) source(tb testing.TB, h Harness) source[T] {
 	wrap := func(s Stores) shelf[T] {
 		in, ok := b.of(s)
+		if err := h.fault(s); err != nil {
+			tb.Fatal(err)
+		}
 		if !ok {
 			tb.Fatalf("irmtest: the harness returned stores without %s, which it had before", b.shape.store)
 		}
+		in.batch = h.MaxBatch
 		return in
 	}
 	src := source[T]{pointInTime: h.PointInTime}
@@ -113,6 +118,9 @@ func (c testcase[T]) check(ctx context.Context, store string, from source[T], s 
 func (b bound[T]) check(ctx context.Context, fresh func() (store any, of shelf[T])) error {
 	type closer interface{ Close() error }
 	var opened []closer
+	if store, _ := fresh(); isNil(store) {
+		return fmt.Errorf("irmtest: the constructor of %s returned nil (%T)", b.shape.store, store)
+	}
 	shelfOf := func() instance[T] {
 		store, of := fresh()
 		i := instance[T]{shelf: of}
