@@ -94,7 +94,7 @@ func (s shelf[T]) find(ctx context.Context, id string) (T, bool, error) {
 	if !s.isLog() {
 		e, err := s.get(ctx, id)
 		if err != nil {
-			return none, false, nil //nolint:nilerr // which error it is, is the business of rule 4
+			return none, false, nil // which error it is, is the business of rule 4
 		}
 		return e.Value, true, nil
 	}

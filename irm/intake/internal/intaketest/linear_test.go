@@ -39,7 +39,7 @@ func TestGrows(t *testing.T) {
 		{name: "linear under load", few: unit, many: 16 * unit, load: 3, want: true},
 		{name: "quadratic", few: unit, many: 256 * unit},
 		{name: "quadratic under load", few: unit, many: 256 * unit, load: 3},
-		{name: "a third of it quadratic", few: unit, many: 90 * unit},
+		{name: "half of it quadratic", few: unit, many: 136 * unit},
 		{name: "faster than anyone could notice", few: unit / 100, many: 9 * unit, want: true},
 	} {
 		m := &machine{load: tt.load}
