@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"math"
+	"unicode/utf8"
 )
 
 // Doc is one parsed JSON record. A Doc is reused for record after record: Parse
@@ -167,7 +168,8 @@ func (p *parser) name(n *node) error {
 	if err != nil {
 		return err
 	}
-	n.nameStart, n.nameEnd, n.nameEscaped = int32(start), int32(p.pos-1), escaped
+	n.nameStart, n.nameEnd = int32(start), int32(p.pos-1)
+	n.nameEscaped = escaped || !utf8.Valid(p.raw[start:p.pos-1]) // its bytes are not what it says
 	if p.space() != ':' {
 		return errSyntax
 	}
