@@ -6,40 +6,49 @@ import (
 	"strings"
 )
 
-// sniff returns the beginning of the input, enough for the header, without
-// consuming it. It asks for no more than it needs, so that a pipe is read as it
-// fills.
+// sniff returns the beginning of the input, just enough for the header, without
+// consuming it. What it returns does not depend on how much the input gives at a
+// time, and it asks for no more than it needs, so that a pipe is read as it fills.
 func sniff(buf *bufio.Reader) []byte {
-	var seen lineCount
+	var seen rowCount
 	for {
 		head, err := buf.Peek(buf.Buffered())
-		if seen.add(head); err != nil || seen.lines >= headerLines || len(head) == buf.Size() {
+		if end, ok := seen.end(head); ok {
+			return head[:end]
+		}
+		if err != nil || len(head) == buf.Size() {
 			return head
 		}
 		if _, err := buf.Peek(len(head) + 1); err != nil {
-			head, _ = buf.Peek(buf.Buffered())
 			return head
 		}
 	}
 }
 
-// lineCount counts the line feeds outside of quotes in a text that grows.
-type lineCount struct {
-	lines, read int
-	quoted      bool
+// rowCount counts the rows with text in an input that grows.
+type rowCount struct {
+	rows, read   int
+	quoted, text bool
 }
 
-// add takes the text so far, of which it knows the beginning.
-func (n *lineCount) add(text []byte) {
-	for _, c := range text[n.read:] {
+// end takes the input so far, of which it knows the beginning, and finds the end of
+// the last row in which a header may be.
+func (n *rowCount) end(input []byte) (int, bool) {
+	for i, c := range input[n.read:] {
 		switch {
 		case c == '"':
-			n.quoted = !n.quoted
-		case c == '\n' && !n.quoted:
-			n.lines++
+			n.quoted, n.text = !n.quoted, true
+		case c != '\n':
+			n.text = n.text || c != '\r'
+		case n.text && !n.quoted:
+			if n.rows++; n.rows == headerLines {
+				return n.read + i + 1, true
+			}
+			n.text = false
 		}
 	}
-	n.read = len(text)
+	n.read = len(input)
+	return 0, false
 }
 
 // detect finds the delimiter under which one of the first rows has most known

@@ -125,3 +125,27 @@ func TestTitleAndEncoding(t *testing.T) {
 		}
 	}
 }
+
+// Where the header is does not depend on how much a reader gives at a time: within the
+// first three rows with text, however many empty lines there are.
+func TestHeaderByPieces(t *testing.T) {
+	for in, want := range map[string]string{
+		"\n\n\r\nid,b\n1,2\n": `["id" "b"] 0|`,
+		"\n\n\n\nid,b":        `["id" "b"] 0|`,
+		"a\nb\nid,b\n":        `["id" "b"] 2|`,
+		"\"a\n\n\"\nb\nid,b":  `["id" "b"] 2|`,
+		"a\nb\nc\nid,b\n":     "rows: line 1: no header within the first 3 lines; want an id",
+	} {
+		for name, r := range map[string]io.Reader{"at once": strings.NewReader(in), "by bytes": iotest.OneByteReader(strings.NewReader(in))} {
+			for got, err := range rows(r) {
+				if err != nil {
+					got = err.Error()
+				}
+				if got != want {
+					t.Errorf("%q, %s: %s, want %s", in, name, got, want)
+				}
+				break
+			}
+		}
+	}
+}
