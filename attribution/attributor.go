@@ -4,15 +4,25 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/attribution/code"
+	"github.com/irmkit/irmkit/attribution/internal/column"
 	"github.com/irmkit/irmkit/irm"
 )
 
 // Attributor turns facts into credits under one policy. It is immutable, pure
 // and safe for concurrent use.
 type Attributor struct {
-	policy Policy
-	codes  code.Book
+	policy  Policy
+	codes   code.Book
+	kernel  column.Model
+	group   [kinds]uint8 // place of each kind in the precedence
+	longest Span
+	linked  bool
+	limits  map[irm.ConversionKind]*[kinds]Span // of kinds of conversions with lookbacks of their own
+	usual   [kinds]Span
 }
+
+// noGroup is the place of a kind that never counts.
+const noGroup = 255
 
 // New checks the policy and makes an Attributor. The book says whose the promo
 // codes on orders are.
@@ -20,19 +30,44 @@ func New(p Policy, codes code.Book) (*Attributor, error) {
 	if err := p.Validate().Err(); err != nil {
 		return nil, err
 	}
-	return &Attributor{p, codes}, nil
+	a := &Attributor{policy: p, codes: codes, longest: p.longest(), linked: p.Linked(), limits: make(map[irm.ConversionKind]*[kinds]Span)}
+	a.kernel, _ = p.Model.kernel()
+	precedence := p.Precedence
+	if len(precedence) == 0 {
+		precedence = DefaultPrecedence()
+	}
+	for k := range a.group {
+		a.group[k] = noGroup
+	}
+	for g, group := range precedence {
+		for _, k := range group {
+			a.group[k] = uint8(g)
+		}
+	}
+	for k := range Kind(kinds) {
+		a.usual[k] = p.lookback(k, "")
+	}
+	for _, l := range p.Lookbacks {
+		if l.Conversion != "" && a.limits[l.Conversion] == nil {
+			limits := new([kinds]Span)
+			for k := range Kind(kinds) {
+				limits[k] = p.lookback(k, l.Conversion)
+			}
+			a.limits[l.Conversion] = limits
+		}
+	}
+	return a, nil
 }
 
 // Policy returns the policy.
 func (a *Attributor) Policy() Policy { return a.policy }
 
-// History is what is known about one customer or several: valid facts (as their
-// Validate says) in any order, each any number of times. Conversions may be some
-// of a customer's, each with all its refunds; touches are always all of them.
-type History struct {
-	Touches     []Touch
-	Conversions []irm.Conversion // any revisions; the highest of each counts
-	Refunds     []irm.Refund
+// limitsOf returns the lookbacks for a kind of conversion.
+func (a *Attributor) limitsOf(c irm.ConversionKind) *[kinds]Span {
+	if limits := a.limits[c]; limits != nil {
+		return limits
+	}
+	return &a.usual
 }
 
 // Outcome is what a history comes to beside what is booked already.
@@ -62,11 +97,15 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 	}
 	var out Outcome
 	for _, c := range facts.conversions {
-		t, err := a.target(c, facts)
+		t, err := a.target(c, facts, facts.refunds[c.ID])
 		if err != nil {
 			return Outcome{}, err
 		}
-		credits, err := t.missing(books[c.ID])
+		book, err := readBook(books[c.ID])
+		if err != nil {
+			return Outcome{}, err
+		}
+		credits, err := t.missing(book)
 		if err != nil {
 			return Outcome{}, err
 		}
@@ -84,13 +123,18 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 }
 
 // target computes the position of one conversion and the decision behind it.
-func (a *Attributor) target(c irm.Conversion, f facts) (*target, error) {
+func (a *Attributor) target(c irm.Conversion, f *facts, refunds []irm.Refund) (*target, error) {
 	decision, err := a.decide(c, f)
 	if err != nil {
 		return nil, err
 	}
-	t := &target{conversion: c, decision: decision}
-	return t, t.build(f.refunds[c.ID])
+	return a.position(c, decision, refunds)
+}
+
+// position computes what a decision comes to.
+func (a *Attributor) position(c irm.Conversion, d Decision, refunds []irm.Refund) (*target, error) {
+	t := &target{conversion: c, decision: d}
+	return t, t.build(refunds, a.policy.Excluded)
 }
 
 // Decide returns the decisions on the conversions of a history in order of ID,
@@ -102,7 +146,7 @@ func (a *Attributor) Decide(h History) ([]Decision, error) {
 	}
 	decisions := make([]Decision, len(facts.conversions))
 	for i, c := range facts.conversions {
-		t, err := a.target(c, facts)
+		t, err := a.target(c, facts, facts.refunds[c.ID])
 		if err != nil {
 			return nil, err
 		}

@@ -70,6 +70,10 @@ func TestReasons(t *testing.T) {
 	}
 }
 
+func within(k attribution.Kind, span attribution.Span) attribution.Policy {
+	return attribution.Policy{Lookbacks: []attribution.Lookback{{Touch: k, Span: span}}}
+}
+
 func TestLookbackPerKind(t *testing.T) {
 	entered := click("code", "ben", day(1))
 	entered.Kind = attribution.Code
@@ -81,10 +85,10 @@ func TestLookbackPerKind(t *testing.T) {
 		winner irm.CreatorID
 	}{
 		{"both count, code wins", attribution.Policy{}, "ben"},
-		{"code too old", attribution.Policy{CodeLookback: 24 * time.Hour}, "anna"},
-		{"click too old", attribution.Policy{ClickLookback: 24 * time.Hour}, "ben"},
-		{"entered codes do not count", attribution.Policy{CodeLookback: attribution.Never}, "anna"},
-		{"neither counts", attribution.Policy{ClickLookback: attribution.Never, CodeLookback: attribution.Never}, ""},
+		{"code too old", within(attribution.Code, attribution.Day), "anna"},
+		{"click too old", within(attribution.Click, attribution.Day), "ben"},
+		{"entered codes do not count", within(attribution.Code, attribution.Never), "anna"},
+		{"neither counts", attribution.Policy{Lookbacks: []attribution.Lookback{{Touch: attribution.Click, Span: attribution.Never}, {Touch: attribution.Code, Span: attribution.Never}}}, ""},
 	} {
 		out, err := attributor(t, tt.policy).Customer(h, nil)
 		if err != nil {
@@ -101,7 +105,7 @@ func TestLinearSharesSumToOne(t *testing.T) {
 	for _, id := range []string{"1", "2", "3"} {
 		h.Touches = append(h.Touches, click(id, irm.CreatorID("creator-"+id), day(9)))
 	}
-	out, err := attributor(t, attribution.Policy{Model: attribution.Linear}).Customer(h, nil)
+	out, err := attributor(t, attribution.Policy{Model: attribution.Linear()}).Customer(h, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -275,7 +279,7 @@ func TestCauses(t *testing.T) {
 
 func TestConversionsWithoutMoneyCarryShares(t *testing.T) {
 	lead := irm.Conversion{ID: "lead", Kind: irm.KindLead, Customer: "cust", At: day(10)}
-	a := attributor(t, attribution.Policy{Model: attribution.Linear})
+	a := attributor(t, attribution.Policy{Model: attribution.Linear()})
 	booked := feed(t, a, attribution.History{
 		Touches: []attribution.Touch{click("1", "anna", day(8)), click("2", "ben", day(9))}, Conversions: []irm.Conversion{lead},
 	})
@@ -465,24 +469,8 @@ func TestRefundOfAFreeOrder(t *testing.T) {
 	}
 }
 
-func TestPolicyValidate(t *testing.T) {
-	for path, p := range map[string]attribution.Policy{
-		"model":          {Model: 9},
-		"click_lookback": {ClickLookback: -2},
-		"code_lookback":  {CodeLookback: 367 * 24 * time.Hour},
-	} {
-		fs := p.Validate()
-		if len(fs) != 1 || fs[0].Path != path {
-			t.Errorf("findings %v, want one at %s", fs, path)
-		}
-		if _, err := attribution.New(p, book(t)); !errors.Is(err, irm.ErrInvalid) {
-			t.Errorf("New: %v, want ErrInvalid", err)
-		}
-	}
-}
-
 func BenchmarkCustomer(b *testing.B) {
-	a := attributor(b, attribution.Policy{Model: attribution.Linear})
+	a := attributor(b, attribution.Policy{Model: attribution.Linear()})
 	h := attribution.History{Conversions: []irm.Conversion{order("o", "140.00", day(10))}}
 	for _, id := range []string{"1", "2", "3", "4", "5"} {
 		h.Touches = append(h.Touches, click(id, irm.CreatorID("creator-"+id), day(9)))

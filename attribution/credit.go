@@ -11,20 +11,56 @@ import (
 // computed, and any two different steps that were computed at once collide.
 type CreditID string
 
-// Reason says why a conversion went where it went.
+// Reason says why a conversion, a touch, a code or a line went where it went. The
+// vocabulary is closed; each word is explained where it is declared.
 type Reason string
 
+// The reasons for which somebody earns: the kind of the touch that won.
 const (
-	ReasonClick Reason = "click" // a creator's link, within the lookback
-	ReasonCode  Reason = "code"  // a creator's code, on the order or within the lookback
+	ReasonClick   Reason = "click"
+	ReasonCode    Reason = "code" // on the order, or entered within the lookback
+	ReasonView    Reason = "view"
+	ReasonLanding Reason = "landing"
+	ReasonMention Reason = "mention"
+	ReasonContent Reason = "content"
+	ReasonSurvey  Reason = "survey"
+	ReasonOffline Reason = "offline"
+)
 
-	// The reasons for which nobody earns.
+// The reasons for which no creator earns a conversion.
+const (
 	ReasonNoCustomer  Reason = "no_customer"  // unknown customer, and no code on the order
 	ReasonNoTouch     Reason = "no_touch"     // nothing was ever seen of this customer before
-	ReasonLookback    Reason = "lookback"     // all touches are too old
-	ReasonUnknownCode Reason = "unknown_code" // a code that no creator owned, and no touch
 	ReasonCancelled   Reason = "cancelled"    // taken back whole
 	ReasonTest        Reason = "test"         // not a real order
+	ReasonUnknownCode Reason = "unknown_code" // a code that no creator owned, and no touch
+	ReasonChannel     Reason = "channel"      // the touch that won is of a channel, not a creator
+	ReasonWeightless  Reason = "weightless"   // a custom model gave no touch a weight
+)
+
+// The reasons for which a touch or a code does not count; where no other counts,
+// the conversion has the first of them, in this order.
+const (
+	ReasonSelf        Reason = "self_referral"    // the creator is the customer
+	ReasonCompromised Reason = "code_compromised" // used at or after Assignment.CompromisedSince
+	ReasonLimit       Reason = "code_limit"       // used up, by all or by this customer
+	ReasonLeak        Reason = "code_leak"        // withheld on the evidence that Leak names
+	ReasonSeveral     Reason = "code_several"     // another creator's code on the order was preferred, or none counts
+	ReasonPromo       Reason = "code_promo"       // stands aside by the policy's Promo
+	ReasonReset       Reason = "reset"            // lies before the customer's previous conversion
+	ReasonLookback    Reason = "lookback"         // too old
+	ReasonKind        Reason = "kind"             // a kind that never counts under the policy
+)
+
+// Further reasons for which a touch, a code or a line earns nothing.
+const (
+	ReasonPrecedence Reason = "precedence" // a stronger kind counts
+	ReasonModel      Reason = "model"      // the model gives it no weight
+	ReasonMerged     Reason = "merged"     // the code on the order stands for this touch of the same creator
+	ReasonAfter      Reason = "after"      // the touch came after the conversion
+	ReasonExcluded   Reason = "excluded"   // a line of an excluded category
+	ReasonFree       Reason = "free"       // a line that nothing was paid for
+	ReasonRefunded   Reason = "refunded"   // a line of which all money has come back
 )
 
 // Cause says which fact made a credit necessary.
@@ -41,7 +77,7 @@ const (
 // loses of one conversion because of one fact. Shares and amounts are deltas. The
 // sum of the credits of a conversion and creator is their position.
 //
-// A credit without a creator is what nobody earned, with the reason. So the
+// A credit without a creator is what no creator earned, with the reason. So the
 // credits of a conversion always sum to its net value.
 type Credit struct {
 	ID          CreditID           `json:"id"`
@@ -55,6 +91,7 @@ type Credit struct {
 	Touch       TouchID            `json:"touch,omitzero"`
 	Creator     irm.CreatorID      `json:"creator,omitzero"`
 	Campaign    irm.CampaignID     `json:"campaign,omitzero"`
+	New         irm.Answer         `json:"new,omitzero"`      // whether the customer was new, as the policy defines it
 	At          time.Time          `json:"at"`                // when the fact took effect: the conversion, or the refund if later
 	ConvertedAt time.Time          `json:"converted_at"`      // when the conversion happened: decides rates
 	Currency    irm.Currency       `json:"currency,omitzero"` // of all lines; none where there is no money

@@ -13,7 +13,7 @@ import (
 // further entries; nothing that was booked changes.
 func ExampleAttributor_Customer() {
 	at := func(day int) time.Time { return time.Date(2026, 3, day, 12, 0, 0, 0, time.UTC) }
-	a, _ := attribution.New(attribution.Policy{Model: attribution.LastTouch}, code.Book{})
+	a, _ := attribution.New(attribution.Policy{Model: attribution.LastTouch()}, code.Book{})
 
 	known := attribution.History{Conversions: []irm.Conversion{{
 		ID: "order-1", Kind: irm.KindPurchase, Customer: "visitor-7", At: at(2),
@@ -41,7 +41,7 @@ func ExampleAttributor_Customer() {
 // A partial refund takes back from everyone who got a part, to the cent.
 func ExampleAttributor_Customer_refund() {
 	at := func(day int) time.Time { return time.Date(2026, 3, day, 12, 0, 0, 0, time.UTC) }
-	a, _ := attribution.New(attribution.Policy{Model: attribution.Linear}, code.Book{})
+	a, _ := attribution.New(attribution.Policy{Model: attribution.Linear()}, code.Book{})
 	line := func(amount string) irm.Amounts { return irm.Amounts{Gross: irm.MustMoney(amount, "USD")} }
 	touch := func(id attribution.TouchID, creator irm.CreatorID, day int) attribution.Touch {
 		return attribution.Touch{ID: id, Customer: "visitor-7", Creator: creator, At: at(day)}

@@ -62,9 +62,12 @@ func (l CreditLine) order(m CreditLine) int {
 	return cmp.Or(cmp.Compare(l.Line, m.Line), cmp.Compare(l.Category, m.Category), cmp.Compare(l.Product, m.Product))
 }
 
-// compact drops lines in which nothing changes.
+// compact leaves out lines in which nothing changes.
 func (p part) compact() part {
-	p.lines = slices.DeleteFunc(p.lines, func(l CreditLine) bool { return l.Quantity.Sign() == 0 && l.Amounts.IsNothing() })
+	idle := func(l CreditLine) bool { return l.Quantity.Sign() == 0 && l.Amounts.IsNothing() }
+	if slices.ContainsFunc(p.lines, idle) {
+		p.lines = slices.DeleteFunc(slices.Clone(p.lines), idle)
+	}
 	return p
 }
 

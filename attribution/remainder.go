@@ -10,6 +10,7 @@ import (
 // remainder is what is left of a conversion after some refunds.
 type remainder struct {
 	lines   []CreditLine // by line
+	was     []CreditLine // the same before any refund
 	refunds int          // so far
 	sold    bool         // there was money to earn on
 	whole   bool         // not all of it has come back
@@ -21,42 +22,14 @@ func remains(c irm.Conversion) remainder {
 		r.lines = append(r.lines, CreditLine{l.ID, l.Category, l.Product, l.Quantity, l.Amounts})
 	}
 	slices.SortFunc(r.lines, func(a, b CreditLine) int { return cmp.Compare(a.Line, b.Line) })
-	r.sold = r.anyNet()
+	r.sold, r.was = r.anyNet(), r.lines
 	return r
-}
-
-// divide gives each winner its part of every amount and quantity. The shares
-// stand until all money has come back.
-func (r remainder) divide(winners []Winner) ([]part, error) {
-	weights := make([]int64, len(winners))
-	parts := make([]part, len(winners))
-	for i, w := range winners {
-		weights[i] = w.Weight
-		parts[i].lines = make([]CreditLine, 0, len(r.lines))
-		if r.whole {
-			parts[i].share = w.Share
-		}
-	}
-	for _, l := range r.lines {
-		amounts, err := l.Amounts.Allocate(weights)
-		if err != nil {
-			return nil, err
-		}
-		quantities, err := l.Quantity.Allocate(weights)
-		if err != nil {
-			return nil, err
-		}
-		for i := range parts {
-			parts[i].lines = append(parts[i].lines, CreditLine{l.Line, l.Category, l.Product, quantities[i], amounts[i]})
-		}
-	}
-	return parts, nil
 }
 
 // after takes a refund away, line by line: a line that cannot bear its part keeps
 // all of it, which is reported, and the others give theirs.
 func (r remainder) after(refund irm.Refund) (next remainder, refused []RefusedRefund) {
-	next = remainder{lines: slices.Clone(r.lines), refunds: r.refunds + 1, sold: r.sold}
+	next = remainder{lines: slices.Clone(r.lines), was: r.was, refunds: r.refunds + 1, sold: r.sold}
 	for _, l := range refund.Lines {
 		i, ok := slices.BinarySearchFunc(next.lines, l.Line, func(c CreditLine, id irm.LineID) int { return cmp.Compare(c.Line, id) })
 		if !ok {
@@ -117,11 +90,11 @@ func overdrawn(left, was irm.Amounts, slack int64) bool {
 }
 
 // anyNet reports whether goods that were paid for are left.
-func (r remainder) anyNet() bool {
-	return slices.ContainsFunc(r.lines, func(l CreditLine) bool {
-		net, err := l.Amounts.Of(irm.BaseNet)
-		return err == nil && net.Sign() > 0
-	})
+func (r remainder) anyNet() bool { return slices.ContainsFunc(r.lines, hasNet) }
+
+func hasNet(l CreditLine) bool {
+	net, err := l.Amounts.Of(irm.BaseNet)
+	return err == nil && net.Sign() > 0
 }
 
 func (r remainder) anyQuantity() bool {

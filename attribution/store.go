@@ -28,6 +28,30 @@ type TouchQuery struct {
 	Window   irm.Window
 }
 
+// AliasLog keeps the aliases of one tenant. The host implements it; indexes by the
+// customer and by who it is serve it.
+type AliasLog interface {
+	// Append stores the aliases, all or none, as TouchLog does ([Alias.Against]).
+	Append(ctx context.Context, aliases ...Alias) error
+	// List yields the aliases that the query selects in order of ID, bytewise.
+	List(ctx context.Context, q AliasQuery) iter.Seq2[Alias, error]
+}
+
+// AliasQuery selects aliases; a zero field selects all.
+type AliasQuery struct {
+	irm.Page
+	ID       AliasID
+	Customer irm.CustomerID
+	Is       irm.CustomerID
+	Creator  irm.CreatorID
+}
+
+// Match reports whether the query selects the alias.
+func (q AliasQuery) Match(a Alias) bool {
+	return (q.ID == "" || a.ID == q.ID) && (q.Customer == "" || a.Customer == q.Customer) &&
+		(q.Is == "" || a.Is == q.Is) && (q.Creator == "" || a.Creator == q.Creator)
+}
+
 // Ledger keeps the booked credits of one tenant. Entries are never changed or
 // removed. The host implements it.
 type Ledger interface {

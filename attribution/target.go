@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -16,7 +15,7 @@ import (
 type target struct {
 	conversion irm.Conversion
 	decision   Decision
-	cells      map[scope]cell
+	cells      []cell // by scope
 }
 
 // scope is the identity of a cell. The conversion itself has no refund, and what
@@ -27,43 +26,44 @@ type scope struct {
 	creator  irm.CreatorID
 	campaign irm.CampaignID
 	currency irm.Currency
+	fresh    irm.Answer // whether the customer was new
 }
 
 func (s scope) order(r scope) int {
 	return cmp.Or(cmp.Compare(s.refund, r.refund), cmp.Compare(s.touch, r.touch), cmp.Compare(s.creator, r.creator),
-		cmp.Compare(s.campaign, r.campaign), cmp.Compare(s.currency.Code(), r.currency.Code()))
+		cmp.Compare(s.campaign, r.campaign), cmp.Compare(s.fresh, r.fresh), cmp.Compare(s.currency.Code(), r.currency.Code()))
 }
 
 // cell is what one fact gives one touch.
 type cell struct {
+	scope
 	part
 	reason Reason
 	at     time.Time
 }
 
+func cellOrder(a, b cell) int { return a.scope.order(b.scope) }
+
 // build fills the cells: the lines of the conversion divided by the weights, then
 // for every refund the difference that it makes. Each state is divided anew, so
 // that the cells of a touch always sum to its part of what is left, to the cent,
 // whatever the refunds were.
-func (t *target) build(refunds []irm.Refund) error {
-	t.cells = make(map[scope]cell)
+func (t *target) build(refunds []irm.Refund, excluded []string) error {
 	if t.decision.Reason == ReasonTest || t.decision.Reason == ReasonCancelled {
 		return nil
 	}
-	winners := t.decision.Winners
-	if len(winners) == 0 { // nobody's part
-		winners = []Winner{{Weight: 1, Share: irm.QuantityFromMillionths(1_000_000)}}
-	}
 	left := remains(t.conversion)
-	parts, err := left.divide(winners)
+	d := newDivision(t.decision, left, excluded)
+	parts, err := d.of(left)
 	if err != nil {
 		return err
 	}
-	t.add("", t.conversion.At, winners, parts)
+	t.cells = make([]cell, 0, (1+len(refunds))*len(parts))
+	t.add("", t.conversion.At, d, parts)
 	for _, r := range refunds {
 		next, refused := left.after(r)
 		t.decision.Refused = append(t.decision.Refused, refused...)
-		after, err := next.divide(winners)
+		after, err := d.of(next)
 		if err != nil {
 			return err
 		}
@@ -77,87 +77,72 @@ func (t *target) build(refunds []irm.Refund) error {
 		if at.Before(t.conversion.At) { // nothing can come back before it was sold
 			at = t.conversion.At
 		}
-		t.add(r.ID, at, winners, change)
+		t.add(r.ID, at, d, change)
 		left, parts = next, after
 	}
+	if len(t.decision.Winners) > 0 {
+		t.decision.Lines = d.idle(left)
+	}
+	slices.SortFunc(t.cells, cellOrder)
 	return nil
 }
 
-func (t *target) add(refund irm.RefundID, at time.Time, winners []Winner, parts []part) {
+// add makes a cell of each part.
+func (t *target) add(refund irm.RefundID, at time.Time, d division, parts []part) {
 	currency, _ := t.conversion.Currency() // one, or the conversion would not have been recorded
-	for i, w := range winners {
-		s := scope{refund, w.Touch.ID, w.Touch.Creator, w.Touch.Campaign, currency}
-		t.cells[s] = cell{parts[i], t.decision.Reason, at}
+	for i, p := range parts {
+		s := scope{refund: refund, currency: currency, fresh: t.decision.New}
+		reason := ReasonExcluded
+		if i < len(d.winners) {
+			w := &d.winners[i]
+			s.touch, s.creator, s.campaign, reason = w.Touch.ID, w.Touch.Creator, w.Touch.Campaign, w.Reason
+		}
+		t.cells = append(t.cells, cell{s, p, reason, at})
 	}
 }
 
-// missing returns the credits that lead from the booked ones to the target, in
-// order of fact and touch. Their IDs continue the sequence of the conversion.
-func (t *target) missing(booked []Credit) ([]Credit, error) {
-	books, err := sumCells(booked)
-	if err != nil {
-		return nil, err
-	}
-	scopes := make(map[scope]bool, len(t.cells)+len(books))
-	for s := range t.cells {
-		scopes[s] = true
-	}
-	for s := range books {
-		scopes[s] = true
-	}
-	cause := t.cause(booked)
-	var credits []Credit
-	for _, s := range slices.SortedFunc(maps.Keys(scopes), scope.order) {
-		want, have := t.cells[s], books[s]
-		if want.at.IsZero() { // the facts no longer have this cell: it goes back to nothing
-			want.reason, want.at = have.reason, have.at
+// missing returns the credits that lead from the book to the target, in order of fact
+// and touch. Their IDs continue the sequence of the conversion.
+func (t *target) missing(b book) ([]Credit, error) {
+	cause := b.cause(t.conversion.Revision)
+	credits := make([]Credit, 0, len(t.cells))
+	for i, j := 0, 0; i < len(t.cells) || j < len(b.cells); {
+		var want, have cell
+		switch {
+		case j == len(b.cells) || i < len(t.cells) && cellOrder(t.cells[i], b.cells[j]) < 0:
+			want = t.cells[i]
+			i++
+		case i == len(t.cells) || cellOrder(b.cells[j], t.cells[i]) < 0:
+			have = b.cells[j] // the facts no longer have this cell: it goes back to nothing
+			want = cell{scope: have.scope, reason: have.reason, at: have.at}
+			j++
+		default:
+			want, have = t.cells[i], b.cells[j]
+			i, j = i+1, j+1
 		}
-		change, err := want.minus(have.part)
+		change, err := want.part, error(nil)
+		if !have.isNothing() {
+			change, err = want.minus(have.part)
+		}
 		if err != nil {
 			return nil, err
 		}
 		if change = change.compact(); change.isNothing() {
 			continue
 		}
-		c := Credit{
-			Conversion: t.conversion.ID, Revision: t.conversion.Revision, Kind: t.conversion.Kind,
-			Cause: cause, Refund: s.refund, Reason: want.reason, Touch: s.touch, Creator: s.creator, Campaign: s.campaign,
-			At: want.at, ConvertedAt: t.conversion.At, Currency: s.currency, Share: change.share, Lines: change.lines,
-		}
-		if s.refund != "" {
-			c.Cause = CauseRefund
-		}
-		credits = append(credits, c)
-	}
-	for i := range credits {
-		c := &credits[i]
-		c.Sequence = len(booked) + i
-		c.ID = CreditID(wire.DeriveID("crd", string(c.Conversion), strconv.Itoa(c.Sequence)))
+		credits = append(credits, t.credit(want, change, cause, b.count+len(credits)))
 	}
 	return credits, nil
 }
 
-func (t *target) cause(booked []Credit) Cause {
-	switch {
-	case len(booked) == 0:
-		return CauseConversion
-	case slices.ContainsFunc(booked, func(c Credit) bool { return c.Revision == t.conversion.Revision }):
-		return CauseReattribution
+func (t *target) credit(of cell, change part, cause Cause, sequence int) Credit {
+	if of.refund != "" {
+		cause = CauseRefund
 	}
-	return CauseAmendment
-}
-
-// sumCells sums what is booked in each cell.
-func sumCells(booked []Credit) (map[scope]cell, error) {
-	books := make(map[scope]cell)
-	for _, c := range booked {
-		s := scope{c.Refund, c.Touch, c.Creator, c.Campaign, c.Currency}
-		b := books[s]
-		sum, err := b.plus(part{share: c.Share, lines: c.Lines})
-		if err != nil {
-			return nil, err
-		}
-		books[s] = cell{sum, c.Reason, c.At}
+	return Credit{
+		ID:       CreditID(wire.DeriveID("crd", string(t.conversion.ID), strconv.Itoa(sequence))),
+		Sequence: sequence, Conversion: t.conversion.ID, Revision: t.conversion.Revision, Kind: t.conversion.Kind,
+		Cause: cause, Refund: of.refund, Reason: of.reason, Touch: of.touch, Creator: of.creator, Campaign: of.campaign, New: of.fresh,
+		At: of.at, ConvertedAt: t.conversion.At, Currency: of.currency, Share: change.share, Lines: change.lines,
 	}
-	return books, nil
 }

@@ -25,7 +25,7 @@ func mustBook(t *testing.T, c string, creator irm.CreatorID) code.Book {
 func fullTouch() attribution.Touch {
 	return attribution.Touch{
 		ID: "t", Kind: attribution.Code, Customer: "c", Creator: "anna", Campaign: "spring",
-		Content: "post-1", Code: "ANNA20", At: day(1),
+		Channel: "affiliates", Content: "post-1", Code: "ANNA20", Referrer: "blog.example", At: day(1),
 	}
 }
 
@@ -46,6 +46,8 @@ func TestTouchAgainst(t *testing.T) {
 		"campaign": func(t *attribution.Touch) { t.Campaign = "" },
 		"content":  func(t *attribution.Touch) { t.Content = "post-2" },
 		"code":     func(t *attribution.Touch) { t.Code = "" },
+		"channel":  func(t *attribution.Touch) { t.Channel = "email" },
+		"referrer": func(t *attribution.Touch) { t.Referrer = "" },
 		"at":       func(t *attribution.Touch) { t.At = t.At.Add(time.Microsecond) },
 	} {
 		changed := fullTouch()
@@ -68,6 +70,9 @@ func TestTouchValidate(t *testing.T) {
 		"creator":  func(t *attribution.Touch) { t.Creator = " anna" },
 		"campaign": func(t *attribution.Touch) { t.Campaign = "\x00" },
 		"content":  func(t *attribution.Touch) { t.Content = "\x00" },
+		"channel":  func(t *attribution.Touch) { t.Channel = "\x00" },
+		"code":     func(t *attribution.Touch) { t.Code = "\x00" },
+		"referrer": func(t *attribution.Touch) { t.Referrer = "https://blog.example/" },
 		"at":       func(t *attribution.Touch) { t.At = time.Time{} },
 	} {
 		changed := fullTouch()
@@ -83,7 +88,7 @@ func TestTouchJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"id":"t","kind":"code","customer":"c","creator":"anna","campaign":"spring","content":"post-1","code":"ANNA20","at":"2026-03-02T00:00:00Z"}`
+	const want = `{"id":"t","kind":"code","customer":"c","creator":"anna","channel":"affiliates","campaign":"spring","content":"post-1","code":"ANNA20","referrer":"blog.example","at":"2026-03-02T00:00:00Z"}`
 	if string(data) != want {
 		t.Errorf("got  %s\nwant %s", data, want)
 	}
@@ -93,26 +98,5 @@ func TestTouchJSON(t *testing.T) {
 	}
 	if diff := cmp.Diff(fullTouch(), back); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestEnumText(t *testing.T) {
-	var k attribution.Kind
-	if err := k.UnmarshalText([]byte("glance")); !errors.Is(err, irm.ErrInvalid) {
-		t.Errorf("unknown kind: %v", err)
-	}
-	if _, err := attribution.Kind(9).MarshalText(); !errors.Is(err, irm.ErrInvalid) {
-		t.Errorf("kind 9: %v", err)
-	}
-	if got := attribution.Kind(9).String() + attribution.Model(9).String(); got != "unknownunknown" {
-		t.Errorf("got %s", got)
-	}
-	for _, m := range []attribution.Model{attribution.LastTouch, attribution.Linear} {
-		if got, err := attribution.ParseModel(m.String()); got != m || err != nil {
-			t.Errorf("ParseModel(%s) = %s, %v", m, got, err)
-		}
-	}
-	if _, err := attribution.ParseModel("best"); !errors.Is(err, irm.ErrInvalid) {
-		t.Errorf("unknown model: %v", err)
 	}
 }

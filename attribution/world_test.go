@@ -42,6 +42,7 @@ func book(t testing.TB) code.Book {
 	t.Helper()
 	b, err := code.NewBook([]code.Assignment{
 		{Code: "ANNA20", Creator: "anna", Campaign: "spring"},
+		{Code: "DAN15", Creator: "dan"},
 		{Code: "SPRING", Creator: "ben", Window: irm.Window{To: day(10)}},
 		{Code: "SPRING", Creator: "cleo", Window: irm.Window{From: day(10)}},
 	})
@@ -60,23 +61,58 @@ func attributor(t testing.TB, p attribution.Policy) *attribution.Attributor {
 	return a
 }
 
+// policies are as different as policies can be.
+func policies() []attribution.Policy {
+	kinds := []attribution.Kind{attribution.Code, attribution.Click, attribution.View, attribution.Landing, attribution.Mention, attribution.Content, attribution.Survey, attribution.Offline}
+	return []attribution.Policy{
+		{},
+		{Model: attribution.Linear()},
+		{Model: attribution.FirstTouch(), ResetAfter: []irm.ConversionKind{irm.KindPurchase}},
+		{Model: attribution.LastNonDirect(), Precedence: [][]attribution.Kind{kinds}},
+		{Model: attribution.Position(40, 20, 40), Precedence: [][]attribution.Kind{kinds}, SeveralCodes: attribution.SeveralAll},
+		{Model: attribution.Position(30, 0, 50), Lookbacks: []attribution.Lookback{{Touch: attribution.View, Span: 10 * attribution.Day}}},
+		{Model: attribution.TimeDecay(7 * attribution.Day), Precedence: [][]attribution.Kind{kinds[:6], kinds[6:]}, Excluded: []string{"bags"}},
+		{Model: attribution.TimeDecay(attribution.Day / 24), ResetAfter: []irm.ConversionKind{irm.KindPurchase, irm.KindLead}, Lookbacks: []attribution.Lookback{
+			{Touch: attribution.Click, Span: 5 * attribution.Day}, {Touch: attribution.Click, Conversion: irm.KindLead, Span: 60 * attribution.Day}, {Touch: attribution.Code, Conversion: irm.KindLead, Span: attribution.Never},
+		}},
+	}
+}
+
 // world is a random history of one customer. Everything that can go wrong in real
 // data goes wrong in it.
 func world(r *rand.Rand) attribution.History {
-	creators := []irm.CreatorID{"anna", "ben", "cleo", "dan"}
-	codes := []string{"ANNA20", "spring", "NOBODYS"}
+	creators := []irm.CreatorID{"anna", "ben", "cleo", "dan", ""}
+	channels := []string{"", "direct", "email"}
+	names := []irm.CustomerID{"cust", "visitor", "other", "cust"}
+	codes := []string{"ANNA20", "spring", "NOBODYS", "an-na20", "DAN15"}
 	var h attribution.History
-	for i := range r.IntN(8) {
-		h.Touches = append(h.Touches, attribution.Touch{
-			ID: attribution.TouchID(fmt.Sprintf("t%d", i)), Kind: attribution.Kind(r.IntN(2)), Customer: "cust",
-			Campaign: []irm.CampaignID{"", "spring"}[r.IntN(2)], Creator: creators[r.IntN(len(creators))], At: day(float64(r.IntN(80) - 40)),
-		})
+	for i := range r.IntN(10) {
+		t := attribution.Touch{
+			ID: attribution.TouchID(fmt.Sprintf("t%d", i)), Kind: attribution.Kind(r.IntN(8)), Customer: names[r.IntN(len(names))],
+			Campaign: []irm.CampaignID{"", "spring"}[r.IntN(2)], Creator: creators[r.IntN(len(creators))], At: day(float64(2 * (r.IntN(40) - 20))),
+		}
+		if t.Creator == "" {
+			t.Channel = channels[1+r.IntN(2)]
+		}
+		h.Touches = append(h.Touches, t)
+	}
+	for i := range r.IntN(6) {
+		a := attribution.Alias{ID: attribution.AliasID(fmt.Sprintf("a%d", i)), Customer: names[1+r.IntN(3)/2], At: day(float64(2 * (r.IntN(40) - 20)))}
+		if r.IntN(4) == 0 {
+			a.Creator = creators[r.IntN(4)]
+		} else if a.Is = names[r.IntN(3)]; a.Is == a.Customer {
+			a.Is = "known"
+		}
+		h.Aliases = append(h.Aliases, a)
 	}
 	for i := range 1 + r.IntN(3) {
 		id := irm.ConversionID(fmt.Sprintf("o%d", i))
-		at := day(float64(r.IntN(40)))
+		at := day(float64(2 * r.IntN(12)))
+		kind, customer := []irm.ConversionKind{irm.KindPurchase, irm.KindLead}[r.IntN(2)], names[r.IntN(len(names))]
 		for revision := range 1 + r.IntN(3) {
-			h.Conversions = append(h.Conversions, randomOrder(r, id, int64(revision), at, codes))
+			c := randomOrder(r, id, int64(revision), at, codes)
+			c.Kind, c.Customer = kind, customer
+			h.Conversions = append(h.Conversions, c)
 		}
 		for j := range r.IntN(4) {
 			h.Refunds = append(h.Refunds, randomRefund(r, irm.RefundID(fmt.Sprintf("%s-r%d", id, j)), id, at))
@@ -87,8 +123,8 @@ func world(r *rand.Rand) attribution.History {
 
 func randomOrder(r *rand.Rand, id irm.ConversionID, revision int64, at time.Time, codes []string) irm.Conversion {
 	c := irm.Conversion{ID: id, Revision: revision, Kind: irm.KindPurchase, Customer: "cust", At: at, Test: r.IntN(12) == 0, Cancelled: r.IntN(12) == 0}
-	if r.IntN(3) == 0 {
-		c.Codes = []string{codes[r.IntN(len(codes))]}
+	for range max(r.IntN(5)-2, 0) {
+		c.Codes = append(c.Codes, codes[r.IntN(len(codes))])
 	}
 	currency := usd
 	if r.IntN(10) == 0 {

@@ -84,7 +84,7 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	flags.BoolVar(&c.comma, "decimal-comma", false, "numbers in CSV files are written as 1.234,56")
 	zone := flags.String("zone", "", "IANA `zone` of times without an offset, such as Europe/Berlin; without it they are rejected")
 	currency := flags.String("currency", "", "ISO 4217 `code` of amounts that come without one")
-	model := flags.String("model", attribution.LastTouch.String(), "attribution `model`: last_touch or linear")
+	model := flags.String("model", attribution.RuleLastTouch.String(), "attribution `model`: last_touch, first_touch, last_non_direct, linear, position, markers or time_decay")
 	flags.IntVar(&c.top, "top", 10, "how many creators to print; 0 prints everything in full")
 	flags.StringVar(&c.creator, "creator", "", "print only the statements of this creator `id`, with every step")
 	if err := flags.Parse(args); err != nil {

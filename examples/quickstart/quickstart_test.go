@@ -112,7 +112,7 @@ func worldOf(t *testing.T, seed uint64, change func(r *rand.Rand, rows [][]byte)
 func TestBooksClose(t *testing.T) {
 	for seed := range uint64(3) {
 		in := world(t, seed)
-		for _, model := range []attribution.Model{attribution.LastTouch, attribution.Linear} {
+		for _, model := range []attribution.Model{attribution.LastTouch(), attribution.Linear()} {
 			b, err := in.play(t.Context(), model, months(in.arrivals()))
 			if err != nil {
 				t.Fatal(err)
@@ -197,7 +197,7 @@ func TestPositionsDependOnTheFactsAlone(t *testing.T) {
 		r.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 		return rows
 	})
-	for _, model := range []attribution.Model{attribution.LastTouch, attribution.Linear} {
+	for _, model := range []attribution.Model{attribution.LastTouch(), attribution.Linear()} {
 		straight := months(in.arrivals())
 		want := positions(t, in, model, straight)
 		end := straight[len(straight)-1].cut
@@ -297,7 +297,7 @@ func TestWrongInputs(t *testing.T) {
 		{"clicks of nobody", []string{"-clicks", file("nobody.csv", "id,clicked_at\n1,2026-03-01T00:00:00Z\n")}, 1, []string{"nobody.csv", "want a visitor and a creator"}},
 		{"unknown creator", []string{"-creator", "nobody"}, 1, []string{"nobody"}},
 		{"unknown flag", []string{"-colour"}, 2, []string{"-colour"}},
-		{"unknown model", []string{"-model", "best"}, 2, []string{"best", "last_touch or linear"}},
+		{"unknown model", []string{"-model", "best"}, 2, []string{"best", "last_touch", "time_decay"}},
 		{"stray argument", []string{"orders.json"}, 2, []string{"orders.json"}},
 		{"negative top", []string{"-top", "-1"}, 2, []string{"-top"}},
 	} {

@@ -22,7 +22,7 @@ func TestConcurrentProcesses(t *testing.T) {
 	for seed := range uint64(30) {
 		list := facts(rand.New(rand.NewPCG(seed, 7)))
 		alone, shared := memory(), memory()
-		f := flow(t, alone, attribution.Linear)
+		f := flow(t, alone, attribution.Linear())
 		if err := record(t.Context(), &f, list...); err != nil {
 			t.Fatal(err)
 		}
@@ -31,7 +31,7 @@ func TestConcurrentProcesses(t *testing.T) {
 		var wg sync.WaitGroup
 		for p := range processes {
 			wg.Go(func() {
-				f := flow(t, yielding(shared), attribution.Linear)
+				f := flow(t, yielding(shared), attribution.Linear())
 				for i := p; i < len(list); i += processes {
 					insist(t, func() error { return record(context.Background(), &f, list[i]) })
 				}
@@ -99,11 +99,11 @@ func TestInterleaved(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			for pause, calls := 0, 0; calls >= pause; pause++ {
 				stores := memory()
-				f := flow(t, stores, attribution.LastTouch)
+				f := flow(t, stores, attribution.LastTouch())
 				if err := record(t.Context(), &f, tt.before...); err != nil {
 					t.Fatal(err)
 				}
-				second := flow(t, stores, attribution.LastTouch)
+				second := flow(t, stores, attribution.LastTouch())
 				f.Stores = faulty(stores, &fault{fail: func(call int) (bool, bool) {
 					calls = call
 					if call == pause {

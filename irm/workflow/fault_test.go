@@ -149,7 +149,7 @@ func TestEveryCallFailsOnce(t *testing.T) {
 		return err
 	}
 	calm := memory()
-	f := flow(t, calm, attribution.Linear)
+	f := flow(t, calm, attribution.Linear())
 	if err := story(&f); err != nil {
 		t.Fatal(err)
 	}
@@ -184,12 +184,12 @@ func TestSettleReturnsAllThatItBooked(t *testing.T) {
 	}
 	for _, outage := range []bool{false, true} {
 		stores := memory()
-		f := flow(t, stores, attribution.LastTouch)
+		f := flow(t, stores, attribution.LastTouch())
 		if err := record(t.Context(), &f, sale("o1")); err != nil {
 			t.Fatal(err)
 		}
 		calls := 0
-		settling := flow(t, stores, attribution.LastTouch)
+		settling := flow(t, stores, attribution.LastTouch())
 		settling.Stores.Lines = interrupted{stores.Lines, func() error {
 			if calls++; calls == 1 {
 				return record(t.Context(), &f, sale("o2"))
@@ -227,7 +227,7 @@ func (s interrupted) Append(ctx context.Context, l ...compensation.Line) error {
 func TestGivingUp(t *testing.T) {
 	stores := memory()
 	stores.Credits = stubborn{stores.Credits}
-	f := flow(t, stores, attribution.LastTouch)
+	f := flow(t, stores, attribution.LastTouch())
 	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	if _, err := f.RecordConversions(t.Context(), sale); !errors.Is(err, irm.ErrConflict) {
 		t.Errorf("got %v, want ErrConflict", err)
@@ -254,7 +254,7 @@ func TestRepeatingAfterFailures(t *testing.T) {
 	for seed := range uint64(20) {
 		list := facts(rand.New(rand.NewPCG(seed, 4)))
 		calm, rough := memory(), memory()
-		f := flow(t, calm, attribution.Linear)
+		f := flow(t, calm, attribution.Linear())
 		if err := record(t.Context(), &f, list...); err != nil {
 			t.Fatal(err)
 		}
@@ -295,7 +295,7 @@ func (s restless) List(ctx context.Context, q irm.ConversionQuery) iter.Seq2[irm
 // An order that never comes to rest is given up on, not looped over.
 func TestOrderThatKeepsMoving(t *testing.T) {
 	stores := memory()
-	f := flow(t, stores, attribution.LastTouch)
+	f := flow(t, stores, attribution.LastTouch())
 	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(2)}
 	if _, err := f.RecordConversions(t.Context(), sale); err != nil {
 		t.Fatal(err)
@@ -313,7 +313,7 @@ func TestOrderThatKeepsMoving(t *testing.T) {
 func TestManyFailures(t *testing.T) {
 	stores := memory()
 	stores.Credits = stubborn{stores.Credits}
-	f := flow(t, stores, attribution.LastTouch)
+	f := flow(t, stores, attribution.LastTouch())
 	var orders []irm.Conversion
 	for i := range 20 {
 		orders = append(orders, irm.Conversion{ID: irm.ConversionID(fmt.Sprintf("o%02d", i)), Kind: irm.KindLead, Customer: irm.CustomerID(fmt.Sprintf("c%02d", i)), At: day(1)})

@@ -21,7 +21,7 @@ func Example() {
 	ctx, usd := context.Background(), irm.MustCurrency("USD")
 	march := func(day int) time.Time { return time.Date(2026, 3, day, 0, 0, 0, 0, time.UTC) }
 
-	attributor, _ := attribution.New(attribution.Policy{Model: attribution.LastTouch}, code.Book{})
+	attributor, _ := attribution.New(attribution.Policy{Model: attribution.LastTouch()}, code.Book{})
 	flow := workflow.Flow{Attributor: attributor, Stores: workflow.Stores{ // your own database goes here
 		Touches: new(memstore.Touches), Conversions: new(memstore.Conversions), Refunds: new(memstore.Refunds),
 		Credits: new(memstore.Credits), Lines: new(memstore.Lines),

@@ -27,7 +27,7 @@ func TestBooksEndTheSame(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		list := facts(r)
 		straight := memory()
-		f := flow(t, straight, attribution.Model(seed%2))
+		f := flow(t, straight, []attribution.Model{attribution.LastTouch(), attribution.Linear()}[seed%2])
 		for _, x := range list {
 			if err := record(t.Context(), &f, x); err != nil {
 				t.Fatal(err)
@@ -76,7 +76,7 @@ func settle(t *testing.T, f *workflow.Flow, e *compensation.Evaluator, cut time.
 func TestCreditsClose(t *testing.T) {
 	for seed := range uint64(40) {
 		stores := memory()
-		f := flow(t, stores, attribution.Linear)
+		f := flow(t, stores, attribution.Linear())
 		if err := record(t.Context(), &f, facts(rand.New(rand.NewPCG(seed, 2)))...); err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestCreditsClose(t *testing.T) {
 }
 
 func TestReceipts(t *testing.T) {
-	f := flow(t, memory(), attribution.LastTouch)
+	f := flow(t, memory(), attribution.LastTouch())
 	ctx := t.Context()
 	sale := irm.Conversion{ID: "o", Revision: 2, Kind: irm.KindPurchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	newer, older, other, broken := sale, sale, sale, sale
@@ -169,7 +169,7 @@ func TestReceipts(t *testing.T) {
 // The plan ends with March: a refund in April of a sale in March is still its
 // business.
 func TestRefundIsRatedWithItsSale(t *testing.T) {
-	f := flow(t, memory(), attribution.LastTouch)
+	f := flow(t, memory(), attribution.LastTouch())
 	e, err := compensation.Compile(compensation.Plan{
 		ID: "march", Version: 1, Currency: irm.MustCurrency("USD"), Effective: irm.Window{From: start, To: day(31)},
 		Components: compensation.Components{compensation.Commission{ID: "sales", Base: irm.BaseNet, Rate: irm.MustRate("10%")}},
@@ -192,7 +192,7 @@ func TestRefundIsRatedWithItsSale(t *testing.T) {
 }
 
 func TestWhy(t *testing.T) {
-	f := flow(t, memory(), attribution.LastTouch)
+	f := flow(t, memory(), attribution.LastTouch())
 	ctx := t.Context()
 	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	guest := sale
@@ -223,7 +223,7 @@ func TestWhy(t *testing.T) {
 }
 
 func TestProgress(t *testing.T) {
-	f := flow(t, memory(), attribution.LastTouch)
+	f := flow(t, memory(), attribution.LastTouch())
 	var told []string
 	f.Progress = func(done, total int) { told = append(told, fmt.Sprintf("%d/%d", done, total)) }
 	var orders []irm.Conversion
@@ -242,7 +242,7 @@ func TestProgress(t *testing.T) {
 // credits are computed anew without any fact being sent again.
 func TestRefresh(t *testing.T) {
 	stores := memory()
-	f := flow(t, stores, attribution.LastTouch)
+	f := flow(t, stores, attribution.LastTouch())
 	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(2), Codes: []string{"ANNA20"}, Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	if err := stores.Conversions.Append(t.Context(), sale); err != nil {
 		t.Fatal(err)
@@ -278,7 +278,7 @@ func TestRefresh(t *testing.T) {
 // A customer whose books cannot be brought up to date keeps nobody else from it.
 func TestOneCustomerDoesNotBlockOthers(t *testing.T) {
 	stores := memory()
-	f := flow(t, stores, attribution.LastTouch)
+	f := flow(t, stores, attribution.LastTouch())
 	huge := attribution.Credit{ID: "1", Conversion: "bad", Touch: "x", Lines: []attribution.CreditLine{{Line: "1", Amounts: irm.Amounts{Gross: irm.MoneyFromMinor(-1<<63, irm.MustCurrency("USD"))}}}}
 	if err := stores.Credits.Append(t.Context(), huge); err != nil {
 		t.Fatal(err)

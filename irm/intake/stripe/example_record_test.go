@@ -25,7 +25,7 @@ func Example_record() {
 	}
 	ctx := context.Background()
 	book, _ := code.NewBook(nil)
-	attributor, err := attribution.New(attribution.Policy{Model: attribution.Linear}, book)
+	attributor, err := attribution.New(attribution.Policy{Model: attribution.Linear()}, book)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -31,7 +31,7 @@ func New(t *testing.T) Host {
 	if err != nil {
 		t.Fatal(err)
 	}
-	attributor, err := attribution.New(attribution.Policy{Model: attribution.Linear}, book)
+	attributor, err := attribution.New(attribution.Policy{Model: attribution.Linear()}, book)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,110 @@
+package attribution
+
+// Action is what a policy does about a suspicion.
+type Action uint8
+
+const (
+	ActionDefault Action = iota // what the field says
+	Allow                       // nothing
+	Flag                        // the credit stands, and the decision says what was seen
+	Withhold                    // the touch or code does not count, and the decision says why
+)
+
+var actionWords = words{"", "allow", "flag", "withhold"}
+
+// String returns "allow", "flag", "withhold", or nothing for the default.
+func (a Action) String() string { return actionWords.name(uint8(a)) }
+
+// MarshalText writes the name; another value is an error.
+func (a Action) MarshalText() ([]byte, error) { return actionWords.marshal("action", uint8(a)) }
+
+// UnmarshalText reads a name written by MarshalText.
+func (a *Action) UnmarshalText(text []byte) error {
+	v, err := actionWords.parse("action", text)
+	if err == nil {
+		*a = Action(v)
+	}
+	return err
+}
+
+// Promo says when the code on an order earns. A touch of the kind [Code] is a touch
+// like others.
+type Promo uint8
+
+const (
+	PromoAlways   Promo = iota // it takes part in the precedence
+	PromoInvolved              // as always, where its creator has another touch that counts
+	PromoWinner                // never by itself: it stands aside, and credit goes as if it were not there
+)
+
+var promoWords = words{"always", "involved", "winner"}
+
+// String returns "always", "involved" or "winner".
+func (p Promo) String() string { return promoWords.name(uint8(p)) }
+
+// MarshalText writes the name; another value is an error.
+func (p Promo) MarshalText() ([]byte, error) { return promoWords.marshal("promo", uint8(p)) }
+
+// UnmarshalText reads a name written by MarshalText.
+func (p *Promo) UnmarshalText(text []byte) error {
+	v, err := promoWords.parse("promo", text)
+	if err == nil {
+		*p = Promo(v)
+	}
+	return err
+}
+
+// Several says which codes earn where an order has those of several creators.
+type Several uint8
+
+const (
+	SeveralLast   Several = iota // the last one that was entered
+	SeveralFirst                 // the first one
+	SeveralNewest                // the one that was assigned last
+	SeveralAll                   // all, each as a touch
+	SeveralNone                  // none
+)
+
+var severalWords = words{"last", "first", "newest", "all", "none"}
+
+// String returns "last", "first", "newest", "all" or "none".
+func (s Several) String() string { return severalWords.name(uint8(s)) }
+
+// MarshalText writes the name; another value is an error.
+func (s Several) MarshalText() ([]byte, error) {
+	return severalWords.marshal("several codes", uint8(s))
+}
+
+// UnmarshalText reads a name written by MarshalText.
+func (s *Several) UnmarshalText(text []byte) error {
+	v, err := severalWords.parse("several codes", text)
+	if err == nil {
+		*s = Several(v)
+	}
+	return err
+}
+
+// NewRule says who decides whether a customer is new.
+type NewRule uint8
+
+const (
+	NewReported NewRule = iota // the shop, in Conversion.New
+	NewHistory                 // the history: no earlier conversion of the same kind that was not cancelled
+)
+
+var newWords = words{"reported", "history"}
+
+// String returns "reported" or "history".
+func (n NewRule) String() string { return newWords.name(uint8(n)) }
+
+// MarshalText writes the name; another value is an error.
+func (n NewRule) MarshalText() ([]byte, error) { return newWords.marshal("new rule", uint8(n)) }
+
+// UnmarshalText reads a name written by MarshalText.
+func (n *NewRule) UnmarshalText(text []byte) error {
+	v, err := newWords.parse("new rule", text)
+	if err == nil {
+		*n = NewRule(v)
+	}
+	return err
+}

@@ -1,0 +1,139 @@
+package attribution
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// changes asks for other decisions: without each winner, under every other rule of the
+// policy that kept a touch away, and by every other model. Those that lead elsewhere
+// are what would have changed it.
+func (a *Attributor) changes(c irm.Conversion, f *facts, e Explanation) ([]Change, error) {
+	var changes []Change
+	try := func(what string, a *Attributor, c irm.Conversion, f *facts) error {
+		d, err := a.decide(c, f)
+		if err == nil && !maps.Equal(standing(d), standing(e.Decision)) {
+			changes = append(changes, Change{what, d.Reason, d.Winners})
+		}
+		return err
+	}
+	var creators []irm.CreatorID
+	for _, w := range e.Winners {
+		if w.Touch.Creator != "" && !slices.Contains(creators, w.Touch.Creator) {
+			creators = append(creators, w.Touch.Creator)
+		}
+	}
+	for _, creator := range creators {
+		less, codes := a.without(creator, c, f)
+		if err := try("without "+string(creator), a, codes, less); err != nil {
+			return nil, err
+		}
+	}
+	for _, v := range e.variants() {
+		other, err := New(v.policy, a.codes)
+		if err != nil {
+			continue // a variant that the policy's other fields do not allow
+		}
+		if err := try(v.what, other, c, f); err != nil {
+			return nil, err
+		}
+	}
+	return changes, nil
+}
+
+// standing is who has how much of a conversion.
+func standing(d Decision) map[irm.CreatorID]int64 {
+	shares := make(map[irm.CreatorID]int64)
+	for _, w := range d.Winners {
+		shares[w.Touch.Creator] += w.Share.Millionths()
+	}
+	return shares
+}
+
+// without returns the facts as they would be if the customer had never met a creator.
+func (a *Attributor) without(creator irm.CreatorID, c irm.Conversion, f *facts) (*facts, irm.Conversion) {
+	p := *f.person(c)
+	p.touches = slices.DeleteFunc(slices.Clone(p.touches), func(t Touch) bool { return t.Creator == creator })
+	less := *f
+	less.people = map[irm.CustomerID]*person{f.who(c.Customer, c.At): &p}
+	c.Codes = slices.DeleteFunc(slices.Clone(c.Codes), func(entered string) bool {
+		owner, ok := a.codes.Owner(entered, c.At)
+		if !ok {
+			return false
+		}
+		for s := range owner.Owners() {
+			if s.Creator == creator {
+				return true
+			}
+		}
+		return false
+	})
+	return &less, c
+}
+
+// variant is the policy with one difference.
+type variant struct {
+	what   string
+	policy Policy
+}
+
+// variants are the policies that might have let another touch win.
+func (e Explanation) variants() []variant {
+	var list []variant
+	vary := func(what string, change func(p *Policy)) {
+		p := e.Policy
+		change(&p)
+		list = append(list, variant{what, p})
+	}
+	relaxed := map[Reason]func(){
+		ReasonSelf:    func() { vary("self-referral allowed", func(p *Policy) { p.SelfReferral = Allow }) },
+		ReasonLeak:    func() { vary("leaks allowed", func(p *Policy) { p.Leak = Leak{} }) },
+		ReasonSeveral: func() { vary("all codes on the order", func(p *Policy) { p.SeveralCodes = SeveralAll }) },
+		ReasonPromo:   func() { vary("codes always", func(p *Policy) { p.Promo = PromoAlways }) },
+		ReasonReset:   func() { vary("no new path after a conversion", func(p *Policy) { p.ResetAfter = nil }) },
+		ReasonPrecedence: func() {
+			vary("all kinds alike", func(p *Policy) {
+				p.Precedence = [][]Kind{{Code, Click, Landing, View, Content, Mention, Survey, Offline}}
+			})
+		},
+	}
+	var lost []Reason
+	for _, t := range e.Touches {
+		if !t.Wins && !slices.Contains(lost, t.Reason) {
+			lost = append(lost, t.Reason)
+		}
+	}
+	for _, r := range lost {
+		if relax := relaxed[r]; relax != nil {
+			relax()
+		}
+	}
+	for k := range Kind(kinds) {
+		if span, ok := e.missedBy(k); ok {
+			vary("a lookback of "+span.String()+" for "+k.String(), func(p *Policy) {
+				p.Lookbacks = append([]Lookback{{Touch: k, Span: span}}, slices.DeleteFunc(slices.Clone(p.Lookbacks), func(l Lookback) bool { return l.Touch == k })...)
+			})
+		}
+	}
+	for r := range Rule(len(ruleWords)) {
+		if m, err := ParseModel(r.String()); err == nil && r != e.Policy.Model.Rule && r != RuleMarkers {
+			vary(r.String(), func(p *Policy) { p.Model = m })
+		}
+	}
+	return list
+}
+
+// missedBy returns the lookback in whole days that would have let the last touch of a
+// kind count that was too old.
+func (e Explanation) missedBy(k Kind) (Span, bool) {
+	for _, t := range slices.Backward(e.Touches) {
+		if t.Touch.Kind == k && t.Reason == ReasonLookback {
+			days := (e.At.Sub(t.Touch.At) + time.Duration(Day) - 1) / time.Duration(Day)
+			return Span(days) * Day, Span(days)*Day <= maxLookback
+		}
+	}
+	return 0, false
+}

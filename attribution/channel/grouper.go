@@ -1,0 +1,101 @@
+package channel
+
+import (
+	"maps"
+	"slices"
+)
+
+// Grouper tells the channel of visits by one grouping and one list of sites. It is
+// immutable and may be used by several goroutines. The zero value has no rules.
+type Grouper struct {
+	cases  []compiledCase // of all rules, in order
+	masked set            // the fields whose text some pattern looks at
+	sites  Sites
+	rules  []Rule // what they say, for Explain
+}
+
+// compiledCase has in front which fields it asks for, and which of them must be
+// given, all others being missing: that settles most cases.
+type compiledCase struct {
+	asked, needs set
+	rule         int32
+	conditions   []compiled
+}
+
+// Result is the answer for one visit.
+type Result struct {
+	Channel Channel `json:"channel"`
+	Rule    int     `json:"rule"` // the index of the rule that matched; -1: none did
+}
+
+// New compiles a grouping and a list of sites, which may be empty. Later changes to
+// either have no effect. The error holds all findings of both ([irm.Findings]), those
+// of the sites under "sites".
+func New(grouping Grouping, sites Sites) (*Grouper, error) {
+	fs := append(grouping.Validate(), sites.Validate().Under("sites")...)
+	if err := fs.Err(); err != nil {
+		return nil, err
+	}
+	g := &Grouper{sites: maps.Clone(sites)}
+	for i, r := range grouping.Rules {
+		plain := Rule{Channel: r.Channel}
+		for _, c := range r.When {
+			conditions := compileCase(c)
+			g.cases = append(g.cases, prepare(i, conditions))
+			for _, x := range conditions {
+				if slices.ContainsFunc(x.patterns, func(p pattern) bool { return p.text != "" }) {
+					g.masked |= 1 << x.field
+				}
+			}
+			plain.When = append(plain.When, clone(c))
+		}
+		g.rules = append(g.rules, plain)
+	}
+	return g, nil
+}
+
+func prepare(rule int, conditions []compiled) compiledCase {
+	c := compiledCase{rule: int32(rule), conditions: conditions}
+	for _, x := range conditions {
+		switch bit := set(1) << x.field; {
+		case !x.nothing:
+			c.asked |= bit
+			c.needs |= bit
+		case len(x.patterns) == 1: // nothing, and nothing else
+			c.asked |= bit
+		}
+	}
+	return c
+}
+
+func clone(c Case) Case {
+	out := slices.Clone(c)
+	for i := range out {
+		out[i].Is = slices.Clone(out[i].Is)
+	}
+	return out
+}
+
+// Of returns the channel of a visit and the rule that says so. It allocates nothing,
+// and its time grows with the length of the values.
+func (g *Grouper) Of(v Visit) Result {
+	var in values
+	g.read(&v, &in)
+	for i := range g.cases {
+		c := &g.cases[i]
+		if in.given&c.asked == c.needs && failing(c.conditions, &in) < 0 {
+			return Result{g.rules[c.rule].Channel, int(c.rule)}
+		}
+	}
+	return Result{Unassigned, -1}
+}
+
+// failing is the first condition that does not hold, -1 where all do.
+func failing(conditions []compiled, in *values) int {
+	for i := range conditions {
+		if !conditions[i].holds(in) {
+			return i
+		}
+	}
+	return -1
+}

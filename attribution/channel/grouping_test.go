@@ -1,0 +1,204 @@
+package channel
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/wire"
+)
+
+func TestDefault(t *testing.T) {
+	for _, at := range []time.Time{{}, before, after, time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)} {
+		g := Default(at)
+		if fs := g.Validate(); len(fs) != 0 {
+			t.Errorf("Default(%s): %v, want no finding", at, fs)
+		}
+		assistants := false
+		for _, r := range g.Rules {
+			assistants = assistants || r.Channel == AIAssistant
+		}
+		if want := !at.Before(after); assistants != want || g.Since.IsZero() == want {
+			t.Errorf("Default(%s) knows assistants: %t since %s, want %t", at, assistants, g.Since, want)
+		}
+	}
+	// Days are those of UTC.
+	zone := time.FixedZone("", 10*3600)
+	if g := Default(time.Date(2026, 5, 13, 9, 0, 0, 0, zone)); !g.Since.IsZero() {
+		t.Errorf("on May 12 in UTC: since %s, want none", g.Since)
+	}
+}
+
+// The order is that of the published list, with our two where the doc says.
+func TestDefaultOrder(t *testing.T) {
+	var got []string
+	for _, r := range Default(after).Rules {
+		got = append(got, string(r.Channel))
+	}
+	want := "cross_network paid_shopping paid_search paid_social paid_video display paid_other creator " +
+		"organic_shopping organic_social organic_video organic_search ai_assistant email code affiliates audio sms push referral direct"
+	if got := strings.Join(got, " "); got != want {
+		t.Errorf("rules are\n%s, want\n%s", got, want)
+	}
+}
+
+func TestGroupingJSON(t *testing.T) {
+	for _, at := range []time.Time{before, after} {
+		g := Default(at)
+		data, err := json.Marshal(g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := wire.Decode[Grouping](data, wire.Schema{Name: "irmkit/channel-grouping", Major: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(g, back); diff != "" {
+			t.Errorf("round trip (-want +got):\n%s", diff)
+		}
+		if strings.Contains(string(data), `\u`) {
+			t.Errorf("the document has escapes: %s", data)
+		}
+	}
+	e, err := json.Marshal(mustNew(t, Default(before), testSites).Explain(Visit{Referrer: "www.facebook.com", Campaign: "cross-network"}))
+	want := `{"channel":"cross_network","rule":0,"referrer":"facebook.com","site":"social","steps":[{"rule":0,"channel":"cross_network","matched":true,` +
+		`"reasons":[{"case":0,"field":"campaign","got":"cross-network","want":["*cross-network*"]}]}]}`
+	if string(e) != want || err != nil {
+		t.Errorf("explanation is %s, %v, want %s", e, err, want)
+	}
+}
+
+func is(f Field, patterns ...string) Condition { return Condition{Field: f, Is: patterns} }
+
+func rule(c Channel, cases ...Case) Rule { return Rule{Channel: c, When: cases} }
+
+func TestGroupingValidate(t *testing.T) {
+	ok := rule(Email, Case{is(FieldMedium, "email")})
+	many := func(n int) []string {
+		var out []string
+		for i := range n {
+			out = append(out, fmt.Sprint("p", i))
+		}
+		return out
+	}
+	tests := []struct {
+		name string
+		g    Grouping
+		want string // lines of "severity path code"
+	}{
+		{"good", Grouping{Rules: []Rule{ok}}, ""},
+		{"minor version", Grouping{Schema: "irmkit/channel-grouping/1.3", Rules: []Rule{ok}}, ""},
+		{"empty", Grouping{}, "error rules limit"},
+		{"all at once", Grouping{
+			Schema: "irmkit/plan/1", Name: strings.Repeat("n", 129), Source: "\xff", Since: irm.Date{Year: 2026, Month: 2, Day: 30},
+			Rules: []Rule{
+				rule("Email"), rule("", Case{}), rule("emial", Case{is("medum", "A", "**"), is(FieldSite)}),
+			},
+		}, "error schema schema\nerror name limit\nerror source limit\nerror since time\n" +
+			"error rules[0].channel channel\nerror rules[0].when limit\nerror rules[1].channel channel\nerror rules[1].when[0] limit\n" +
+			"warning rules[2].channel channel_unknown\nerror rules[2].when[0][0].field field\n" +
+			"error rules[2].when[0][0].is[0] pattern\nerror rules[2].when[0][0].is[1] pattern\nerror rules[2].when[0][1].is limit"},
+		{"too many rules", Grouping{Rules: make([]Rule, 201)}, "error rules limit"},
+		{"too many cases", Grouping{Rules: []Rule{rule(Email, make([]Case, 65)...)}}, "error rules[0].when limit"},
+		{"too many conditions", Grouping{Rules: []Rule{rule(Email, make(Case, 17))}}, "error rules[0].when[0] limit"},
+		{"too many patterns", Grouping{Rules: []Rule{rule(Email, Case{is(FieldMedium, many(1001)...)})}}, "error rules[0].when[0][0].is limit"},
+		{"too many in all", Grouping{Rules: []Rule{rule(Email, Case{
+			is(FieldMedium, many(1000)...), is(FieldMedium, many(1000)...), is(FieldMedium, many(1000)...),
+			is(FieldMedium, many(1000)...), is(FieldMedium, many(1000)...), is(FieldMedium, "x"),
+		})}}, "error rules limit"},
+		{"the same again", Grouping{Rules: []Rule{ok, ok}}, "warning rules[1] rule_unreachable"},
+		{"narrower", Grouping{Rules: []Rule{
+			rule(PaidOther, Case{is(FieldMedium, "*cp*", "paid*")}),
+			rule(PaidSearch, Case{is(FieldSite, "search"), is(FieldMedium, "cpc", "paid-search")}),
+		}}, "warning rules[1] rule_unreachable"},
+		{"one case of two", Grouping{Rules: []Rule{
+			rule(Email, Case{is(FieldMedium, "*mail*")}),
+			rule(SMS, Case{is(FieldMedium, "email")}, Case{is(FieldMedium, "sms")}),
+		}}, "warning rules[1].when[0] case_unreachable"},
+		{"within one rule", Grouping{Rules: []Rule{rule(Email, Case{is(FieldMedium, "*mail")}, Case{is(FieldMedium, "email")})}},
+			"warning rules[0].when[1] case_unreachable"},
+		{"one pattern left", Grouping{Rules: []Rule{ok, rule(SMS, Case{is(FieldMedium, "email", "sms")})}}, ""},
+		{"wider", Grouping{Rules: []Rule{
+			rule(PaidSearch, Case{is(FieldSite, "search"), is(FieldMedium, "cpc")}), rule(PaidOther, Case{is(FieldMedium, "cpc")}),
+		}}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range tt.g.Validate() {
+				got = append(got, fmt.Sprintf("%s %s %s", f.Severity, f.Path, f.Code))
+				if len(f.Message) > 256 {
+					t.Errorf("the message has %d bytes: %s", len(f.Message), f.Message)
+				}
+			}
+			if diff := cmp.Diff(tt.want, strings.Join(got, "\n")); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+			_, err := New(tt.g, nil)
+			if (err != nil) != strings.Contains(tt.want, "error") || err != nil && len(err.Error()) > 256 {
+				t.Errorf("New = %v, want an error as by Validate", err)
+			}
+		})
+	}
+}
+
+// A rule that is reported as unreachable is never the answer.
+func TestUnreachedIsTrue(t *testing.T) {
+	g := Default(before)
+	for i := len(g.Rules) - 1; i >= 0; i -= 3 { // each of them once more, at the end
+		g.Rules = append(g.Rules, g.Rules[i])
+	}
+	n := len(Default(before).Rules)
+	reported := map[int]bool{}
+	for _, f := range g.Validate() {
+		var i int
+		if _, err := fmt.Sscanf(f.Path, "rules[%d]", &i); err != nil || f.Code != "rule_unreachable" || i < n {
+			t.Errorf("unexpected %s", f)
+		}
+		reported[i] = true
+	}
+	if len(reported) != len(g.Rules)-n {
+		t.Errorf("%d rules reported, want %d", len(reported), len(g.Rules)-n)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	for c, want := range map[Channel]string{
+		"emial": "email", "paid-social": "paid_social", "organic_serach": "organic_search", "pushh": "push", "puhhs": "", "sm": "sms",
+		"influencer": "", "podcast": "", "emailx": "email", "emali": "email", "e": "", "emaix": "email",
+	} {
+		got := nearest(c)
+		if want != "" {
+			want = fmt.Sprintf("; did you mean %q?", want)
+		}
+		if got != want {
+			t.Errorf("nearest(%q) = %q, want %q", c, got, want)
+		}
+	}
+}
+
+func TestChannelNames(t *testing.T) {
+	seen := map[string]bool{}
+	for _, n := range names {
+		if !n.channel.Known() || n.channel.String() != n.name || !isSlug(string(n.channel)) || seen[n.name] {
+			t.Errorf("%q is named %q", string(n.channel), n.channel)
+		}
+		seen[n.name] = true
+	}
+	for c, want := range map[Channel]string{
+		"": "", "podcast_ads": "Podcast Ads", "qr-code": "Qr Code", "_": "", "3d_ads": "3d Ads", "été": "été",
+	} {
+		if got := c.String(); got != want || c.Known() {
+			t.Errorf("Channel(%q).String() = %q, want %q", string(c), got, want)
+		}
+	}
+	for s, want := range map[string]bool{"a": true, "a-b_2": true, "2a": true, "": false, "-a": false, "_": false, "A": false, "a b": false, "é": false} {
+		if isSlug(s) != want || isSlug(s+strings.Repeat("a", 65)) {
+			t.Errorf("isSlug(%q) = %t, want %t", s, !want, want)
+		}
+	}
+}

@@ -1,0 +1,228 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/irmkit/irmkit/attribution/code"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// share is an owner's part of a code.
+type share struct {
+	creator    irm.CreatorID
+	millionths int64
+}
+
+// owned is a code on the order that somebody owns, and its place in Decision.Codes.
+type owned struct {
+	code.Assignment
+	owners []share
+	place  int
+}
+
+// enteredCodes turns the codes on the order into candidates at its time, and notes
+// what came of each.
+func (q *inquiry) enteredCodes(d *Decision) []candidate {
+	if len(q.c.Codes) == 0 {
+		return nil
+	}
+	d.Codes = make([]EnteredCode, len(q.c.Codes))
+	found := make([]owned, 0, len(q.c.Codes))
+	for i, entered := range q.c.Codes {
+		d.Codes[i] = EnteredCode{Entered: entered, Reason: ReasonUnknownCode}
+		a, ok := q.codes.Owner(entered, q.c.At)
+		if !ok {
+			continue
+		}
+		o := owned{Assignment: a, place: i}
+		for s := range a.Owners() {
+			d.Codes[i].Creators = append(d.Codes[i].Creators, s.Creator)
+			o.owners = append(o.owners, share{s.Creator, s.Share.Millionths()})
+		}
+		d.Codes[i].Code, d.Codes[i].Reason = a.Code, ReasonCode
+		if slices.ContainsFunc(found, func(p owned) bool { return p.Code == o.Code }) {
+			d.Codes[i].Reason = ReasonMerged
+			continue
+		}
+		if why := q.objectionToCode(d, &o); why != "" {
+			d.Codes[i].Reason = why
+			q.not.add(why)
+			continue
+		}
+		found = append(found, o)
+	}
+	return q.touches(q.choose(d, found))
+}
+
+// touches are what codes stand for in the journey.
+func (q *inquiry) touches(codes []owned) []candidate {
+	var list []candidate
+	for _, o := range codes {
+		c := candidate{Touch: Touch{
+			ID: TouchID(codeTouchPrefix + o.Code), Kind: Code, Code: o.Code,
+			Customer: q.c.Customer, Campaign: o.Campaign, At: q.c.At,
+		}}
+		if len(o.owners) == 1 {
+			c.Creator = o.owners[0].creator
+		} else {
+			c.owners = o.owners
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// objectionToCode says why a code on the order cannot count, or nothing. Owners who
+// are the customer lose their part to the others.
+func (q *inquiry) objectionToCode(d *Decision, o *owned) Reason {
+	id := TouchID(codeTouchPrefix + o.Code)
+	switch {
+	case q.group[Code] == noGroup:
+		return ReasonKind
+	case o.Compromised(q.c.At):
+		return ReasonCompromised
+	case !q.within(o.Assignment):
+		return ReasonLimit
+	case q.policy.Promo == PromoWinner:
+		return ReasonPromo
+	}
+	for _, s := range slices.Clone(o.owners) {
+		if !q.selfReferral(s.creator, q.c.Customer) {
+			continue
+		}
+		switch {
+		case q.withholdsSelf():
+			o.owners = slices.DeleteFunc(o.owners, func(t share) bool { return t.creator == s.creator })
+		case q.policy.SelfReferral == Flag:
+			d.Flags = append(d.Flags, Evidence{EvidenceSelf, id, s.creator})
+		}
+	}
+	if len(o.owners) == 0 {
+		return ReasonSelf
+	}
+	if q.leaked(d, o, id) {
+		return ReasonLeak
+	}
+	if q.policy.Promo == PromoInvolved && !q.met(o.owners, true) {
+		return ReasonPromo
+	}
+	return ""
+}
+
+// within reports whether the use of the code is within its limits, of everybody's uses
+// that the history tells of.
+func (q *inquiry) within(a code.Assignment) bool {
+	if a.MaxUses == 0 && a.MaxPerCustomer == 0 {
+		return true
+	}
+	var uses []code.Use
+	for _, u := range q.facts.uses {
+		u.Customer = q.facts.who(u.Customer, u.At)
+		uses = append(uses, u)
+	}
+	for _, c := range q.facts.conversions {
+		uses = slices.DeleteFunc(uses, func(u code.Use) bool { return u.Conversion == c.ID })
+		if !counts(c) {
+			continue
+		}
+		for _, entered := range c.Codes {
+			uses = append(uses, code.Use{Code: entered, Conversion: c.ID, Customer: q.facts.who(c.Customer, c.At), At: c.At})
+		}
+	}
+	ok, _ := a.Counts(code.Use{Code: a.Code, Conversion: q.c.ID, Customer: q.customer, At: q.c.At}, uses)
+	return ok
+}
+
+// met reports whether the customer has a touch of one of the owners that could count,
+// codes included or not.
+func (q *inquiry) met(owners []share, codes bool) bool {
+	return slices.ContainsFunc(q.person.touches, func(t Touch) bool {
+		return !t.At.After(q.c.At) && (codes || t.Kind != Code) && q.objection(&t) == "" &&
+			slices.ContainsFunc(owners, func(s share) bool { return s.creator == t.Creator })
+	})
+}
+
+// leaked looks for evidence that the code reached people who never met its creator.
+// What is to be flagged is noted; it reports whether anything withholds the credit.
+func (q *inquiry) leaked(d *Decision, o *owned, id TouchID) bool {
+	withheld := false
+	for _, sign := range [...]struct {
+		action   Action
+		evidence string
+		seen     func() bool
+	}{
+		{q.policy.Leak.NoTouch, EvidenceNoTouch, func() bool { return q.c.Customer != "" && !q.met(o.owners, false) }},
+		{q.policy.Leak.Spike, EvidenceSpike, func() bool { return q.inSpike(o.Code) }},
+		{q.policy.Leak.Aggregator, EvidenceAggregator, q.fromAggregator},
+	} {
+		if sign.action <= Allow || !sign.seen() {
+			continue
+		}
+		d.Flags = append(d.Flags, Evidence{sign.evidence, id, o.Creator})
+		withheld = withheld || sign.action == Withhold
+	}
+	return withheld
+}
+
+func (q *inquiry) inSpike(c string) bool {
+	return slices.ContainsFunc(q.facts.spikes, func(s code.Spike) bool { return s.Window.Contains(q.c.At) && code.Same(s.Code, c) })
+}
+
+// fromAggregator looks at the last page that the customer came from, as far back as a
+// click counts.
+func (q *inquiry) fromAggregator() bool {
+	for _, t := range slices.Backward(q.person.touches) {
+		if t.At.After(q.c.At) || t.Referrer == "" {
+			continue
+		}
+		return q.c.At.Sub(t.At) <= time.Duration(q.limits[Click]) &&
+			slices.ContainsFunc(q.policy.Leak.Aggregators, func(host string) bool {
+				return t.Referrer == host || strings.HasSuffix(t.Referrer, "."+host)
+			})
+	}
+	return false
+}
+
+// choose applies the policy to the codes of several creators.
+func (q *inquiry) choose(d *Decision, found []owned) []owned {
+	if len(found) < 2 || q.policy.SeveralCodes == SeveralAll {
+		return found
+	}
+	keep := -1
+	switch q.policy.SeveralCodes {
+	case SeveralLast:
+		keep = len(found) - 1
+	case SeveralFirst:
+		keep = 0
+	case SeveralNewest:
+		keep = 0
+		for i, o := range found {
+			if !o.Window.From.Before(found[keep].Window.From) {
+				keep = i
+			}
+		}
+	}
+	var kept []owned
+	for i, o := range found {
+		if i == keep {
+			kept = append(kept, o)
+			continue
+		}
+		d.Codes[o.place].Reason = ReasonSeveral
+		q.not.add(ReasonSeveral)
+	}
+	return kept
+}
+
+// outdone notes that a stronger kind of touch took the conversion from the codes.
+func (d *Decision) outdone(onOrder []candidate) {
+	for _, c := range onOrder {
+		for i := range d.Codes {
+			if d.Codes[i].Code == c.Code && d.Codes[i].Reason == ReasonCode {
+				d.Codes[i].Reason = ReasonPrecedence
+			}
+		}
+	}
+}

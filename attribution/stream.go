@@ -1,0 +1,414 @@
+package attribution
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/irmkit/irmkit/attribution/code"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// StreamOptions say how much a stream remembers. The zero value is a week and half a
+// year.
+type StreamOptions struct {
+	Lateness Span         // how far an event may lie behind the latest one; 0: 7 days; Never: none is ever late
+	Horizon  Span         // how long after a conversion its amendments and refunds are taken; 0: 180 days; Never: for ever
+	Spikes   []code.Spike // see [History]
+}
+
+// Attribute turns a stream of facts into the credits that each makes necessary, as it
+// comes. Facts may come in any order and any number of times: what is booked in the
+// end is what [Attributor.Customer] makes of all of them, however they were cut into
+// streams and batches.
+//
+// A touch is forgotten a lookback and [StreamOptions].Lateness behind the latest event,
+// a conversion after the Horizon; where conversions bear on one another ([Policy.Linked],
+// codes with limits), touches stay for the Horizon. An alias moves only what is
+// remembered. The time is that of the events: one from the far future makes all others
+// late, so let none in.
+//
+// Errors are yielded with an empty Credit, and the stream goes on: a [*LateError]; an
+// [*irm.DifferentError], the same identity with other content; a [RefusedRefund]; at
+// the end a [*HeldError]. An error of the source is yielded and ends it. The iterator
+// can be used as often as its source.
+func (a *Attributor) Attribute(events iter.Seq2[Event, error], o StreamOptions) iter.Seq2[Credit, error] {
+	return func(yield func(Credit, error) bool) {
+		s := newStream(a, o, yield)
+		for e, err := range events {
+			if err != nil {
+				yield(Credit{}, err)
+				return
+			}
+			if s.take(e); s.stopped {
+				return
+			}
+		}
+		s.end()
+	}
+}
+
+// stream is the state of one run.
+type stream struct {
+	*Attributor
+	yield    func(Credit, error) bool
+	stopped  bool
+	latest   time.Time
+	lateness time.Duration // negative: for ever
+	horizon  time.Duration // negative: for ever
+	limited  bool          // those with one code, too
+	spikes   []code.Spike
+	circles  map[irm.CustomerID]*circle
+	orders   map[irm.ConversionID]*order
+	held     map[irm.ConversionID][]irm.Refund
+	uses     map[string]map[irm.ConversionID]code.Use // of codes with limits
+	added    int                                      // facts since the last sweep
+	kept     int                                      // by the last sweep
+}
+
+// circle is a customer, or several whom aliases join.
+type circle struct {
+	person
+	names   []irm.CustomerID
+	aliases []Alias
+	ids     []uint32             // hashes of the IDs of the touches, while they are few
+	seen    map[TouchID]struct{} // then the IDs
+}
+
+// order is a conversion with all that hangs on it.
+type order struct {
+	irm.Conversion
+	refunds  []irm.Refund
+	book     book
+	decision Decision // the last one that was not a test or a cancellation
+	decided  bool
+	refused  []RefusedRefund
+}
+
+func newStream(a *Attributor, o StreamOptions, yield func(Credit, error) bool) *stream {
+	s := &stream{
+		Attributor: a, yield: yield, lateness: time.Duration(cmp.Or(o.Lateness, 7*Day)), horizon: time.Duration(cmp.Or(o.Horizon, 180*Day)),
+		spikes: o.Spikes, circles: make(map[irm.CustomerID]*circle), orders: make(map[irm.ConversionID]*order),
+		held: make(map[irm.ConversionID][]irm.Refund), uses: make(map[string]map[irm.ConversionID]code.Use),
+	}
+	for c := range a.codes.All() {
+		s.limited = s.limited || c.MaxUses > 0 || c.MaxPerCustomer > 0
+	}
+	return s
+}
+
+func (s *stream) take(e Event) {
+	switch {
+	case e.Touch != nil:
+		s.touch(*e.Touch)
+	case e.Conversion != nil:
+		s.conversion(*e.Conversion)
+	case e.Refund != nil:
+		s.refund(*e.Refund)
+	case e.Alias != nil:
+		s.alias(*e.Alias)
+	default:
+		s.fail(&irm.ParseError{What: "event", Code: "event", Want: "want a touch, a conversion, a refund or an alias"})
+	}
+	if s.added++; s.added > 2*s.kept+10_000 {
+		s.sweep()
+	}
+}
+
+func (s *stream) fail(err error) {
+	s.stopped = s.stopped || !s.yield(Credit{}, err)
+}
+
+// inTime reports whether an event is not too late, and moves the time on.
+func (s *stream) inTime(kind, id string, at time.Time) bool {
+	if s.late(at) {
+		s.fail(&LateError{kind, id, at, s.latest.Add(-s.lateness)})
+		return false
+	}
+	if at.After(s.latest) {
+		s.latest = at
+	}
+	return true
+}
+
+func (s *stream) late(at time.Time) bool {
+	return s.lateness >= 0 && !s.latest.IsZero() && at.Before(s.latest.Add(-s.lateness))
+}
+
+// circle returns the circle of a customer.
+func (s *stream) circle(name irm.CustomerID) *circle {
+	c := s.circles[name]
+	if c == nil {
+		c = &circle{names: []irm.CustomerID{name}}
+		s.circles[name] = c
+	}
+	return c
+}
+
+func (s *stream) touch(t Touch) {
+	t.At = irm.Instant(t.At)
+	if t.Kind >= kinds || t.Customer == "" || isCodeTouch(t.ID) {
+		s.fail(t.Validate().Err())
+		return
+	}
+	c := s.circle(t.Customer)
+	if stored, ok := c.stored(t.ID); ok {
+		if err := t.Against(stored); err != nil {
+			s.fail(err)
+		}
+		return
+	}
+	if !s.inTime("touch", string(t.ID), t.At) {
+		return
+	}
+	c.add(t)
+	if n := len(c.conversions); n == 0 || c.conversions[n-1].At.Before(t.At) && len(c.aliases) == 0 {
+		return // as nearly always: what it may lead to has not happened yet
+	}
+	until := t.At.Add(time.Duration(s.longest))
+	s.recompute(c, func(o *irm.Conversion) bool { return !o.At.Before(t.At) && !o.At.After(until) })
+}
+
+// few is how many touches are looked through for one.
+const few = 256
+
+// stored finds a touch of the circle by its ID.
+func (c *circle) stored(id TouchID) (Touch, bool) {
+	if c.seen != nil {
+		if _, ok := c.seen[id]; !ok {
+			return Touch{}, false
+		}
+	} else if !slices.Contains(c.ids, hash(id)) {
+		return Touch{}, false
+	}
+	i := slices.IndexFunc(c.touches, func(t Touch) bool { return t.ID == id })
+	if i < 0 {
+		return Touch{}, false
+	}
+	return c.touches[i], true
+}
+
+// hash is FNV-1a.
+func hash(id TouchID) uint32 {
+	h := uint32(2166136261)
+	for i := range len(id) {
+		h = (h ^ uint32(id[i])) * 16777619
+	}
+	return h
+}
+
+func (c *circle) add(t Touch) {
+	if c.seen != nil {
+		c.seen[t.ID] = struct{}{}
+	} else if c.ids = append(c.ids, hash(t.ID)); len(c.ids) > few {
+		c.ids, c.seen = nil, make(map[TouchID]struct{}, 4*few)
+		for _, u := range c.touches {
+			c.seen[u.ID] = struct{}{}
+		}
+		c.seen[t.ID] = struct{}{}
+	}
+	n := len(c.touches)
+	if n == 0 || c.touches[n-1].order(&t) <= 0 {
+		c.touches = append(c.touches, t)
+		return
+	}
+	i, _ := slices.BinarySearchFunc(c.touches, t, byTime)
+	c.touches = slices.Insert(c.touches, i, t)
+}
+
+// index makes the IDs anew.
+func (c *circle) index() {
+	c.ids, c.seen = nil, nil
+	if len(c.touches) > few {
+		c.seen = make(map[TouchID]struct{}, 2*len(c.touches))
+	}
+	for i := range c.touches {
+		if c.seen != nil {
+			c.seen[c.touches[i].ID] = struct{}{}
+			continue
+		}
+		c.ids = append(c.ids, hash(c.touches[i].ID))
+	}
+}
+
+func (s *stream) conversion(c irm.Conversion) {
+	c = normalConversion(c)
+	o := s.orders[c.ID]
+	if o == nil {
+		if !s.inTime("conversion", string(c.ID), c.At) {
+			return
+		}
+		o = &order{Conversion: c, refunds: s.held[c.ID]}
+		delete(s.held, c.ID)
+		s.orders[c.ID] = o
+		s.place(o, nil)
+		return
+	}
+	change, err := c.Against(o.Conversion)
+	switch {
+	case err != nil:
+		s.fail(err)
+	case change == irm.ChangeAmends:
+		was := o.Conversion
+		s.leave(was)
+		o.Conversion = c
+		s.place(o, &was)
+	}
+}
+
+// leave takes a conversion out of its circle.
+func (s *stream) leave(c irm.Conversion) {
+	if c.Customer == "" {
+		return
+	}
+	of := s.circle(c.Customer)
+	if i, ok := slices.BinarySearchFunc(of.conversions, &c, conversionOrder); ok {
+		of.conversions = slices.Delete(of.conversions, i, i+1)
+	}
+}
+
+// place puts a conversion, which was another one before, where it belongs, and books
+// what that changes.
+func (s *stream) place(o *order, was *irm.Conversion) {
+	peers := s.note(o, was)
+	if was != nil && was.Customer != "" {
+		if s.linked && was.Customer != o.Customer {
+			s.recompute(s.circle(was.Customer), func(*irm.Conversion) bool { return true })
+		}
+	}
+	c := &circle{}
+	if o.Customer != "" {
+		c = s.circle(o.Customer)
+		i, _ := slices.BinarySearchFunc(c.conversions, &o.Conversion, conversionOrder)
+		c.conversions = slices.Insert(c.conversions, i, &o.Conversion)
+	}
+	s.book(o, c)
+	if s.linked && !s.stopped {
+		s.recompute(c, func(x *irm.Conversion) bool { return x.ID != o.ID && !x.At.Before(o.At) })
+	}
+	for _, id := range peers {
+		if p := s.orders[id]; p != nil && p != o && !s.stopped {
+			s.book(p, s.circleOf(p))
+		}
+	}
+}
+
+func (s *stream) circleOf(o *order) *circle {
+	if o.Customer == "" {
+		return &circle{}
+	}
+	return s.circle(o.Customer)
+}
+
+// note keeps the uses of codes with limits, and returns the conversions that share
+// one with this: a use that comes late may take the place of another.
+func (s *stream) note(o *order, was *irm.Conversion) []irm.ConversionID {
+	if !s.limited {
+		return nil
+	}
+	peers := make(map[irm.ConversionID]bool)
+	each := func(c irm.Conversion, do func(code string, entered string)) {
+		for _, entered := range c.Codes {
+			if a, ok := s.codes.Owner(entered, c.At); ok && (a.MaxUses > 0 || a.MaxPerCustomer > 0) {
+				do(a.Code, entered)
+				for id := range s.uses[a.Code] {
+					peers[id] = true
+				}
+			}
+		}
+	}
+	if was != nil {
+		each(*was, func(of, _ string) { delete(s.uses[of], o.ID) })
+	}
+	if counts(o.Conversion) {
+		each(o.Conversion, func(of, entered string) {
+			if s.uses[of] == nil {
+				s.uses[of] = make(map[irm.ConversionID]code.Use)
+			}
+			s.uses[of][o.ID] = code.Use{Code: entered, Conversion: o.ID, Customer: o.Customer, At: o.At}
+		})
+	}
+	return slices.Sorted(maps.Keys(peers))
+}
+
+func (s *stream) refund(r irm.Refund) {
+	r = normalRefund(r)
+	o := s.orders[r.Conversion]
+	list := s.held[r.Conversion]
+	if o != nil {
+		list = o.refunds
+	}
+	for _, stored := range list {
+		if stored.ID != r.ID {
+			continue
+		}
+		if err := r.Against(stored); err != nil {
+			s.fail(err)
+		}
+		return
+	}
+	i, _ := slices.BinarySearchFunc(list, r, refundOrder)
+	list = slices.Insert(list, i, r)
+	if o == nil {
+		s.held[r.Conversion] = list
+		return
+	}
+	o.refunds = list
+	s.book(o, s.circleOf(o))
+}
+
+func (s *stream) alias(a Alias) {
+	a.At = irm.Instant(a.At)
+	if err := a.Validate().Err(); err != nil {
+		s.fail(err)
+		return
+	}
+	c := s.circle(a.Customer)
+	for _, stored := range c.aliases {
+		if stored.ID != a.ID {
+			continue
+		}
+		if err := a.Against(stored); err != nil {
+			s.fail(err)
+		}
+		return
+	}
+	if !s.inTime("alias", string(a.ID), a.At) {
+		return
+	}
+	if a.Is != "" {
+		if other := s.circle(a.Is); other != c {
+			c.join(other)
+			for _, name := range other.names {
+				s.circles[name] = c
+			}
+		}
+	}
+	c.aliases = append(c.aliases, a)
+	s.recompute(c, func(*irm.Conversion) bool { return true })
+}
+
+// join takes another circle in.
+func (c *circle) join(other *circle) {
+	c.names = append(c.names, other.names...)
+	c.aliases = append(c.aliases, other.aliases...)
+	c.touches = slices.SortedFunc(slices.Values(append(c.touches, other.touches...)), byTime)
+	c.conversions = slices.SortedFunc(slices.Values(append(c.conversions, other.conversions...)), conversionOrder)
+	c.index()
+}
+
+// recompute books what has changed for conversions of a circle.
+func (s *stream) recompute(c *circle, which func(*irm.Conversion) bool) {
+	for _, conversion := range slices.Clone(c.conversions) {
+		if o := s.orders[conversion.ID]; o != nil && which(conversion) && !s.settled(o) {
+			if s.book(o, c); s.stopped {
+				return
+			}
+		}
+	}
+}
+
+// settled reports a conversion whose touches may have been forgotten.
+func (s *stream) settled(o *order) bool { return o.decided && s.late(o.At) && !s.linked && !s.limited }

@@ -1,0 +1,277 @@
+package attribution_test
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// eventsOf are the facts of a history one by one, a tenth of them twice, in random
+// order.
+func eventsOf(r *rand.Rand, h attribution.History) []attribution.Event {
+	var events []attribution.Event
+	for i := range h.Touches {
+		events = append(events, attribution.Event{Touch: &h.Touches[i]})
+	}
+	for i := range h.Conversions {
+		events = append(events, attribution.Event{Conversion: &h.Conversions[i]})
+	}
+	for i := range h.Refunds {
+		events = append(events, attribution.Event{Refund: &h.Refunds[i]})
+	}
+	for i := range h.Aliases {
+		events = append(events, attribution.Event{Alias: &h.Aliases[i]})
+	}
+	for _, e := range slices.Clone(events) {
+		if r.IntN(10) == 0 {
+			events = append(events, e)
+		}
+	}
+	r.Shuffle(len(events), func(i, j int) { events[i], events[j] = events[j], events[i] })
+	return events
+}
+
+func source(events []attribution.Event) iter.Seq2[attribution.Event, error] {
+	return func(yield func(attribution.Event, error) bool) {
+		for _, e := range events {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+// run collects what a stream yields. Refusals are of no interest here.
+func run(t testing.TB, a *attribution.Attributor, events []attribution.Event, o attribution.StreamOptions) (credits []attribution.Credit, errs []error) {
+	t.Helper()
+	for c, err := range a.Attribute(source(events), o) {
+		var refused attribution.RefusedRefund
+		switch {
+		case errors.As(err, &refused):
+		case err != nil:
+			errs = append(errs, err)
+		default:
+			credits = append(credits, c)
+		}
+	}
+	return credits, errs
+}
+
+var remembersAll = attribution.StreamOptions{Lateness: attribution.Never, Horizon: attribution.Never}
+
+// Any order of the facts, any repetition and any split between a stream and batches
+// leads to the same positions.
+func TestStreamEqualsBatch(t *testing.T) {
+	for seed := range uint64(640) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		a := attributor(t, policies()[seed%uint64(len(policies()))])
+		h := world(r)
+		batch := places(feed(t, a, h))
+		events := eventsOf(r, h)
+		streamed, errs := run(t, a, events, remembersAll)
+		if diff := cmp.Diff(batch, places(streamed)); diff != "" || len(errs) > 0 {
+			t.Fatalf("seed %d: batch and stream differ (-batch +stream): %v\n%s", seed, errs, diff)
+		}
+		if again, err := a.Customer(h, streamed); err != nil || len(again.Credits) > 0 {
+			t.Fatalf("seed %d: the batch has %d credits more than the stream, %v", seed, len(again.Credits), err)
+		}
+		part, _ := run(t, a, events[:r.IntN(len(events))], remembersAll)
+		rest, err := a.Customer(h, part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(batch, places(append(part, rest.Credits...))); diff != "" {
+			t.Fatalf("seed %d: a stream that a batch completes (-batch +both):\n%s", seed, diff)
+		}
+	}
+}
+
+// A stream that forgets gives the same, as long as nothing is later than it allows.
+func TestStreamForgets(t *testing.T) {
+	for seed := range uint64(16) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		p := policies()[seed%uint64(len(policies()))]
+		a := attributor(t, p)
+		h := busy(r, 1500)
+		events := eventsOf(r, h)
+		arrival := make(map[attribution.Event]time.Time)
+		for _, e := range events {
+			arrival[e] = timeOf(e).Add(time.Duration(r.Int64N(int64(2 * attribution.Day))))
+		}
+		slices.SortStableFunc(events, func(x, y attribution.Event) int { return arrival[x].Compare(arrival[y]) })
+		streamed, errs := run(t, a, events, attribution.StreamOptions{Lateness: 2 * attribution.Day, Horizon: 60 * attribution.Day})
+		if diff := cmp.Diff(places(feed(t, a, h)), places(streamed)); diff != "" || len(errs) > 0 {
+			t.Fatalf("seed %d: %v\n%s", seed, errs, diff)
+		}
+	}
+}
+
+func timeOf(e attribution.Event) time.Time {
+	switch {
+	case e.Touch != nil:
+		return e.Touch.At
+	case e.Conversion != nil:
+		return e.Conversion.At
+	}
+	return e.Refund.At
+}
+
+// busy is a history of a hundred customers over two years.
+func busy(r *rand.Rand, n int) attribution.History {
+	var h attribution.History
+	creators := []irm.CreatorID{"anna", "ben", "cleo"}
+	for i := range n {
+		at := epoch.Add(time.Duration(r.Int64N(int64(700 * attribution.Day))))
+		customer := irm.CustomerID(fmt.Sprint(r.IntN(100)))
+		if r.IntN(3) > 0 {
+			h.Touches = append(h.Touches, attribution.Touch{
+				ID: attribution.TouchID(fmt.Sprint(i)), Kind: attribution.Kind(r.IntN(8)), Customer: customer, Creator: creators[r.IntN(3)], At: at,
+			})
+			continue
+		}
+		c := randomOrder(r, irm.ConversionID(fmt.Sprint(i)), 0, at, []string{"ANNA20", "DAN15"})
+		if c.Customer = customer; r.IntN(20) == 0 {
+			c.Customer = ""
+		}
+		h.Conversions = append(h.Conversions, c)
+		if r.IntN(4) == 0 {
+			h.Refunds = append(h.Refunds, randomRefund(r, irm.RefundID(c.ID), c.ID, at))
+		}
+	}
+	return h
+}
+
+func TestStreamErrors(t *testing.T) {
+	a := attributor(t, attribution.Policy{})
+	touch := func(id string, at time.Time) attribution.Event {
+		x := click(id, "anna", at)
+		return attribution.Event{Touch: &x}
+	}
+	sale := func(id irm.ConversionID, gross string, at time.Time, codes ...string) attribution.Event {
+		c := order(id, gross, at, codes...)
+		return attribution.Event{Conversion: &c}
+	}
+	amended := func(c attribution.Event, revision int64) attribution.Event {
+		c.Conversion.Revision = revision
+		return c
+	}
+	back := func(id irm.RefundID, of irm.ConversionID, gross string, at time.Time) attribution.Event {
+		r := refund(id, of, gross, at)
+		return attribution.Event{Refund: &r}
+	}
+	alias := func(id attribution.AliasID, is irm.CustomerID, at time.Time) attribution.Event {
+		return attribution.Event{Alias: &attribution.Alias{ID: id, Customer: "cust", Is: is, At: at}}
+	}
+	for name, tt := range map[string]struct {
+		events []attribution.Event
+		want   string
+	}{
+		"late touch":         {[]attribution.Event{touch("1", day(20)), touch("2", day(12))}, "attribution: touch \"2\" of 2026-03-13T00:00:00Z is too late: want 2026-03-14T00:00:00Z or later"},
+		"late order":         {[]attribution.Event{touch("1", day(20)), sale("o", "1.00", day(1))}, "attribution: conversion \"o\" of 2026-03-02T00:00:00Z is too late: want 2026-03-14T00:00:00Z or later"},
+		"late alias":         {[]attribution.Event{touch("1", day(20)), alias("a", "known", day(1))}, "attribution: alias \"a\" of 2026-03-02T00:00:00Z is too late: want 2026-03-14T00:00:00Z or later"},
+		"in time":            {[]attribution.Event{touch("1", day(20)), touch("2", day(13)), sale("o", "1.00", day(13)), alias("a", "known", day(13))}, ""},
+		"late amendment":     {[]attribution.Event{sale("o", "5.00", day(1)), touch("1", day(50)), amended(sale("o", "4.00", day(1)), 1)}, ""},
+		"late other code":    {[]attribution.Event{sale("o", "5.00", day(1)), touch("1", day(50)), amended(sale("o", "4.00", day(1), "ANNA20"), 1)}, "attribution: conversion \"o\" of 2026-03-02T00:00:00Z is too late: want 2026-04-13T00:00:00Z or later"},
+		"late refund":        {[]attribution.Event{sale("o", "5.00", day(1)), touch("1", day(50)), back("r", "o", "1.00", day(2))}, ""},
+		"refund of nothing":  {[]attribution.Event{back("r", "o", "1.00", day(2))}, `attribution: refund "r" waits for conversion "o"`},
+		"refund before sale": {[]attribution.Event{back("r", "o", "1.00", day(2)), sale("o", "5.00", day(1))}, ""},
+		"too much back":      {[]attribution.Event{back("r", "o", "9.00", day(2)), back("r", "o", "9.00", day(2)), sale("o", "5.00", day(1)), touch("t", day(1))}, `attribution: refund "r" of line "1" refused: over_refund`},
+		"other touch":        {[]attribution.Event{touch("1", day(2)), touch("1", day(3))}, `irm: touch "1" exists with different at`},
+		"other order":        {[]attribution.Event{sale("o", "5.00", day(1)), sale("o", "6.00", day(1))}, `irm: conversion "o" exists with different lines[0].amounts.gross`},
+		"other refund":       {[]attribution.Event{sale("o", "5.00", day(1)), back("r", "o", "1.00", day(2)), back("r", "o", "2.00", day(2))}, `irm: refund "r" exists with different lines[0].amounts.gross`},
+		"other alias":        {[]attribution.Event{alias("a", "known", day(2)), alias("a", "known", day(3))}, `irm: alias "a" exists with different at`},
+		"stale revision":     {[]attribution.Event{amended(sale("o", "5.00", day(1)), 2), amended(sale("o", "4.00", day(1)), 1)}, ""},
+		"nothing at all":     {[]attribution.Event{{}}, "irm: event: want a touch, a conversion, a refund or an alias"},
+		"reserved touch":     {[]attribution.Event{touch("code:X", day(1))}, "id_reserved"},
+		"alias of nobody":    {[]attribution.Event{alias("a", "", day(1))}, "alias_missing"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, err := range a.Attribute(source(tt.events), attribution.StreamOptions{}) {
+				if err != nil {
+					got = append(got, err.Error())
+				}
+			}
+			if tt.want == "" && len(got) > 0 || tt.want != "" && (len(got) != 1 || !strings.Contains(got[0], tt.want)) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// Whoever has enough may stop, at a credit or at an error; a broken source ends it.
+func TestStreamStops(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 7))
+	a := attributor(t, attribution.Policy{Model: attribution.Linear(), ResetAfter: []irm.ConversionKind{irm.KindPurchase}})
+	h := busy(r, 300)
+	h.Refunds = append(h.Refunds, refund("lost", "never", "1.00", day(1)), refund("lost2", "never2", "1.00", day(1)))
+	events := eventsOf(r, h)
+	all := 0
+	for range a.Attribute(source(events), attribution.StreamOptions{}) {
+		all++
+	}
+	for stop := 1; stop <= all; stop += 7 {
+		n := 0
+		for range a.Attribute(source(events), attribution.StreamOptions{}) {
+			if n++; n == stop {
+				break
+			}
+		}
+	}
+	broken := errors.New("broken")
+	n := 0
+	for _, err := range a.Attribute(func(yield func(attribution.Event, error) bool) { yield(attribution.Event{}, broken) }, attribution.StreamOptions{}) {
+		if n++; !errors.Is(err, broken) || n > 1 {
+			t.Errorf("error %d is %v", n, err)
+		}
+	}
+}
+
+// BenchmarkAttribute is a stream of ten touches to every order, in order of time.
+func BenchmarkAttribute(b *testing.B) {
+	for _, m := range []attribution.Model{attribution.LastTouch(), attribution.Linear()} {
+		b.Run(m.String(), func(b *testing.B) {
+			a := attributor(b, attribution.Policy{Model: m})
+			events, touches := stream(200_000)
+			b.ReportAllocs()
+			for b.Loop() {
+				n := 0
+				for _, err := range a.Attribute(source(events), attribution.StreamOptions{}) {
+					if n++; err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*touches), "ns/touch")
+		})
+	}
+}
+
+func stream(n int) (events []attribution.Event, touches int) {
+	r := rand.New(rand.NewPCG(1, 8))
+	for i := range n {
+		at := epoch.Add(time.Duration(i) * (90 * time.Duration(attribution.Day) / time.Duration(n)))
+		customer := irm.CustomerID(fmt.Sprint("customer-", r.IntN(n/20)))
+		if r.IntN(11) == 0 {
+			c := order(irm.ConversionID(fmt.Sprint("order-", i)), fmt.Sprint(1+r.IntN(200), ".50"), at)
+			c.Customer = customer
+			events = append(events, attribution.Event{Conversion: &c})
+			continue
+		}
+		x := click(fmt.Sprint("click-", i), irm.CreatorID(fmt.Sprint("creator-", r.IntN(200))), at)
+		x.Customer = customer
+		events = append(events, attribution.Event{Touch: &x})
+		touches++
+	}
+	return events, touches
+}

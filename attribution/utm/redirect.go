@@ -1,0 +1,77 @@
+package utm
+
+import (
+	"strings"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// redirects are keys, in lower case without '-' and '_', whose value pages often
+// send their visitors to (OWASP, "Unvalidated redirects and forwards").
+var redirects = map[string]bool{
+	"url": true, "uri": true, "u": true, "link": true, "href": true, "target": true, "to": true, "out": true, "go": true, "goto": true,
+	"dest": true, "desturl": true, "destination": true, "destinationurl": true, "next": true, "nexturl": true, "continue": true, "continueurl": true,
+	"forward": true, "forwardurl": true, "return": true, "returnto": true, "returnurl": true, "returnuri": true, "returnpath": true, "rurl": true, "ru": true,
+	"redir": true, "redirurl": true, "redirect": true, "redirectto": true, "redirecturl": true, "redirecturi": true, "redirectpath": true,
+	"callback": true, "callbackurl": true, "checkouturl": true, "deeplink": true, "landing": true, "landingurl": true, "page": true, "view": true,
+}
+
+// checkRedirect warns of a parameter that seems to lead on to another host. Only
+// the page itself knows whether it does.
+func (b Builder) checkRedirect(fs *irm.Findings, host, query string) {
+	for query != "" {
+		var pair string
+		pair, query = next(query, false)
+		key, value, _ := strings.Cut(pair, "=")
+		key, _ = decode(key)
+		if len(key) > 32 || !redirects[squash(lower(key))] {
+			continue
+		}
+		value, _ = decode(value)
+		if to, ok := leadsTo(value); ok && to != host && !b.allows(to) {
+			fs.Warn("url", "url_open_redirect", "the parameter %s may send visitors on to %s: want a page of %s", irm.Quote(key), irm.Quote(to), irm.Quote(host))
+			return // one is enough to look
+		}
+	}
+}
+
+// leadsTo is the host that a browser goes to when it is sent to s; ok is false for
+// a path of the same host. Of a scheme other than http and https it is the scheme.
+func leadsTo(s string) (host string, ok bool) {
+	s = strings.Map(func(r rune) rune {
+		switch r {
+		case '\t', '\n', '\r':
+			return -1 // browsers strip them
+		case '\\':
+			return '/'
+		}
+		return r
+	}, strings.TrimFunc(s, func(r rune) bool { return r <= ' ' }))
+	scheme, rest, found := strings.Cut(s, ":")
+	switch scheme = lower(scheme); {
+	case found && (scheme == "http" || scheme == "https"):
+		s = rest
+	case found && scheme != "" && !strings.ContainsFunc(scheme, notInKey) && !strings.Contains(scheme, "."):
+		return scheme + ":", true
+	case !strings.HasPrefix(s, "//"):
+		return "", false
+	}
+	s = strings.TrimLeft(s, "/")
+	if i := strings.IndexAny(s, "/?#"); i >= 0 {
+		s = s[:i]
+	}
+	s = s[strings.LastIndexByte(s, '@')+1:]
+	if name, _, err := splitPort(s); err == nil {
+		s = name
+	}
+	return strings.TrimSuffix(lower(s), "."), s != ""
+}
+
+func squash(key string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' {
+			return -1
+		}
+		return r
+	}, key)
+}
