@@ -112,7 +112,7 @@ func (s *stream) take(e Event) {
 	default:
 		s.fail(&irm.ParseError{What: "event", Code: "event", Want: "want a touch, a conversion, a refund or an alias"})
 	}
-	if s.added++; s.added > 2*s.kept+10_000 {
+	if s.added++; s.added > 2*s.kept+1024 {
 		s.sweep()
 	}
 }

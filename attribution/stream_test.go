@@ -116,6 +116,62 @@ func TestStreamForgets(t *testing.T) {
 	}
 }
 
+// Codes with limits and aliases tie the conversions of many customers together.
+func TestStreamOfTiedConversions(t *testing.T) {
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 10))
+		p := policies()[seed%uint64(len(policies()))]
+		a, err := attribution.New(p, rulesBook(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := busy(r, 200)
+		for i := range h.Conversions {
+			c := &h.Conversions[i]
+			c.Customer = irm.CustomerID(fmt.Sprint(r.IntN(5)))
+			if c.Codes = nil; r.IntN(3) > 0 {
+				c.Codes = []string{[]string{"ONCE", "once", "EACH", "DUO"}[r.IntN(4)]}
+			}
+			if r.IntN(4) == 0 {
+				amended := *c
+				amended.Revision, amended.Cancelled = 1, r.IntN(2) == 0
+				amended.Codes, amended.Customer = []string{"each"}, irm.CustomerID(fmt.Sprint(r.IntN(5)))
+				h.Conversions = append(h.Conversions, amended)
+			}
+		}
+		for i := range h.Touches {
+			h.Touches[i].Customer = irm.CustomerID(fmt.Sprint(r.IntN(8)))
+		}
+		for i := range 3 {
+			h.Aliases = append(h.Aliases, attribution.Alias{ID: attribution.AliasID(fmt.Sprint(i)), Customer: irm.CustomerID(fmt.Sprint(4 + r.IntN(4))), Is: "1", At: day(float64(r.IntN(700)))})
+		}
+		streamed, errs := run(t, a, eventsOf(r, h), remembersAll)
+		if diff := cmp.Diff(places(feed(t, a, h)), places(streamed)); diff != "" || len(errs) > 0 {
+			t.Fatalf("seed %d: %v\n%s", seed, errs, diff)
+		}
+	}
+}
+
+// A customer with thousands of touches, each of which comes twice.
+func TestStreamOfOne(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 11))
+	a := attributor(t, attribution.Policy{Model: attribution.Linear()})
+	h := attribution.History{Conversions: []irm.Conversion{order("o", "1000.00", day(20))}, Aliases: []attribution.Alias{{ID: "1", Customer: "cust", Is: "known", At: day(30)}}}
+	for i := range 2000 {
+		h.Touches = append(h.Touches, click(fmt.Sprint("t", i), irm.CreatorID(fmt.Sprint(i%7)), day(r.Float64()*20)))
+	}
+	var events []attribution.Event
+	for i := range h.Touches {
+		events = append(events, attribution.Event{Touch: &h.Touches[i]})
+	}
+	events = append(events, events...)
+	events = append(events, attribution.Event{Conversion: &h.Conversions[0]}, attribution.Event{Alias: &h.Aliases[0]}, events[7])
+	streamed, errs := run(t, a, events, remembersAll)
+	if diff := cmp.Diff(places(feed(t, a, h)), places(streamed)); diff != "" || len(errs) > 0 || len(streamed) != 2000 {
+		t.Fatalf("%d credits, %v\n%s", len(streamed), errs, diff)
+	}
+}
+
 func timeOf(e attribution.Event) time.Time {
 	switch {
 	case e.Touch != nil:

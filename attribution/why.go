@@ -93,10 +93,8 @@ func (a *Attributor) considered(c irm.Conversion, f *facts, d Decision) []Consid
 			w = Considered{Touch: Touch{ID: id, Kind: Code, Code: e.Entered, Customer: c.Customer, At: c.At}, Reason: e.Reason}
 		}
 		delete(winners, id)
-		if w.Touch.Creator == "" || len(e.Creators) != 1 {
-			w.Touch.Creator = ""
-		}
-		if len(e.Creators) == 1 {
+		w.Touch.Creator = ""
+		if len(e.Creators) == 1 { // a shared code is nobody's alone
 			w.Touch.Creator = e.Creators[0]
 		}
 		list = append(list, w)

@@ -1,9 +1,12 @@
 package attribution
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/irmkit/irmkit/irm"
 )
 
 // String tells the decision in words, a line for each touch: what counted and for how
@@ -12,7 +15,7 @@ func (e Explanation) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", e.Conversion, e.verdict())
 	for _, t := range e.Touches {
-		fmt.Fprintf(&b, "  %s %s %s: %s\n", t.Touch.At.Format(time.RFC3339), t.Touch.Kind, t.Touch.name(), e.tell(t))
+		fmt.Fprintf(&b, "  %s %s: %s\n", t.Touch.At.Format(time.RFC3339), t.Touch.words(), e.tell(t))
 	}
 	for _, f := range e.Flags {
 		fmt.Fprintf(&b, "  flagged: %s of %s\n", f.Code, f.Touch)
@@ -48,22 +51,36 @@ func (c Change) verdict() string {
 	if len(c.Winners) == 0 {
 		return "nobody earns: " + explained[c.Reason]
 	}
-	parts := make([]string, len(c.Winners))
-	for i, w := range c.Winners {
-		parts[i] = fmt.Sprintf("%s %s", w.Touch.name(), w.Share)
+	var names []string
+	shares := make(map[string]irm.Quantity)
+	for _, w := range c.Winners {
+		name := w.Touch.name()
+		if _, ok := shares[name]; !ok {
+			names = append(names, name)
+		}
+		shares[name], _ = shares[name].Add(w.Share) // one in all
 	}
-	return strings.Join(parts, "; ")
+	for i, name := range names {
+		names[i] = name + " " + shares[name].String()
+	}
+	return strings.Join(names, "; ")
+}
+
+// words are "click of anna", "code ANNA20 of anna", "code NOBODYS".
+func (t *Touch) words() string {
+	words := t.Kind.String()
+	if t.Code != "" {
+		words += " " + t.Code
+	}
+	if name := t.name(); name != "" {
+		words += " of " + name
+	}
+	return words
 }
 
 // name is whose the touch is.
 func (t *Touch) name() string {
-	switch {
-	case t.Creator != "":
-		return string(t.Creator)
-	case t.Channel != "":
-		return t.Channel
-	}
-	return "(several)"
+	return cmp.Or(string(t.Creator), t.Channel)
 }
 
 func (e Explanation) tell(c Considered) string {

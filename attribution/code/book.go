@@ -106,14 +106,14 @@ func place(i int) string { return "[" + strconv.Itoa(i) + "]" }
 
 // Owner returns the assignment of a code at a time: in any case, with or without
 // separators and outer spaces. What is no code has no owner.
-func (b Book) Owner(code string, at time.Time) (a Assignment, ok bool) {
+func (b Book) Owner(code string, at time.Time) (Assignment, bool) {
 	var k key
 	if k.set(code) == 0 {
-		return a, false
+		return Assignment{}, false
 	}
 	i, ok := b.table.find(b.list, &k)
 	if !ok {
-		return a, false
+		return Assignment{}, false
 	}
 	e := &b.list[i]
 	if e.run > 1 { // the windows do not overlap: the last that has begun
@@ -122,13 +122,12 @@ func (b Book) Owner(code string, at time.Time) (a Assignment, ok bool) {
 		e = &of[max(i-1, 0)]
 	}
 	if at.Before(e.Window.From) || !e.Window.To.IsZero() && !at.Before(e.Window.To) {
-		return a, false
+		return Assignment{}, false
 	}
-	a = e.Assignment
-	if len(a.Shares) > 0 {
-		a.Shares = slices.Clone(a.Shares)
+	if len(e.Shares) > 0 {
+		return e.copy(), true
 	}
-	return a, true
+	return e.Assignment, true
 }
 
 // of returns the assignments of a code.

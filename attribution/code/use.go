@@ -3,7 +3,6 @@ package code
 import (
 	"cmp"
 	"slices"
-
 	"time"
 
 	"github.com/irmkit/irmkit/irm"

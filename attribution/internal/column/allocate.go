@@ -35,19 +35,22 @@ func Allocate(amount int64, w, out []int64) {
 	}
 }
 
-// split divides an amount by equal weights: all remainders are the same, and so
-// the first parts get the units that are left.
-func split(amount int64, out []int64) {
-	n := int64(len(out))
-	part, rest := amount/n, amount%n
-	unit := int64(1)
-	if rest < 0 {
-		rest, unit = -rest, -1
+// equal divides an amount by n equal weights: all remainders are the same, and so the
+// first rest parts get a unit more.
+func equal(amount int64, n int) (part int64, rest int, unit int64) {
+	part, left := amount/int64(n), amount%int64(n)
+	if left < 0 {
+		return part, int(-left), -1
 	}
+	return part, int(left), 1
+}
+
+func split(amount int64, out []int64) {
+	part, rest, unit := equal(amount, len(out))
 	for i := range out[:rest] {
 		out[i] = part + unit
 	}
-	for i := int(rest); i < len(out); i++ {
+	for i := rest; i < len(out); i++ {
 		out[i] = part
 	}
 }

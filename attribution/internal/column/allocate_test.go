@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
@@ -65,6 +66,52 @@ func TestAllocateRandom(t *testing.T) {
 			}
 		}
 		sameAsMoney(t, int64(rng.Uint64())>>rng.IntN(64), w)
+	}
+}
+
+// The quick way of position models gives what Weigh and Allocate do.
+func FuzzParts(f *testing.F) {
+	f.Add(int64(1001), uint32(40), uint32(20), uint32(40), uint8(3))
+	f.Add(int64(-1<<43+1), uint32(0), uint32(1), uint32(1_000_000), uint8(9))
+	f.Fuzz(func(t *testing.T, amount int64, first, middle, last uint32, n uint8) {
+		sameParts(t, amount, Model{Position, int64(first % 1_000_001), int64(middle % 1_000_001), int64(last % 1_000_001), 0}, int(n))
+	})
+}
+
+func TestParts(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 6))
+	for range 40_000 {
+		few := 1 + rng.Int64N(5) // ties
+		if rng.IntN(3) == 0 {
+			few = maxPositionWeight + 1
+		}
+		m := Model{Position, rng.Int64N(few), rng.Int64N(few), rng.Int64N(few), 0}
+		sameParts(t, int64(rng.Uint64())>>(18+rng.IntN(46)), m, 3+rng.IntN(20))
+	}
+	if _, ok := (&Model{Position, 1, 1, 1, 0}).parts(1<<43, 3); ok {
+		t.Error("an amount of 44 bits goes the quick way")
+	}
+}
+
+func sameParts(t *testing.T, amount int64, m Model, n int) {
+	t.Helper()
+	if n < 3 || len(m.Validate()) > 0 {
+		return
+	}
+	p, ok := m.parts(amount, n)
+	if !ok {
+		return
+	}
+	w, want, got := make([]int64, n), make([]int64, n), make([]int64, n)
+	creators := make([]uint32, n)
+	for i := range creators {
+		creators[i] = uint32(i)
+	}
+	m.Weigh(make([]int64, n), nil, w)
+	Allocate(amount, w, want)
+	p.tally(creators, got)
+	if !slices.Equal(got, want) {
+		t.Fatalf("%d by %v of %d: parts %v, want %v", amount, m, n, got, want)
 	}
 }
 

@@ -162,32 +162,41 @@ func (r *run) nobody(o *purchase) {
 	r.tally.Unattributed += o.minor
 }
 
-// earn adds an order to the tally. Sums cannot overflow, which was checked.
+// earn adds an order to the tally. Sums cannot overflow, which was checked. The quick
+// ways give what Weigh and Allocate would.
 func (r *run) earn(o *purchase, at []int64, creators []uint32) {
 	r.tally.Orders++
 	e, sums := r.engine, r.tally.Minor
-	switch {
+	switch n := len(creators); {
+	case n == 1:
+		sums[creators[0]] += o.minor
+		return
 	case e.model.single():
 		sums[creators[e.winner(creators)]] += o.minor
+		return
 	case e.model.Rule == Linear:
-		// As Allocate divides by equal weights.
-		n := int64(len(creators))
-		part, rest := o.minor/n, o.minor%n
-		unit := int64(1)
-		if rest < 0 {
-			rest, unit = -rest, -1
+		tallyEqual(o.minor, creators, sums)
+		return
+	case e.model.Rule == Position && n > 2:
+		if p, ok := e.model.parts(o.minor, n); ok {
+			p.tally(creators, sums)
+			return
 		}
-		for _, c := range creators[:rest] {
-			sums[c] += part + unit
-		}
-		for _, c := range creators[rest:] {
-			sums[c] += part
-		}
-	default:
-		r.divide(o.minor, at, nil)
-		for i, c := range creators {
-			sums[c] += r.minor[i]
-		}
+	}
+	r.divide(o.minor, at, nil)
+	for i, c := range creators {
+		sums[c] += r.minor[i]
+	}
+}
+
+// tallyEqual adds equal parts, and the units that are left to the first.
+func tallyEqual(minor int64, creators []uint32, sums []int64) {
+	part, rest, unit := equal(minor, len(creators))
+	for _, c := range creators[:rest] {
+		sums[c] += part + unit
+	}
+	for _, c := range creators[rest:] {
+		sums[c] += part
 	}
 }
 
