@@ -62,6 +62,18 @@ func New(p Policy, codes code.Book) (*Attributor, error) {
 // Policy returns the policy.
 func (a *Attributor) Policy() Policy { return a.policy }
 
+// Limited returns the codes on a conversion whose uses are limited: what they earn
+// depends on who else used them ([History.Uses]).
+func (a *Attributor) Limited(c irm.Conversion) []string {
+	var codes []string
+	for _, entered := range c.Codes {
+		if o, ok := a.codes.Owner(entered, c.At); ok && (o.MaxUses > 0 || o.MaxPerCustomer > 0) {
+			codes = append(codes, o.Code)
+		}
+	}
+	return codes
+}
+
 // limitsOf returns the lookbacks for a kind of conversion.
 func (a *Attributor) limitsOf(c irm.ConversionKind) *[kinds]Span {
 	if limits := a.limits[c]; limits != nil {

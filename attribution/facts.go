@@ -18,7 +18,7 @@ type History struct {
 	Refunds     []irm.Refund
 	Aliases     []Alias
 	Uses        []code.Use   // of codes with limits, by anybody; those in Conversions need not be here
-	Spikes      []code.Spike // of the codes on the conversions, see [code.Spikes]
+	Spikes      []code.Spike // of the codes on the conversions, see [code.Assignment.Spikes]
 }
 
 // facts are a history without repeats and in canonical order, which is what

@@ -68,11 +68,16 @@ func (f *Flow) Decisions(ctx context.Context, q irm.ConversionQuery) iter.Seq2[a
 }
 
 func (f *Flow) decide(ctx context.Context, g customerGroup) (decisions []attribution.Decision, moved []irm.ConversionID, err error) {
-	history, moved, err := f.history(ctx, g)
+	wide, err := f.linked(ctx, g)
+	if err != nil {
+		return nil, nil, err
+	}
+	history, moved, err := f.history(ctx, wide)
 	if err != nil {
 		return nil, nil, err
 	}
 	decisions, err = f.Attributor.Decide(history)
+	decisions = slices.DeleteFunc(decisions, func(d attribution.Decision) bool { return !slices.Contains(g.ids, d.Conversion) })
 	return decisions, moved, err
 }
 
@@ -93,12 +98,27 @@ func (f *Flow) conversions(ctx context.Context, ids []irm.ConversionID) ([]irm.C
 	return conversions, nil
 }
 
-// Why explains one conversion. An unknown one is [irm.ErrNotFound].
-func (f *Flow) Why(ctx context.Context, id irm.ConversionID) (attribution.Decision, error) {
-	for d, err := range f.Decisions(ctx, irm.ConversionQuery{ID: id}) {
-		return d, err
+// Why explains one conversion in words and data: every touch, the rule that won, and
+// what would have changed it. An unknown one is [irm.ErrNotFound].
+func (f *Flow) Why(ctx context.Context, id irm.ConversionID) (attribution.Explanation, error) {
+	for range maxPasses {
+		conversions, err := f.conversions(ctx, []irm.ConversionID{id})
+		if err != nil {
+			return attribution.Explanation{}, err
+		}
+		g, err := f.linked(ctx, group(conversions)[0])
+		if err != nil {
+			return attribution.Explanation{}, err
+		}
+		history, moved, err := f.history(ctx, g)
+		if err != nil {
+			return attribution.Explanation{}, err
+		}
+		if !slices.Contains(moved, id) { // else it was given to another customer meanwhile
+			return f.Attributor.Why(history, id)
+		}
 	}
-	return attribution.Decision{}, irm.ErrNotFound
+	return attribution.Explanation{}, gaveUp(nil)
 }
 
 // update brings the credits of conversions up to date, customer by customer. What
@@ -192,6 +212,9 @@ func group(conversions []irm.Conversion) []customerGroup {
 func (f *Flow) attribute(ctx context.Context, r *Receipt, g customerGroup) (moved []irm.ConversionID, err error) {
 	var collision error
 	for range maxPasses {
+		if g, err = f.linked(ctx, g); err != nil {
+			return nil, err
+		}
 		var books []attribution.Credit
 		for _, id := range g.ids {
 			credits, err := collect(f.Stores.Credits.List(ctx, attribution.CreditQuery{Conversion: id}))
@@ -234,6 +257,11 @@ func gaveUp(collision error) error {
 // history reads the facts of a group, without the conversions that have moved to
 // another customer.
 func (f *Flow) history(ctx context.Context, g customerGroup) (h attribution.History, moved []irm.ConversionID, err error) {
+	names, aliases, err := f.circle(ctx, g.customer)
+	if err != nil {
+		return h, nil, err
+	}
+	h.Aliases, h.Spikes = aliases, f.Spikes
 	for _, id := range g.ids {
 		conversions, err := collect(f.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: id}))
 		if err != nil {
@@ -244,7 +272,7 @@ func (f *Flow) history(ctx context.Context, g customerGroup) (h attribution.Hist
 			return h, nil, err
 		}
 		for _, c := range conversions {
-			if c.Customer != g.customer {
+			if c.Customer != g.customer && !slices.Contains(names, c.Customer) {
 				moved = append(moved, id)
 				continue
 			}
@@ -252,8 +280,13 @@ func (f *Flow) history(ctx context.Context, g customerGroup) (h attribution.Hist
 			h.Refunds = append(h.Refunds, refunds...)
 		}
 	}
-	if g.customer != "" {
-		h.Touches, err = collect(f.Stores.Touches.List(ctx, attribution.TouchQuery{Customer: g.customer}))
+	for _, name := range names {
+		touches, err := collect(f.Stores.Touches.List(ctx, attribution.TouchQuery{Customer: name}))
+		if err != nil {
+			return h, nil, err
+		}
+		h.Touches = append(h.Touches, touches...)
 	}
+	h.Uses, err = f.uses(ctx, h.Conversions...)
 	return h, moved, err
 }

@@ -1,16 +1,20 @@
 package workflow
 
 import (
+	"context"
 	"iter"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
 
 // Stores is what a host implements, each store for one tenant. Recording uses all
-// but Lines, settling Credits and Lines.
+// but Lines, settling Credits and Lines. Aliases may be nil: then every customer has
+// one name.
 type Stores struct {
+	Aliases     attribution.AliasLog
 	Touches     attribution.TouchLog
 	Conversions irm.ConversionLog
 	Refunds     irm.RefundLog
@@ -19,11 +23,17 @@ type Stores struct {
 }
 
 // Flow runs the workflows over one set of stores. It keeps no state and is safe
-// for concurrent use as far as the stores are. All stores and the attributor
-// must be set.
+// for concurrent use as far as the stores are. The attributor and all stores but
+// Aliases must be set.
 type Flow struct {
 	Stores     Stores
 	Attributor *attribution.Attributor
+	// Uses, if set, returns the uses of promo codes with limits by anybody: the
+	// conversions that carry one of the codes, however spelt. Without it the limits are
+	// those of each customer alone.
+	Uses func(ctx context.Context, codes []string) ([]code.Use, error)
+	// Spikes, if set, are what code.Assignment.Spikes found, for a policy that looks at them.
+	Spikes []code.Spike
 	// Progress, if set, is told after each customer whose credits were brought up to
 	// date, and of how many.
 	Progress func(done, total int)

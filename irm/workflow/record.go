@@ -3,11 +3,15 @@ package workflow
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/irm"
 )
+
+// errNoAliases is what a Flow without a store for aliases says of one.
+var errNoAliases = fmt.Errorf("workflow: no store for aliases: %w", irm.ErrNotFound)
 
 // Receipt says what became of every fact that was handed in, and how many
 // credits that made necessary.
@@ -87,10 +91,15 @@ func widen(w irm.Window, from, to time.Time) irm.Window {
 func (f *Flow) within(ctx context.Context, span map[irm.CustomerID]irm.Window) (map[irm.ConversionID]bool, error) {
 	due := make(map[irm.ConversionID]bool)
 	for customer, w := range span {
-		for c, err := range f.Stores.Conversions.List(ctx, irm.ConversionQuery{Customer: customer}) {
-			if err != nil {
-				return nil, err
-			}
+		names, _, err := f.circle(ctx, customer)
+		if err != nil {
+			return nil, err
+		}
+		conversions, err := f.conversionsOf(ctx, names)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range conversions {
 			if w.Contains(c.At) {
 				due[c.ID] = true
 			}
@@ -156,7 +165,25 @@ func (f *Flow) appendConversion(ctx context.Context, r *Receipt, c irm.Conversio
 		return nil, err
 	}
 	due[c.ID] = true
-	return counter, nil
+	for _, x := range append(stored, c) {
+		if err := f.peers(ctx, x, due); err != nil {
+			return nil, err
+		}
+	}
+	return counter, f.left(ctx, stored, c, due)
+}
+
+// left marks the conversions of a customer who had this one before, if they bear on
+// one another.
+func (f *Flow) left(ctx context.Context, stored []irm.Conversion, c irm.Conversion, due map[irm.ConversionID]bool) error {
+	if len(stored) == 0 || stored[0].Customer == c.Customer || stored[0].Customer == "" || !f.Attributor.Policy().Linked() {
+		return nil
+	}
+	others, err := f.conversionsOf(ctx, []irm.CustomerID{stored[0].Customer})
+	for _, o := range others {
+		due[o.ID] = true
+	}
+	return err
 }
 
 // RecordRefunds stores refunds and books what they take back. Refunds whose
