@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"math"
 	"slices"
 	"time"
 
@@ -110,11 +109,11 @@ func (a *Attributor) columns(c Columns) (*column.Engine, column.Batch, error) {
 			p.Precedence[g] = append(p.Precedence[g], strength[k])
 		}
 	}
-	engine, err := column.Compile(p)
+	ranks, err := c.Touches.strengths()
 	if err != nil {
 		return nil, column.Batch{}, err
 	}
-	ranks, err := c.Touches.strengths()
+	engine, err := column.Compile(p)
 	return engine, column.Batch{
 		Touches:  column.Touches{Customer: c.Touches.Customer, Creator: c.Touches.Creator, At: c.Touches.At, Kind: ranks},
 		Orders:   column.Orders{Customer: c.Conversions.Customer, At: c.Conversions.At, Minor: c.Conversions.Minor},
@@ -141,14 +140,11 @@ type Dictionary[ID ~string] struct {
 	ids   []ID
 }
 
-// Code returns the code of an ID, a new one if need be. A dictionary holds 2^32-1 IDs;
-// one more panics.
+// Code returns the code of an ID, a new one if need be. There is room for 2^32 IDs,
+// of which no machine's memory holds the strings.
 func (d *Dictionary[ID]) Code(id ID) uint32 {
 	if c, ok := d.codes[id]; ok {
 		return c
-	}
-	if len(d.ids) == math.MaxUint32 {
-		panic("attribution: a dictionary of more than 2^32-1 IDs")
 	}
 	if d.codes == nil {
 		d.codes = make(map[ID]uint32)

@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 
+	"github.com/irmkit/irmkit/attribution/internal/column"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -39,7 +40,7 @@ func (d division) excludes(l irm.LineID) bool {
 
 // of gives each winner its part of every amount and quantity that is left, and what is
 // excluded to a last part. The shares stand until all money has come back.
-func (d division) of(r remainder) ([]part, error) {
+func (d division) of(r remainder) []part {
 	n := len(d.winners)
 	parts := make([]part, n, n+1)
 	if len(d.excluded) > 0 {
@@ -51,6 +52,7 @@ func (d division) of(r remainder) ([]part, error) {
 			parts[i].share = w.Share
 		}
 	}
+	units := make([]int64, n)
 	for _, l := range r.lines {
 		switch {
 		case d.excludes(l.Line):
@@ -58,27 +60,41 @@ func (d division) of(r remainder) ([]part, error) {
 		case n == 1:
 			parts[0].lines = append(parts[0].lines, l)
 		default:
-			if err := d.split(l, parts); err != nil {
-				return nil, err
-			}
+			d.split(l, parts, units)
 		}
 	}
-	return parts, nil
+	return parts
 }
 
-func (d division) split(l CreditLine, parts []part) error {
-	amounts, err := l.Amounts.Allocate(d.weights)
-	if err != nil {
-		return err
-	}
-	quantities, err := l.Quantity.Allocate(d.weights)
-	if err != nil {
-		return err
-	}
+// split divides a line by largest remainder, each column by itself. The weights have
+// been found to sum to something when the shares were made of them.
+func (d division) split(l CreditLine, parts []part, units []int64) {
 	for i := range d.winners {
-		parts[i].lines = append(parts[i].lines, CreditLine{l.Line, l.Category, l.Product, quantities[i], amounts[i]})
+		parts[i].lines = append(parts[i].lines, CreditLine{Line: l.Line, Category: l.Category, Product: l.Product})
 	}
-	return nil
+	last := len(parts[0].lines) - 1
+	column.Allocate(l.Quantity.Millionths(), d.weights, units)
+	for i, u := range units {
+		parts[i].lines[last].Quantity = irm.QuantityFromMillionths(u)
+	}
+	for _, money := range moneyColumns {
+		m := *money(&l.Amounts)
+		if m.Sign() == 0 {
+			continue
+		}
+		column.Allocate(m.Minor(), d.weights, units)
+		for i, u := range units {
+			*money(&parts[i].lines[last].Amounts) = irm.MoneyFromMinor(u, m.Currency())
+		}
+	}
+}
+
+var moneyColumns = [...]func(a *irm.Amounts) *irm.Money{
+	func(a *irm.Amounts) *irm.Money { return &a.Gross },
+	func(a *irm.Amounts) *irm.Money { return &a.Discount },
+	func(a *irm.Amounts) *irm.Money { return &a.Tax },
+	func(a *irm.Amounts) *irm.Money { return &a.Shipping },
+	func(a *irm.Amounts) *irm.Money { return &a.Fees },
 }
 
 // idle lists the lines of a conversion with winners that earn nothing.

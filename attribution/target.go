@@ -54,21 +54,16 @@ func (t *target) build(refunds []irm.Refund, excluded []string) error {
 	}
 	left := remains(t.conversion)
 	d := newDivision(t.decision, left, excluded)
-	parts, err := d.of(left)
-	if err != nil {
-		return err
-	}
+	parts := d.of(left)
 	t.cells = make([]cell, 0, (1+len(refunds))*len(parts))
 	t.add("", t.conversion.At, d, parts)
 	for _, r := range refunds {
 		next, refused := left.after(r)
 		t.decision.Refused = append(t.decision.Refused, refused...)
-		after, err := d.of(next)
-		if err != nil {
-			return err
-		}
+		after := d.of(next)
 		change := make([]part, len(after))
 		for i := range after {
+			var err error
 			if change[i], err = after[i].minus(parts[i]); err != nil {
 				return err
 			}
