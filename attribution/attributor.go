@@ -15,10 +15,10 @@ type Attributor struct {
 	codes   code.Book
 	kernel  column.Model
 	group   [kinds]uint8 // place of each kind in the precedence
-	longest Span
+	longest int64        // microseconds
 	linked  bool
-	limits  map[irm.ConversionKind]*[kinds]Span // of kinds of conversions with lookbacks of their own
-	usual   [kinds]Span
+	usual   [kinds]int64                         // lookbacks in microseconds; negative: never
+	limits  map[irm.ConversionKind]*[kinds]int64 // of kinds of conversions with lookbacks of their own
 }
 
 // noGroup is the place of a kind that never counts.
@@ -30,7 +30,7 @@ func New(p Policy, codes code.Book) (*Attributor, error) {
 	if err := p.Validate().Err(); err != nil {
 		return nil, err
 	}
-	a := &Attributor{policy: p, codes: codes, longest: p.longest(), linked: p.Linked(), limits: make(map[irm.ConversionKind]*[kinds]Span)}
+	a := &Attributor{policy: p, codes: codes, longest: p.longest().micros(), linked: p.Linked(), limits: make(map[irm.ConversionKind]*[kinds]int64)}
 	a.kernel, _ = p.Model.kernel()
 	precedence := p.Precedence
 	if len(precedence) == 0 {
@@ -45,13 +45,13 @@ func New(p Policy, codes code.Book) (*Attributor, error) {
 		}
 	}
 	for k := range Kind(kinds) {
-		a.usual[k] = p.lookback(k, "")
+		a.usual[k] = p.lookback(k, "").micros()
 	}
 	for _, l := range p.Lookbacks {
 		if l.Conversion != "" && a.limits[l.Conversion] == nil {
-			limits := new([kinds]Span)
+			limits := new([kinds]int64)
 			for k := range Kind(kinds) {
-				limits[k] = p.lookback(k, l.Conversion)
+				limits[k] = p.lookback(k, l.Conversion).micros()
 			}
 			a.limits[l.Conversion] = limits
 		}
@@ -75,7 +75,7 @@ func (a *Attributor) Limited(c irm.Conversion) []string {
 }
 
 // limitsOf returns the lookbacks for a kind of conversion.
-func (a *Attributor) limitsOf(c irm.ConversionKind) *[kinds]Span {
+func (a *Attributor) limitsOf(c irm.ConversionKind) *[kinds]int64 {
 	if limits := a.limits[c]; limits != nil {
 		return limits
 	}
@@ -109,7 +109,7 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 	}
 	var out Outcome
 	for _, c := range facts.conversions {
-		t, err := a.target(c, facts, facts.refunds[c.ID])
+		t, err := a.target(&c, facts, facts.refunds[c.ID])
 		if err != nil {
 			return Outcome{}, err
 		}
@@ -135,7 +135,7 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 }
 
 // target computes the position of one conversion and the decision behind it.
-func (a *Attributor) target(c irm.Conversion, f *facts, refunds []irm.Refund) (*target, error) {
+func (a *Attributor) target(c *irm.Conversion, f *facts, refunds []irm.Refund) (*target, error) {
 	decision, err := a.decide(c, f)
 	if err != nil {
 		return nil, err
@@ -144,7 +144,7 @@ func (a *Attributor) target(c irm.Conversion, f *facts, refunds []irm.Refund) (*
 }
 
 // position computes what a decision comes to.
-func (a *Attributor) position(c irm.Conversion, d Decision, refunds []irm.Refund) (*target, error) {
+func (a *Attributor) position(c *irm.Conversion, d Decision, refunds []irm.Refund) (*target, error) {
 	t := &target{conversion: c, decision: d}
 	return t, t.build(refunds, a.policy.Excluded)
 }
@@ -158,7 +158,7 @@ func (a *Attributor) Decide(h History) ([]Decision, error) {
 	}
 	decisions := make([]Decision, len(facts.conversions))
 	for i, c := range facts.conversions {
-		t, err := a.target(c, facts, facts.refunds[c.ID])
+		t, err := a.target(&c, facts, facts.refunds[c.ID])
 		if err != nil {
 			return nil, err
 		}

@@ -11,9 +11,9 @@ import (
 // changes asks for other decisions: without each winner, under every other rule of the
 // policy that kept a touch away, and by every other model. Those that lead elsewhere
 // are what would have changed it.
-func (a *Attributor) changes(c irm.Conversion, f *facts, e Explanation) ([]Change, error) {
+func (a *Attributor) changes(c *irm.Conversion, f *facts, e Explanation) ([]Change, error) {
 	var changes []Change
-	try := func(what string, a *Attributor, c irm.Conversion, f *facts) error {
+	try := func(what string, a *Attributor, c *irm.Conversion, f *facts) error {
 		d, err := a.decide(c, f)
 		if err == nil && !maps.Equal(standing(d), standing(e.Decision)) {
 			changes = append(changes, Change{what, d.Reason, d.Winners})
@@ -27,8 +27,8 @@ func (a *Attributor) changes(c irm.Conversion, f *facts, e Explanation) ([]Chang
 		}
 	}
 	for _, creator := range creators {
-		less, codes := a.without(creator, c, f)
-		if err := try("without "+string(creator), a, codes, less); err != nil {
+		less, fewer := a.without(creator, *c, f)
+		if err := try("without "+string(creator), a, &fewer, less); err != nil {
 			return nil, err
 		}
 	}
@@ -55,8 +55,8 @@ func standing(d Decision) map[irm.CreatorID]int64 {
 
 // without returns the facts as they would be if the customer had never met a creator.
 func (a *Attributor) without(creator irm.CreatorID, c irm.Conversion, f *facts) (*facts, irm.Conversion) {
-	p := *f.person(c)
-	p.touches = slices.DeleteFunc(slices.Clone(p.touches), func(t Touch) bool { return t.Creator == creator })
+	p := *f.person(&c)
+	p.touches = slices.DeleteFunc(slices.Clone(p.touches), func(t encounter) bool { return t.Creator == creator })
 	less := *f
 	less.people = map[irm.CustomerID]*person{f.who(c.Customer, c.At): &p}
 	c.Codes = slices.DeleteFunc(slices.Clone(c.Codes), func(entered string) bool {

@@ -3,7 +3,6 @@ package attribution
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/irm"
@@ -138,8 +137,8 @@ func (q *inquiry) within(a code.Assignment) bool {
 // met reports whether the customer has a touch of one of the owners that could count,
 // codes included or not.
 func (q *inquiry) met(owners []share, codes bool) bool {
-	return slices.ContainsFunc(q.person.touches, func(t Touch) bool {
-		return !t.At.After(q.c.At) && (codes || t.Kind != Code) && q.objection(&t) == "" &&
+	return slices.ContainsFunc(q.person.touches, func(t encounter) bool {
+		return t.at <= q.at && (codes || t.Kind != Code) && q.objection(t) == "" &&
 			slices.ContainsFunc(owners, func(s share) bool { return s.creator == t.Creator })
 	})
 }
@@ -174,10 +173,10 @@ func (q *inquiry) inSpike(c string) bool {
 // click counts.
 func (q *inquiry) fromAggregator() bool {
 	for _, t := range slices.Backward(q.person.touches) {
-		if t.At.After(q.c.At) || t.Referrer == "" {
+		if t.at > q.at || t.Referrer == "" {
 			continue
 		}
-		return q.c.At.Sub(t.At) <= time.Duration(q.limits[Click]) &&
+		return q.at-t.at <= q.limits[Click] &&
 			slices.ContainsFunc(q.policy.Leak.Aggregators, func(host string) bool {
 				return t.Referrer == host || strings.HasSuffix(t.Referrer, "."+host)
 			})

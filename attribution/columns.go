@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"slices"
-	"time"
 
 	"github.com/irmkit/irmkit/attribution/internal/column"
 	"github.com/irmkit/irmkit/irm"
@@ -97,11 +96,8 @@ func (a *Attributor) columns(c Columns) (*column.Engine, column.Batch, error) {
 		return nil, column.Batch{}, &irm.ParseError{What: "model", Code: "model_columns", Input: a.policy.Model.Rule.String(), Want: "want another model for columns"}
 	}
 	p := column.Params{Model: model, Direct: c.Direct, Reset: slices.Contains(a.policy.ResetAfter, c.Kind), Precedence: [][]uint8{}}
-	for k, span := range a.limitsOf(c.Kind) {
-		p.Lookback[strength[k]] = time.Duration(span).Microseconds()
-		if span == Never {
-			p.Lookback[strength[k]] = -1
-		}
+	for k, limit := range a.limitsOf(c.Kind) {
+		p.Lookback[strength[k]] = limit
 		if g := a.group[k]; g != noGroup {
 			for len(p.Precedence) <= int(g) {
 				p.Precedence = append(p.Precedence, nil)

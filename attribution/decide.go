@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -13,11 +14,12 @@ import (
 type inquiry struct {
 	*Attributor
 	facts    *facts
-	c        irm.Conversion
+	c        *irm.Conversion
+	at       int64 // of the conversion, in microseconds
 	customer irm.CustomerID
 	person   *person
-	limits   *[kinds]Span
-	after    time.Time // touches count only after it; zero: always
+	limits   *[kinds]int64
+	after    int64 // touches count only after it
 	not      missed
 }
 
@@ -50,12 +52,15 @@ type candidate struct {
 	owners []share
 }
 
-func (a *Attributor) inquire(c irm.Conversion, f *facts) *inquiry {
-	q := &inquiry{Attributor: a, facts: f, c: c, customer: f.who(c.Customer, c.At), person: f.person(c), limits: a.limitsOf(c.Kind)}
+func (a *Attributor) inquire(c *irm.Conversion, f *facts) *inquiry {
+	q := &inquiry{
+		Attributor: a, facts: f, c: c, at: c.At.UnixMicro(), customer: f.who(c.Customer, c.At), person: f.person(c),
+		limits: a.limitsOf(c.Kind), after: math.MinInt64,
+	}
 	if len(a.policy.ResetAfter) > 0 {
 		for _, earlier := range slices.Backward(q.earlier()) {
 			if counts(*earlier) && slices.Contains(a.policy.ResetAfter, earlier.Kind) {
-				q.after = earlier.At
+				q.after = earlier.At.UnixMicro()
 				break
 			}
 		}
@@ -65,12 +70,12 @@ func (a *Attributor) inquire(c irm.Conversion, f *facts) *inquiry {
 
 // earlier are the customer's conversions before this one, in order.
 func (q *inquiry) earlier() []*irm.Conversion {
-	i, _ := slices.BinarySearchFunc(q.person.conversions, &q.c, conversionOrder)
+	i, _ := slices.BinarySearchFunc(q.person.conversions, q.c, conversionOrder)
 	return q.person.conversions[:i]
 }
 
 // decide applies the policy to one conversion.
-func (a *Attributor) decide(c irm.Conversion, f *facts) (Decision, error) {
+func (a *Attributor) decide(c *irm.Conversion, f *facts) (Decision, error) {
 	d := Decision{Conversion: c.ID, Customer: f.who(c.Customer, c.At), New: c.New}
 	switch {
 	case c.Test:
@@ -82,7 +87,7 @@ func (a *Attributor) decide(c irm.Conversion, f *facts) (Decision, error) {
 	}
 	q := a.inquire(c, f)
 	d.New = q.isNew()
-	until, _ := slices.BinarySearchFunc(q.person.touches, c.At, laterThan)
+	until, _ := slices.BinarySearchFunc(q.person.touches, q.at, encounter.over)
 	onOrder := q.enteredCodes(&d)
 	d.Seen = until + len(onOrder)
 	counting := q.strongest(&d, onOrder, until)
@@ -99,13 +104,14 @@ func (q *inquiry) strongest(d *Decision, onOrder []candidate, until int) []candi
 	if len(onOrder) > 0 {
 		best = q.group[Code]
 	}
-	from, _ := slices.BinarySearchFunc(q.person.touches[:until], q.c.At.Add(-time.Duration(q.longest)), func(t Touch, at time.Time) int { return t.At.Compare(at) })
+	from, _ := slices.BinarySearchFunc(q.person.touches[:until], q.at-q.longest, encounter.atLeast)
 	if from > 0 {
 		q.not.add(ReasonLookback)
 	}
-	var found []int
+	var few [8]int
+	found := few[:0]
 	for i := from; i < until; i++ {
-		t := &q.person.touches[i]
+		t := q.person.touches[i]
 		if why := q.objection(t); why != "" {
 			q.not.add(why)
 			continue
@@ -127,21 +133,21 @@ func (q *inquiry) strongest(d *Decision, onOrder []candidate, until int) []candi
 	}
 	counting := make([]candidate, 0, len(found)+len(onOrder))
 	for _, i := range found {
-		counting = append(counting, candidate{Touch: q.person.touches[i]})
-		q.suspect(d, &q.person.touches[i])
+		counting = append(counting, candidate{Touch: *q.person.touches[i].Touch})
+		q.suspect(d, q.person.touches[i].Touch)
 	}
 	return merge(counting, onOrder)
 }
 
 // objection says why a touch of the customer before the conversion cannot count, or
 // nothing.
-func (q *inquiry) objection(t *Touch) Reason {
+func (q *inquiry) objection(t encounter) Reason {
 	switch limit := q.limits[t.Kind]; {
-	case q.group[t.Kind] == noGroup || limit == Never:
+	case q.group[t.Kind] == noGroup || limit < 0:
 		return ReasonKind
-	case q.c.At.Sub(t.At) > time.Duration(limit):
+	case q.at-t.at > limit:
 		return ReasonLookback
-	case !q.after.IsZero() && !t.At.After(q.after):
+	case t.at <= q.after:
 		return ReasonReset
 	case q.selfReferral(t.Creator, t.Customer) && q.withholdsSelf():
 		return ReasonSelf
@@ -200,7 +206,7 @@ func (q *inquiry) divide(d *Decision, counting []candidate) error {
 		d.Winners = []Winner{{Touch: c.Touch, Weight: 1, Share: whole, Reason: d.Reason}}
 		return nil
 	}
-	j := Journey{Conversion: q.c, Touches: make([]Touch, len(counting))}
+	j := Journey{Conversion: *q.c, Touches: make([]Touch, len(counting))}
 	if q.linked {
 		for _, c := range q.earlier() {
 			j.Earlier = append(j.Earlier, *c)

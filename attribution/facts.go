@@ -35,7 +35,7 @@ type facts struct {
 
 // person is what one customer did, under whatever names.
 type person struct {
-	touches     []Touch           // in order
+	touches     []encounter       // in order
 	conversions []*irm.Conversion // in order of time and ID
 }
 
@@ -58,7 +58,7 @@ func (h History) canonical() (*facts, error) {
 }
 
 // person returns who a customer was, nobody for an unknown one.
-func (f *facts) person(c irm.Conversion) *person {
+func (f *facts) person(c *irm.Conversion) *person {
 	if f.only != nil {
 		return f.only
 	}
@@ -80,11 +80,13 @@ func (f *facts) of(customer irm.CustomerID) *person {
 }
 
 func (f *facts) addTouches(touches []Touch) error {
-	seen := make(map[TouchID]Touch, len(touches))
-	for _, t := range touches {
+	seen := make(map[TouchID]*Touch, len(touches))
+	touches = slices.Clone(touches)
+	for i := range touches {
+		t := &touches[i]
 		t.At = irm.Instant(t.At)
 		if stored, ok := seen[t.ID]; ok {
-			if err := t.Against(stored); err != nil {
+			if err := t.Against(*stored); err != nil {
 				return err
 			}
 			continue
@@ -95,11 +97,11 @@ func (f *facts) addTouches(touches []Touch) error {
 		seen[t.ID] = t
 		if t.Customer != "" {
 			p := f.of(f.who(t.Customer, t.At))
-			p.touches = append(p.touches, t)
+			p.touches = append(p.touches, encounterOf(t))
 		}
 	}
 	for _, p := range f.people {
-		slices.SortFunc(p.touches, byTime)
+		slices.SortFunc(p.touches, encounter.order)
 	}
 	return nil
 }

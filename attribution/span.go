@@ -65,6 +65,14 @@ func (s *Span) UnmarshalText(text []byte) error {
 	return s.fault(string(text))
 }
 
+// micros is the span in microseconds; never stays negative.
+func (s Span) micros() int64 {
+	if s == Never {
+		return -1
+	}
+	return time.Duration(s).Microseconds()
+}
+
 func (Span) fault(input string) error {
 	return &irm.ParseError{What: "span", Code: "span", Input: input, Want: "want days such as 30d up to 3660d, hours such as 36h, minutes such as 90m, or never"}
 }

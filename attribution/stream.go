@@ -30,7 +30,8 @@ type StreamOptions struct {
 // remembered. The time is that of the events: one from the far future makes all others
 // late, so let none in.
 //
-// Errors are yielded with an empty Credit, and the stream goes on: a [*LateError]; an
+// The stream keeps what an event points to: let it not change. Errors are yielded with an
+// empty Credit, and the stream goes on: a [*LateError]; an
 // [*irm.DifferentError], the same identity with other content; a [RefusedRefund]; at
 // the end a [*HeldError]. An error of the source is yielded and ends it. The iterator
 // can be used as often as its source.
@@ -73,8 +74,7 @@ type circle struct {
 	person
 	names   []irm.CustomerID
 	aliases []Alias
-	ids     []uint32             // hashes of the IDs of the touches, while they are few
-	seen    map[TouchID]struct{} // then the IDs
+	seen    map[TouchID]*Touch // by ID, where there are many
 }
 
 // order is a conversion with all that hangs on it.
@@ -102,7 +102,7 @@ func newStream(a *Attributor, o StreamOptions, yield func(Credit, error) bool) *
 func (s *stream) take(e Event) {
 	switch {
 	case e.Touch != nil:
-		s.touch(*e.Touch)
+		s.touch(e.Touch)
 	case e.Conversion != nil:
 		s.conversion(*e.Conversion)
 	case e.Refund != nil:
@@ -147,15 +147,18 @@ func (s *stream) circle(name irm.CustomerID) *circle {
 	return c
 }
 
-func (s *stream) touch(t Touch) {
-	t.At = irm.Instant(t.At)
+func (s *stream) touch(t *Touch) {
+	if at := irm.Instant(t.At); at != t.At {
+		exact := *t
+		exact.At, t = at, &exact
+	}
 	if t.Kind >= kinds || t.Customer == "" || isCodeTouch(t.ID) {
 		s.fail(t.Validate().Err())
 		return
 	}
-	c := s.circle(t.Customer)
-	if stored, ok := c.stored(t.ID); ok {
-		if err := t.Against(stored); err != nil {
+	c, e := s.circle(t.Customer), encounterOf(t)
+	if stored := c.stored(e); stored != nil {
+		if err := t.Against(*stored); err != nil {
 			s.fail(err)
 		}
 		return
@@ -163,73 +166,53 @@ func (s *stream) touch(t Touch) {
 	if !s.inTime("touch", string(t.ID), t.At) {
 		return
 	}
-	c.add(t)
+	c.add(e)
 	if n := len(c.conversions); n == 0 || c.conversions[n-1].At.Before(t.At) && len(c.aliases) == 0 {
 		return // as nearly always: what it may lead to has not happened yet
 	}
-	until := t.At.Add(time.Duration(s.longest))
+	until := t.At.Add(time.Duration(s.longest) * time.Microsecond)
 	s.recompute(c, func(o *irm.Conversion) bool { return !o.At.Before(t.At) && !o.At.After(until) })
 }
 
 // few is how many touches are looked through for one.
 const few = 256
 
-// stored finds a touch of the circle by its ID.
-func (c *circle) stored(id TouchID) (Touch, bool) {
+// stored finds the touch of the circle with the same ID.
+func (c *circle) stored(e encounter) *Touch {
 	if c.seen != nil {
-		if _, ok := c.seen[id]; !ok {
-			return Touch{}, false
-		}
-	} else if !slices.Contains(c.ids, hash(id)) {
-		return Touch{}, false
-	}
-	i := slices.IndexFunc(c.touches, func(t Touch) bool { return t.ID == id })
-	if i < 0 {
-		return Touch{}, false
-	}
-	return c.touches[i], true
-}
-
-// hash is FNV-1a.
-func hash(id TouchID) uint32 {
-	h := uint32(2166136261)
-	for i := range len(id) {
-		h = (h ^ uint32(id[i])) * 16777619
-	}
-	return h
-}
-
-func (c *circle) add(t Touch) {
-	if c.seen != nil {
-		c.seen[t.ID] = struct{}{}
-	} else if c.ids = append(c.ids, hash(t.ID)); len(c.ids) > few {
-		c.ids, c.seen = nil, make(map[TouchID]struct{}, 4*few)
-		for _, u := range c.touches {
-			c.seen[u.ID] = struct{}{}
-		}
-		c.seen[t.ID] = struct{}{}
-	}
-	n := len(c.touches)
-	if n == 0 || c.touches[n-1].order(&t) <= 0 {
-		c.touches = append(c.touches, t)
-		return
-	}
-	i, _ := slices.BinarySearchFunc(c.touches, t, byTime)
-	c.touches = slices.Insert(c.touches, i, t)
-}
-
-// index makes the IDs anew.
-func (c *circle) index() {
-	c.ids, c.seen = nil, nil
-	if len(c.touches) > few {
-		c.seen = make(map[TouchID]struct{}, 2*len(c.touches))
+		return c.seen[e.ID]
 	}
 	for i := range c.touches {
-		if c.seen != nil {
-			c.seen[c.touches[i].ID] = struct{}{}
-			continue
+		if c.touches[i].hash == e.hash && c.touches[i].ID == e.ID {
+			return c.touches[i].Touch
 		}
-		c.ids = append(c.ids, hash(c.touches[i].ID))
+	}
+	return nil
+}
+
+func (c *circle) add(e encounter) {
+	n := len(c.touches)
+	if n == 0 || c.touches[n-1].order(e) <= 0 {
+		c.touches = append(c.touches, e)
+	} else {
+		i, _ := slices.BinarySearchFunc(c.touches, e, encounter.order)
+		c.touches = slices.Insert(c.touches, i, e)
+	}
+	switch {
+	case c.seen != nil:
+		c.seen[e.ID] = e.Touch
+	case n == few:
+		c.index()
+	}
+}
+
+// index makes the touches easy to find where they are many.
+func (c *circle) index() {
+	if c.seen = nil; len(c.touches) > few {
+		c.seen = make(map[TouchID]*Touch, 2*len(c.touches))
+		for _, e := range c.touches {
+			c.seen[e.ID] = e.Touch
+		}
 	}
 }
 
@@ -394,7 +377,7 @@ func (s *stream) alias(a Alias) {
 func (c *circle) join(other *circle) {
 	c.names = append(c.names, other.names...)
 	c.aliases = append(c.aliases, other.aliases...)
-	c.touches = slices.SortedFunc(slices.Values(append(c.touches, other.touches...)), byTime)
+	c.touches = slices.SortedFunc(slices.Values(append(c.touches, other.touches...)), encounter.order)
 	c.conversions = slices.SortedFunc(slices.Values(append(c.conversions, other.conversions...)), conversionOrder)
 	c.index()
 }

@@ -43,7 +43,7 @@ func (s *stream) positionOf(o *order, c *circle) (*target, error) {
 		if !slices.Equal(entered(o.decision), o.Codes) || o.decision.Customer != o.Customer && len(c.aliases) == 0 {
 			return nil, &LateError{"conversion", string(o.ID), o.At, s.latest.Add(-s.lateness)}
 		}
-		return s.position(o.Conversion, o.decision, o.refunds)
+		return s.position(&o.Conversion, o.decision, o.refunds)
 	}
 	f := &facts{only: &c.person, spikes: s.spikes}
 	if len(c.aliases) > 0 {
@@ -53,7 +53,7 @@ func (s *stream) positionOf(o *order, c *circle) (*target, error) {
 		}
 	}
 	f.uses = s.usesOf(o)
-	t, err := s.target(o.Conversion, f, o.refunds)
+	t, err := s.target(&o.Conversion, f, o.refunds)
 	if err == nil && counts(o.Conversion) {
 		o.decision, o.decided = t.decision, true
 		o.decision.Refused = nil
@@ -87,7 +87,10 @@ func (s *stream) usesOf(o *order) []code.Use {
 
 // history is the circle for those who look at everything.
 func (c *circle) history(spikes []code.Spike) History {
-	h := History{Touches: c.touches, Aliases: c.aliases, Spikes: spikes}
+	h := History{Aliases: c.aliases, Spikes: spikes}
+	for _, e := range c.touches {
+		h.Touches = append(h.Touches, *e.Touch)
+	}
 	for _, o := range c.conversions {
 		h.Conversions = append(h.Conversions, *o)
 	}

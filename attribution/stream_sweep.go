@@ -19,14 +19,14 @@ func (s *stream) sweep() {
 	if s.linked || s.limited {
 		remembered = s.horizon
 	}
-	touchesFrom := s.latest.Add(-remembered - time.Duration(s.longest))
+	touchesFrom := s.latest.Add(-remembered).UnixMicro() - s.longest
 	ordersFrom := s.latest.Add(-s.horizon)
 	for name, c := range s.circles {
 		if name != c.names[0] {
 			continue // once for each circle
 		}
 		if remembered >= 0 {
-			c.touches = slices.DeleteFunc(c.touches, func(t Touch) bool { return t.At.Before(touchesFrom) })
+			c.touches = slices.DeleteFunc(c.touches, func(e encounter) bool { return e.at < touchesFrom })
 			c.touches = slices.Clip(c.touches)
 			c.index()
 		}

@@ -13,7 +13,7 @@ import (
 // target is the position that the facts give one conversion: per fact (the
 // conversion itself, each refund) and touch.
 type target struct {
-	conversion irm.Conversion
+	conversion *irm.Conversion
 	decision   Decision
 	cells      []cell // by scope
 }
@@ -52,7 +52,7 @@ func (t *target) build(refunds []irm.Refund, excluded []string) error {
 	if t.decision.Reason == ReasonTest || t.decision.Reason == ReasonCancelled {
 		return nil
 	}
-	left := remains(t.conversion)
+	left := remains(*t.conversion)
 	d := newDivision(t.decision, left, excluded)
 	parts := d.of(left)
 	t.cells = make([]cell, 0, (1+len(refunds))*len(parts))

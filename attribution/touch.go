@@ -146,6 +146,4 @@ func (t *Touch) order(u *Touch) int {
 	return cmp.Compare(t.ID, u.ID)
 }
 
-func byTime(t, u Touch) int { return t.order(&u) }
-
 func isCodeTouch(id TouchID) bool { return strings.HasPrefix(string(id), codeTouchPrefix) }

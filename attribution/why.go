@@ -55,23 +55,23 @@ func (a *Attributor) Why(h History, id irm.ConversionID) (Explanation, error) {
 		return Explanation{}, fmt.Errorf("attribution: conversion %s: %w", irm.Quote(string(id)), irm.ErrNotFound)
 	}
 	c := f.conversions[i]
-	t, err := a.target(c, f, f.refunds[id])
+	t, err := a.target(&c, f, f.refunds[id])
 	if err != nil {
 		return Explanation{}, err
 	}
 	e := Explanation{Decision: t.decision, Policy: a.policy, Kind: c.Kind, At: c.At}
-	e.Touches = a.considered(c, f, t.decision)
+	e.Touches = a.considered(&c, f, t.decision)
 	if e.Parts, err = t.parts(); err != nil {
 		return Explanation{}, err
 	}
 	if t.decision.Reason != ReasonTest && t.decision.Reason != ReasonCancelled {
-		e.Changes, err = a.changes(c, f, e)
+		e.Changes, err = a.changes(&c, f, e)
 	}
 	return e, err
 }
 
 // considered asks of every touch what decide asked.
-func (a *Attributor) considered(c irm.Conversion, f *facts, d Decision) []Considered {
+func (a *Attributor) considered(c *irm.Conversion, f *facts, d Decision) []Considered {
 	q := a.inquire(c, f)
 	winners := make(map[TouchID]Considered, len(d.Winners))
 	for _, w := range d.Winners {
@@ -84,7 +84,7 @@ func (a *Attributor) considered(c irm.Conversion, f *facts, d Decision) []Consid
 			list = append(list, w)
 			continue
 		}
-		list = append(list, Considered{Touch: t, Reason: q.lost(&t, d)})
+		list = append(list, Considered{Touch: *t.Touch, Reason: q.lost(t, d)})
 	}
 	for _, e := range d.Codes {
 		id := TouchID(codeTouchPrefix + e.Code)
@@ -104,8 +104,8 @@ func (a *Attributor) considered(c irm.Conversion, f *facts, d Decision) []Consid
 }
 
 // lost says why a touch did not win.
-func (q *inquiry) lost(t *Touch, d Decision) Reason {
-	if t.At.After(q.c.At) {
+func (q *inquiry) lost(t encounter, d Decision) Reason {
+	if t.at > q.at {
 		return ReasonAfter
 	}
 	if d.Reason == ReasonTest || d.Reason == ReasonCancelled {
@@ -129,9 +129,9 @@ func (q *inquiry) codeOnOrder(t Touch) bool { return t.ID == TouchID(codeTouchPr
 
 // isLast reports whether a touch is the last of its creator that can count, in its
 // group of the precedence.
-func (q *inquiry) isLast(t *Touch) bool {
+func (q *inquiry) isLast(t encounter) bool {
 	for _, u := range slices.Backward(q.person.touches) {
-		if !u.At.After(q.c.At) && u.Creator == t.Creator && q.group[u.Kind] == q.group[t.Kind] && q.objection(&u) == "" {
+		if u.at <= q.at && u.Creator == t.Creator && q.group[u.Kind] == q.group[t.Kind] && q.objection(u) == "" {
 			return u.ID == t.ID
 		}
 	}

@@ -26,6 +26,7 @@ func shapes() []shape {
 		{"one customer", 40, 12, 1, 60, 3, 1, false, 0},
 		{"ties", 120, 40, 5, 12, 4, 1, false, 0},
 		{"sorted", 200, 60, 20, 1000, 1, 1, true, 0},
+		{"sorted ties", 150, 40, 20, 30, 4, 1, true, 0},
 		{"many customers", 300, 80, 150, 500, 2, 1, false, 0},
 		{"sparse codes", 200, 60, 30, 500, 3, 131_071_001, false, 0},
 		{"strided codes", 200, 60, 30, 500, 3, 1 << 12, false, 0},

@@ -105,11 +105,11 @@ func (m *Model) winner(n int, direct []bool) int {
 
 func (m *Model) position(w []int64) {
 	first, middle, last := m.First, m.Middle, m.Last
-	switch n := int64(len(w)); {
-	case n == 1:
+	switch n := int64(len(w)); n {
+	case 1:
 		w[0] = 1
 		return
-	case n == 2:
+	case 2:
 		if first == 0 && last == 0 {
 			first, last = 1, 1
 		}

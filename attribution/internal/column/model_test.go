@@ -102,6 +102,7 @@ func TestDecayTable(t *testing.T) {
 func FuzzDecay(f *testing.F) {
 	f.Add(int64(0), int64(604_800_000_000), int64(604_800_000_000))
 	f.Add(int64(math.MinInt64), int64(math.MaxInt64), int64(1))
+	f.Add(int64(0), int64(1<<54), int64(1))
 	f.Add(int64(0), int64(1<<54), int64(3))
 	f.Add(int64(0), int64(1<<54-1), int64(3))
 	f.Fuzz(func(t *testing.T, a, b, halfLife int64) {
