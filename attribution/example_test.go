@@ -152,7 +152,7 @@ func ExampleAttributor_Tally() {
 		Kind: irm.KindPurchase, Creators: creators.Len(),
 		Touches: attribution.TouchColumns{
 			Customer: []uint32{0, 0, 0}, Creator: []uint32{anna, ben, anna},
-			At:       []int64{20_500 * day, 20_501 * day, 20_502 * day}, Kind: []attribution.Kind{attribution.Click, attribution.Click, attribution.Click},
+			At: []int64{20_500 * day, 20_501 * day, 20_502 * day}, Kind: []attribution.Kind{attribution.Click, attribution.Click, attribution.Click},
 		},
 		Conversions: attribution.ConversionColumns{Customer: []uint32{0, 1}, At: []int64{20_510 * day, 20_510 * day}, Minor: []int64{9_999, 500}},
 	})

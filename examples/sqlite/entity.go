@@ -21,6 +21,14 @@ type entities[ID ~string, T irm.Entity[ID], Q any] struct {
 	keys   func(T) []key // the columns of a value
 	query  func(Q) selection[T]
 	encode func(T) ([]byte, error) // nil: json.Marshal
+	apart  *apart[T]               // nil: any two values can stand side by side
+}
+
+// apart says which values cannot both be stored. All that clash with one have what it
+// has in a column.
+type apart[T any] struct {
+	by    func(T) key
+	clash func(a, b T) bool
 }
 
 // selection is a query in SQL as far as it goes; match decides, and filtered says that
@@ -84,12 +92,37 @@ func (s entities[ID, T, Q]) Put(ctx context.Context, value T, revision irm.Revis
 		if err := guard(have, revision, old.Valid); err != nil {
 			return fmt.Errorf("sqlite: %s %s: %w", s.table, irm.Quote(string(value.Key())), err)
 		}
+		if err := s.clashes(ctx, c, value); err != nil {
+			return err
+		}
 		return s.save(ctx, c, value.Key(), revision+1, sql.NullString{String: string(body), Valid: true}, s.keys(value))
 	})
 	if err != nil {
 		return 0, err
 	}
 	return revision + 1, nil
+}
+
+// clashes looks for an entry that cannot stand beside the value. It runs within the
+// transaction of the write, so that none can come between.
+func (s entities[ID, T, Q]) clashes(ctx context.Context, c conn, value T) error {
+	if s.apart == nil {
+		return nil
+	}
+	by := s.apart.by(value)
+	others, err := scan(ctx, s.session, c, func(r *sql.Rows) (v T, err error) {
+		var body string
+		if err = r.Scan(&body); err == nil {
+			err = json.Unmarshal([]byte(body), &v)
+		}
+		return v, err
+	}, "SELECT body FROM "+s.table+" WHERE tenant = ? AND "+by.column+" = ? AND id <> ? AND body IS NOT NULL", s.tenant, by.value, string(value.Key()))
+	for _, other := range others {
+		if s.apart.clash(value, other) {
+			return fmt.Errorf("sqlite: %s %s: clashes with %s: %w", s.table, irm.Quote(string(value.Key())), irm.Quote(string(other.Key())), irm.ErrExists)
+		}
+	}
+	return err
 }
 
 // guard compares the revision that a write expects with the stored one. Erased

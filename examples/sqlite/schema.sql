@@ -48,6 +48,15 @@ CREATE TABLE IF NOT EXISTS contents (
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS contents_feed ON contents (tenant, position);
 CREATE INDEX IF NOT EXISTS contents_creator ON contents (tenant, creator);
+-- The skeleton is how the code looks: of one skeleton, windows may not overlap. SQLite
+-- has no constraint that says so, and needs none, since it has one writer; PostgreSQL
+-- has EXCLUDE USING gist (tenant WITH =, skeleton WITH =, tstzrange(begins, ends) WITH &&).
+CREATE TABLE IF NOT EXISTS codes (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, position INTEGER NOT NULL,
+  skeleton TEXT, campaign TEXT,
+  body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS codes_feed ON codes (tenant, position);
+CREATE INDEX IF NOT EXISTS codes_skeleton ON codes (tenant, skeleton);
 CREATE TABLE IF NOT EXISTS feed (position INTEGER NOT NULL) STRICT; -- the highest position given out
 INSERT INTO feed SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM feed);
 
@@ -56,6 +65,11 @@ CREATE TABLE IF NOT EXISTS touches (
   tenant TEXT NOT NULL, id TEXT NOT NULL, customer TEXT, creator TEXT,
   body TEXT NOT NULL, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS touches_customer ON touches (tenant, customer);
+CREATE TABLE IF NOT EXISTS aliases (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, customer TEXT, known TEXT, creator TEXT,
+  body TEXT NOT NULL, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS aliases_customer ON aliases (tenant, customer);
+CREATE INDEX IF NOT EXISTS aliases_known ON aliases (tenant, known);
 CREATE TABLE IF NOT EXISTS conversions (
   tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, customer TEXT,
   body TEXT NOT NULL, PRIMARY KEY (tenant, id, revision)) STRICT, WITHOUT ROWID;

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -22,10 +23,12 @@ type Tenant struct {
 	Programs       irm.ProgramStore
 	Payees         irm.PayeeStore
 	Contents       irm.ContentStore
+	Codes          code.Store
 	Conversions    irm.ConversionLog
 	Refunds        irm.RefundLog
 	Readings       irm.ReadingLog
 	Touches        attribution.TouchLog
+	Aliases        attribution.AliasLog
 	Credits        attribution.Ledger
 	Lines          compensation.Ledger
 }
@@ -107,6 +110,22 @@ func newTenant(s *session) *Tenant {
 					{"platform", string(q.Platform)}, {"format", string(q.Format)}}, q.Match,
 					q.Deliverable != "" || q.Original != "" || q.Window != irm.Window{}}
 			}},
+		Codes: entities[code.AssignmentID, code.Assignment, code.Query]{session: s, table: "codes",
+			keys: func(a code.Assignment) []key {
+				return []key{{"skeleton", code.Skeleton(a.Code)}, {"campaign", string(a.Campaign)}}
+			},
+			query: func(q code.Query) selection[code.Assignment] {
+				skeleton := code.Skeleton(q.Code)
+				if skeleton == "" && q.Code != "" {
+					skeleton = "?" // what is no code finds nothing, not everything
+				}
+				return selection[code.Assignment]{q.Page, []key{{"skeleton", skeleton}, {"campaign", string(q.Campaign)}}, q.Match,
+					q.Code != "" || q.Creator != "" || !q.At.IsZero() || q.Window != irm.Window{}}
+			},
+			apart: &apart[code.Assignment]{
+				by:    func(a code.Assignment) key { return key{"skeleton", code.Skeleton(a.Code)} },
+				clash: code.Assignment.Clashes,
+			}},
 		Conversions: conversions{s},
 		Readings:    readings{s},
 		Refunds: log[irm.Refund, irm.RefundQuery]{session: s, table: "refunds",
@@ -127,6 +146,17 @@ func newTenant(s *session) *Tenant {
 			query: func(q attribution.TouchQuery) selection[attribution.Touch] {
 				return selection[attribution.Touch]{q.Page, []key{{"id", string(q.ID)}, {"customer", string(q.Customer)}, {"creator", string(q.Creator)}}, q.Match,
 					q.Window != irm.Window{}}
+			}},
+		Aliases: log[attribution.Alias, attribution.AliasQuery]{session: s, table: "aliases",
+			id: func(a attribution.Alias) string { return string(a.ID) },
+			keys: func(a attribution.Alias) []key {
+				return []key{{"customer", string(a.Customer)}, {"known", string(a.Is)}, {"creator", string(a.Creator)}}
+			},
+			check:   attribution.Alias.Validate,
+			differs: attribution.Alias.Against,
+			query: func(q attribution.AliasQuery) selection[attribution.Alias] {
+				return selection[attribution.Alias]{q.Page, []key{{"id", string(q.ID)}, {"customer", string(q.Customer)},
+					{"known", string(q.Is)}, {"creator", string(q.Creator)}}, q.Match, false}
 			}},
 		Credits: log[attribution.Credit, attribution.CreditQuery]{session: s, table: "credits", booked: true,
 			id: func(c attribution.Credit) string { return string(c.ID) },

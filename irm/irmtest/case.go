@@ -147,9 +147,7 @@ func cases[T any](s shape[T], isLog bool) []testcase[T] {
 		{own[T]{ruleConcurrent, "closed", concurrentClose[T]}, closing},
 		{own[T]{rulePointInTime, "writes in the loop", pointInLoop[T]}, snapshot},
 	}
-	for _, c := range s.own {
-		list = append(list, testcase[T]{own: c})
-	}
+	list = append(list, s.own...)
 	slices.SortStableFunc(list, func(a, b testcase[T]) int { return a.rule - b.rule })
 	return slices.DeleteFunc(list, func(c testcase[T]) bool {
 		return c.needs.unfit(isLog, !s.unpaged, s.full != nil)

@@ -7,7 +7,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// queriesEach is how many queries each kind of store is asked; with 14 kinds and
+// queriesEach is how many queries each kind of store is asked; with 16 kinds and
 // all combinations of their filters more than 2,000 in all.
 const queriesEach = 160
 

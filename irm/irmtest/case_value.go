@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -55,6 +56,7 @@ func show(sample any) string {
 // where the store can, and in a listing.
 func (p *probe[T]) kept(variants []variant[T]) map[string]T {
 	s := p.source.fresh()
+	variants = s.apart(variants)
 	for _, v := range variants {
 		if !p.fine(s.insert(p.ctx, clone(v.value)), "writing a value with %s", v.what) {
 			return nil
@@ -87,6 +89,21 @@ func (p *probe[T]) kept(variants []variant[T]) map[string]T {
 		}
 	}
 	return got
+}
+
+// apart leaves out what clashes with a variant before it: "NULL" and "null" are one
+// code.
+func (s shape[T]) apart(variants []variant[T]) []variant[T] {
+	if s.clashes == nil {
+		return variants
+	}
+	var list []variant[T]
+	for _, v := range variants {
+		if !slices.ContainsFunc(list, func(w variant[T]) bool { return s.clashes(v.value, w.value) }) {
+			list = append(list, v)
+		}
+	}
+	return list
 }
 
 // difference compares the leaf that the variant is about, so that what happens to the

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -55,6 +56,11 @@ func CheckContents(ctx context.Context, newStore func() irm.ContentStore) error 
 	return checkEntities(ctx, contents(), func() irm.Store[irm.ContentID, irm.Content, irm.ContentQuery] { return newStore() })
 }
 
+// CheckCodes checks a store of assignments of codes as [CheckCreators] does.
+func CheckCodes(ctx context.Context, newStore func() code.Store) error {
+	return checkEntities(ctx, codes(), func() irm.Store[code.AssignmentID, code.Assignment, code.Query] { return newStore() })
+}
+
 // CheckConversions checks a log of conversions as [CheckCreators] does a store.
 func CheckConversions(ctx context.Context, newLog func() irm.ConversionLog) error {
 	return checkLog(ctx, conversions(), func() appendLog[irm.Conversion, irm.ConversionQuery] { return newLog() })
@@ -73,6 +79,11 @@ func CheckReadings(ctx context.Context, newLog func() irm.ReadingLog) error {
 // CheckTouches checks a log of touches as [CheckCreators] does a store.
 func CheckTouches(ctx context.Context, newLog func() attribution.TouchLog) error {
 	return checkLog(ctx, touches(), func() appendLog[attribution.Touch, attribution.TouchQuery] { return newLog() })
+}
+
+// CheckAliases checks a log of aliases as [CheckCreators] does a store.
+func CheckAliases(ctx context.Context, newLog func() attribution.AliasLog) error {
+	return checkLog(ctx, aliases(), func() appendLog[attribution.Alias, attribution.AliasQuery] { return newLog() })
 }
 
 // CheckCredits checks a ledger of credits as [CheckCreators] does a store.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/irmtest"
@@ -30,10 +31,12 @@ func TestCheck(t *testing.T) {
 		"campaigns":      irmtest.CheckCampaigns(ctx, func() irm.CampaignStore { return tenant().Campaigns }),
 		"programs":       irmtest.CheckPrograms(ctx, func() irm.ProgramStore { return tenant().Programs }),
 		"contents":       irmtest.CheckContents(ctx, func() irm.ContentStore { return tenant().Contents }),
+		"codes":          irmtest.CheckCodes(ctx, func() code.Store { return tenant().Codes }),
 		"conversions":    irmtest.CheckConversions(ctx, func() irm.ConversionLog { return tenant().Conversions }),
 		"refunds":        irmtest.CheckRefunds(ctx, func() irm.RefundLog { return tenant().Refunds }),
 		"readings":       irmtest.CheckReadings(ctx, func() irm.ReadingLog { return tenant().Readings }),
 		"touches":        irmtest.CheckTouches(ctx, func() attribution.TouchLog { return tenant().Touches }),
+		"aliases":        irmtest.CheckAliases(ctx, func() attribution.AliasLog { return tenant().Aliases }),
 		"credits":        irmtest.CheckCredits(ctx, func() attribution.Ledger { return tenant().Credits }),
 		"lines":          irmtest.CheckLines(ctx, func() compensation.Ledger { return tenant().Lines }),
 	} {

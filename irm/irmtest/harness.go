@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -23,11 +24,13 @@ type Stores struct {
 	Programs       irm.ProgramStore
 	Payees         irm.PayeeStore
 	Contents       irm.ContentStore
+	Codes          code.Store
 
 	Conversions irm.ConversionLog
 	Refunds     irm.RefundLog
 	Readings    irm.ReadingLog
 	Touches     attribution.TouchLog
+	Aliases     attribution.AliasLog
 	Credits     attribution.Ledger
 	Lines       compensation.Ledger
 

@@ -46,7 +46,7 @@ func conversions() logs[irm.Conversion, irm.ConversionQuery] {
 				c.Customer = pick(r, append(customers[:3:3], "")...)
 				return c
 			},
-			own: []own[irm.Conversion]{{ruleIdempotent, "revisions of a conversion", conversionRevisions}},
+			own: []testcase[irm.Conversion]{{own[irm.Conversion]{ruleIdempotent, "revisions of a conversion", conversionRevisions}, nothing}},
 		},
 		page: func(q *irm.ConversionQuery, p irm.Page) { q.Page = p },
 		query: func(r *rand.Rand, mask int) irm.ConversionQuery {
@@ -120,7 +120,7 @@ func readings() logs[irm.Reading, irm.ReadingQuery] {
 				return v
 			},
 			compare: compareReadings,
-			own:     []own[irm.Reading]{{ruleOrder, "order of readings", readingOrder}},
+			own:     []testcase[irm.Reading]{{own[irm.Reading]{ruleOrder, "order of readings", readingOrder}, nothing}},
 		},
 		query: func(r *rand.Rand, mask int) irm.ReadingQuery {
 			return irm.ReadingQuery{
@@ -164,6 +164,43 @@ func touches() logs[attribution.Touch, attribution.TouchQuery] {
 			}
 		},
 		match: attribution.TouchQuery.Match,
+	}
+}
+
+func aliases() logs[attribution.Alias, attribution.AliasQuery] {
+	customers := []irm.CustomerID{"c1", "c2", "c3"}
+	known := []irm.CustomerID{"k1", "k2", "k3"}
+	people := []irm.CreatorID{"anna", "ben", "carl"}
+	value := func(name string, n int) attribution.Alias {
+		return attribution.Alias{ID: attribution.AliasID(name), Customer: "c1", Is: irm.CustomerID(strconv.Itoa(n)), At: at}
+	}
+	return logs[attribution.Alias, attribution.AliasQuery]{
+		shape: shape[attribution.Alias]{
+			store: "aliases", fields: 4, maximal: maximalAlias, value: value, encode: encodeJSON[attribution.Alias],
+			differs: func(a, stored attribution.Alias) bool { return a.ID == stored.ID && a.Against(stored) != nil },
+			number: func(a attribution.Alias) int {
+				n, _ := strconv.Atoi(string(a.Is)) // 0 for what the suite did not write
+				return n
+			},
+			key:   func(a attribution.Alias) string { return string(a.ID) },
+			valid: func(a attribution.Alias) error { return a.Validate().Err() },
+			random: func(r *rand.Rand, name string) attribution.Alias {
+				a := attribution.Alias{ID: attribution.AliasID(name), Customer: pick(r, customers[:2]...), At: hour(r)}
+				a.Is, a.Creator = pick(r, known[0], known[1], ""), pick(r, people[0], people[1], "")
+				if a.Is == "" && a.Creator == "" {
+					a.Is = customers[2] // who is a visitor elsewhere
+				}
+				return a
+			},
+		},
+		page: func(q *attribution.AliasQuery, p irm.Page) { q.Page = p },
+		query: func(r *rand.Rand, mask int) attribution.AliasQuery {
+			return attribution.AliasQuery{
+				ID: asked(r, mask, 0, attribution.AliasID("q0001"), "q0002", "none"), Customer: asked(r, mask, 1, customers...),
+				Is: asked(r, mask, 2, append(known, customers[2])...), Creator: asked(r, mask, 3, people...),
+			}
+		},
+		match: attribution.AliasQuery.Match,
 	}
 }
 

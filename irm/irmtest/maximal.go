@@ -2,14 +2,15 @@ package irmtest
 
 import (
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
 
 // The maximal entities have every field set, so that a store which does not map one
 // of them is caught; a test walks over their types and finds no field without a
-// value. Money has two decimals and quantities are whole, since what becomes of
-// others is the business of one rule. Lines are in order of ID, which is not
+// value. Money has two decimals and quantities, but for shares, are whole, since what
+// becomes of others is the business of one rule. Lines are in order of ID, which is not
 // content.
 
 var (
@@ -100,6 +101,15 @@ func maximalContent(name string) irm.Content {
 	}
 }
 
+// An assignment has either one creator or shares; the small value has the other.
+func maximalAssignment(name string) code.Assignment {
+	return code.Assignment{
+		ID: code.AssignmentID(name), Code: codeOf(name), Campaign: "spring", Window: maxWindow,
+		Shares:  []code.Share{{Creator: "anna", Share: irm.MustQuantity("0.333333")}, {Creator: "ben", Share: irm.MustQuantity("0.666667")}},
+		MaxUses: 100, MaxPerCustomer: 2, CompromisedSince: at.AddDate(0, 0, 7),
+	}
+}
+
 func maximalConversion(name string) irm.Conversion {
 	return irm.Conversion{
 		ID: irm.ConversionID(name), Revision: 3, Kind: irm.KindPurchase, Customer: "c1", At: at, Codes: []string{"ANNA10", "BEN5"},
@@ -127,14 +137,20 @@ func maximalReading(name string) irm.Reading {
 
 func maximalTouch(name string) attribution.Touch {
 	return attribution.Touch{
-		ID: attribution.TouchID(name), Kind: attribution.Code, Customer: "c1", Creator: "anna", Campaign: "spring", Content: "post-1", Code: "ANNA10", At: at,
+		ID: attribution.TouchID(name), Kind: attribution.Code, Customer: "c1", Creator: "anna", Channel: "creator", Campaign: "spring",
+		Content: "post-1", Code: "ANNA10", Referrer: "blog.example", At: at,
 	}
+}
+
+func maximalAlias(name string) attribution.Alias {
+	return attribution.Alias{ID: attribution.AliasID(name), Customer: "c1", Is: "k1", Creator: "anna", At: at}
 }
 
 func maximalCredit(name string) attribution.Credit {
 	return attribution.Credit{
 		ID: attribution.CreditID(name), Sequence: 2, Conversion: "o1", Revision: 3, Kind: irm.KindPurchase, Cause: attribution.CauseRefund,
-		Refund: "r1", Reason: attribution.ReasonCode, Touch: "t1", Creator: "anna", Campaign: "spring", At: at, ConvertedAt: at.AddDate(0, 0, -3),
+		Refund: "r1", Reason: attribution.ReasonCode, Touch: "t1", Creator: "anna", Campaign: "spring", New: irm.AnswerNo,
+		At: at, ConvertedAt: at.AddDate(0, 0, -3),
 		Currency: usd, Share: irm.MustQuantity("-1"),
 		Lines: []attribution.CreditLine{{Line: "1", Category: "serum", Product: "sku-1", Quantity: irm.MustQuantity("-2"), Amounts: maxAmounts}},
 	}

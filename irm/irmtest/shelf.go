@@ -28,7 +28,8 @@ type shape[T any] struct {
 	valid   func(T) error           // nil: everything is
 	encode  func(T) ([]byte, error) // JSON, as sizes are counted
 	differs func(v, stored T) bool  // of facts: whether one is another content of the other
-	own     []own[T]                // cases of this kind only
+	clashes func(a, b T) bool       // both cannot be stored; nil: any two can
+	own     []testcase[T]           // cases of this kind only
 }
 
 func (s shape[T]) idOf(name string) string {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -184,10 +185,12 @@ func suites() []suite {
 		ofEntities(programs(), func(s Stores) irm.Store[irm.ProgramID, irm.Program, irm.ProgramQuery] { return s.Programs }),
 		ofEntities(payees(), func(s Stores) irm.Store[irm.PayeeID, irm.Payee, irm.PayeeQuery] { return s.Payees }),
 		ofEntities(contents(), func(s Stores) irm.Store[irm.ContentID, irm.Content, irm.ContentQuery] { return s.Contents }),
+		ofEntities(codes(), func(s Stores) irm.Store[code.AssignmentID, code.Assignment, code.Query] { return s.Codes }),
 		ofLogs(conversions(), func(s Stores) appendLog[irm.Conversion, irm.ConversionQuery] { return s.Conversions }),
 		ofLogs(refunds(), func(s Stores) appendLog[irm.Refund, irm.RefundQuery] { return s.Refunds }),
 		ofLogs(readings(), func(s Stores) appendLog[irm.Reading, irm.ReadingQuery] { return s.Readings }),
 		ofLogs(touches(), func(s Stores) appendLog[attribution.Touch, attribution.TouchQuery] { return s.Touches }),
+		ofLogs(aliases(), func(s Stores) appendLog[attribution.Alias, attribution.AliasQuery] { return s.Aliases }),
 		ofLogs(credits(), func(s Stores) appendLog[attribution.Credit, attribution.CreditQuery] { return s.Credits }),
 		ofLogs(lines(), func(s Stores) appendLog[compensation.Line, compensation.LineQuery] { return s.Lines }),
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -153,6 +154,18 @@ func copyReading(r irm.Reading) irm.Reading {
 func copyTouch(t attribution.Touch) attribution.Touch {
 	t.At = at(t.At)
 	return t
+}
+
+func copyAlias(a attribution.Alias) attribution.Alias {
+	a.At = at(a.At)
+	return a
+}
+
+func copyAssignment(a code.Assignment) code.Assignment {
+	a.Shares = items(a.Shares)
+	a.Window = window(a.Window)
+	a.CompromisedSince = at(a.CompromisedSince)
+	return a
 }
 
 func copyCredit(c attribution.Credit) attribution.Credit {

@@ -93,6 +93,9 @@ func (s *entities[ID, T, Q, K]) put(g *gate, t *table[T, Q], value T, revision i
 	case revision != 0 && (stored == nil || stored.revision != revision):
 		return 0, failure(k.name, id, irm.ErrConflict)
 	}
+	if other, found := t.clashing(k, id, value); found {
+		return 0, failure(k.name, id, fmt.Errorf("clashes with %s: %w", quoted(other, 48), irm.ErrExists))
+	}
 	t.last++
 	t.put(g, k, &record[T]{id: id, key: id, value: value, revision: revision + 1, position: t.last})
 	return revision + 1, nil

@@ -8,13 +8,17 @@ import (
 
 var errNoPlace = fmt.Errorf("not in the ledger, so nothing comes behind it (%w)", irm.ErrInvalid)
 
-// failure names the kind and the ID. Quote bounds the input, not what escaping
-// makes of it; a message has at most 256 bytes.
+// failure names the kind and the ID. A message has at most 256 bytes.
 func failure(kind, id string, err error) error {
-	const most = 128
-	quoted := irm.Quote(id)
-	if len(quoted) > most {
-		quoted = quoted[:most-3] + "..." // ASCII
+	return fmt.Errorf("memstore: %s %s: %w", kind, quoted(id, 128), err)
+}
+
+// quoted has at most so many bytes: Quote bounds the input, not what escaping makes of
+// it.
+func quoted(id string, most int) string {
+	s := irm.Quote(id)
+	if len(s) > most {
+		s = s[:most-3] + "..." // ASCII
 	}
-	return fmt.Errorf("memstore: %s %s: %w", kind, quoted, err)
+	return s
 }

@@ -61,3 +61,33 @@ var touchKind = logKind[attribution.Touch, attribution.TouchQuery]{
 	validate: attribution.Touch.Validate,
 	against:  attribution.Touch.Against,
 }
+
+// Aliases implements [attribution.AliasLog], with indexes by customer, by who the
+// customer is, and by creator. The zero value is ready to use.
+type Aliases struct {
+	entries[attribution.Alias, attribution.AliasQuery, aliases]
+}
+
+type aliases struct{}
+
+var _ logKindOf[attribution.Alias, attribution.AliasQuery] = aliases{}
+
+func (aliases) kind() *logKind[attribution.Alias, attribution.AliasQuery] { return &aliasKind }
+
+var aliasKind = logKind[attribution.Alias, attribution.AliasQuery]{
+	kind: kind[attribution.Alias, attribution.AliasQuery]{
+		name:  "alias",
+		copy:  copyAlias,
+		match: attribution.AliasQuery.Match,
+		page:  func(q attribution.AliasQuery) irm.Page { return q.Page },
+		span:  func(q attribution.AliasQuery) (from, to string) { return only(q.ID) },
+		indexes: []index[attribution.Alias, attribution.AliasQuery]{
+			{one(func(a attribution.Alias) irm.CustomerID { return a.Customer }), func(q attribution.AliasQuery) string { return string(q.Customer) }},
+			{one(func(a attribution.Alias) irm.CustomerID { return a.Is }), func(q attribution.AliasQuery) string { return string(q.Is) }},
+			{one(func(a attribution.Alias) irm.CreatorID { return a.Creator }), func(q attribution.AliasQuery) string { return string(q.Creator) }},
+		},
+	},
+	id:       func(a attribution.Alias) string { return string(a.ID) },
+	validate: attribution.Alias.Validate,
+	against:  attribution.Alias.Against,
+}

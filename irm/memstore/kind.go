@@ -17,6 +17,9 @@ type kind[T, Q any] struct {
 	// span returns the stretch of keys to which a query is bound, [from, to), where it
 	// names an ID or what keys begin with; an empty to: none.
 	span func(Q) (from, to string)
+	// clash reports that two values cannot both be stored; nil: any two can. Those that
+	// clash stand in one group of the first index.
+	clash func(a, b T) bool
 	// booked: the order is that in which the entries came.
 	booked bool
 	// truncated: a value that is right may be wrong when its times are truncated.

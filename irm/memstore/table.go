@@ -73,6 +73,27 @@ func (t *table[T, Q]) leave(g group, key string) {
 	}
 }
 
+// clashing returns the ID of an entry with which a value, which is to be stored under
+// an ID, clashes.
+func (t *table[T, Q]) clashing(k *kind[T, Q], id string, value T) (other string, found bool) {
+	if k.clash == nil {
+		return "", false
+	}
+	k.indexes[0].of(value, func(name string) {
+		members := t.groups[group{0, name}]
+		if members == nil {
+			return
+		}
+		for _, r := range members.from("") {
+			if r.id != id && k.clash(value, r.value) {
+				other, found = r.id, true
+				return
+			}
+		}
+	})
+	return other, found
+}
+
 // put is swap with a way back.
 func (t *table[T, Q]) put(g *gate, k *kind[T, Q], r *record[T]) {
 	old := t.swap(k, r.id, r)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -20,8 +21,10 @@ type Tenant struct {
 	Programs       *Programs
 	Payees         *Payees
 	Contents       *Contents
+	Codes          *Codes
 
 	Touches     *Touches
+	Aliases     *Aliases
 	Conversions *Conversions
 	Refunds     *Refunds
 	Readings    *Readings
@@ -42,7 +45,7 @@ func unconnected() *Tenant {
 	return &Tenant{
 		Creators: new(Creators), Contacts: new(Contacts), Partnerships: new(Partnerships), Collaborations: new(Collaborations),
 		Campaigns: new(Campaigns), Programs: new(Programs), Payees: new(Payees), Contents: new(Contents),
-		Touches: new(Touches), Conversions: new(Conversions), Refunds: new(Refunds), Readings: new(Readings),
+		Codes: new(Codes), Touches: new(Touches), Aliases: new(Aliases), Conversions: new(Conversions), Refunds: new(Refunds), Readings: new(Readings),
 		Credits: new(Credits), Lines: new(Lines),
 	}
 }
@@ -58,7 +61,9 @@ func (t *Tenant) connect(g *gate, from *Tenant) {
 	t.Programs.join(g, &from.Programs.part)
 	t.Payees.join(g, &from.Payees.part)
 	t.Contents.join(g, &from.Contents.part)
+	t.Codes.join(g, &from.Codes.part)
 	t.Touches.join(g, &from.Touches.part)
+	t.Aliases.join(g, &from.Aliases.part)
 	t.Conversions.join(g, &from.Conversions.part)
 	t.Refunds.join(g, &from.Refunds.part)
 	t.Readings.join(g, &from.Readings.part)
@@ -105,6 +110,7 @@ var (
 	_ irm.ProgramStore       = (*Programs)(nil)
 	_ irm.PayeeStore         = (*Payees)(nil)
 	_ irm.ContentStore       = (*Contents)(nil)
+	_ code.Store             = (*Codes)(nil)
 
 	_ optional[irm.CreatorID, irm.Creator]             = (*Creators)(nil)
 	_ optional[irm.ContactID, irm.Contact]             = (*Contacts)(nil)
@@ -114,8 +120,10 @@ var (
 	_ optional[irm.ProgramID, irm.Program]             = (*Programs)(nil)
 	_ optional[irm.PayeeID, irm.Payee]                 = (*Payees)(nil)
 	_ optional[irm.ContentID, irm.Content]             = (*Contents)(nil)
+	_ optional[code.AssignmentID, code.Assignment]     = (*Codes)(nil)
 
 	_ attribution.TouchLog = (*Touches)(nil)
+	_ attribution.AliasLog = (*Aliases)(nil)
 	_ irm.RefundLog        = (*Refunds)(nil)
 	_ irm.ReadingLog       = (*Readings)(nil)
 	_ attribution.Ledger   = (*Credits)(nil)

@@ -132,6 +132,7 @@ func TestReset(t *testing.T) {
 	}{
 		{"all count", false, 30, []int64{5 + 3 + 3, 4 + 2 + 2, 2}, 0},
 		{"the edge is within", false, 20, []int64{5 + 3, 4 + 2 + 4, 3}, 0},
+		{"only at the time", false, 0, []int64{0, 9 + 5, 0}, 7},
 		{"one microsecond less", false, 9, []int64{0, 9 + 5, 0}, 7},
 		{"reset", true, 30, []int64{5, 4, 7}, 5},
 	} {

@@ -92,7 +92,7 @@ func (r *run) customer(s segment, orders []purchase) {
 			}
 		}
 		switch {
-		case r.counts == 0 || lo == hi:
+		case lo == hi:
 			r.nobody(o)
 		case !r.uniform:
 			r.gather(s, o, lo, hi)

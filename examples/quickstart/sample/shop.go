@@ -2,6 +2,7 @@ package sample
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -48,7 +49,7 @@ func (w *world) makeOrders() {
 func (w *world) order(i int) body {
 	at := w.moment(days)
 	o := body{
-		ID: 5_000_001 + int64(i), Name: "#" + number(1001+i, 4), Test: i%150 == 99,
+		ID: 5_000_001 + int64(i), Name: "#" + digits(1001+i, 4), Test: i%150 == 99,
 		CreatedAt: stamp(at), Currency: "USD", FinancialStatus: "paid", DiscountCodes: []discount{}, NoteAttributes: []attribute{},
 		BillingAddress: address{pick(w.rand, countries)}, Refunds: []refund{},
 	}
@@ -56,7 +57,7 @@ func (w *world) order(i int) body {
 	code := ""
 	if t, ok := w.touchedBefore(at, 21); ok && w.rand.IntN(10) < 8 {
 		o.NoteAttributes = append(o.NoteAttributes, attribute{"visitor_id", t.visitor})
-		o.LandingSite = "/?utm_medium=influencer&utm_campaign=" + Campaign
+		o.LandingSite = "/" + strings.TrimPrefix(t.url, Landing)
 		if w.rand.IntN(3) == 0 {
 			code = w.creators[t.creator].code
 		}
@@ -66,9 +67,17 @@ func (w *world) order(i int) body {
 	switch {
 	case i%80 == 5:
 		code, o.NoteAttributes = "WELCOME5", []attribute{} // a code of the shop's own
+	case i%60 == 25:
+		code = leakedCode
+	case i%50 == 9: // of the last three each has been used before
+		code = w.single[(i/50)%singleUse]
+	case i%40 == 17 && code != "":
+		code = typed(code)
 	case i%40 == 13 && at.After(launch.AddDate(0, 0, 50)):
 		t := w.touches[w.rand.IntN(100)] // long ago, so most have not been seen since
 		code, o.NoteAttributes = "", []attribute{{"visitor_id", t.visitor}}
+	case i%9 == 2 && len(o.NoteAttributes) > 0: // comes back by typing the address
+		w.visits = append(w.visits, touch{visitor: o.NoteAttributes[0].Value, url: Landing, at: at.Add(-time.Hour)})
 	}
 	if w.rand.IntN(10) > 0 {
 		o.Customer = &customer{900_000 + int64(w.rand.IntN(500)), 1 + w.rand.IntN(3)}

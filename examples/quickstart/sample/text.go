@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-func number(n, width int) string { return fmt.Sprintf("%0*d", width, n) }
+func digits(n, width int) string { return fmt.Sprintf("%0*d", width, n) }
 
 func lower(s string) string { return strings.ToLower(s) }
 
