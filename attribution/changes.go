@@ -34,10 +34,10 @@ func (a *Attributor) changes(c *irm.Conversion, f *facts, e Explanation) ([]Chan
 	}
 	for _, v := range e.variants() {
 		other, err := New(v.policy, a.codes)
-		if err != nil {
-			continue // a variant that the policy's other fields do not allow
+		if err == nil {
+			err = try(v.what, other, c, f)
 		}
-		if err := try(v.what, other, c, f); err != nil {
+		if err != nil {
 			return nil, err
 		}
 	}

@@ -158,6 +158,12 @@ func TestAmountsTooLarge(t *testing.T) {
 			t.Errorf("a change that overflows, %s: %v", name, err)
 		}
 	}
+	amended := fees
+	amended.Revision, amended.Lines = 1, []irm.Line{fees.Lines[0]}
+	amended.Lines[0].Amounts.Fees = irm.MoneyFromMinor(1, usd)
+	if _, errs := run(t, a, []attribution.Event{{Conversion: &fees}, {Conversion: &amended}}, remembersAll); !errors.Is(errors.Join(errs...), irm.ErrOverflow) {
+		t.Errorf("an amendment that overflows: %v", errs)
+	}
 	h = attribution.History{Conversions: []irm.Conversion{huge}}
 	shares := out.Credits[0]
 	shares.Share = irm.QuantityFromMillionths(math.MaxInt64)

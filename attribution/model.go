@@ -48,7 +48,7 @@ func (r *Rule) UnmarshalText(text []byte) error {
 // proportion: of two touches under 40, 20, 40 each gets half, under 30, 20, 50 they
 // get 37.5 % and 62.5 %. A touch with two places gets both weights, and so does a
 // creator with two touches.
-type Model struct {
+type Model struct { // seed: A6
 	Rule     Rule   `json:"rule" wire:"required"`
 	First    int64  `json:"first,omitzero"`     // for position and markers, 0 to 10,000
 	Middle   int64  `json:"middle,omitzero"`    // for all touches without another place together, in equal parts

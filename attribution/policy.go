@@ -41,7 +41,7 @@ type Policy struct {
 }
 
 // Lookback is how long before a conversion a touch may lie.
-type Lookback struct {
+type Lookback struct { // seed: A4
 	Touch      Kind               `json:"touch" wire:"required"`
 	Conversion irm.ConversionKind `json:"conversion,omitzero"` // empty: every kind that has no lookback of its own
 	Span       Span               `json:"span" wire:"required"`

@@ -225,6 +225,7 @@ func TestStreamErrors(t *testing.T) {
 		r := refund(id, of, gross, at)
 		return attribution.Event{Refund: &r}
 	}
+	elsewhere := func(e attribution.Event) attribution.Event { e.Touch.Customer = "known"; return e }
 	alias := func(id attribution.AliasID, is irm.CustomerID, at time.Time) attribution.Event {
 		return attribution.Event{Alias: &attribution.Alias{ID: id, Customer: "cust", Is: is, At: at}}
 	}
@@ -249,6 +250,7 @@ func TestStreamErrors(t *testing.T) {
 		"stale revision":     {[]attribution.Event{amended(sale("o", "5.00", day(1)), 2), amended(sale("o", "4.00", day(1)), 1)}, ""},
 		"nothing at all":     {[]attribution.Event{{}}, "irm: event: want a touch, a conversion, a refund or an alias"},
 		"reserved touch":     {[]attribution.Event{touch("code:X", day(1))}, "id_reserved"},
+		"one touch of two":   {[]attribution.Event{touch("1", day(1)), elsewhere(touch("1", day(1))), sale("o", "1.00", day(2)), alias("a", "known", day(2))}, `irm: touch "1" exists with different customer`},
 		"alias of nobody":    {[]attribution.Event{alias("a", "", day(1))}, "alias_missing"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -269,14 +271,20 @@ func TestStreamErrors(t *testing.T) {
 func TestStreamStops(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 7))
 	a := attributor(t, attribution.Policy{Model: attribution.Linear(), ResetAfter: []irm.ConversionKind{irm.KindPurchase}})
-	h := busy(r, 300)
+	h := busy(r, 100)
+	for i := range h.Conversions {
+		h.Conversions[i].Customer = "cust"
+	}
+	for i := range h.Touches {
+		h.Touches[i].Customer = "cust"
+	}
 	h.Refunds = append(h.Refunds, refund("lost", "never", "1.00", day(1)), refund("lost2", "never2", "1.00", day(1)))
 	events := eventsOf(r, h)
 	all := 0
 	for range a.Attribute(source(events), attribution.StreamOptions{}) {
 		all++
 	}
-	for stop := 1; stop <= all; stop += 7 {
+	for stop := 1; stop <= all; stop++ {
 		n := 0
 		for range a.Attribute(source(events), attribution.StreamOptions{}) {
 			if n++; n == stop {
@@ -290,6 +298,43 @@ func TestStreamStops(t *testing.T) {
 		if n++; !errors.Is(err, broken) || n > 1 {
 			t.Errorf("error %d is %v", n, err)
 		}
+	}
+}
+
+// Guests, who are forgotten like others, refunds that come in thousands before anything
+// else, and a device that was joined before its owner was forgotten.
+func TestStreamForgetsEverybody(t *testing.T) {
+	a := attributor(t, attribution.Policy{})
+	var events []attribution.Event
+	for i := range 3000 {
+		r := refund(irm.RefundID(fmt.Sprint("early", i)), irm.ConversionID(fmt.Sprint("o", i)), "1.00", day(3))
+		events = append(events, attribution.Event{Refund: &r})
+	}
+	guest := order("guest", "5.00", day(1), "ANNA20")
+	guest.Customer = ""
+	amended := guest
+	amended.Revision, amended.Codes = 1, nil
+	events = append(events, attribution.Event{Conversion: &guest}, attribution.Event{Conversion: &amended},
+		attribution.Event{Alias: &attribution.Alias{ID: "a", Customer: "cust", Is: "known", At: day(1)}})
+	for i := range 3000 {
+		x := click(fmt.Sprint(i), "anna", day(float64(1+i)))
+		events = append(events, attribution.Event{Touch: &x})
+	}
+	again := guest
+	again.Revision = 2
+	events = append(events, attribution.Event{Conversion: &again})
+	credits, errs := run(t, a, events, attribution.StreamOptions{})
+	var late *attribution.LateError
+	held := 0
+	for _, err := range errs {
+		if errors.As(err, new(*attribution.HeldError)) {
+			held++
+		} else if !errors.As(err, &late) || late.ID != "guest" {
+			t.Errorf("%v", err)
+		}
+	}
+	if len(credits) != 3 || held != 3000 || late == nil {
+		t.Errorf("%d credits, %d held, late %v; want 3, 3000 and the guest's third revision", len(credits), held, late)
 	}
 }
 

@@ -53,7 +53,7 @@ const Direct = "direct"
 // Touch is one encounter of a customer with a creator's work, or with the brand
 // through another channel. Touches are facts: the ID stands for the content, and a
 // touch may arrive late or twice.
-type Touch struct {
+type Touch struct { // seed: A1
 	ID       TouchID        `json:"id"`
 	Kind     Kind           `json:"kind"`
 	Customer irm.CustomerID `json:"customer"`

@@ -3,6 +3,7 @@ package attribution_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,6 +70,7 @@ func TestTouchValidate(t *testing.T) {
 		"customer": func(t *attribution.Touch) { t.Customer = "" },
 		"creator":  func(t *attribution.Touch) { t.Creator = " anna" },
 		"campaign": func(t *attribution.Touch) { t.Campaign = "\x00" },
+		"whose":    func(t *attribution.Touch) { t.Creator, t.Channel = "", "" },
 		"content":  func(t *attribution.Touch) { t.Content = "\x00" },
 		"channel":  func(t *attribution.Touch) { t.Channel = "\x00" },
 		"code":     func(t *attribution.Touch) { t.Code = "\x00" },
@@ -77,7 +79,7 @@ func TestTouchValidate(t *testing.T) {
 	} {
 		changed := fullTouch()
 		change(&changed)
-		if fs := changed.Validate(); len(fs) != 1 || fs[0].Path != path {
+		if fs := changed.Validate(); len(fs) != 1 || fs[0].Path != strings.Replace(path, "whose", "creator", 1) {
 			t.Errorf("changed %s: findings %v", path, fs)
 		}
 	}

@@ -130,12 +130,9 @@ func (q *inquiry) codeOnOrder(t Touch) bool { return t.ID == TouchID(codeTouchPr
 // isLast reports whether a touch is the last of its creator that can count, in its
 // group of the precedence.
 func (q *inquiry) isLast(t encounter) bool {
-	for _, u := range slices.Backward(q.person.touches) {
-		if u.at <= q.at && u.Creator == t.Creator && q.group[u.Kind] == q.group[t.Kind] && q.objection(u) == "" {
-			return u.ID == t.ID
-		}
-	}
-	return false
+	return !slices.ContainsFunc(q.person.touches, func(u encounter) bool {
+		return u.order(t) > 0 && u.at <= q.at && u.Creator == t.Creator && q.group[u.Kind] == q.group[t.Kind] && q.objection(u) == ""
+	})
 }
 
 // parts sums the cells by creator.
@@ -144,10 +141,7 @@ func (t *target) parts() ([]Part, error) {
 	for _, c := range t.cells {
 		p := sums[c.creator]
 		p.Creator = c.creator
-		var err error
-		if p.Share, err = p.Share.Add(c.share); err != nil {
-			return nil, err
-		}
+		p.Share, _ = p.Share.Add(c.share) // from nothing to one
 		for _, l := range c.lines {
 			net, err := l.Amounts.Of(irm.BaseNet)
 			if err == nil {

@@ -64,3 +64,18 @@ func BenchmarkTally(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkTallyGrouped(b *testing.B) {
+	batch, _, _ := group(benchBatch(10_000_000, 1_000_000))
+	for _, p := range benchModels() {
+		e, _ := Compile(p)
+		b.Run(ruleNames[p.Model.Rule], func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := e.Tally(batch); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

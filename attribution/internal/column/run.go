@@ -9,6 +9,7 @@ type run struct {
 	visit   Visit // nil: tally
 	tally   Tally
 	uniform bool   // every touch counts, with one lookback: no kind need be looked at
+	latest  bool   // only the latest touch of a journey is asked for
 	longest uint64 // the longest lookback of the kinds that occur
 	counts  uint32 // the kinds that occur and count
 
@@ -56,6 +57,8 @@ func (r *run) choose(kinds uint32) {
 		group = e.group[k]
 		r.longest = max(r.longest, e.lookback[k])
 	}
+	last := e.model.Rule == Last || e.model.Rule == LastNonDirect && len(e.direct) == 0
+	r.latest = last && r.uniform && r.visit == nil
 }
 
 // segment is the touches of one customer in order of time, kind and row.
@@ -82,6 +85,9 @@ func (r *run) customer(s segment, orders []purchase) {
 		o := &orders[i]
 		for hi < len(s.at) && s.at[hi] <= o.at {
 			hi++
+		}
+		if r.latest { // no need to know where the journey begins, if its end is in it
+			lo = max(lo, hi-1)
 		}
 		for lo < hi && uint64(o.at)-uint64(s.at[lo]) > r.longest {
 			lo++
