@@ -117,7 +117,7 @@ func (a *Attributor) Customer(h History, booked []Credit) (Outcome, error) {
 		if err != nil {
 			return Outcome{}, err
 		}
-		credits, err := t.missing(book)
+		credits, err := t.missing(book, nil)
 		if err != nil {
 			return Outcome{}, err
 		}

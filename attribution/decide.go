@@ -90,8 +90,7 @@ func (a *Attributor) decide(c *irm.Conversion, f *facts) (Decision, error) {
 	until, _ := slices.BinarySearchFunc(q.person.touches, q.at, encounter.over)
 	onOrder := q.enteredCodes(&d)
 	d.Seen = until + len(onOrder)
-	counting := q.strongest(&d, onOrder, until)
-	if len(counting) > 0 {
+	if counting := q.strongest(&d, onOrder, until); len(counting) > 0 {
 		return d, q.divide(&d, counting)
 	}
 	d.Reason = q.nobody(d)

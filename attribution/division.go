@@ -21,9 +21,11 @@ func newDivision(d Decision, r remainder, excluded []string) division {
 		v.winners = []Winner{{Weight: 1, Share: whole, Reason: d.Reason}}
 		excluded = nil // nobody has it anyway
 	}
-	v.weights = make([]int64, len(v.winners))
-	for i, w := range v.winners {
-		v.weights[i] = w.Weight
+	if len(v.winners) > 1 {
+		v.weights = make([]int64, len(v.winners))
+		for i, w := range v.winners {
+			v.weights[i] = w.Weight
+		}
 	}
 	for _, l := range r.lines {
 		if slices.Contains(excluded, l.Category) {
@@ -47,10 +49,16 @@ func (d division) of(r remainder) []part {
 		parts = parts[:n+1]
 	}
 	for i, w := range d.winners {
-		parts[i].lines = make([]CreditLine, 0, len(r.lines))
 		if r.whole {
 			parts[i].share = w.Share
 		}
+	}
+	if n == 1 && len(d.excluded) == 0 {
+		parts[0].lines = r.lines // nobody changes them
+		return parts
+	}
+	for i := range d.winners {
+		parts[i].lines = make([]CreditLine, 0, len(r.lines))
 	}
 	units := make([]int64, n)
 	for _, l := range r.lines {

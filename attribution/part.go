@@ -30,6 +30,10 @@ func (p part) zip(q part, count func(a, b irm.Quantity) (irm.Quantity, error), m
 	if out.share, err = count(p.share, q.share); err != nil {
 		return part{}, err
 	}
+	if len(q.lines) == 0 { // as mostly: nothing is there yet
+		out.lines = slices.Clone(p.lines)
+		return out, nil
+	}
 	out.lines = make([]CreditLine, 0, max(len(p.lines), len(q.lines)))
 	for i, j := 0, 0; i < len(p.lines) || j < len(q.lines); {
 		var a, b CreditLine

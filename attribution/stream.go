@@ -65,8 +65,9 @@ type stream struct {
 	orders   map[irm.ConversionID]*order
 	held     map[irm.ConversionID][]irm.Refund
 	uses     map[string]map[irm.ConversionID]code.Use // of codes with limits
-	added    int                                      // facts since the last sweep
-	kept     int                                      // by the last sweep
+	scratch  []Credit
+	added    int // facts since the last sweep
+	kept     int // by the last sweep
 }
 
 // circle is a customer, or several whom aliases join.
@@ -74,6 +75,8 @@ type circle struct {
 	person
 	names   []irm.CustomerID
 	aliases []Alias
+	filter  uint64             // of the hashes of touches: a bit that is not set says that a touch is new
+	last    int64              // time of the last conversion in microseconds
 	seen    map[TouchID]*Touch // by ID, where there are many
 }
 
@@ -167,7 +170,7 @@ func (s *stream) touch(t *Touch) {
 		return
 	}
 	c.add(e)
-	if n := len(c.conversions); n == 0 || c.conversions[n-1].At.Before(t.At) && len(c.aliases) == 0 {
+	if c.last < e.at && len(c.aliases) == 0 || len(c.conversions) == 0 {
 		return // as nearly always: what it may lead to has not happened yet
 	}
 	until := t.At.Add(time.Duration(s.longest) * time.Microsecond)
@@ -179,6 +182,9 @@ const few = 256
 
 // stored finds the touch of the circle with the same ID.
 func (c *circle) stored(e encounter) *Touch {
+	if c.filter&(1<<(e.hash%64)) == 0 {
+		return nil
+	}
 	if c.seen != nil {
 		return c.seen[e.ID]
 	}
@@ -191,6 +197,7 @@ func (c *circle) stored(e encounter) *Touch {
 }
 
 func (c *circle) add(e encounter) {
+	c.filter |= 1 << (e.hash % 64)
 	n := len(c.touches)
 	if n == 0 || c.touches[n-1].order(e) <= 0 {
 		c.touches = append(c.touches, e)
@@ -208,6 +215,10 @@ func (c *circle) add(e encounter) {
 
 // index makes the touches easy to find where they are many.
 func (c *circle) index() {
+	c.filter = 0
+	for _, e := range c.touches {
+		c.filter |= 1 << (e.hash % 64)
+	}
 	if c.seen = nil; len(c.touches) > few {
 		c.seen = make(map[TouchID]*Touch, 2*len(c.touches))
 		for _, e := range c.touches {
@@ -266,6 +277,7 @@ func (s *stream) place(o *order, was *irm.Conversion) {
 		c = s.circle(o.Customer)
 		i, _ := slices.BinarySearchFunc(c.conversions, &o.Conversion, conversionOrder)
 		c.conversions = slices.Insert(c.conversions, i, &o.Conversion)
+		c.last = max(c.last, o.At.UnixMicro())
 	}
 	s.book(o, c)
 	if s.linked && !s.stopped {
@@ -379,6 +391,7 @@ func (c *circle) join(other *circle) {
 	c.aliases = append(c.aliases, other.aliases...)
 	c.touches = slices.SortedFunc(slices.Values(append(c.touches, other.touches...)), encounter.order)
 	c.conversions = slices.SortedFunc(slices.Values(append(c.conversions, other.conversions...)), conversionOrder)
+	c.last = max(c.last, other.last)
 	c.index()
 }
 

@@ -14,7 +14,8 @@ func (s *stream) book(o *order, c *circle) {
 		s.fail(err)
 		return
 	}
-	credits, err := t.missing(o.book)
+	credits, err := t.missing(o.book, s.scratch[:0])
+	s.scratch = credits
 	if err != nil {
 		s.fail(err)
 		return

@@ -98,9 +98,9 @@ func (t *target) add(refund irm.RefundID, at time.Time, d division, parts []part
 
 // missing returns the credits that lead from the book to the target, in order of fact
 // and touch. Their IDs continue the sequence of the conversion.
-func (t *target) missing(b book) ([]Credit, error) {
+func (t *target) missing(b book, credits []Credit) ([]Credit, error) {
 	cause := b.cause(t.conversion.Revision)
-	credits := make([]Credit, 0, len(t.cells))
+	credits = slices.Grow(credits, len(t.cells))
 	for i, j := 0, 0; i < len(t.cells) || j < len(b.cells); {
 		var want, have cell
 		switch {
@@ -115,10 +115,7 @@ func (t *target) missing(b book) ([]Credit, error) {
 			want, have = t.cells[i], b.cells[j]
 			i, j = i+1, j+1
 		}
-		change, err := want.part, error(nil)
-		if !have.isNothing() {
-			change, err = want.minus(have.part)
-		}
+		change, err := want.minus(have.part)
 		if err != nil {
 			return nil, err
 		}

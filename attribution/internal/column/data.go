@@ -119,13 +119,8 @@ func (o *Orders) check() error {
 // checkGrouped reports the first row that is out of its place.
 func (b *Batch) checkGrouped() error {
 	t, o := &b.Touches, &b.Orders
-	for i := 1; i < len(t.Customer); i++ {
-		if t.Customer[i] > t.Customer[i-1] {
-			continue
-		}
-		if t.Customer[i] < t.Customer[i-1] || t.At[i] < t.At[i-1] || t.At[i] == t.At[i-1] && t.Kind[i] < t.Kind[i-1] {
-			return fault("touches", "not_grouped", i, "out of order: want rows by customer, time and kind")
-		}
+	if i := t.firstLoose(); i > 0 {
+		return fault("touches", "not_grouped", i, "out of order: want rows by customer, time and kind")
 	}
 	for i := 1; i < len(o.Customer); i++ {
 		if o.Customer[i] < o.Customer[i-1] || o.Customer[i] == o.Customer[i-1] && o.At[i] < o.At[i-1] {
@@ -133,4 +128,26 @@ func (b *Batch) checkGrouped() error {
 		}
 	}
 	return nil
+}
+
+// firstLoose is the first row that belongs before the one before it, or 0. The step from
+// one customer to the next cannot be foreseen, so no branch depends on it.
+func (t *Touches) firstLoose() int {
+	if len(t.Customer) == 0 {
+		return 0
+	}
+	at, kind := t.At[:len(t.Customer)], t.Kind[:len(t.Customer)]
+	customer, time := t.Customer[0], at[0]
+	for i, c := range t.Customer {
+		now := at[i]
+		loose := count(c < customer) | count(c == customer)&count(now < time)
+		if now == time && i > 0 {
+			loose |= count(c == customer) & count(kind[i] < kind[i-1])
+		}
+		if loose != 0 {
+			return i
+		}
+		customer, time = c, now
+	}
+	return 0
 }
