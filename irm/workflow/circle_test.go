@@ -133,7 +133,17 @@ func TestTiedBooksEndTheSame(t *testing.T) {
 		if again, err := f.Refresh(t.Context()); err != nil || again.Credits > 0 {
 			t.Errorf("seed %d: %d credits were missing, %v", seed, again.Credits, err)
 		}
+		told := map[irm.ConversionID]attribution.Reason{}
+		for d, err := range f.Decisions(t.Context(), irm.ConversionQuery{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			told[d.Conversion] = d.Reason
+		}
 		for _, d := range out.Decisions {
+			if told[d.Conversion] != d.Reason {
+				t.Errorf("seed %d: the decision on %s is %s, want %s", seed, d.Conversion, told[d.Conversion], d.Reason)
+			}
 			e, err := f.Why(t.Context(), d.Conversion)
 			if err != nil || e.Reason != d.Reason {
 				t.Errorf("seed %d: why of %s is %s, %v; want %s", seed, d.Conversion, e.Reason, err, d.Reason)
@@ -155,6 +165,65 @@ func sums(t *testing.T, credits []attribution.Credit) map[string]int64 {
 	}
 	maps.DeleteFunc(sum, func(_ string, v int64) bool { return v == 0 })
 	return sum
+}
+
+// Every call of every store fails once, before and after its effect: the error is
+// returned, and doing the same again mends it.
+func TestTiedCallsFailOnce(t *testing.T) {
+	policy := attribution.Policy{ResetAfter: []irm.ConversionKind{irm.KindPurchase}}
+	list := events(rand.New(rand.NewPCG(3, 12)))
+	all := func(f *workflow.Flow) error {
+		for _, x := range list {
+			if _, err := take(t.Context(), f, x); err != nil {
+				return err
+			}
+		}
+		for _, err := range f.Decisions(t.Context(), irm.ConversionQuery{}) {
+			if err != nil {
+				return err
+			}
+		}
+		_, err := f.Why(t.Context(), "o1")
+		return err
+	}
+	credits := func(f *workflow.Flow) (booked []attribution.Credit) {
+		for c, err := range f.Stores.Credits.List(t.Context(), attribution.CreditQuery{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			booked = append(booked, c)
+		}
+		return booked
+	}
+	calm := tied(t, policy)
+	if err := all(&calm); err != nil {
+		t.Fatal(err)
+	}
+	want := sums(t, credits(&calm))
+	for n := 0; ; n++ {
+		f := tied(t, policy)
+		stores, uses := f.Stores, f.Uses
+		plan := &fault{fail: func(call int) (before, after bool) { return call == n/2 && n%2 == 0, call == n/2 && n%2 == 1 }}
+		f.Stores = faulty(stores, plan)
+		f.Uses = func(ctx context.Context, codes []string) (found []code.Use, err error) {
+			err = plan.around(func() error { found, err = uses(ctx, codes); return err })
+			return found, err
+		}
+		err := all(&f)
+		if plan.call <= n/2 {
+			break
+		}
+		if !errors.Is(err, errOutage) {
+			t.Fatalf("call %d failed, but the error is %v", n/2, err)
+		}
+		f.Stores, f.Uses = stores, uses
+		if err := all(&f); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, sums(t, credits(&f))); diff != "" {
+			t.Fatalf("after call %d failed: (-want +got)\n%s", n/2, diff)
+		}
+	}
 }
 
 func TestRecordAliases(t *testing.T) {

@@ -26,6 +26,8 @@
 //	                compensation.Ledger keeps what it booked                 lines
 //	attribute only  attribution.TouchLog, irm.ConversionLog, irm.RefundLog,
 //	                attribution.Ledger                                       touches, conversions, refunds, credits
+//	  with visitors attribution.AliasLog                                     aliases
+//	  with codes    code.Store                                               codes, the skeleton unique by window
 //	both            the five above: [Stores]                                 all above
 //	pay by views    irm.ReadingLog                                           readings
 //	keep the roster irm.CreatorStore, irm.ContactStore, irm.PartnershipStore creators, contacts, partnerships

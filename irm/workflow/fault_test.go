@@ -57,8 +57,12 @@ func faultyList[T any](f *fault, list iter.Seq2[T, error]) iter.Seq2[T, error] {
 
 // faulty puts a fault before and behind every call of every store.
 func faulty(s workflow.Stores, f *fault) workflow.Stores {
+	var aliases attribution.AliasLog
+	if s.Aliases != nil {
+		aliases = faultyAliases{s.Aliases, f}
+	}
 	return workflow.Stores{
-		Touches: faultyTouches{s.Touches, f}, Conversions: faultyConversions{s.Conversions, f}, Refunds: faultyRefunds{s.Refunds, f},
+		Aliases: aliases, Touches: faultyTouches{s.Touches, f}, Conversions: faultyConversions{s.Conversions, f}, Refunds: faultyRefunds{s.Refunds, f},
 		Credits: faultyCredits{s.Credits, f}, Lines: faultyLines{s.Lines, f},
 	}
 }
@@ -74,6 +78,19 @@ func (s faultyTouches) Append(ctx context.Context, v ...attribution.Touch) error
 
 func (s faultyTouches) List(ctx context.Context, q attribution.TouchQuery) iter.Seq2[attribution.Touch, error] {
 	return faultyList(s.f, s.TouchLog.List(ctx, q))
+}
+
+type faultyAliases struct {
+	attribution.AliasLog
+	f *fault
+}
+
+func (s faultyAliases) Append(ctx context.Context, v ...attribution.Alias) error {
+	return s.f.around(func() error { return s.AliasLog.Append(ctx, v...) })
+}
+
+func (s faultyAliases) List(ctx context.Context, q attribution.AliasQuery) iter.Seq2[attribution.Alias, error] {
+	return faultyList(s.f, s.AliasLog.List(ctx, q))
 }
 
 type faultyConversions struct {
