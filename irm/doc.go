@@ -83,7 +83,8 @@
 //  6. idempotent: Append by ID. The same content is skipped, other content is
 //     ErrExistsDifferent, for ever. IDs are those of one tenant and one log.
 //  7. unique: of any number of racing inserts of one ID one wins. The store enforces
-//     that, not a look before the write.
+//     that, not a look before the write; and so of whatever else a store says is
+//     unique, such as a promo code.
 //  8. copies: whatever the caller does to a value after Put or Append, or to what Get
 //     or List returned, is not seen by anybody else.
 //  9. times: they come back as their [Instant]: in UTC, truncated to the microsecond,

@@ -18,7 +18,8 @@ var (
 	ErrNotFound = errors.New("irm: not found")
 	// ErrConflict: the stored revision is not the expected one; read again and retry.
 	ErrConflict = errors.New("irm: conflict")
-	// ErrExists: the ID is taken by a stored entry. It matches ErrConflict.
+	// ErrExists: the ID is taken by a stored entry, or what must be unique in it, such as
+	// a promo code. It matches ErrConflict.
 	ErrExists = fmt.Errorf("irm: exists (%w)", ErrConflict)
 	// ErrErased: the ID was erased and stays taken. It matches ErrConflict.
 	ErrErased = fmt.Errorf("irm: erased (%w)", ErrConflict)

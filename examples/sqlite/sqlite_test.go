@@ -4,12 +4,17 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/examples/sqlite"
 	"github.com/irmkit/irmkit/irm"
@@ -66,15 +71,15 @@ func TestReopen(t *testing.T) {
 	if err != nil || e.Revision != 1 || e.Value.Attributes["k"] != "v" {
 		t.Errorf("got %v, %v", e, err)
 	}
-	var order string
+	var order strings.Builder
 	for c, err := range db.Tenant("acme").Credits.List(ctx, attribution.CreditQuery{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		order += string(c.ID) + " "
+		order.WriteString(string(c.ID) + " ")
 	}
-	if order != "c2 c1 " {
-		t.Errorf("booked in the order %s", order)
+	if order.String() != "c2 c1 " {
+		t.Errorf("booked in the order %s", order.String())
 	}
 	if _, err := db.Tenant("globex").Creators.Get(ctx, "anna"); !errors.Is(err, irm.ErrNotFound) {
 		t.Errorf("another tenant: %v", err)
@@ -124,6 +129,32 @@ func TestDeadline(t *testing.T) {
 	}
 	if _, err := acme.Creators.Get(t.Context(), "a"); err != nil {
 		t.Error(err)
+	}
+}
+
+// Of two processes that give one code away, one wins.
+func TestOneCode(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "irm.db")
+	var won atomic.Int64
+	var wg sync.WaitGroup
+	for i, spelling := range []string{"ANNA10", "anna-10", "ANNA1O", "Anna_1o"} {
+		db, err := sqlite.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = db.Close() })
+		wg.Go(func() {
+			_, err := db.Tenant("acme").Codes.Put(t.Context(), code.Assignment{ID: code.AssignmentID(fmt.Sprint(i)), Code: spelling, Creator: "anna"}, 0)
+			if err == nil {
+				won.Add(1)
+			} else if !errors.Is(err, irm.ErrExists) {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if won.Load() != 1 {
+		t.Errorf("%d of 4 won, want 1", won.Load())
 	}
 }
 

@@ -70,9 +70,9 @@ var rules = [...]Rule{
 		"INSERT ... ON CONFLICT (tenant, id) DO NOTHING, then compare what is stored with the Against method, in the same transaction",
 	},
 	{
-		ruleUnique, "unique", "of any number of racing inserts of one ID one wins",
-		"a look before the write lets two through, and the second overwrites the first",
-		"make (tenant, id) the primary key and take its violation for ErrExists",
+		ruleUnique, "unique", "of any number of racing inserts of one ID, or of one promo code, one wins",
+		"a look before the write lets two through, and the second overwrites the first, or two creators earn by one code",
+		"make (tenant, id) the primary key and take its violation for ErrExists; for codes exclude overlapping windows of one tenant and skeleton, or look and write under one lock",
 	},
 	{
 		ruleCopies, "copies", "values are copies on the way in and on the way out",

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/memstore"
 )
@@ -136,6 +137,24 @@ func BenchmarkAppend(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/million, "ns/touch")
+}
+
+// One round gives away a number of codes, each of which may clash with one other.
+func BenchmarkGiveCodes(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			ids := shuffled[code.AssignmentID](n)
+			for b.Loop() {
+				var s memstore.Codes
+				for _, id := range ids {
+					if _, err := s.Put(b.Context(), code.Assignment{ID: id, Code: "CODE" + string(id), Creator: irm.CreatorID(id)}, 0); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/code")
+		})
+	}
 }
 
 // A touch that is there already.

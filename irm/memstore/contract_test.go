@@ -100,6 +100,7 @@ func TestErrors(t *testing.T) {
 		{"erase what is too long", creators.Erase(ctx, irm.CreatorID(strings.Repeat("x", 129))), irm.ErrInvalid, "creator: "},
 		{"erase a person under an e-mail address", contacts.Erase(ctx, "creator:anna@example.com\n"), irm.ErrInvalid, "contact: "},
 		{"append to", new(memstore.Touches).Append(ctx, touch("1", "c", "a"), attribution.Touch{}), irm.ErrInvalid, "[1].id"},
+		{"append to the aliases", new(memstore.Aliases).Append(ctx, alias("1", "v", "c"), alias("2", "v", "v")), irm.ErrInvalid, "[1].is"},
 		{"append an invalid conversion", new(memstore.Conversions).Append(ctx, irm.Conversion{}), irm.ErrInvalid, "[0].id"},
 		{"append an invalid refund", new(memstore.Refunds).Append(ctx, irm.Refund{}), irm.ErrInvalid, "[0].id"},
 		{"append an invalid reading", new(memstore.Readings).Append(ctx, irm.Reading{}), irm.ErrInvalid, "[0].subject"},

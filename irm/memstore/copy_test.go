@@ -23,7 +23,9 @@ func TestCopiesShareNothing(t *testing.T) {
 	t.Run("conversion", func(t *testing.T) { copied(t, copyConversion) })
 	t.Run("refund", func(t *testing.T) { copied(t, refundKind.copy) })
 	t.Run("reading", func(t *testing.T) { copied(t, readingKind.copy) })
+	t.Run("assignment", func(t *testing.T) { copied(t, codeKind.copy) })
 	t.Run("touch", func(t *testing.T) { copied(t, touchKind.copy) })
+	t.Run("alias", func(t *testing.T) { copied(t, aliasKind.copy) })
 	t.Run("credit", func(t *testing.T) { copied(t, creditKind.copy) })
 	t.Run("line", func(t *testing.T) { copied(t, lineKind.copy) })
 }

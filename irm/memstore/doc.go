@@ -13,7 +13,8 @@
 // Values are copied in and out, as deep as they go. They come back as they were
 // given, but for times, which are Instants (UTC, truncated to microseconds), and for
 // empty lists and maps, which are nil. Whatever Validate reports is refused before
-// anything is written. There is no greatest entry.
+// anything is written, and so is an assignment that clashes with another one. There is
+// no greatest entry.
 //
 // # Listings
 //

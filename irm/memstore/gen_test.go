@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/memstore"
@@ -202,6 +203,52 @@ func (r source) contentQuery() irm.ContentQuery {
 	}
 }
 
+// assignment is of one of few codes, some of which look the same.
+func (r source) assignment(id code.AssignmentID) code.Assignment {
+	a := code.Assignment{
+		ID: id, Code: []string{"ANNA10", "anna-10", "ANNA1O", "BEN5", "CARL", "DORA20"}[r.IntN(6)], Creator: name[irm.CreatorID](r, false),
+		Campaign: name[irm.CampaignID](r, true), Window: r.window(), MaxUses: r.Int64N(9),
+	}
+	if a.Window.To.IsZero() && r.IntN(4) > 0 { // else few would go side by side
+		a.Window.From = r.time()
+		a.Window.To = a.Window.From.Add(time.Hour)
+	}
+	if r.IntN(3) == 0 {
+		a.Creator, a.Shares = "", []code.Share{{Creator: "a", Share: irm.MustQuantity("0.25")}, {Creator: "b", Share: irm.MustQuantity("0.75")}}
+	}
+	return a
+}
+
+func (r source) codeQuery() code.Query {
+	q := code.Query{
+		Page: r.page(), Code: []string{"", "", "Anna-1-0", "ANNA1O", "BENS", "?"}[r.IntN(6)], Creator: name[irm.CreatorID](r, true),
+		Campaign: name[irm.CampaignID](r, true), Window: r.window(),
+	}
+	if r.IntN(4) == 0 {
+		q.At = r.time()
+	}
+	return q
+}
+
+func (r source) alias() attribution.Alias {
+	id := name[attribution.AliasID](r, false)
+	a := alias(id, irm.CustomerID(names[len(id)%3]), irm.CustomerID(names[3+len(id)%3]))
+	if len(id)%2 == 0 {
+		a.Creator = irm.CreatorID(names[len(id)%4])
+	}
+	if r.IntN(20) == 0 {
+		a.At = a.At.Add(time.Hour)
+	}
+	return a
+}
+
+func (r source) aliasQuery() attribution.AliasQuery {
+	return attribution.AliasQuery{
+		Page: r.page(), ID: name[attribution.AliasID](r, true), Customer: name[irm.CustomerID](r, true), Is: name[irm.CustomerID](r, true),
+		Creator: name[irm.CreatorID](r, true),
+	}
+}
+
 func (r source) conversion() irm.Conversion {
 	id := name[irm.ConversionID](r, false)
 	c := conversion(id, r.Int64N(5), name[irm.CustomerID](r, true), 1+r.Int64N(2))
@@ -351,5 +398,18 @@ var (
 	contentKind = entityKind[irm.ContentID, irm.Content, irm.ContentQuery]{
 		func(t *memstore.Tenant) entityStore[irm.ContentID, irm.Content, irm.ContentQuery] { return t.Contents },
 		source.content, source.contentQuery, func(q irm.ContentQuery) irm.Page { return q.Page }, plain[irm.ContentID],
+	}
+	codeKind = entityKind[code.AssignmentID, code.Assignment, code.Query]{
+		func(t *memstore.Tenant) entityStore[code.AssignmentID, code.Assignment, code.Query] { return t.Codes },
+		source.assignment, source.codeQuery, func(q code.Query) irm.Page { return q.Page }, plain[code.AssignmentID],
+	}
+	// apartKind is that of codes that never clash.
+	apartKind = entityKind[code.AssignmentID, code.Assignment, code.Query]{
+		codeKind.of,
+		func(r source, id code.AssignmentID) code.Assignment {
+			a := r.assignment(id)
+			a.Code = fmt.Sprintf("X%X", string(id))
+			return a
+		}, source.codeQuery, codeKind.page, plain[code.AssignmentID],
 	}
 )

@@ -39,6 +39,10 @@ func touch(id attribution.TouchID, customer irm.CustomerID, creator irm.CreatorI
 	return attribution.Touch{ID: id, Customer: customer, Creator: creator, At: at}
 }
 
+func alias(id attribution.AliasID, customer, is irm.CustomerID) attribution.Alias {
+	return attribution.Alias{ID: id, Customer: customer, Is: is, At: at}
+}
+
 func credit(id attribution.CreditID, of irm.ConversionID, creator irm.CreatorID, gross int64) attribution.Credit {
 	return attribution.Credit{ID: id, Conversion: of, Creator: creator, At: at, Lines: []attribution.CreditLine{{Line: "1", Amounts: amounts(gross)}}}
 }
@@ -71,7 +75,7 @@ type log struct {
 
 func logs() map[string]log {
 	ctx := context.Background()
-	conversions, refunds, touches, credits, lines := new(memstore.Conversions), new(memstore.Refunds), new(memstore.Touches), new(memstore.Credits), new(memstore.Lines)
+	conversions, refunds, touches, aliases, credits, lines := new(memstore.Conversions), new(memstore.Refunds), new(memstore.Touches), new(memstore.Aliases), new(memstore.Credits), new(memstore.Lines)
 	readings := new(memstore.Readings)
 	const sorted, arrived = "Z _c a b ", "b a _c Z "
 	return map[string]log{
@@ -132,6 +136,17 @@ func logs() map[string]log {
 			different: func() error { return touches.Append(ctx, touch("new", "c", "anna"), touch("b", "c", "ben")) },
 			list: func(ctx context.Context) iter.Seq2[string, error] {
 				return named(touches.List(ctx, attribution.TouchQuery{}), func(t attribution.Touch) string { return string(t.ID) })
+			},
+			mutate: func() {},
+			order:  sorted,
+		},
+		"aliases": {
+			append: func(ctx context.Context, names ...string) error {
+				return aliases.Append(ctx, each(names, func(n string) attribution.Alias { return alias(attribution.AliasID(n), "v", "c") })...)
+			},
+			different: func() error { return aliases.Append(ctx, alias("new", "v", "c"), alias("b", "v", "d")) },
+			list: func(ctx context.Context) iter.Seq2[string, error] {
+				return named(aliases.List(ctx, attribution.AliasQuery{}), func(a attribution.Alias) string { return string(a.ID) })
 			},
 			mutate: func() {},
 			order:  sorted,
@@ -362,6 +377,19 @@ func TestQueries(t *testing.T) {
 		{Customer: "c", Window: irm.Window{To: at.Add(time.Hour)}}: "1 ",
 	} {
 		if got := ids(t, touches.List(ctx, q), func(t attribution.Touch) string { return string(t.ID) }); got != want {
+			t.Errorf("List(%+v) = %q, want %q", q, got, want)
+		}
+	}
+	var aliases memstore.Aliases
+	anna := alias("3", "w", "")
+	anna.Creator = "anna"
+	if err := aliases.Append(ctx, alias("1", "v", "c"), alias("2", "v", "d"), anna); err != nil {
+		t.Fatal(err)
+	}
+	for q, want := range map[attribution.AliasQuery]string{
+		{}: "1 2 3 ", {ID: "2"}: "2 ", {Customer: "v"}: "1 2 ", {Is: "c"}: "1 ", {Customer: "w", Is: "c"}: "", {Creator: "anna"}: "3 ", {Creator: "ben"}: "",
+	} {
+		if got := ids(t, aliases.List(ctx, q), func(a attribution.Alias) string { return string(a.ID) }); got != want {
 			t.Errorf("List(%+v) = %q, want %q", q, got, want)
 		}
 	}

@@ -42,6 +42,13 @@ func (o *oracle[ID, T]) put(e irm.Entry[T]) (irm.Revision, error) {
 	case e.Revision != 0 && stored.Revision != e.Revision:
 		return 0, irm.ErrConflict
 	}
+	if one, may := any(e.Value).(interface{ Clashes(other T) bool }); may {
+		for other, stored := range o.entries {
+			if other != id && stored.Revision != 0 && one.Clashes(stored.Value) {
+				return 0, irm.ErrExists
+			}
+		}
+	}
 	o.entries[id] = irm.Entry[T]{Value: e.Value, Revision: e.Revision + 1}
 	o.changed(id)
 	return e.Revision + 1, nil
@@ -93,6 +100,7 @@ func TestEntitiesAgainstOracle(t *testing.T) {
 	t.Run("programs", func(t *testing.T) { entitiesAgainstOracle(t, programKind) })
 	t.Run("payees", func(t *testing.T) { entitiesAgainstOracle(t, payeeKind) })
 	t.Run("contents", func(t *testing.T) { entitiesAgainstOracle(t, contentKind) })
+	t.Run("codes", func(t *testing.T) { entitiesAgainstOracle(t, codeKind) })
 }
 
 var errChanged = errors.New("changed my mind")
@@ -233,6 +241,11 @@ func TestLogsAgainstOracle(t *testing.T) {
 		logAgainstOracle(t, func(t *memstore.Tenant) logStore[attribution.Touch, attribution.TouchQuery] { return t.Touches }, source.touch, source.touchQuery,
 			func(r attribution.Touch) string { return string(r.ID) }, func(q attribution.TouchQuery) irm.Page { return q.Page },
 			func(a, b attribution.Touch) int { return byID(string(a.ID), string(b.ID)) }, attribution.Touch.Against)
+	})
+	t.Run("aliases", func(t *testing.T) {
+		logAgainstOracle(t, func(t *memstore.Tenant) logStore[attribution.Alias, attribution.AliasQuery] { return t.Aliases }, source.alias, source.aliasQuery,
+			func(a attribution.Alias) string { return string(a.ID) }, func(q attribution.AliasQuery) irm.Page { return q.Page },
+			func(a, b attribution.Alias) int { return byID(string(a.ID), string(b.ID)) }, attribution.Alias.Against)
 	})
 	t.Run("readings", func(t *testing.T) {
 		logAgainstOracle(t, func(t *memstore.Tenant) logStore[irm.Reading, irm.ReadingQuery] { return t.Readings }, source.reading, source.readingQuery,

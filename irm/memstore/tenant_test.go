@@ -21,6 +21,7 @@ func write(ctx context.Context, s *memstore.Tenant, n string) error {
 	return errors.Join(
 		save(ctx, s, creatorKind, r, n), save(ctx, s, contactKind, r, n), save(ctx, s, partnershipKind, r, n), save(ctx, s, collaborationKind, r, n),
 		save(ctx, s, campaignKind, r, n), save(ctx, s, programKind, r, n), save(ctx, s, payeeKind, r, n), save(ctx, s, contentKind, r, n),
+		save(ctx, s, apartKind, r, n), s.Aliases.Append(ctx, alias(attribution.AliasID(n), "v", "c")),
 		s.Touches.Append(ctx, touch(attribution.TouchID(n), "c", "anna")),
 		s.Conversions.Append(ctx, conversion(irm.ConversionID(n), 1, "c", 1), conversion("o", int64(len(n)), "c", 1)),
 		s.Refunds.Append(ctx, refund(irm.RefundID(n), "o", 1)),
@@ -49,7 +50,8 @@ func dump(t *testing.T, s *memstore.Tenant) string {
 	t.Helper()
 	ctx := t.Context()
 	return content(t, s, creatorKind) + content(t, s, contactKind) + content(t, s, partnershipKind) + content(t, s, collaborationKind) +
-		content(t, s, campaignKind) + content(t, s, programKind) + content(t, s, payeeKind) + content(t, s, contentKind) +
+		content(t, s, campaignKind) + content(t, s, programKind) + content(t, s, payeeKind) + content(t, s, contentKind) + content(t, s, apartKind) +
+		fmt.Sprint(all(t, s.Aliases.List(ctx, attribution.AliasQuery{}))) +
 		fmt.Sprint(all(t, s.Touches.List(ctx, attribution.TouchQuery{}))) + fmt.Sprint(all(t, s.Conversions.List(ctx, irm.ConversionQuery{}))) +
 		fmt.Sprint(all(t, s.Refunds.List(ctx, irm.RefundQuery{}))) + fmt.Sprint(all(t, s.Readings.List(ctx, irm.ReadingQuery{}))) +
 		fmt.Sprint(all(t, s.Credits.List(ctx, attribution.CreditQuery{}))) + fmt.Sprint(all(t, s.Lines.List(ctx, compensation.LineQuery{})))
@@ -182,6 +184,7 @@ func every(ctx context.Context, s *memstore.Tenant) map[string]error {
 	errs := map[string]error{
 		"tx":          s.Tx(ctx, func(context.Context, *memstore.Tenant) error { return nil }),
 		"touches":     s.Touches.Append(ctx, touch("1", "c", "anna")),
+		"aliases":     s.Aliases.Append(ctx, alias("1", "v", "c")),
 		"conversions": s.Conversions.Append(ctx, conversion("1", 1, "c", 1)),
 		"refunds":     s.Refunds.Append(ctx, refund("1", "o", 1)),
 		"readings":    s.Readings.Append(ctx, reading("1")),
@@ -189,6 +192,7 @@ func every(ctx context.Context, s *memstore.Tenant) map[string]error {
 		"lines":       s.Lines.Append(ctx, line("1", "p", 1)),
 
 		"touches list":     failed(s.Touches.List(ctx, attribution.TouchQuery{})),
+		"aliases list":     failed(s.Aliases.List(ctx, attribution.AliasQuery{})),
 		"conversions list": failed(s.Conversions.List(ctx, irm.ConversionQuery{})),
 		"refunds list":     failed(s.Refunds.List(ctx, irm.RefundQuery{})),
 		"readings list":    failed(s.Readings.List(ctx, irm.ReadingQuery{})),
@@ -203,6 +207,7 @@ func every(ctx context.Context, s *memstore.Tenant) map[string]error {
 	everyEntity(ctx, s, programKind, "programs", errs)
 	everyEntity(ctx, s, payeeKind, "payees", errs)
 	everyEntity(ctx, s, contentKind, "contents", errs)
+	everyEntity(ctx, s, apartKind, "codes", errs)
 	return errs
 }
 

@@ -28,7 +28,7 @@
 //	                attribution.Ledger                                       touches, conversions, refunds, credits
 //	  with visitors attribution.AliasLog                                     aliases
 //	  with codes    code.Store                                               codes, the skeleton unique by window
-//	both            the five above: [Stores]                                 all above
+//	both            all of these: [Stores]                                   all above
 //	pay by views    irm.ReadingLog                                           readings
 //	keep the roster irm.CreatorStore, irm.ContactStore, irm.PartnershipStore creators, contacts, partnerships
 //	run campaigns   irm.CampaignStore, irm.CollaborationStore,

@@ -2,13 +2,11 @@ package column
 
 import "math/bits"
 
-// Allocate divides an amount by weights without losing a unit, as
-// [irm.Money.Allocate] does and bit for bit the same: each part is rounded towards
-// zero, and the units that remain go one each to the largest remainders, ties to
-// the earlier weight. The parts are written to out, which is as long as w. Weights
-// must be zero or more, and their sum above zero and below 2^63.
-//
-// [irm.Money.Allocate]: https://pkg.go.dev/github.com/irmkit/irmkit/irm#Money.Allocate
+// Allocate divides an amount by weights without losing a unit, to the bit as Money of
+// package irm does: each part is rounded towards zero, and the units that remain go one
+// each to the largest remainders, ties to the earlier weight. The parts are written to
+// out, which is as long as w. Weights must be zero or more, and their sum above zero and
+// below 2^63: Weigh's are.
 func Allocate(amount int64, w, out []int64) {
 	out = out[:len(w)]
 	var total, greatest uint64

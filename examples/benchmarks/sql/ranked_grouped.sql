@@ -1,0 +1,1 @@
+(select customer, creator, ts, rowid as k from touches)
