@@ -33,6 +33,10 @@ func (q *inquiry) enteredCodes(d *Decision) []candidate {
 		d.Codes[i] = EnteredCode{Entered: entered, Reason: ReasonUnknownCode}
 		a, ok := q.codes.Owner(entered, q.c.At)
 		if !ok {
+			for a := range q.codes.Of(entered) { // somebody's, but not then
+				d.Codes[i].Code, d.Codes[i].Reason = a.Code, ReasonWindow
+				q.not.add(ReasonWindow)
+			}
 			continue
 		}
 		o := owned{Assignment: a, place: i}
@@ -116,22 +120,52 @@ func (q *inquiry) within(a code.Assignment) bool {
 	if a.MaxUses == 0 && a.MaxPerCustomer == 0 {
 		return true
 	}
-	var uses []code.Use
-	for _, u := range q.facts.uses {
-		u.Customer = q.facts.who(u.Customer, u.At)
-		uses = append(uses, u)
+	counted := q.facts.counted(a)
+	return counted[q.c.ID]
+}
+
+// counted are the conversions whose use of a code counts. It is found once for each
+// assignment.
+func (f *facts) counted(a code.Assignment) map[irm.ConversionID]bool {
+	key := a.Code + " " + a.Window.String()
+	if found, ok := f.within[key]; ok {
+		return found
 	}
-	for _, c := range q.facts.conversions {
-		uses = slices.DeleteFunc(uses, func(u code.Use) bool { return u.Conversion == c.ID })
+	uses := f.allUses()
+	found := make(map[irm.ConversionID]bool)
+	for i, why := range a.Reasons(uses) {
+		if why == "" {
+			found[uses[i].Conversion] = true
+		}
+	}
+	if f.within == nil {
+		f.within = make(map[string]map[irm.ConversionID]bool)
+	}
+	f.within[key] = found
+	return found
+}
+
+// allUses are those that the history names, and those of its own conversions, which it
+// knows better.
+func (f *facts) allUses() []code.Use {
+	own := make(map[irm.ConversionID]bool, len(f.conversions))
+	var uses []code.Use
+	for _, c := range f.conversions {
+		own[c.ID] = true
 		if !counts(c) {
 			continue
 		}
 		for _, entered := range c.Codes {
-			uses = append(uses, code.Use{Code: entered, Conversion: c.ID, Customer: q.facts.who(c.Customer, c.At), At: c.At})
+			uses = append(uses, code.Use{Code: entered, Conversion: c.ID, Customer: f.who(c.Customer, c.At), At: c.At})
 		}
 	}
-	ok, _ := a.Counts(code.Use{Code: a.Code, Conversion: q.c.ID, Customer: q.customer, At: q.c.At}, uses)
-	return ok
+	for _, u := range f.uses {
+		if !own[u.Conversion] {
+			u.Customer = f.who(u.Customer, u.At)
+			uses = append(uses, u)
+		}
+	}
+	return uses
 }
 
 // met reports whether the customer has a touch of one of the owners that could count,

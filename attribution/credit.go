@@ -33,7 +33,7 @@ const (
 	ReasonNoTouch     Reason = "no_touch"     // nothing was ever seen of this customer before
 	ReasonCancelled   Reason = "cancelled"    // taken back whole
 	ReasonTest        Reason = "test"         // not a real order
-	ReasonUnknownCode Reason = "unknown_code" // a code that no creator owned, and no touch
+	ReasonUnknownCode Reason = "unknown_code" // a code that no creator ever owned, and no touch
 	ReasonChannel     Reason = "channel"      // the touch that won is of a channel, not a creator
 	ReasonWeightless  Reason = "weightless"   // a custom model gave no touch a weight
 )
@@ -42,6 +42,7 @@ const (
 // the conversion has the first of them, in this order.
 const (
 	ReasonSelf        Reason = "self_referral"    // the creator is the customer
+	ReasonWindow      Reason = "code_window"      // somebody's code, but not at that time
 	ReasonCompromised Reason = "code_compromised" // used at or after Assignment.CompromisedSince
 	ReasonLimit       Reason = "code_limit"       // used up, by all or by this customer
 	ReasonLeak        Reason = "code_leak"        // withheld on the evidence that Leak names

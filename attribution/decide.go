@@ -27,7 +27,7 @@ type inquiry struct {
 type missed uint16
 
 var missable = [...]Reason{
-	ReasonSelf, ReasonCompromised, ReasonLimit, ReasonLeak, ReasonSeveral, ReasonPromo, ReasonReset, ReasonLookback, ReasonKind,
+	ReasonSelf, ReasonWindow, ReasonCompromised, ReasonLimit, ReasonLeak, ReasonSeveral, ReasonPromo, ReasonReset, ReasonLookback, ReasonKind,
 }
 
 func (m *missed) add(r Reason) {

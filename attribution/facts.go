@@ -30,6 +30,7 @@ type facts struct {
 	conversions []irm.Conversion // the highest revision of each, by ID
 	refunds     map[irm.ConversionID][]irm.Refund
 	uses        []code.Use
+	within      map[string]map[irm.ConversionID]bool // see counted
 	spikes      []code.Spike
 }
 

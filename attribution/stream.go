@@ -3,7 +3,6 @@ package attribution
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"slices"
 	"time"
 
@@ -64,7 +63,7 @@ type stream struct {
 	circles  map[irm.CustomerID]*circle
 	orders   map[irm.ConversionID]*order
 	held     map[irm.ConversionID][]irm.Refund
-	uses     map[string]map[irm.ConversionID]code.Use // of codes with limits
+	uses     map[string][]code.Use // of codes with limits, in order of time and conversion
 	scratch  []Credit
 	added    int // facts since the last sweep
 	kept     int // by the last sweep
@@ -94,7 +93,7 @@ func newStream(a *Attributor, o StreamOptions, yield func(Credit, error) bool) *
 	s := &stream{
 		Attributor: a, yield: yield, lateness: time.Duration(cmp.Or(o.Lateness, 7*Day)), horizon: time.Duration(cmp.Or(o.Horizon, 180*Day)),
 		spikes: o.Spikes, circles: make(map[irm.CustomerID]*circle), orders: make(map[irm.ConversionID]*order),
-		held: make(map[irm.ConversionID][]irm.Refund), uses: make(map[string]map[irm.ConversionID]code.Use),
+		held: make(map[irm.ConversionID][]irm.Refund), uses: make(map[string][]code.Use),
 	}
 	for c := range a.codes.All() {
 		s.limited = s.limited || c.MaxUses > 0 || c.MaxPerCustomer > 0
@@ -295,37 +294,6 @@ func (s *stream) circleOf(o *order) *circle {
 		return &circle{}
 	}
 	return s.circle(o.Customer)
-}
-
-// note keeps the uses of codes with limits, and returns the conversions that share
-// one with this: a use that comes late may take the place of another.
-func (s *stream) note(o *order, was *irm.Conversion) []irm.ConversionID {
-	if !s.limited {
-		return nil
-	}
-	peers := make(map[irm.ConversionID]bool)
-	each := func(c irm.Conversion, do func(code string, entered string)) {
-		for _, entered := range c.Codes {
-			if a, ok := s.codes.Owner(entered, c.At); ok && (a.MaxUses > 0 || a.MaxPerCustomer > 0) {
-				do(a.Code, entered)
-				for id := range s.uses[a.Code] {
-					peers[id] = true
-				}
-			}
-		}
-	}
-	if was != nil {
-		each(*was, func(of, _ string) { delete(s.uses[of], o.ID) })
-	}
-	if counts(o.Conversion) {
-		each(o.Conversion, func(of, entered string) {
-			if s.uses[of] == nil {
-				s.uses[of] = make(map[irm.ConversionID]code.Use)
-			}
-			s.uses[of][o.ID] = code.Use{Code: entered, Conversion: o.ID, Customer: o.Customer, At: o.At}
-		})
-	}
-	return slices.Sorted(maps.Keys(peers))
 }
 
 func (s *stream) refund(r irm.Refund) {

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/irmkit/irmkit/attribution/code"
@@ -53,7 +52,7 @@ func (s *stream) positionOf(o *order, c *circle) (*target, error) {
 			return nil, err
 		}
 	}
-	f.uses = s.usesOf(o)
+	f.uses = s.usesOf(o, c)
 	t, err := s.target(&o.Conversion, f, o.refunds)
 	if err == nil && counts(o.Conversion) {
 		o.decision, o.decided = t.decision, true
@@ -68,22 +67,6 @@ func entered(d Decision) []string {
 		list = append(list, c.Entered)
 	}
 	return list
-}
-
-// usesOf gathers the uses of the codes on a conversion that have limits.
-func (s *stream) usesOf(o *order) []code.Use {
-	if !s.limited {
-		return nil
-	}
-	var uses []code.Use
-	for _, entered := range o.Codes {
-		if a, ok := s.codes.Owner(entered, o.At); ok {
-			for _, id := range slices.Sorted(maps.Keys(s.uses[a.Code])) {
-				uses = append(uses, s.uses[a.Code][id])
-			}
-		}
-	}
-	return uses
 }
 
 // history is the circle for those who look at everything.

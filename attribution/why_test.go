@@ -46,7 +46,7 @@ func TestWhy(t *testing.T) {
   2026-03-03T00:00:00Z click of anna: counts for 0.5
   2026-03-08T00:00:00Z click of anna: counts for 0.5
   2026-03-10T12:00:00Z view of cleo: a stronger kind of touch counts
-  2026-03-11T00:00:00Z code nobodys: nobody owned the code then
+  2026-03-11T00:00:00Z code nobodys: the code is nobody's
   2026-03-11T00:00:00Z code BEN15 of ben: a stronger kind of touch counts
   2026-03-12T00:00:00Z click of dan: it came after the conversion
   line gift: nothing was paid for it

@@ -21,7 +21,7 @@ type people struct {
 	tenant *memstore.Tenant
 	rows   map[irm.CreatorID]roster.Row // the first of each
 	list   []roster.Row                 // in order of ID, as stored
-	codes  map[string]irm.CreatorID
+	codes  shelf
 }
 
 // loadCreators moves a list into the stores as a host would: what a row changes is
@@ -29,7 +29,7 @@ type people struct {
 // row holds and later ones add what it does not say.
 func (in *inputs) loadCreators(ctx context.Context, c config) error {
 	t := &in.report.creators
-	in.people = people{tenant: memstore.NewTenant(), rows: make(map[irm.CreatorID]roster.Row), codes: make(map[string]irm.CreatorID)}
+	in.people = people{tenant: memstore.NewTenant(), rows: make(map[irm.CreatorID]roster.Row), codes: make(shelf)}
 	err := open(c.creators, "data/creators.csv", func(r io.Reader) error {
 		numbers := roster.NumbersGuessed
 		if c.comma {
@@ -50,13 +50,6 @@ func (in *inputs) loadCreators(ctx context.Context, c config) error {
 		return err
 	})
 	if err != nil {
-		return err
-	}
-	var assignments []code.Assignment
-	for c, creator := range in.people.codes {
-		assignments = append(assignments, code.Assignment{Code: c, Creator: creator})
-	}
-	if in.codes, err = code.NewBook(assignments); err != nil {
 		return err
 	}
 	if err := in.people.read(ctx); err != nil {
@@ -128,18 +121,9 @@ func put[ID ~string, T irm.Entity[ID], Q any](ctx context.Context, s irm.Store[I
 }
 
 func (in *inputs) fileCode(where, written string, creator irm.CreatorID) {
-	normal, err := code.Normalize(written)
-	problem := ""
-	if err != nil {
-		problem = bare{err}.Error()
-	} else if owner, taken := in.people.codes[normal]; taken && owner != creator {
-		problem = fmt.Sprintf("code %s belongs to %s already", normal, owner)
+	if _, err := in.people.codes.add(code.Assignment{Code: written, Creator: creator}); err != nil {
+		in.report.creators.note(where, irm.Finding{Path: "code", Code: "code", Severity: irm.SeverityWarning, Message: bare{err}.Error()})
 	}
-	if problem != "" {
-		in.report.creators.note(where, irm.Finding{Path: "code", Code: "code", Severity: irm.SeverityWarning, Message: problem})
-		return
-	}
-	in.people.codes[normal] = creator
 }
 
 // read takes the creators from the store, in order of ID.

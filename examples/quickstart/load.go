@@ -9,35 +9,42 @@ import (
 	"iter"
 	"os"
 
+	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/attribution/code"
+	"github.com/irmkit/irmkit/attribution/utm"
 	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/examples/quickstart/tracking"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
-	"github.com/irmkit/irmkit/irm/intake/click"
 	"github.com/irmkit/irmkit/irm/intake/metric"
 )
 
 //go:generate go run ./generate
 
-//go:embed data/creators.csv data/clicks.csv data/orders.json data/metrics.csv data/plan.json
+//go:embed data/creators.csv data/codes.csv data/clicks.csv data/orders.json data/metrics.csv data/plan.json data/policy.json
 var builtIn embed.FS
 
 // inputs are the files as read.
 type inputs struct {
-	people people
-	clicks []click.Click
-	orders []intake.Order
-	seen   []metric.Row
-	plan   compensation.Plan
-	codes  code.Book
-	report importReport
+	plan      compensation.Plan
+	policy    attribution.Policy
+	people    people
+	links     *tracking.Links
+	codes     code.Book
+	gifts     []gift // what each creator is given: a link and a code
+	clicks    []seen
+	tags      utm.Report // on the links that were clicked
+	strangers strangers
+	orders    []intake.Order
+	views     []metric.Row
+	report    importReport
 }
 
 // importReport says what became of every record.
 type importReport struct {
-	creators, clicks, orders, metrics tally
-	plan                              irm.Findings
-	mixed                             bool // files of the user's beside built-in ones
+	creators, codes, clicks, orders, metrics tally
+	plan                                     irm.Findings
+	mixed                                    bool // files of the user's beside built-in ones
 }
 
 // tally counts the records of one file: each is used, or amends one that was,
@@ -60,66 +67,55 @@ func (t *tally) note(where string, findings ...irm.Finding) {
 
 func load(ctx context.Context, c config) (*inputs, error) {
 	in := new(inputs)
-	in.report.creators = tally{name: "creators", builtIn: c.creators == ""}
-	in.report.clicks = tally{name: "clicks", builtIn: c.clicks == ""}
-	in.report.orders = tally{name: "orders", builtIn: c.orders == ""}
-	in.report.metrics = tally{name: "metrics", builtIn: c.metrics == ""}
-	var err error
-	if in.plan, err = loadPlan(c.plan); err != nil {
-		return nil, err
+	r := &in.report
+	r.creators = tally{name: "creators", builtIn: c.creators == ""}
+	r.codes = tally{name: "codes", builtIn: c.codes == ""}
+	r.clicks = tally{name: "clicks", builtIn: c.clicks == ""}
+	r.orders = tally{name: "orders", builtIn: c.orders == ""}
+	r.metrics = tally{name: "metrics", builtIn: c.metrics == ""}
+	r.mixed = c.creators+c.codes+c.clicks+c.orders+c.metrics != "" && (c.creators == "" || c.clicks == "" || c.orders == "" || c.metrics == "")
+	for _, read := range []func(context.Context, config) error{
+		in.loadRules, in.loadCreators, in.makeLinks, in.loadCodes, in.loadClicks, in.loadMetrics, in.loadOrders, in.giveOut,
+	} {
+		if err := read(ctx, c); err != nil {
+			return nil, err
+		}
+	}
+	return in, nil
+}
+
+// loadRules reads the plan and the policy, which are documents.
+func (in *inputs) loadRules(_ context.Context, c config) (err error) {
+	if in.plan, err = document(c.plan, "data/plan.json", compensation.DecodePlan); err != nil {
+		return err
 	}
 	in.report.plan = in.plan.Validate().Under("plan") // the warnings; there are no errors left
-	in.report.mixed = c.creators+c.clicks+c.orders+c.metrics != "" && (c.creators == "" || c.clicks == "" || c.orders == "" || c.metrics == "")
-	if err := in.loadCreators(ctx, c); err != nil {
-		return nil, err
+	if in.policy, err = document(c.policy, "data/policy.json", attribution.DecodePolicy); err != nil {
+		return err
 	}
-	if err := in.loadClicks(c); err != nil {
-		return nil, err
+	if c.model != "" {
+		in.policy.Model, err = attribution.ParseModel(c.model)
 	}
-	if err := in.loadMetrics(c); err != nil {
-		return nil, err
-	}
-	return in, in.loadOrders(c)
+	return err
 }
 
 // loadMetrics reads restated totals of creators, such as the views of their posts.
-func (in *inputs) loadMetrics(c config) error {
+func (in *inputs) loadMetrics(_ context.Context, c config) error {
 	t := &in.report.metrics
 	return open(c.metrics, "data/metrics.csv", func(r io.Reader) error {
 		opts := metric.Options{Subject: irm.Subject{Kind: irm.SubjectCreator}, Source: "metrics", Location: c.location, DecimalComma: c.comma}
 		err := each(metric.Readings(r, opts), t, func(row metric.Row) {
-			in.seen = append(in.seen, row)
+			in.views = append(in.views, row)
 			t.note(fmt.Sprintf("record %d", row.Record), row.Findings...)
 		})
 		if err != nil {
 			return err
 		}
-		return t.unusable(len(in.seen))
+		return t.unusable(len(in.views))
 	})
 }
 
-func (in *inputs) loadClicks(c config) error {
-	t := &in.report.clicks
-	return open(c.clicks, "data/clicks.csv", func(r io.Reader) error {
-		err := each(click.All(r, click.Options{Location: c.location}), t, func(k click.Click) {
-			if k.Kind != "" && k.Kind != click.KindClick {
-				t.reject("clicks: record %d: %s: only clicks earn here", k.Record, irm.Quote(string(k.Kind)))
-				return
-			}
-			if k.Visitor == "" || k.Creator == "" {
-				t.reject("clicks: record %d: want a visitor and a creator", k.Record)
-				return
-			}
-			in.clicks = append(in.clicks, k)
-		})
-		if err != nil {
-			return err
-		}
-		return t.unusable(len(in.clicks))
-	})
-}
-
-func (in *inputs) loadOrders(c config) error {
+func (in *inputs) loadOrders(_ context.Context, c config) error {
 	t := &in.report.orders
 	return open(c.orders, "data/orders.json", func(r io.Reader) error {
 		known := make(ledger)
@@ -154,10 +150,20 @@ func open(path, fallback string, read func(io.Reader) error) error {
 	}
 	defer f.Close()
 	if err := read(f); err != nil {
-		return fmt.Errorf("%s: %w", path, bare{err})
+		return &fileError{path, err}
 	}
 	return nil
 }
+
+// fileError is what is wrong with a file.
+type fileError struct {
+	path string
+	err  error
+}
+
+func (e *fileError) Error() string { return e.path + ": " + bare{e.err}.Error() }
+
+func (e *fileError) Unwrap() error { return e.err }
 
 // unusable is the error for a file of which nothing could be used: most likely it
 // is another kind of file.
@@ -186,16 +192,16 @@ func each[T any](records iter.Seq2[T, error], t *tally, use func(T)) error {
 	return nil
 }
 
-func loadPlan(path string) (compensation.Plan, error) {
-	var p compensation.Plan
-	err := open(path, "data/plan.json", func(r io.Reader) error {
-		const limit = 1<<20 + 1 // one byte more than a plan may have, so that the decoder can say so
+// document reads a file that is one document.
+func document[T any](path, fallback string, decode func([]byte) (T, error)) (T, error) {
+	var v T
+	err := open(path, fallback, func(r io.Reader) error {
+		const limit = 1<<20 + 1 // one byte more than a document may have, so that the decoder can say so
 		data, err := io.ReadAll(io.LimitReader(r, limit))
-		if err != nil {
-			return err
+		if err == nil {
+			v, err = decode(data)
 		}
-		p, err = compensation.DecodePlan(data)
 		return err
 	})
-	return p, err
+	return v, err
 }

@@ -1,5 +1,6 @@
 // Command quickstart runs the main job on files: creators, clicks and orders go
-// in; who earned what and why, and statements that add up, come out.
+// in; a link and a code for each creator, who earned what and why, and statements that
+// add up, come out.
 //
 //	go run ./examples/quickstart
 //
@@ -7,6 +8,14 @@
 // be replaced:
 //
 //	go run ./examples/quickstart -orders my-orders.json -creators my-creators.csv
+//
+// Links and codes for one's own creators:
+//
+//	go run ./examples/quickstart -creators my-creators.csv -landing https://my.shop/ -links links.csv
+//
+// Another way to give credit, and the whole decision on one order:
+//
+//	go run ./examples/quickstart -policy my-policy.json -why 5000230
 package main
 
 import (
@@ -22,6 +31,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/examples/quickstart/tracking"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -29,17 +39,18 @@ func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stder
 
 // config is what the command line says.
 type config struct {
-	creators, clicks, orders, plan string // paths; empty: built in
-	metrics                        string
-	source, export                 string
-	sales                          []string // statuses that count although they say unpaid
-	platform, visitor              string
-	location                       *time.Location // of times without an offset; nil: they are rejected
-	currency                       irm.Currency   // of amounts without one
-	comma                          bool           // numbers are written as 1.234,56
-	model                          attribution.Model
-	top                            int
-	creator                        string
+	creators, codes, clicks, orders string // paths; empty: built in
+	metrics, plan, policy           string
+	export, links                   string // what to write
+	landing, source                 string
+	sales                           []string // statuses that count although they say unpaid
+	platform, visitor               string
+	location                        *time.Location // of times without an offset; nil: they are rejected
+	currency                        irm.Currency   // of amounts without one
+	comma                           bool           // numbers are written as 1.234,56
+	model                           string         // instead of the policy's; empty: the policy's
+	top                             int
+	creator, why                    string // what to explain instead of the report
 }
 
 // run returns the exit code: 0, 1 where an input cannot be used, 2 for a wrong
@@ -58,7 +69,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = flushed
 	}
 	if err != nil {
-		fmt.Fprintln(stderr, "quickstart:", bare{err})
+		complain(stderr, err)
 		return 1
 	}
 	return 0
@@ -69,11 +80,14 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	flags := flag.NewFlagSet("quickstart", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.StringVar(&c.creators, "creators", "", "CSV `file` of creators instead of the built-in one")
-	flags.StringVar(&c.clicks, "clicks", "", "CSV `file` of clicks: id, clicked_at, visitor, creator")
+	flags.StringVar(&c.codes, "codes", "", "CSV `file` of further codes: code, creator, max_uses, max_per_customer, from, to, compromised_since")
+	flags.StringVar(&c.clicks, "clicks", "", "CSV or JSON `file` of clicks: id, clicked_at, visitor, and creator or url; whose link it was, the url says")
 	flags.StringVar(&c.orders, "orders", "", "`file` of orders, as -source exports or sends them")
 	flags.StringVar(&c.source, "source", "shopify", "where the orders are from: `one` of "+strings.Join(sourceNames(), ", "))
 	flags.StringVar(&c.metrics, "metrics", "", "CSV or JSON `file` of creators' figures: creator, as_of, views, likes")
-	flags.StringVar(&c.plan, "plan", "", "JSON `file` of a compensation plan")
+	flags.StringVar(&c.plan, "plan", "", "JSON `file` of a compensation plan (irmkit/plan/1)")
+	flags.StringVar(&c.policy, "policy", "", "JSON `file` of an attribution policy (irmkit/attribution-policy/1)")
+	flags.StringVar(&c.landing, "landing", tracking.Landing, "`page` that the creators' links lead to")
 	flags.StringVar(&c.platform, "platform", "", "`platform` of creators in a file that does not say")
 	flags.StringVar(&c.visitor, "visitor", "visitor_id", "note `attribute` of an order that holds the visitor")
 	flags.Func("sales", "`statuses` of orders that count although they are not paid, by commas: authorized,on-hold", func(list string) error {
@@ -81,12 +95,14 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 		return nil
 	})
 	flags.StringVar(&c.export, "export", "", "write the creators to this CSV `file`, without personal data")
+	flags.StringVar(&c.links, "links", "", "write every creator's link and code to this CSV `file`")
 	flags.BoolVar(&c.comma, "decimal-comma", false, "numbers in CSV files are written as 1.234,56")
 	zone := flags.String("zone", "", "IANA `zone` of times without an offset, such as Europe/Berlin; without it they are rejected")
 	currency := flags.String("currency", "", "ISO 4217 `code` of amounts that come without one")
-	model := flags.String("model", attribution.RuleLastTouch.String(), "attribution `model`: last_touch, first_touch, last_non_direct, linear, position, markers or time_decay")
+	flags.StringVar(&c.model, "model", "", "attribution `model` instead of the policy's: last_touch, first_touch, last_non_direct, linear, position, markers or time_decay")
 	flags.IntVar(&c.top, "top", 10, "how many creators to print; 0 prints everything in full")
 	flags.StringVar(&c.creator, "creator", "", "print only the statements of this creator `id`, with every step")
+	flags.StringVar(&c.why, "why", "", "print only why the order of this `id` earned for whom it did, and what would have changed it")
 	if err := flags.Parse(args); err != nil {
 		return c, err
 	}
@@ -95,7 +111,7 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 		fmt.Fprintln(stderr, "quickstart:", err)
 		return c, err
 	}
-	if err := c.set(*model, *zone, *currency); err != nil {
+	if err := c.set(*zone, *currency); err != nil {
 		fmt.Fprintln(stderr, "quickstart:", bare{err})
 		return c, err
 	}
@@ -103,9 +119,14 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 }
 
 // set reads the flags that are words.
-func (c *config) set(model, zone, currency string) (err error) {
-	if c.model, err = attribution.ParseModel(model); err != nil {
-		return err
+func (c *config) set(zone, currency string) (err error) {
+	if c.model != "" {
+		if _, err := attribution.ParseModel(c.model); err != nil {
+			return err
+		}
+	}
+	if c.creator != "" && c.why != "" {
+		return errors.New("-creator and -why: want one of them")
 	}
 	if c.top < 0 {
 		return errors.New("-top is negative")
@@ -124,17 +145,43 @@ func (c *config) set(model, zone, currency string) (err error) {
 	return err
 }
 
+// report is the main job: read the files, let everything arrive month by month,
+// settle, and say what came of it.
 func report(ctx context.Context, c config, out io.Writer) error {
 	in, err := load(ctx, c)
 	if err != nil {
 		return err
 	}
-	b, err := in.play(ctx, c.model, months(in.arrivals()))
+	b, err := in.play(ctx, in.policy, months(in.arrivals()))
 	if err != nil {
 		return err
 	}
-	p := &printer{out: out, in: in, books: b, top: c.top, creator: irm.CreatorID(c.creator)}
+	p := &printer{out: out, in: in, books: b, top: c.top}
+	switch {
+	case c.why != "":
+		return p.printWhy(ctx, irm.ConversionID(c.why))
+	case c.creator != "":
+		return p.printExplained(ctx, irm.CreatorID(c.creator))
+	}
 	return p.print(ctx)
+}
+
+// complain prints an error in one line, and all findings of one that has several in a
+// line each.
+func complain(stderr io.Writer, err error) {
+	var all irm.Findings
+	if !errors.As(err, &all) || len(all) < 2 {
+		fmt.Fprintln(stderr, "quickstart:", bare{err})
+		return
+	}
+	where := ""
+	if at, ok := errors.AsType[*fileError](err); ok {
+		where = at.path + ": "
+	}
+	fmt.Fprintf(stderr, "quickstart: %s%d findings\n", where, len(all))
+	for _, f := range all {
+		fmt.Fprintf(stderr, "  %s\n", f)
+	}
 }
 
 // bare is an error shown without the prefix of the package that it comes from.
@@ -144,7 +191,7 @@ func (b bare) Unwrap() error { return b.error }
 
 func (b bare) Error() string {
 	s := b.error.Error()
-	for _, prefix := range []string{"irm: ", "compensation: ", "workflow: "} {
+	for _, prefix := range []string{"irm: ", "compensation: ", "attribution: ", "code: ", "workflow: "} {
 		s = strings.TrimPrefix(s, prefix)
 	}
 	return strings.ReplaceAll(s, "\n", " ")

@@ -54,8 +54,8 @@ func months(arrivals []arrival) []step {
 }
 
 // play records what arrives and settles at each cut.
-func (in *inputs) play(ctx context.Context, model attribution.Model, steps []step) (*books, error) {
-	attributor, err := attribution.New(attribution.Policy{Model: model}, in.codes)
+func (in *inputs) play(ctx context.Context, policy attribution.Policy, steps []step) (*books, error) {
+	attributor, err := attribution.New(policy, in.codes)
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +67,14 @@ func (in *inputs) play(ctx context.Context, model attribution.Model, steps []ste
 	b.flow = workflow.Flow{Attributor: attributor, Stores: workflow.Stores{
 		Touches: tenant.Touches, Conversions: tenant.Conversions, Refunds: tenant.Refunds, Credits: tenant.Credits, Lines: tenant.Lines,
 	}}
+	b.flow.Uses = b.uses
+	if policy.Leak.Spike > attribution.Allow {
+		if b.flow.Spikes, err = in.spikes(); err != nil {
+			return nil, err
+		}
+	}
 	b.readings = tenant.Readings
-	for _, row := range in.seen {
+	for _, row := range in.views {
 		switch err := b.readings.Append(ctx, row.Readings...); {
 		case err == nil:
 			in.report.metrics.used++
@@ -138,14 +144,13 @@ func (t *tally) add(what string, r workflow.Receipt) {
 // got a click, and the shop when it last changed an order.
 func (in *inputs) arrivals() []arrival {
 	var list []arrival
-	for _, k := range in.clicks {
-		at := k.ReceivedAt
+	for i := range in.clicks {
+		k := &in.clicks[i]
+		at := k.received
 		if at.Before(k.At) { // not known, or a clock that is behind
 			at = k.At
 		}
-		list = append(list, arrival{at: at, touch: &attribution.Touch{
-			ID: attribution.TouchID(k.ID), Kind: attribution.Click, Customer: k.Visitor, Creator: k.Creator, Campaign: k.Campaign, At: k.At,
-		}})
+		list = append(list, arrival{at: at, touch: &k.Touch})
 	}
 	for i := range in.orders {
 		o := &in.orders[i]

@@ -3,11 +3,10 @@ package main
 import (
 	"cmp"
 	"context"
-	"iter"
-	"maps"
 	"slices"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/channel"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -27,11 +26,10 @@ type creatorResult struct {
 	foreign bool      // some of it is not in the plan's currency, and so not in net and refunds
 }
 
-// reasonResult is what nobody earned, for one reason.
-type reasonResult struct {
-	reason attribution.Reason
-	orders int
-	net    irm.Money
+// channelResult is how many visits came one way.
+type channelResult struct {
+	channel         channel.Channel
+	visits, creator int // all, and those by a creator's link
 }
 
 // closing is the proof that nothing is lost, in one currency.
@@ -62,7 +60,10 @@ type unpaidResult struct {
 
 type results struct {
 	creators []creatorResult // by net revenue
-	reasons  []reasonResult
+	channels []channelResult
+	reasons  []*reasonResult
+	flags    []*reasonResult
+	idle     []*idleCodes
 	closing  map[irm.Currency]*closing
 	refused  []attribution.RefusedRefund
 	unpaid   []*unpaidResult
@@ -70,6 +71,7 @@ type results struct {
 	orders   int // counted: neither test nor cancelled
 }
 
+// results asks the stores, which are all that a host has later.
 func (in *inputs) results(ctx context.Context, b *books) (*results, error) {
 	r := &results{closing: make(map[irm.Currency]*closing)}
 	byID := make(map[irm.CreatorID]*creatorResult)
@@ -92,13 +94,11 @@ func (in *inputs) results(ctx context.Context, b *books) (*results, error) {
 			c.views, c.seen = reading.Value, true
 		}
 	}
-	for t, err := range b.flow.Stores.Touches.List(ctx, attribution.TouchQuery{}) {
-		if err != nil {
-			return nil, err
-		}
-		of(t.Creator).clicks++
+	if err := r.addTouches(ctx, b, of); err != nil {
+		return nil, err
 	}
-	if err := r.addCredits(ctx, in, b, of); err != nil {
+	credited, err := r.addCredits(ctx, in, b, of)
+	if err != nil {
 		return nil, err
 	}
 	for l, err := range b.flow.Stores.Lines.List(ctx, compensation.LineQuery{}) {
@@ -111,7 +111,7 @@ func (in *inputs) results(ctx context.Context, b *books) (*results, error) {
 		}
 		r.lines = append(r.lines, l)
 	}
-	if err := r.addOrders(ctx, b); err != nil {
+	if err := r.addOrders(ctx, in.codes, b, credited); err != nil {
 		return nil, err
 	}
 	for _, c := range byID {
@@ -131,38 +131,71 @@ func (r *results) in(c irm.Currency) *closing {
 	return r.closing[c]
 }
 
+// addTouches counts visits by channel, and clicks by creator.
+func (r *results) addTouches(ctx context.Context, b *books, of func(irm.CreatorID) *creatorResult) error {
+	byChannel := make(map[string]*channelResult)
+	for t, err := range b.flow.Stores.Touches.List(ctx, attribution.TouchQuery{}) {
+		if err != nil {
+			return err
+		}
+		if t.Kind != attribution.Click {
+			continue
+		}
+		if byChannel[t.Channel] == nil {
+			byChannel[t.Channel] = &channelResult{channel: channel.Channel(t.Channel)}
+		}
+		byChannel[t.Channel].visits++
+		if t.Creator != "" {
+			byChannel[t.Channel].creator++
+			of(t.Creator).clicks++
+		}
+	}
+	for _, c := range byChannel {
+		r.channels = append(r.channels, *c)
+	}
+	slices.SortFunc(r.channels, func(a, b channelResult) int {
+		return cmp.Or(cmp.Compare(b.visits, a.visits), cmp.Compare(a.channel, b.channel))
+	})
+	return nil
+}
+
 // addCredits sums the ledger: per creator in the plan's currency, and in every
 // currency for the closing.
-func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(irm.CreatorID) *creatorResult) error {
+func (r *results) addCredits(ctx context.Context, in *inputs, b *books, of func(irm.CreatorID) *creatorResult) (earnings, error) {
+	credited := make(earnings)
 	unpaid := r.rejections(b.rejections)
 	for c, err := range b.flow.Stores.Credits.List(ctx, attribution.CreditQuery{}) {
 		if err != nil {
-			return err
+			return nil, err
 		}
 		net, err := c.Sum(irm.BaseNet)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if u := unpaid[position{c.Conversion, c.Creator}]; u != nil {
 			if u.net[c.Currency], err = u.net[c.Currency].Add(net); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		total := r.in(c.Currency)
 		if c.Creator == "" {
 			if total.unattributed, err = total.unattributed.Add(net); err != nil {
-				return err
+				return nil, err
 			}
 			continue
 		}
 		if total.credited, err = total.credited.Add(net); err != nil {
-			return err
+			return nil, err
+		}
+		at := earning{c.Conversion, c.Currency}
+		if credited[at], err = credited[at].Add(net); err != nil {
+			return nil, err
 		}
 		if err := of(c.Creator).add(c, net, in.plan.Currency); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return credited, nil
 }
 
 // add counts a credit; money only in the plan's currency, which costs are in.
@@ -208,84 +241,4 @@ func (r *results) rejections(list []compensation.Rejection) map[position]*unpaid
 		unpaid[position{x.Conversion, x.Creator}] = byReason[why]
 	}
 	return unpaid
-}
-
-// addOrders asks for every order why it went where it went, and sums orders and
-// refunds for the closing without looking at credits.
-func (r *results) addOrders(ctx context.Context, b *books) error {
-	reasons := make(map[string]*reasonResult) // by reason and currency
-	for why, err := range b.flow.Decisions(ctx, irm.ConversionQuery{}) {
-		if err != nil {
-			return err
-		}
-		c, err := one(b.flow.Stores.Conversions.List(ctx, irm.ConversionQuery{ID: why.Conversion}))
-		if err != nil {
-			return err
-		}
-		r.refused = append(r.refused, why.Refused...)
-		net, err := r.addOrder(ctx, b, c, why)
-		if err != nil {
-			return err
-		}
-		if len(why.Winners) > 0 {
-			continue
-		}
-		key := string(why.Reason) + " " + net.Currency().Code()
-		if reasons[key] == nil {
-			reasons[key] = &reasonResult{reason: why.Reason}
-		}
-		x := reasons[key]
-		x.orders++
-		if x.net, err = x.net.Add(net); err != nil {
-			return err
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(reasons)) {
-		r.reasons = append(r.reasons, *reasons[key])
-	}
-	return nil
-}
-
-// one returns the first of a listing.
-func one[T any](list iter.Seq2[T, error]) (T, error) {
-	for v, err := range list {
-		return v, err
-	}
-	var none T
-	return none, irm.ErrNotFound
-}
-
-// addOrder returns the net value of an order that is left after its refunds.
-func (r *results) addOrder(ctx context.Context, b *books, c irm.Conversion, why attribution.Decision) (irm.Money, error) {
-	net, err := c.Sum(irm.BaseNet)
-	if err != nil || c.Test || c.Cancelled {
-		zero := irm.MoneyFromMinor(0, net.Currency())
-		return zero, err
-	}
-	r.orders++
-	total := r.in(net.Currency())
-	if total.orders, err = total.orders.Add(net); err != nil {
-		return net, err
-	}
-	for refund, err := range b.flow.Stores.Refunds.List(ctx, irm.RefundQuery{Conversion: c.ID}) {
-		if err != nil {
-			return net, err
-		}
-		for _, l := range refund.Lines {
-			if slices.ContainsFunc(why.Refused, func(x attribution.RefusedRefund) bool { return x.Refund == refund.ID && x.Line == l.Line }) {
-				continue
-			}
-			back, err := l.Amounts.Of(irm.BaseNet)
-			if err != nil {
-				return net, err
-			}
-			if total.refunds, err = total.refunds.Add(back); err != nil {
-				return net, err
-			}
-			if net, err = net.Sub(back); err != nil {
-				return net, err
-			}
-		}
-	}
-	return net, nil
 }

@@ -24,19 +24,19 @@ func TestSources(t *testing.T) {
 		args         []string
 		want         []string
 	}{
-		{"csv", "order_id;code;net;currency;at\no1;BELABR10;40,00;USD;2026-03-10T10:00:00Z\n", []string{"-decimal-comma"}, []string{"40.00 USD"}},
+		{"csv", "order_id;code;net;currency;at\no1;BELA10;40,00;USD;2026-03-10T10:00:00Z\n", []string{"-decimal-comma"}, []string{"40.00 USD"}},
 		{"segment", `{"type":"track","event":"Order Completed","messageId":"m1","anonymousId":"v","timestamp":"2026-03-10T10:00:00Z",
-			"properties":{"order_id":"o1","currency":"USD","revenue":40,"coupon":"BELABR10","products":[{"product_id":"p","price":40,"quantity":1}]}}
+			"properties":{"order_id":"o1","currency":"USD","revenue":40,"coupon":"BELA10","products":[{"product_id":"p","price":40,"quantity":1}]}}
 			{"type":"track","event":"Order Refunded","messageId":"m2","anonymousId":"v","timestamp":"2026-03-20T10:00:00Z",
 			"properties":{"order_id":"o1","currency":"USD","total":10}}`, nil, []string{"40.00 USD", "10.00 USD"}},
 		{"woocommerce", `{"id":1,"status":"completed","currency":"USD","date_created_gmt":"2026-03-10T10:00:00","date_modified_gmt":"2026-03-10T10:00:00",
-			"date_paid_gmt":"2026-03-10T10:00:00","total":"40.00","coupon_lines":[{"id":3,"code":"BELABR10"}],
+			"date_paid_gmt":"2026-03-10T10:00:00","total":"40.00","coupon_lines":[{"id":3,"code":"BELA10"}],
 			"line_items":[{"id":2,"product_id":7,"quantity":1,"subtotal":"40.00","total":"40.00","subtotal_tax":"0.00","total_tax":"0.00"}]}`, nil, []string{"40.00 USD"}},
 		{"stripe", `{"id":"cs_1","object":"checkout.session","created":1773136800,"currency":"usd","mode":"payment","payment_status":"paid","status":"complete",
 			"payment_intent":"pi_1","amount_subtotal":4000,"amount_total":4000,"livemode":true,"client_reference_id":"v"}
 			{"id":"re_1","object":"refund","amount":1000,"currency":"usd","created":1773396000,"payment_intent":"pi_1","charge":"ch_1","status":"succeeded"}`,
 			nil, []string{"40.00 USD", "10.00 USD"}},
-		{"impact", `{"Actions":[{"Id":"A1","State":"APPROVED","EventDate":"2026-03-10T10:00:00Z","ModificationDate":"2026-03-11T10:00:00Z","Amount":"40.00","Payout":"4.00","Currency":"USD","PromoCode":"BELABR10"}]}`,
+		{"impact", `{"Actions":[{"Id":"A1","State":"APPROVED","EventDate":"2026-03-10T10:00:00Z","ModificationDate":"2026-03-11T10:00:00Z","Amount":"40.00","Payout":"4.00","Currency":"USD","PromoCode":"BELA10"}]}`,
 			nil, []string{"40.00 USD"}},
 	} {
 		t.Run(tt.source, func(t *testing.T) {
@@ -70,7 +70,7 @@ func TestExport(t *testing.T) {
 	if code != 0 {
 		t.Fatalf("exit %d: %s", code, stderr)
 	}
-	code, second, stderr := quickstart(t, "-creators", path)
+	code, second, stderr := quickstart(t, "-creators", path, "-codes", "data/codes.csv")
 	if code != 0 {
 		t.Fatalf("exit %d: %s", code, stderr)
 	}

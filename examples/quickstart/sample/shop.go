@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/irmkit/irmkit/examples/quickstart/tracking"
 )
 
 var products = []struct {
@@ -57,7 +59,7 @@ func (w *world) order(i int) body {
 	code := ""
 	if t, ok := w.touchedBefore(at, 21); ok && w.rand.IntN(10) < 8 {
 		o.NoteAttributes = append(o.NoteAttributes, attribute{"visitor_id", t.visitor})
-		o.LandingSite = "/" + strings.TrimPrefix(t.url, Landing)
+		o.LandingSite = "/" + strings.TrimPrefix(t.url, tracking.Landing)
 		if w.rand.IntN(3) == 0 {
 			code = w.creators[t.creator].code
 		}
@@ -77,7 +79,7 @@ func (w *world) order(i int) body {
 		t := w.touches[w.rand.IntN(100)] // long ago, so most have not been seen since
 		code, o.NoteAttributes = "", []attribute{{"visitor_id", t.visitor}}
 	case i%9 == 2 && len(o.NoteAttributes) > 0: // comes back by typing the address
-		w.visits = append(w.visits, touch{visitor: o.NoteAttributes[0].Value, url: Landing, at: at.Add(-time.Hour)})
+		w.visits = append(w.visits, touch{visitor: o.NoteAttributes[0].Value, url: tracking.Landing, at: at.Add(-time.Hour)})
 	}
 	if w.rand.IntN(10) > 0 {
 		o.Customer = &customer{900_000 + int64(w.rand.IntN(500)), 1 + w.rand.IntN(3)}

@@ -9,7 +9,5 @@ func digits(n, width int) string { return fmt.Sprintf("%0*d", width, n) }
 
 func lower(s string) string { return strings.ToLower(s) }
 
-func upper(s string) string { return strings.ToUpper(s) }
-
 // cents writes an amount as shops do: a string with two decimals.
 func cents(n int) string { return fmt.Sprintf("%d.%02d", n/100, n%100) }

@@ -1,0 +1,92 @@
+// Package tracking makes what a campaign gives its creators to be recognised by: a
+// link and a promo code each; and tells from a link whose it is.
+package tracking
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/irmkit/irmkit/attribution/utm"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Landing is the page of the fictional shop that links lead to.
+const Landing = "https://shop.example/"
+
+// Media of the campaign's links.
+const (
+	influencer = "influencer"
+	email      = "email"
+)
+
+// Convention is how the campaign spells its links. The '_' of the template stands in
+// no value, so campaign and creator can be told apart.
+func Convention() utm.Convention {
+	return utm.Convention{
+		Separator:  "-",
+		Characters: ".", // of handles
+		Source:     utm.Rule{Required: true},
+		Medium:     utm.Rule{Required: true, Vocabulary: utm.Words(influencer, email, "social", "cpc", "affiliate")},
+		Campaign:   utm.Rule{Required: true},
+		Content:    utm.Rule{Template: "{campaign}_{creator}"},
+	}
+}
+
+// Links makes the links to one landing page, and remembers whose they are.
+type Links struct {
+	campaign, landing string
+	owners            map[string]irm.CreatorID // by their mark in the content
+}
+
+// NewLinks checks whether a landing page can be linked to. The error holds all
+// findings.
+func NewLinks(campaign irm.CampaignID, landing string) (*Links, error) {
+	l := &Links{campaign: string(campaign), landing: landing, owners: make(map[string]irm.CreatorID)}
+	return l, utm.Builder{}.Check(landing).Err()
+}
+
+// Creator makes the link of a creator on a network. The error says what of the names
+// cannot stand in a link, or whose link would be the same.
+func (l *Links) Creator(id irm.CreatorID, network irm.Platform) (string, error) {
+	mark, err := markOf(id)
+	if err != nil {
+		return "", err
+	}
+	if owner, ok := l.owners[mark]; ok && owner != id {
+		return "", fmt.Errorf("the link of %s would be that of %s", irm.Quote(string(id)), irm.Quote(string(owner)))
+	}
+	l.owners[mark] = id
+	p, err := Convention().Apply(map[string]string{
+		"source": string(network), "medium": influencer, "campaign": l.campaign, "creator": string(id),
+	})
+	if err != nil {
+		return "", err
+	}
+	return utm.Build(l.landing, p)
+}
+
+// markOf is how a creator is spelled in links.
+func markOf(id irm.CreatorID) (string, error) {
+	c := utm.Convention{Separator: Convention().Separator, Characters: Convention().Characters, Content: utm.Rule{Template: "{creator}"}}
+	p, err := c.Apply(map[string]string{"creator": string(id)})
+	return p.Content, err
+}
+
+// Newsletter makes the link that a newsletter carries. It is no creator's.
+func (l *Links) Newsletter(name string) (string, error) {
+	c := Convention()
+	c.Content = utm.Rule{}
+	p, err := c.Apply(map[string]string{"source": name, "medium": email, "campaign": l.campaign})
+	if err != nil {
+		return "", err
+	}
+	return utm.Build(l.landing, p)
+}
+
+// Owner tells whose link it is that somebody followed, of whatever campaign and however
+// it is spelled.
+func (l *Links) Owner(p utm.Params) (irm.CreatorID, bool) {
+	_, mark, _ := strings.Cut(strings.ToLower(p.Content), "_")
+	id, ok := l.owners[mark]
+	return id, ok
+}
