@@ -54,20 +54,20 @@ func (p *Promo) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Several says which codes earn where an order has those of several creators.
+// Several says which codes earn where an order has those of several creators. The order
+// in which they were entered says nothing: sources do not keep it.
 type Several uint8
 
 const (
-	SeveralLast   Several = iota // the last one that was entered
-	SeveralFirst                 // the first one
-	SeveralNewest                // the one that was assigned last
+	SeveralNewest Several = iota // the one that was assigned last; of several the first in the alphabet
+	SeveralOldest                // the one that was assigned first; of several the first in the alphabet
 	SeveralAll                   // all, each as a touch
 	SeveralNone                  // none
 )
 
-var severalWords = words{"last", "first", "newest", "all", "none"}
+var severalWords = words{"newest", "oldest", "all", "none"}
 
-// String returns "last", "first", "newest", "all" or "none".
+// String returns "newest", "oldest", "all" or "none".
 func (s Several) String() string { return severalWords.name(uint8(s)) }
 
 // MarshalText writes the name; another value is an error.

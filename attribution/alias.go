@@ -94,12 +94,17 @@ func newIdentities(aliases []Alias) (identities, error) {
 		if a.Is != "" {
 			ids.known[a.Customer] = append(ids.known[a.Customer], a)
 		}
-		if a.Creator != "" {
-			ids.creators[a.Customer] = append(ids.creators[a.Customer], a.Creator)
-		}
 	}
 	for _, list := range ids.known {
 		slices.SortFunc(list, Alias.order)
+	}
+	for _, a := range seen {
+		if a.Creator != "" { // of the name, and of whoever had the name then
+			ids.creators[a.Customer] = append(ids.creators[a.Customer], a.Creator)
+			if who := ids.who(a.Customer, a.At); who != a.Customer {
+				ids.creators[who] = append(ids.creators[who], a.Creator)
+			}
+		}
 	}
 	return ids, nil
 }

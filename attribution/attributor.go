@@ -66,10 +66,8 @@ func (a *Attributor) Policy() Policy { return a.policy }
 // depends on who else used them ([History.Uses]).
 func (a *Attributor) Limited(c irm.Conversion) []string {
 	var codes []string
-	for _, entered := range c.Codes {
-		if o, ok := a.codes.Owner(entered, c.At); ok && (o.MaxUses > 0 || o.MaxPerCustomer > 0) {
-			codes = append(codes, o.Code)
-		}
+	for _, o := range a.limitedCodes(&c) {
+		codes = append(codes, o.Code)
 	}
 	return codes
 }

@@ -195,6 +195,31 @@ func TestRefundKeepsTheTimeOfItsConversion(t *testing.T) {
 	}
 }
 
+// What nothing was paid for keeps its share as long as something of it is left.
+func TestSharesWithoutMoney(t *testing.T) {
+	lead := irm.Conversion{ID: "o", Kind: irm.KindLead, Customer: "cust", At: day(10), Codes: []string{"ANNA20"}}
+	gift := order("o", "0.00", day(10), "ANNA20")
+	gift.Lines[0].Quantity = irm.Quantity{}
+	gift.Lines[0].Amounts.Shipping = money("5.00")
+	shipping := func(id irm.RefundID, amount string) irm.Refund {
+		return irm.Refund{ID: id, Conversion: "o", At: day(11), Lines: []irm.RefundLine{{Line: "1", Amounts: irm.Amounts{Shipping: money(amount)}}}}
+	}
+	for name, tt := range map[string]struct {
+		conversion irm.Conversion
+		refunds    []irm.Refund
+		share      int64
+	}{
+		"a lead that money is asked back for":   {lead, []irm.Refund{refund("r", "o", "1.00", day(11))}, 1_000_000},
+		"a gift with some of the shipping back": {gift, []irm.Refund{shipping("r", "1.00")}, 1_000_000},
+		"a gift with all of it back":            {gift, []irm.Refund{shipping("r", "1.00"), shipping("s", "4.00")}, 0},
+	} {
+		got := positions(feed(t, attributor(t, attribution.Policy{}), attribution.History{Conversions: []irm.Conversion{tt.conversion}, Refunds: tt.refunds}))
+		if share := got[key{"o", "anna"}].Share; share != tt.share {
+			t.Errorf("%s: share %d, want %d", name, share, tt.share)
+		}
+	}
+}
+
 // A cent of tax that shops round away a refund does not matter.
 func TestRefundRoundsTax(t *testing.T) {
 	taxed := order("o", "10.00", day(10), "ANNA20")

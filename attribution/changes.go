@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -13,16 +12,17 @@ import (
 // are what would have changed it.
 func (a *Attributor) changes(c *irm.Conversion, f *facts, e Explanation) ([]Change, error) {
 	var changes []Change
+	is := portions(e.Decision)
 	try := func(what string, a *Attributor, c *irm.Conversion, f *facts) error {
 		d, err := a.decide(c, f)
-		if err == nil && !maps.Equal(standing(d), standing(e.Decision)) {
-			changes = append(changes, Change{what, d.Reason, d.Winners})
+		if shares := portions(d); err == nil && !sameShares(shares, is) {
+			changes = append(changes, Change{what, d.Reason, shares})
 		}
 		return err
 	}
 	var creators []irm.CreatorID
 	for _, w := range e.Winners {
-		if w.Touch.Creator != "" && !slices.Contains(creators, w.Touch.Creator) {
+		if w.Touch.Creator != "" && len(creators) < maxWithout && !slices.Contains(creators, w.Touch.Creator) {
 			creators = append(creators, w.Touch.Creator)
 		}
 	}
@@ -44,13 +44,29 @@ func (a *Attributor) changes(c *irm.Conversion, f *facts, e Explanation) ([]Chan
 	return changes, nil
 }
 
-// standing is who has how much of a conversion.
-func standing(d Decision) map[irm.CreatorID]int64 {
-	shares := make(map[irm.CreatorID]int64)
+// maxWithout bounds how many creators are taken away, one at a time.
+const maxWithout = 32
+
+// portions sums what each creator and channel has, in order of the touches.
+func portions(d Decision) []Portion {
+	var list []Portion
 	for _, w := range d.Winners {
-		shares[w.Touch.Creator] += w.Share.Millionths()
+		p := Portion{Creator: w.Touch.Creator}
+		if p.Creator == "" {
+			p.Channel = w.Touch.Channel
+		}
+		i := slices.IndexFunc(list, func(o Portion) bool { return o.Creator == p.Creator && o.Channel == p.Channel })
+		if i < 0 {
+			i, list = len(list), append(list, p)
+		}
+		list[i].Share, _ = list[i].Share.Add(w.Share) // one in all
 	}
-	return shares
+	return list
+}
+
+// sameShares compares what creators have, in whatever order.
+func sameShares(a, b []Portion) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(p Portion) bool { return !slices.Contains(b, p) })
 }
 
 // without returns the facts as they would be if the customer had never met a creator.

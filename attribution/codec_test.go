@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -152,17 +153,13 @@ func TestAmountsTooLarge(t *testing.T) {
 	_, inBatch := a.Customer(h, nil)
 	_, inWords := a.Why(h, "o")
 	_, inDecision := a.Decide(h)
-	_, inStream := run(t, a, []attribution.Event{{Conversion: &fees}, {Refund: &back}}, remembersAll)
-	for name, err := range map[string]error{"batch": inBatch, "why": inWords, "decide": inDecision, "stream": errors.Join(inStream...)} {
+	if _, errs := run(t, a, []attribution.Event{{Conversion: &fees}, {Refund: &back}}, remembersAll); len(errs) != 2 || !errors.Is(errs[0], irm.ErrInvalid) || !errors.Is(errs[1], irm.ErrInvalid) {
+		t.Errorf("a stream takes them: %v", errs)
+	}
+	for name, err := range map[string]error{"batch": inBatch, "why": inWords, "decide": inDecision} {
 		if !errors.Is(err, irm.ErrOverflow) {
 			t.Errorf("a change that overflows, %s: %v", name, err)
 		}
-	}
-	amended := fees
-	amended.Revision, amended.Lines = 1, []irm.Line{fees.Lines[0]}
-	amended.Lines[0].Amounts.Fees = irm.MoneyFromMinor(1, usd)
-	if _, errs := run(t, a, []attribution.Event{{Conversion: &fees}, {Conversion: &amended}}, remembersAll); !errors.Is(errors.Join(errs...), irm.ErrOverflow) {
-		t.Errorf("an amendment that overflows: %v", errs)
 	}
 	h = attribution.History{Conversions: []irm.Conversion{huge}}
 	shares := out.Credits[0]
@@ -183,12 +180,45 @@ func TestWeightsTooLarge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := attribution.History{Conversions: []irm.Conversion{order("o", "1.00", day(10), "DUO")}}
+	h := attribution.History{Conversions: []irm.Conversion{order("o", "1.00", day(10), "ODD")}}
 	for i := range 10_000 {
 		h.Touches = append(h.Touches, click(strconv.Itoa(i), "cleo", day(9)))
 	}
 	if _, err := a.Customer(h, nil); !errors.Is(err, irm.ErrOverflow) {
 		t.Errorf("10,000 touches: %v", err)
+	}
+	codes := []code.Assignment{}
+	for i, part := range []string{"0.000003", "0.499983", "0.333331", "0.124987"} { // sums with little in common
+		rest, err := one().Sub(irm.MustQuantity(part))
+		if err != nil {
+			t.Fatal(err)
+		}
+		cut, err := rest.Sub(irm.MustQuantity("0.000001"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		codes = append(codes, code.Assignment{Code: "MANY" + strconv.Itoa(2+i), Shares: []code.Share{
+			{Creator: "anna", Share: irm.MustQuantity("0.000001")}, {Creator: "ben", Share: irm.MustQuantity(part)}, {Creator: irm.CreatorID("c" + part), Share: cut},
+		}})
+	}
+	many, err := code.NewBook(codes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	several, err := attribution.New(attribution.Policy{Model: heavy, SeveralCodes: attribution.SeveralAll}, many)
+	if err != nil {
+		t.Fatal(err)
+	}
+	self := attribution.History{
+		Aliases:     []attribution.Alias{{ID: "a", Customer: "cust", Creator: "ben", At: day(0)}},
+		Conversions: []irm.Conversion{order("o", "1.00", day(10), "MANY2", "MANY3", "MANY4", "MANY5")},
+	}
+	if _, err := several.Customer(self, nil); !errors.Is(err, irm.ErrOverflow) {
+		t.Errorf("shares with nothing in common: %v", err)
+	}
+	self.Conversions[0].Codes = self.Conversions[0].Codes[:2]
+	if _, err := several.Customer(self, nil); !errors.Is(err, irm.ErrOverflow) {
+		t.Errorf("weights beyond 63 bits: %v", err)
 	}
 	if _, err := a.Customer(attribution.History{Touches: h.Touches[:100], Conversions: h.Conversions}, nil); err != nil {
 		t.Errorf("100 touches: %v", err)
@@ -206,6 +236,10 @@ func TestWhyOfAFaultyModel(t *testing.T) {
 	h.Touches = story(t, "click anna 9; view ben 9.5")
 	if _, err := attributor(t, attribution.Policy{Model: wide}).Why(h, "o"); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("all kinds alike: %v", err)
+	}
+	events := []attribution.Event{{Touch: &h.Touches[0]}, {Conversion: &h.Conversions[0]}}
+	if _, errs := run(t, attributor(t, attribution.Policy{Model: faulty}), events, remembersAll); len(errs) != 1 || !errors.Is(errs[0], irm.ErrInvalid) {
+		t.Errorf("a stream: %v", errs)
 	}
 	conflict := attribution.History{Touches: append(story(t, "click anna 1"), story(t, "click ben 1")...)}
 	if _, err := attributor(t, attribution.Policy{}).Why(conflict, "o"); !errors.Is(err, irm.ErrExistsDifferent) {

@@ -8,12 +8,6 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// share is an owner's part of a code.
-type share struct {
-	creator    irm.CreatorID
-	millionths int64
-}
-
 // owned is a code on the order that somebody owns, and its place in Decision.Codes.
 type owned struct {
 	code.Assignment
@@ -27,31 +21,31 @@ func (q *inquiry) enteredCodes(d *Decision) []candidate {
 	if len(q.c.Codes) == 0 {
 		return nil
 	}
-	d.Codes = make([]EnteredCode, len(q.c.Codes))
+	d.Codes = make([]EnteredCode, 0, len(q.c.Codes))
 	found := make([]owned, 0, len(q.c.Codes))
-	for i, entered := range q.c.Codes {
-		d.Codes[i] = EnteredCode{Entered: entered, Reason: ReasonUnknownCode}
+	for i, entered := range slices.Sorted(slices.Values(q.c.Codes)) { // in whatever order they were entered
+		d.Codes = append(d.Codes, EnteredCode{Entered: entered, Reason: ReasonUnknownCode})
+		e := &d.Codes[i]
 		a, ok := q.codes.Owner(entered, q.c.At)
 		if !ok {
 			for a := range q.codes.Of(entered) { // somebody's, but not then
-				d.Codes[i].Code, d.Codes[i].Reason = a.Code, ReasonWindow
+				e.Code, e.Reason = a.Code, ReasonWindow
 				q.not.add(ReasonWindow)
 			}
 			continue
 		}
 		o := owned{Assignment: a, place: i}
 		for s := range a.Owners() {
-			d.Codes[i].Creators = append(d.Codes[i].Creators, s.Creator)
+			e.Creators = append(e.Creators, s.Creator)
 			o.owners = append(o.owners, share{s.Creator, s.Share.Millionths()})
 		}
-		d.Codes[i].Code, d.Codes[i].Reason = a.Code, ReasonCode
-		if slices.ContainsFunc(found, func(p owned) bool { return p.Code == o.Code }) {
-			d.Codes[i].Reason = ReasonMerged
+		e.Code = a.Code
+		if slices.ContainsFunc(d.Codes[:i], func(other EnteredCode) bool { return other.Code == a.Code }) {
+			e.Reason = ReasonMerged
 			continue
 		}
-		if why := q.objectionToCode(d, &o); why != "" {
-			d.Codes[i].Reason = why
-			q.not.add(why)
+		if e.Reason = q.objectionToCode(d, &o); e.Reason != ReasonCode {
+			q.not.add(e.Reason)
 			continue
 		}
 		found = append(found, o)
@@ -63,24 +57,23 @@ func (q *inquiry) enteredCodes(d *Decision) []candidate {
 func (q *inquiry) touches(codes []owned) []candidate {
 	var list []candidate
 	for _, o := range codes {
-		c := candidate{Touch: Touch{
+		c := candidate{Touch: &Touch{
 			ID: TouchID(codeTouchPrefix + o.Code), Kind: Code, Code: o.Code,
 			Customer: q.c.Customer, Campaign: o.Campaign, At: q.c.At,
 		}}
 		if len(o.owners) == 1 {
 			c.Creator = o.owners[0].creator
 		} else {
-			c.owners = o.owners
+			c.owners = reduced(o.owners)
 		}
 		list = append(list, c)
 	}
 	return list
 }
 
-// objectionToCode says why a code on the order cannot count, or nothing. Owners who
+// objectionToCode says why a code on the order cannot count, or ReasonCode. Owners who
 // are the customer lose their part to the others.
 func (q *inquiry) objectionToCode(d *Decision, o *owned) Reason {
-	id := TouchID(codeTouchPrefix + o.Code)
 	switch {
 	case q.group[Code] == noGroup:
 		return ReasonKind
@@ -91,27 +84,18 @@ func (q *inquiry) objectionToCode(d *Decision, o *owned) Reason {
 	case q.policy.Promo == PromoWinner:
 		return ReasonPromo
 	}
-	for _, s := range slices.Clone(o.owners) {
-		if !q.selfReferral(s.creator, q.c.Customer) {
-			continue
-		}
-		switch {
-		case q.withholdsSelf():
-			o.owners = slices.DeleteFunc(o.owners, func(t share) bool { return t.creator == s.creator })
-		case q.policy.SelfReferral == Flag:
-			d.Flags = append(d.Flags, Evidence{EvidenceSelf, id, s.creator})
-		}
+	if q.withholdsSelf() {
+		o.owners = slices.DeleteFunc(o.owners, func(s share) bool { return q.selfReferral(s.creator, q.c.Customer) })
 	}
-	if len(o.owners) == 0 {
+	switch {
+	case len(o.owners) == 0:
 		return ReasonSelf
-	}
-	if q.leaked(d, o, id) {
+	case q.leaked(d, o):
 		return ReasonLeak
-	}
-	if q.policy.Promo == PromoInvolved && !q.met(o.owners, true) {
+	case q.policy.Promo == PromoInvolved && !q.met(o.owners, true):
 		return ReasonPromo
 	}
-	return ""
+	return ReasonCode
 }
 
 // within reports whether the use of the code is within its limits, of everybody's uses
@@ -127,7 +111,7 @@ func (q *inquiry) within(a code.Assignment) bool {
 // counted are the conversions whose use of a code counts. It is found once for each
 // assignment.
 func (f *facts) counted(a code.Assignment) map[irm.ConversionID]bool {
-	key := a.Code + " " + a.Window.String()
+	key := useKey(a)
 	if found, ok := f.within[key]; ok {
 		return found
 	}
@@ -179,7 +163,7 @@ func (q *inquiry) met(owners []share, codes bool) bool {
 
 // leaked looks for evidence that the code reached people who never met its creator.
 // What is to be flagged is noted; it reports whether anything withholds the credit.
-func (q *inquiry) leaked(d *Decision, o *owned, id TouchID) bool {
+func (q *inquiry) leaked(d *Decision, o *owned) bool {
 	withheld := false
 	for _, sign := range [...]struct {
 		action   Action
@@ -193,7 +177,7 @@ func (q *inquiry) leaked(d *Decision, o *owned, id TouchID) bool {
 		if sign.action <= Allow || !sign.seen() {
 			continue
 		}
-		d.Flags = append(d.Flags, Evidence{sign.evidence, id, o.Creator})
+		d.Flags = append(d.Flags, Evidence{sign.evidence, TouchID(codeTouchPrefix + o.Code), o.Creator, sign.action == Withhold})
 		withheld = withheld || sign.action == Withhold
 	}
 	return withheld
@@ -218,25 +202,35 @@ func (q *inquiry) fromAggregator() bool {
 	return false
 }
 
-// choose applies the policy to the codes of several creators.
+// choose applies the policy to the codes of several creators. Codes of the same owners
+// are one, the first.
 func (q *inquiry) choose(d *Decision, found []owned) []owned {
-	if len(found) < 2 || q.policy.SeveralCodes == SeveralAll {
-		return found
+	var distinct []owned
+	for _, o := range found {
+		if slices.ContainsFunc(distinct, func(p owned) bool { return slices.Equal(p.owners, o.owners) }) {
+			d.Codes[o.place].Reason = ReasonMerged
+			continue
+		}
+		distinct = append(distinct, o)
 	}
-	keep := -1
-	switch q.policy.SeveralCodes {
-	case SeveralLast:
-		keep = len(found) - 1
-	case SeveralFirst:
-		keep = 0
-	case SeveralNewest:
-		keep = 0
-		for i, o := range found {
-			if !o.Window.From.Before(found[keep].Window.From) {
-				keep = i
-			}
+	if len(distinct) < 2 || q.policy.SeveralCodes == SeveralAll {
+		return distinct
+	}
+	keep := 0
+	for i, o := range distinct {
+		age := o.Window.From.Compare(distinct[keep].Window.From)
+		if q.policy.SeveralCodes == SeveralNewest && age > 0 || q.policy.SeveralCodes == SeveralOldest && age < 0 {
+			keep = i
 		}
 	}
+	if q.policy.SeveralCodes == SeveralNone {
+		keep = -1
+	}
+	return q.keep(d, distinct, keep)
+}
+
+// keep leaves one code, or none.
+func (q *inquiry) keep(d *Decision, found []owned, keep int) []owned {
 	var kept []owned
 	for i, o := range found {
 		if i == keep {
@@ -249,12 +243,12 @@ func (q *inquiry) choose(d *Decision, found []owned) []owned {
 	return kept
 }
 
-// outdone notes that a stronger kind of touch took the conversion from the codes.
-func (d *Decision) outdone(onOrder []candidate) {
-	for _, c := range onOrder {
+// lose notes why codes that could have won did not.
+func (d *Decision) lose(codes []candidate, why Reason) {
+	for _, c := range codes {
 		for i := range d.Codes {
 			if d.Codes[i].Code == c.Code && d.Codes[i].Reason == ReasonCode {
-				d.Codes[i].Reason = ReasonPrecedence
+				d.Codes[i].Reason = why
 			}
 		}
 	}

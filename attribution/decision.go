@@ -11,7 +11,7 @@ type Decision struct {
 	Winners    []Winner       // in order of time; empty where nobody earns
 	Seen       int            // touches of the customer before the conversion, codes on the order included
 	Codes      []EnteredCode  // the codes on the order, as entered
-	Flags      []Evidence     // what the policy wants to be told of, and lets stand
+	Flags      []Evidence     // what the policy wants to be told of; what stands, and what it withheld
 	Lines      []IdleLine     // lines that earn nothing although the conversion does
 	Refused    []RefusedRefund
 }
@@ -37,9 +37,10 @@ type EnteredCode struct {
 // Evidence is a suspicion: "no_touch", "spike" or "aggregator" where a code may have
 // leaked, "self_referral" where the creator is the customer.
 type Evidence struct {
-	Code    string // what is suspected, one of the above
-	Touch   TouchID
-	Creator irm.CreatorID
+	Code     string // what is suspected, one of the above
+	Touch    TouchID
+	Creator  irm.CreatorID // empty where a code has several owners
+	Withheld bool          // the policy let it earn nothing
 }
 
 // The codes of an [Evidence].

@@ -29,7 +29,7 @@ func (e *LateError) Error() string {
 	return fmt.Sprintf("attribution: %s %s of %s is too late: want %s or later", e.Kind, irm.Quote(e.ID), e.At.Format(time.RFC3339), e.Want.Format(time.RFC3339))
 }
 
-// HeldError is a refund whose conversion never came.
+// HeldError is a refund whose conversion never came, or had been forgotten.
 type HeldError struct {
 	Refund     irm.RefundID
 	Conversion irm.ConversionID

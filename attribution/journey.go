@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/irmkit/irmkit/attribution/internal/column"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -15,31 +14,19 @@ type Journey struct {
 	Earlier    []irm.Conversion // the customer's other conversions before this one, in order of time
 }
 
-// weights calls the model. They are not negative, and sum to less than 2^63.
-func (m Model) weights(j Journey, kernel column.Model) ([]int64, error) {
-	weights := make([]int64, len(j.Touches))
-	switch {
-	case len(weights) == 1 && m.Rule != RuleCustom:
-		weights[0] = 1
-	case m.Rule == RuleCustom:
-		m.weigh(j, weights)
-		for _, w := range weights {
-			if w < 0 || w > maxCustom {
-				return nil, &irm.ParseError{What: "weight", Code: "weight", Input: m.Name, Want: "want weights of 0 to 10^9 from a custom model"}
-			}
-		}
-	case m.Rule == RuleMarkers:
+// ask lets a model that looks at whole touches weigh them.
+func (m Model) ask(j Journey, weights []int64) error {
+	if m.Rule == RuleMarkers {
 		m.mark(j, weights)
-	default:
-		at := make([]int64, len(weights))
-		direct := make([]bool, len(weights))
-		for i := range j.Touches {
-			at[i] = j.Touches[i].At.UnixMicro()
-			direct[i] = j.Touches[i].Channel == Direct
-		}
-		kernel.Weigh(at, direct, weights)
+		return nil
 	}
-	return weights, nil
+	m.weigh(j, weights)
+	for _, w := range weights {
+		if w < 0 || w > maxCustom {
+			return &irm.ParseError{What: "weight", Code: "weight", Input: m.Name, Want: "want weights of 0 to 10^9 from a custom model"}
+		}
+	}
+	return nil
 }
 
 const maxCustom = 1_000_000_000

@@ -21,6 +21,7 @@ import (
 type candidate struct {
 	attribution.Touch
 	onOrder bool
+	from    time.Time // of the code's window
 	weight  *big.Int
 }
 
@@ -102,22 +103,29 @@ func oracleCandidates(t *testing.T, c irm.Conversion, h attribution.History, p a
 	owners, seen := book(t), map[attribution.TouchID]bool{}
 	who := oracleWho(h, c.Customer, c.At)
 	self := func(creator irm.CreatorID, names ...irm.CustomerID) bool {
+		names = append(names, c.Customer, who)
 		return slices.ContainsFunc(h.Aliases, func(a attribution.Alias) bool {
-			return creator != "" && a.Creator == creator && slices.Contains(append(names, c.Customer, who), a.Customer)
+			return creator != "" && a.Creator == creator && (slices.Contains(names, a.Customer) || slices.Contains(names, oracleWho(h, a.Customer, a.At)))
 		})
 	}
 	var all, codes []candidate
-	for _, entered := range c.Codes {
+	for _, entered := range slices.Sorted(slices.Values(c.Codes)) {
 		o, ok := owners.Owner(entered, c.At)
 		if ok && !seen[attribution.TouchID(o.Code)] && !self(o.Creator) {
 			seen[attribution.TouchID(o.Code)] = true
-			codes = append(codes, candidate{onOrder: true, Touch: attribution.Touch{
+			codes = append(codes, candidate{onOrder: true, from: o.Window.From, Touch: attribution.Touch{
 				ID: attribution.TouchID("code:" + o.Code), Kind: attribution.Code, Creator: o.Creator, Campaign: o.Campaign, At: c.At,
 			}})
 		}
 	}
-	if len(codes) > 0 && p.SeveralCodes == attribution.SeveralLast {
-		codes = codes[len(codes)-1:]
+	if len(codes) > 0 && p.SeveralCodes == attribution.SeveralNewest {
+		newest := codes[0]
+		for _, x := range codes[1:] {
+			if x.from.After(newest.from) {
+				newest = x
+			}
+		}
+		codes = []candidate{newest}
 	}
 	since := oracleSince(h, c, p)
 	for _, touch := range h.Touches {
@@ -154,12 +162,10 @@ func oracleWinners(t *testing.T, c irm.Conversion, h attribution.History, p attr
 		}
 	}
 	sort.SliceStable(best, func(i, j int) bool { return before(best[i].Touch, best[j].Touch) })
-	for _, code := range slices.Clone(best) {
-		for i := len(best) - 1; code.onOrder && i >= 0; i-- {
-			if !best[i].onOrder && best[i].Creator == code.Creator {
-				best = slices.Delete(best, i, i+1)
-				break
-			}
+	for _, code := range slices.Clone(best) { // merged where nobody else stands between
+		touches := slices.DeleteFunc(slices.Clone(best), func(x candidate) bool { return x.onOrder })
+		if n := len(touches) - 1; code.onOrder && n >= 0 && touches[n].Creator == code.Creator {
+			best = slices.DeleteFunc(best, func(x candidate) bool { return !x.onOrder && x.ID == touches[n].ID })
 		}
 	}
 	oracleWeigh(best, p.Model)

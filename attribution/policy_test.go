@@ -19,7 +19,7 @@ import (
 const fullPolicy = `{"schema":"irmkit/attribution-policy/1.0","id":"spring","version":3,` +
 	`"model":{"rule":"markers","first":30,"middle":10,"last":30,"marks":[{"kind":"lead","weight":30}]},` +
 	`"lookbacks":[{"touch":"click","span":"14d"},{"touch":"view","conversion":"trial","span":"36h"},{"touch":"survey","span":"never"},{"touch":"offline","span":"90m"}],` +
-	`"precedence":[["code","click"],["view"]],"reset_after":["purchase"],"promo":"involved","several_codes":"newest","self_referral":"flag",` +
+	`"precedence":[["code","click"],["view"]],"reset_after":["purchase"],"promo":"involved","several_codes":"oldest","self_referral":"flag",` +
 	`"leak":{"no_touch":"flag","spike":"withhold","aggregator":"withhold","aggregators":["coupons.example"]},"excluded":["gift cards"],` +
 	`"new_customer":{"rule":"history","lapsed":"365d"}}`
 
@@ -178,7 +178,7 @@ func TestWords(t *testing.T) {
 		v, b := attribution.Promo(i), new(attribution.Promo)
 		return v, v.String, b, func() uint8 { return uint8(*b) }
 	})
-	check(5, func(i uint8) (encoding.TextMarshaler, func() string, encoding.TextUnmarshaler, func() uint8) {
+	check(4, func(i uint8) (encoding.TextMarshaler, func() string, encoding.TextUnmarshaler, func() uint8) {
 		v, b := attribution.Several(i), new(attribution.Several)
 		return v, v.String, b, func() uint8 { return uint8(*b) }
 	})

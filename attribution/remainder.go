@@ -12,7 +12,6 @@ type remainder struct {
 	lines   []CreditLine // by line
 	was     []CreditLine // the same before any refund
 	refunds int          // so far
-	sold    bool         // there was money to earn on
 	whole   bool         // not all of it has come back
 }
 
@@ -22,14 +21,14 @@ func remains(c irm.Conversion) remainder {
 		r.lines = append(r.lines, CreditLine{l.ID, l.Category, l.Product, l.Quantity, l.Amounts})
 	}
 	slices.SortFunc(r.lines, func(a, b CreditLine) int { return cmp.Compare(a.Line, b.Line) })
-	r.sold, r.was = r.anyNet(), r.lines
+	r.was = r.lines
 	return r
 }
 
 // after takes a refund away, line by line: a line that cannot bear its part keeps
 // all of it, which is reported, and the others give theirs.
 func (r remainder) after(refund irm.Refund) (next remainder, refused []RefusedRefund) {
-	next = remainder{lines: slices.Clone(r.lines), was: r.was, refunds: r.refunds + 1, sold: r.sold}
+	next = remainder{lines: slices.Clone(r.lines), was: r.was, refunds: r.refunds + 1, whole: r.whole}
 	for _, l := range refund.Lines {
 		i, ok := slices.BinarySearchFunc(next.lines, l.Line, func(c CreditLine, id irm.LineID) int { return cmp.Compare(c.Line, id) })
 		if !ok {
@@ -43,7 +42,7 @@ func (r remainder) after(refund irm.Refund) (next remainder, refused []RefusedRe
 		}
 		next.lines[i] = left
 	}
-	next.whole = next.anyNet() || !r.sold && next.anyQuantity()
+	next.whole = next.stands()
 	return next, refused
 }
 
@@ -89,14 +88,23 @@ func overdrawn(left, was irm.Amounts, slack int64) bool {
 		fees < -slack || was.Fees.Sign() == 0 && left.Fees.Sign() > 0
 }
 
-// anyNet reports whether goods that were paid for are left.
-func (r remainder) anyNet() bool { return slices.ContainsFunc(r.lines, hasNet) }
+// stands reports whether something is left of what the conversion was about: of the
+// goods that were paid for; where nothing was paid, of the pieces; where there were
+// none, of any amount. What had nothing of all that, as a lead, stands always.
+func (r remainder) stands() bool {
+	for _, has := range [...]func(CreditLine) bool{hasNet, hasPieces, hasAmount} {
+		if slices.ContainsFunc(r.was, has) {
+			return slices.ContainsFunc(r.lines, has)
+		}
+	}
+	return true
+}
 
 func hasNet(l CreditLine) bool {
 	net, err := l.Amounts.Of(irm.BaseNet)
 	return err == nil && net.Sign() > 0
 }
 
-func (r remainder) anyQuantity() bool {
-	return slices.ContainsFunc(r.lines, func(l CreditLine) bool { return l.Quantity.Sign() > 0 })
-}
+func hasPieces(l CreditLine) bool { return l.Quantity.Sign() > 0 }
+
+func hasAmount(l CreditLine) bool { return !l.Amounts.IsNothing() }

@@ -3,6 +3,7 @@ package attribution
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"slices"
 	"time"
 
@@ -14,26 +15,31 @@ import (
 // year.
 type StreamOptions struct {
 	Lateness Span         // how far an event may lie behind the latest one; 0: 7 days; Never: none is ever late
-	Horizon  Span         // how long after a conversion its amendments and refunds are taken; 0: 180 days; Never: for ever
+	Horizon  Span         // how long after a conversion its amendments and refunds are taken, at least Lateness; 0: 180 days; Never: for ever
 	Spikes   []code.Spike // see [History]
 }
 
 // Attribute turns a stream of facts into the credits that each makes necessary, as it
-// comes. Facts may come in any order and any number of times: what is booked in the
-// end is what [Attributor.Customer] makes of all of them, however they were cut into
-// streams and batches.
+// comes. Facts may come in any order and any number of times: as long as they come in
+// time, what is booked in the end is what [Attributor.Customer] makes of all of them. It
+// begins with nothing booked; whoever goes on after a stop calls Customer with the
+// ledger, or begins again.
 //
-// A touch is forgotten a lookback and [StreamOptions].Lateness behind the latest event,
-// a conversion after the Horizon; where conversions bear on one another ([Policy.Linked],
-// codes with limits), touches stay for the Horizon. An alias moves only what is
-// remembered. The time is that of the events: one from the far future makes all others
-// late, so let none in.
+// The decision on a conversion is final Lateness after it. Refunds, cancellations and
+// amendments of its lines are still taken for the Horizon, and change amounts only; an
+// amendment that would change the decision, as other codes do, is a [*LateError] and
+// changes nothing. A touch is forgotten a lookback and Lateness behind the latest
+// event; then a conversion that has no other may say [ReasonNoTouch] instead of
+// [ReasonLookback]. Aliases are forgotten with whom they join, after the Horizon; uses of
+// codes with limits never. The time is that of the events: one from the far future makes
+// all others late, so let none in.
 //
-// The stream keeps what an event points to: let it not change. Errors are yielded with an
-// empty Credit, and the stream goes on: a [*LateError]; an
-// [*irm.DifferentError], the same identity with other content; a [RefusedRefund]; at
-// the end a [*HeldError]. An error of the source is yielded and ends it. The iterator
-// can be used as often as its source.
+// The stream keeps what an event points to: let it not change. Touches must be valid; IDs
+// are compared within a customer. Errors are yielded with an empty Credit, and the stream
+// goes on: findings of what is not valid; a [*LateError]; an [*irm.DifferentError], the
+// same identity with other content; a [RefusedRefund]; a [*HeldError], at the end or after
+// the Horizon. An error of the source is yielded and ends it. The iterator can be used as
+// often as its source.
 func (a *Attributor) Attribute(events iter.Seq2[Event, error], o StreamOptions) iter.Seq2[Credit, error] {
 	return func(yield func(Credit, error) bool) {
 		s := newStream(a, o, yield)
@@ -46,7 +52,7 @@ func (a *Attributor) Attribute(events iter.Seq2[Event, error], o StreamOptions) 
 				return
 			}
 		}
-		s.end()
+		s.giveUp(func(irm.Refund) bool { return true })
 	}
 }
 
@@ -58,42 +64,29 @@ type stream struct {
 	latest   time.Time
 	lateness time.Duration // negative: for ever
 	horizon  time.Duration // negative: for ever
-	limited  bool          // those with one code, too
 	spikes   []code.Spike
 	circles  map[irm.CustomerID]*circle
 	orders   map[irm.ConversionID]*order
 	held     map[irm.ConversionID][]irm.Refund
-	uses     map[string][]code.Use // of codes with limits, in order of time and conversion
+	uses     map[string]*codeUses // of codes with limits
+	within   map[string]map[irm.ConversionID]bool
+	limited  bool // there are such codes
 	scratch  []Credit
 	added    int // facts since the last sweep
 	kept     int // by the last sweep
-}
-
-// circle is a customer, or several whom aliases join.
-type circle struct {
-	person
-	names   []irm.CustomerID
-	aliases []Alias
-	filter  uint64             // of the hashes of touches: a bit that is not set says that a touch is new
-	last    int64              // time of the last conversion in microseconds
-	seen    map[TouchID]*Touch // by ID, where there are many
-}
-
-// order is a conversion with all that hangs on it.
-type order struct {
-	irm.Conversion
-	refunds  []irm.Refund
-	book     book
-	decision Decision // the last one that was not a test or a cancellation
-	decided  bool
-	refused  []RefusedRefund
 }
 
 func newStream(a *Attributor, o StreamOptions, yield func(Credit, error) bool) *stream {
 	s := &stream{
 		Attributor: a, yield: yield, lateness: time.Duration(cmp.Or(o.Lateness, 7*Day)), horizon: time.Duration(cmp.Or(o.Horizon, 180*Day)),
 		spikes: o.Spikes, circles: make(map[irm.CustomerID]*circle), orders: make(map[irm.ConversionID]*order),
-		held: make(map[irm.ConversionID][]irm.Refund), uses: make(map[string][]code.Use),
+		held: make(map[irm.ConversionID][]irm.Refund), uses: make(map[string]*codeUses), within: make(map[string]map[irm.ConversionID]bool),
+	}
+	switch {
+	case s.lateness < 0:
+		s.horizon = s.lateness
+	case s.horizon >= 0:
+		s.horizon = max(s.horizon, s.lateness)
 	}
 	for c := range a.codes.All() {
 		s.limited = s.limited || c.MaxUses > 0 || c.MaxPerCustomer > 0
@@ -126,7 +119,7 @@ func (s *stream) fail(err error) {
 // inTime reports whether an event is not too late, and moves the time on.
 func (s *stream) inTime(kind, id string, at time.Time) bool {
 	if s.late(at) {
-		s.fail(&LateError{kind, id, at, s.latest.Add(-s.lateness)})
+		s.fail(s.lateError(kind, id, at))
 		return false
 	}
 	if at.After(s.latest) {
@@ -139,14 +132,8 @@ func (s *stream) late(at time.Time) bool {
 	return s.lateness >= 0 && !s.latest.IsZero() && at.Before(s.latest.Add(-s.lateness))
 }
 
-// circle returns the circle of a customer.
-func (s *stream) circle(name irm.CustomerID) *circle {
-	c := s.circles[name]
-	if c == nil {
-		c = &circle{names: []irm.CustomerID{name}}
-		s.circles[name] = c
-	}
-	return c
+func (s *stream) lateError(kind, id string, at time.Time) error {
+	return &LateError{kind, id, at, s.latest.Add(-s.lateness)}
 }
 
 func (s *stream) touch(t *Touch) {
@@ -168,135 +155,28 @@ func (s *stream) touch(t *Touch) {
 	if !s.inTime("touch", string(t.ID), t.At) {
 		return
 	}
-	c.add(e)
-	if c.last < e.at && len(c.aliases) == 0 || len(c.conversions) == 0 {
+	p := c.add(e)
+	if c.last < e.at {
 		return // as nearly always: what it may lead to has not happened yet
 	}
-	until := t.At.Add(time.Duration(s.longest) * time.Microsecond)
-	s.recompute(c, func(o *irm.Conversion) bool { return !o.At.Before(t.At) && !o.At.After(until) })
+	until := e.at + s.longest
+	s.decideAll(c, p, func(o *irm.Conversion) bool { at := o.At.UnixMicro(); return e.at <= at && at <= until })
 }
 
-// few is how many touches are looked through for one.
-const few = 256
-
-// stored finds the touch of the circle with the same ID.
-func (c *circle) stored(e encounter) *Touch {
-	if c.filter&(1<<(e.hash%64)) == 0 {
-		return nil
-	}
-	if c.seen != nil {
-		return c.seen[e.ID]
-	}
-	for i := range c.touches {
-		if c.touches[i].hash == e.hash && c.touches[i].ID == e.ID {
-			return c.touches[i].Touch
+// decideAll decides anew on conversions of one person, and books what that changes.
+func (s *stream) decideAll(c *circle, p *person, which func(*irm.Conversion) bool) {
+	for _, conversion := range slices.Clone(p.conversions) {
+		if o := s.orders[conversion.ID]; o != nil && which(conversion) && !s.stopped {
+			s.decideOrder(o, c)
 		}
 	}
-	return nil
-}
-
-func (c *circle) add(e encounter) {
-	c.filter |= 1 << (e.hash % 64)
-	n := len(c.touches)
-	if n == 0 || c.touches[n-1].order(e) <= 0 {
-		c.touches = append(c.touches, e)
-	} else {
-		i, _ := slices.BinarySearchFunc(c.touches, e, encounter.order)
-		c.touches = slices.Insert(c.touches, i, e)
-	}
-	switch {
-	case c.seen != nil:
-		c.seen[e.ID] = e.Touch
-	case n == few:
-		c.index()
-	}
-}
-
-// index makes the touches easy to find where they are many.
-func (c *circle) index() {
-	c.filter = 0
-	for _, e := range c.touches {
-		c.filter |= 1 << (e.hash % 64)
-	}
-	if c.seen = nil; len(c.touches) > few {
-		c.seen = make(map[TouchID]*Touch, 2*len(c.touches))
-		for _, e := range c.touches {
-			c.seen[e.ID] = e.Touch
-		}
-	}
-}
-
-func (s *stream) conversion(c irm.Conversion) {
-	c = normalConversion(c)
-	o := s.orders[c.ID]
-	if o == nil {
-		if !s.inTime("conversion", string(c.ID), c.At) {
-			return
-		}
-		o = &order{Conversion: c, refunds: s.held[c.ID]}
-		delete(s.held, c.ID)
-		s.orders[c.ID] = o
-		s.place(o, nil)
-		return
-	}
-	change, err := c.Against(o.Conversion)
-	switch {
-	case err != nil:
-		s.fail(err)
-	case change == irm.ChangeAmends:
-		was := o.Conversion
-		s.leave(was)
-		o.Conversion = c
-		s.place(o, &was)
-	}
-}
-
-// leave takes a conversion out of its circle.
-func (s *stream) leave(c irm.Conversion) {
-	if c.Customer == "" {
-		return
-	}
-	of := s.circle(c.Customer)
-	if i, ok := slices.BinarySearchFunc(of.conversions, &c, conversionOrder); ok {
-		of.conversions = slices.Delete(of.conversions, i, i+1)
-	}
-}
-
-// place puts a conversion, which was another one before, where it belongs, and books
-// what that changes.
-func (s *stream) place(o *order, was *irm.Conversion) {
-	peers := s.note(o, was)
-	if was != nil && was.Customer != "" {
-		if s.linked && was.Customer != o.Customer {
-			s.recompute(s.circle(was.Customer), func(*irm.Conversion) bool { return true })
-		}
-	}
-	c := &circle{}
-	if o.Customer != "" {
-		c = s.circle(o.Customer)
-		i, _ := slices.BinarySearchFunc(c.conversions, &o.Conversion, conversionOrder)
-		c.conversions = slices.Insert(c.conversions, i, &o.Conversion)
-		c.last = max(c.last, o.At.UnixMicro())
-	}
-	s.book(o, c)
-	if s.linked && !s.stopped {
-		s.recompute(c, func(x *irm.Conversion) bool { return x.ID != o.ID && !x.At.Before(o.At) })
-	}
-	for _, id := range peers {
-		if p := s.orders[id]; p != nil && p != o && !s.stopped {
-			s.book(p, s.circleOf(p))
-		}
-	}
-}
-
-func (s *stream) circleOf(o *order) *circle {
-	if o.Customer == "" {
-		return &circle{}
-	}
-	return s.circle(o.Customer)
 }
 
 func (s *stream) refund(r irm.Refund) {
+	if err := r.Validate().Err(); err != nil {
+		s.fail(err)
+		return
+	}
 	r = normalRefund(r)
 	o := s.orders[r.Conversion]
 	list := s.held[r.Conversion]
@@ -319,7 +199,7 @@ func (s *stream) refund(r irm.Refund) {
 		return
 	}
 	o.refunds = list
-	s.book(o, s.circleOf(o))
+	s.book(o)
 }
 
 func (s *stream) alias(a Alias) {
@@ -341,38 +221,63 @@ func (s *stream) alias(a Alias) {
 	if !s.inTime("alias", string(a.ID), a.At) {
 		return
 	}
+	other := c
 	if a.Is != "" {
-		if other := s.circle(a.Is); other != c {
-			c.join(other)
-			for _, name := range other.names {
-				s.circles[name] = c
-			}
-		}
+		other = s.circle(a.Is)
 	}
-	c.aliases = append(c.aliases, a)
-	s.recompute(c, func(*irm.Conversion) bool { return true })
-}
-
-// join takes another circle in.
-func (c *circle) join(other *circle) {
-	c.names = append(c.names, other.names...)
-	c.aliases = append(c.aliases, other.aliases...)
-	c.touches = slices.SortedFunc(slices.Values(append(c.touches, other.touches...)), encounter.order)
-	c.conversions = slices.SortedFunc(slices.Values(append(c.conversions, other.conversions...)), conversionOrder)
-	c.last = max(c.last, other.last)
-	c.index()
-}
-
-// recompute books what has changed for conversions of a circle.
-func (s *stream) recompute(c *circle, which func(*irm.Conversion) bool) {
-	for _, conversion := range slices.Clone(c.conversions) {
-		if o := s.orders[conversion.ID]; o != nil && which(conversion) && !s.settled(o) {
-			if s.book(o, c); s.stopped {
-				return
-			}
-		}
+	for _, err := range c.join(other, a) {
+		s.fail(err)
+	}
+	for _, name := range c.names {
+		s.circles[name] = c
+	}
+	for _, key := range slices.Sorted(maps.Keys(c.limited)) {
+		s.rebook(s.uses[key].judge(s.who))
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.people)) {
+		s.decideAll(c, c.people[name], func(*irm.Conversion) bool { return true })
 	}
 }
 
-// settled reports a conversion whose touches may have been forgotten.
-func (s *stream) settled(o *order) bool { return o.decided && s.late(o.At) && !s.linked && !s.limited }
+// giveUp reports refunds that wait, and forgets them.
+func (s *stream) giveUp(which func(irm.Refund) bool) {
+	for _, id := range slices.Sorted(maps.Keys(s.held)) {
+		s.held[id] = slices.DeleteFunc(s.held[id], func(r irm.Refund) bool {
+			if !which(r) || s.stopped {
+				return false
+			}
+			s.fail(&HeldError{r.ID, id})
+			return true
+		})
+		if len(s.held[id]) == 0 {
+			delete(s.held, id)
+		}
+	}
+}
+
+// sweep forgets what no event in time can need. It runs when there is as much again
+// as the last one left, so that its cost is a part of that of the events.
+func (s *stream) sweep() {
+	s.added, s.kept = 0, 0
+	if s.latest.IsZero() || s.lateness < 0 {
+		s.kept = len(s.orders) + len(s.circles)
+		return
+	}
+	final := s.latest.Add(-s.lateness).UnixMicro()
+	gone := func(at time.Time) bool { return s.horizon >= 0 && at.Before(s.latest.Add(-s.horizon)) }
+	for name, c := range s.circles {
+		if name != c.names[0] {
+			continue // once for each circle
+		}
+		left := c.forget(final-s.longest, s.policy.NewCustomer.Rule == NewHistory)
+		s.kept += left + len(c.aliases)
+		if left == 0 && !slices.ContainsFunc(c.aliases, func(a Alias) bool { return !gone(a.At) }) {
+			for _, n := range c.names {
+				delete(s.circles, n)
+			}
+		}
+	}
+	maps.DeleteFunc(s.orders, func(_ irm.ConversionID, o *order) bool { return gone(o.At) })
+	s.giveUp(func(r irm.Refund) bool { return gone(r.At) })
+	s.kept += len(s.orders) + len(s.held)
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -101,6 +102,7 @@ func TestStreamForgets(t *testing.T) {
 	for seed := range uint64(16) {
 		r := rand.New(rand.NewPCG(seed, 6))
 		p := policies()[seed%uint64(len(policies()))]
+		p.NewCustomer.Rule = attribution.NewRule(seed / 8 % 2)
 		a := attributor(t, p)
 		h := busy(r, 1500)
 		events := eventsOf(r, h)
@@ -180,6 +182,89 @@ func timeOf(e attribution.Event) time.Time {
 		return e.Conversion.At
 	}
 	return e.Refund.At
+}
+
+// What a stream must not forget: conversions that bear on others, cancellations that are
+// taken back, and what became of amendments that came late.
+func TestStreamRemembers(t *testing.T) {
+	linked := attribution.Policy{ResetAfter: []irm.ConversionKind{irm.KindPurchase}, NewCustomer: attribution.NewCustomer{Rule: attribution.NewHistory}}
+	event := func(c irm.Conversion) attribution.Event { return attribution.Event{Conversion: &c} }
+	amended := func(c irm.Conversion, change func(c *irm.Conversion)) attribution.Event {
+		c.Revision++
+		change(&c)
+		return event(c)
+	}
+	touch := func(id string, at float64) attribution.Event {
+		x := click(id, "anna", day(at))
+		return attribution.Event{Touch: &x}
+	}
+	back := func(id irm.RefundID, of irm.ConversionID, gross string, at float64) attribution.Event {
+		r := refund(id, of, gross, day(at))
+		return attribution.Event{Refund: &r}
+	}
+	// later moves the time on by a stranger, and repeats that until something is swept.
+	later := func(at float64) (list []attribution.Event) {
+		x := click("stranger", "ben", day(at))
+		x.Customer = "stranger"
+		for range 3000 {
+			list = append(list, attribution.Event{Touch: &x})
+		}
+		return list
+	}
+	first, second := order("o", "10.00", day(1)), order("p", "10.00", day(20))
+	for _, tt := range []struct {
+		name   string
+		policy attribution.Policy
+		events []attribution.Event
+		after  float64
+		last   []attribution.Event
+		late   int // errors
+	}{
+		{"a refund under a linked policy", linked, []attribution.Event{touch("1", 0), event(first), event(second)}, 184, []attribution.Event{back("r", "p", "1.00", 184)}, 0},
+		{"a new order a long time after", linked, []attribution.Event{touch("1", 0), event(first), event(second)}, 250, []attribution.Event{event(order("q", "5.00", day(250)))}, 0},
+		{"a cancellation that is taken back", attribution.Policy{}, []attribution.Event{touch("1", .5), amended(first, func(c *irm.Conversion) { c.Cancelled = true })}, 60,
+			[]attribution.Event{amended(first, func(c *irm.Conversion) { c.Revision = 2 })}, 0},
+		{"a test that was none", attribution.Policy{}, []attribution.Event{touch("1", .5), amended(first, func(c *irm.Conversion) { c.Test = true })}, 60,
+			[]attribution.Event{amended(first, func(c *irm.Conversion) { c.Revision = 2 })}, 0},
+		{"a late cancellation", attribution.Policy{}, []attribution.Event{touch("1", .5), event(first)}, 60, []attribution.Event{amended(first, func(c *irm.Conversion) { c.Cancelled = true })}, 0},
+		{"an amendment that is refused changes nothing", attribution.Policy{}, []attribution.Event{touch("1", .5), event(first)}, 60,
+			[]attribution.Event{amended(first, func(c *irm.Conversion) { c.Codes = []string{"DAN15"} }), back("r", "o", "4.00", 60), back("s", "o", "3.00", 60)}, 1},
+		{"another customer, late", attribution.Policy{}, []attribution.Event{touch("1", .5), event(first)}, 60, []attribution.Event{amended(first, func(c *irm.Conversion) { c.Customer = "other" })}, 1},
+		{"a duplicate after the horizon", attribution.Policy{}, []attribution.Event{touch("1", .5), event(first)}, 250, []attribution.Event{event(first)}, 1},
+	} {
+		a := attributor(t, tt.policy)
+		h := attribution.History{}
+		for _, e := range append(slices.Clone(tt.events), tt.last...) {
+			switch {
+			case e.Touch != nil:
+				h.Touches = append(h.Touches, *e.Touch)
+			case e.Conversion != nil && (tt.late == 0 || e.Conversion.Revision == 0):
+				h.Conversions = append(h.Conversions, *e.Conversion)
+			case e.Refund != nil:
+				h.Refunds = append(h.Refunds, *e.Refund)
+			}
+		}
+		streamed, errs := run(t, a, slices.Concat(tt.events, later(tt.after), tt.last), attribution.StreamOptions{})
+		if diff := cmp.Diff(fresh(feed(t, a, h)), fresh(streamed)); diff != "" || len(errs) != tt.late {
+			t.Errorf("%s: %v\n%s", tt.name, errs, diff)
+		}
+	}
+	everlasting, errs := run(t, attributor(t, linked), slices.Concat([]attribution.Event{touch("1", .5), event(first)}, later(400), []attribution.Event{event(first)}), attribution.StreamOptions{Lateness: attribution.Never})
+	if got := positions(everlasting)[key{"o", "anna"}]; got.Share != 1_000_000 || len(errs) > 0 {
+		t.Errorf("never late, but %+v, %v", got, errs)
+	}
+}
+
+// fresh is what everybody has, by whether the customer was new.
+func fresh(credits []attribution.Credit) map[string]int64 {
+	sums := map[string]int64{}
+	for _, c := range credits {
+		for _, l := range c.Lines {
+			sums[fmt.Sprint(c.Conversion, c.Creator, c.New)] += l.Amounts.Gross.Minor()
+		}
+	}
+	maps.DeleteFunc(sums, func(_ string, v int64) bool { return v == 0 })
+	return sums
 }
 
 // busy is a history of a hundred customers over two years.

@@ -35,11 +35,18 @@ type Part struct {
 	Net     irm.Money
 }
 
-// Change is something that would have led to other winners.
+// Change is something that would have led elsewhere.
 type Change struct {
-	If      string // "without anna", "linear", "a lookback of 61d for click"
-	Reason  Reason // what the decision would have been
-	Winners []Winner
+	If     string // "without anna", "linear", "a lookback of 61d for click"
+	Reason Reason // what the decision would have been
+	Shares []Portion
+}
+
+// Portion is a share of a creator, or of another channel, in order of their touches.
+type Portion struct {
+	Creator irm.CreatorID
+	Channel string // where there is no creator
+	Share   irm.Quantity
 }
 
 // Why explains one conversion of a history: every touch that was seen, with the reason
@@ -73,6 +80,9 @@ func (a *Attributor) Why(h History, id irm.ConversionID) (Explanation, error) {
 // considered asks of every touch what decide asked.
 func (a *Attributor) considered(c *irm.Conversion, f *facts, d Decision) []Considered {
 	q := a.inquire(c, f)
+	if counts(*c) {
+		_, _ = q.decide() // once more, for what it merged; it did not fail the first time
+	}
 	winners := make(map[TouchID]Considered, len(d.Winners))
 	for _, w := range d.Winners {
 		share, _ := winners[w.Touch.ID].Share.Add(w.Share) // at most one
@@ -114,25 +124,13 @@ func (q *inquiry) lost(t encounter, d Decision) Reason {
 	if why := q.objection(t); why != "" {
 		return why
 	}
-	for _, w := range d.Winners {
-		switch onOrder := q.codeOnOrder(w.Touch); {
-		case q.group[w.Touch.Kind] < q.group[t.Kind]:
-			return ReasonPrecedence
-		case onOrder && w.Touch.Creator == t.Creator && q.isLast(t):
-			return ReasonMerged
-		}
+	switch {
+	case slices.Contains(q.merged, t.ID):
+		return ReasonMerged
+	case len(d.Winners) > 0 && q.group[d.Winners[0].Touch.Kind] < q.group[t.Kind]:
+		return ReasonPrecedence
 	}
 	return ReasonModel
-}
-
-func (q *inquiry) codeOnOrder(t Touch) bool { return t.ID == TouchID(codeTouchPrefix+t.Code) }
-
-// isLast reports whether a touch is the last of its creator that can count, in its
-// group of the precedence.
-func (q *inquiry) isLast(t encounter) bool {
-	return !slices.ContainsFunc(q.person.touches, func(u encounter) bool {
-		return u.order(t) > 0 && u.at <= q.at && u.Creator == t.Creator && q.group[u.Kind] == q.group[t.Kind] && q.objection(u) == ""
-	})
 }
 
 // parts sums the cells by creator.

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"github.com/irmkit/irmkit/irm"
 )
 
 // String tells the decision in words, a line for each touch: what counted and for how
@@ -48,22 +46,14 @@ func (e Explanation) verdict() string {
 }
 
 func (c Change) verdict() string {
-	if len(c.Winners) == 0 {
+	if len(c.Shares) == 0 {
 		return "nobody earns: " + explained[c.Reason]
 	}
-	var names []string
-	shares := make(map[string]irm.Quantity)
-	for _, w := range c.Winners {
-		name := w.Touch.name()
-		if _, ok := shares[name]; !ok {
-			names = append(names, name)
-		}
-		shares[name], _ = shares[name].Add(w.Share) // one in all
+	shares := make([]string, len(c.Shares))
+	for i, p := range c.Shares {
+		shares[i] = cmp.Or(string(p.Creator), p.Channel) + " " + p.Share.String()
 	}
-	for i, name := range names {
-		names[i] = name + " " + shares[name].String()
-	}
-	return strings.Join(names, "; ")
+	return strings.Join(shares, "; ")
 }
 
 // words are "click of anna", "code ANNA20 of anna", "code NOBODYS".

@@ -287,6 +287,8 @@ func (f *Flow) history(ctx context.Context, g customerGroup) (h attribution.Hist
 		}
 		h.Touches = append(h.Touches, touches...)
 	}
-	h.Uses, err = f.uses(ctx, h.Conversions...)
+	if h.Uses, err = f.uses(ctx, h.Conversions...); err == nil {
+		h.Aliases, err = f.aliasesOf(ctx, h)
+	}
 	return h, moved, err
 }

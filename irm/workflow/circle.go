@@ -107,6 +107,38 @@ func (f *Flow) uses(ctx context.Context, conversions ...irm.Conversion) ([]code.
 	return f.Uses(ctx, slices.Compact(codes))
 }
 
+// aliasesOf adds to the aliases of a history those of the others who used its codes: a
+// limit by customer is one for all their names.
+func (f *Flow) aliasesOf(ctx context.Context, h attribution.History) ([]attribution.Alias, error) {
+	if f.Stores.Aliases == nil {
+		return h.Aliases, nil
+	}
+	known, names := make(map[attribution.AliasID]bool), make(map[irm.CustomerID]bool)
+	for _, a := range h.Aliases {
+		known[a.ID], names[a.Customer], names[a.Is] = true, true, true
+	}
+	all := h.Aliases
+	for _, u := range h.Uses {
+		if u.Customer == "" || names[u.Customer] {
+			continue
+		}
+		others, aliases, err := f.circle(ctx, u.Customer)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range others {
+			names[name] = true
+		}
+		for _, a := range aliases {
+			if !known[a.ID] {
+				known[a.ID] = true
+				all = append(all, a)
+			}
+		}
+	}
+	return all, nil
+}
+
 // RecordAliases stores aliases and books what they change: everything that the
 // customers whom they join ever did.
 func (f *Flow) RecordAliases(ctx context.Context, aliases ...attribution.Alias) (Receipt, error) {
@@ -148,6 +180,9 @@ func (f *Flow) appendAlias(ctx context.Context, r *Receipt, a attribution.Alias,
 	conversions, err := f.conversionsOf(ctx, names)
 	for _, c := range conversions {
 		due[c.ID] = true
+		if err := f.peers(ctx, c, due); err != nil {
+			return nil, err
+		}
 	}
 	return counter, err
 }

@@ -24,6 +24,7 @@ func tied(t *testing.T, p attribution.Policy) workflow.Flow {
 	t.Helper()
 	book, err := code.NewBook([]code.Assignment{
 		{Code: "ONCE", Creator: "anna", MaxUses: 1}, {Code: "EACH", Creator: "ben", MaxPerCustomer: 1},
+		{Code: "BOTH", Creator: "cleo", MaxUses: 2, MaxPerCustomer: 1},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -62,7 +63,7 @@ func events(r *rand.Rand) (list []any) {
 		c := irm.Conversion{ID: irm.ConversionID(fmt.Sprint("o", i)), Kind: irm.KindPurchase, Customer: name(), At: day(r.IntN(40)),
 			Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MoneyFromMinor(int64(r.IntN(9000)), irm.MustCurrency("USD"))}}}}
 		if r.IntN(2) == 0 {
-			c.Codes = []string{[]string{"ONCE", "each"}[r.IntN(2)]}
+			c.Codes = []string{[]string{"ONCE", "each", "BOTH", "both"}[r.IntN(4)]}
 		}
 		list = append(list, c)
 		if r.IntN(3) == 0 {
@@ -89,7 +90,7 @@ func take(ctx context.Context, f *workflow.Flow, fact any) (workflow.Receipt, er
 // Whatever arrives when, and whoever it touches, the books are those of one look at
 // everything; nothing is left for Refresh to mend.
 func TestTiedBooksEndTheSame(t *testing.T) {
-	for seed := range uint64(120) {
+	for seed := range uint64(240) {
 		r := rand.New(rand.NewPCG(seed, 12))
 		p := []attribution.Policy{
 			{},

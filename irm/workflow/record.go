@@ -179,7 +179,11 @@ func (f *Flow) left(ctx context.Context, stored []irm.Conversion, c irm.Conversi
 	if len(stored) == 0 || stored[0].Customer == c.Customer || stored[0].Customer == "" || !f.Attributor.Policy().Linked() {
 		return nil
 	}
-	others, err := f.conversionsOf(ctx, []irm.CustomerID{stored[0].Customer})
+	names, _, err := f.circle(ctx, stored[0].Customer)
+	if err != nil {
+		return err
+	}
+	others, err := f.conversionsOf(ctx, names)
 	for _, o := range others {
 		due[o.ID] = true
 	}
