@@ -33,7 +33,7 @@ const (
 	ReasonNoTouch     Reason = "no_touch"     // nothing was ever seen of this customer before
 	ReasonCancelled   Reason = "cancelled"    // taken back whole
 	ReasonTest        Reason = "test"         // not a real order
-	ReasonUnknownCode Reason = "unknown_code" // a code that no creator ever owned, and no touch
+	ReasonUnknownCode Reason = "code_unknown" // a code that no creator ever owned, and no touch
 	ReasonChannel     Reason = "channel"      // the touch that won is of a channel, not a creator
 	ReasonWeightless  Reason = "weightless"   // a custom model gave no touch a weight
 )
@@ -46,7 +46,7 @@ const (
 	ReasonCompromised Reason = "code_compromised" // used at or after Assignment.CompromisedSince
 	ReasonLimit       Reason = "code_limit"       // used up, by all or by this customer
 	ReasonLeak        Reason = "code_leak"        // withheld on the evidence that Leak names
-	ReasonSeveral     Reason = "code_several"     // another creator's code on the order was preferred, or none counts
+	ReasonSeveral     Reason = "code_multiple"    // another creator's code on the order was preferred, or none counts
 	ReasonPromo       Reason = "code_promo"       // stands aside by the policy's Promo
 	ReasonReset       Reason = "reset"            // lies before the customer's previous conversion
 	ReasonLookback    Reason = "lookback"         // too old

@@ -23,13 +23,14 @@
 //  2. When: 0 <= conversion - touch <= lookback, absolute, both ends included, by kind
 //     of touch and of conversion ([Lookback]); if the policy says so, after the
 //     customer's previous conversion.
-//  3. Codes on the order are touches at its time. The code book says whose they are
-//     then, by what shares, and whether they were used up or had leaked; the policy says
-//     what becomes of several creators' codes.
+//  3. Codes on the order are touches at its time, in whatever order they were entered. The
+//     code book says whose they are then, by what shares, and whether they were used up or
+//     had leaked; the policy says what becomes of several creators' codes.
 //  4. Nobody earns by buying from himself, unless the policy allows it.
 //  5. Precedence: the first group of kinds that has a touch takes the conversion. By
-//     default code before click before view before survey. A code on the order and a
-//     touch of the same creator are one encounter by two methods, and count once.
+//     default code before click before view before survey. A code on the order and the
+//     touch of its one owner before it, where nobody else came between, are one encounter
+//     by two methods, and count once.
 //  6. The [Model] weighs what is left: first, last, linear, position, decay, or the
 //     host's own.
 //  7. Shares are millionths that sum to one. Every amount of every line is divided by
@@ -61,8 +62,8 @@
 // [Attributor.Customer] for a customer at a time, over any store. [Attributor.Attribute]
 // for a stream of events that come as they like: it remembers a lookback and a little
 // more, and yields credits as they become necessary. [Attributor.Tally] and
-// [Attributor.Divide] for many millions of rows in [Columns]. All three give the same
-// cents.
+// [Attributor.Divide] for many millions of rows in [Columns]. What all three can look at
+// they divide to the same cents.
 //
 // # Limits
 //

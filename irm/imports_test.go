@@ -62,8 +62,9 @@ var importTable = map[string]struct {
 
 	"attribution":                 {own: []string{"irm", "irm/wire", "attribution/code", "attribution/internal/column"}},
 	"attribution/internal/column": {own: []string{"irm"}},
-	"attribution/utm":             {own: []string{"irm"}, std: []string{"net/netip", "net/url"}},
-	"attribution/code":            {own: []string{"irm"}, std: []string{"io", "sort"}},
+	"attribution/utm":             {own: []string{"irm", "attribution/internal/latin"}, std: []string{"net/netip"}},
+	"attribution/internal/latin":  {},
+	"attribution/code":            {own: []string{"irm", "attribution/internal/latin"}, std: []string{"io", "sort"}},
 	"attribution/channel":         {own: []string{"irm"}},
 	"attribution/model":           {own: []string{"irm", "attribution"}, std: []string{"encoding/binary", "math/rand/v2"}},
 	"attribution/result":          {own: []string{"irm", "irm/table", "attribution"}},

@@ -3,6 +3,8 @@ package channel
 import (
 	"fmt"
 	"maps"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -39,5 +41,53 @@ func BenchmarkExplain(b *testing.B) {
 	g := mustNew(b, Default(after), testSites)
 	for b.Loop() {
 		_ = g.Explain(benchVisits[0].visit)
+	}
+}
+
+// The most that patterns and values can cost: as much text as a grouping may hold,
+// and a value in which every byte looks like the beginning of each pattern.
+func BenchmarkOfWorst(b *testing.B) {
+	c := Condition{Field: FieldMedium, Is: slices.Repeat([]string{"*" + strings.Repeat("a", 252) + "b*"}, 128)}
+	g := mustNew(b, Grouping{Rules: []Rule{rule(Email, All{c})}}, nil)
+	v := Visit{Medium: "b" + strings.Repeat("a", 8<<10)}
+	b.ReportAllocs()
+	for b.Loop() {
+		g.Of(v)
+	}
+}
+
+// The search for unreachable rules, on as many patterns as there may be.
+func BenchmarkValidateWorst(b *testing.B) {
+	var words []string
+	for i := range maxInAll {
+		words = append(words, fmt.Sprintf("*aaaaaaaa%d*", i))
+	}
+	each := Grouping{}
+	for list := range slices.Chunk(words, maxWhen) {
+		r := Rule{Channel: Email}
+		for _, w := range list {
+			r.When = append(r.When, All{is(FieldMedium, w)})
+		}
+		each.Rules = append(each.Rules, r)
+	}
+	deep := Grouping{}
+	for list := range slices.Chunk(words, maxConditions) {
+		all := All{}
+		for _, w := range list {
+			all = append(all, is(FieldMedium, w))
+		}
+		deep.Rules = append(deep.Rules, rule(Email, all))
+	}
+	both := func(words []string) All { return All{is(FieldMedium, words[:500]...), is(FieldCode, words[500:]...)} }
+	for name, g := range map[string]Grouping{
+		"each": each, "deep": deep, "two": {Rules: []Rule{rule(Email, both(words[:1000])), rule(SMS, both(words[1000:]))}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := g.Validate().Err(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -5,8 +5,8 @@ import (
 )
 
 // Channel is a marketing channel. It is an open slug of lower-case letters,
-// digits, '-' and '_', and text and JSON hold the slug; these are the ones that
-// [Default] uses. The zero value is none.
+// digits, '-' and '_', in print, text and JSON alike; [Channel.Title] is the name
+// for people. These are the ones that [Default] uses. The zero value is none.
 type Channel string
 
 const (
@@ -34,10 +34,10 @@ const (
 	Unassigned      Channel = "unassigned" // something is known, and no rule matches
 )
 
-// names are in the order in which reports show them.
-var names = [...]struct {
+// titles are in the order in which reports show them.
+var titles = [...]struct {
 	channel Channel
-	name    string
+	title   string
 }{
 	{CrossNetwork, "Cross-network"},
 	{PaidShopping, "Paid Shopping"},
@@ -64,13 +64,13 @@ var names = [...]struct {
 }
 
 // Known reports whether the channel is one of this package.
-func (c Channel) Known() bool { return c.name() != "" }
+func (c Channel) Known() bool { return c.title() != "" }
 
-// String is the name for people: "Organic Social". Another channel is named by
+// Title is the name for people: "Organic Social". Another channel is named by
 // its words: "podcast_ads" is "Podcast Ads".
-func (c Channel) String() string {
-	if name := c.name(); name != "" {
-		return name
+func (c Channel) Title() string {
+	if title := c.title(); title != "" {
+		return title
 	}
 	words := strings.FieldsFunc(string(c), func(r rune) bool { return r == '_' || r == '-' })
 	for i, w := range words {
@@ -81,10 +81,10 @@ func (c Channel) String() string {
 	return strings.Join(words, " ")
 }
 
-func (c Channel) name() string {
-	for _, n := range names {
-		if n.channel == c {
-			return n.name
+func (c Channel) title() string {
+	for _, t := range titles {
+		if t.channel == c {
+			return t.title
 		}
 	}
 	return ""

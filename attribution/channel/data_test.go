@@ -73,7 +73,7 @@ func TestSharedCases(t *testing.T) {
 			}
 			g := mustNew(t, Default(before), list)
 			visit := visitOf(t, in)
-			if got := g.Of(visit).Channel.String(); got != want { // seed: A1
+			if got := g.Of(visit).Channel.Title(); got != want { // seed: A1
 				t.Errorf("%s: Of(%+v) = %s, want %s\n%s", c.ID, visit, got, want, g.Explain(visit))
 			}
 		}

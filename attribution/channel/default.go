@@ -44,12 +44,29 @@ func shop() Condition {
 	return Condition{FieldCampaign, []string{"*shopping*", "*eshop*", "*^shop*"}}
 }
 
-// adClick holds for click IDs that are put on advertisements alone. Facebook's
-// fbclid is on unpaid links too.
+// adClick holds for click IDs that are put on advertisements alone.
 func adClick() Condition {
 	return Condition{FieldClick, []string{
-		"google*", "doubleclick*", "microsoft*", "bing*",
-		"gclid", "gbraid", "wbraid", "gad_source", "dclid", "msclkid",
+		"google*", "doubleclick*", "microsoft*", "bing*", "yandex*",
+		"gclid", "gbraid", "wbraid", "gad_source", "dclid", "msclkid", "yclid",
+	}}
+}
+
+// socialClick holds for the click IDs of social networks. Some are put on unpaid
+// links too, so that they tell the network and not whether it was paid.
+func socialClick() Condition {
+	return Condition{FieldClick, []string{
+		"meta", "facebook", "instagram", "tiktok", "x", "twitter", "linkedin", "snapchat", "pinterest", "reddit",
+		"fbclid", "ttclid", "twclid", "li_fat_id", "sccid", "epik", "rdt_cid",
+	}}
+}
+
+// affiliateClick holds for the click IDs of affiliate networks, which nothing but
+// their own links carry.
+func affiliateClick() Condition {
+	return Condition{FieldClick, []string{
+		"impact", "awin", "cj",
+		"irclickid", "awc", "cjevent",
 	}}
 }
 
@@ -57,11 +74,13 @@ func site(c Category) Condition { return Condition{FieldSite, []string{string(c)
 
 func medium(patterns ...string) Condition { return Condition{FieldMedium, patterns} }
 
-// when is a rule of cases with one condition each.
+func none(f Field) Condition { return Condition{f, []string{""}} }
+
+// when is a rule for visits for which one of the conditions holds.
 func when(c Channel, conditions ...Condition) Rule {
 	r := Rule{Channel: c}
 	for _, condition := range conditions {
-		r.When = append(r.When, Case{condition})
+		r.When = append(r.When, All{condition})
 	}
 	return r
 }
@@ -70,7 +89,7 @@ func when(c Channel, conditions ...Condition) Rule {
 func bought(c Channel, conditions ...Condition) Rule {
 	r := Rule{Channel: c}
 	for _, condition := range conditions {
-		r.When = append(r.When, Case{condition, paid()}, Case{condition, adClick()})
+		r.When = append(r.When, All{condition, paid()}, All{condition, adClick()})
 	}
 	return r
 }
@@ -93,6 +112,7 @@ func organicRules() []Rule {
 		when(Creator, // ours
 			medium("*influencer*", "*creator*", "*ambassador*", "*advocate*", "ugc*", "kol"),
 			Condition{FieldCreator, []string{"*"}}),
+		{Channel: Affiliates, When: []All{{affiliateClick(), none(FieldCode)}}}, // ours
 		when(OrganicShopping, site(ShoppingSite), shop()),
 		when(OrganicSocial, site(SocialSite),
 			medium("social", "social-network", "social-media", "sm", "social network", "social media")),
@@ -117,18 +137,18 @@ func assistantRule() Rule {
 }
 
 func directRules() []Rule {
-	none := func(f Field) Condition { return Condition{f, []string{""}} }
-	var nothing Case
+	var nothing All
 	for _, f := range fields {
 		if f != FieldSite && f != FieldSourcePlatform { // these say nothing alone
 			nothing = append(nothing, none(f))
 		}
 	}
 	return []Rule{
-		{Channel: Referral, When: []Case{
+		{Channel: Referral, When: []All{
 			{medium("referral", "app", "link")},
 			{Condition{FieldReferrer, []string{"*"}}, none(FieldSource), none(FieldMedium)}, // no tag that says more
 		}},
-		{Channel: Direct, When: []Case{nothing}},
+		{Channel: OrganicSocial, When: []All{{socialClick(), none(FieldSource), none(FieldMedium)}}}, // ours
+		{Channel: Direct, When: []All{nothing}},
 	}
 }

@@ -10,10 +10,11 @@
 // A [Visit] is what is known of how somebody came: the parameters of the link, the
 // referrer, the network of a click ID, the creator or the code that the link
 // carried. A [Grouping] is an ordered list of rules, and the first that matches
-// names the [Channel]. A [Rule] matches where one of its cases does, a [Case]
-// where all of its conditions do, a [Condition] where a field looks like one of
-// its patterns. All of that is data: a host can edit it, store it as JSON and read
-// it back with package irm/wire.
+// names the [Channel]. A [Rule] matches when one of its [All] does, an All where
+// each of its conditions does, a [Condition] where a field looks like one of its
+// patterns. All of that is data: a host can edit it, store it as JSON and read it
+// back with package irm/wire. A channel is a slug, which Touch.Channel of package
+// attribution holds; [Channel.Title] is for people. [Host] reads referrers for it.
 //
 // # The default
 //
@@ -27,8 +28,17 @@
 //   - [Code]: the link carried a promo code. It comes directly before
 //     [Affiliates]: whoever searched or opened a newsletter came through that.
 //
-// Visits that have neither are grouped as by the list of Google, with the
-// exceptions below.
+// Visits that have neither are grouped as by the list of Google, but for what their
+// click ID says, in this order:
+//
+//   - That of Google, Display & Video 360, Microsoft Advertising or Yandex Direct
+//     makes a visit paid, and its site decides which kind.
+//   - That of an affiliate network is on its links alone: the visit is [Affiliates]
+//     wherever the link was published, unless it is paid, a creator's, or has a code.
+//   - That of a social network is on unpaid links too and stays on links that are
+//     passed on. It makes nothing paid, and is [OrganicSocial] where neither source,
+//     medium nor referrer says more, as in apps that hide the referrer.
+//   - Another one decides nothing; alone it is [Unassigned].
 //
 // # Sites
 //
@@ -40,13 +50,15 @@
 // The category of a visit is that of its source. The referrer is asked only where
 // the link names no source: whoever tagged a link has said where it is from. A
 // referrer of the category [OwnSite] is no referrer, which is also the place for
-// payment pages that send the customer back.
+// payment pages that send the customer back. A name without a dot that is not in the
+// list, such as "localhost", is no referrer either.
 //
 // # Comparison
 //
 // Values are compared without regard to the case of ASCII letters and to spaces
-// around them. Other letters must be the same bytes. "(direct)", "(none)",
-// "(not set)" and "$direct", which tools write for nothing, count as nothing.
+// around them. Other letters must be the same bytes. What tools write for nothing is
+// nothing, in every field: "(direct)", "(none)", "(not set)", "direct", "$direct",
+// "none", "null", "undefined", "unknown", "n/a", "-" and "about:blank".
 //
 // # Known traps
 //
@@ -63,16 +75,33 @@
 //
 // # Differences from Google Analytics
 //
-// Google knows the type of a campaign in its own advertising systems; here a click
-// ID of Google, Display & Video 360 or Microsoft Advertising makes a visit
-// paid, and its site decides which kind. Other click IDs decide nothing: Facebook
-// adds its own to unpaid links too. Only nothing at all is [Direct], and it comes
-// last. What Google changed before the first list here, such as "retargeting", which
+// Google knows the type of a campaign in its own advertising systems; here the click
+// ID stands for that. Only nothing at all is [Direct], and it comes last. What
+// Google changed before the first list here, such as "retargeting", which
 // was once not paid, is not modelled, since we know no dates for it.
+//
+// # Findings
+//
+// Faults, which New returns too, and warnings:
+//
+//	limit                     too much of something, or nothing where one is needed
+//	channel_schema            another kind of document
+//	channel_slug              a channel that is no slug
+//	channel_field             a field that visits do not have
+//	channel_pattern           a pattern that no value looks like
+//	channel_site              a key of Sites that no host is equal to
+//	channel_category          a category that is no slug
+//	channel_unknown           warning: a channel of one's own, or a misspelt one
+//	channel_category_unknown  warning: the same of a category
+//	channel_exclusive         warning: conditions of which no visit meets both
+//	channel_unreachable       warning: earlier rules take all the visits
 //
 // # Limits
 //
-// 200 rules of 64 cases of 16 conditions of 1,000 patterns of 255 bytes, 5,000
-// patterns in all; 100,000 sites. A host of more than 253 bytes has no category. Public suffixes are not
-// known: a search engine with a domain per country needs an entry for each.
+// 200 rules of 64 alternatives of 16 conditions of 1,000 patterns of 255 bytes; in
+// all 2,000 patterns of together 32 KiB; 100,000 sites. Of a value the first 512
+// bytes count, as if the rest were not there, so that the worst visit costs the worst
+// grouping some milliseconds; the whole of a referrer is read for its host. A host of
+// more than 253 bytes is none. Public suffixes are not known: a search engine with a
+// domain per country needs an entry for each.
 package channel

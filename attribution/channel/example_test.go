@@ -44,14 +44,14 @@ func ExampleGrouper_Of() {
 		fmt.Println(g.Of(v).Channel)
 	}
 	// Output:
-	// Creator
-	// Paid Social
-	// Organic Social
-	// Organic Video
-	// Organic Social
-	// Code
-	// Direct
-	// Unassigned
+	// creator
+	// paid_social
+	// organic_social
+	// organic_video
+	// organic_social
+	// code
+	// direct
+	// unassigned
 }
 
 // The words are for people; Explanation is data too.
@@ -63,10 +63,10 @@ func ExampleGrouper_Explain() {
 	// not Cross-network: campaign "workshop" is not *cross-network*
 	// not Paid Shopping: site "social" is not shopping; campaign "workshop" is not *shopping*, *eshop* or *^shop*
 	// not Paid Search: site "social" is not search
-	// not Paid Social: medium "ugc" is not *cp*, ppc, retargeting or paid*; click, missing, is not google*, doubleclick*, microsoft*, bing*, gclid, gbraid, wbraid, gad_source or 2 more
+	// not Paid Social: medium "ugc" is not *cp*, ppc, retargeting or paid*; click, missing, is not google*, doubleclick*, microsoft*, bing*, yandex*, gclid, gbraid, wbraid or 4 more
 	// not Paid Video: site "social" is not video
 	// not Display: medium "ugc" is not display, banner, expandable, interstitial or cpm
-	// not Paid Other: medium "ugc" is not *cp*, ppc, retargeting or paid*; click, missing, is not google*, doubleclick*, microsoft*, bing*, gclid, gbraid, wbraid, gad_source or 2 more
+	// not Paid Other: medium "ugc" is not *cp*, ppc, retargeting or paid*; click, missing, is not google*, doubleclick*, microsoft*, bing*, yandex*, gclid, gbraid, wbraid or 4 more
 }
 
 // A host adds its own channel in front of the default, and keeps the whole as JSON.
@@ -74,7 +74,7 @@ func ExampleGrouping() {
 	g := channel.Default(march)
 	g.Rules = slices.Insert(g.Rules, 0, channel.Rule{
 		Channel: "podcast",
-		When: []channel.Case{
+		When: []channel.All{
 			{{Field: channel.FieldMedium, Is: []string{"podcast*", "show-notes"}}},
 			{{Field: channel.FieldMedium, Is: []string{"audio"}}, {Field: channel.FieldCreator, Is: []string{"*"}}},
 		},
@@ -92,15 +92,15 @@ func ExampleGrouping() {
 	// Output:
 	// {"channel":"podcast","when":[[{"field":"medium","is":["podcast*","show-notes"]}],[{"field":"medium","is":["audio"]},{"field":"creator","is":["*"]}]]}
 	// warning rules[0].channel: "podcast" is not a channel of the default grouping (channel_unknown)
-	// Podcast
-	// Podcast
-	// Audio
+	// podcast
+	// podcast
+	// audio
 }
 
 // Everything that is wrong is said at once.
 func ExampleNew() {
 	_, err := channel.New(channel.Grouping{Rules: []channel.Rule{
-		{Channel: "Paid Social", When: []channel.Case{{{Field: "utm_medium", Is: []string{"CPC"}}}}},
+		{Channel: "Paid Social", When: []channel.All{{{Field: "utm_medium", Is: []string{"CPC"}}}}},
 		{Channel: channel.Email},
 	}}, channel.Sites{"https://photos.example": channel.SocialSite})
 
@@ -111,11 +111,11 @@ func ExampleNew() {
 		}
 	}
 	// Output:
-	// rules[0].channel: "Paid Social" is not a channel: want lower-case letters, digits, '-' and '_' (channel)
-	// rules[0].when[0][0].field: "utm_medium" is not a field: want one of source, medium, campaign, source_platform, referrer, site, click, creator, code (field)
-	// rules[0].when[0][0].is[0]: "CPC" is not a pattern: want lower case, which stands for both (pattern)
-	// rules[1].when: 0 cases: want 1 to 64 (limit)
-	// sites["https://photos.example"]: "https://photos.example" is not a host: want the host alone, without scheme, www., port or path (site)
+	// rules[0].channel: "Paid Social" is not a channel: want lower-case letters, digits, '-' and '_' (channel_slug)
+	// rules[0].when[0][0].field: "utm_medium" is not a field: want one of source, medium, campaign, source_platform, referrer, site, click, creator, code (channel_field)
+	// rules[0].when[0][0].is[0]: "CPC" is not a pattern: want lower case, which stands for both (channel_pattern)
+	// rules[1].when: 0 alternatives: want 1 to 64 (limit)
+	// sites["https://photos.example"]: "https://photos.example" is not a host: want the host alone, without scheme, www., port or path (channel_site)
 }
 
 func ExampleDefault() {
@@ -125,6 +125,6 @@ func ExampleDefault() {
 		fmt.Println(len(g.Rules), g.Since, grouper.Of(channel.Visit{Source: "chat.example", Medium: "ai-assistant"}).Channel)
 	}
 	// Output:
-	// 20  Unassigned
-	// 21 2026-05-13 AI Assistant
+	// 22  unassigned
+	// 23 2026-05-13 ai_assistant
 }

@@ -17,18 +17,18 @@ type Explanation struct {
 	Steps    []Step   `json:"steps"`             // the rules in order, up to the one that matched
 }
 
-// Step is what one rule said. Where it matched, the reasons are all conditions of
-// the case that did; otherwise the first condition of each case that did not hold.
+// Step is what one rule said. Where it matched, the checks are all conditions of
+// the [All] that did; otherwise the first condition of each that did not hold.
 type Step struct {
-	Rule    int      `json:"rule"`
-	Channel Channel  `json:"channel"`
-	Matched bool     `json:"matched"`
-	Reasons []Reason `json:"reasons"`
+	Rule    int     `json:"rule"`
+	Channel Channel `json:"channel"`
+	Matched bool    `json:"matched"`
+	Checks  []Check `json:"checks"`
 }
 
-// Reason is one condition, and the value that it met.
-type Reason struct {
-	Case  int      `json:"case"` // index in Rule.When
+// Check is one condition, and the value that it met.
+type Check struct {
+	When  int      `json:"when"` // index in Rule.When
 	Field Field    `json:"field"`
 	Got   string   `json:"got,omitzero"` // as found, at most 64 bytes of it
 	Want  []string `json:"want"`
@@ -36,42 +36,42 @@ type Reason struct {
 
 const maxGot = 64
 
-// Explain answers as [Grouper.Of] does, with the reasons.
+// Explain answers as [Grouper.Of] does, and says why.
 func (g *Grouper) Explain(v Visit) Explanation {
 	var in values
 	g.read(&v, &in)
 	e := Explanation{Result: g.Of(v), Referrer: in.text[referrerIndex], Site: Category(in.text[siteIndex])}
-	cases := g.cases
+	rest := g.compiled
 	for i, r := range g.rules {
-		e.Steps = append(e.Steps, r.step(i, cases[:len(r.When)], &in))
+		e.Steps = append(e.Steps, r.step(i, rest[:len(r.When)], &in))
 		if i == e.Rule {
 			break
 		}
-		cases = cases[len(r.When):]
+		rest = rest[len(r.When):]
 	}
 	return e
 }
 
-func (r Rule) step(rule int, cases []compiledCase, in *values) Step {
+func (r Rule) step(rule int, compiled []compiledAll, in *values) Step {
 	s := Step{Rule: rule, Channel: r.Channel}
-	for i, c := range cases {
-		j := failing(c.conditions, in)
+	for i, all := range compiled {
+		j := failing(all.conditions, in)
 		if j < 0 {
-			s.Matched, s.Reasons = true, nil
-			for _, x := range r.When[i] {
-				s.Reasons = append(s.Reasons, x.reason(i, in))
+			s.Matched, s.Checks = true, nil
+			for _, c := range r.When[i] {
+				s.Checks = append(s.Checks, c.check(i, in))
 			}
 			break
 		}
-		s.Reasons = append(s.Reasons, r.When[i][j].reason(i, in))
+		s.Checks = append(s.Checks, r.When[i][j].check(i, in))
 	}
 	return s
 }
 
-func (c Condition) reason(index int, in *values) Reason {
+func (c Condition) check(index int, in *values) Check {
 	got := in.text[c.Field.index()]
-	return Reason{
-		Case: index, Field: c.Field,
+	return Check{
+		When: index, Field: c.Field,
 		Got:  strings.ToValidUTF8(got[:min(len(got), maxGot)], "\uFFFD"),
 		Want: slices.Clone(c.Is),
 	}
@@ -81,7 +81,7 @@ func (c Condition) reason(index int, in *values) Reason {
 func (e Explanation) String() string {
 	var b strings.Builder
 	if e.Rule < 0 {
-		fmt.Fprintf(&b, "%s: no rule matches\n", e.Channel)
+		fmt.Fprintf(&b, "%s: no rule matches\n", e.Channel.Title())
 	} else {
 		fmt.Fprintf(&b, "%s\n", e.Steps[len(e.Steps)-1])
 	}
@@ -100,32 +100,35 @@ func (s Step) String() string {
 		verb, join = "is", " and "
 	}
 	var parts []string
-	for _, r := range s.Reasons {
-		// Cases often fail for the same reason.
-		if part := fmt.Sprintf("%s %s %s", r.value(), verb, r.wanted()); !slices.Contains(parts, part) {
+	for _, c := range s.Checks {
+		// The same condition often stands in several of a rule.
+		if part := fmt.Sprintf("%s %s %s", c.value(s.Matched), verb, c.wanted()); !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
 	}
 	if s.Matched {
-		return fmt.Sprintf("%s: %s", s.Channel, strings.Join(parts, join))
+		return fmt.Sprintf("%s: %s", s.Channel.Title(), strings.Join(parts, join))
 	}
-	return fmt.Sprintf("not %s: %s", s.Channel, strings.Join(parts, join))
+	return fmt.Sprintf("not %s: %s", s.Channel.Title(), strings.Join(parts, join))
 }
 
-func (r Reason) value() string {
-	if r.Got == "" {
-		return fmt.Sprintf("%s, missing,", r.Field)
+func (c Check) value(matched bool) string {
+	switch {
+	case c.Got != "":
+		return fmt.Sprintf("%s %s", c.Field, irm.Quote(c.Got))
+	case matched: // "source is missing"
+		return string(c.Field)
 	}
-	return fmt.Sprintf("%s %s", r.Field, irm.Quote(r.Got))
+	return fmt.Sprintf("%s, missing,", c.Field)
 }
 
-func (r Reason) wanted() string {
+func (c Check) wanted() string {
 	const most = 8
 	words := make([]string, 0, most)
-	for _, w := range r.Want {
+	for _, w := range c.Want {
 		switch {
 		case len(words) == most:
-			return fmt.Sprintf("%s or %d more", strings.Join(words, ", "), len(r.Want)-most)
+			return fmt.Sprintf("%s or %d more", strings.Join(words, ", "), len(c.Want)-most)
 		case w == "":
 			w = "missing"
 		case w == "*":
@@ -133,8 +136,14 @@ func (r Reason) wanted() string {
 		}
 		words = append(words, w)
 	}
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
+	return join(words, "or")
+}
+
+// join makes a list: "a, b or c".
+func join(words []string, last string) string {
+	n := len(words) - 1
+	if n == 0 {
+		return words[0]
 	}
-	return words[0]
+	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
 }

@@ -8,15 +8,15 @@ import (
 // Grouper tells the channel of visits by one grouping and one list of sites. It is
 // immutable and may be used by several goroutines. The zero value has no rules.
 type Grouper struct {
-	cases  []compiledCase // of all rules, in order
-	masked set            // the fields whose text some pattern looks at
-	sites  Sites
-	rules  []Rule // what they say, for Explain
+	compiled []compiledAll // of all rules, in order
+	masked   set           // the fields whose text some pattern looks at
+	sites    Sites
+	rules    []Rule // what they say, for Explain
 }
 
-// compiledCase has in front which fields it asks for, and which of them must be
-// given, all others being missing: that settles most cases.
-type compiledCase struct {
+// compiledAll has in front which fields it asks for, and which of them must be
+// given, all others being missing: that settles most of them.
+type compiledAll struct {
 	asked, needs set
 	rule         int32
 	conditions   []compiled
@@ -30,7 +30,8 @@ type Result struct {
 
 // New compiles a grouping and a list of sites, which may be empty. Later changes to
 // either have no effect. The error holds all findings of both ([irm.Findings]), those
-// of the sites under "sites".
+// of the sites under "sites". Warnings alone are no error and are not returned: for
+// them call [Grouping.Validate] and [Sites.Validate], once for each list.
 func New(grouping Grouping, sites Sites) (*Grouper, error) {
 	fs := append(grouping.Validate(), sites.Validate().Under("sites")...)
 	if err := fs.Err(); err != nil {
@@ -39,23 +40,23 @@ func New(grouping Grouping, sites Sites) (*Grouper, error) {
 	g := &Grouper{sites: maps.Clone(sites)}
 	for i, r := range grouping.Rules {
 		plain := Rule{Channel: r.Channel}
-		for _, c := range r.When {
-			conditions := compileCase(c)
-			g.cases = append(g.cases, prepare(i, conditions))
+		for _, all := range r.When {
+			conditions := all.compile()
+			g.compiled = append(g.compiled, prepare(i, conditions))
 			for _, x := range conditions {
 				if slices.ContainsFunc(x.patterns, func(p pattern) bool { return p.text != "" }) {
 					g.masked |= 1 << x.field
 				}
 			}
-			plain.When = append(plain.When, clone(c))
+			plain.When = append(plain.When, clone(all))
 		}
 		g.rules = append(g.rules, plain)
 	}
 	return g, nil
 }
 
-func prepare(rule int, conditions []compiled) compiledCase {
-	c := compiledCase{rule: int32(rule), conditions: conditions}
+func prepare(rule int, conditions []compiled) compiledAll {
+	c := compiledAll{rule: int32(rule), conditions: conditions}
 	for _, x := range conditions {
 		switch bit := set(1) << x.field; {
 		case !x.nothing:
@@ -68,8 +69,8 @@ func prepare(rule int, conditions []compiled) compiledCase {
 	return c
 }
 
-func clone(c Case) Case {
-	out := slices.Clone(c)
+func clone(all All) All {
+	out := slices.Clone(all)
 	for i := range out {
 		out[i].Is = slices.Clone(out[i].Is)
 	}
@@ -77,12 +78,13 @@ func clone(c Case) Case {
 }
 
 // Of returns the channel of a visit and the rule that says so. It allocates nothing,
-// and its time grows with the length of the values.
+// and its time is bounded by what is read of a value and by the patterns: see the
+// limits of the package.
 func (g *Grouper) Of(v Visit) Result {
 	var in values
 	g.read(&v, &in)
-	for i := range g.cases {
-		c := &g.cases[i]
+	for i := range g.compiled {
+		c := &g.compiled[i]
 		if in.given&c.asked == c.needs && failing(c.conditions, &in) < 0 {
 			return Result{g.rules[c.rule].Channel, int(c.rule)}
 		}

@@ -40,7 +40,13 @@ func TestOf(t *testing.T) {
 		{"a platform says nothing alone", Visit{SourcePlatform: "Shopify"}, Direct},
 		{"campaign alone", Visit{Campaign: "spring"}, Unassigned},
 		{"source alone", Visit{Source: "leaflet"}, Unassigned},
-		{"a network's click ID alone", Visit{Click: "tiktok"}, Unassigned},
+		{"a click ID of a network that no rule knows", Visit{Click: "adnet"}, Unassigned},
+		{"nothing, as scripts write it", Visit{Source: "null", Medium: "undefined", Campaign: "N/A", Code: "-", Click: "unknown", Creator: "none"}, Direct},
+		{"a name that is no host", Visit{Referrer: "https://intranet/"}, Direct},
+		{"a name that is in the list", Visit{Referrer: "google"}, OrganicSearch},
+		{"an address", Visit{Referrer: "https://[2001:db8::1]:8080/"}, Referral},
+		{"a sentence", Visit{Referrer: "Search results, v. 2"}, Direct},
+		{"a URL as browsers forgive it", Visit{Referrer: `https:\\www.google.com`}, OrganicSearch},
 
 		{"cross-network", Visit{Medium: "cpc", Campaign: "DE Cross-Network 3"}, CrossNetwork},
 		{"paid shopping by site", Visit{Source: "www.ebay.co.uk", Medium: "ppc"}, PaidShopping},
@@ -70,6 +76,17 @@ func TestOf(t *testing.T) {
 		{"paid video", Visit{Source: "youtube.com", Medium: "cpc"}, PaidVideo},
 		{"retargeting", Visit{Source: "x", Medium: "retargeting"}, PaidOther},
 		{"paid by click ID alone", Visit{Click: "Google"}, PaidOther},
+		{"an affiliate network's click ID", Visit{Click: "awin"}, Affiliates},
+		{"an affiliate's link on a social network", Visit{Click: "cj", Referrer: "facebook.com"}, Affiliates},
+		{"an affiliate's link, bought", Visit{Click: "cj", Medium: "cpc"}, PaidOther},
+		{"a creator's link through a network", Visit{Click: "impact", Creator: "anna"}, Creator},
+		{"a code through a network", Visit{Click: "impact", Code: "ANNA10"}, Code},
+		{"an app that hides the referrer", Visit{Click: "meta"}, OrganicSocial},
+		{"an app, with a campaign", Visit{Click: "fbclid", Campaign: "spring"}, OrganicSocial},
+		{"a code in an app", Visit{Click: "meta", Code: "ANNA10"}, Code},
+		{"a link that was passed on with its click ID", Visit{Click: "meta", Referrer: "blog.example"}, Referral},
+		{"an unknown medium is not hidden by a click ID", Visit{Click: "meta", Medium: "partner"}, Unassigned},
+		{"an unknown source neither", Visit{Click: "meta", Source: "leaflet"}, Unassigned},
 		{"Facebook's click ID is on unpaid links too", Visit{Referrer: "l.facebook.com", Click: "fbclid"}, OrganicSocial},
 
 		{"organic shopping", Visit{Referrer: "ebay.co.uk"}, OrganicShopping},
@@ -119,18 +136,18 @@ func checkVisit(t *testing.T, g *Grouper, plain Grouping, s Sites, v Visit) {
 		t.Errorf("Explain(%q) says %v, Of %v", v, e.Result, got)
 	}
 	for i, step := range e.Steps {
-		if step.Rule != i || step.Channel != plain.Rules[i].Channel || step.Matched != (i == got.Rule) || len(step.Reasons) == 0 {
+		if step.Rule != i || step.Channel != plain.Rules[i].Channel || step.Matched != (i == got.Rule) || len(step.Checks) == 0 {
 			t.Errorf("Explain(%q): step %d is %+v", v, i, step)
 		}
-		if !step.Matched && len(step.Reasons) != len(plain.Rules[i].When) {
-			t.Errorf("Explain(%q): step %d has %d reasons, want one per case", v, i, len(step.Reasons))
+		if !step.Matched && len(step.Checks) != len(plain.Rules[i].When) {
+			t.Errorf("Explain(%q): step %d has %d checks, want one per alternative", v, i, len(step.Checks))
 		}
 	}
 	want := len(plain.Rules)
 	if got.Rule >= 0 {
 		want = got.Rule + 1
 	}
-	if len(e.Steps) != want || !strings.Contains(e.String(), got.Channel.String()) || strings.Count(e.String(), "\n") < want {
+	if len(e.Steps) != want || !strings.Contains(e.String(), got.Channel.Title()) || strings.Count(e.String(), "\n") < want {
 		t.Errorf("Explain(%q) has %d steps, want %d:\n%s", v, len(e.Steps), want, e)
 	}
 }
@@ -139,7 +156,7 @@ func checkVisit(t *testing.T, g *Grouper, plain Grouping, s Sites, v Visit) {
 func randomVisit(r *rand.Rand) Visit {
 	words := strings.Split("|(direct)|google|www.Google.com|facebook|M.facebook.com|youtube.com|ebay.co.uk|brand.example|mail.google.com|"+
 		"gemini.google.com|blog.example|https://www.google.com/x|android-app://com.instagram.android/|cpc|CPM|ppc|paid|paid-social|"+
-		"social-paid|social|SM|retargeting|banner|influencer|kol|my-creator|video|organic|email|e mail|affiliate|audio|sms|push|mobile|firebase|"+
+		"social-paid|social|SM|retargeting|banner|influencer|kol|my-creator|video|organic|email|e mail|affiliate|awin|cj|meta|voucher|null|-|intranet|audio|sms|push|mobile|firebase|"+
 		"referral|app|coupon|shop|eshop|workshop|x shop|shopping|cross-network|gclid|Google|fbclid|microsoft_ads|ai-assistant|anna|spring", "|")
 	pick := func(odds int) string {
 		if r.IntN(odds) > 0 {
@@ -170,7 +187,7 @@ func TestOfAgainstOracles(t *testing.T) {
 		for range 300 {
 			checkVisit(t, g, plain, testSites, randomVisit(r))
 		}
-		for _, n := range names {
+		for _, n := range titles {
 			if met[n.channel] == 0 && (at.Equal(after) || n.channel != AIAssistant) {
 				t.Errorf("no visit was %s", n.channel)
 			}
@@ -188,7 +205,7 @@ func TestGrouperOwnsItsData(t *testing.T) {
 		want = append(want, g.Explain(v))
 	}
 	e := g.Explain(visits[0])
-	e.Steps[0].Reasons[0].Want[0] = "changed"
+	e.Steps[0].Checks[0].Want[0] = "changed"
 	for _, rule := range plain.Rules {
 		for _, c := range rule.When {
 			for _, x := range c {
@@ -248,17 +265,25 @@ func TestOfAllocatesNothing(t *testing.T) {
 	}
 }
 
-// Long values cost in proportion, and no value is too long.
+// No value is too long, and of a long one the beginning counts.
 func TestOfLongValues(t *testing.T) {
 	g := mustNew(t, Default(after), testSites)
 	long := strings.Repeat("shopcp", 1<<18)
 	if got := g.Of(Visit{Medium: "social", Campaign: "x" + long}).Channel; got != OrganicSocial {
-		t.Errorf("Of(1.5 MB) = %s, want Organic Social", got)
+		t.Errorf("Of(1.5 MB) = %s, want organic_social", got)
+	}
+	for n, want := range map[int]Channel{510: PaidOther, 511: Unassigned} {
+		if got := g.Of(Visit{Medium: " " + strings.Repeat("x", n) + "cp"}).Channel; got != want {
+			t.Errorf("Of(%d bytes and cp) = %s, want %s", n, got, want)
+		}
+	}
+	if got := g.Of(Visit{Referrer: "https://" + strings.Repeat("facebook.com:", 100) + "@google.com/"}).Channel; got != OrganicSearch {
+		t.Errorf("Of(a long user name) = %s, want organic_search", got)
 	}
 	e := g.Explain(Visit{Medium: long, Referrer: strings.Repeat("é", 500)})
 	if e.Channel != PaidOther || slices.ContainsFunc(e.Steps, func(s Step) bool {
-		return slices.ContainsFunc(s.Reasons, func(r Reason) bool { return len(r.Got) > 80 })
+		return slices.ContainsFunc(s.Checks, func(c Check) bool { return len(c.Got) > 80 })
 	}) {
-		t.Errorf("Explain of long values: %s, want Paid Other and short reasons", e.Channel)
+		t.Errorf("Explain of long values: %s, want paid_other and short values", e.Channel)
 	}
 }

@@ -39,8 +39,8 @@ func TestDefaultOrder(t *testing.T) {
 	for _, r := range Default(after).Rules {
 		got = append(got, string(r.Channel))
 	}
-	want := "cross_network paid_shopping paid_search paid_social paid_video display paid_other creator " +
-		"organic_shopping organic_social organic_video organic_search ai_assistant email code affiliates audio sms push referral direct"
+	want := "cross_network paid_shopping paid_search paid_social paid_video display paid_other creator affiliates " +
+		"organic_shopping organic_social organic_video organic_search ai_assistant email code affiliates audio sms push referral organic_social direct"
 	if got := strings.Join(got, " "); got != want {
 		t.Errorf("rules are\n%s, want\n%s", got, want)
 	}
@@ -66,7 +66,7 @@ func TestGroupingJSON(t *testing.T) {
 	}
 	e, err := json.Marshal(mustNew(t, Default(before), testSites).Explain(Visit{Referrer: "www.facebook.com", Campaign: "cross-network"}))
 	want := `{"channel":"cross_network","rule":0,"referrer":"facebook.com","site":"social","steps":[{"rule":0,"channel":"cross_network","matched":true,` +
-		`"reasons":[{"case":0,"field":"campaign","got":"cross-network","want":["*cross-network*"]}]}]}`
+		`"checks":[{"when":0,"field":"campaign","got":"cross-network","want":["*cross-network*"]}]}]}`
 	if string(e) != want || err != nil {
 		t.Errorf("explanation is %s, %v, want %s", e, err, want)
 	}
@@ -74,14 +74,21 @@ func TestGroupingJSON(t *testing.T) {
 
 func is(f Field, patterns ...string) Condition { return Condition{Field: f, Is: patterns} }
 
-func rule(c Channel, cases ...Case) Rule { return Rule{Channel: c, When: cases} }
+func rule(c Channel, when ...All) Rule { return Rule{Channel: c, When: when} }
 
 func TestGroupingValidate(t *testing.T) {
-	ok := rule(Email, Case{is(FieldMedium, "email")})
+	ok := rule(Email, All{is(FieldMedium, "email")})
 	many := func(n int) []string {
 		var out []string
 		for i := range n {
 			out = append(out, fmt.Sprint("p", i))
+		}
+		return out
+	}
+	long := func(n int) []string { // of 255 bytes each, and one of 128
+		out := []string{strings.Repeat("y", 128)}
+		for i := range n {
+			out = append(out, strings.Repeat("x", 251)+fmt.Sprintf("%04d", i))
 		}
 		return out
 	}
@@ -96,34 +103,59 @@ func TestGroupingValidate(t *testing.T) {
 		{"all at once", Grouping{
 			Schema: "irmkit/plan/1", Name: strings.Repeat("n", 129), Source: "\xff", Since: irm.Date{Year: 2026, Month: 2, Day: 30},
 			Rules: []Rule{
-				rule("Email"), rule("", Case{}), rule("emial", Case{is("medum", "A", "**"), is(FieldSite)}),
+				rule("Email"), rule("", All{}), rule("emial", All{is("medum", "A", "**"), is(FieldSite)}),
 			},
-		}, "error schema schema\nerror name limit\nerror source limit\nerror since time\n" +
-			"error rules[0].channel channel\nerror rules[0].when limit\nerror rules[1].channel channel\nerror rules[1].when[0] limit\n" +
-			"warning rules[2].channel channel_unknown\nerror rules[2].when[0][0].field field\n" +
-			"error rules[2].when[0][0].is[0] pattern\nerror rules[2].when[0][0].is[1] pattern\nerror rules[2].when[0][1].is limit"},
+		}, "error schema channel_schema\nerror name limit\nerror source limit\nerror since time\n" +
+			"error rules[0].channel channel_slug\nerror rules[0].when limit\nerror rules[1].channel channel_slug\nerror rules[1].when[0] limit\n" +
+			"warning rules[2].channel channel_unknown\nerror rules[2].when[0][0].field channel_field\n" +
+			"error rules[2].when[0][0].is[0] channel_pattern\nerror rules[2].when[0][0].is[1] channel_pattern\nerror rules[2].when[0][1].is limit"},
 		{"too many rules", Grouping{Rules: make([]Rule, 201)}, "error rules limit"},
-		{"too many cases", Grouping{Rules: []Rule{rule(Email, make([]Case, 65)...)}}, "error rules[0].when limit"},
-		{"too many conditions", Grouping{Rules: []Rule{rule(Email, make(Case, 17))}}, "error rules[0].when[0] limit"},
-		{"too many patterns", Grouping{Rules: []Rule{rule(Email, Case{is(FieldMedium, many(1001)...)})}}, "error rules[0].when[0][0].is limit"},
-		{"too many in all", Grouping{Rules: []Rule{rule(Email, Case{
-			is(FieldMedium, many(1000)...), is(FieldMedium, many(1000)...), is(FieldMedium, many(1000)...),
+		{"too many alternatives", Grouping{Rules: []Rule{rule(Email, make([]All, 65)...)}}, "error rules[0].when limit"},
+		{"too many conditions", Grouping{Rules: []Rule{rule(Email, make(All, 17))}}, "error rules[0].when[0] limit"},
+		{"too many patterns", Grouping{Rules: []Rule{rule(Email, All{is(FieldMedium, many(1001)...)})}}, "error rules[0].when[0][0].is limit"},
+		{"too many in all", Grouping{Rules: []Rule{rule(Email, All{
 			is(FieldMedium, many(1000)...), is(FieldMedium, many(1000)...), is(FieldMedium, "x"),
 		})}}, "error rules limit"},
-		{"the same again", Grouping{Rules: []Rule{ok, ok}}, "warning rules[1] rule_unreachable"},
+		{"the same again", Grouping{Rules: []Rule{ok, ok}}, "warning rules[1] channel_unreachable"},
 		{"narrower", Grouping{Rules: []Rule{
-			rule(PaidOther, Case{is(FieldMedium, "*cp*", "paid*")}),
-			rule(PaidSearch, Case{is(FieldSite, "search"), is(FieldMedium, "cpc", "paid-search")}),
-		}}, "warning rules[1] rule_unreachable"},
-		{"one case of two", Grouping{Rules: []Rule{
-			rule(Email, Case{is(FieldMedium, "*mail*")}),
-			rule(SMS, Case{is(FieldMedium, "email")}, Case{is(FieldMedium, "sms")}),
-		}}, "warning rules[1].when[0] case_unreachable"},
-		{"within one rule", Grouping{Rules: []Rule{rule(Email, Case{is(FieldMedium, "*mail")}, Case{is(FieldMedium, "email")})}},
-			"warning rules[0].when[1] case_unreachable"},
-		{"one pattern left", Grouping{Rules: []Rule{ok, rule(SMS, Case{is(FieldMedium, "email", "sms")})}}, ""},
+			rule(PaidOther, All{is(FieldMedium, "*cp*", "paid*")}),
+			rule(PaidSearch, All{is(FieldSite, "search"), is(FieldMedium, "cpc", "paid-search")}),
+		}}, "warning rules[1] channel_unreachable"},
+		{"one alternative of two", Grouping{Rules: []Rule{
+			rule(Email, All{is(FieldMedium, "*mail*")}),
+			rule(SMS, All{is(FieldMedium, "email")}, All{is(FieldMedium, "sms")}),
+		}}, "warning rules[1].when[0] channel_unreachable"},
+		{"within one rule", Grouping{Rules: []Rule{rule(Email, All{is(FieldMedium, "*mail")}, All{is(FieldMedium, "email")})}},
+			"warning rules[0].when[1] channel_unreachable"},
+		{"several earlier ones together", Grouping{Rules: []Rule{
+			rule(Email, All{is(FieldMedium, "a")}), rule(SMS, All{is(FieldMedium, "*b*")}), rule(Push, All{is(FieldMedium, "a", "abc")}),
+		}}, "warning rules[2] channel_unreachable"},
+		{"many earlier ones together", Grouping{Rules: []Rule{
+			rule(Email, All{is(FieldMedium, "a")}, All{is(FieldMedium, "b")}, All{is(FieldMedium, "c")}, All{is(FieldMedium, "d")}),
+			rule(Push, All{is(FieldMedium, "a", "a", "b", "c", "d")}),
+		}}, "warning rules[1] channel_unreachable"},
+		{"several, with another condition", Grouping{Rules: []Rule{
+			rule(Email, All{is(FieldMedium, "a"), is(FieldCode, "*")}), rule(SMS, All{is(FieldCode, "*"), is(FieldMedium, "b")}),
+			rule(Push, All{is(FieldCode, "x*"), is(FieldMedium, "a", "b")}, All{is(FieldCode, "", "x"), is(FieldMedium, "a", "b")}),
+		}}, "warning rules[2].when[0] channel_unreachable"},
+		{"several divisions are not found", Grouping{Rules: []Rule{
+			rule(Email, All{is(FieldMedium, "a"), is(FieldCode, "x")}, All{is(FieldMedium, "a"), is(FieldCode, "y")},
+				All{is(FieldMedium, "b"), is(FieldCode, "x")}, All{is(FieldMedium, "b"), is(FieldCode, "y")}),
+			rule(Push, All{is(FieldMedium, "a", "b"), is(FieldCode, "x", "y")}),
+		}}, ""},
+		{"no visit meets both", Grouping{Rules: []Rule{
+			rule(Email, All{is(FieldMedium, "email", "x*"), is(FieldCode, "*"), is(FieldMedium, "y*", "")}, All{is(FieldMedium, "y")}),
+			rule(SMS, All{is(FieldMedium, "email"), is(FieldCode, "*")}),
+			rule(Push, All{is(FieldMedium, "*a"), is(FieldMedium, "*b")}),
+		}}, "warning rules[0].when[0] channel_exclusive\nwarning rules[2] channel_unreachable"},
+		{"misspelt category", Grouping{Rules: []Rule{
+			rule(PaidSocial, All{is(FieldSite, "socail", "social", "", "s*"), is(FieldMedium, "emial")}),
+		}}, "warning rules[0].when[0][0].is[0] channel_category_unknown"},
+		{"too much text", Grouping{Rules: []Rule{rule(Email, All{is(FieldMedium, long(129)...)})}}, "error rules limit"},
+		{"as much as there may be", Grouping{Rules: []Rule{rule(Email, All{is(FieldMedium, long(128)...)})}}, ""},
+		{"one pattern left", Grouping{Rules: []Rule{ok, rule(SMS, All{is(FieldMedium, "email", "sms")})}}, ""},
 		{"wider", Grouping{Rules: []Rule{
-			rule(PaidSearch, Case{is(FieldSite, "search"), is(FieldMedium, "cpc")}), rule(PaidOther, Case{is(FieldMedium, "cpc")}),
+			rule(PaidSearch, All{is(FieldSite, "search"), is(FieldMedium, "cpc")}), rule(PaidOther, All{is(FieldMedium, "cpc")}),
 		}}, ""},
 	}
 	for _, tt := range tests {
@@ -156,7 +188,7 @@ func TestUnreachedIsTrue(t *testing.T) {
 	reported := map[int]bool{}
 	for _, f := range g.Validate() {
 		var i int
-		if _, err := fmt.Sscanf(f.Path, "rules[%d]", &i); err != nil || f.Code != "rule_unreachable" || i < n {
+		if _, err := fmt.Sscanf(f.Path, "rules[%d]", &i); err != nil || f.Code != "channel_unreachable" || i < n {
 			t.Errorf("unexpected %s", f)
 		}
 		reported[i] = true
@@ -171,7 +203,13 @@ func TestNearest(t *testing.T) {
 		"emial": "email", "paid-social": "paid_social", "organic_serach": "organic_search", "pushh": "push", "puhhs": "", "sm": "sms",
 		"influencer": "", "podcast": "", "emailx": "email", "emali": "email", "e": "", "emaix": "email",
 	} {
-		got := nearest(c)
+		got := nearest(c, func(yield func(Channel) bool) {
+			for _, t := range titles {
+				if !yield(t.channel) {
+					return
+				}
+			}
+		})
 		if want != "" {
 			want = fmt.Sprintf("; did you mean %q?", want)
 		}
@@ -181,19 +219,22 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-func TestChannelNames(t *testing.T) {
+func TestChannelTitles(t *testing.T) {
 	seen := map[string]bool{}
-	for _, n := range names {
-		if !n.channel.Known() || n.channel.String() != n.name || !isSlug(string(n.channel)) || seen[n.name] {
-			t.Errorf("%q is named %q", string(n.channel), n.channel)
+	for _, n := range titles {
+		if !n.channel.Known() || n.channel.Title() != n.title || !isSlug(string(n.channel)) || seen[n.title] {
+			t.Errorf("%q has the title %q", n.channel, n.channel.Title())
 		}
-		seen[n.name] = true
+		seen[n.title] = true
+	}
+	if got := fmt.Sprint(OrganicSocial); got != "organic_social" {
+		t.Errorf("OrganicSocial prints as %q, want its slug", got)
 	}
 	for c, want := range map[Channel]string{
 		"": "", "podcast_ads": "Podcast Ads", "qr-code": "Qr Code", "_": "", "3d_ads": "3d Ads", "été": "été",
 	} {
-		if got := c.String(); got != want || c.Known() {
-			t.Errorf("Channel(%q).String() = %q, want %q", string(c), got, want)
+		if got := c.Title(); got != want || c.Known() {
+			t.Errorf("Channel(%q).Title() = %q, want %q", c, got, want)
 		}
 	}
 	for s, want := range map[string]bool{"a": true, "a-b_2": true, "2a": true, "": false, "-a": false, "_": false, "A": false, "a b": false, "é": false} {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // asciiLower is strings.ToLower for ASCII letters alone, byte by byte.
@@ -22,10 +23,30 @@ func asciiLower(s string) string {
 // slowValue is known and lower case, the long way.
 func slowValue(s string) string {
 	s = asciiLower(strings.Trim(s, " \t\n\v\f\r"))
-	if slices.Contains([]string{"(direct)", "(none)", "(not set)", "$direct"}, s) {
+	if slices.Contains(strings.Fields("- n/a none null direct (none) unknown $direct (direct) undefined about:blank"), s) || s == "(not set)" {
 		return ""
 	}
 	return s
+}
+
+// cut is the part of a value that counts.
+func cut(s string) string { return s[:min(len(s), 512)] }
+
+var hostPattern = regexp.MustCompile("^(?i)(android-app://|ios-app://)?(\\[.*:.*\\]|[^\x00-\x20\"#%/<>?@\\[\\\\\\]^`{|}\x7f]+)$")
+
+// slowReferrer is the host of a value, where it is one, and its category.
+func slowReferrer(s Sites, value string) (string, Category) {
+	h := host(value)
+	bare := hostPattern.FindStringSubmatch(h)
+	if len(h) > 253 || bare == nil || !utf8.ValidString(h) || strings.HasPrefix(bare[2], ".") || strings.HasSuffix(bare[2], ".") ||
+		strings.HasPrefix(bare[2], "[") && !hostPattern.MatchString("x"+strings.Trim(bare[2], "[]")) {
+		return "", ""
+	}
+	c := slowCategory(s, h)
+	if c == OwnSite || c == "" && bare[1] == "" && !strings.ContainsAny(h, ".[") {
+		return "", ""
+	}
+	return h, c
 }
 
 // runes makes each byte a rune, since regular expressions read bytes that are no
@@ -84,14 +105,12 @@ func slowOf(g Grouping, s Sites, v Visit) Result {
 
 func slowFields(s Sites, v Visit) map[Field]string {
 	in := map[Field]string{
-		FieldSource: slowValue(v.Source), FieldMedium: slowValue(v.Medium), FieldCampaign: slowValue(v.Campaign),
-		FieldSourcePlatform: slowValue(v.SourcePlatform), FieldReferrer: host(slowValue(v.Referrer)),
-		FieldClick: slowValue(v.Click), FieldCreator: slowValue(string(v.Creator)), FieldCode: slowValue(v.Code),
+		FieldSource: cut(slowValue(v.Source)), FieldMedium: cut(slowValue(v.Medium)), FieldCampaign: cut(slowValue(v.Campaign)),
+		FieldSourcePlatform: cut(slowValue(v.SourcePlatform)), FieldClick: cut(slowValue(v.Click)),
+		FieldCreator: cut(slowValue(string(v.Creator))), FieldCode: cut(slowValue(v.Code)),
 	}
-	if slowCategory(s, in[FieldReferrer]) == OwnSite {
-		in[FieldReferrer] = ""
-	}
-	in[FieldSite] = string(slowCategory(s, in[FieldReferrer]))
+	referrer, site := slowReferrer(s, slowValue(v.Referrer))
+	in[FieldReferrer], in[FieldSite] = referrer, string(site)
 	if in[FieldSource] != "" {
 		in[FieldSite] = string(slowCategory(s, host(in[FieldSource])))
 	}
@@ -100,8 +119,8 @@ func slowFields(s Sites, v Visit) map[Field]string {
 
 func slowRules(g Grouping, in map[Field]string) Result {
 	for i, r := range g.Rules {
-		if slices.ContainsFunc(r.When, func(c Case) bool {
-			return !slices.ContainsFunc(c, func(x Condition) bool {
+		if slices.ContainsFunc(r.When, func(all All) bool {
+			return !slices.ContainsFunc(all, func(x Condition) bool {
 				return !slices.ContainsFunc(x.Is, func(p string) bool { return slowMatch(p, in[x.Field]) })
 			})
 		}) {
@@ -124,7 +143,7 @@ func published(in map[Field]string, assistants bool) Channel {
 	is := func(s, words string) bool { return s != "" && slices.Contains(strings.Split(words, "|"), s) }
 	click := in[FieldClick]
 	ad := strings.HasPrefix(click, "google") || strings.HasPrefix(click, "doubleclick") || strings.HasPrefix(click, "microsoft") ||
-		strings.HasPrefix(click, "bing") || is(click, "gclid|gbraid|wbraid|gad_source|dclid|msclkid")
+		strings.HasPrefix(click, "bing") || strings.HasPrefix(click, "yandex") || is(click, "gclid|gbraid|wbraid|gad_source|dclid|msclkid|yclid")
 	paid := paidPattern.MatchString(medium) || ad
 	shopping := site == "shopping" || shopPattern.MatchString(campaign)
 	has := strings.Contains
@@ -146,6 +165,8 @@ func published(in map[Field]string, assistants bool) Channel {
 	case has(medium, "influencer"), has(medium, "creator"), has(medium, "ambassador"), has(medium, "advocate"),
 		strings.HasPrefix(medium, "ugc"), medium == "kol", in[FieldCreator] != "":
 		return Creator
+	case is(click, "impact|awin|cj|irclickid|awc|cjevent") && in[FieldCode] == "":
+		return Affiliates
 	case shopping:
 		return OrganicShopping
 	case site == "social", is(medium, "social|social-network|social-media|sm|social network|social media"):
@@ -170,6 +191,9 @@ func published(in map[Field]string, assistants bool) Channel {
 		return Push
 	case is(medium, "referral|app|link"), in[FieldReferrer] != "" && source == "" && medium == "":
 		return Referral
+	case is(click, "meta|facebook|instagram|tiktok|x|twitter|linkedin|snapchat|pinterest|reddit|"+
+		"fbclid|ttclid|twclid|li_fat_id|sccid|epik|rdt_cid") && source+medium == "":
+		return OrganicSocial
 	case source+medium+campaign+in[FieldReferrer]+click+in[FieldCreator]+in[FieldCode] == "":
 		return Direct
 	}
@@ -178,7 +202,7 @@ func published(in map[Field]string, assistants bool) Channel {
 
 // Where net/url reads a host, ours is the same one.
 func slowHost(s string) (string, bool) {
-	u, err := url.Parse(s)
+	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || u.Host == "" || u.Opaque != "" || strings.ContainsAny(s, "\\[]") || strings.HasSuffix(u.Scheme, "-app") {
 		return "", false
 	}

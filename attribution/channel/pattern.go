@@ -62,8 +62,10 @@ func patternFault(s string) string {
 		return "want lower case, which stands for both"
 	case strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f }):
 		return "want no control characters"
-	case known(s) != s:
+	case trim(p.text) == "" && p.whole():
 		return `such values are read as nothing, for which the pattern is ""`
+	case isSpace(s[0]), isSpace(s[len(s)-1]):
+		return "want no spaces around it, since values have none"
 	}
 	return ""
 }
@@ -111,7 +113,7 @@ func (p *pattern) covers(q *pattern) bool {
 		return true
 	case p.text == "":
 		return p.lead && q.text != "" // anything
-	case q.text == "":
+	case q.text == "", !strings.Contains(q.text, p.text): // itself, q.text looks like q
 		return false
 	case q.whole():
 		return p.match(q.text)
@@ -134,6 +136,26 @@ func (p *pattern) within(q *pattern) bool {
 		}
 	}
 	return false
+}
+
+// meets reports whether some value looks like both p and q. It may say so where
+// there is none, and never the other way round.
+func (p *pattern) meets(q *pattern) bool {
+	switch {
+	case p.text == "":
+		return p.lead == (q.text != "" || q.lead)
+	case q.text == "":
+		return q.lead
+	case p.whole():
+		return q.match(p.text)
+	case q.whole():
+		return p.match(q.text)
+	case !p.lead && !q.lead:
+		return strings.HasPrefix(p.text, q.text) || strings.HasPrefix(q.text, p.text)
+	case !p.trail && !q.trail:
+		return strings.HasSuffix(p.text, q.text) || strings.HasSuffix(q.text, p.text)
+	}
+	return true
 }
 
 // compiled is a condition ready for use.
@@ -170,12 +192,33 @@ func (c *compiled) implies(d *compiled) bool {
 		return false
 	}
 	for i := range c.patterns {
-		found := false
-		for j := range d.patterns {
-			found = found || d.patterns[j].covers(&c.patterns[i])
-		}
-		if !found {
+		if !d.takes(&c.patterns[i]) {
 			return false
+		}
+	}
+	return true
+}
+
+// takes reports that some pattern covers p.
+func (c *compiled) takes(p *pattern) bool {
+	for i := range c.patterns {
+		if c.patterns[i].covers(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// excludes reports that no value meets both c and d.
+func (c *compiled) excludes(d *compiled) bool {
+	if c.field != d.field {
+		return false
+	}
+	for i := range c.patterns {
+		for j := range d.patterns {
+			if c.patterns[i].meets(&d.patterns[j]) {
+				return false
+			}
 		}
 	}
 	return true
@@ -198,15 +241,19 @@ func compileCondition(c Condition) compiled {
 func (c Condition) validate() irm.Findings {
 	var fs irm.Findings
 	if c.Field.index() < 0 {
-		fs.Add("field", "field", "%s is not a field: want one of %s", irm.Quote(string(c.Field)), fieldList())
+		fs.Add("field", "channel_field", "%s is not a field: want one of %s", irm.Quote(string(c.Field)), fieldList())
 	}
 	if n := len(c.Is); n == 0 || n > maxPatterns {
 		fs.Add("is", "limit", "%d patterns: want 1 to %d", n, maxPatterns)
 		return fs
 	}
 	for i, s := range c.Is {
-		if why := patternFault(s); why != "" {
-			fs.Add(indexed("is", i), "pattern", "%s is not a pattern: %s", irm.Quote(s), why)
+		p := compilePattern(s)
+		switch why := patternFault(s); {
+		case why != "":
+			fs.Add(indexed("is", i), "channel_pattern", "%s is not a pattern: %s", irm.Quote(s), why)
+		case c.Field == FieldSite && p.whole() && s != "":
+			warnCategory(&fs, indexed("is", i), Category(s))
 		}
 	}
 	return fs

@@ -113,7 +113,7 @@ func TestPatternFaults(t *testing.T) {
 	}
 	for p, want := range map[string]string{
 		"**": "some text", "*^": "some text", "*^*": "some text", "a*b": "ends", "^a": "ends", "***": "ends", "a^": "ends",
-		"CPC": "lower case", "a\n": "control", "\x7f": "control", " a": "nothing", "a ": "nothing", "(none)": "nothing", "$direct": "nothing",
+		"CPC": "lower case", "a\n": "control", "\x7f": "control", " a": "spaces", "* a ": "spaces", "a ": "spaces", "(none)": "nothing", "$direct": "nothing", "null": "nothing",
 		"\xff": "UTF-8", strings.Repeat("a", 256): "255 bytes",
 	} {
 		if why := patternFault(p); !strings.Contains(why, want) {

@@ -23,6 +23,16 @@ const (
 	OwnSite       Category = "own"          // the brand's own sites, and payment pages: no referrer
 )
 
+var categories = [...]Category{SearchSite, ShoppingSite, SocialSite, VideoSite, EmailSite, AssistantSite, OwnSite}
+
+// warnCategory warns of a category that this package does not know, which may be a
+// misspelt one.
+func warnCategory(fs *irm.Findings, path string, c Category) {
+	if !slices.Contains(categories[:], c) {
+		fs.Warn(path, "channel_category_unknown", "%s is not a category of the default grouping%s", irm.Quote(string(c)), nearest(c, slices.Values(categories[:])))
+	}
+}
+
 // Sites says which sites are of which category. It is the host's data, since such
 // lists have owners and age quickly.
 //
@@ -40,26 +50,33 @@ const (
 )
 
 // Validate reports keys that no host can be equal to and categories that are no
-// slugs, in the order of keys, the first hundred of them.
+// slugs, in the order of keys, the first hundred of them. Behind, it warns of up to
+// a hundred categories that this package does not know, which may be misspelt
+// ones, each at the first of its keys.
 func (s Sites) Validate() irm.Findings {
-	var fs irm.Findings
+	var faults, warnings irm.Findings
 	if len(s) > maxSites {
-		fs.Add("", "limit", "%d sites: want at most %d", len(s), maxSites)
-		return fs
+		faults.Add("", "limit", "%d sites: want at most %d", len(s), maxSites)
+		return faults
 	}
+	seen := make(map[Category]bool)
 	for _, key := range slices.Sorted(maps.Keys(s)) {
-		path := "[" + irm.Quote(key) + "]"
+		path, c := "["+irm.Quote(key)+"]", s[key]
 		if why := keyFault(key); why != "" {
-			fs.Add(path, "site", "%s is not a host: %s", irm.Quote(key), why)
+			faults.Add(path, "channel_site", "%s is not a host: %s", irm.Quote(key), why)
 		}
-		if c := string(s[key]); !isSlug(c) {
-			fs.Add(path, "category", "%s is not a category: want lower-case letters, digits, '-' and '_'", irm.Quote(c))
+		switch {
+		case !isSlug(string(c)):
+			faults.Add(path, "channel_category", "%s is not a category: want lower-case letters, digits, '-' and '_'", irm.Quote(string(c)))
+		case !seen[c] && len(warnings) < maxSiteFindings:
+			seen[c] = true
+			warnCategory(&warnings, path, c)
 		}
-		if len(fs) >= maxSiteFindings {
+		if len(faults) >= maxSiteFindings {
 			break
 		}
 	}
-	return fs
+	return append(faults, warnings...)
 }
 
 // keyFault says why a visit never has the host.
@@ -73,8 +90,10 @@ func keyFault(key string) string {
 		return "want UTF-8"
 	case hasUpper(key):
 		return "want lower case"
-	case known(key) != key:
-		return "want a host without spaces"
+	case trim(key) == "":
+		return "such values are read as nothing"
+	case trim(key) != key:
+		return "want a host without spaces around it"
 	case host(key) != key, key[0] == '.':
 		return "want the host alone, without scheme, www., port or path"
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestHost(t *testing.T) {
+func TestHostOf(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                                   "",
 		"example.com":                        "example.com",
@@ -37,7 +37,14 @@ func TestHost(t *testing.T) {
 		"]":                                  "]",
 		"about:blank":                        "about",
 		"https://":                           "",
-		"https:///x":                         "",
+		"https:///x":                         "x",
+		"https:example.com":                  "example.com",
+		"HTTP:/example.com/x":                "example.com",
+		`https:\\example.com\x`:              "example.com",
+		`\\example.com`:                      "example.com",
+		`/\example.com`:                      "example.com",
+		"/example.com":                       "",
+		"blob:https://example.com/x":         "example.com",
 		"android-app://com.example.app/x/y":  "android-app://com.example.app",
 		"Android-App://com.example.app":      "Android-App://com.example.app",
 		"ios-app://123/x":                    "ios-app://123",
@@ -69,26 +76,32 @@ func TestSitesCategory(t *testing.T) {
 }
 
 func TestSitesValidate(t *testing.T) {
-	good := Sites{"a.example": SocialSite, "name": "my-kind", "social network": SocialSite, "android-app://a.b": "x", "[::1]": OwnSite, "10.0.0.1": OwnSite}
+	good := Sites{"a.example": SocialSite, "name": VideoSite, "social network": SocialSite, "android-app://a.b": SearchSite, "[::1]": OwnSite, "10.0.0.1": OwnSite}
 	if fs := good.Validate(); len(fs) != 0 {
 		t.Errorf("Validate = %v, want none", fs)
 	}
 	for key, want := range map[string]string{
 		"": "want a host", "A.example": "lower case", "www.a.example": "host alone", "https://a.example": "host alone", "a.example/x": "host alone",
 		"a.example:80": "host alone", "a.example.": "host alone", ".example": "host alone", "u@a.example": "host alone", " a": "spaces",
-		"$direct": "spaces", "\xff": "UTF-8", strings.Repeat("a", 254): "253", "android-app://a/": "host alone", "a?b": "host alone",
+		"$direct": "nothing", "direct": "nothing", "a ": "spaces", "\xff": "UTF-8", strings.Repeat("a", 254): "253", "android-app://a/": "host alone", "a?b": "host alone",
 	} {
 		fs := Sites{key: SocialSite, "ok.example": SearchSite}.Validate()
-		if len(fs) != 1 || fs[0].Code != "site" || !strings.Contains(fs[0].Message, want) || len(fs[0].String()) > 512 {
+		if len(fs) != 1 || fs[0].Code != "channel_site" || !strings.Contains(fs[0].Message, want) || len(fs[0].String()) > 512 {
 			t.Errorf("Validate of %q = %v, want %q", key, fs, want)
 		}
 	}
-	fs := Sites{"b.example": "Social", "a.example": "", "": "?"}.Validate()
+	fs := Sites{"c.example": "socail", "b.example": "socail", "a.example": "mine", "d.example": "email"}.Validate()
+	want := `warning ["a.example"]: "mine" is not a category of the default grouping (channel_category_unknown), ` +
+		`warning ["b.example"]: "socail" is not a category of the default grouping; did you mean "social"? (channel_category_unknown)`
+	if len(fs) != 2 || fmt.Sprintf("%s %s, %s %s", fs[0].Severity, fs[0], fs[1].Severity, fs[1]) != want {
+		t.Errorf("own and misspelt categories: %s", fs)
+	}
+	fs = Sites{"b.example": "Social", "a.example": "", "": "?"}.Validate()
 	var codes []string
 	for _, f := range fs {
 		codes = append(codes, f.Path+" "+f.Code)
 	}
-	if got, want := strings.Join(codes, ", "), `[""] site, [""] category, ["a.example"] category, ["b.example"] category`; got != want {
+	if got, want := strings.Join(codes, ", "), `[""] channel_site, [""] channel_category, ["a.example"] channel_category, ["b.example"] channel_category`; got != want {
 		t.Errorf("findings: %s, want %s", got, want)
 	}
 
@@ -109,5 +122,12 @@ func TestSitesValidate(t *testing.T) {
 	}
 	if n := len(bad.Validate()); n != maxSiteFindings {
 		t.Errorf("1,000 bad sites: %d findings, want %d", n, maxSiteFindings)
+	}
+	own := Sites{"z.example/": SocialSite}
+	for i := range 1000 {
+		own[fmt.Sprintf("s%d.example", i)] = Category(fmt.Sprint("own", i))
+	}
+	if fs := own.Validate(); len(fs) != maxSiteFindings+1 || len(fs.Errors()) != 1 {
+		t.Errorf("1,000 categories: %d findings, %d errors, want 101 and 1", len(fs), len(fs.Errors()))
 	}
 }

@@ -2,13 +2,13 @@ package channel
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
 
 // Visit is what is known of how somebody came. All of it may be missing; the zero
-// Visit is [Direct]. Values are as they were found, in any case and length.
+// Visit is [Direct]. Values are as they were found, in any case and length; the
+// first 512 bytes count, and what tools write for nothing is nothing.
 type Visit struct {
 	Source         string // utm_source: "instagram", "youtube.com"
 	Medium         string // utm_medium: "social", "cpc", "influencer"
@@ -17,7 +17,7 @@ type Visit struct {
 	Referrer       string // a host or a URL: "https://l.instagram.com/", "android-app://com.instagram.android/"
 
 	// Click is the network of a click ID in the link, or the name of its
-	// parameter: "google" or "gclid".
+	// parameter: "google" or "gclid". Package utm finds it: Link.Click.Network.
 	Click string
 
 	Creator irm.CreatorID // whose link it was, where the host knows
@@ -32,7 +32,7 @@ const (
 	FieldMedium         Field = "medium"
 	FieldCampaign       Field = "campaign"
 	FieldSourcePlatform Field = "source_platform"
-	FieldReferrer       Field = "referrer" // the host alone, without "www."; empty for one's own sites
+	FieldReferrer       Field = "referrer" // its host, see [Host]; empty for one's own sites
 	FieldSite           Field = "site"     // the [Category] of the source, or of the referrer where there is no source
 	FieldClick          Field = "click"
 	FieldCreator        Field = "creator"
@@ -53,7 +53,7 @@ type values struct {
 	given set
 }
 
-// set is a set of fields, by index.
+// set is a set of fields, or of up to 16 conditions, by index.
 type set uint16
 
 const (
@@ -67,14 +67,12 @@ func (f Field) index() int { return slices.Index(fields[:], f) }
 // read takes the visit apart into in, which is empty. Nothing is copied.
 func (g *Grouper) read(v *Visit, in *values) {
 	in.text = [...]string{
-		known(v.Source), known(v.Medium), known(v.Campaign), known(v.SourcePlatform), host(known(v.Referrer)),
+		known(v.Source), known(v.Medium), known(v.Campaign), known(v.SourcePlatform), "",
 		"", known(v.Click), known(string(v.Creator)), known(v.Code),
 	}
 	var site Category
-	if referrer := &in.text[referrerIndex]; *referrer != "" {
-		if site = g.sites.category(*referrer); site == OwnSite {
-			*referrer, site = "", ""
-		}
+	if v.Referrer != "" {
+		in.text[referrerIndex], site = g.referrer(trim(v.Referrer))
 	}
 	if source := in.text[sourceIndex]; source != "" {
 		site = g.sites.category(host(source))
@@ -91,24 +89,57 @@ func (g *Grouper) read(v *Visit, in *values) {
 	}
 }
 
-// known is the value without spaces around it, and nothing where a tool wrote
-// that it knows nothing.
+// referrer is the host of a page before and the category of its site, both empty
+// for one's own sites and for what is no host.
+func (g *Grouper) referrer(s string) (string, Category) {
+	h := host(s)
+	if !isHost(h) {
+		return "", ""
+	}
+	site := g.sites.category(h)
+	if site == OwnSite || site == "" && !hasDot(h) && appScheme(h) == 0 {
+		return "", ""
+	}
+	return h, site
+}
+
+const maxValue = 512 // bytes of a value, more than any pattern has
+
+// placeholders are what analytics tools, exports and scripts write for nothing, by
+// their length.
+var placeholders = [...][]string{
+	1:  {"-"},
+	3:  {"n/a"},
+	4:  {"none", "null"},
+	6:  {"direct", "(none)"},
+	7:  {"unknown", "$direct"},
+	8:  {"(direct)"},
+	9:  {"undefined", "(not set)"},
+	11: {"about:blank"},
+}
+
+// known is the value as it is compared, but for the case of letters.
 func known(s string) string {
+	s = trim(s)
+	return s[:min(len(s), maxValue)]
+}
+
+// trim takes spaces around a value off, and a placeholder altogether.
+func trim(s string) string {
 	for s != "" && isSpace(s[0]) {
 		s = s[1:]
 	}
 	for s != "" && isSpace(s[len(s)-1]) {
 		s = s[:len(s)-1]
 	}
-	if s != "" && (s[0] == '(' || s[0] == '$') && isPlaceholder(s) {
-		return ""
+	if len(s) < len(placeholders) {
+		for _, p := range placeholders[len(s)] {
+			if equalFold(s, p) {
+				return ""
+			}
+		}
 	}
 	return s
-}
-
-// isPlaceholder tells what Google Analytics and PostHog write for nothing.
-func isPlaceholder(s string) bool {
-	return equalFold(s, "(direct)") || equalFold(s, "(none)") || equalFold(s, "(not set)") || equalFold(s, "$direct")
 }
 
 func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
@@ -137,64 +168,4 @@ func hasPrefixFold(s, low string) bool {
 		}
 	}
 	return true
-}
-
-// host finds the host in a host or URL as a browser would, without "www." and
-// without the dot that may end it. The referrer of an app keeps its scheme, since
-// the names of apps read the other way round.
-func host(s string) string {
-	start := schemeEnd(s)
-	if start > 0 && (equalFold(s[:start], "android-app://") || equalFold(s[:start], "ios-app://")) {
-		return s[:start+authority(s[start:])]
-	}
-	s = s[start:]
-	first, colon := 0, -1
-scan:
-	for i := range len(s) {
-		switch s[i] {
-		case '/', '\\', '?', '#':
-			s = s[:i]
-			break scan
-		case '@':
-			first, colon = i+1, -1
-		case ':':
-			if colon < 0 {
-				colon = i
-			}
-		}
-	}
-	if first < len(s) && s[first] == '[' {
-		return s[first : first+strings.IndexByte(s[first:], ']')+1]
-	}
-	if colon >= 0 {
-		s = s[:colon]
-	}
-	s = s[first:]
-	if n := len(s); n > 0 && s[n-1] == '.' {
-		s = s[:n-1]
-	}
-	if hasPrefixFold(s, "www.") && strings.IndexByte(s[len("www."):], '.') > 0 {
-		s = s[len("www."):]
-	}
-	return s
-}
-
-// authority is where a path, query or fragment begins.
-func authority(s string) int {
-	for i := range len(s) {
-		switch s[i] {
-		case '/', '\\', '?', '#':
-			return i
-		}
-	}
-	return len(s)
-}
-
-// schemeEnd is where the authority begins: after "https://" or "//".
-func schemeEnd(s string) int {
-	i := strings.IndexByte(s, '/')
-	if i < 0 || i > 0 && s[i-1] != ':' || !strings.HasPrefix(s[i:], "//") || authority(s[:i]) < i {
-		return 0
-	}
-	return i + 2
 }

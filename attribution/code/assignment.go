@@ -99,10 +99,10 @@ func (a Assignment) check() irm.Findings {
 	}
 	fs = append(fs, a.Window.Validate().Under("window")...)
 	if a.MaxUses < 0 {
-		fs.Add("max_uses", "range", "%d is negative: want 0 for no limit, or a number of uses", a.MaxUses)
+		fs.Add("max_uses", "uses_range", "%d is negative: want 0 for no limit, or a number of uses", a.MaxUses)
 	}
 	if a.MaxPerCustomer < 0 {
-		fs.Add("max_per_customer", "range", "%d is negative: want 0 for no limit, or a number of uses", a.MaxPerCustomer)
+		fs.Add("max_per_customer", "uses_range", "%d is negative: want 0 for no limit, or a number of uses", a.MaxPerCustomer)
 	}
 	if !a.CompromisedSince.IsZero() {
 		fs.AddErr("compromised_since", irm.CheckTime(a.CompromisedSince))

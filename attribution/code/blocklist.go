@@ -8,20 +8,22 @@ import "github.com/irmkit/irmkit/irm"
 // The words are the host's data. Each is found anywhere in a code, also across
 // separators, and in every spelling that looks like it: A55 is found as ASS, 4 stands
 // for A, 3 for E, 6 and 9 for G, 7 for T, 2 for Z, and the look-alikes of [Skeleton] for
-// each other. So is a short word within a longer one that means no harm: CLASS holds
-// ASS. Which words are worth that is for the host to say.
+// each other. So is a short word within a longer one that means no harm, unless the longer one
+// is allowed: where CASSANDRA is, CASSANDRA20 holds no ASS, but CASSANDRASS does.
 type Blocklist struct {
-	nodes []node
-	words []string
+	nodes  []node
+	listed listed
 }
 
-// node is a state of the automaton of Aho and Corasick (1975): what of some word was
-// read last.
+// node is what was read so far, as far as it matters: the longest end of it that some
+// word begins with, and how long ago a blocked word began that only an allowed word
+// can still excuse.
 type node struct {
-	next [field]int32 // by symbol
-	fail int32        // the longest end of this that another word begins with
-	word int32        // 1 + index of a word that ends here; 0: none
+	next  [field]int32 // by symbol; barred where a word is complete that nothing can excuse
+	owing bool         // a blocked word waits for its excuse
 }
+
+const barred = -1
 
 // Limits of a blocklist in symbols.
 const (
@@ -43,97 +45,64 @@ var plain = func() (t [field]uint8) {
 	return t
 }()
 
-// NewBlocklist takes words of 2 to 32 letters and digits, together at most 16,384. They
-// may be written as names are: with marks, spaces and hyphens, which are left out. The
-// errors are findings under the place in the list.
-func NewBlocklist(words []string) (Blocklist, error) {
+// NewBlocklist takes words of 2 to 32 letters and digits, together at most 16,384, and
+// words in which they are allowed. They may be written as names are: with marks, spaces
+// and hyphens, which are left out. The errors are findings under the place in the list,
+// or in allowed:
+//
+//   - word_length: too short or too long
+//   - word_letters: it has letters that cannot be written in A to Z
+//   - limit: there are too many
+func NewBlocklist(words []string, allowed ...string) (Blocklist, error) {
 	var fs irm.Findings
-	b := Blocklist{nodes: make([]node, 1)}
+	var b Blocklist
 	total := 0
+	take := func(path, w string, allowed bool) {
+		text, left := ascii(w[:min(len(w), maxName)])
+		switch {
+		case len(w) > maxName:
+			fs.Add(path, "word_length", "%d bytes: want at most %d", len(w), maxName)
+		case left > 0:
+			fs.Add(path, "word_letters", "letters that cannot be written in A to Z: %d", left)
+		case len(text) < minWord || len(text) > maxCode:
+			fs.Add(path, "word_length", "%d ASCII letters and digits are in it: want 2 to 32", len(text))
+		case total <= maxListed:
+			if total += len(text); total > maxListed {
+				fs.Add("", "limit", "want at most %d letters in all words together", maxListed)
+			} else {
+				b.listed.add(text, allowed)
+			}
+		}
+	}
 	for i, w := range words {
-		if len(w) > maxName {
-			fs.Add(place(i), "word_length", "%d bytes: want at most %d", len(w), maxName)
-			continue
-		}
-		w = ascii(w)
-		if total += len(w); total > maxListed {
-			fs.Add("", "limit", "want at most %d letters in all words together", maxListed)
-			break
-		}
-		if len(w) < minWord || len(w) > maxCode {
-			fs.Add(place(i), "word_length", "%d ASCII letters and digits are in it: want 2 to 32", len(w))
-			continue
-		}
-		b.words = append(b.words, w)
-		b.add(w)
+		take(place(i), w, false)
+	}
+	for i, w := range allowed {
+		take("allowed"+place(i), w, true)
 	}
 	if err := fs.Err(); err != nil {
 		return Blocklist{}, err
 	}
-	b.link()
+	b.listed.link()
+	b.nodes = b.listed.nodes()
 	return b, nil
 }
 
-// add files the last word under its symbols.
-func (b *Blocklist) add(word string) {
-	at := int32(0)
-	for i := range len(word) {
-		v := plain[values[word[i]]]
-		if b.nodes[at].next[v] == 0 {
-			b.nodes[at].next[v] = int32(len(b.nodes))
-			b.nodes = append(b.nodes, node{})
-		}
-		at = b.nodes[at].next[v]
-	}
-	if b.nodes[at].word == 0 {
-		b.nodes[at].word = int32(len(b.words))
-	}
-}
-
-// link completes the automaton, level by level: where no word goes on, it goes on from
-// the longest end that one begins with.
-func (b *Blocklist) link() {
-	queue := make([]int32, 0, len(b.nodes))
-	for _, to := range b.nodes[0].next {
-		if to != 0 {
-			queue = append(queue, to)
-		}
-	}
-	for len(queue) > 0 {
-		n := &b.nodes[queue[0]]
-		queue = queue[1:]
-		fail := &b.nodes[n.fail]
-		if n.word == 0 {
-			n.word = fail.word
-		}
-		for v, to := range n.next {
-			if to == 0 {
-				n.next[v] = fail.next[v]
-				continue
-			}
-			b.nodes[to].fail = fail.next[v]
-			queue = append(queue, to)
-		}
-	}
-	for i := range b.nodes { // a symbol in disguise leads where the plain one does
-		for v, p := range plain {
-			b.nodes[i].next[v] = b.nodes[i].next[p]
-		}
-	}
-}
-
 // Find returns a word of the list, in ASCII, that is in the code, if there is one.
-func (b Blocklist) Find(code string) (word string, found bool) {
+func (b Blocklist) Find(code string) (word string, found bool) { return b.listed.find(code) }
+
+// blocks is Find without the word, and faster.
+func (b Blocklist) blocks(code string) bool {
 	if len(b.nodes) == 0 {
-		return "", false
+		return false
 	}
 	at := int32(0)
 	for i := range len(code) {
 		if v := values[code[i]]; v < isSeparator {
-			if at = b.nodes[at].next[v]; b.nodes[at].word != 0 {
-				return b.words[b.nodes[at].word-1], true
+			if at = b.nodes[at].next[v]; at == barred {
+				return true
 			}
 		}
 	}
-	return "", false
+	return b.nodes[at].owing
 }

@@ -53,7 +53,7 @@ func TestNewBookFindsWhatIsWrong(t *testing.T) {
 	want := "[3].code code_length, [4].creator id_empty, [5].window.to range_empty, [6].creator code_owner, [7].shares share_sum, " +
 		"[8].shares[1].creator duplicate, [9].shares[0].share share_range, [9].shares[1].share share_range, " +
 		"[9].shares[2].creator id_empty, [9].shares[2].share share_range, [10].shares limit, " +
-		"[11].campaign id, [11].max_uses range, [11].max_per_customer range, [11].compromised_since time_year, " +
+		"[11].campaign id, [11].max_uses uses_range, [11].max_per_customer uses_range, [11].compromised_since time_year, " +
 		"[12].id duplicate, [13].id id, [2].window code_overlap, [13].code code_lookalike"
 	if got := found(err); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

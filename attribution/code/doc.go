@@ -24,7 +24,8 @@
 // CompromisedSince, and later uses earn nothing while the earlier ones stay.
 //
 // [Book.Redeem] reads the field of a checkout, with several codes or unknown ones in
-// it; [Book.Suggest] says which code an unknown one may have been meant for.
+// it, or one with a space within; [Book.Suggest] says which code may have been meant by
+// an unknown one, or by what is none.
 //
 // # New codes
 //
@@ -33,19 +34,22 @@
 // tells a mistyped code from an unknown one before anything is looked up: every single
 // wrong symbol and every exchange of two neighbours is seen. [Vanity] makes the codes
 // that say a name: ANNA20. Both keep off the words of a [Blocklist], in whatever
-// spelling, and off the codes in [Taken] and all that look like them.
+// spelling, but for the words in which they are allowed, and off the codes in [Taken] and all
+// that look like them.
 //
 // # Which uses count
 //
 // [Assignment.Reasons] applies the limits: of a single-use code the first use counts,
-// whatever order the uses come in, and each that does not has a [Reason].
-// [Assignment.Spikes] finds days on which a code was used far more often than before,
-// as evidence of a leak.
+// whatever order the uses come in, and each that does not has a [Reason]. A [Tally]
+// answers for one use after another. [Assignment.Spikes] finds days on which a code was
+// used far more often than before, as evidence of a leak.
 //
 // # Errors
 //
 // What cannot be a code is an irm.ParseError with a code from the list at [Normalize];
-// lists are checked whole, with irm.Findings. All match irm.ErrInvalid, but for
+// lists are checked whole, with irm.Findings. The codes of both begin with the thing that is
+// wrong: code, vanity, word, share, uses, spike; limit and duplicate are those of
+// all packages. All match irm.ErrInvalid, but for
 // [ErrExhausted] and [ErrSource]. No error holds a creator's name.
 //
 // # Limits

@@ -42,7 +42,7 @@ func ExampleNewBook() {
 
 func ExampleBook_Redeem() {
 	book, _ := code.NewBook([]code.Assignment{{Code: "ANNA10", Creator: "anna"}, {Code: "BOB15", Creator: "bob"}})
-	codes, findings := book.Redeem("anna10, BOB51", april)
+	codes, findings := book.Redeem("anna 10, BOB51", april)
 	for _, c := range codes {
 		fmt.Printf("%s: %q\n", c.Written, c.Assignment.Creator)
 	}
@@ -51,7 +51,7 @@ func ExampleBook_Redeem() {
 	}
 	fmt.Println(book.Suggest("BOB51", april))
 	// Output:
-	// anna10: "anna"
+	// anna 10: "anna"
 	// BOB51: ""
 	// 2 codes in one field (code_multiple)
 	// codes[1]: nobody has code BOB51 (code_unknown)
@@ -93,6 +93,31 @@ func ExampleVanity() {
 	// LUKASZ20 <nil>
 }
 
+// A word that is blocked may be allowed within another.
+func ExampleNewBlocklist() {
+	blocked, _ := code.NewBlocklist([]string{"ass"}, "Cassandra")
+	v := code.Vanity{Percent: 20, Blocked: blocked}
+	for _, name := range []string{"Cassandra", "Cassie"} {
+		c, err := v.Code(name, nil)
+		fmt.Printf("%q %v\n", c, err)
+	}
+	// Output:
+	// "CASSANDRA20" <nil>
+	// "" irm: vanity code: want a name and pattern without blocked words
+}
+
+// Many questions about the same uses.
+func ExampleUses_Tally() {
+	once := code.Assignment{Code: "THANKYOU", Creator: "anna", MaxPerCustomer: 1}
+	tally := code.NewUses([]code.Use{{Code: "thank-you", Conversion: "order-1", Customer: "cora", At: april}}).Tally(once)
+	for _, customer := range []irm.CustomerID{"cora", "dan"} {
+		fmt.Println(tally.Counts(code.Use{Code: "THANKYOU", Customer: customer, At: april.Add(time.Hour)}))
+	}
+	// Output:
+	// false code_customer_limit
+	// true
+}
+
 // A single-use code: what counts does not depend on the order in which uses are heard of.
 func ExampleAssignment_Reasons() {
 	once := code.Assignment{Code: "THANKYOU", Creator: "anna", MaxUses: 1}
@@ -128,5 +153,5 @@ func ExampleAssignment_Spikes() {
 		fmt.Printf("%s: %d uses, %s a day before, p = %.0e\n", s.Window, s.Count, s.Baseline, s.P)
 	}
 	// Output:
-	// 2026-05-08T00:00:00Z/2026-05-11T00:00:00Z: 90 uses, 2 a day before, p = 6e-25
+	// 2026-05-08T00:00:00Z/2026-05-11T00:00:00Z: 90 uses, 2 a day before, p = 3e-07
 }

@@ -30,28 +30,33 @@ const maxGenerated = 1_000_000
 
 // Free is how many codes the pattern can still give: all with a right check symbol,
 // without those that hold a blocked word or look like one that is taken, and at most
-// 2^63-1. A pattern that is none is an irm.ParseError.
+// 2^63-1. The error is an irm.ParseError: one of [Normalize], code_pattern where there are
+// not two '#', or code_blocked where no code can be free since the pattern itself holds a
+// blocked word.
 func (g Generator) Free(taken *Taken) (int64, error) {
 	p, err := parsePattern(g.Pattern)
 	if err != nil {
 		return 0, err
 	}
-	return g.free(p, taken), nil
+	return g.free(p, taken)
 }
 
-func (g Generator) free(p pattern, taken *Taken) int64 {
+func (g Generator) free(p pattern, taken *Taken) (int64, error) {
 	n := p.count(g.Blocked)
+	if n == 0 {
+		return 0, p.blocked(g.Blocked)
+	}
 	if taken == nil {
-		return n
+		return n, nil
 	}
 	for skeleton := range taken.bySkeleton {
 		if n > 0 && p.matches(skeleton) {
-			if _, found := g.Blocked.Find(skeleton.String()); !found {
+			if !g.Blocked.blocks(skeleton.String()) {
 				n--
 			}
 		}
 	}
-	return n
+	return n, nil
 }
 
 // Generate makes n codes, no two of which look alike, and adds them to taken, which
@@ -59,12 +64,12 @@ func (g Generator) free(p pattern, taken *Taken) int64 {
 // hard, a seeded one where the codes must come out the same again, which they do. All
 // codes that are free are equally likely.
 //
-// It is computed first whether that can be done. ErrExhausted is the answer unless at
-// least twice as many codes are free as are asked for, and at least one in 16 of those
-// that the pattern has: then every draw succeeds with a chance of 1 in 32 or more. A
-// source that fails after 64 n + 4,096 draws all the same is ErrSource, as is one that
-// ends; its own error is wrapped. More than a million codes in one call are ErrInvalid.
-// With an error there are no codes, and taken is as it was.
+// It is computed first whether that can be done. What [Generator.Free] finds wrong is the
+// error; ErrExhausted is it unless at least twice as many codes are free as are asked for,
+// and at least one in 16 of those that the pattern has: then every draw succeeds with a
+// chance of 1 in 32 or more. A source that fails after 64 n + 4,096 draws all the same is
+// ErrSource, as is one that ends; its own error is wrapped. More than a million codes in one
+// call are ErrInvalid. With an error there are no codes, and taken is as it was.
 func (g Generator) Generate(source io.Reader, n int, taken *Taken) ([]string, error) {
 	p, err := parsePattern(g.Pattern)
 	if err != nil {
@@ -73,7 +78,11 @@ func (g Generator) Generate(source io.Reader, n int, taken *Taken) ([]string, er
 	if n < 0 || n > maxGenerated {
 		return nil, fmt.Errorf("code: %d codes: want 0 to 1,000,000: %w", n, irm.ErrInvalid)
 	}
-	if free, all := g.free(p, taken), p.space(); int64(n) > free/2 || n > 0 && free < all/16 {
+	free, err := g.free(p, taken)
+	if err != nil {
+		return nil, err
+	}
+	if all := p.space(); int64(n) > free/2 || n > 0 && free < all/16 {
 		return nil, fmt.Errorf("%w: %d codes of %s, of which %d are free of %d: want at most half of them, and one in 16 free",
 			ErrExhausted, n, irm.Quote(p.text), free, all)
 	}
@@ -96,7 +105,7 @@ func (g Generator) Generate(source io.Reader, n int, taken *Taken) ([]string, er
 		if _, ok := taken.bySkeleton[k]; ok || seen[k] {
 			continue
 		}
-		if _, found := g.Blocked.Find(c); !found {
+		if !g.Blocked.blocks(c) {
 			seen[k] = true
 			made = append(made, c)
 		}

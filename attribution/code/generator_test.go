@@ -152,6 +152,10 @@ func TestGenerateRefuses(t *testing.T) {
 	for c := range strings.SplitSeq("0123456789ABCDEFGHIJKLMNOPQRSTUVWX", "") {
 		most = append(most, "x"+c)
 	}
+	var asAny []string
+	for c := range strings.SplitSeq("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", "") {
+		asAny = append(asAny, "as"+c)
+	}
 	var taken code.Taken
 	half, err := code.Generator{Pattern: "ANNA##"}.Generate(source(1), 15, &taken)
 	if err != nil || len(half) != 15 {
@@ -167,7 +171,8 @@ func TestGenerateRefuses(t *testing.T) {
 	}{
 		{"more than half", code.Generator{Pattern: "ANNA##"}, 9, source(1), code.ErrExhausted, ""},
 		{"many words", code.Generator{Pattern: "X###", Blocked: blocklist(t, most...)}, 1, source(1), code.ErrExhausted, ""},
-		{"blocked", code.Generator{Pattern: "ASS##", Blocked: blocklist(t, "ass")}, 1, source(1), code.ErrExhausted, ""},
+		{"blocked", code.Generator{Pattern: "cla-ss##", Blocked: blocklist(t, "ass")}, 1, source(1), irm.ErrInvalid, "code_blocked"},
+		{"blocked with whatever follows", code.Generator{Pattern: "AS##", Blocked: blocklist(t, asAny...)}, 1, source(1), code.ErrExhausted, ""},
 		{"negative", code.Generator{Pattern: "ANNA##"}, -1, source(1), irm.ErrInvalid, ""},
 		{"too many", code.Generator{Pattern: strings.Repeat("#", 9)}, 1_000_001, source(1), irm.ErrInvalid, ""},
 		{"no bytes", code.Generator{Pattern: "BEN###"}, 1, bytes.NewReader(nil), io.EOF, ""},
@@ -177,8 +182,8 @@ func TestGenerateRefuses(t *testing.T) {
 		{"only 31", code.Generator{Pattern: "BEN###"}, 1, zeros{31}, code.ErrSource, ""},
 		{"no source", code.Generator{Pattern: "BEN###"}, 1, nil, code.ErrSource, ""},
 		{"nothing at all", code.Generator{Pattern: "BEN###"}, 1, idle{}, io.ErrNoProgress, ""},
-		{"no random symbol", code.Generator{Pattern: "BEN#"}, 0, source(1), irm.ErrInvalid, "pattern_random"},
-		{"none", code.Generator{Pattern: "BEN"}, 0, source(1), irm.ErrInvalid, "pattern_random"},
+		{"no random symbol", code.Generator{Pattern: "BEN#"}, 0, source(1), irm.ErrInvalid, "code_pattern"},
+		{"none", code.Generator{Pattern: "BEN"}, 0, source(1), irm.ErrInvalid, "code_pattern"},
 		{"empty", code.Generator{}, 0, source(1), irm.ErrInvalid, "code_length"},
 		{"long", code.Generator{Pattern: strings.Repeat("#", 1<<20)}, 0, source(1), irm.ErrInvalid, "code_length"},
 		{"space", code.Generator{Pattern: "BEN ##"}, 0, source(1), irm.ErrInvalid, "code_char"},
@@ -198,6 +203,54 @@ func TestGenerateRefuses(t *testing.T) {
 	if got, err := (code.Generator{Pattern: "ANNA##"}).Generate(nil, 0, nil); len(got) != 0 || err != nil {
 		t.Errorf("no codes: %v, %v", got, err)
 	}
+}
+
+// A pattern of which less than one code in 16 is free is refused, and one of which just so
+// many are is not.
+func TestGenerateFillRate(t *testing.T) {
+	const all, least = 31 * 31, 31 * 31 / 16
+	var taken code.Taken
+	for n := all; n >= least; n-- {
+		if n < least+40 || n%100 == 0 {
+			if free, err := (code.Generator{Pattern: "ANNA###"}).Free(&taken); free != int64(n) || err != nil {
+				t.Fatalf("%d codes are free, %v, want %d", free, err, n)
+			}
+			if _, err := (code.Generator{Pattern: "ANNA###"}).Generate(source(1), 1, clone(t, &taken)); err != nil {
+				t.Fatalf("one of %d: %v", n, err)
+			}
+		}
+		fill(t, &taken)
+	}
+	if _, err := (code.Generator{Pattern: "ANNA###"}).Generate(source(1), 1, &taken); !errors.Is(err, code.ErrExhausted) {
+		t.Errorf("one of %d: %v", least-1, err)
+	}
+}
+
+// fill takes the next code of the pattern ANNA### with a right check symbol.
+func fill(t *testing.T, taken *code.Taken) {
+	t.Helper()
+	for n := taken.Len() * 31; n < 31*31*31; n++ {
+		c := "ANNA" + string([]byte{alphabet31[n/961], alphabet31[n/31%31], alphabet31[n%31]})
+		if _, is := taken.Like(c); code.Valid(c) && !is {
+			if err := taken.Add(c); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+	}
+	t.Fatal("all are taken")
+}
+
+const alphabet31 = "0123456789ACDEFGHJKMNPQRTUVWXYZ"
+
+// clone has the first n codes that fill takes.
+func clone(t *testing.T, taken *code.Taken) *code.Taken {
+	t.Helper()
+	var c code.Taken
+	for c.Len() < taken.Len() {
+		fill(t, &c)
+	}
+	return &c
 }
 
 type zeros struct{ b byte }

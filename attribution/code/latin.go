@@ -124,15 +124,35 @@ func invisible(r rune) bool {
 }
 
 // ascii writes a name in upper-case ASCII letters and digits: without marks, style,
-// spaces and punctuation. Letters of other scripts are left out.
-func ascii(name string) string {
+// spaces and punctuation. Letters that cannot be written so are left out, and counted.
+func ascii(name string) (text string, left int) {
 	var b strings.Builder
 	for _, r := range name {
 		if s, ok := marked[r]; ok {
 			b.WriteString(s)
 		} else if c, ok := variant(r); ok {
 			b.WriteByte(c)
+		} else if isLetter(r) {
+			left++
 		}
 	}
-	return b.String()
+	return b.String(), left
+}
+
+// isLetter reports letters that stand for a sound of their own. Modifier letters do
+// not: they are apostrophes and accents.
+func isLetter(r rune) bool {
+	return unicode.In(r, unicode.Lu, unicode.Ll, unicode.Lt, unicode.Lo) && !invisible(r)
+}
+
+// legible is a code as somebody reads it who wants to find one: ASCII for whatever looks
+// like it, and nothing of the rest.
+func legible(code string) string {
+	text, _ := ascii(strings.Map(func(r rune) rune {
+		if c, ok := strangers[r]; ok {
+			return rune(c)
+		}
+		return r
+	}, code))
+	return text
 }

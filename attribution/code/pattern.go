@@ -40,7 +40,7 @@ func parsePattern(s string) (pattern, error) {
 	p.text = string(b)
 	if p.free < 1 {
 		return pattern{}, &irm.ParseError{
-			What: "code pattern", Code: "pattern_random", Input: head(s),
+			What: "code pattern", Code: "code_pattern", Input: head(s),
 			Want: "want two or more '#', of which the last is the check symbol",
 		}
 	}
@@ -56,6 +56,16 @@ func asPattern(s string, err error) error {
 
 // weight is that of a place.
 func (p pattern) weight(place int) int { return weight(len(p.symbols) - 1 - place) }
+
+// blocked is the error about a word that the pattern itself holds.
+func (p pattern) blocked(b Blocklist) error {
+	for part := range strings.SplitSeq(p.text, "#") {
+		if word, found := b.Find(part); found {
+			return &irm.ParseError{What: "code pattern", Code: "code_blocked", Input: p.text, Want: "want one without the blocked word " + word}
+		}
+	}
+	return nil
+}
 
 // space is the number of codes that have the pattern and a right check symbol; it
 // stops at MaxInt64.
@@ -103,7 +113,7 @@ func (p pattern) count(b Blocklist) int64 {
 			}
 			for v := range field {
 				to := b.nodes[state].next[v]
-				if b.nodes[to].word != 0 || symbol != random && symbol != v {
+				if to == barred || symbol != random && symbol != v {
 					continue
 				}
 				shift := w * v % field
@@ -120,7 +130,9 @@ func (p pattern) count(b Blocklist) int64 {
 	}
 	total := int64(0)
 	for state := range here {
-		total = saturated(total, here[state][0])
+		if !b.nodes[state].owing {
+			total = saturated(total, here[state][0])
+		}
 	}
 	return total
 }

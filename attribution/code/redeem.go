@@ -2,6 +2,7 @@ package code
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,12 +40,15 @@ func Split(field string) []string {
 type Redemption struct {
 	Written    string     // as the shopper wrote it
 	Assignment Assignment // the zero Assignment where nobody has the code
-	Known      bool
 }
 
 // Redeem reads a field that holds a code, or several, and finds whose they are at that
-// time. Every part comes back, in the order of the field: an order with an unknown
-// code is kept, and the code with it, for a later claim. The findings are warnings:
+// time, in the order of the field. Whatever is written comes back: an order with an
+// unknown code is kept, and the code with it, for a later claim. But a code that is
+// written several times comes back once, as it was written first; neighbouring parts
+// that are no codes of the book are one where they are one of its codes together
+// (ANNA 10); and a word such as "and" between two parts is left out. The findings are
+// warnings:
 //
 //   - code_multiple: there are several codes; which counts is for the policy to say
 //   - code_unknown: nobody has had this code
@@ -55,16 +59,16 @@ type Redemption struct {
 // An empty field holds nothing and is no finding.
 func (b Book) Redeem(field string, at time.Time) ([]Redemption, irm.Findings) {
 	var fs irm.Findings
-	var list []Redemption
-	parts := Split(field)
+	parts := b.written(field)
 	if len(parts) > 1 {
 		fs.Warn("", "code_multiple", "%d codes in one field", len(parts))
 	}
-	for i, part := range parts {
+	var list []Redemption
+	for i, p := range parts {
+		a, known := b.Owner(p.code, at)
+		list = append(list, Redemption{p.text, a})
 		path := fmt.Sprintf("codes[%d]", i)
-		a, known := b.Owner(part, at)
-		list = append(list, Redemption{part, a, known})
-		normal, err := Normalize(part)
+		normal, err := Normalize(p.code)
 		switch {
 		case err != nil:
 			var one irm.Findings
@@ -82,7 +86,67 @@ func (b Book) Redeem(field string, at time.Time) ([]Redemption, irm.Findings) {
 	return list, fs
 }
 
+// written is a part of a field: the text, and the code without the separators of Split
+// that it has within.
+type written struct{ text, code string }
+
+// written are the parts of a field that count.
+func (b Book) written(field string) []written {
+	parts := Split(field)
+	var list []written
+	seen := make(map[string]bool, len(parts))
+	rest := field
+	for i := 0; i < len(parts); {
+		n, code := b.joined(parts[i:])
+		start := strings.Index(rest, parts[i])
+		end := start
+		for _, p := range parts[i : i+n] {
+			end += strings.Index(rest[end:], p) + len(p)
+		}
+		p := written{rest[start:end], code}
+		rest, i = rest[end:], i+n
+		if len(list) > 0 && i < len(parts) && isLink(code) && !b.knows(code) {
+			continue
+		}
+		id := code
+		if k, n := keyOf(code); n > 0 {
+			id = k.String()
+		}
+		if !seen[id] {
+			seen[id] = true
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// maxJoined is how many parts one code may have been written in.
+const maxJoined = 8
+
+// joined returns how many of the parts, from the first on, are the first code, and the
+// code: several where they are a code of the book together and none is one alone.
+func (b Book) joined(parts []string) (n int, code string) {
+	text := ""
+	for i, p := range parts[:min(len(parts), maxJoined)] {
+		if b.knows(p) || len(text)+len(p) > maxWritten {
+			break
+		}
+		if text += p; i > 0 && b.knows(text) {
+			n, code = i+1, text
+		}
+	}
+	if n == 0 {
+		return 1, parts[0]
+	}
+	return n, code
+}
+
+// isLink reports words that stand between two codes.
+func isLink(word string) bool {
+	return slices.Contains([]string{"and", "e", "en", "et", "och", "og", "or", "oder", "ou", "plus", "und", "y"}, strings.ToLower(word))
+}
+
 func (b Book) knows(code string) bool {
-	k, _ := keyOf(code)
-	return len(b.of(&k)) > 0
+	k, n := keyOf(code)
+	return n > 0 && len(b.of(&k)) > 0
 }

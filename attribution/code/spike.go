@@ -14,7 +14,7 @@ import (
 type SpikeTest struct {
 	Alpha irm.Rate       `json:"alpha,omitzero"` // the chance of a false alarm on a day, above 0 and below 1; 0: 0.001
 	Least int64          `json:"least,omitzero"` // a day with fewer uses is no spike; 0: 10
-	Days  int            `json:"days,omitzero"`  // in the baseline, at most 366; 0: 28, four whole weeks
+	Days  int            `json:"days,omitzero"`  // in the baseline, 7 to 366; 0: 28, four whole weeks
 	Zone  *time.Location `json:"-"`              // whose days; nil: UTC
 }
 
@@ -23,9 +23,12 @@ type Spike struct {
 	Code     string       `json:"code"`
 	Window   irm.Window   `json:"window"`   // from the start of the first day to the end of the last
 	Count    int64        `json:"count"`    // uses in it
-	Baseline irm.Quantity `json:"baseline"` // uses a day before it, on average
+	Baseline irm.Quantity `json:"baseline"` // uses on a day that its first one was compared with, on average
 	P        float64      `json:"p"`        // the chance of so many on the most surprising day
 }
+
+// maxBaseline is the greatest number of days in a baseline.
+const maxBaseline = 366
 
 var (
 	certain      = irm.MustRate("1")
@@ -36,13 +39,13 @@ var (
 func (t SpikeTest) Validate() irm.Findings {
 	var fs irm.Findings
 	if t.Alpha.Sign() < 0 || t.Alpha.Cmp(certain) >= 0 {
-		fs.Add("alpha", "range", "%s: want above 0 and below 1, or 0 for the default", t.Alpha)
+		fs.Add("alpha", "spike_alpha", "%s: want above 0 and below 1, or 0 for the default", t.Alpha)
 	}
 	if t.Least < 0 {
-		fs.Add("least", "range", "%d is negative: want a number of uses, or 0 for the default", t.Least)
+		fs.Add("least", "spike_least", "%d is negative: want a number of uses, or 0 for the default", t.Least)
 	}
-	if t.Days < 0 || t.Days > 366 {
-		fs.Add("days", "range", "%d: want 1 to 366, or 0 for the default", t.Days)
+	if t.Days != 0 && t.Days < week || t.Days > maxBaseline {
+		fs.Add("days", "spike_days", "%d: want 7 to 366, or 0 for the default", t.Days)
 	}
 	return fs
 }
@@ -56,7 +59,7 @@ func (t SpikeTest) orDefaults() SpikeTest {
 		t.Least = 10
 	}
 	if t.Days == 0 {
-		t.Days = 28
+		t.Days = month
 	}
 	if t.Zone == nil {
 		t.Zone = time.UTC
@@ -68,12 +71,22 @@ func (t SpikeTest) orDefaults() SpikeTest {
 // that it got out, to be looked at by somebody. The findings of a wrong test are the
 // error.
 //
-// Every day is compared with the mean of the days before it by the exact Poisson test of
-// the textbooks, one-sided: it is a spike where P(X >= count) <= Alpha for X of that mean. Days
-// that are spikes are left out of later means, so a leak does not become the new
-// normal, and spikes of consecutive days are one. A mean of no uses at all is taken as
-// that of one use in all of its days. Sales come in bursts that the Poisson distribution
-// does not have, so a spike is a question, not a proof.
+// With a baseline of 28 days or more, every day is compared with those of the same
+// weekday in it, since codes are used more at some than at others; with a shorter one,
+// with all days in it. A day is a spike where two tests, one-sided, both find a chance
+// of at most Alpha. One is the exact conditional test for two Poisson counts (Przyborowski
+// and Wilenski 1940), which takes the baseline for the sample that it is. The other
+// allows for uses that come in bursts, as sales do: Student's t on twice the square root
+// of the counts (Anscombe 1948), with the variance within the weekdays of the baseline,
+// and no less than that of Poisson counts. So Alpha bounds the false alarms of steady
+// sales, of a weekly rhythm, and nearly those of bursts, except that a baseline below 28
+// days takes a rhythm for bursts and sees less.
+//
+// Days that are spikes are left out of later baselines, so a leak does not become the
+// new normal at once, and spikes of consecutive days are one. A day is judged while
+// more than half of the days that it is compared with are no spikes; so what lasts for
+// half of the baseline, 14 days by default, or comes back on one weekday often enough, is
+// a new level, which the baseline takes in.
 //
 // The uses are those of the code within its window, each conversion once, in any order;
 // others, and times that [irm.CheckTime] refuses, are left out. A day is tested only
@@ -115,7 +128,7 @@ type day struct {
 // daily counts the uses of the code on each day that has any, in order.
 func (a Assignment) daily(uses []Use, zone *time.Location) []day {
 	k, _ := keyOf(a.Code)
-	sorted := slices.SortedFunc(slices.Values(uses), Use.order)
+	sorted := slices.SortedFunc(slices.Values(uses), func(u, v Use) int { return u.order(&v) })
 	seen := make(map[irm.ConversionID]bool, len(uses))
 	var days []day
 	for _, u := range sorted {
@@ -131,66 +144,4 @@ func (a Assignment) daily(uses []Use, zone *time.Location) []day {
 		days[len(days)-1].count++
 	}
 	return days
-}
-
-// series goes through the days of a code.
-type series struct {
-	test  SpikeTest
-	alpha float64
-	begin irm.Date // the first day that may be in a baseline
-	calm  []day    // those that are no spike
-	runs  []run    // the spikes so far
-}
-
-// run is a spike of consecutive days.
-type run struct {
-	first, last irm.Date
-	count       int64
-	baseline    irm.Quantity
-	p           float64
-}
-
-func (s *series) add(d day) {
-	sum, ok := s.baseline(d.date)
-	if !ok || d.count < s.test.Least {
-		s.calm = append(s.calm, d)
-		return
-	}
-	n := int64(s.test.Days)
-	p := poissonTail(d.count, float64(max(sum, 1))/float64(n))
-	if p > s.alpha {
-		s.calm = append(s.calm, d)
-		return
-	}
-	if i := len(s.runs) - 1; i >= 0 && d.date.Sub(s.runs[i].last) == 1 {
-		r := &s.runs[i]
-		r.last, r.count, r.p = d.date, r.count+d.count, min(r.p, p)
-		return
-	}
-	mean := irm.QuantityFromMillionths((sum/n)*1_000_000 + (sum%n*1_000_000+n/2)/n)
-	s.runs = append(s.runs, run{d.date, d.date, d.count, mean, p})
-}
-
-// baseline is the number of uses on the days before this one that are no spikes, as
-// many as the test asks for; false where there are not so many.
-func (s *series) baseline(date irm.Date) (int64, bool) {
-	from, need := date, s.test.Days
-	for i := len(s.runs) - 1; i >= 0; i-- {
-		r := s.runs[i]
-		if calm := from.Sub(r.last) - 1; calm >= need {
-			break
-		} else {
-			need -= calm
-		}
-		from = r.first
-	}
-	from = from.AddDays(-need)
-	if from.IsZero() || from.Compare(s.begin) < 0 {
-		return 0, false
-	}
-	sum := int64(0)
-	for i := len(s.calm) - 1; i >= 0 && s.calm[i].date.Compare(from) >= 0; i-- {
-		sum += s.calm[i].count
-	}
-	return sum, true
 }

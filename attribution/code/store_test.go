@@ -3,7 +3,6 @@ package code_test
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
@@ -96,94 +95,4 @@ func TestAssignment(t *testing.T) {
 	if got := (code.Assignment{ID: "x", Code: "ALL", Shares: most}).Validate(); got != nil {
 		t.Error(got)
 	}
-}
-
-func TestSplit(t *testing.T) {
-	for in, want := range map[string][]string{
-		"": nil, " , ;": nil, "ANNA10": {"ANNA10"}, " ANNA10 ": {"ANNA10"}, "ANNA10,BOB15": {"ANNA10", "BOB15"},
-		"a|b;c+d&e/f g\th\ni\rj": {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}, "ANNA-10_B": {"ANNA-10_B"}, "\xff,\u0410": {"\xff", "\u0410"},
-	} {
-		if got := code.Split(in); fmt.Sprintf("%q", got) != fmt.Sprintf("%q", want) {
-			t.Errorf("Split(%q) = %q, want %q", in, got, want)
-		}
-	}
-	if got := code.Split(strings.Repeat("A,", 100)); len(got) != 64 || got[63] != strings.Repeat("A,", 37) {
-		t.Errorf("%d parts, the last %q", len(got), got[len(got)-1])
-	}
-	if got := code.Split(strings.Repeat("A,", 513)); len(got) != 1 || len(got[0]) != 1026 {
-		t.Errorf("%d parts", len(got))
-	}
-}
-
-func TestRedeem(t *testing.T) {
-	book, err := code.NewBook([]code.Assignment{
-		{Code: "ANNA10", Creator: "anna", CompromisedSince: april}, {Code: "OLD10", Creator: "ben", Window: irm.Window{To: april}},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, tt := range []struct {
-		in       string
-		at       time.Time
-		codes    string
-		findings string
-	}{
-		{"anna-10", april.Add(-1), "anna-10=anna", ""},
-		{"", april, "", ""}, {"  ", april, "", ""},
-		{"ANNA10", april, "ANNA10=anna", "codes[0] code_compromised"},
-		{"ANNA10,OLD10", april.Add(-1), "ANNA10=anna OLD10=ben", " code_multiple"},
-		{"OLD10", april, "OLD10=", "codes[0] code_window"},
-		{"NEW10", april, "NEW10=", "codes[0] code_unknown"},
-		{"ANNA\u200b10 +?", april, "ANNA\u200b10= ?=", " code_multiple, codes[0] code_invisible, codes[1] code_length"},
-	} {
-		list, fs := book.Redeem(tt.in, tt.at)
-		var codes, findings []string
-		for _, r := range list {
-			codes = append(codes, r.Written+"="+string(r.Assignment.Creator))
-			if r.Known != (r.Assignment.Code != "") {
-				t.Errorf("%q: %+v", tt.in, r)
-			}
-		}
-		for _, f := range fs {
-			findings = append(findings, f.Path+" "+f.Code)
-			if f.Severity != irm.SeverityWarning {
-				t.Errorf("%q: %v is no warning", tt.in, f)
-			}
-		}
-		if c, f := strings.Join(codes, " "), strings.Join(findings, ", "); c != tt.codes || f != tt.findings {
-			t.Errorf("Redeem(%q) = %s, %s, want %s, %s", tt.in, c, f, tt.codes, tt.findings)
-		}
-	}
-}
-
-func FuzzRedeem(f *testing.F) {
-	f.Add("ANNA10, BOB15")
-	f.Add(strings.Repeat("\xab", 57))
-	f.Add("x+y&&z\x00|\u0410NNA10")
-	book, err := code.NewBook([]code.Assignment{{Code: "ANNA10", Creator: "anna"}})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Fuzz(func(t *testing.T, in string) {
-		list, fs := book.Redeem(in, april)
-		rest := in
-		for _, r := range list {
-			i := strings.Index(rest, r.Written)
-			if i < 0 {
-				t.Fatalf("%q of %q is lost", r.Written, in)
-			}
-			rest = rest[i+len(r.Written):]
-			if r.Known != code.Same(r.Written, "anna10") {
-				t.Errorf("%+v", r)
-			}
-		}
-		if fs.Err() != nil || len(list) > 64 || fs.Has("code_multiple") != (len(list) > 1) {
-			t.Errorf("%d codes, %v", len(list), fs)
-		}
-		for i := range fs {
-			if one := fs[i : i+1].Error(); len(one) > 256 {
-				t.Errorf("an error of %d bytes", len(one))
-			}
-		}
-	})
 }

@@ -21,6 +21,10 @@ const maxSuggested = 3
 // [Generator] show this to the brand, not to the shopper.
 func (b Book) Suggest(code string, at time.Time) []string {
 	k, n := keyOf(code)
+	asked := n > 0 // a code is not suggested for itself
+	if n == 0 && len(code) <= maxWritten {
+		k, n = keyOf(legible(code))
+	}
 	if n == 0 {
 		return nil
 	}
@@ -42,7 +46,7 @@ func (b Book) Suggest(code string, at time.Time) []string {
 	b.tree.search(newWanted(k.skeleton(), n, edits), func(part looks, edits int) {
 		for _, l := range part {
 			e := &b.list[l.entry]
-			if e.key == k || !e.Window.Contains(at) {
+			if asked && e.key == k || !e.Window.Contains(at) {
 				continue
 			}
 			f := found{edits, l.entry}

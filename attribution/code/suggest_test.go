@@ -141,7 +141,9 @@ func TestSuggest(t *testing.T) {
 	for in, want := range map[string]string{
 		"ANNA1O": "[ANNA-10 ANNA12 ANNB10]", "anna_10": "[ANNA12 ANNB10 ANNE10]", "ANAN10": "[ANNA-10]", "ANNA1": "[ANNA-10 ANNA12]",
 		"OLD1O": "[]", "SUMER2062": "[SUMMER2026]", "SUMR2062": "[]", "SUMMXX2026": "[SUMMER2026]", "SUMMXXX026": "[]", "5UN": "[SUN]", "SVN": "[]", "SUNN": "[SUN]",
-		"?": "[]", strings.Repeat("Z", 31): "[" + strings.Repeat("Z", 32) + "]", strings.Repeat("Z", 30) + "X2": "[" + strings.Repeat("Z", 32) + "]",
+		"?": "[]", "": "[]", "ANNA 10": "[ANNA-10 ANNA12 ANNB10]", "\u0410NNA10": "[ANNA-10 ANNA12 ANNB10]", "#anna-10": "[ANNA-10 ANNA12 ANNB10]",
+		"ANNA10.": "[ANNA-10 ANNA12 ANNB10]", "«Ännä\u200b１0»": "[ANNA-10 ANNA12 ANNB10]", "ANNA--12": "[ANNA12 ANNA-10]", "OLD 10": "[]",
+		"«" + strings.Repeat(" ", 130) + "SUN": "[]", "Солнце": "[]", strings.Repeat("Z", 31): "[" + strings.Repeat("Z", 32) + "]", strings.Repeat("Z", 30) + "X2": "[" + strings.Repeat("Z", 32) + "]",
 	} {
 		if got := fmt.Sprint(book.Suggest(in, at)); got != want {
 			t.Errorf("Suggest(%q) = %s, want %s", in, got, want)

@@ -37,39 +37,24 @@ const (
 // A use that comes in late may therefore take the place of one that counted.
 func (a Assignment) Reasons(uses []Use) []Reason {
 	reasons := make([]Reason, len(uses))
-	order := make([]int, len(uses))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return uses[i].order(uses[j]) })
 	k, _ := keyOf(a.Code)
-	judged := make(map[irm.ConversionID]int, len(uses))
-	customers := make(map[irm.CustomerID]int64)
-	counted := int64(0)
-	for _, i := range order {
-		u := uses[i]
-		if of, n := keyOf(u.Code); n == 0 || of != k {
+	order := make([]int, 0, len(uses))
+	for i, u := range uses {
+		if of, n := keyOf(u.Code); n > 0 && of == k {
+			order = append(order, i)
+		} else {
 			reasons[i] = ReasonOther
-			continue
 		}
-		if first, ok := judged[u.Conversion]; ok && u.Conversion != "" {
-			reasons[i] = reasons[first]
-			continue
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		if c := uses[i].order(&uses[j]); c != 0 {
+			return c
 		}
-		judged[u.Conversion] = i
-		switch {
-		case !a.Window.Contains(u.At):
-			reasons[i] = ReasonWindow
-		case a.Compromised(u.At):
-			reasons[i] = ReasonCompromised
-		case a.MaxUses > 0 && counted >= a.MaxUses:
-			reasons[i] = ReasonLimit
-		case a.MaxPerCustomer > 0 && u.Customer != "" && customers[u.Customer] >= a.MaxPerCustomer:
-			reasons[i] = ReasonCustomerLimit
-		default:
-			counted++
-			customers[u.Customer]++
-		}
+		return cmp.Compare(i, j)
+	})
+	t := newTally(a, len(order))
+	for _, i := range order {
+		reasons[i] = t.add(uses[i])
 	}
 	return reasons
 }
@@ -77,22 +62,22 @@ func (a Assignment) Reasons(uses []Use) []Reason {
 // Counts reports whether a use counts among the others, and if not, why. The use may
 // be one of them, which asks whether it earns; or a new one without a conversion, which
 // asks at the checkout whether the code may still be redeemed: it stands behind all
-// others of its time.
+// booked ones of its time. For many questions about the same uses make a [Tally].
 func (a Assignment) Counts(u Use, among []Use) (bool, Reason) {
-	reasons := a.Reasons(append(slices.Clip(among), u))
-	why := reasons[len(among)]
-	return why == "", why
+	return NewUses(among).Tally(a).Counts(u)
 }
 
 // order is by time, then conversion, those that are not booked yet last; then by
 // customer and code, so that it does not matter which copy came first.
-func (u Use) order(v Use) int {
-	unbooked := func(u Use) int {
-		if u.Conversion == "" {
-			return 1
-		}
-		return 0
+func (u *Use) order(v *Use) int {
+	if c := u.At.Compare(v.At); c != 0 {
+		return c
 	}
-	return cmp.Or(u.At.Compare(v.At), cmp.Compare(unbooked(u), unbooked(v)), cmp.Compare(u.Conversion, v.Conversion),
-		cmp.Compare(u.Customer, v.Customer), cmp.Compare(u.Code, v.Code))
+	if u.Conversion != v.Conversion {
+		if u.Conversion == "" || v.Conversion == "" {
+			return cmp.Compare(len(v.Conversion), len(u.Conversion))
+		}
+		return cmp.Compare(u.Conversion, v.Conversion)
+	}
+	return cmp.Or(cmp.Compare(u.Customer, v.Customer), cmp.Compare(u.Code, v.Code))
 }

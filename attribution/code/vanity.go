@@ -2,6 +2,7 @@ package code
 
 import (
 	"errors"
+	"fmt"
 	"iter"
 	"strconv"
 	"strings"
@@ -15,6 +16,9 @@ type Vanity struct { // seed: A1
 	// {PERCENT} for the discount: "{FIRST}{PERCENT}OFF". Empty: "{NAME}{PERCENT}".
 	Pattern string
 	Percent int // 1 to 100; not needed where the pattern does not show it
+	// Partial takes what is left of a name some letters of which cannot be written in ASCII:
+	// SMITH20 for Анна Smith. Without it that is an error.
+	Partial bool
 	Blocked Blocklist
 }
 
@@ -28,23 +32,27 @@ const (
 //
 // The name is written in ASCII: without marks (Zoë is ZOE, Łukasz is LUKASZ, Weiß is
 // WEISS), without spaces, punctuation and emoji, and in plain letters where it is in
-// styled ones. Letters of other scripts are left out. It is cut so that the code has at
-// most 29 bytes, and 32 with a suffix.
+// styled ones. Letters of other scripts, and the few Latin ones that go back to none of
+// A to Z, cannot be written so: where the code would have to do without some, that is an
+// error unless Partial says otherwise. {FIRST} is the first word that leaves something, and
+// what comes behind it does not matter. The name is cut so that the code has at most
+// 29 bytes, and 32 with a suffix.
 //
 // Where the code is taken, or one that looks like it, a suffix follows: letters after
 // a digit (ANNA20, ANNA20A, ANNA20C ... ANNA20Z, ANNA20AA), without those that look like
 // digits, since a digit would show another discount; numbers after a letter
 // (ANNA20OFF, ANNA20OFF2 ... ANNA20OFF999).
 //
-// Errors are irm.ParseErrors, without the name: name_ascii where nothing of it is left,
-// name_length beyond 1,024 bytes, pattern_field and percent for what is asked wrongly,
-// code_blocked, code_taken where all suffixes are in use, and those of [Normalize].
+// Errors are irm.ParseErrors, without the name: vanity_name where nothing of it is left,
+// vanity_letters with the number of those that cannot be written, vanity_length beyond
+// 1,024 bytes, vanity_field and vanity_percent for what is asked wrongly, code_blocked,
+// code_taken where all suffixes are in use, and those of [Normalize].
 func (v Vanity) Code(name string, taken *Taken) (string, error) {
 	base, err := v.base(name)
 	if err != nil {
 		return "", err
 	}
-	if _, found := v.Blocked.Find(base); found {
+	if v.Blocked.blocks(base) {
 		return "", named("code_blocked", "want a name and pattern without blocked words")
 	}
 	if taken == nil {
@@ -57,8 +65,7 @@ func (v Vanity) Code(name string, taken *Taken) (string, error) {
 	for s := range suffixes(base) {
 		c := base + s
 		_, looks := taken.Like(c)
-		_, blocked := v.Blocked.Find(c)
-		if !looks && !blocked {
+		if !looks && !v.Blocked.blocks(c) {
 			taken.put(c)
 			return c, nil
 		}
@@ -76,21 +83,21 @@ func (v Vanity) base(name string) (string, error) {
 		return "", &irm.ParseError{What: "code pattern", Code: "code_length", Input: head(text), Want: wantLength}
 	}
 	if len(name) > maxName {
-		return "", named("name_length", "want a name of at most 1,024 bytes")
+		return "", named("vanity_length", "want a name of at most 1,024 bytes")
 	}
 	if strings.Contains(text, "{PERCENT}") && (v.Percent < 1 || v.Percent > 100) {
-		return "", &irm.ParseError{What: "percent", Code: "percent", Input: strconv.Itoa(v.Percent), Want: "want 1 to 100"}
+		return "", &irm.ParseError{What: "percent", Code: "vanity_percent", Input: strconv.Itoa(v.Percent), Want: "want 1 to 100"}
 	}
-	whole, first := names(name)
-	if whole == "" && (strings.Contains(text, "{NAME}") || strings.Contains(text, "{FIRST}")) {
-		return "", named("name_ascii", "nothing of the name can be written in A to Z and digits: want another spelling")
+	whole, first, err := v.names(name, text)
+	if err != nil {
+		return "", err
 	}
 	c := v.fill(text, whole, first)
 	for n := maxCode - suffix; len(c) > maxCode-suffix && n > 0; n-- {
 		c = v.fill(text, whole[:min(n, len(whole))], first[:min(n, len(first))])
 	}
 	if strings.ContainsAny(c, "{}") {
-		return "", &irm.ParseError{What: "code pattern", Code: "pattern_field", Input: head(text), Want: "want {NAME}, {FIRST} and {PERCENT} only"}
+		return "", &irm.ParseError{What: "code pattern", Code: "vanity_field", Input: head(text), Want: "want {NAME}, {FIRST} and {PERCENT} only"}
 	}
 	normal, err := Normalize(c)
 	var parse *irm.ParseError
@@ -105,16 +112,31 @@ func (v Vanity) fill(text, whole, first string) string {
 	return strings.NewReplacer("{NAME}", whole, "{FIRST}", first, "{PERCENT}", strconv.Itoa(v.Percent)).Replace(text)
 }
 
-// names are the whole name in ASCII, and its first word that leaves something.
-func names(name string) (whole, first string) {
-	for word := range strings.FieldsSeq(name) {
-		word = ascii(word)
-		if first == "" {
-			first = word
-		}
-		whole += word
+// names are the whole name in ASCII, and its first word that leaves something, as far
+// as the pattern asks for them.
+func (v Vanity) names(name, pattern string) (whole, first string, err error) {
+	all, begin := strings.Contains(pattern, "{NAME}"), strings.Contains(pattern, "{FIRST}")
+	if !all && !begin {
+		return "", "", nil
 	}
-	return whole, first
+	left := 0
+	for word := range strings.FieldsSeq(name) {
+		text, n := ascii(word)
+		if all || first == "" {
+			left += n
+		}
+		if first == "" {
+			first = text
+		}
+		whole += text
+	}
+	switch {
+	case whole == "":
+		return "", "", named("vanity_name", "nothing of the name can be written in A to Z and digits: want another spelling")
+	case left > 0 && !v.Partial:
+		return "", "", named("vanity_letters", fmt.Sprintf("letters of the name that cannot be written in A to Z: %d: want another spelling, or Partial", left))
+	}
+	return whole, first, nil
 }
 
 // named is an error about a name, which it does not show.

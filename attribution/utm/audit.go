@@ -4,45 +4,59 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
 
 // Audit checks many links against a [Convention], one after the other, and sums up
-// what they have in common. It holds distinct values, not links. It is not safe for
-// concurrent use.
+// what they have in common. It holds copies of distinct values, not links. It is not
+// safe for concurrent use.
+//
+// At most 100,000 distinct values of a parameter are held, and as many distinct sets
+// of parameters, none with a value of more than 512 bytes. Links beyond are checked and
+// counted like all others, but in no group: see Report.Ungrouped.
 type Audit struct {
-	convention Convention
-	links      int
-	untagged   int
-	values     [params]map[string]*audited
-	missing    [params]int
-	codes      map[string]int
-	tags       map[Params]*Duplicate // by what spellings have in common
+	style     *Style
+	links     int
+	untagged  int
+	ungrouped int
+	values    [params]map[string]*audited
+	missing   [params]Missing
+	codes     map[string]*CodeCount
+	tags      map[Params]*Duplicate // by what spellings have in common
 }
 
 // audited is a distinct value, judged once.
 type audited struct {
-	loose   string
+	key     string
+	example string
 	links   int
 	finding irm.Finding
 	bad     bool
 }
 
+const (
+	maxDistinct = 100_000
+	maxExample  = 256 // bytes of a link
+)
+
 // NewAudit begins an audit. The error holds what is wrong with the convention.
 func (c Convention) NewAudit() (*Audit, error) {
-	if err := c.Validate().Err(); err != nil {
+	style, err := c.Compile()
+	if err != nil {
 		return nil, err
 	}
-	a := &Audit{convention: c, codes: map[string]int{}, tags: map[Params]*Duplicate{}}
+	a := &Audit{style: style, codes: map[string]*CodeCount{}, tags: map[Params]*Duplicate{}}
 	for i := range a.values {
 		a.values[i] = map[string]*audited{}
+		a.missing[i].Param = Param(i)
 	}
 	return a, nil
 }
 
 // Add takes a link in and returns what is wrong with it: the findings of the
-// parser, then those of [Convention.Check], or utm_untagged in their place where the
+// parser, then those of [Style.Check], or utm_untagged in their place where the
 // link carries no parameter at all.
 func (a *Audit) Add(link Link) irm.Findings {
 	fs := slices.Clone(link.Findings)
@@ -50,58 +64,91 @@ func (a *Audit) Add(link Link) irm.Findings {
 	if link.Params == (Params{}) {
 		a.untagged++
 		fs.Add("", "utm_untagged", "the link carries no parameter")
-		a.count(fs)
+		a.count(fs, link.Raw)
 		return fs
 	}
 	var key Params
+	grouped := true
 	for param := range Param(params) {
 		v := link.Params.Get(param)
 		if v == "" {
-			if a.convention.rule(param).Required {
-				a.missing[param]++
+			if a.style.rules[param].required {
+				a.lacks(param, link.Raw)
 				fs = append(fs, missing(param))
 			}
 			continue
 		}
-		seen := a.value(param, v)
+		seen, held := a.value(param, v, link.Raw)
 		if seen.links++; seen.bad {
 			fs = append(fs, seen.finding)
 		}
-		*key.at(param) = seen.loose
+		grouped = grouped && held
+		*key.at(param) = seen.key
 	}
-	if d := a.tags[key]; d != nil {
-		d.Links++
-	} else {
-		a.tags[key] = &Duplicate{Params: link.Params, Links: 1}
+	if !grouped || !a.group(key, link) {
+		a.ungrouped++
 	}
-	a.count(fs)
+	a.count(fs, link.Raw)
 	return fs
 }
 
-func (a *Audit) value(param Param, v string) *audited {
+// value judges a value, and holds it if there is room.
+func (a *Audit) value(param Param, v, raw string) (seen *audited, held bool) {
 	if seen := a.values[param][v]; seen != nil {
-		return seen
+		return seen, true
 	}
-	seen := &audited{loose: loose(v)}
-	if w, ok := a.convention.rule(param).word(v); ok {
-		seen.loose = loose(w.Value) // aliases are one value
+	seen = &audited{}
+	if seen.finding, seen.bad = a.style.checkParam(param, v); len(v) > maxValue || len(a.values[param]) >= maxDistinct {
+		return seen, false
 	}
-	seen.finding, seen.bad = a.convention.checkParam(param, v)
+	v = strings.Clone(v) // which would keep the link alive
+	seen.key, seen.example = a.style.convention.key(v), cut(raw, maxExample)
+	if w, ok := a.style.rules[param].words.find(seen.key); ok {
+		seen.key = a.style.convention.key(w) // aliases are one value
+	}
 	a.values[param][v] = seen
-	return seen
+	return seen, true
 }
 
-func (a *Audit) count(fs irm.Findings) {
+// group counts links whose parameters are alike, if there is room.
+func (a *Audit) group(key Params, link Link) bool {
+	if d := a.tags[key]; d != nil {
+		d.Links++
+		return true
+	}
+	if len(a.tags) >= maxDistinct {
+		return false
+	}
+	p := link.Params
+	for param, v := range p.All() {
+		*p.at(param) = strings.Clone(v)
+	}
+	a.tags[key] = &Duplicate{Params: p, Links: 1, Example: cut(link.Raw, maxExample)}
+	return true
+}
+
+func (a *Audit) lacks(param Param, raw string) {
+	if a.missing[param].Links++; a.missing[param].Links == 1 {
+		a.missing[param].Example = cut(raw, maxExample)
+	}
+}
+
+func (a *Audit) count(fs irm.Findings, raw string) {
 	for _, f := range fs {
-		a.codes[f.Code]++
+		if a.codes[f.Code] == nil {
+			a.codes[f.Code] = &CodeCount{Code: f.Code, Example: cut(raw, maxExample)}
+		}
+		a.codes[f.Code].Findings++
 	}
 }
 
 // Report is the sum of an audit. Its lists are in a fixed order, whatever the order
-// of the links, except that a duplicate shows the values of its first link.
+// of the links. Examples are the first link of each kind as it stands, with whatever
+// personal data its query may hold, cut to 256 bytes.
 type Report struct {
 	Links      int         `json:"links"`
 	Untagged   int         `json:"untagged"`            // links without any parameter
+	Ungrouped  int         `json:"ungrouped,omitzero"`  // links that Spellings and Duplicates leave out, for want of room
 	Codes      []CodeCount `json:"codes,omitzero"`      // findings by code
 	Missing    []Missing   `json:"missing,omitzero"`    // required parameters that tagged links lack
 	Spellings  []Spelling  `json:"spellings,omitzero"`  // values that are spelled in several ways
@@ -112,12 +159,14 @@ type Report struct {
 type CodeCount struct {
 	Code     string `json:"code"`
 	Findings int    `json:"findings"`
+	Example  string `json:"example"`
 }
 
 // Missing says how many tagged links lack a required parameter.
 type Missing struct {
-	Param Param `json:"param"`
-	Links int   `json:"links"`
+	Param   Param  `json:"param"`
+	Links   int    `json:"links"`
+	Example string `json:"example"`
 }
 
 // Spelling is a value that differs only in case, in separators, or is given by an
@@ -130,26 +179,29 @@ type Spelling struct {
 
 // Variant is one way to spell a value.
 type Variant struct {
-	Value string `json:"value"`
-	Links int    `json:"links"`
+	Value   string `json:"value"`
+	Links   int    `json:"links"`
+	Example string `json:"example"`
 }
 
-// Duplicate is a set of parameters that several links carry, but for spelling:
-// reports cannot tell these links apart.
+// Duplicate is a set of parameters that several links carry, but for spelling.
+// Reports by parameters cannot tell these links apart, whatever pages they lead to:
+// pages are not compared, and a link that was added twice counts twice.
 type Duplicate struct {
-	Params Params `json:"params"` // of the first
-	Links  int    `json:"links"`
+	Params  Params `json:"params"` // of the first
+	Links   int    `json:"links"`
+	Example string `json:"example"`
 }
 
 // Report sums up what was added so far. More may be added afterwards.
 func (a *Audit) Report() Report {
-	r := Report{Links: a.links, Untagged: a.untagged}
+	r := Report{Links: a.links, Untagged: a.untagged, Ungrouped: a.ungrouped}
 	for _, code := range slices.Sorted(maps.Keys(a.codes)) {
-		r.Codes = append(r.Codes, CodeCount{code, a.codes[code]})
+		r.Codes = append(r.Codes, *a.codes[code])
 	}
-	for param, n := range a.missing {
-		if n > 0 {
-			r.Missing = append(r.Missing, Missing{Param(param), n})
+	for _, m := range a.missing {
+		if m.Links > 0 {
+			r.Missing = append(r.Missing, m)
 		}
 	}
 	for param := range Param(params) {
@@ -170,7 +222,7 @@ func (a *Audit) Report() Report {
 func (a *Audit) spellings(param Param) []Spelling {
 	groups := map[string][]Variant{}
 	for v, seen := range a.values[param] {
-		groups[seen.loose] = append(groups[seen.loose], Variant{v, seen.links})
+		groups[seen.key] = append(groups[seen.key], Variant{v, seen.links, seen.example})
 	}
 	var out []Spelling
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
@@ -190,8 +242,8 @@ func (a *Audit) spellings(param Param) []Spelling {
 // convention, or the most frequent one, mended.
 func (a *Audit) want(param Param, variants []Variant) string {
 	for _, v := range variants {
-		if w, ok := a.convention.rule(param).word(v.Value); ok {
-			return w.Value
+		if w, ok := a.style.rules[param].words.find(a.style.convention.key(v.Value)); ok {
+			return w
 		}
 	}
 	for _, v := range variants {
@@ -199,5 +251,5 @@ func (a *Audit) want(param Param, variants []Variant) string {
 			return v.Value
 		}
 	}
-	return a.convention.spell(variants[0].Value)
+	return a.style.convention.spell(variants[0].Value)
 }

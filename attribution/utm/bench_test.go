@@ -1,6 +1,7 @@
 package utm_test
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -65,4 +66,48 @@ func BenchmarkAudit(b *testing.B) {
 	for b.Loop() {
 		audit.Add(link)
 	}
+}
+
+// A vocabulary of 10,000 words with two aliases each.
+func BenchmarkStyle(b *testing.B) {
+	words := make([]utm.Word, 10_000)
+	for i := range words {
+		words[i] = utm.Word{Value: fmt.Sprintf("creator-%d", i), Aliases: []string{fmt.Sprintf("c%d", i), fmt.Sprintf("nr-%d-x", i)}}
+	}
+	c := utm.Convention{Separator: "-", Source: utm.Rule{Vocabulary: words}}
+	b.Run("compile", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			_, _ = c.Compile()
+		}
+	})
+	style, err := c.Compile()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, bb := range []struct{ name, source string }{{"known", "creator-9999"}, {"alias", "C9999"}, {"unknown", "creator-99x9"}, {"far", "newsletter"}} {
+		b.Run(bb.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				style.Check(utm.Params{Source: bb.source})
+			}
+		})
+	}
+	forms, err := house.Compile()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("read", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			forms.Read(utm.Content, "anna-b_reel")
+		}
+	})
+	b.Run("apply", func(b *testing.B) {
+		values := map[string]string{"source": "IG", "medium": "Creator", "campaign": "Spring Sale", "creator": "Anna B", "format": "reel"}
+		b.ReportAllocs()
+		for b.Loop() {
+			_, _ = forms.Apply(values)
+		}
+	})
 }

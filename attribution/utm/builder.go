@@ -18,12 +18,14 @@ type Builder struct {
 	Existing Existing `json:"existing,omitzero"`
 }
 
-// Existing says what becomes of parameters that a landing page carries already.
+// Existing says what becomes of parameters that a landing page carries already. A
+// parameter without a value is none, and gets the new one in its place unless it is
+// refused.
 type Existing uint8
 
 const (
 	RefuseExisting  Existing = iota // an error: none may be there
-	KeepExisting                    // they stay, and the new value for them is not added
+	KeepExisting                    // all or none: where the page has any, it stays as it is and nothing is added
 	ReplaceExisting                 // they get the new value in their place; those without one stay
 )
 
@@ -84,8 +86,8 @@ func (b Builder) Build(landing string, p Params) (string, error) { // seed: A1
 }
 
 // Check reports what is wrong with a landing page: the errors that Build would
-// return, and as a warning (url_open_redirect) a parameter that seems to send the
-// visitor on to another host.
+// return, and warnings: a part that seems to send the visitor on to another host
+// (url_open_redirect), an escaped control character (url_control).
 func (b Builder) Check(landing string) irm.Findings {
 	_, fs := b.check(landing)
 	return fs
@@ -107,7 +109,13 @@ func (b Builder) check(landing string) (page, irm.Findings) {
 		fs.Add("url", "url_domain", "%s is not one of our hosts: want one of the allowed domains", irm.Quote(host))
 	}
 	b.checkPresent(&fs, pg.query)
-	b.checkRedirect(&fs, host, pg.query)
+	b.checkRedirect(&fs, host, &pg)
+	for _, part := range [...]string{pg.path, pg.query, pg.fragment} {
+		if strings.ContainsFunc(unwrap(part), control) {
+			fs.Warn("url", "url_control", "an escaped control character, which may forge a header or a log line: want none")
+			break
+		}
+	}
 	return pg, fs
 }
 
@@ -122,6 +130,8 @@ func (b Builder) allows(host string) bool {
 	}
 	return false
 }
+
+func control(r rune) bool { return r < ' ' || r == 0x7f }
 
 // checkPresent reports parameters of the landing page that cannot stay beside the
 // new ones. Two values of one key, or a key in another case, have no place that is

@@ -1,38 +1,53 @@
 package utm
 
 import (
-	"slices"
+	"fmt"
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
 
 // Check reports where parameters break the convention, at most one thing for each,
-// with the spelling that would be right where there is one. The convention must be
-// valid.
-func (c Convention) Check(p Params) irm.Findings {
+// with the spelling that would be right where there is one. A value that can be
+// divided in several ways is a warning (utm_template_ambiguous).
+func (s *Style) Check(p Params) irm.Findings {
 	var fs irm.Findings
 	for param := range Param(params) {
-		if f, bad := c.checkParam(param, p.Get(param)); bad {
+		if f, bad := s.checkParam(param, p.Get(param)); bad {
 			fs = append(fs, f)
 		}
 	}
 	return fs
 }
 
-func (c *Convention) checkParam(param Param, v string) (irm.Finding, bool) {
-	rule := c.rule(param)
+func (s *Style) checkParam(param Param, v string) (irm.Finding, bool) {
+	c, rule := &s.convention, &s.rules[param]
 	if v == "" {
-		return missing(param), rule.Required
+		if rule.required {
+			return missing(param), true
+		}
+		return irm.Finding{}, false
 	}
-	if len(rule.Vocabulary) > 0 {
-		return c.checkWord(param, v)
+	if rule.words != nil {
+		return c.checkWord(param, rule.words, v)
 	}
-	if f, bad := c.checkSpelling(param, v, c.Characters+literals(rule.Template)); bad {
+	if f, bad := c.checkSpelling(param, v, c.Characters+rule.form.literals); bad || rule.template == "" {
+		return f, bad
+	}
+	parts, ways, mended := rule.form.divide(c, v)
+	agree := true
+	if ways == 1 {
+		_, agree = rule.form.values(parts)
+	}
+	switch {
+	case ways == 0 || ways > 1 && mended || !agree || rule.form.fault != "":
+		return finding(param, "utm_template", "%s has another form: want %s", irm.Quote(v), irm.Quote(rule.template))
+	case ways > 1:
+		f, _ := finding(param, "utm_template_ambiguous", "%s can be divided in several ways under %s", irm.Quote(v), irm.Quote(rule.template))
+		f.Severity = irm.SeverityWarning
 		return f, true
-	}
-	if list, fault, _ := pieces(rule.Template); rule.Template != "" && (fault != "" || !fits(list, v)) {
-		return finding(param, "utm_template", "%s has another form: want %s", irm.Quote(v), irm.Quote(rule.Template))
+	case mended:
+		return finding(param, "utm_alias", "%s has a word with another name here: want %s", irm.Quote(v), irm.Quote(rule.form.join(parts)))
 	}
 	return irm.Finding{}, false
 }
@@ -48,61 +63,31 @@ func finding(param Param, code, format string, args ...any) (irm.Finding, bool) 
 	return fs[0], true
 }
 
-// checkWord looks a value up in the vocabulary of its parameter.
-func (c *Convention) checkWord(param Param, v string) (irm.Finding, bool) {
+// checkWord looks a value up in a vocabulary.
+func (c *Convention) checkWord(param Param, words *lexicon, v string) (irm.Finding, bool) {
 	if f, bad := checkValue(param, v, c.limit()); bad {
 		return f, true
 	}
-	rule := c.rule(param)
-	w, known := rule.word(v)
+	w, known := words.find(c.key(v))
 	switch {
-	case known && w.Value == v:
+	case known && w == v:
 		return irm.Finding{}, false
-	case known && strings.EqualFold(v, w.Value):
-		return finding(param, "utm_case", "%s is in another case: want %s", irm.Quote(v), irm.Quote(w.Value))
-	case known && loose(v) == loose(w.Value):
-		return finding(param, "utm_separator", "%s is spelled in another way: want %s", irm.Quote(v), irm.Quote(w.Value))
+	case known && strings.EqualFold(v, w):
+		return finding(param, "utm_case", "%s is in another case: want %s", irm.Quote(v), irm.Quote(w))
+	case known && loose(v) == loose(w):
+		return finding(param, "utm_separator", "%s is spelled in another way: want %s", irm.Quote(v), irm.Quote(w))
+	case known && c.key(v) == c.key(w):
+		return finding(param, "utm_char", "%s has letters with marks: want %s", irm.Quote(v), irm.Quote(w))
 	case known:
-		return finding(param, "utm_alias", "%s has one name here: want %s", irm.Quote(v), irm.Quote(w.Value))
+		return finding(param, "utm_alias", "%s has one name here: want %s", irm.Quote(v), irm.Quote(w))
 	}
-	if near, ok := rule.suggest(v); ok {
-		return finding(param, "utm_vocabulary", "%s is not in the vocabulary: did you mean %s?", irm.Quote(v), irm.Quote(near))
-	}
-	return finding(param, "utm_vocabulary", "%s is not in the vocabulary", irm.Quote(v))
+	return finding(param, "utm_vocabulary", "%s", c.unknown(words, v))
 }
 
-// word finds the word that a value means: in any case, with any separators, by an
-// alias.
-func (r *Rule) word(v string) (Word, bool) {
-	for _, w := range r.Vocabulary {
-		if w.Value == v { // mostly
-			return w, true
-		}
+// unknown says that a value is not in a vocabulary, and what may have been meant.
+func (c *Convention) unknown(words *lexicon, v string) string {
+	if near, ok := words.suggest(c.key(v)); ok {
+		return fmt.Sprintf("%s is not in the vocabulary: did you mean %s?", irm.Quote(v), irm.Quote(near))
 	}
-	key := loose(v)
-	if key == "" {
-		return Word{}, false
-	}
-	for _, w := range r.Vocabulary {
-		if loose(w.Value) == key || slices.ContainsFunc(w.Aliases, func(alias string) bool { return loose(alias) == key }) {
-			return w, true
-		}
-	}
-	return Word{}, false
-}
-
-// suggest finds the word that somebody may have meant.
-func (r *Rule) suggest(v string) (string, bool) {
-	var keys, values []string
-	for _, w := range r.Vocabulary {
-		keys, values = append(keys, loose(w.Value)), append(values, w.Value)
-		for _, alias := range w.Aliases {
-			keys, values = append(keys, loose(alias)), append(values, w.Value)
-		}
-	}
-	near := nearest(loose(v), keys)
-	if near < 0 {
-		return "", false
-	}
-	return values[near], true
+	return irm.Quote(v) + " is not in the vocabulary"
 }

@@ -23,7 +23,7 @@ type Dialect struct {
 	Keys Keys `json:"keys,omitzero"`
 	// ClickIDs are the keys that advertising networks put their click IDs in; of
 	// several in one link the first of this list counts. Nil means [DefaultClickIDs].
-	ClickIDs []ClickID `json:"click_ids,omitzero"`
+	ClickIDs []ClickKey `json:"click_ids,omitzero"`
 }
 
 // Repeat says which of several values of one key counts.
@@ -92,20 +92,18 @@ func (k Keys) IsZero() bool {
 	return !slices.ContainsFunc(list[:], func(keys []string) bool { return len(keys) > 0 })
 }
 
-// ClickID is the key in which a network puts the ID of a click. In a [Link] it has
-// a value as well.
-type ClickID struct {
+// ClickKey is a key in which an advertising network puts the ID of a click.
+type ClickKey struct {
 	Key     string `json:"key"`     // lower case: "gclid"
 	Network string `json:"network"` // "google"
-	Value   string `json:"value,omitzero"`
 }
 
 // DefaultClickIDs are the keys of the great advertising networks and of some
 // affiliate networks. There is no register of them: the names are those that
 // public tag libraries read in 2026, such as Amplitude's. A host with another
 // network appends to the list.
-func DefaultClickIDs() []ClickID {
-	return []ClickID{
+func DefaultClickIDs() []ClickKey {
+	return []ClickKey{
 		{Key: "gclid", Network: "google"},
 		{Key: "gbraid", Network: "google"},
 		{Key: "wbraid", Network: "google"},
@@ -167,8 +165,8 @@ func (d Dialect) Validate() irm.Findings {
 	for i, id := range ids {
 		path := fmt.Sprintf("click_ids[%d]", i)
 		check(path+".key", id.Key)
-		if id.Network == "" || id.Value != "" {
-			fs.Add(path, "utm_network", "want a network, and no value")
+		if id.Network == "" {
+			fs.Add(path+".network", "utm_network", "want the name of a network")
 		}
 	}
 	return fs
@@ -181,7 +179,7 @@ func (d Dialect) keys() Keys {
 	return d.Keys
 }
 
-func (d Dialect) clickIDs() []ClickID {
+func (d Dialect) clickIDs() []ClickKey {
 	if d.ClickIDs == nil {
 		return DefaultClickIDs()
 	}

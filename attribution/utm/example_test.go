@@ -104,6 +104,18 @@ func ExampleConvention_Apply() {
 	// values: no parameter uses "fromat": did you mean format? (utm_name)
 }
 
+// What was written by a convention can be read by it, however it came back.
+func ExampleStyle_Read() {
+	style, err := house.Compile()
+	if err != nil {
+		panic(err)
+	}
+	link := utm.Parse("/?utm_content=ANNA+B_Reel")
+	values, ok := style.Read(utm.Content, link.Params.Content)
+	fmt.Println(values["creator"], values["format"], ok)
+	// Output: anna-b reel true
+}
+
 func ExampleConvention_NewAudit() {
 	audit, err := house.NewAudit()
 	if err != nil {
@@ -121,7 +133,9 @@ func ExampleConvention_NewAudit() {
 	}
 	report := audit.Report()
 	for _, s := range report.Spellings {
-		fmt.Println(s.Param, s.Want, s.Variants)
+		for _, v := range s.Variants {
+			fmt.Println(s.Param, s.Want, "is spelled", v.Value, "in", v.Example)
+		}
 	}
 	for _, d := range report.Duplicates {
 		fmt.Println(d.Links, "links alike:", d.Params.Encode())
@@ -131,7 +145,8 @@ func ExampleConvention_NewAudit() {
 	// source: "Insta-Gram" is spelled in another way: want "instagram" (utm_separator)
 	// medium: want a value for utm_medium (utm_required)
 	// the link carries no parameter (utm_untagged)
-	// source instagram [{Insta-Gram 1} {instagram 1}]
+	// source instagram is spelled Insta-Gram in /?utm_source=Insta-Gram&utm_medium=creator&utm_campaign=spring
+	// source instagram is spelled instagram in /?utm_source=instagram&utm_medium=creator&utm_campaign=spring
 	// 2 links alike: utm_source=instagram&utm_medium=creator&utm_campaign=spring
 	// 1 of 4 untagged
 }

@@ -33,23 +33,27 @@ func (r *report) warn(path, code, format string, args ...any) {
 
 // explain reads a link again to say what is odd about it. No message holds a
 // value, which may be anything.
-func (p *Parser) explain(link *Link, size int) irm.Findings {
+func (in *reading) explain() irm.Findings {
 	var r report
-	if size > maxLink {
-		r.warn("", "url_length", "%d bytes are too many: the first %d are read", size, len(link.Raw))
+	p, link := in.parser, *in.link // a copy: the link itself stays off the heap
+	if in.size > maxLink {
+		r.warn("", "url_length", "%d bytes are too many: the first %d are read", in.size, len(link.Raw))
 	}
+	if in.stripped {
+		r.warn("", "url_space", "white space or control characters around the link, or line breaks in it: left out")
+	}
+	p.outside(&r, in.path, "utm_path", "%s stands in the path, without a \"?\" before it: not read")
+	p.outside(&r, in.unread, "utm_fragment", "%s stands behind \"#\": not read, want it before")
 	var counts [params][maxKeys + 1]int
 	for raw := range link.raw() {
 		key, value, _ := strings.Cut(raw, "=")
 		e, h := p.recognise(key)
 		path := "query"
-		switch {
-		case e != nil && e.click:
-			path = "click_id"
-		case e != nil:
-			path = e.param.String()
+		if e != nil {
+			path = e.path()
 		}
 		r.pair(path, key, value)
+		p.within(&r, path, value)
 		if e == nil {
 			p.unknown(&r, key)
 			continue
@@ -78,15 +82,15 @@ func (r *report) pair(path, key, value string) {
 	if (oddKey|oddValue)&badUTF8 != 0 {
 		r.warn(path, "utf8", "not UTF-8 when decoded: kept as it stands")
 	}
-	if strings.Contains(lower(value), "?utm_") {
-		r.warn(path, "utm_question", "a second \"?\" before utm_: want \"&\"")
-	}
 }
 
 // key reports what had to be done to recognise a key.
 func (r *report) key(path string, e *entry, h how) {
 	if h&keyCase != 0 {
 		r.warn(path, "utm_key_case", "the key is not in lower case: want %s", e.key)
+	}
+	if h&keySpace != 0 {
+		r.warn(path, "utm_key_space", "white space beside the key: want %s", e.key)
 	}
 	if h&keyAmp != 0 {
 		r.warn(path, "utm_key_amp", "\"&amp;\" before %s: want \"&\"", e.key)
@@ -99,7 +103,7 @@ func (p *Parser) unknown(r *report, raw string) {
 		return
 	}
 	key, _ := decode(raw)
-	if key = lower(key); !strings.HasPrefix(key, "utm_") {
+	if key = lower(strings.TrimSpace(key)); !strings.HasPrefix(key, "utm") {
 		return
 	}
 	path := key
@@ -108,9 +112,9 @@ func (p *Parser) unknown(r *report, raw string) {
 	}
 	if near := nearest(key, paramKeys[:]); near >= 0 {
 		r.warn(path, "utm_unknown", "not a parameter: did you mean %s?", paramKeys[near])
-		return
+	} else if strings.HasPrefix(key, "utm_") {
+		r.warn(path, "utm_unknown", "not a parameter of Google Analytics 4")
 	}
-	r.warn(path, "utm_unknown", "not a parameter of Google Analytics 4")
 }
 
 // repeated reports values beside the one that counts: of the same key, or of keys

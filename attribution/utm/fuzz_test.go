@@ -3,6 +3,7 @@ package utm_test
 import (
 	"encoding/hex"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -14,9 +15,10 @@ import (
 )
 
 var seeds = []string{
-	"", "utm_source=a&utm_medium=b", "?utm_source=100%&utm_source=%zz", "https://x.test/?utm_source=a;b&x=%C3%28#utm_id=9", "?a=b?utm_source=c",
-	"utm%5Fsource=a+b%2Bc", "UTM_Source=Mixed&utm_source=lower", "x.test/?&&utm_source=a&", "?amp;utm_term=x&amp;=", "pk_source=1&mtm_source=2&utm_source=",
-	"https://x.test/#/spa?utm_source=x", "utm_source=a\xff&\xc3\x28=1", "?gclid=1&fbclid=2", "utm_souce=1&utm_=2&utm_custom",
+	"", "utm_source=a&utm_medium=b", "?utm_source=100%&utm_source=%zz", "https://x.example/?utm_source=a;b&x=%C3%28#utm_id=9", "?a=b?utm_source=c",
+	"utm%5Fsource=a+b%2Bc", "UTM_Source=Mixed&utm_source=lower", "x.example/?&&utm_source=a&", "?amp;utm_term=x&amp;=", "pk_source=1&mtm_source=2&utm_source=",
+	"https://x.example/#/spa?utm_source=x", "utm_source=a\xff&\xc3\x28=1", "?gclid=1&fbclid=2", "utm_souce=1&utm_=2&utm_custom",
+	" https://x.example/p&utm_source=a\n", "/p%3Futm_source=a#/p?utm_medium=b", "?+utm_source=a%26utm_medium=b;utm_term=c&utm-id=1",
 }
 
 // slowPairs takes a query apart in the most obvious way.
@@ -35,6 +37,13 @@ func slowPairs(query string, split bool) (out []utm.Pair) {
 }
 
 func slowDecode(raw string) string {
+	if s := slowUnescape(raw); utf8.ValidString(s) {
+		return s
+	}
+	return slowVisible(raw)
+}
+
+func slowUnescape(raw string) string {
 	s := ""
 	for rest := raw; rest != ""; {
 		if rest[0] == '%' && len(rest) >= 3 {
@@ -45,10 +54,7 @@ func slowDecode(raw string) string {
 		}
 		s, rest = s+strings.ReplaceAll(rest[:1], "+", " "), rest[1:]
 	}
-	if utf8.ValidString(s) {
-		return s
-	}
-	return slowVisible(raw)
+	return s
 }
 
 func slowVisible(s string) (out string) {
@@ -89,7 +95,7 @@ func slowParams(pairs []utm.Pair, last bool) utm.Params {
 func slowGet(pairs []utm.Pair, key string, last bool) (value string) {
 	found := false
 	for _, p := range pairs {
-		if asciiLower(p.Key) == asciiLower(key) && (last || !found) {
+		if asciiLower(p.Key) == asciiLower(key) && p.Value != "" && (last || !found) {
 			value, found = p.Value, true
 		}
 	}
@@ -108,7 +114,7 @@ func asciiLower(s string) string {
 // asKey is how the key of a pair is compared.
 func asKey(raw string) string {
 	key, _, _ := strings.Cut(raw, "=")
-	return strings.TrimPrefix(asciiLower(slowDecode(key)), "amp;")
+	return strings.TrimPrefix(asciiLower(strings.TrimSpace(slowUnescape(key))), "amp;")
 }
 
 func FuzzParseQuery(f *testing.F) {
@@ -195,18 +201,21 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("Parse(%q) gives two answers", raw)
 		}
 		checkWarnings(t, fragment.Parse(raw).Findings)
-		u, err := url.Parse(raw)
+		u, err := url.Parse(strings.Trim(raw, " "))
 		if err != nil || u.Scheme == "" || len(raw) > 64<<10 {
 			return
 		}
-		if want := utm.ParseQuery("?" + u.RawQuery); link.Params != want.Params || codes(link.Findings) != codes(want.Findings) {
+		in := slices.DeleteFunc(slices.Clone(link.Findings), func(f irm.Finding) bool {
+			return f.Code == "url_space" || f.Code == "utm_path" || f.Code == "utm_fragment" || f.Code == "limit"
+		})
+		if want := utm.ParseQuery("?" + u.RawQuery); link.Params != want.Params || len(in) < 24 && codes(in) != codes(want.Findings) {
 			t.Errorf("Parse(%q) = %+v, want %+v", raw, link, want)
 		}
 	})
 }
 
 func FuzzBuild(f *testing.F) {
-	for _, s := range []string{"https://x.test", "http://x.test/p?a=1&b#f", "https://x.test:443/é?utm_source=x", "http://[::1]/", "http://0x7f.1", "https://x.test/?amp;utm_id=1&&"} {
+	for _, s := range []string{"https://x.example", "http://x.example/p?a=1&b#f", "https://x.example:443/é?utm_source=x", "http://[::1]/", "http://0x7f.1", "https://x.example/?amp;utm_id=1&&"} {
 		f.Add(s, "instagram", "a b+c%&=?#é", uint8(2))
 	}
 	f.Fuzz(func(t *testing.T, landing, source, content string, existing uint8) {
@@ -290,9 +299,11 @@ func restores(t *testing.T, landing, link string, p utm.Params) {
 func FuzzConvention(f *testing.F) {
 	f.Add("Spring Sale", "Anna_B", "-", ".", "{campaign}-{creator}", uint8(0), true)
 	f.Add("ǅ İß", "ig", "_", " ", "x_{creator}", uint8(1), true)
+	f.Add("Zoë\u0308 b", "ŉ", "-", "", "{campaign}~{creator}", uint8(129), false)
+	f.Add("a-b", "c", "-", "_", "{campaign}-{creator}_{campaign}", uint8(128), false)
 	f.Fuzz(func(t *testing.T, campaign, creator, separator, characters, template string, letters uint8, all bool) {
 		c := utm.Convention{
-			Case: utm.Case(letters), Separator: separator, Characters: characters, Unicode: all,
+			Case: utm.LetterCase(letters % 128), Separator: separator, Characters: characters, Unicode: all, Unaccent: letters > 127,
 			Source:  utm.Rule{Vocabulary: []utm.Word{{Value: creator, Aliases: []string{"a"}}}},
 			Content: utm.Rule{Template: template},
 		}
@@ -316,7 +327,14 @@ func FuzzConvention(f *testing.F) {
 		if fs := c.Check(p); fs != nil || p.Source != creator {
 			t.Errorf("Check(%+v) = %v", p, fs)
 		}
-		if link, err := utm.Build("https://x.test/", p); err != nil || utm.Parse(link).Params != p {
+		style, err := c.Compile()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if read, ok := style.Read(utm.Content, p.Content); p.Content != "" && (!ok || template == "" || !strings.Contains(template, "{campaign}") && read["campaign"] != "" || read["campaign"] != "" && read["campaign"] != p.Campaign) {
+			t.Errorf("Read(%q) = %v, %t, want the campaign %q", p.Content, read, ok, p.Campaign)
+		}
+		if link, err := utm.Build("https://x.example/", p); err != nil || utm.Parse(link).Params != p {
 			t.Errorf("Build(%+v) = %q, %v", p, link, err)
 		}
 		values["campaign"] = p.Campaign // spelled twice is spelled once

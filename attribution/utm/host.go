@@ -24,6 +24,9 @@ func checkHost(host string) (string, error) {
 		if l == "" || len(l) > 63 || strings.ContainsFunc(l, notInLabel) {
 			return "", pageError("url", host, "want labels of 1 to 63 ASCII letters, digits, '-' and '_' (other scripts as xn--)")
 		}
+		if code, ok := strings.CutPrefix(l, "xn--"); ok && !punycode(code) {
+			return "", pageError("url", host, "want Punycode behind xn--")
+		}
 	}
 	if last := labels[len(labels)-1]; isNumber(last) {
 		return name, checkIPv4(name, labels)
@@ -36,15 +39,18 @@ func checkHost(host string) (string, error) {
 
 func notInLabel(r rune) bool { return notInKey(r) || r == '.' }
 
-// private reports names that no public resolver knows (RFC 6761, RFC 6762, RFC
-// 8375 and the customs of clouds), and those without any dot.
+// private reports names that no public resolver knows (RFC 2606, RFC 6761, RFC 6762,
+// RFC 7686, RFC 8375, RFC 9476, and the customs of clouds and offices), and those
+// without any dot. The documentation names of RFC 2606, such as shop.example, lead
+// nowhere and are allowed.
 func private(labels []string) bool {
 	n := len(labels)
 	if n == 1 {
 		return true
 	}
 	switch labels[n-1] {
-	case "localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "private", "arpa":
+	case "localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "private", "svc",
+		"arpa", "test", "invalid", "onion", "alt":
 		return true
 	}
 	return false
@@ -118,28 +124,38 @@ func checkIPv6(name string) error {
 	return nil
 }
 
-// notPublic are the special-purpose blocks (IANA registries, 2026) and a cloud's
-// metadata service that methods of netip.Addr do not know.
+// notPublic are the blocks of the special-purpose registries of IANA (2026) that no
+// public site has, and a cloud's metadata service, as far as methods of netip.Addr
+// do not know them.
 var notPublic = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),
 	netip.MustParsePrefix("100.64.0.0/10"),    // shared by carriers; one cloud's metadata
 	netip.MustParsePrefix("168.63.129.16/32"), // another cloud's
 	netip.MustParsePrefix("192.0.0.0/24"),     // protocols; another one
+	netip.MustParsePrefix("192.0.2.0/24"),     // documentation
+	netip.MustParsePrefix("192.88.99.0/24"),   // old relays of 6to4
 	netip.MustParsePrefix("198.18.0.0/15"),    // benchmarks
+	netip.MustParsePrefix("198.51.100.0/24"),  // documentation
+	netip.MustParsePrefix("203.0.113.0/24"),   // documentation
 	netip.MustParsePrefix("240.0.0.0/4"),      // reserved, broadcast
-	netip.MustParsePrefix("fec0::/10"),        // old site-local
-	netip.MustParsePrefix("64:ff9b:1::/48"),   // local translation
-	netip.MustParsePrefix("100::/64"),         // discard
+	netip.MustParsePrefix("2001::/23"),        // protocols, Teredo among them
+	netip.MustParsePrefix("2001:db8::/32"),    // documentation
+	netip.MustParsePrefix("3fff::/20"),        // documentation
 }
+
+// given is all that IANA has given out of IPv6 for public hosts. What lies outside is
+// discard, local translation, segment routing, old site-local and so on.
+var given = netip.MustParsePrefix("2000::/3")
 
 // carriers are IPv6 blocks with an IPv4 address inside, from byte at on.
 var carriers = []struct {
 	prefix netip.Prefix
 	at     int
 }{
-	{netip.MustParsePrefix("::/96"), 12},        // compatible
-	{netip.MustParsePrefix("64:ff9b::/96"), 12}, // NAT64
-	{netip.MustParsePrefix("2002::/16"), 2},     // 6to4
+	{netip.MustParsePrefix("::/96"), 12},           // compatible
+	{netip.MustParsePrefix("::ffff:0:0:0/96"), 12}, // translated (SIIT)
+	{netip.MustParsePrefix("64:ff9b::/96"), 12},    // NAT64
+	{netip.MustParsePrefix("2002::/16"), 2},        // 6to4
 }
 
 // public reports an address that is unicast on the public internet, in any wrapping.
@@ -153,10 +169,17 @@ func public(addr netip.Addr) bool {
 			return false
 		}
 	}
+	if addr.Is4() {
+		return true
+	}
+	b := addr.As16()
 	for _, c := range carriers {
-		if b := addr.As16(); addr.Is6() && c.prefix.Contains(addr) {
-			return public(netip.AddrFrom4([4]byte(b[c.at : c.at+4])))
+		if c.prefix.Contains(addr) {
+			return public(netip.AddrFrom4([4]byte(b[c.at:])))
 		}
 	}
-	return true
+	if b[8]&^2 == 0 && b[9] == 0 && b[10] == 0x5e && b[11] == 0xfe && !public(netip.AddrFrom4([4]byte(b[12:]))) { // ISATAP, RFC 5214
+		return false
+	}
+	return given.Contains(addr)
 }

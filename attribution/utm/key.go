@@ -13,6 +13,14 @@ type entry struct {
 	rank  int   // from 1 on; the least counts most
 }
 
+// path is that of findings.
+func (e *entry) path() string {
+	if e.click {
+		return "click_id"
+	}
+	return e.param.String()
+}
+
 func compile(d Dialect) *Parser {
 	p := &Parser{dialect: d, clicks: slices.Clone(d.clickIDs())}
 	p.dialect.Keys, p.dialect.ClickIDs = Keys{}, nil // the caller's slices
@@ -71,20 +79,24 @@ func (p *Parser) find(key string) *entry {
 type how uint8
 
 const (
-	keyCase how = 1 << iota // lower case
-	keyAmp                  // the "amp;" of an HTML entity cut off
+	keyCase  how = 1 << iota // lower case
+	keyAmp                   // the "amp;" of an HTML entity cut off
+	keySpace                 // white space cut off
 )
 
-// recognise finds a key that is escaped, in another case, or behind the rest of an
-// "&amp;" that somebody copied from a page's source.
+// recognise finds a key that is escaped, in another case, with white space around it,
+// or behind the rest of an "&amp;" that somebody copied from a page's source.
 func (p *Parser) recognise(raw string) (*entry, how) {
-	if len(raw) > 3*p.longest+len("amp;") {
+	if len(raw) > 3*(p.longest+len("  amp;")) {
 		return nil, 0
 	}
 	key, _ := unescape(raw)
 	var h how
-	if l := lower(key); l != key {
-		key, h = l, keyCase
+	if k := strings.TrimSpace(key); k != key {
+		key, h = k, keySpace
+	}
+	if k := lower(key); k != key {
+		key, h = k, h|keyCase
 	}
 	if k, cut := strings.CutPrefix(key, "amp;"); cut {
 		key, h = k, h|keyAmp

@@ -10,13 +10,20 @@ import (
 // Link is what a [Parser] saw in a link: the parameters, the click ID, and every
 // other pair of the query, which stays in reach.
 type Link struct {
-	Raw      string       // the input, cut to 64 KiB
+	Raw      string       // the input as it stands, cut to 64 KiB
 	Params   Params       // decoded
 	Click    ClickID      // zero where no network left one
 	Findings irm.Findings // what looked wrong: warnings, never errors
 
 	query, fragment string
 	split, last     bool
+}
+
+// ClickID is the ID that an advertising network gave to a click.
+type ClickID struct {
+	Key     string `json:"key"`     // where it stood: "gclid"
+	Network string `json:"network"` // "google"
+	Value   string `json:"value"`
 }
 
 // Pair is one pair of a query.
@@ -44,15 +51,20 @@ func (l Link) Pairs() iter.Seq[Pair] {
 
 // Get is the value of any key, such as that of a promo code in the link: "code",
 // "discount", "ref". The key is compared without regard to ASCII case; of several
-// values the dialect's choice counts. ok is false where the link has no such key.
+// values the dialect's choice counts, and an empty one is none. ok is false where the
+// link has no such key.
 func (l Link) Get(key string) (value string, ok bool) {
 	for raw := range l.raw() {
 		k, v, _ := strings.Cut(raw, "=")
-		if k, _ = decode(k); equalFold(k, key) {
-			value, _ = decode(v)
-			if ok = true; !l.last {
-				return value, true
-			}
+		if k, _ = decode(k); !equalFold(k, key) {
+			continue
+		}
+		ok = true
+		if v == "" {
+			continue
+		}
+		if value, _ = decode(v); !l.last {
+			break
 		}
 	}
 	return value, ok

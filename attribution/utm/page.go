@@ -109,8 +109,11 @@ func (pg *page) with(p Params, existing Existing) string {
 		}
 	}
 	query := pg.query
-	if existing != RefuseExisting {
-		query, p = merge(query, p, existing)
+	switch {
+	case existing == KeepExisting && tagged(query):
+		p = Params{}
+	case existing != RefuseExisting:
+		query, p = fill(query, p)
 	}
 	added := p.Encode()
 	if pg.mark || added != "" {
@@ -125,23 +128,35 @@ func (pg *page) with(p Params, existing Existing) string {
 	return b.String()
 }
 
-// merge keeps or replaces the parameters of the query and returns those that are
+// tagged reports whether a query has a value for any of the parameters.
+func tagged(query string) bool {
+	for query != "" {
+		var pair string
+		pair, query = next(query, false)
+		if _, _, ok := present(pair); ok {
+			if _, value, _ := strings.Cut(pair, "="); value != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fill gives the parameters of the query their new values, and returns those that are
 // left to add. Each stands once at most.
-func merge(query string, p Params, existing Existing) (string, Params) {
+func fill(query string, p Params) (string, Params) {
 	var b strings.Builder
 	for {
 		pair, rest, more := strings.Cut(query, "&")
 		param, _, ok := present(pair)
-		if value := p.Get(param); ok && existing == ReplaceExisting && value != "" {
+		if value := p.Get(param); ok && value != "" {
 			key, _, _ := strings.Cut(pair, "=")
 			b.WriteString(key)
 			b.WriteByte('=')
 			escape(&b, value)
+			*p.at(param) = ""
 		} else {
 			b.WriteString(pair)
-		}
-		if ok {
-			*p.at(param) = ""
 		}
 		if !more {
 			return b.String(), p

@@ -36,15 +36,14 @@ func TestParse(t *testing.T) { // seed: A1
 		{"path", "/p?utm_source=ig", ig, ""},
 		{"no scheme", "x.test/?utm_source=ig", ig, ""},
 		{"host only", "x.test?utm_source=ig", ig, ""},
-		{"no query", "https://x.test/utm_source=ig", utm.Params{}, ""},
+		{"no query", "https://x.test/a=b", utm.Params{}, ""},
 		{"mark alone", "https://x.test/?", utm.Params{}, ""},
 		{"bare query", "utm_source=ig&a=b", ig, ""},
 		{"bare query with a mark", "?utm_source=ig", ig, ""},
 		{"bare query that holds a link", "a=https://x.test/?b&utm_source=ig", ig, ""},
 		{"bare query that begins empty", "&utm_source=ig", ig, ""},
 		{"bare query with a fragment", "utm_source=ig#top", ig, ""},
-		{"fragment", "https://x.test/?a=b#utm_source=ig", utm.Params{}, ""},
-		{"mark in the fragment", "https://x.test/#/p?utm_source=ig", utm.Params{}, ""},
+		{"anchor", "https://x.test/?a=b#utm_source", utm.Params{}, ""},
 
 		{"plus and escapes", "?utm_source=a+b%20c%2Bd", utm.Params{Source: "a b c+d"}, ""},
 		{"percent", "?utm_source=100%", utm.Params{Source: "100%"}, "source url_escape"},
@@ -79,6 +78,40 @@ func TestParse(t *testing.T) { // seed: A1
 		{"prefix alone", "?utm", utm.Params{}, ""},
 		{"second mark", "?utm_source=ig?utm_medium=m", utm.Params{Source: "ig?utm_medium=m"}, "source utm_question"},
 		{"second mark of something else", "?q=a?b&utm_source=ig", ig, ""},
+
+		{"no mark", "https://x.test/p&utm_source=ig&gclid=1", utm.Params{}, "source utm_path, click_id utm_path"},
+		{"no mark but a slash", "https://x.test/utm_source=ig", utm.Params{}, "source utm_path"},
+		{"no mark before a query", "https://x.test/p&UTM_Source=ig?a=b", utm.Params{}, "source utm_path"},
+		{"escaped mark", "https://x.test/p%3Futm_source=ig", utm.Params{}, "source utm_path"},
+		{"all escaped", "https://x.test/p%3futm_source%3Dig%26utm_custom%3d1", utm.Params{}, "source utm_path, query utm_path"},
+		{"escaped twice", "https://x.test/p%253Futm_source%253Dig", utm.Params{}, "source utm_path"},
+		{"entity in the path", "https://x.test/p&amp;utm_source=ig", utm.Params{}, "source utm_path"},
+		{"path with escapes", "https://x.test/%C3%A9/utm_source/a=b/utm_guide?utm_source=ig", ig, ""},
+		{"fragment", "https://x.test/?a=b#utm_source=ig", utm.Params{}, "source utm_fragment"},
+		{"fragment of a page", "https://x.test/#top?utm_source=ig&utm_medium=m", utm.Params{}, "source utm_fragment, medium utm_fragment"},
+		{"fragment with a path", "https://x.test/#/p?utm_source=ig", utm.Params{}, "source utm_fragment"},
+		{"escaped fragment", "https://x.test/#/p%3Fpk_source%3Dig", utm.Params{}, "source utm_fragment"},
+		{"escaped ampersand", "?utm_source=ig%26utm_medium=x", utm.Params{Source: "ig&utm_medium=x"}, "source utm_ampersand"},
+		{"all of it escaped", "?a=b%26utm_source%3Dig", utm.Params{}, "query utm_ampersand"},
+		{"escaped ampersand of something else", "?utm_source=a%26b=c", utm.Params{Source: "a&b=c"}, ""},
+		{"semicolons", "?a=b;utm_source=ig;UTM_Custom=x", utm.Params{}, "query utm_semicolon"},
+		{"semicolon in a parameter", "?utm_source=ig;utm_medium=x", utm.Params{Source: "ig;utm_medium=x"}, "source utm_semicolon"},
+		{"escaped semicolon", "?utm_source=ig%3Butm_medium=x", utm.Params{Source: "ig;utm_medium=x"}, "source utm_semicolon"},
+		{"escaped second mark", "?utm_source=ig%3Futm_medium=m", utm.Params{Source: "ig?utm_medium=m"}, "source utm_question"},
+		{"link in a value", "?url=https%3A%2F%2Fx.test%2F%3Futm_source%3Da%26utm_medium%3Db&utm_source=ig", ig, ""},
+		{"link in a value as it stands", "?url=https://x.test/?utm_source=a&utm_medium=m", utm.Params{Medium: "m"}, "query utm_question"},
+		{"key with a plus", "?+utm_source=ig", ig, "source utm_key_space"},
+		{"key with spaces", "?%20utm%5Fsource%09=ig", ig, "source utm_key_space"},
+		{"key with a dash", "?utm-source=ig", utm.Params{}, "utm-source utm_unknown"},
+		{"other keys with a dash", "?UTM.Source=ig&utmmedium=x&+utm-term=1&utmost=1", utm.Params{}, "utm.source utm_unknown, utmmedium utm_unknown, utm-term utm_unknown"},
+
+		{"line break at the end", "https://x.test/?utm_source=ig\n", ig, "url_space"},
+		{"spaces at the ends", "  https://x.test/?utm_source=ig ", ig, "url_space"},
+		{"controls at the ends", "\x00\x1f?utm_source=ig\x1f\x00", ig, "url_space"},
+		{"line breaks within", "https://x.test/?utm_so\nurce=i\r\n\tg", ig, "url_space"},
+		{"control within", "?utm_source=i\x00g", utm.Params{Source: "i\x00g"}, ""},
+		{"escaped line break", "?utm_source=ig%0A", utm.Params{Source: "ig\n"}, ""},
+		{"nothing but spaces", " \n ", utm.Params{}, "url_space"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := utm.Parse(tt.in)
@@ -121,6 +154,7 @@ func TestDialects(t *testing.T) {
 		{"fragment with a path", "/#/p?utm_source=a", utm.Dialect{Fragment: true}, utm.Params{Source: "a"}, ""},
 		{"fragment with a name", "/#frag?utm_source=a", utm.Dialect{Fragment: true}, utm.Params{Source: "a"}, ""},
 		{"fragment whose value has a mark", "/#utm_source=a?b", utm.Dialect{Fragment: true}, utm.Params{Source: "a?b"}, ""},
+		{"fragment whose path is marked", "/#/p&utm_source=b?utm_medium=c", utm.Dialect{Fragment: true}, utm.Params{Medium: "c"}, "source utm_fragment"},
 		{"anchor", "/?utm_source=a#utm_medium", utm.Dialect{Fragment: true}, utm.Params{Source: "a"}, ""},
 		{"query and fragment", "/?utm_source=a#utm_source=%62", utm.Dialect{Fragment: true}, utm.Params{Source: "a"}, "source utm_duplicate"},
 		{"own keys", "?quelle=a&utm_source=b", utm.Dialect{Keys: utm.Keys{Source: []string{"quelle"}}}, utm.Params{Source: "a"}, "utm_source utm_unknown"},
@@ -143,6 +177,9 @@ func TestParseQuery(t *testing.T) {
 			t.Errorf("ParseQuery(%q) = %+v, want all of it as a query", in, got)
 		}
 	}
+	if got := utm.ParseQuery("utm_source= i\ng "); got.Params.Source != " i\ng " || got.Findings != nil {
+		t.Errorf("ParseQuery = %+v, want every byte", got)
+	}
 	if got := utm.ParseQuery("x/y=1").Params; got != (utm.Params{}) {
 		t.Errorf("ParseQuery = %+v", got)
 	}
@@ -162,7 +199,7 @@ func TestClickIDs(t *testing.T) {
 			t.Errorf("Parse(%q).Click = %+v, want %+v", in, got, want)
 		}
 	}
-	none, err := utm.NewParser(utm.Dialect{ClickIDs: []utm.ClickID{}})
+	none, err := utm.NewParser(utm.Dialect{ClickIDs: []utm.ClickKey{}})
 	if err != nil || none.Parse("?gclid=1").Click != (utm.ClickID{}) {
 		t.Errorf("an empty list of click IDs finds some: %v", err)
 	}
@@ -172,9 +209,9 @@ func TestClickIDs(t *testing.T) {
 }
 
 func TestGet(t *testing.T) {
-	link := utm.Parse("/?Code=ANNA%2010&code=BEN&flag&%72ef=a+b&discount=#x")
+	link := utm.Parse("/?Code=ANNA%2010&code=BEN&flag&%72ef=a+b&discount=&gift=&gift=G1&gift=G2&gift=#x")
 	last, _ := utm.NewParser(utm.Dialect{Repeat: utm.LastValue})
-	for key, want := range map[string]string{"code": "ANNA 10", "CODE": "ANNA 10", "ref": "a b", "flag": "", "discount": ""} {
+	for key, want := range map[string]string{"code": "ANNA 10", "CODE": "ANNA 10", "ref": "a b", "flag": "", "discount": "", "gift": "G1"} {
 		if got, ok := link.Get(key); !ok || got != want {
 			t.Errorf("Get(%q) = %q, %t, want %q", key, got, ok, want)
 		}
@@ -184,6 +221,9 @@ func TestGet(t *testing.T) {
 	}
 	if got, _ := last.Parse(link.Raw).Get("code"); got != "BEN" {
 		t.Errorf("Get(code) of the last = %q, want BEN", got)
+	}
+	if got, _ := last.Parse(link.Raw).Get("gift"); got != "G2" {
+		t.Errorf("Get(gift) of the last = %q, want G2", got)
 	}
 }
 
@@ -258,8 +298,8 @@ func TestDialectValidate(t *testing.T) {
 		"strange":    {utm.Dialect{Keys: utm.Keys{ID: []string{"a&b"}}}, "keys.id[0] utm_key"},
 		"twice":      {utm.Dialect{Keys: utm.Keys{ID: []string{"a"}, Term: []string{"a"}}}, "keys.id[0] duplicate"},
 		"many":       {utm.Dialect{Keys: utm.Keys{ID: many}}, "keys.id limit"},
-		"clicks":     {utm.Dialect{ClickIDs: []utm.ClickID{{Key: "utm_id", Network: "x"}, {Key: "y"}, {Key: "z", Network: "z", Value: "1"}}}, "click_ids[0].key duplicate, click_ids[1] utm_network, click_ids[2] utm_network"},
-		"all clicks": {utm.Dialect{ClickIDs: make([]utm.ClickID, 257)}, "click_ids limit"},
+		"clicks":     {utm.Dialect{ClickIDs: []utm.ClickKey{{Key: "utm_id", Network: "x"}, {Key: "y"}}}, "click_ids[0].key duplicate, click_ids[1].network utm_network"},
+		"all clicks": {utm.Dialect{ClickIDs: make([]utm.ClickKey, 257)}, "click_ids limit"},
 	} {
 		if got := codes(tt.d.Validate()); got != tt.want {
 			t.Errorf("%s: Validate = %q, want %q", name, got, tt.want)

@@ -6,7 +6,7 @@ import "strings"
 // use. Make one with [NewParser]; the zero value knows no keys.
 type Parser struct {
 	dialect Dialect
-	clicks  []ClickID
+	clicks  []ClickKey
 	table   []entry // open addressing; at most a quarter is used
 	longest int     // bytes of a key
 }
@@ -32,43 +32,58 @@ const maxLink = 64 << 10
 
 // Parse reads a link as it was observed: a URL with or without scheme and host, or
 // a query with or without "?". It never fails; what looks wrong is in
-// Link.Findings. Of the input 64 KiB are read.
+// Link.Findings. Of the input 64 KiB are read. As in browsers, spaces and control
+// characters around the link and line breaks and tabs within it do not count.
 //
 // Text without "?" is a query where "=" or "&" comes before any "/" and ":", or
 // where it is one word; [Parser.ParseQuery] need not guess. The values are parts
 // of raw where nothing is escaped in them.
 func (p *Parser) Parse(raw string) Link {
-	whole := raw
-	if len(raw) > maxLink {
+	size := len(raw)
+	if size > maxLink {
 		raw = cutLink(raw)
 	}
 	link := Link{Raw: raw}
+	r := reading{parser: p, link: &link, size: size}
+	r.scan(raw)
 	rest := raw
+	if r.control || raw != "" && (raw[0] == ' ' || raw[len(raw)-1] == ' ') {
+		rest = strip(raw)
+		r.stripped = len(rest) != len(raw)
+	}
 	if i := strings.IndexByte(rest, '#'); i >= 0 {
+		anchor := rest[i+1:] // not r.unread itself, which would cost an allocation
 		if p.dialect.Fragment {
-			link.fragment = fragmentQuery(rest[i+1:])
+			anchor, link.fragment = cutFragment(anchor)
 		}
+		r.unread = anchor
 		rest = rest[:i]
 	}
 	switch i := strings.IndexByte(rest, '?'); {
 	case isQuery(rest, i):
 		link.query = rest
 	case i >= 0:
-		link.query = rest[i+1:]
+		r.path, link.query = rest[:i], rest[i+1:]
+	default:
+		r.path = rest
 	}
-	p.read(&link, len(whole))
+	r.odd = r.stripped || p.maybeMarked(r.path) || r.unread != "" && p.maybeMarked(r.unread)
+	r.read()
 	return link
 }
 
 // ParseQuery reads the part of a URL between "?" and "#", such as
-// URL.RawQuery of net/url, with or without the "?". A "#" stands for itself.
+// URL.RawQuery of net/url, with or without the "?". Every byte stands for itself,
+// "#" and spaces too.
 func (p *Parser) ParseQuery(query string) Link {
 	size := len(query)
 	if size > maxLink {
 		query = cutLink(query)
 	}
 	link := Link{Raw: query, query: strings.TrimPrefix(query, "?")}
-	p.read(&link, size)
+	r := reading{parser: p, link: &link, size: size}
+	r.scan(query)
+	r.read()
 	return link
 }
 
@@ -89,16 +104,16 @@ func isQuery(text string, mark int) bool {
 	return mark < 0 && strings.IndexByte(head, '.') < 0
 }
 
-// fragmentQuery is the part of a fragment that holds pairs: "a=b", "?a=b",
-// "/path?a=b". An anchor has none.
-func fragmentQuery(fragment string) string {
+// cutFragment divides a fragment into what is not read and what holds pairs: "a=b",
+// "?a=b", "/path?a=b". An anchor has none.
+func cutFragment(fragment string) (anchor, query string) {
 	if strings.IndexByte(fragment, '=') < 0 {
-		return ""
+		return fragment, ""
 	}
 	if i := strings.IndexByte(fragment, '?'); i >= 0 && !isQuery(fragment, i) {
-		return fragment[i+1:]
+		return fragment[:i], fragment[i+1:]
 	}
-	return fragment
+	return "", fragment
 }
 
 // cutLink keeps whole pairs where there are several. It copies, so that the rest
@@ -111,33 +126,57 @@ func cutLink(raw string) string {
 	return strings.Clone(raw)
 }
 
-// read takes the pairs once. What is odd is only noticed here, and explained in a
-// second, slow pass.
-func (p *Parser) read(link *Link, size int) {
-	link.split, link.last = p.dialect.SplitQuestion, p.dialect.Repeat == LastValue
-	r := reading{parser: p, link: link, odd: size > maxLink}
-	for _, query := range [...]string{link.query, link.fragment} {
-		if query != "" {
-			r.take(query)
-		}
-	}
-	if r.odd {
-		link.Findings = p.explain(link, size)
-	}
+// reading is the state of the first pass, which takes the pairs. What is odd is only
+// noticed here, and explained in a second, slow pass.
+type reading struct {
+	parser   *Parser
+	link     *Link
+	size     int         // of the input, before it was cut
+	path     string      // what stands before the query
+	unread   string      // what stands after "#" and is not read
+	ranks    [params]int // of the key whose value a parameter has; 0: none yet
+	click    int         // the same of the click ID
+	control  bool        // there are ASCII control characters
+	high     bool        // there are bytes beyond ASCII
+	odd      bool
+	stripped bool // of white space that does not count
 }
 
-// reading is the state of the first pass.
-type reading struct {
-	parser *Parser
-	link   *Link
-	ranks  [params]int // of the key whose value a parameter has; 0: none yet
-	click  int         // the same of the click ID
-	odd    bool
+// scan looks at all bytes at once.
+func (r *reading) scan(s string) {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	var below, high uint64
+	for ; len(s) >= 8; s = s[8:] {
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		below |= (w - ' '*ones) &^ w // the top bit of a byte below a space, if of any
+		high |= w
+	}
+	for i := range len(s) {
+		below |= (uint64(s[i]) - ' ') &^ uint64(s[i])
+		high |= uint64(s[i])
+	}
+	r.control, r.high = below&tops != 0, high&tops != 0
+}
+
+func (r *reading) read() {
+	link, d := r.link, &r.parser.dialect
+	link.split, link.last = d.SplitQuestion, d.Repeat == LastValue
+	r.odd = r.odd || r.size > maxLink
+	if link.query != "" {
+		r.take(link.query)
+	}
+	if link.fragment != "" {
+		r.take(link.fragment)
+	}
+	if r.odd {
+		link.Findings = r.explain()
+	}
 }
 
 func (r *reading) take(query string) {
-	escaped := !plain(query)
-	if escaped && suspicious(query) || !r.link.split && strings.IndexByte(query, '?') >= 0 {
+	escaped := r.high || strings.IndexByte(query, '%') >= 0 || strings.IndexByte(query, '+') >= 0
+	if escaped && suspicious(query) || strings.IndexByte(query, ';') >= 0 || !r.link.split && strings.IndexByte(query, '?') >= 0 {
 		r.odd = true
 	}
 	for query != "" {
@@ -164,7 +203,7 @@ func (r *reading) take(query string) {
 // strange looks closer at a key that was not found as it stands.
 func (r *reading) strange(key string) *entry {
 	e, how := r.parser.recognise(key)
-	if how != 0 || e == nil && strings.HasPrefix(key, "utm_") {
+	if how != 0 || e == nil && strings.HasPrefix(key, "utm") {
 		r.odd = true
 	}
 	return e
@@ -182,15 +221,15 @@ func (r *reading) set(e *entry, value string) {
 	}
 	*held = e.rank
 	if e.click {
-		r.link.Click = r.parser.clicks[e.rank-1]
-		r.link.Click.Value = value
+		key := r.parser.clicks[e.rank-1]
+		r.link.Click = ClickID{Key: key.Key, Network: key.Network, Value: value}
 	} else {
 		*r.link.Params.at(e.param) = value
 	}
 }
 
-// suspicious reports what may be worth a finding: a bad escape, or anything beyond
-// ASCII, which may be no UTF-8.
+// suspicious reports what may be worth a finding: a bad escape, an escaped "&", ";"
+// or "?", or anything beyond ASCII, which may be no UTF-8.
 func suspicious(query string) bool {
 	for i := 0; i < len(query); i++ {
 		switch c := query[i]; {
@@ -199,6 +238,11 @@ func suspicious(query string) bool {
 		case c != '%':
 		case i+2 >= len(query) || !isHex(query[i+1]) || !isHex(query[i+2]) || query[i+1] >= '8':
 			return true
+		default:
+			switch unhex(query[i+1])<<4 | unhex(query[i+2]) {
+			case '&', ';', '?':
+				return true
+			}
 		}
 	}
 	return false

@@ -6,7 +6,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// redirects are keys, in lower case without '-' and '_', whose value pages often
+// redirects are keys, in lower case without '-', '_' and brackets, whose value pages often
 // send their visitors to (OWASP, "Unvalidated redirects and forwards").
 var redirects = map[string]bool{
 	"url": true, "uri": true, "u": true, "link": true, "href": true, "target": true, "to": true, "out": true, "go": true, "goto": true,
@@ -16,23 +16,57 @@ var redirects = map[string]bool{
 	"callback": true, "callbackurl": true, "checkouturl": true, "deeplink": true, "landing": true, "landingurl": true, "page": true, "view": true,
 }
 
-// checkRedirect warns of a parameter that seems to lead on to another host. Only
-// the page itself knows whether it does.
-func (b Builder) checkRedirect(fs *irm.Findings, host, query string) {
-	for query != "" {
-		var pair string
-		pair, query = next(query, false)
-		key, value, _ := strings.Cut(pair, "=")
-		key, _ = decode(key)
-		if len(key) > 32 || !redirects[squash(lower(key))] {
-			continue
-		}
-		value, _ = decode(value)
-		if to, ok := leadsTo(value); ok && to != host && !b.allows(to) {
-			fs.Warn("url", "url_open_redirect", "the parameter %s may send visitors on to %s: want a page of %s", irm.Quote(key), irm.Quote(to), irm.Quote(host))
-			return // one is enough to look
+// checkRedirect warns of a part of the page that seems to lead on to another host: a
+// parameter, also of the fragment, or a whole link within the path. Only the page
+// itself knows whether it does.
+func (b Builder) checkRedirect(fs *irm.Findings, host string, pg *page) {
+	_, fragment, _ := strings.Cut(pg.fragment, "?")
+	for _, query := range [...]string{pg.query, fragment, strings.TrimPrefix(pg.fragment, "#")} {
+		for query != "" {
+			var pair string
+			pair, query = next(query, false)
+			key, value, _ := strings.Cut(pair, "=")
+			if key, _ = decode(key); !isRedirect(lower(key)) {
+				continue
+			}
+			if to, away := b.away(value, host); away {
+				fs.Warn("url", "url_open_redirect", "the parameter %s may send visitors on to %s: want a page of %s", irm.Quote(key), irm.Quote(to), irm.Quote(host))
+				return // one is enough to look
+			}
 		}
 	}
+	path := lower(unwrap(pg.path))
+	for _, scheme := range [...]string{"http:", "https:"} {
+		if i := strings.Index(path, scheme); i >= 0 {
+			if to, away := b.away(path[i:], host); away {
+				fs.Warn("url", "url_open_redirect", "the path may send visitors on to %s: want a page of %s", irm.Quote(to), irm.Quote(host))
+				return
+			}
+		}
+	}
+}
+
+// isRedirect looks a key up, or the last part of one such as "redirect[url]".
+func isRedirect(key string) bool {
+	if len(key) > 64 {
+		return false
+	}
+	if i := strings.LastIndexByte(key, '['); i >= 0 && redirects[squash(key[i:])] {
+		return true
+	}
+	return redirects[squash(key)]
+}
+
+// away is where a value leads to, as it stands or decoded up to three times, if that is
+// no host of ours.
+func (b Builder) away(value, host string) (to string, ok bool) {
+	for range 4 {
+		if to, ok = leadsTo(value); ok && to != host && !b.allows(to) {
+			return to, true
+		}
+		value, _ = unescape(value)
+	}
+	return "", false
 }
 
 // leadsTo is the host that a browser goes to when it is sent to s; ok is false for
@@ -69,7 +103,7 @@ func leadsTo(s string) (host string, ok bool) {
 
 func squash(key string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '-' || r == '_' {
+		if strings.ContainsRune("-_[]", r) {
 			return -1
 		}
 		return r

@@ -5,12 +5,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/irmkit/irmkit/attribution/internal/latin"
 	"github.com/irmkit/irmkit/irm"
 )
-
-// spell gives a value the case and the separators of the convention. What it cannot
-// mend stays, for checkSpelling to find. Spelling twice changes nothing.
-func (c *Convention) spell(value string) string { return c.fold(c.Case.of(value), c.Characters) }
 
 // fold replaces each run of separators, and cuts those at the ends off.
 func (c *Convention) fold(s, kept string) string {
@@ -53,13 +50,19 @@ func (c *Convention) checkSpelling(p Param, v, kept string) (irm.Finding, bool) 
 		return f, true
 	}
 	var fs irm.Findings
+	if c.Unaccent {
+		if want := latin.Unaccent(v); want != v {
+			fs.Add(p.String(), "utm_char", "%s has letters with marks: want %s", irm.Quote(v), irm.Quote(c.letters(v)))
+			return fs[0], true
+		}
+	}
 	for _, r := range v {
 		if !c.allowed(r) && !strings.ContainsRune(kept, r) && (c.Separator == "" || !c.separates(r, kept)) {
 			fs.Add(p.String(), "utm_char", "%s has the character %s: want %s", irm.Quote(v), irm.Quote(string(r)), c.alphabet())
 			return fs[0], true
 		}
 	}
-	if want := c.Case.of(v); want != v {
+	if want := c.letters(v); want != v {
 		fs.Add(p.String(), "utm_case", "%s is not in %s case: want %s", irm.Quote(v), c.Case, irm.Quote(want))
 		return fs[0], true
 	}

@@ -1,24 +1,49 @@
 package utm
 
-// nearest finds the candidate that a slip of the fingers may have turned into s: at
-// most one edit apart, two for words of more than six bytes. The first of equals
-// wins; s itself is no suggestion. It returns the index, or -1.
+// nearest finds the candidate that a slip of the fingers may have turned into s. It
+// returns the index, or -1.
 func nearest(s string, candidates []string) int {
-	limit := 1
-	if len(s) > 6 {
-		limit = 2
-	}
-	best, at := limit+1, -1
-	var rows [3][]int
+	n, at := newNearness(s), -1
 	for i, c := range candidates {
-		if d := len(c) - len(s); d > limit || -d > limit || c == s {
-			continue
-		}
-		if d := distance(s, c, &rows); d < best && d < len(c) {
-			best, at = d, i
+		if n.mayBe(len(c)) && n.closer(c) {
+			at = i
 		}
 	}
 	return at
+}
+
+// nearness looks for the text that is closest to another: at most one edit apart, two
+// for texts of more than six bytes. The first of equals wins; the text itself is no
+// suggestion.
+type nearness struct {
+	text        string
+	limit, best int
+	rows        [3][]int
+}
+
+func newNearness(text string) nearness {
+	n := nearness{text: text, limit: 1}
+	if len(text) > 6 {
+		n.limit = 2
+	}
+	n.best = n.limit + 1
+	return n
+}
+
+// mayBe reports whether a candidate of so many bytes can be near.
+func (n *nearness) mayBe(size int) bool {
+	d := size - len(n.text)
+	return -n.limit <= d && d <= n.limit
+}
+
+// closer reports whether a candidate is nearer than all before it.
+func (n *nearness) closer(candidate string) bool {
+	d := distance(n.text, candidate, &n.rows)
+	if d == 0 || d >= n.best || d >= len(candidate) {
+		return false
+	}
+	n.best = d
+	return true
 }
 
 // distance counts insertions, deletions, substitutions and transpositions of

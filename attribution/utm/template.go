@@ -2,16 +2,46 @@ package utm
 
 import (
 	"strings"
-
-	"github.com/irmkit/irmkit/irm"
 )
 
-const maxTemplate = 512 // bytes
+const (
+	maxTemplate = 512 // bytes
+	maxPlaces   = 16  // names in a template
+)
+
+// form is a template taken apart.
+type form struct {
+	pieces      []piece // names, and what stands between them, in turn
+	literals    string  // all characters between names
+	fault, want string  // the text that cannot be read, and what would be right
+}
 
 // piece of a template: a name in braces, or what stands between names.
 type piece struct {
-	text string
-	name bool
+	text  string
+	name  bool
+	words *lexicon // of a name; nil: any well-spelled value
+}
+
+func readForm(template string) form {
+	var f form
+	f.pieces, f.fault, f.want = pieces(template)
+	for _, p := range f.pieces {
+		if !p.name {
+			f.literals += p.text
+		}
+	}
+	return f
+}
+
+// names are those of the template, in its order.
+func (f *form) names() (names []string) {
+	for _, p := range f.pieces {
+		if p.name {
+			names = append(names, p.text)
+		}
+	}
+	return names
 }
 
 // pieces takes a template apart. A fault is the text that cannot be read, and what
@@ -42,82 +72,3 @@ func pieces(template string) (out []piece, fault, want string) {
 }
 
 func notInName(r rune) bool { return notInKey(r) || r == '-' || r == '.' }
-
-// literals are the characters of a template that are not in names. A value of the
-// parameter may hold them.
-func literals(template string) string {
-	var b strings.Builder
-	list, _, _ := pieces(template)
-	for _, p := range list {
-		if !p.name {
-			b.WriteString(p.text)
-		}
-	}
-	return b.String()
-}
-
-func (c *Convention) validateTemplate(p Param, template string) irm.Findings {
-	var fs irm.Findings
-	if len(template) > maxTemplate {
-		fs.Add("", "utm_length", "%d bytes are too many: want at most %d", len(template), maxTemplate)
-		return fs
-	}
-	list, fault, want := pieces(template)
-	if fault != "" {
-		fs.Add("", "utm_template", "%s cannot be read: %s", irm.Quote(fault), want)
-		return fs
-	}
-	var sample strings.Builder
-	names := 0
-	for i, piece := range list {
-		switch {
-		case !piece.name:
-			sample.WriteString(piece.text)
-			continue
-		case i > 0 && list[i-1].name:
-			fs.Add("", "utm_template", "{%s} follows another name at once: want something between them", piece.text)
-		}
-		names++
-		sample.WriteString(c.Case.of("x"))
-	}
-	if template != "" && names == 0 {
-		fs.Add("", "utm_template", "%s has no name in braces: want one at least", irm.Quote(template))
-	}
-	if f, bad := c.checkSpelling(p, sample.String(), c.Characters+literals(template)); bad {
-		fs.Add("", f.Code, "filled in with single letters: %s", f.Message)
-	}
-	return fs
-}
-
-// fits reports whether a value has the form of a template: what stands between the
-// names in its order, and something for every name.
-func fits(list []piece, value string) bool {
-	// The literals are found from the left, each as early as it can be with something
-	// before it. That misses nothing but the last one, which must stand at the end.
-	for i, p := range list {
-		switch {
-		case p.name && i == len(list)-1:
-			return value != ""
-		case p.name:
-			continue
-		case i == 0:
-			rest, ok := strings.CutPrefix(value, p.text)
-			if !ok {
-				return false
-			}
-			value = rest
-		case i == len(list)-1:
-			return len(value) > len(p.text) && strings.HasSuffix(value, p.text)
-		default:
-			if value == "" {
-				return false
-			}
-			at := strings.Index(value[1:], p.text)
-			if at < 0 {
-				return false
-			}
-			value = value[1+at+len(p.text):]
-		}
-	}
-	return value == ""
-}

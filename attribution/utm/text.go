@@ -94,32 +94,6 @@ func visible(raw string) string {
 	return b.String()
 }
 
-// plain reports whether s stands for itself: no escape, no "+", ASCII only.
-func plain(s string) bool {
-	if strings.IndexByte(s, '%') >= 0 || strings.IndexByte(s, '+') >= 0 {
-		return false
-	}
-	return ascii(s)
-}
-
-func ascii(s string) bool {
-	const high = 0x8080808080808080
-	for len(s) >= 8 {
-		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		if w&high != 0 {
-			return false
-		}
-		s = s[8:]
-	}
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
 // hidden reports characters that a reader of a link cannot see: controls, bidi
 // marks, zero-width characters, tags and spaces other than U+0020.
 func hidden(r rune) bool {

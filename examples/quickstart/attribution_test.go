@@ -155,7 +155,7 @@ func TestOddClicks(t *testing.T) {
 	for _, part := range []string{
 		"clicks         12     9        0         0         3",
 		"want the creator whose work was seen", `"add_to_cart": neither a click nor a view`, "want a visitor",
-		"Creator              4            3\n", "Paid Search          1            0\n", "Organic Social       1            0\n", "Direct               1            0\n",
+		"Creator              4            3\n", "Paid Search          1            0\n", "Organic Social       1            0\n", "Direct               2            0\n",
 		`1 visit by links of creators who are not in the list: "zzz"`, "url_escape 1",
 		"  click         2  80.00 USD        80.00\n", "  channel       1  40.00 USD         0.00\n", "  view          1  40.00 USD        40.00\n",
 		`"BELA1O": nobody's; did you mean BELA10 or `,

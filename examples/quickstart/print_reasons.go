@@ -81,7 +81,7 @@ func (p *printer) few(all map[string]int) string {
 func (p *printer) printVisits() {
 	rows := [][]string{{"channel", "visits", "of creators"}}
 	for _, c := range p.results.channels {
-		rows = append(rows, []string{c.channel.String(), strconv.Itoa(c.visits), strconv.Itoa(c.creator)})
+		rows = append(rows, []string{c.channel.Title(), strconv.Itoa(c.visits), strconv.Itoa(c.creator)})
 	}
 	p.line("Visits by channel")
 	columns(p.out, "  ", rows)
