@@ -21,17 +21,16 @@ type share struct {
 }
 
 // merge adds the codes on the order. A code and a touch of its owner are one encounter by
-// two methods where nobody else came between: the code stands for that touch.
+// two methods where nobody else came between: the code stands for that touch, the last.
 func (q *inquiry) merge(counting, onOrder []candidate) []candidate {
 	if len(onOrder) == 0 {
 		return counting
 	}
-	for _, code := range onOrder {
-		last := len(counting) - 1
-		if last >= 0 && len(code.owners) == 0 && counting[last].Creator == code.Creator {
-			q.merged = append(q.merged, counting[last].ID)
-			counting = counting[:last]
-		}
+	if last := len(counting) - 1; last >= 0 && slices.ContainsFunc(onOrder, func(code candidate) bool {
+		return len(code.owners) == 0 && counting[last].Creator == code.Creator
+	}) {
+		q.merged = append(q.merged, counting[last].ID)
+		counting = counting[:last]
 	}
 	counting = append(counting, onOrder...)
 	slices.SortStableFunc(counting, func(a, b candidate) int { return a.order(b.Touch) })

@@ -162,8 +162,8 @@ func oracleWinners(t *testing.T, c irm.Conversion, h attribution.History, p attr
 		}
 	}
 	sort.SliceStable(best, func(i, j int) bool { return before(best[i].Touch, best[j].Touch) })
+	touches := slices.DeleteFunc(slices.Clone(best), func(x candidate) bool { return x.onOrder })
 	for _, code := range slices.Clone(best) { // merged where nobody else stands between
-		touches := slices.DeleteFunc(slices.Clone(best), func(x candidate) bool { return x.onOrder })
 		if n := len(touches) - 1; code.onOrder && n >= 0 && touches[n].Creator == code.Creator {
 			best = slices.DeleteFunc(best, func(x candidate) bool { return !x.onOrder && x.ID == touches[n].ID })
 		}
