@@ -7,52 +7,49 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/irmtest"
 	"github.com/irmkit/irmkit/irm/memstore"
 )
 
-// aliases is a log of which both methods may be replaced.
-type aliases struct {
-	*memstore.Aliases
-	append func(ctx context.Context, list ...attribution.Alias) error
-	list   func(ctx context.Context, q attribution.AliasQuery) iter.Seq2[attribution.Alias, error]
-}
-
-func (s aliases) Append(ctx context.Context, list ...attribution.Alias) error {
-	if s.append != nil {
-		return s.append(ctx, list...)
-	}
-	return s.Aliases.Append(ctx, list...)
-}
-
-func (s aliases) List(ctx context.Context, q attribution.AliasQuery) iter.Seq2[attribution.Alias, error] {
-	if s.list != nil {
-		return s.list(ctx, q)
-	}
-	return s.Aliases.List(ctx, q)
-}
-
 func withAliases(wrap func(aliases) aliases) irmtest.Harness {
 	return with(func(t *memstore.Tenant) irmtest.Stores {
-		return irmtest.Stores{Aliases: wrap(aliases{Aliases: t.Aliases})}
+		return irmtest.Stores{Aliases: wrap(aliases{memory: t.Aliases})}
 	})
 }
 
-// ignoreCreator does not compare which creator the customer is.
-func ignoreCreator(s aliases) aliases {
-	s.append = func(ctx context.Context, list ...attribution.Alias) error {
-		if len(list) != 1 || ctx.Err() != nil {
-			return s.Aliases.Append(ctx, list...)
+func withTouches(wrap func(touches) touches) irmtest.Harness {
+	return with(func(t *memstore.Tenant) irmtest.Stores {
+		return irmtest.Stores{Touches: wrap(touches{memory: t.Touches})}
+	})
+}
+
+// repeated changes an item that is stored already before it is compared.
+func repeated[T interface{ Validate() irm.Findings }, Q any](s logOf[T, Q], byID func(T) Q, change func(item *T, stored T)) logOf[T, Q] {
+	s.append = func(ctx context.Context, list ...T) error {
+		if len(list) != 1 || ctx.Err() != nil || list[0].Validate().Err() != nil {
+			return s.memory.Append(ctx, list...)
 		}
-		for stored, err := range s.Aliases.List(ctx, attribution.AliasQuery{ID: list[0].ID}) {
-			if err == nil && list[0].Validate().Err() == nil {
-				list = slices.Clone(list)
-				list[0].Creator = stored.Creator
+		item := list[0]
+		for stored, err := range s.memory.List(ctx, byID(item)) {
+			if err == nil {
+				change(&item, stored)
 			}
 		}
-		return s.Aliases.Append(ctx, list...)
+		return s.memory.Append(ctx, item)
 	}
 	return s
+}
+
+func ignoreCreator(s aliases) aliases {
+	byID := func(a attribution.Alias) attribution.AliasQuery { return attribution.AliasQuery{ID: a.ID} }
+	return repeated(s, byID, func(a *attribution.Alias, stored attribution.Alias) { a.Creator = stored.Creator })
+}
+
+// ignoreReferrer compares touches as they were before they had referrers.
+func ignoreReferrer(s touches) touches {
+	byID := func(t attribution.Touch) attribution.TouchQuery { return attribution.TouchQuery{ID: t.ID} }
+	return repeated(s, byID, func(t *attribution.Touch, stored attribution.Touch) { t.Referrer = stored.Referrer })
 }
 
 func forgetWho(s aliases) aliases {
@@ -60,25 +57,9 @@ func forgetWho(s aliases) aliases {
 		if q.Customer != "" {
 			q.Is = ""
 		}
-		return s.Aliases.List(ctx, q)
+		return s.memory.List(ctx, q)
 	}
 	return s
-}
-
-// oldTouches compares touches as they were before they had referrers.
-type oldTouches struct{ *memstore.Touches }
-
-func (s oldTouches) Append(ctx context.Context, list ...attribution.Touch) error {
-	if len(list) != 1 || ctx.Err() != nil {
-		return s.Touches.Append(ctx, list...)
-	}
-	for stored, err := range s.List(ctx, attribution.TouchQuery{ID: list[0].ID}) {
-		if err == nil && list[0].Validate().Err() == nil {
-			list = slices.Clone(list)
-			list[0].Referrer = stored.Referrer
-		}
-	}
-	return s.Touches.Append(ctx, list...)
 }
 
 // What is special about the logs of visits is checked too.
@@ -90,7 +71,7 @@ func TestBrokenVisits(t *testing.T) {
 	}{
 		{"the creator not compared", []int{6}, withAliases(ignoreCreator)},
 		{"who it is not asked for", []int{15}, withAliases(forgetWho)},
-		{"the referrer not compared", []int{6}, with(func(t *memstore.Tenant) irmtest.Stores { return irmtest.Stores{Touches: oldTouches{t.Touches}} })},
+		{"the referrer not compared", []int{6}, withTouches(ignoreReferrer)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			err := irmtest.CheckHarness(t.Context(), t, tt.h)

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/irmtest"
 	"github.com/irmkit/irmkit/irm/memstore"
@@ -186,25 +187,34 @@ func (s creators) Changes(ctx context.Context, after irm.Position) iter.Seq2[irm
 	return s.Creators.Changes(ctx, after)
 }
 
-// conversions is a log of which both methods may be replaced.
-type conversions struct {
-	*memstore.Conversions
-	append func(ctx context.Context, list ...irm.Conversion) error
-	list   func(ctx context.Context, q irm.ConversionQuery) iter.Seq2[irm.Conversion, error]
+// logOf is a log of which both methods may be replaced.
+type logOf[T, Q any] struct {
+	memory interface {
+		Append(ctx context.Context, list ...T) error
+		List(ctx context.Context, q Q) iter.Seq2[T, error]
+	}
+	append func(ctx context.Context, list ...T) error
+	list   func(ctx context.Context, q Q) iter.Seq2[T, error]
 }
 
-func (s conversions) Append(ctx context.Context, list ...irm.Conversion) error {
+type (
+	conversions = logOf[irm.Conversion, irm.ConversionQuery]
+	touches     = logOf[attribution.Touch, attribution.TouchQuery]
+	aliases     = logOf[attribution.Alias, attribution.AliasQuery]
+)
+
+func (s logOf[T, Q]) Append(ctx context.Context, list ...T) error {
 	if s.append != nil {
 		return s.append(ctx, list...)
 	}
-	return s.Conversions.Append(ctx, list...)
+	return s.memory.Append(ctx, list...)
 }
 
-func (s conversions) List(ctx context.Context, q irm.ConversionQuery) iter.Seq2[irm.Conversion, error] {
+func (s logOf[T, Q]) List(ctx context.Context, q Q) iter.Seq2[T, error] {
 	if s.list != nil {
 		return s.list(ctx, q)
 	}
-	return s.Conversions.List(ctx, q)
+	return s.memory.List(ctx, q)
 }
 
 // with is a harness of one or two stores of a tenant, broken by wrap.
@@ -233,7 +243,7 @@ func withStore(wrap func(creators) creators) irmtest.Harness {
 
 func withLog(wrap func(conversions) conversions) irmtest.Harness {
 	return with(func(t *memstore.Tenant) irmtest.Stores {
-		return irmtest.Stores{Conversions: wrap(conversions{Conversions: t.Conversions})}
+		return irmtest.Stores{Conversions: wrap(conversions{memory: t.Conversions})}
 	})
 }
 
@@ -298,5 +308,21 @@ func closeOnce() irmtest.Harness {
 		}
 		return t.Close()
 	}
+	return h
+}
+
+// smallBatches takes at most 100 facts at once, as queues and tables of some clouds do.
+func smallBatches() irmtest.Harness {
+	const most = 100
+	h := withLog(func(s conversions) conversions {
+		s.append = func(ctx context.Context, list ...irm.Conversion) error {
+			if len(list) > most {
+				return irm.ErrTooLarge
+			}
+			return s.memory.Append(ctx, list...)
+		}
+		return s
+	})
+	h.MaxBatch = most
 	return h
 }

@@ -145,3 +145,18 @@ func (p *probe[T]) listWriting(s shelf[T], names []string) (got []T) {
 	}
 	return got
 }
+
+// concurrentAfterTx keeps the stores of a transaction.
+func concurrentAfterTx[T any](p *probe[T]) {
+	s := p.source.fresh()
+	var kept shelf[T]
+	if !p.fine(s.tx(p.ctx, func(_ context.Context, in shelf[T]) error {
+		kept = in
+		return nil
+	}), "a transaction") {
+		return
+	}
+	for _, c := range kept.calls() {
+		p.wants(c.do(p.ctx, "a"), irm.ErrClosed, c.name+" of a store whose transaction has ended")
+	}
+}

@@ -156,27 +156,23 @@ func contextLooks[T any](p *probe[T]) {
 	}
 }
 
-// contextDelays is for drivers that wait for Done only: the context ends after each
-// part of the time that the call takes.
+// contextDelays is for drivers that wait for Done only: the context ends a little
+// later each time, until the call has come through often enough. How long a call takes
+// need not be known for that: the delays grow slowly, so that many of them end within it.
 func contextDelays[T any](p *probe[T]) {
+	const first = 10 * time.Microsecond
+	enough := max(8, p.settings.few(24))
 	for k, a := range p.attempts() {
-		full := fmt.Sprintf("full%d", k)
-		if !p.fine(a.prepare(full), "writing") {
-			return
-		}
-		begin := time.Now()
-		if !p.fine(a.do(p.ctx, full), "%s", a.name) {
-			return
-		}
-		takes := time.Since(begin)
-		rounds := max(8, p.settings.few(24))
-		for i := 0; i < rounds && !p.broken(); i++ {
-			delay := takes * time.Duration(i) * 5 / time.Duration(4*rounds)
+		delay := time.Duration(0)
+		for i, through := 0, 0; through < enough && delay < p.settings.patience && !p.broken(); i++ {
 			ctx, cancel := context.WithCancel(p.ctx)
 			timer := time.AfterFunc(delay, cancel)
-			_ = p.try(a, fmt.Sprintf("d%d-%05d", k, i), fmt.Sprintf("after %v", delay), ctx) // it may come through
+			if p.try(a, fmt.Sprintf("d%d-%05d", k, i), fmt.Sprintf("after %v", delay), ctx) == nil {
+				through++
+			}
 			timer.Stop()
 			cancel()
+			delay += first + delay/8
 		}
 	}
 }
@@ -241,20 +237,5 @@ func contextWaiting[T any](p *probe[T]) {
 	})
 	if done != nil {
 		<-done // it has nothing to wait for any more
-	}
-}
-
-// concurrentAfterTx keeps the stores of a transaction.
-func concurrentAfterTx[T any](p *probe[T]) {
-	s := p.source.fresh()
-	var kept shelf[T]
-	if !p.fine(s.tx(p.ctx, func(_ context.Context, in shelf[T]) error {
-		kept = in
-		return nil
-	}), "a transaction") {
-		return
-	}
-	for _, c := range kept.calls() {
-		p.wants(c.do(p.ctx, "a"), irm.ErrClosed, c.name+" of a store whose transaction has ended")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -211,5 +212,29 @@ func (s optimistStore) Changes(ctx context.Context, after irm.Position) iter.Seq
 				return
 			}
 		}
+	}
+}
+
+// optimistic stores keep their entries in a map that is replaced as a whole: a
+// transaction has a copy of its own, and is run again where another one was done
+// before it. The feed is numbered at the commit, or, which is wrong, at the begin.
+func optimistic(early bool) irmtest.Harness {
+	fresh := func(testing.TB) irmtest.Stores {
+		db := &optimist{early: early}
+		return irmtest.Stores{Creators: optimistStore{db: db}, Handle: db}
+	}
+	return irmtest.Harness{
+		New: fresh,
+		Tx: func(ctx context.Context, s irmtest.Stores, f func(context.Context, irmtest.Stores) error) error {
+			return s.Handle.(*optimist).transact(ctx, func(in optimistStore) error { return f(ctx, irmtest.Stores{Creators: in}) })
+		},
+		Close: func(s irmtest.Stores) error {
+			db := s.Handle.(*optimist)
+			db.mu.Lock()
+			defer db.mu.Unlock()
+			db.closed = true
+			return nil
+		},
+		PointInTime: true,
 	}
 }

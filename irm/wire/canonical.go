@@ -16,12 +16,12 @@ const maxCanonical = 1 << 28
 // escaped, integers as written. Equal values give equal bytes, whatever produced
 // them, so that the bytes can be compared, hashed and signed.
 //
-// It is an error if a value has a number that is not a plain integer (amounts
-// and rates are strings: 0.1 has as many spellings as there are languages), text
-// that is not valid UTF-8, a name twice in one object, or more than [MaxDepth]
-// levels. So is an [irm.Personal] with content, which JSON writes as "[redacted]"
-// whoever it is about, and any other text of that wording. Control characters in text are no error, nor is there a limit on
-// members; at most 256 MiB are written.
+// It is an error if a value has a number that is not a plain integer (amounts and rates
+// are strings: 0.1 has as many spellings as there are languages), text that is not
+// valid UTF-8, a name twice in one object, or more than [MaxDepth] levels. So is an
+// [irm.Personal] with content, which JSON writes as "[redacted]" whoever it is about,
+// and any other text of that wording. Control characters in text are no error, nor is
+// there a limit on members; at most 256 MiB are written.
 func Canonical(v any) ([]byte, error) {
 	data, err := json.Marshal(v)
 	if err != nil {

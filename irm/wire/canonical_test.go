@@ -51,12 +51,13 @@ func TestCanonicalErrors(t *testing.T) {
 	nest := func(n int) json.RawMessage {
 		return json.RawMessage(strings.Repeat("[", n) + strings.Repeat("]", n))
 	}
-	tests := []struct {
+	type test struct {
 		name string
 		in   any
 		path string
 		code string
-	}{
+	}
+	tests := []test{
 		{"fraction", map[string]any{"a": []any{1, 1.5}}, "a[1]", "decimal_syntax"},
 		{"exponent", 1e30, "", "decimal_syntax"},
 		{"number with a fraction", json.Number("2.0"), "", "decimal_syntax"},
@@ -64,8 +65,6 @@ func TestCanonicalErrors(t *testing.T) {
 		{"NaN", math.NaN(), "", "invalid"},
 		{"channel", make(chan int), "", "invalid"},
 		{"cycle", &cycle, "", "invalid"},
-		{"invalid UTF-8", map[string]string{"a": "\xff"}, "a", "utf8"},
-		{"invalid UTF-8 in a key", map[string]int{"\xff": 1}, `["\ufffd"]`, "utf8"},
 		{"invalid UTF-8, raw", json.RawMessage("\"\xff\""), "", "utf8"},
 		{"lone surrogate", json.RawMessage(`"\ud800"`), "", "json_surrogate"},
 		{"personal data", struct{ Name irm.Personal }{irm.NewPersonal("Ada")}, "Name", "redacted"},
@@ -77,11 +76,16 @@ func TestCanonicalErrors(t *testing.T) {
 		{"depth in objects", json.RawMessage(strings.Repeat(`{"a":`, 65) + "1" + strings.Repeat("}", 65)), "", "json_depth"},
 		{"bad raw", json.RawMessage(`{`), "", "invalid"},
 	}
+	// The next encoding/json (GOEXPERIMENT=jsonv2) writes invalid UTF-8 as U+FFFD itself:
+	// nothing is left to tell them apart by.
+	if data, _ := json.Marshal("\xff"); string(data) == `"\ufffd"` {
+		tests = append(tests,
+			test{"invalid UTF-8", map[string]string{"a": "\xff"}, "a", "utf8"},
+			test{"invalid UTF-8 in a key", map[string]int{"\xff": 1}, `["\ufffd"]`, "utf8"},
+		)
+	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if data, _ := json.Marshal("\xff"); tt.code == "utf8" && tt.name != "invalid UTF-8, raw" && string(data) != `"\ufffd"` {
-				t.Skip("this encoding/json does not tell invalid UTF-8 from U+FFFD")
-			}
 			got, err := wire.Canonical(tt.in)
 			fs := found(err)
 			if got != nil || len(fs) == 0 || fs[0].Code != tt.code || tt.code != "json_depth" && fs[0].Path != tt.path {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -116,14 +115,10 @@ func TestCursorLength(t *testing.T) {
 }
 
 func TestHostileCursors(t *testing.T) {
-	data, err := os.ReadFile("../../../shared/data/hostile_inputs.json")
-	if err != nil {
-		t.Skip("shared/data/hostile_inputs.json is not here")
-	}
 	var file struct {
 		Cases []struct{ ID, Parser, Input, Expect, Error string }
 	}
-	if err := json.Unmarshal(data, &file); err != nil {
+	if err := json.Unmarshal(readHostile(t), &file); err != nil {
 		t.Fatal(err)
 	}
 	query := irm.CreatorQuery{}

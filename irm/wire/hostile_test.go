@@ -42,16 +42,21 @@ func (c hostileCase) bytes(t *testing.T) []byte {
 	return []byte(c.Input)
 }
 
-func hostileCases(t *testing.T, parser, mode string) []hostileCase {
+func readHostile(t *testing.T) []byte {
+	t.Helper()
 	data, err := os.ReadFile(hostileFile)
 	if errors.Is(err, os.ErrNotExist) {
-		t.Skipf("no hostile inputs at %s; they are not part of the module", hostileFile)
+		t.Skipf("the hostile inputs, which lie beside the module and not in it, are absent: want them at irm/wire/%s", hostileFile)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
+	return data
+}
+
+func hostileCases(t *testing.T, parser, mode string) []hostileCase {
 	var file struct{ Cases []hostileCase }
-	if err := json.Unmarshal(data, &file); err != nil {
+	if err := json.Unmarshal(readHostile(t), &file); err != nil {
 		t.Fatal(err)
 	}
 	cases := slices.DeleteFunc(file.Cases, func(c hostileCase) bool { return c.Parser != parser || c.Mode != mode })

@@ -45,104 +45,39 @@ func (f *fault) around(commit func() error) error {
 	return nil
 }
 
-func faultyList[T any](f *fault, list iter.Seq2[T, error]) iter.Seq2[T, error] {
-	if f.around(func() error { return nil }) == nil {
-		return list
+// faulty puts a fault before and behind every call of every store.
+func faulty(s workflow.Stores, f *fault) workflow.Stores {
+	if s.Aliases != nil {
+		s.Aliases = faultyLog[attribution.Alias, attribution.AliasQuery]{s.Aliases, f}
+	}
+	s.Touches = faultyLog[attribution.Touch, attribution.TouchQuery]{s.Touches, f}
+	s.Conversions = faultyLog[irm.Conversion, irm.ConversionQuery]{s.Conversions, f}
+	s.Refunds = faultyLog[irm.Refund, irm.RefundQuery]{s.Refunds, f}
+	s.Credits = faultyLog[attribution.Credit, attribution.CreditQuery]{s.Credits, f}
+	s.Lines = faultyLog[compensation.Line, compensation.LineQuery]{s.Lines, f}
+	return s
+}
+
+type faultyLog[T, Q any] struct {
+	log interface {
+		Append(ctx context.Context, items ...T) error
+		List(ctx context.Context, q Q) iter.Seq2[T, error]
+	}
+	f *fault
+}
+
+func (s faultyLog[T, Q]) Append(ctx context.Context, items ...T) error {
+	return s.f.around(func() error { return s.log.Append(ctx, items...) })
+}
+
+func (s faultyLog[T, Q]) List(ctx context.Context, q Q) iter.Seq2[T, error] {
+	if s.f.around(func() error { return nil }) == nil {
+		return s.log.List(ctx, q)
 	}
 	return func(yield func(T, error) bool) {
 		var zero T
 		yield(zero, errOutage)
 	}
-}
-
-// faulty puts a fault before and behind every call of every store.
-func faulty(s workflow.Stores, f *fault) workflow.Stores {
-	var aliases attribution.AliasLog
-	if s.Aliases != nil {
-		aliases = faultyAliases{s.Aliases, f}
-	}
-	return workflow.Stores{
-		Aliases: aliases, Touches: faultyTouches{s.Touches, f}, Conversions: faultyConversions{s.Conversions, f}, Refunds: faultyRefunds{s.Refunds, f},
-		Credits: faultyCredits{s.Credits, f}, Lines: faultyLines{s.Lines, f},
-	}
-}
-
-type faultyTouches struct {
-	attribution.TouchLog
-	f *fault
-}
-
-func (s faultyTouches) Append(ctx context.Context, v ...attribution.Touch) error {
-	return s.f.around(func() error { return s.TouchLog.Append(ctx, v...) })
-}
-
-func (s faultyTouches) List(ctx context.Context, q attribution.TouchQuery) iter.Seq2[attribution.Touch, error] {
-	return faultyList(s.f, s.TouchLog.List(ctx, q))
-}
-
-type faultyAliases struct {
-	attribution.AliasLog
-	f *fault
-}
-
-func (s faultyAliases) Append(ctx context.Context, v ...attribution.Alias) error {
-	return s.f.around(func() error { return s.AliasLog.Append(ctx, v...) })
-}
-
-func (s faultyAliases) List(ctx context.Context, q attribution.AliasQuery) iter.Seq2[attribution.Alias, error] {
-	return faultyList(s.f, s.AliasLog.List(ctx, q))
-}
-
-type faultyConversions struct {
-	irm.ConversionLog
-	f *fault
-}
-
-func (s faultyConversions) Append(ctx context.Context, v ...irm.Conversion) error {
-	return s.f.around(func() error { return s.ConversionLog.Append(ctx, v...) })
-}
-
-func (s faultyConversions) List(ctx context.Context, q irm.ConversionQuery) iter.Seq2[irm.Conversion, error] {
-	return faultyList(s.f, s.ConversionLog.List(ctx, q))
-}
-
-type faultyRefunds struct {
-	irm.RefundLog
-	f *fault
-}
-
-func (s faultyRefunds) Append(ctx context.Context, v ...irm.Refund) error {
-	return s.f.around(func() error { return s.RefundLog.Append(ctx, v...) })
-}
-
-func (s faultyRefunds) List(ctx context.Context, q irm.RefundQuery) iter.Seq2[irm.Refund, error] {
-	return faultyList(s.f, s.RefundLog.List(ctx, q))
-}
-
-type faultyCredits struct {
-	attribution.Ledger
-	f *fault
-}
-
-func (s faultyCredits) Append(ctx context.Context, v ...attribution.Credit) error {
-	return s.f.around(func() error { return s.Ledger.Append(ctx, v...) })
-}
-
-func (s faultyCredits) List(ctx context.Context, q attribution.CreditQuery) iter.Seq2[attribution.Credit, error] {
-	return faultyList(s.f, s.Ledger.List(ctx, q))
-}
-
-type faultyLines struct {
-	compensation.Ledger
-	f *fault
-}
-
-func (s faultyLines) Append(ctx context.Context, v ...compensation.Line) error {
-	return s.f.around(func() error { return s.Ledger.Append(ctx, v...) })
-}
-
-func (s faultyLines) List(ctx context.Context, q compensation.LineQuery) iter.Seq2[compensation.Line, error] {
-	return faultyList(s.f, s.Ledger.List(ctx, q))
 }
 
 // Every store call of a short story fails once: the error reaches the caller, and

@@ -1,7 +1,6 @@
 package click
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"iter"
@@ -56,12 +55,10 @@ func All(r io.Reader, opts Options) iter.Seq2[Click, error] {
 			yield(Click{}, fatal)
 			return
 		}
-		const enough = 4 << 10
-		buf := bufio.NewReaderSize(r, enough)
-		if c := firstByte(buf); c == '{' || c == '[' {
-			in.objects(buf, yield)
+		if isJSON, whole := record.Sniff(r); isJSON {
+			in.objects(whole, yield)
 		} else {
-			in.rows(buf, yield)
+			in.rows(whole, yield)
 		}
 	}
 }
@@ -101,23 +98,6 @@ func (in *reader) noted(c *Click) {
 	if len(in.notes) > 0 {
 		c.Findings, in.notes = append(in.notes, c.Findings...), nil
 	}
-}
-
-// firstByte finds the first byte that is not white space, without consuming it. It
-// asks for no more than it needs, so that a pipe is read as it fills.
-func firstByte(buf *bufio.Reader) byte {
-	for n := 1; n <= buf.Size(); n++ {
-		head, err := buf.Peek(n)
-		if err != nil {
-			return 0
-		}
-		switch c := head[n-1]; c {
-		case ' ', '\t', '\r', '\n', fault.BOM[0], fault.BOM[1], fault.BOM[2]:
-		default:
-			return c
-		}
-	}
-	return 0
 }
 
 func (in *reader) rows(r io.Reader, yield func(Click, error) bool) {

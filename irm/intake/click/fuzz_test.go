@@ -9,6 +9,7 @@ import (
 	"testing/iotest"
 	"time"
 
+	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/intaketest"
 )
 
@@ -67,5 +68,19 @@ func TestBreak(t *testing.T) {
 		for range All(strings.NewReader(in), Options{}) {
 			break
 		}
+	}
+}
+
+// outcomes counts what became of the hostile inputs.
+type outcomes map[string]int
+
+func (o outcomes) add(err error) {
+	switch err := err.(type) {
+	case nil:
+		o["accepted"]++
+	case *intake.RejectError:
+		o["rejected "+err.Code]++
+	case *intake.FileError:
+		o["ended "+err.Code]++
 	}
 }

@@ -1,15 +1,14 @@
 package metric
 
 import (
-	"bufio"
 	"io"
 	"iter"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
-	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/moment"
+	"github.com/irmkit/irmkit/irm/intake/internal/record"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
@@ -64,12 +63,10 @@ func Readings(r io.Reader, opts Options) iter.Seq2[Row, error] {
 			yield(Row{}, fatal)
 			return
 		}
-		const enough = 4 << 10
-		buf := bufio.NewReaderSize(r, enough)
-		if c := firstByte(buf); c == '{' || c == '[' {
-			in.documents(buf, yield)
+		if isJSON, whole := record.Sniff(r); isJSON {
+			in.documents(whole, yield)
 		} else {
-			in.table(buf, yield)
+			in.table(whole, yield)
 		}
 	}
 }
@@ -144,21 +141,4 @@ func (in *reader) noted(row *Row) {
 
 func option(name, problem string) *intake.FileError {
 	return &intake.FileError{Source: source, Field: name, Code: "option", Problem: problem}
-}
-
-// firstByte finds the first byte that is not white space, without consuming it. It
-// asks for no more than it needs, so that a pipe is read as it fills.
-func firstByte(buf *bufio.Reader) byte {
-	for n := 1; n <= buf.Size(); n++ {
-		head, err := buf.Peek(n)
-		if err != nil {
-			return 0
-		}
-		switch c := head[n-1]; c {
-		case ' ', '\t', '\r', '\n', fault.BOM[0], fault.BOM[1], fault.BOM[2]:
-		default:
-			return c
-		}
-	}
-	return 0
 }

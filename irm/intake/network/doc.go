@@ -12,10 +12,10 @@
 //		…
 //	}
 //
-// [Orders] yields orders like those of shops. [Actions] yields each as an [Action],
-// with what the network knows beside it. Who the Publisher or the SubID is among a host's creators, the host
-// knows. A sale that the shop reports too is there twice, under two IDs: a host
-// books the one or the other, and OrderID says which belong together.
+// [Orders] yields orders like those of shops. [Actions] yields each as an [Action], with
+// what the network knows beside it. Who the Publisher or the SubID is among a host's
+// creators, the host knows. A sale that the shop reports too is there twice, under two
+// IDs: a host books the one or the other, and OrderID says which belong together.
 //
 // # Status
 //

@@ -3,7 +3,6 @@ package network
 import (
 	"io"
 	"iter"
-	"runtime"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -63,41 +62,6 @@ func BenchmarkGrowing(b *testing.B) { intaketest.BenchmarkLinear(b, growing) }
 func TestFlat(t *testing.T) {
 	one := strings.TrimSuffix(strings.TrimPrefix(impactReport(1), `{"Actions":[`), `],"@page":"1","@numpages":"1"}`)
 	const actions = 12_000 // 11 MB
-	in := io.MultiReader(strings.NewReader(`{"Actions":[`+one), &repeated{text: "," + one, left: actions - 1}, strings.NewReader(`]}`))
-	var before, now runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&before)
-	n := 0
-	for _, err := range Actions(in, Impact(), Options{ByStatus: true}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n++; n%(actions/4) == 0 {
-			runtime.GC()
-			runtime.ReadMemStats(&now)
-			if grown := int64(now.HeapAlloc) - int64(before.HeapAlloc); grown > 2<<20 {
-				t.Errorf("after %d actions %d bytes more", n, grown)
-			}
-		}
-	}
-	if n != actions {
-		t.Errorf("%d actions, want %d", n, actions)
-	}
-}
-
-// repeated is a text many times over.
-type repeated struct {
-	text     string
-	left, at int
-}
-
-func (r *repeated) Read(p []byte) (int, error) {
-	if r.left == 0 {
-		return 0, io.EOF
-	}
-	n := copy(p, r.text[r.at:])
-	if r.at += n; r.at == len(r.text) {
-		r.at, r.left = 0, r.left-1
-	}
-	return n, nil
+	in := io.MultiReader(strings.NewReader(`{"Actions":[`+one), intaketest.Repeated(","+one, actions-1), strings.NewReader(`]}`))
+	intaketest.Flat(t, actions, Actions(in, Impact(), Options{ByStatus: true}))
 }

@@ -189,10 +189,7 @@ func profileOf(name string) (Profile, bool) {
 }
 
 func TestSharedCounts(t *testing.T) {
-	found := intaketest.SharedFiles("payloads/networks/*")
-	if len(found) == 0 {
-		t.Skip("the shared test data is not here")
-	}
+	found := intaketest.AllShared(t, "payloads/networks/*")
 	if want := len(files) + strangers; len(found) != want {
 		t.Errorf("%d files, want %d", len(found), want)
 	}
@@ -247,7 +244,7 @@ func tally(all []any) string {
 
 // Every file by every profile: whatever comes, each record has an end.
 func TestSharedAnyProfile(t *testing.T) {
-	for _, path := range intaketest.SharedFiles("payloads/networks/*") {
+	for _, path := range intaketest.AllShared(t, "payloads/networks/*") {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

@@ -152,6 +152,27 @@ func TestOrders(t *testing.T) {
 			#10 o9 rev 0 at 2026-01-02T03:04:05Z of ""
 			  1 x1 gross 1.00
 			`},
+		{name: "persons", opts: Options{Currency: irm.MustCurrency("EUR")}, in: "id,at,amount,customer,visitor,code\no1," + day + ",1,Jane Doe,,A1\no2," + day + ",1,c2,+49 151 12345,\"A1, jane@example.com\"\no3," + day + ",1,jane%40example.com,Jane Doe,SAVE@10\n", want: `
+			#2 o1 rev 0 at 2026-01-02T03:04:05Z of "" codes [A1]
+			  1 x1 gross 1.00
+			  warning: customer: a name of several words is no pseudonym; left out (customer_name)
+			#3 o2 rev 0 at 2026-01-02T03:04:05Z of "c2" codes [A1]
+			  1 x1 gross 1.00
+			  warning: visitor: a phone number is no pseudonym; left out (customer_phone)
+			  warning: code: an e-mail address is no promo code; left out (code_email)
+			#4 o3 rev 0 at 2026-01-02T03:04:05Z of "" codes [SAVE@10]
+			  1 x1 gross 1.00
+			  warning: visitor: a name of several words is no pseudonym; left out (customer_name)
+			  warning: customer: an e-mail address is no pseudonym; left out (customer_email)
+			`},
+		{name: "words that are none of a status", opts: Options{Currency: irm.MustCurrency("EUR")}, in: "id,at,amount,status\no1," + day + ",1,anna smith\no2," + day + ",1,anna@smith.de\n", want: `
+			#2 o1 rev 0 at 2026-01-02T03:04:05Z of ""
+			  1 x1 gross 1.00
+			  warning: status: not a known status; the order counts (status_unknown)
+			#3 o2 rev 0 at 2026-01-02T03:04:05Z of ""
+			  1 x1 gross 1.00
+			  warning: status: not a known status; the order counts (status_unknown)
+			`},
 		{name: "a refund at no time", in: "id,amount,currency,at,refund_amount\no1,1,USD," + day + ",0.50\n", want: "orders: record 2: refunded_at: want when it was refunded, beside refund_amount (refund_time)\n"},
 		{name: "fees given back", in: "id,amount,fees,currency,at,refund_amount,refunded_at\no1,0,-1,USD," + day + ",0.50," + day + "\n", want: "orders: record 2: refund_amount: want at most the total of the order (refund_range)\n"},
 		{name: "a refund beyond all numbers", in: "id,gross,fees,tax,currency,at,refund_amount,refunded_at\no1,9200000000000000000,-1000000000000000000,900000000000000000,JPY," + day + ",1," + day + "\n", want: "orders: record 2: refund_amount: want amounts whose exact result is below 2^63 minor units (overflow)\n"},
@@ -271,6 +292,19 @@ func TestFiles(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// The notes on a file are not lost where its first row is rejected.
+func TestNotesOfRejected(t *testing.T) {
+	rows := 0
+	for o, err := range All(strings.NewReader("id,amount,currency,at,Note\no1,x,USD,"+day+",Hi\n"), Options{}) {
+		if rows++; err == nil || !o.Findings.Has("column_ignored") {
+			t.Errorf("got %v, %v, want a rejection with the note", o.Findings, err)
+		}
+	}
+	if rows != 1 {
+		t.Errorf("%d rows, want 1", rows)
 	}
 }
 

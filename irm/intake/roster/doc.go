@@ -127,9 +127,9 @@
 //
 // # Limits
 //
-// Creators keeps one row; Plan keeps some 50 bytes for each ID and account of a
-// file, and the last 4,096 creators. What a spreadsheet has in another encoding than
-// UTF-8 is refused where the header shows it, and else row by row. Names of people
-// cannot be told from handles and IDs; an owner with a space in the name is none. Of numbers in an ID that a spreadsheet rounded without saying so ("E+")
-// nothing can be known.
+// Creators keeps one row; Plan keeps some 50 bytes for each ID and account of a file, and
+// the last 4,096 creators. What a spreadsheet has in another encoding than UTF-8 is
+// refused where the header shows it, and else row by row. Names of people cannot be told
+// from handles and IDs; an owner with a space in the name is none. Of numbers in an ID
+// that a spreadsheet rounded without saying so ("E+") nothing can be known.
 package roster

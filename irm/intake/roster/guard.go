@@ -7,11 +7,10 @@ import (
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
-// guard puts an apostrophe before text that a spreadsheet would take for a
-// formula (OWASP ASVS 1.2.10: = + - @, tab, carriage return, NUL; also behind a ';' or a
-// tab, and in full width), and before text
-// that Creators would take for a cell without a value. unguard takes exactly those
-// apostrophes off again, so every text comes back.
+// guard puts an apostrophe before text that a spreadsheet would take for a formula
+// (OWASP ASVS 1.2.10: = + - @, tab, carriage return, NUL; also behind a ';' or a tab,
+// and in full width), and before text that Creators would take for a cell without a
+// value. unguard takes exactly those apostrophes off again, so every text comes back.
 func guard(s string) string {
 	if guarded(s) {
 		s = "'" + s

@@ -227,3 +227,18 @@ func TestGuard(t *testing.T) {
 		}
 	}
 }
+
+// No delimiter that a spreadsheet may choose makes a formula of a part of a cell.
+func TestWriteGuardsPartsOfCells(t *testing.T) {
+	row := Row{Creator: irm.Creator{ID: "c", Name: "Ada;=HYPERLINK(A1)", Attributes: irm.Attributes{"k": "x;=1"}}, State: "a\t@b;'=c", Code: "＝1"}
+	var b bytes.Buffer
+	if err := Write(&b, each([]Row{row}), WriteOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, sign := range []string{";=", "\t@", ",＝"} {
+		if strings.Contains(b.String(), sign) {
+			t.Errorf("the file has %q:\n%s", sign, b.String())
+		}
+	}
+	roundTrip(t, []Row{row, {Creator: irm.Creator{ID: "d", Accounts: []irm.Account{{Platform: "fb", Handle: "a"}, {Platform: "podcast", Handle: "b"}}}}})
+}

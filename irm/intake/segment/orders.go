@@ -8,7 +8,6 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
-	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
 )
 
@@ -57,26 +56,11 @@ const source = "events"
 //
 // The package documentation says how fields are mapped.
 func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
-	return func(yield func(intake.Order, error) bool) {
-		var doc record.Doc
-		for raw, err := range record.All(r, source, record.Envelope{Name: "batch", ArrayOnly: true}) {
-			var order intake.Order
-			if err == nil {
-				order, err = readEvent(&doc, raw.Bytes, &opts)
-				order.Record, err = raw.Index, raw.Stamp(err)
-			}
-			if !yield(order, err) || fault.Ends(err) {
-				return
-			}
-		}
-	}
+	envelopes := []record.Envelope{{Name: "batch", ArrayOnly: true}}
+	return record.Orders(r, source, envelopes, func(in record.Value) (intake.Order, error) { return readEvent(in, &opts) })
 }
 
-func readEvent(doc *record.Doc, raw []byte, opts *Options) (intake.Order, error) {
-	in, err := doc.Parse(raw)
-	if err != nil {
-		return intake.Order{}, err
-	}
+func readEvent(in record.Value, opts *Options) (intake.Order, error) {
 	kind, rejected := kindOf(in)
 	if rejected != nil {
 		return intake.Order{}, rejected

@@ -53,9 +53,8 @@ func TestSharedEvents(t *testing.T) {
 // Every payload as it is: the events of orders have no time, all others are no
 // orders.
 func TestSharedCounts(t *testing.T) {
-	intaketest.Shared(t, folder+"ecommerce_15_order_completed.json")
 	got := make(map[string]int)
-	for _, path := range intaketest.SharedFiles(folder + "*.json") {
+	for _, path := range intaketest.AllShared(t, folder+"*.json") {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

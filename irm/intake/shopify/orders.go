@@ -54,27 +54,12 @@ var envelopes = []record.Envelope{{Name: "orders"}, {Name: "order"}}
 // What counts is the shop's own currency; the presentment amounts of the _set
 // fields are not read. The package documentation says how fields are mapped.
 func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
-	return func(yield func(intake.Order, error) bool) {
-		var doc record.Doc
-		for raw, err := range record.All(r, source, envelopes...) {
-			var order intake.Order
-			if err == nil {
-				order, err = readOrder(&doc, raw.Bytes, opts)
-				order.Record, err = raw.Index, raw.Stamp(err)
-			}
-			if !yield(order, err) || fault.Ends(err) {
-				return
-			}
-		}
-	}
+	return record.Orders(r, source, envelopes, func(in record.Value) (intake.Order, error) { return readOrder(in, opts) })
 }
 
-// readOrder returns a RejectError, or a SyntaxError where the record is no JSON.
-func readOrder(doc *record.Doc, raw []byte, opts Options) (intake.Order, error) {
-	v, err := doc.Parse(raw)
-	if err != nil {
-		return intake.Order{}, err
-	}
+// readOrder returns a RejectError, or a FileError where the order could not be looked
+// up.
+func readOrder(v record.Value, opts Options) (intake.Order, error) {
 	if isGraphQL(v) {
 		return intake.Order{}, fault.New("", gidCode, "", gidWant)
 	}

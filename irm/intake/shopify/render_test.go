@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/intaketest"
 )
@@ -34,26 +33,10 @@ func renderOrder(o intake.Order) string {
 		if l.Product != "" {
 			fmt.Fprintf(&b, " (%s)", l.Product)
 		}
-		fmt.Fprintf(&b, " x%s%s\n", l.Quantity, renderAmounts(l.Amounts))
+		fmt.Fprintf(&b, " x%s%s\n", l.Quantity, intaketest.Amounts(l.Amounts))
 	}
 	for _, r := range o.Refunds {
-		fmt.Fprintf(&b, "  refund %s of %s at %s\n", r.ID, r.Conversion, r.At.Format("2006-01-02T15:04:05Z07:00"))
-		for _, l := range r.Lines {
-			fmt.Fprintf(&b, "    %s x%s%s\n", l.Line, l.Quantity, renderAmounts(l.Amounts))
-		}
+		b.WriteString(intaketest.Refund(r))
 	}
 	return b.String() + intaketest.Findings(o.Findings)
-}
-
-func renderAmounts(a irm.Amounts) string {
-	var s strings.Builder
-	for _, c := range []struct {
-		name string
-		m    irm.Money
-	}{{"gross", a.Gross}, {"discount", a.Discount}, {"tax", a.Tax}, {"shipping", a.Shipping}, {"fees", a.Fees}} {
-		if c.m != (irm.Money{}) {
-			s.WriteString(" " + c.name + " " + c.m.Amount())
-		}
-	}
-	return s.String()
 }

@@ -60,8 +60,7 @@ func TestSharedOrderAmounts(t *testing.T) {
 
 // The other payloads are no orders, and say so.
 func TestSharedOtherPayloads(t *testing.T) {
-	intaketest.Shared(t, "payloads/shopify/order.json")
-	for _, path := range intaketest.SharedFiles("payloads/shopify/*.json") {
+	for _, path := range intaketest.AllShared(t, "payloads/shopify/*.json") {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

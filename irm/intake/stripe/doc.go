@@ -27,13 +27,13 @@
 // revision would let the poorer one win.
 //
 // The customer is the visitor ID from the metadata where Options name a key, else
-// client_reference_id, else the ID of the customer. An e-mail address is not taken for
-// an ID. Who edits the metadata of a session after its sale changes its content.
-// Codes are the promotion codes of discounts: expanded, or found by their ID in
+// client_reference_id, else the ID of the customer. An e-mail address is not taken for an
+// ID. Who edits the metadata of a session after its sale changes its content. Codes are
+// the promotion codes of discounts: expanded, or found by their ID in
 // [Options].PromotionCodes; a sale with one that is not among them is rejected with the
-// code "promotion_code_unknown", since it would stay without the code for good. Where
-// that option is nil, codes are not read from IDs, with a warning. The market is the country of customer_details,
-// else that of the shipping details. livemode false is Test.
+// code "promotion_code_unknown", since it would stay without the code for good. Where that
+// option is nil, codes are not read from IDs, with a warning. The market is the country of
+// customer_details, else that of the shipping details. livemode false is Test.
 //
 // # Amounts
 //

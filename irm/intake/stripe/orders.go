@@ -6,7 +6,6 @@ import (
 
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fact"
-	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
 )
 
@@ -61,28 +60,12 @@ var envelopes = []record.Envelope{{Name: "data", ArrayOnly: true}}
 // own code; all other objects have the code "not_an_order". An [*intake.FileError]
 // ends the sequence. The package documentation says how fields are mapped.
 func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
-	return func(yield func(intake.Order, error) bool) {
-		var doc record.Doc
-		for raw, err := range record.All(r, source, envelopes...) {
-			var order intake.Order
-			if err == nil {
-				order, err = readRecord(&doc, raw.Bytes, opts)
-				order.Record, err = raw.Index, raw.Stamp(err)
-			}
-			if !yield(order, err) || fault.Ends(err) {
-				return
-			}
-		}
-	}
+	return record.Orders(r, source, envelopes, func(in record.Value) (intake.Order, error) { return readRecord(in, opts) })
 }
 
-// readRecord returns a RejectError, a FileError where the order could not be looked
-// up, or a SyntaxError where the record is no JSON.
-func readRecord(doc *record.Doc, raw []byte, opts Options) (intake.Order, error) {
-	v, err := doc.Parse(raw)
-	if err != nil {
-		return intake.Order{}, err
-	}
+// readRecord returns a RejectError, or a FileError where the order could not be looked
+// up.
+func readRecord(v record.Value, opts Options) (intake.Order, error) {
 	m := mapping{opts: opts}
 	m.record(v)
 	switch {

@@ -140,7 +140,7 @@ func (s *shop) read(t *testing.T, in string, opts Options) {
 			sale := s.sales[string(r.Conversion)]
 			sale.Refunds = append(sale.Refunds, r)
 			s.sales[string(r.Conversion)] = sale
-			s.trace.WriteString(renderRefund(r))
+			s.trace.WriteString(intaketest.Refund(r))
 		}
 		s.trace.WriteString(intaketest.Findings(o.Findings))
 	}
@@ -166,7 +166,7 @@ func (s *shop) left(t *testing.T) string {
 				}
 			}
 		}
-		fmt.Fprintf(&b, "%s x%s%s\n", l.ID, l.Quantity, renderAmounts(l.Amounts.Normal()))
+		fmt.Fprintf(&b, "%s x%s%s\n", l.ID, l.Quantity, intaketest.Amounts(l.Amounts.Normal()))
 	}
 	return b.String()
 }

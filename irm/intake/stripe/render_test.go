@@ -37,32 +37,10 @@ func renderOrder(o intake.Order) string {
 		if l.Product != "" {
 			fmt.Fprintf(&b, " (%s)", l.Product)
 		}
-		fmt.Fprintf(&b, " x%s%s\n", l.Quantity, renderAmounts(l.Amounts))
+		fmt.Fprintf(&b, " x%s%s\n", l.Quantity, intaketest.Amounts(l.Amounts))
 	}
 	for _, r := range o.Refunds {
-		b.WriteString(renderRefund(r))
+		b.WriteString(intaketest.Refund(r))
 	}
 	return b.String() + intaketest.Findings(o.Findings)
-}
-
-func renderRefund(r irm.Refund) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "  refund %s of %s at %s\n", r.ID, r.Conversion, r.At.Format(time.RFC3339))
-	for _, l := range r.Lines {
-		fmt.Fprintf(&b, "    %s x%s%s\n", l.Line, l.Quantity, renderAmounts(l.Amounts))
-	}
-	return b.String()
-}
-
-func renderAmounts(a irm.Amounts) string {
-	var s strings.Builder
-	for _, c := range []struct {
-		name string
-		m    irm.Money
-	}{{"gross", a.Gross}, {"discount", a.Discount}, {"tax", a.Tax}, {"shipping", a.Shipping}, {"fees", a.Fees}} {
-		if c.m != (irm.Money{}) {
-			s.WriteString(" " + c.name + " " + c.m.Amount())
-		}
-	}
-	return s.String()
 }

@@ -25,9 +25,8 @@ func known(string, string) (intake.Order, error) {
 // What each object of Stripe's fixtures is: an open session, a refund of a charge, an
 // inquiry, and sixteen others.
 func TestSharedPayloads(t *testing.T) {
-	intaketest.Shared(t, payloads+"checkout.session.json")
 	want := map[string]string{"checkout.session.json": "status_open", "refund.json": "", "dispute.json": "dispute_open"}
-	files, accepted := intaketest.SharedFiles(payloads+"*.json"), 0
+	files, accepted := intaketest.AllShared(t, payloads+"*.json"), 0
 	for _, path := range files {
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -122,8 +121,7 @@ func integer(t *testing.T, v any) int64 {
 
 // Nothing personal of the fixtures is in what the reader says.
 func TestSharedQuiet(t *testing.T) {
-	intaketest.Shared(t, payloads+"checkout.session.json")
-	for _, path := range intaketest.SharedFiles(payloads + "*.json") {
+	for _, path := range intaketest.AllShared(t, payloads+"*.json") {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

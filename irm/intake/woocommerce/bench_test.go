@@ -3,10 +3,10 @@ package woocommerce
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/irmkit/irmkit/irm/intake/internal/intaketest"
 )
 
 // benchOrders is an export of n orders of about 4 KB each, most of which is not
@@ -61,48 +61,9 @@ func BenchmarkOrders(b *testing.B) {
 	}
 }
 
-// repeated is a file that is never in memory as a whole.
-type repeated struct {
-	part  []byte
-	pos   int
-	times int
-}
-
-func (r *repeated) Read(p []byte) (int, error) {
-	if r.pos == len(r.part) {
-		r.pos, r.times = 0, r.times-1
-	}
-	if r.times == 0 {
-		return 0, io.EOF
-	}
-	n := copy(p, r.part[r.pos:])
-	r.pos += n
-	return n, nil
-}
-
 // What is in memory does not grow with the file: here of some 16 MB.
 func TestMemory(t *testing.T) {
-	part := bytes.Trim(benchOrders(1), "[]")
-	in := &repeated{part: part, times: 16 << 20 / len(part)}
-	var m runtime.MemStats
-	var first uint64
-	n := 0
-	for _, err := range Orders(in, Options{}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n++; n%1000 == 0 {
-			runtime.GC()
-			runtime.ReadMemStats(&m)
-			if first == 0 {
-				first = m.HeapAlloc
-			}
-			if m.HeapAlloc > first+4<<20 {
-				t.Fatalf("%d bytes after %d orders, %d after 1000", m.HeapAlloc, n, first)
-			}
-		}
-	}
-	if want := 16 << 20 / len(part); n != want {
-		t.Errorf("%d orders, want %d", n, want)
-	}
+	part := string(bytes.Trim(benchOrders(1), "[]"))
+	times := 16 << 20 / len(part)
+	intaketest.Flat(t, times, Orders(intaketest.Repeated(part, times), Options{}))
 }

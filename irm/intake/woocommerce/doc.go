@@ -82,13 +82,13 @@
 // nothing in any column.
 //
 // Of a line of which less is left than the refund names, that is given back, with the
-// warning "refund_exceeds". The amount holds for what was paid. Where it is more than the lines and Find
-// knows the order, it was for no line in particular: all that was left of the order,
-// line by line with tax and shipping, where it is just that; else it is allocated
-// over what is left of the nets of the lines, as gross, to the last cent, with the
-// warning "refund_allocated". What is more than that is left out, with the warning
-// "refund_unallocated". Where the amount is less than the lines, the lines are used,
-// with the warning "adjustment".
+// warning "refund_exceeds". The amount holds for what was paid. Where it is more than the
+// lines and Find knows the order, it was for no line in particular: all that was left of
+// the order, line by line with tax and shipping, where it is just that; else it is
+// allocated over what is left of the nets of the lines, as gross, to the last cent, with
+// the warning "refund_allocated". What is more than that is left out, with the warning
+// "refund_unallocated". Where the amount is less than the lines, the lines are used, with
+// the warning "adjustment".
 //
 // A refund of an order that Find does not know is rejected with the code
 // "order_unknown": read it again when the order has come. So is one of a line that this

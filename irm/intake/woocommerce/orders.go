@@ -59,26 +59,11 @@ var batch = []record.Envelope{{Name: "create", ArrayOnly: true}, {Name: "update"
 //
 // The package documentation says how fields are mapped.
 func Orders(r io.Reader, opts Options) iter.Seq2[intake.Order, error] {
-	return func(yield func(intake.Order, error) bool) {
-		var doc record.Doc
-		for raw, err := range record.All(r, source, batch...) {
-			var order intake.Order
-			if err == nil {
-				order, err = readOrder(&doc, raw.Bytes, &opts)
-				order.Record, err = raw.Index, raw.Stamp(err)
-			}
-			if !yield(order, err) || fault.Ends(err) {
-				return
-			}
-		}
-	}
+	return record.Orders(r, source, batch, func(in record.Value) (intake.Order, error) { return readOrder(in, &opts) })
 }
 
-func readOrder(doc *record.Doc, raw []byte, opts *Options) (intake.Order, error) {
-	in, err := doc.Parse(raw)
+func readOrder(in record.Value, opts *Options) (intake.Order, error) {
 	switch {
-	case err != nil:
-		return intake.Order{}, err
 	case in.Kind() == record.Object && in.Len() == 1 && in.Get("id").Given():
 		return intake.Order{}, fault.New("", "order_deleted", "", "want an order; this says only that one was deleted")
 	case !isOrder(in):

@@ -48,27 +48,11 @@ const refundSource = "refunds"
 // Conversion.ID is empty. A record that is no refund is an [*intake.RejectError] with
 // the code "not_a_refund". An [*intake.FileError] ends the sequence.
 func Refunds(r io.Reader, opts RefundOptions) iter.Seq2[intake.Order, error] {
-	return func(yield func(intake.Order, error) bool) {
-		var doc record.Doc
-		for raw, err := range record.All(r, refundSource) {
-			var order intake.Order
-			if err == nil {
-				order, err = readRefund(&doc, raw.Bytes, &opts)
-				order.Record, err = raw.Index, raw.Stamp(err)
-			}
-			if !yield(order, err) || fault.Ends(err) {
-				return
-			}
-		}
-	}
+	return record.Orders(r, refundSource, nil, func(in record.Value) (intake.Order, error) { return readRefund(in, &opts) })
 }
 
-func readRefund(doc *record.Doc, raw []byte, opts *RefundOptions) (intake.Order, error) {
-	in, err := doc.Parse(raw)
-	switch {
-	case err != nil:
-		return intake.Order{}, err
-	case !isRefund(in):
+func readRefund(in record.Value, opts *RefundOptions) (intake.Order, error) {
+	if !isRefund(in) {
 		return intake.Order{}, fault.New("", "not_a_refund", "", "want a refund with id and amount")
 	}
 	r := refunding{reader: reader{shop: opts.Shop}, opts: opts, in: in}

@@ -114,7 +114,7 @@ func TestSharedCounts(t *testing.T) {
 	}
 	usd := irm.MustMoney("0", "USD").Currency()
 	files, other := 0, 0
-	for _, path := range intaketest.SharedFiles("payloads/woocommerce/*.json") {
+	for _, path := range intaketest.AllShared(t, "payloads/woocommerce/*.json") {
 		files++
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -155,9 +155,8 @@ func code(t *testing.T, err error) string {
 
 // Every amount of every order is the text of the source, read without this package.
 func TestSharedAmounts(t *testing.T) {
-	intaketest.Shared(t, "payloads/woocommerce/orders_00_create_an_order.json")
 	amounts := 0
-	for _, path := range intaketest.SharedFiles("payloads/woocommerce/orders_*.json") {
+	for _, path := range intaketest.AllShared(t, "payloads/woocommerce/orders_*.json") {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

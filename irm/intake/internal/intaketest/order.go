@@ -8,7 +8,7 @@ import (
 	"github.com/irmkit/irmkit/irm/intake"
 )
 
-// Layout is that of times in what Order writes.
+// Layout is that of times in what Order and Refund write.
 const Layout = "2006-01-02T15:04:05.999999Z07:00"
 
 // Order writes an order, its refunds and findings for comparison with what a person
@@ -34,15 +34,22 @@ func Order(o intake.Order) string {
 		fmt.Fprintf(&b, " x%s%s\n", l.Quantity, Amounts(l.Amounts))
 	}
 	for _, r := range o.Refunds {
-		fmt.Fprintf(&b, "  refund %s of %s at %s\n", r.ID, r.Conversion, r.At.Format(Layout))
-		for _, l := range r.Lines {
-			fmt.Fprintf(&b, "    %s x%s%s\n", l.Line, l.Quantity, Amounts(l.Amounts))
-		}
+		b.WriteString(Refund(r))
 	}
 	if o.Campaign != (intake.Campaign{}) {
 		fmt.Fprintf(&b, "  campaign %q\n", o.Campaign)
 	}
 	return b.String() + Findings(o.Findings)
+}
+
+// Refund writes a refund and its lines.
+func Refund(r irm.Refund) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "  refund %s of %s at %s\n", r.ID, r.Conversion, r.At.Format(Layout))
+	for _, l := range r.Lines {
+		fmt.Fprintf(&b, "    %s x%s%s\n", l.Line, l.Quantity, Amounts(l.Amounts))
+	}
+	return b.String()
 }
 
 func field(b *strings.Builder, name, value string) {

@@ -1,6 +1,7 @@
 package intaketest
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -10,14 +11,35 @@ import (
 // the test. It holds third-party exports, so it is not part of it.
 func Shared(t testing.TB, path string) []byte {
 	t.Helper()
+	needsShared(t)
 	data, err := os.ReadFile(filepath.Join(sharedData(), path))
 	if err != nil {
-		t.Skipf("the shared test data is not here: %v", err)
+		t.Fatal(err)
 	}
 	return data
 }
 
-// SharedFiles lists files of the shared test data, none where it is not here.
+// AllShared lists files of the shared test data, at least one, or skips the test as
+// Shared does.
+func AllShared(t testing.TB, pattern string) []string {
+	t.Helper()
+	needsShared(t)
+	files := SharedFiles(pattern)
+	if len(files) == 0 {
+		t.Fatalf("no file %s in %s", pattern, sharedData())
+	}
+	return files
+}
+
+func needsShared(t testing.TB) {
+	t.Helper()
+	dir := sharedData()
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+		t.Skipf("the sample files, which lie beside the repository and not in it, are absent: want the folder %s", dir)
+	}
+}
+
+// SharedFiles lists files of the shared test data, none where it is absent.
 func SharedFiles(pattern string) []string {
 	files, _ := filepath.Glob(filepath.Join(sharedData(), pattern))
 	return files

@@ -119,7 +119,7 @@ func (f *framer) fill() bool {
 	if f.keep >= 0 {
 		from = f.keep
 	}
-	if len(f.buf)-from > fault.MaxRecord { // only its end is looked for now
+	if len(f.buf)-from > fault.MaxRecord { // no parser will see it: only its end is still looked for
 		from, f.keep, f.long = f.pos, f.pos, true
 		f.cuts++
 	}

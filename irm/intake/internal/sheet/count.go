@@ -1,11 +1,6 @@
 package sheet
 
-import (
-	"strings"
-)
-
-// ParseCount is [Dialect.Count] of numbers with a decimal point.
-func ParseCount(s string) (n int64, exact bool, code string) { return Point.Count(s) }
+import "strings"
 
 // CountWant says what would be right, for a code of [Dialect.Count].
 func CountWant(code string) string { return countWants[code] }

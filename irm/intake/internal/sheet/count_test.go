@@ -7,7 +7,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-func TestParseCount(t *testing.T) {
+func TestCount(t *testing.T) {
 	for _, tt := range []struct {
 		in    string
 		n     int64
@@ -19,9 +19,9 @@ func TestParseCount(t *testing.T) {
 		{"9223372036854775807", math.MaxInt64, true}, {"9,223,372,036,854,775,807", math.MaxInt64, true},
 		{"9223372036854775.807K", math.MaxInt64, false},
 	} {
-		n, exact, code := ParseCount(tt.in)
+		n, exact, code := Point.Count(tt.in)
 		if code != "" || n != tt.n || exact != tt.exact {
-			t.Errorf("ParseCount(%q) = %d, %v, %q, want %d, %v", tt.in, n, exact, code, tt.n, tt.exact)
+			t.Errorf("Point.Count(%q) = %d, %v, %q, want %d, %v", tt.in, n, exact, code, tt.n, tt.exact)
 		}
 	}
 	for _, tt := range []struct{ in, code string }{
@@ -33,25 +33,25 @@ func TestParseCount(t *testing.T) {
 		{"2.28E+11", "count_mangled"}, {"2e+5", "count_mangled"}, {"2,28E+11", "count_mangled"},
 		{"9223372036854775808", "count_range"}, {"9223372036.9B", "count_range"},
 	} {
-		if n, _, code := ParseCount(tt.in); code != tt.code || n != 0 || CountWant(code) == "" {
-			t.Errorf("ParseCount(%q) = %d, %q, want %s", tt.in, n, code, tt.code)
+		if n, _, code := Point.Count(tt.in); code != tt.code || n != 0 || CountWant(code) == "" {
+			t.Errorf("Point.Count(%q) = %d, %q, want %s", tt.in, n, code, tt.code)
 		}
 	}
 }
 
-func FuzzParseCount(f *testing.F) {
+func FuzzCount(f *testing.F) {
 	for _, s := range []string{"1,234", "409.8M", "2.28E+11", "9223372036854775807", "1.39%", "8100000.00"} {
 		f.Add(s)
 	}
 	const unit = 1_000_000
 	f.Fuzz(func(t *testing.T, s string) {
-		n, exact, code := ParseCount(s)
+		n, exact, code := Point.Count(s)
 		if code == "" && n < 0 || code != "" && CountWant(code) == "" {
-			t.Fatalf("ParseCount(%q) = %d, %q", s, n, code)
+			t.Fatalf("Point.Count(%q) = %d, %q", s, n, code)
 		}
 		if q, qerr := irm.ParseQuantity(s); qerr == nil && len(s) <= 32 && s[0] != '-' && q.Millionths()%unit == 0 {
 			if code != "" || !exact || n != q.Millionths()/unit {
-				t.Fatalf("ParseCount(%q) = %d, %v, %q; as a quantity it is %s", s, n, exact, code, q)
+				t.Fatalf("Point.Count(%q) = %d, %v, %q; as a quantity it is %s", s, n, exact, code, q)
 			}
 		}
 	})
