@@ -40,6 +40,7 @@ const maxGot = 64
 func (g *Grouper) Explain(v Visit) Explanation {
 	var in values
 	g.read(&v, &in)
+	g.readReferrer(&in)
 	e := Explanation{Result: g.Of(v), Referrer: in.text[referrerIndex], Site: Category(in.text[siteIndex])}
 	rest := g.compiled
 	for i, r := range g.rules {

@@ -8,18 +8,21 @@ import (
 // Grouper tells the channel of visits by one grouping and one list of sites. It is
 // immutable and may be used by several goroutines. The zero value has no rules.
 type Grouper struct {
-	compiled []compiledAll // of all rules, in order
+	gates    []gate        // of all rules, in order
+	compiled []compiledAll // behind them
 	masked   set           // the fields whose text some pattern looks at
 	sites    Sites
 	rules    []Rule // what they say, for Explain
 }
 
-// compiledAll has in front which fields it asks for, and which of them must be
-// given, all others being missing: that settles most of them.
+// gate says which fields an [All] asks for, and which of them must be given, all others
+// being missing. It settles most of them, so all gates lie side by side.
+type gate struct{ asked, needs set }
+
 type compiledAll struct {
-	asked, needs set
-	rule         int32
-	conditions   []compiled
+	rule       int32
+	referrer   bool // some condition is about it
+	conditions []compiled
 }
 
 // Result is the answer for one visit.
@@ -42,12 +45,15 @@ func New(grouping Grouping, sites Sites) (*Grouper, error) {
 		plain := Rule{Channel: r.Channel}
 		for _, all := range r.When {
 			conditions := all.compile()
-			g.compiled = append(g.compiled, prepare(i, conditions))
+			g.gates = append(g.gates, gateOf(conditions))
+			behind := compiledAll{rule: int32(i), conditions: conditions}
 			for _, x := range conditions {
+				behind.referrer = behind.referrer || x.field == referrerIndex
 				if slices.ContainsFunc(x.patterns, func(p pattern) bool { return p.text != "" }) {
 					g.masked |= 1 << x.field
 				}
 			}
+			g.compiled = append(g.compiled, behind)
 			plain.When = append(plain.When, clone(all))
 		}
 		g.rules = append(g.rules, plain)
@@ -55,18 +61,17 @@ func New(grouping Grouping, sites Sites) (*Grouper, error) {
 	return g, nil
 }
 
-func prepare(rule int, conditions []compiled) compiledAll {
-	c := compiledAll{rule: int32(rule), conditions: conditions}
+func gateOf(conditions []compiled) (g gate) {
 	for _, x := range conditions {
 		switch bit := set(1) << x.field; {
 		case !x.nothing:
-			c.asked |= bit
-			c.needs |= bit
+			g.asked |= bit
+			g.needs |= bit
 		case len(x.patterns) == 1: // nothing, and nothing else
-			c.asked |= bit
+			g.asked |= bit
 		}
 	}
-	return c
+	return g
 }
 
 func clone(all All) All {
@@ -83,9 +88,23 @@ func clone(all All) All {
 func (g *Grouper) Of(v Visit) Result {
 	var in values
 	g.read(&v, &in)
-	for i := range g.compiled {
+	given, unknown := in.given, set(0)
+	if in.waiting != "" {
+		unknown = 1 << referrerIndex
+	}
+	for i, gate := range g.gates {
+		if (given&gate.asked^gate.needs)&^unknown != 0 {
+			continue
+		}
 		c := &g.compiled[i]
-		if in.given&c.asked == c.needs && failing(c.conditions, &in) < 0 {
+		if unknown != 0 && c.referrer {
+			g.readReferrer(&in)
+			given, unknown = in.given, 0
+			if given&gate.asked != gate.needs {
+				continue
+			}
+		}
+		if failing(c.conditions, &in) < 0 {
 			return Result{g.rules[c.rule].Channel, int(c.rule)}
 		}
 	}

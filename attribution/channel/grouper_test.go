@@ -135,6 +135,9 @@ func checkVisit(t *testing.T, g *Grouper, plain Grouping, s Sites, v Visit) {
 	if e.Result != got {
 		t.Errorf("Explain(%q) says %v, Of %v", v, e.Result, got)
 	}
+	if in := slowFields(s, v); asciiLower(e.Referrer) != in[FieldReferrer] || string(e.Site) != in[FieldSite] {
+		t.Errorf("Explain(%q) compares referrer %q and site %q, want %q and %q", v, e.Referrer, e.Site, in[FieldReferrer], in[FieldSite])
+	}
 	for i, step := range e.Steps {
 		if step.Rule != i || step.Channel != plain.Rules[i].Channel || step.Matched != (i == got.Rule) || len(step.Checks) == 0 {
 			t.Errorf("Explain(%q): step %d is %+v", v, i, step)
@@ -193,6 +196,45 @@ func TestOfAgainstOracles(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Rules of any kind, not only those of the default, ask what they say they ask.
+func TestOfAnyGroupingAgainstOracle(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	met := map[Field]int{}
+	for range 200 {
+		var plain Grouping
+		for range 1 + r.IntN(4) {
+			plain.Rules = append(plain.Rules, Rule{Channel: titles[r.IntN(len(titles))].channel, When: []All{randomAll(r), randomAll(r)}})
+		}
+		g := mustNew(t, plain, testSites)
+		for range 20 {
+			v := randomVisit(r)
+			checkVisit(t, g, plain, testSites, v)
+			if got := g.Of(v); got.Rule >= 0 {
+				for _, c := range plain.Rules[got.Rule].When[0] {
+					met[c.Field]++
+				}
+			}
+		}
+	}
+	for _, f := range fields {
+		if met[f] < 50 {
+			t.Errorf("%d visits matched a rule about %s, want many", met[f], f)
+		}
+	}
+}
+
+func randomAll(r *rand.Rand) (all All) {
+	patterns := strings.Split("|*|*o*|s*|*g|*^a*|google|blog.example|social|search|*.*|anna|paid*", "|")
+	for range 1 + r.IntN(3) {
+		c := Condition{Field: fields[r.IntN(len(fields))]}
+		for range 1 + r.IntN(2) {
+			c.Is = append(c.Is, patterns[r.IntN(len(patterns))])
+		}
+		all = append(all, c)
+	}
+	return all
 }
 
 // Nothing that the caller changes later reaches the grouper or the next default.
@@ -279,6 +321,11 @@ func TestOfLongValues(t *testing.T) {
 	}
 	if got := g.Of(Visit{Referrer: "https://" + strings.Repeat("facebook.com:", 100) + "@google.com/"}).Channel; got != OrganicSearch {
 		t.Errorf("Of(a long user name) = %s, want organic_search", got)
+	}
+	for host, want := range map[string]Channel{strings.Repeat("a.", 125) + "com": Referral, strings.Repeat("a.", 125) + "come": Direct} { // 253 bytes, and one more
+		if got := g.Of(Visit{Referrer: host}).Channel; got != want {
+			t.Errorf("Of(a host of %d bytes) = %s, want %s", len(host), got, want)
+		}
 	}
 	e := g.Explain(Visit{Medium: long, Referrer: strings.Repeat("é", 500)})
 	if e.Channel != PaidOther || slices.ContainsFunc(e.Steps, func(s Step) bool {

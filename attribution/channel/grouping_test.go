@@ -116,6 +116,9 @@ func TestGroupingValidate(t *testing.T) {
 		{"too many in all", Grouping{Rules: []Rule{rule(Email, All{
 			is(FieldMedium, many(1000)...), is(FieldMedium, many(1000)...), is(FieldMedium, "x"),
 		})}}, "error rules limit"},
+		{"as many in all as there may be", Grouping{Rules: []Rule{rule(Email, All{is(FieldMedium, many(1000)...), is(FieldCode, many(1000)...)})}}, ""},
+		{"an empty alternative and a bad one", Grouping{Rules: []Rule{rule(Email, All{}, All{is("medum", "a")})}},
+			"error rules[0].when[0] limit\nerror rules[0].when[1][0].field channel_field"},
 		{"the same again", Grouping{Rules: []Rule{ok, ok}}, "warning rules[1] channel_unreachable"},
 		{"narrower", Grouping{Rules: []Rule{
 			rule(PaidOther, All{is(FieldMedium, "*cp*", "paid*")}),
@@ -231,7 +234,7 @@ func TestChannelTitles(t *testing.T) {
 		t.Errorf("OrganicSocial prints as %q, want its slug", got)
 	}
 	for c, want := range map[Channel]string{
-		"": "", "podcast_ads": "Podcast Ads", "qr-code": "Qr Code", "_": "", "3d_ads": "3d Ads", "été": "été",
+		"": "", "podcast_ads": "Podcast Ads", "zine_a": "Zine A", "qr-code": "Qr Code", "_": "", "3d_ads": "3d Ads", "été": "été",
 	} {
 		if got := c.Title(); got != want || c.Known() {
 			t.Errorf("Channel(%q).Title() = %q, want %q", c, got, want)

@@ -16,6 +16,7 @@ func TestHost(t *testing.T) {
 		"ios-app://389801252/instagram":         "389801252",
 		"http://[2001:DB8::1]:80/":              "[2001:db8::1]",
 		"https://BÜCHER.example/":               "bücher.example",
+		"\u0100.example":                        "\u0101.example", // its bytes are C4 80
 		"192.0.2.1":                             "192.0.2.1",
 		"a..b":                                  "a..b",
 		"":                                      "",

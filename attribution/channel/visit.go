@@ -46,11 +46,13 @@ var fields = [...]Field{
 }
 
 // values are the fields of a visit, brought to the form in which they are compared
-// but for the case of letters.
+// but for the case of letters. Few visits with a source need their referrer, which
+// costs the most: it waits until a condition asks for it.
 type values struct {
-	text  [len(fields)]string
-	bytes [len(fields)]mask
-	given set
+	text    [len(fields)]string
+	bytes   [len(fields)]mask
+	given   set
+	waiting string // the referrer
 }
 
 // set is a set of fields, or of up to 16 conditions, by index.
@@ -66,27 +68,42 @@ func (f Field) index() int { return slices.Index(fields[:], f) }
 
 // read takes the visit apart into in, which is empty. Nothing is copied.
 func (g *Grouper) read(v *Visit, in *values) {
-	in.text = [...]string{
-		known(v.Source), known(v.Medium), known(v.Campaign), known(v.SourcePlatform), "",
-		"", known(v.Click), known(string(v.Creator)), known(v.Code),
+	for i, s := range [...]string{
+		v.Source, v.Medium, v.Campaign, v.SourcePlatform, "",
+		"", v.Click, string(v.Creator), v.Code,
+	} {
+		if s != "" {
+			g.give(in, i, known(s))
+		}
 	}
+	in.waiting = v.Referrer
 	var site Category
-	if v.Referrer != "" {
-		in.text[referrerIndex], site = g.referrer(trim(v.Referrer))
-	}
 	if source := in.text[sourceIndex]; source != "" {
 		site = g.sites.category(host(source))
+	} else if v.Referrer != "" {
+		site = g.readReferrer(in)
 	}
-	in.text[siteIndex] = string(site)
-	for i, s := range in.text {
-		if s == "" {
-			continue
-		}
-		in.given |= 1 << i
-		if g.masked&(1<<i) != 0 {
-			in.bytes[i] = maskOf(s)
-		}
+	g.give(in, siteIndex, string(site))
+}
+
+// give takes in the value of a field, if it is one.
+func (g *Grouper) give(in *values, field int, s string) {
+	if s == "" {
+		return
 	}
+	in.text[field] = s
+	in.given |= 1 << field
+	if g.masked&(1<<field) != 0 {
+		in.bytes[field] = maskOf(s)
+	}
+}
+
+// readReferrer takes in the referrer that waits, and returns its category.
+func (g *Grouper) readReferrer(in *values) Category {
+	h, site := g.referrer(trim(in.waiting))
+	in.waiting = ""
+	g.give(in, referrerIndex, h)
+	return site
 }
 
 // referrer is the host of a page before and the category of its site, both empty

@@ -162,13 +162,14 @@ func (b Book) Of(code string) iter.Seq[Assignment] {
 	return Book{list: b.of(&k)}.All()
 }
 
-// Active yields the assignments at a time, in order of code, separators apart.
+// Active yields the assignments at a time, in order of code, separators apart. It goes
+// through the whole book.
 func (b Book) Active(at time.Time) iter.Seq[Assignment] {
 	return b.where(func(e *entry) bool { return e.Window.Contains(at) })
 }
 
 // OfCreator yields the assignments in which the creator has a share, in order of code
-// and time.
+// and time. It goes through the whole book: for many creators go through [Book.All] once.
 func (b Book) OfCreator(creator irm.CreatorID) iter.Seq[Assignment] {
 	return b.where(func(e *entry) bool { return e.Owned(creator) })
 }

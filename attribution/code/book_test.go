@@ -206,6 +206,9 @@ func TestBookAgainstTheList(t *testing.T) {
 	for range 3000 {
 		accepted += checkBook(t, randomBook(rng, 1+rng.IntN(7)))
 	}
+	for range 300 { // in which much clashes, and nearly all are refused
+		checkBook(t, randomBook(rng, 20))
+	}
 	if accepted < 300 || accepted > 2700 {
 		t.Errorf("%d of 3000 books are accepted: the test says little", accepted)
 	}

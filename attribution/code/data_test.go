@@ -63,9 +63,14 @@ func TestHostileInputs(t *testing.T) {
 				}
 				return
 			}
-			start := time.Now()
 			got, err := code.Normalize(in)
-			if took := time.Since(start); took > 5*time.Millisecond && len(in) > 1000 {
+			took := time.Hour
+			for range 5 { // whatever else the machine does
+				start := time.Now()
+				_, _ = code.Normalize(in)
+				took = min(took, time.Since(start))
+			}
+			if took > 5*time.Millisecond {
 				t.Errorf("took %v", took)
 			}
 			if got != c.Value || faultOf(err) != c.Error || (c.Expect == "reject") != (err != nil) {

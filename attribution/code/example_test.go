@@ -1,6 +1,7 @@
 package code_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"time"
@@ -32,8 +33,10 @@ func ExampleNewBook() {
 		{Code: "anna-10", Creator: "ben"},
 		{Code: "ANNA1O", Creator: "cleo"},
 	})
-	for _, f := range err.(irm.Findings) {
-		fmt.Println(f)
+	if found, ok := errors.AsType[irm.Findings](err); ok {
+		for _, f := range found {
+			fmt.Println(f)
+		}
 	}
 	// Output:
 	// [1].window: code ANNA-10 is that of [0] already, which is always active (code_overlap)

@@ -75,10 +75,10 @@ func (b Book) Redeem(field string, at time.Time) ([]Redemption, irm.Findings) {
 			one.AddErr(path, err)
 			fs.Warn(path, one[0].Code, "%s", one[0].Message)
 		case known && a.Compromised(at):
-			fs.Warn(path, "code_compromised", "code %s had got out by then", normal)
+			fs.Warn(path, string(ReasonCompromised), "code %s had got out by then", normal)
 		case known:
 		case b.knows(normal):
-			fs.Warn(path, "code_window", "code %s is nobody's at that time", normal)
+			fs.Warn(path, string(ReasonWindow), "code %s is nobody's at that time", normal)
 		default:
 			fs.Warn(path, "code_unknown", "nobody has code %s", normal)
 		}

@@ -31,7 +31,7 @@ func TestSplit(t *testing.T) {
 func TestRedeem(t *testing.T) {
 	book, err := code.NewBook([]code.Assignment{
 		{Code: "ANNA10", Creator: "anna", CompromisedSince: april}, {Code: "OLD10", Creator: "ben", Window: irm.Window{To: april}},
-		{Code: "BOB-15", Creator: "bob"}, {Code: "CUTSHAMNX", Creator: "cleo"}, {Code: "UND", Creator: "udo"},
+		{Code: "BOB-15", Creator: "bob"}, {Code: "CUTSHAMNX", Creator: "cleo"}, {Code: "UND", Creator: "udo"}, {Code: "UNDBOB", Creator: "eva"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -59,6 +59,7 @@ func TestRedeem(t *testing.T) {
 		{"x ANNA 10 y", before, "x= ANNA 10=anna y=", " code_multiple, codes[0] code_length, codes[2] code_length"},
 		{"ANNA 11", before, "ANNA= 11=", " code_multiple, codes[0] code_unknown, codes[1] code_length"},
 		{"ANNA ANNA10", before, "ANNA= ANNA10=anna", " code_multiple, codes[0] code_unknown"},
+		{"UND BOB", april, "UND=udo BOB=", " code_multiple, codes[1] code_unknown"}, // the first is a code alone
 		{"c u t s h a m n x", april, "c= u= t= s= h= a= m= n= x=", " code_multiple, codes[0] code_length, codes[1] code_length, codes[2] code_length, codes[3] code_length, " +
 			"codes[4] code_length, codes[5] code_length, codes[6] code_length, codes[7] code_length, codes[8] code_length"}, // that is too many
 		{strings.Repeat("A", 128) + " A", april, strings.Repeat("A", 128) + "= A=", " code_multiple, codes[0] code_length, codes[1] code_length"},

@@ -45,6 +45,9 @@ func TestReasons(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)
 		}
 	}
+	if got := (code.Assignment{Code: "?"}).Reasons([]code.Use{{Code: "!"}}); !slices.Equal(got, []code.Reason{code.ReasonOther}) {
+		t.Errorf("what is no code is used as %q", got)
+	}
 }
 
 // What counts is the same in any order, and with repeats.

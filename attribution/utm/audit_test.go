@@ -125,6 +125,13 @@ func TestAuditRoom(t *testing.T) {
 	if r := audit.Report(); r.Ungrouped != 4 || len(r.Duplicates) != 1 {
 		t.Errorf("Report = %+v, want a known set grouped", r)
 	}
+	audit, _ = house.NewAudit()
+	for _, bytes := range []int{512, 513} { // there is room, but not for that
+		audit.Add(utm.Link{Params: utm.Params{Term: strings.Repeat("x", bytes)}})
+	}
+	if r := audit.Report(); r.Links != 2 || r.Ungrouped != 1 {
+		t.Errorf("%d of %d links are in no group, want that of 513 bytes", r.Ungrouped, r.Links)
+	}
 }
 
 // An audit does not keep the links alive that its values were cut out of.

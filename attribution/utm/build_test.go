@@ -88,6 +88,7 @@ func TestBuildRefuses(t *testing.T) {
 		"https://x.example/%%41":        "url url",
 		"https://[::1":                  "url url",
 		"https://[::1]x/":               "url url",
+		"https://[2606:4700::1111/":     "url url",
 		"https://[fe80::1%25eth0]/":     "url url",
 		"https://[127.0.0.1]/":          "url url",
 		"https://[]/":                   "url url",

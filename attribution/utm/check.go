@@ -21,35 +21,45 @@ func (s *Style) Check(p Params) irm.Findings {
 }
 
 func (s *Style) checkParam(param Param, v string) (irm.Finding, bool) {
+	f, bad := s.checkWhole(param, v)
+	if rule := &s.rules[param]; !bad && v != "" && rule.words == nil && rule.template != "" {
+		_, f, bad = s.checkForm(param, v)
+	}
+	return f, bad
+}
+
+// checkWhole is checkParam but for the form of a template.
+func (s *Style) checkWhole(param Param, v string) (irm.Finding, bool) {
 	c, rule := &s.convention, &s.rules[param]
-	if v == "" {
-		if rule.required {
-			return missing(param), true
-		}
-		return irm.Finding{}, false
-	}
-	if rule.words != nil {
-		return c.checkWord(param, rule.words, v)
-	}
-	if f, bad := c.checkSpelling(param, v, c.Characters+rule.form.literals); bad || rule.template == "" {
-		return f, bad
-	}
-	parts, ways, mended := rule.form.divide(c, v)
-	agree := true
-	if ways == 1 {
-		_, agree = rule.form.values(parts)
-	}
 	switch {
-	case ways == 0 || ways > 1 && mended || !agree || rule.form.fault != "":
-		return finding(param, "utm_template", "%s has another form: want %s", irm.Quote(v), irm.Quote(rule.template))
-	case ways > 1:
-		f, _ := finding(param, "utm_template_ambiguous", "%s can be divided in several ways under %s", irm.Quote(v), irm.Quote(rule.template))
-		f.Severity = irm.SeverityWarning
-		return f, true
-	case mended:
-		return finding(param, "utm_alias", "%s has a word with another name here: want %s", irm.Quote(v), irm.Quote(rule.form.join(parts)))
+	case v != "" && rule.words != nil:
+		return c.checkWord(param, rule.words, v)
+	case v != "":
+		return c.checkSpelling(param, v, c.Characters+rule.form.literals)
+	case rule.required:
+		return missing(param), true
 	}
 	return irm.Finding{}, false
+}
+
+// checkForm takes a value apart by its template. The values are nil where that cannot be
+// done in one way.
+func (s *Style) checkForm(param Param, v string) (values map[string]string, f irm.Finding, bad bool) {
+	rule := &s.rules[param]
+	parts, ways, mended := rule.form.divide(&s.convention, v)
+	if ways == 1 {
+		values = rule.form.values(parts)
+	}
+	switch {
+	case rule.form.fault != "" || values == nil && (ways < 2 || mended):
+		f, bad = finding(param, "utm_template", "%s has another form: want %s", irm.Quote(v), irm.Quote(rule.template))
+	case ways > 1:
+		f, bad = finding(param, "utm_template_ambiguous", "%s can be divided in several ways under %s", irm.Quote(v), irm.Quote(rule.template))
+		f.Severity = irm.SeverityWarning
+	case mended:
+		f, bad = finding(param, "utm_alias", "%s has a word with another name here: want %s", irm.Quote(v), irm.Quote(rule.form.join(parts)))
+	}
+	return values, f, bad
 }
 
 func missing(param Param) irm.Finding {

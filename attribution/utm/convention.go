@@ -17,8 +17,9 @@ type Convention struct {
 	Characters string `json:"characters,omitzero"`
 	// Unicode allows letters and digits of every script, with their marks.
 	Unicode bool `json:"unicode,omitzero"`
-	// Unaccent writes Latin letters with marks without them: "Zoë" becomes "zoe",
-	// "Straße" "strasse". It does not go by language: "ü" becomes "u", never "ue".
+	// Unaccent writes Latin letters beyond ASCII as those that they go back to: "Zoë"
+	// becomes "zoe", "Straße" "strasse". It does not go by language: "ü" becomes "u",
+	// never "ue".
 	Unaccent bool `json:"unaccent,omitzero"`
 	// MaxBytes of a value, up to 512; 0 means 255. Tools cut what is longer, Matomo
 	// after 250 characters.

@@ -30,19 +30,19 @@ func (f *form) join(parts []string) string {
 	return b.String()
 }
 
-// values are parts by name. ok is false where a name that stands twice has two values.
-func (f *form) values(parts []string) (values map[string]string, ok bool) {
-	values = make(map[string]string, len(parts))
+// values are parts by name; nil where a name that stands twice has two values.
+func (f *form) values(parts []string) map[string]string {
+	values := make(map[string]string, len(parts))
 	for _, p := range f.pieces {
 		if !p.name {
 			continue
 		}
 		if before, twice := values[p.text]; twice && before != parts[0] {
-			return nil, false
+			return nil
 		}
 		values[p.text], parts = parts[0], parts[1:]
 	}
-	return values, true
+	return values
 }
 
 // division counts from the end: ways[i] says of each place of the value in how many

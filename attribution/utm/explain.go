@@ -1,6 +1,7 @@
 package utm
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
@@ -16,19 +17,19 @@ type report struct {
 }
 
 func (r *report) warn(path, code, format string, args ...any) {
-	for _, f := range r.findings {
-		if f.Path == path && f.Code == code {
-			return
-		}
-	}
 	switch {
-	case r.full:
+	case r.told(path, code):
 	case len(r.findings) == maxFindings:
 		r.full = true
 		r.findings.Warn("", "limit", "there is more to find")
 	default:
 		r.findings.Warn(path, code, format, args...)
 	}
+}
+
+// told reports that a warning would not be told: it was, or there are too many.
+func (r *report) told(path, code string) bool {
+	return r.full || slices.ContainsFunc(r.findings, func(f irm.Finding) bool { return f.Path == path && f.Code == code })
 }
 
 // explain reads a link again to say what is odd about it. No message holds a
@@ -109,6 +110,9 @@ func (p *Parser) unknown(r *report, raw string) {
 	path := key
 	if len(key) > maxKey || strings.ContainsFunc(key, notInKey) {
 		path = "query"
+	}
+	if r.told(path, "utm_unknown") {
+		return // before what is slow
 	}
 	if near := nearest(key, paramKeys[:]); near >= 0 {
 		r.warn(path, "utm_unknown", "not a parameter: did you mean %s?", paramKeys[near])

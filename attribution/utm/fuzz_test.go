@@ -2,6 +2,7 @@ package utm_test
 
 import (
 	"encoding/hex"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -338,8 +339,12 @@ func FuzzConvention(f *testing.F) {
 			t.Errorf("Build(%+v) = %q, %v", p, link, err)
 		}
 		values["campaign"] = p.Campaign // spelled twice is spelled once
-		if again, err := c.Apply(values); err != nil || again.Campaign != p.Campaign {
-			t.Errorf("Apply of %q = %+v, %v", p.Campaign, again, err)
+		if p.Content != "" {
+			read, _ := style.Read(utm.Content, p.Content)
+			maps.Copy(values, read)
+		}
+		if again, err := c.Apply(values); err != nil || again != p {
+			t.Errorf("Apply of %q = %+v, %v, want %+v again", values, again, err, p)
 		}
 	})
 }

@@ -54,9 +54,10 @@ func (l Link) Pairs() iter.Seq[Pair] {
 // values the dialect's choice counts, and an empty one is none. ok is false where the
 // link has no such key.
 func (l Link) Get(key string) (value string, ok bool) {
+	key = lower(key)
 	for raw := range l.raw() {
 		k, v, _ := strings.Cut(raw, "=")
-		if k, _ = decode(k); !equalFold(k, key) {
+		if k, _ = decode(k); lower(k) != key {
 			continue
 		}
 		ok = true
@@ -95,6 +96,3 @@ func next(query string, split bool) (pair, rest string) {
 	}
 	return query[:i], query[i+1:]
 }
-
-// equalFold compares ASCII letters without regard to case, all else exactly.
-func equalFold(a, b string) bool { return len(a) == len(b) && lower(a) == lower(b) }

@@ -46,7 +46,8 @@ func (p *Parser) named(key string) (path, name string, ok bool) {
 func (p *Parser) within(r *report, path, value string) {
 	value = lower(value)
 	text := unwrap(value)
-	nested := strings.IndexByte(value, '?') < 0
+	scheme := strings.Index(text, "://")
+	nested := scheme >= 0 && strings.IndexByte(value, '?') < 0
 	for i := 0; i < len(text); i++ {
 		var code, by string
 		switch text[i] {
@@ -59,9 +60,9 @@ func (p *Parser) within(r *report, path, value string) {
 		default:
 			continue
 		}
-		key, _, found := strings.Cut(text[i+1:], "=")
-		_, name, ok := p.named(key[:min(len(key), maxKey)])
-		if ok && (found || name == "utm_") && !(nested && strings.Contains(text[:i], "://")) {
+		key, _, found := strings.Cut(text[i+1:min(len(text), i+1+maxKey+1)], "=")
+		_, name, ok := p.named(key)
+		if ok && (found || name == "utm_") && !(nested && scheme < i) {
 			r.warn(path, code, "%s before %s: want \"&\"", by, name)
 		}
 	}

@@ -209,9 +209,9 @@ func TestClickIDs(t *testing.T) {
 }
 
 func TestGet(t *testing.T) {
-	link := utm.Parse("/?Code=ANNA%2010&code=BEN&flag&%72ef=a+b&discount=&gift=&gift=G1&gift=G2&gift=#x")
+	link := utm.Parse("/?Code=ANNA%2010&code=BEN&flag&%72ef=a+b&discount=&gift=&gift=G1&gift=G2&gift=&XYZ=z#x")
 	last, _ := utm.NewParser(utm.Dialect{Repeat: utm.LastValue})
-	for key, want := range map[string]string{"code": "ANNA 10", "CODE": "ANNA 10", "ref": "a b", "flag": "", "discount": "", "gift": "G1"} {
+	for key, want := range map[string]string{"code": "ANNA 10", "CODE": "ANNA 10", "ref": "a b", "flag": "", "discount": "", "gift": "G1", "xyz": "z"} {
 		if got, ok := link.Get(key); !ok || got != want {
 			t.Errorf("Get(%q) = %q, %t, want %q", key, got, ok, want)
 		}
@@ -278,9 +278,38 @@ func TestParseFlood(t *testing.T) {
 	}
 }
 
+// Four times the text takes four times as long, not sixteen times.
+func TestParseIsLinear(t *testing.T) {
+	for _, part := range []string{";", "?", "%26", ";utm_", ";utm_source=x", ";utm_source=x://", "&a=?", "&utm_sourc=1", "&UTM_Source=%", "%2526", "/utm_source=", "#&utm_id="} {
+		took := func(size int) time.Duration {
+			link, best := "/?a="+strings.Repeat(part, size/len(part)), time.Hour
+			for range 10 {
+				start := time.Now()
+				utm.Parse(link)
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		if short, long := took(15<<10), took(60<<10); long > 10*short {
+			t.Errorf("%q: %v for 15 KiB, %v for 60 KiB", part, short, long)
+		}
+	}
+}
+
 func TestParseAllocations(t *testing.T) {
 	if n := testing.AllocsPerRun(100, func() { sink = utm.Parse(typical).Params.Content }); n != 0 {
 		t.Errorf("%v allocations, want none", n)
+	}
+}
+
+func TestLongestKey(t *testing.T) {
+	key := strings.Repeat("a", 64)
+	p, err := utm.NewParser(utm.Dialect{Keys: utm.Keys{ID: []string{key}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Parse("/?" + key + "=1;" + key + "=2"); got.Params.ID != "1;"+key+"=2" || codes(got.Findings) != "id utm_semicolon" {
+		t.Errorf("%+v, %q", got.Params, codes(got.Findings))
 	}
 }
 
@@ -294,6 +323,7 @@ func TestDialectValidate(t *testing.T) {
 		"repeat":     {utm.Dialect{Repeat: 9}, "repeat utm_repeat"},
 		"upper case": {utm.Dialect{Keys: utm.Keys{Source: []string{"UTM_Source"}}}, "keys.source[0] utm_key"},
 		"empty":      {utm.Dialect{Keys: utm.Keys{ID: []string{"a", ""}}}, "keys.id[1] utm_key"},
+		"longest":    {utm.Dialect{Keys: utm.Keys{ID: []string{strings.Repeat("a", 64)}}}, ""},
 		"long":       {utm.Dialect{Keys: utm.Keys{ID: []string{strings.Repeat("a", 65)}}}, "keys.id[0] utm_key"},
 		"strange":    {utm.Dialect{Keys: utm.Keys{ID: []string{"a&b"}}}, "keys.id[0] utm_key"},
 		"twice":      {utm.Dialect{Keys: utm.Keys{ID: []string{"a"}, Term: []string{"a"}}}, "keys.id[0] duplicate"},

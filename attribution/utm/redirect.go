@@ -8,13 +8,18 @@ import (
 
 // redirects are keys, in lower case without '-', '_' and brackets, whose value pages often
 // send their visitors to (OWASP, "Unvalidated redirects and forwards").
-var redirects = map[string]bool{
-	"url": true, "uri": true, "u": true, "link": true, "href": true, "target": true, "to": true, "out": true, "go": true, "goto": true,
-	"dest": true, "desturl": true, "destination": true, "destinationurl": true, "next": true, "nexturl": true, "continue": true, "continueurl": true,
-	"forward": true, "forwardurl": true, "return": true, "returnto": true, "returnurl": true, "returnuri": true, "returnpath": true, "rurl": true, "ru": true,
-	"redir": true, "redirurl": true, "redirect": true, "redirectto": true, "redirecturl": true, "redirecturi": true, "redirectpath": true,
-	"callback": true, "callbackurl": true, "checkouturl": true, "deeplink": true, "landing": true, "landingurl": true, "page": true, "view": true,
-}
+var redirects = func() map[string]bool {
+	keys := make(map[string]bool)
+	for key := range strings.FieldsSeq(`
+		url uri u link href target to out go goto
+		dest desturl destination destinationurl next nexturl continue continueurl
+		forward forwardurl return returnto returnurl returnuri returnpath rurl ru
+		redir redirurl redirect redirectto redirecturl redirecturi redirectpath
+		callback callbackurl checkouturl deeplink landing landingurl page view`) {
+		keys[key] = true
+	}
+	return keys
+}()
 
 // checkRedirect warns of a part of the page that seems to lead on to another host: a
 // parameter, also of the fragment, or a whole link within the path. Only the page

@@ -86,17 +86,14 @@ func (s *Style) Read(param Param, value string) (values map[string]string, ok bo
 	} else {
 		value = c.respell(value, c.Characters+rule.form.literals)
 	}
-	if f, bad := s.checkParam(param, value); value == "" || bad && f.Code != "utm_alias" {
+	if f, bad := s.checkWhole(param, value); value == "" || bad && f.Code != "utm_alias" {
 		return nil, false
 	}
 	if rule.template == "" {
 		return map[string]string{param.String(): value}, true
 	}
-	parts, ways, _ := rule.form.divide(c, value)
-	if ways != 1 {
-		return nil, false
-	}
-	return rule.form.values(parts)
+	values, _, _ = s.checkForm(param, value)
+	return values, values != nil
 }
 
 // spell gives a value the case, letters and separators of the convention. What it

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net/url"
-	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
@@ -97,7 +95,7 @@ func (s *sorter) touch(k click.Click) (attribution.Touch, error) {
 	s.count(k.ID, link, creator == "" && way == channel.Creator)
 	return attribution.Touch{
 		ID: attribution.TouchID(k.ID), Kind: kind, Customer: k.Visitor, Creator: creator, Channel: string(way),
-		Campaign: campaign(k, link), Referrer: host(k.Referrer), At: k.At,
+		Campaign: campaign(k, link), Referrer: channel.Host(k.Referrer), At: k.At,
 	}, nil
 }
 
@@ -150,20 +148,4 @@ func campaign(k click.Click, link utm.Link) irm.CampaignID {
 		return name
 	}
 	return k.Campaign
-}
-
-// host is that of the page before, where it can be told.
-func host(referrer string) string {
-	if !strings.Contains(referrer, "//") {
-		referrer = "//" + referrer
-	}
-	u, err := url.Parse(referrer)
-	if err != nil {
-		return ""
-	}
-	const longest = 253 // bytes of a name in the DNS
-	if name := strings.ToLower(u.Hostname()); len(name) <= longest && !strings.ContainsAny(name, "/ \x00") {
-		return name
-	}
-	return ""
 }

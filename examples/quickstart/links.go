@@ -55,7 +55,7 @@ func (in *inputs) giveOut(_ context.Context, c config) error {
 	if err != nil {
 		return err
 	}
-	taken := in.codes.Taken()
+	taken, owned := in.codes.Taken(), in.ownCodes()
 	for _, o := range in.orders {
 		for _, entered := range o.Conversion.Codes {
 			_ = taken.Add(entered) // what is there already, or is no code, need not be kept off
@@ -63,7 +63,7 @@ func (in *inputs) giveOut(_ context.Context, c config) error {
 	}
 	for i := range in.gifts {
 		g := &in.gifts[i]
-		if g.code = in.codeOf(g.creator); g.code != "" {
+		if g.code = owned[g.creator]; g.code != "" {
 			continue
 		}
 		made, err := vanity.Code(g.name, taken)
@@ -79,14 +79,15 @@ func (in *inputs) giveOut(_ context.Context, c config) error {
 	return in.writeLinks(c.links)
 }
 
-// codeOf is the code of a creator that anybody may use at any time.
-func (in *inputs) codeOf(creator irm.CreatorID) string {
-	for a := range in.codes.OfCreator(creator) {
+// ownCodes are the first code of each creator that anybody may use at any time.
+func (in *inputs) ownCodes() map[irm.CreatorID]string {
+	codes := make(map[irm.CreatorID]string)
+	for a := range in.codes.All() {
 		if len(a.Shares) == 0 && a.Window == (irm.Window{}) && a.MaxUses == 0 && a.CompromisedSince.IsZero() {
-			return a.Code
+			codes[a.Creator] = cmp.Or(codes[a.Creator], a.Code)
 		}
 	}
-	return ""
+	return codes
 }
 
 // writeLinks writes what to send to whom.

@@ -12,19 +12,27 @@ import (
 	"unicode/utf8"
 )
 
-// plain is rows by letter.
+// plain is rows by letter, in its case.
 var plain = func() map[rune]string {
 	m := map[rune]string{}
 	for _, row := range rows {
 		for _, r := range row.letters {
-			m[r] = row.plain
+			switch upper := strings.ToUpper(row.plain); {
+			case unicode.IsUpper(r):
+				m[r] = upper
+			case unicode.IsTitle(r):
+				m[r] = upper[:1] + row.plain[1:]
+			default:
+				m[r] = row.plain
+			}
 		}
 	}
 	return m
 }()
 
-// Plain is the letter without its marks, in its case; ok is false for what is not a
-// Latin letter beyond ASCII.
+// Plain is the letter without its marks, in its case; those that have none, such as
+// raised ones, are in lower case. ok is false for what does not go back to a letter of
+// ASCII, and for ASCII itself.
 func Plain(r rune) (letters string, ok bool) {
 	letters, ok = plain[r]
 	return letters, ok

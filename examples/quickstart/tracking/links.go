@@ -4,7 +4,6 @@ package tracking
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/irmkit/irmkit/attribution/utm"
 	"github.com/irmkit/irmkit/irm"
@@ -35,28 +34,41 @@ func Convention() utm.Convention {
 // Links makes the links to one landing page, and remembers whose they are.
 type Links struct {
 	campaign, landing string
-	owners            map[string]irm.CreatorID // by their mark in the content
+	creators, others  *utm.Style
+	owners            map[string]irm.CreatorID // by how links spell them
 }
 
 // NewLinks checks whether a landing page can be linked to. The error holds all
 // findings.
 func NewLinks(campaign irm.CampaignID, landing string) (*Links, error) {
-	l := &Links{campaign: string(campaign), landing: landing, owners: make(map[string]irm.CreatorID)}
-	return l, utm.Builder{}.Check(landing).Err()
+	if err := (utm.Builder{}).Check(landing).Err(); err != nil {
+		return nil, err
+	}
+	c := Convention()
+	creators, err := c.Compile()
+	if err != nil {
+		return nil, err
+	}
+	c.Content = utm.Rule{}
+	others, err := c.Compile()
+	if err != nil {
+		return nil, err
+	}
+	return &Links{string(campaign), landing, creators, others, make(map[string]irm.CreatorID)}, nil
 }
 
 // Creator makes the link of a creator on a network. The error says what of the names
 // cannot stand in a link, or whose link would be the same.
 func (l *Links) Creator(id irm.CreatorID, network irm.Platform) (string, error) {
-	mark, err := markOf(id)
+	spelled, err := l.spell(id)
 	if err != nil {
 		return "", err
 	}
-	if owner, ok := l.owners[mark]; ok && owner != id {
+	if owner, ok := l.owners[spelled]; ok && owner != id {
 		return "", fmt.Errorf("the link of %s would be that of %s", irm.Quote(string(id)), irm.Quote(string(owner)))
 	}
-	l.owners[mark] = id
-	p, err := Convention().Apply(map[string]string{
+	l.owners[spelled] = id // also where this campaign has no link: an earlier one may have
+	p, err := l.creators.Apply(map[string]string{
 		"source": string(network), "medium": influencer, "campaign": l.campaign, "creator": string(id),
 	})
 	if err != nil {
@@ -65,18 +77,15 @@ func (l *Links) Creator(id irm.CreatorID, network irm.Platform) (string, error) 
 	return utm.Build(l.landing, p)
 }
 
-// markOf is how a creator is spelled in links.
-func markOf(id irm.CreatorID) (string, error) {
-	c := utm.Convention{Separator: Convention().Separator, Characters: Convention().Characters, Content: utm.Rule{Template: "{creator}"}}
-	p, err := c.Apply(map[string]string{"creator": string(id)})
+// spell is how links spell a creator, whatever else is in them.
+func (l *Links) spell(id irm.CreatorID) (string, error) {
+	p, err := l.others.Apply(map[string]string{"source": "any", "medium": influencer, "campaign": "any", "content": string(id)})
 	return p.Content, err
 }
 
 // Newsletter makes the link that a newsletter carries. It is no creator's.
 func (l *Links) Newsletter(name string) (string, error) {
-	c := Convention()
-	c.Content = utm.Rule{}
-	p, err := c.Apply(map[string]string{"source": name, "medium": email, "campaign": l.campaign})
+	p, err := l.others.Apply(map[string]string{"source": name, "medium": email, "campaign": l.campaign})
 	if err != nil {
 		return "", err
 	}
@@ -86,7 +95,7 @@ func (l *Links) Newsletter(name string) (string, error) {
 // Owner tells whose link it is that somebody followed, of whatever campaign and however
 // it is spelled.
 func (l *Links) Owner(p utm.Params) (irm.CreatorID, bool) {
-	_, mark, _ := strings.Cut(strings.ToLower(p.Content), "_")
-	id, ok := l.owners[mark]
+	values, _ := l.creators.Read(utm.Content, p.Content)
+	id, ok := l.owners[values["creator"]]
 	return id, ok
 }

@@ -41,6 +41,9 @@ func TestLinks(t *testing.T) {
 	if owner, ok := links.Owner(utm.Params{Content: "autumn-2025_cr-1"}); !ok || owner != "cr-1" {
 		t.Errorf("the link of an earlier campaign is that of %q", owner)
 	}
+	if owner, ok := links.Owner(utm.Params{Content: "Spring 2026_CR 1"}); !ok || owner != "cr-1" {
+		t.Errorf("a link that was tagged by hand is that of %q", owner)
+	}
 	newsletter, err := links.Newsletter("newsletter")
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,8 @@ package code
 import (
 	"strings"
 	"unicode"
+
+	"github.com/irmkit/irmkit/attribution/internal/latin"
 )
 
 // styled are the rows of letters and digits that Unicode has again in another style:
@@ -57,17 +59,6 @@ var (
 		"ԼLՏSՕOՍUհHոNսUօOցGզQյJ" + // Armenian
 		"ᎠDᎡRᎢTᎥIᎪAᎫJᎬEᎳWᎷMᎻHᎽYᏀGᏃZᏎ4ᏚSᏞLᏟCᏢPᏦKᏙVᏴB") // Cherokee
 )
-
-// marked is unmarked by letter.
-var marked = func() map[rune]string {
-	m := map[rune]string{}
-	for _, u := range unmarked {
-		for _, r := range u.letters {
-			m[r] = u.ascii
-		}
-	}
-	return m
-}()
 
 // variant returns the upper-case ASCII letter or digit that the character stands for:
 // itself, or one in another style or another script's digits.
@@ -128,8 +119,8 @@ func invisible(r rune) bool {
 func ascii(name string) (text string, left int) {
 	var b strings.Builder
 	for _, r := range name {
-		if s, ok := marked[r]; ok {
-			b.WriteString(s)
+		if s, ok := latin.Plain(r); ok {
+			b.WriteString(strings.ToUpper(s))
 		} else if c, ok := variant(r); ok {
 			b.WriteByte(c)
 		} else if isLetter(r) {
