@@ -1,7 +1,6 @@
 package irm
 
 import (
-	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -41,6 +40,9 @@ func allocate[T any](amount int64, weights []int64, part func(int64) T) ([]T, er
 	parts := make([]T, len(weights))
 	var buf [16]remainder // no allocation for a handful of parts
 	rest := buf[:0]
+	if len(weights) > len(buf) {
+		rest = make([]remainder, 0, len(weights))
+	}
 	left := magnitude(amount)
 	for i, w := range weights {
 		hi, lo := bits.Mul64(magnitude(amount), uint64(w))
@@ -55,17 +57,60 @@ func allocate[T any](amount int64, weights []int64, part func(int64) T) ([]T, er
 	if left == 0 {
 		return parts, nil
 	}
-	slices.SortFunc(rest, func(a, b remainder) int {
-		return cmp.Or(cmp.Compare(b.value, a.value), cmp.Compare(a.index, b.index))
-	})
 	unit := int64(1)
 	if amount < 0 {
 		unit = -1
 	}
-	for _, r := range rest[:left] { // left is the sum of the remainders over the total, hence below their number
+	least, ties := largest(rest, left) // left is the sum of the remainders over the total, hence below their number
+	for _, r := range rest {
+		switch {
+		case r.value < least || r.value == least && ties == 0:
+			continue
+		case r.value == least:
+			ties--
+		}
 		parts[r.index] = part(r.part + unit)
 	}
 	return parts, nil
+}
+
+// largest finds the n largest remainders: all above least, and the first ties of those
+// that equal it. It halves the range of values, which takes no more than 64 looks at
+// each, in whatever order they are; a handful is sorted faster.
+func largest(rest []remainder, n uint64) (least, ties uint64) {
+	if len(rest) <= 16 {
+		var buf [16]uint64
+		values := buf[:0]
+		for _, r := range rest {
+			values = append(values, r.value)
+		}
+		slices.Sort(values)
+		least = values[uint64(len(values))-n]
+	} else {
+		low, high := uint64(0), uint64(0) // at least n reach low, fewer reach high
+		for i := range rest {
+			high = max(high, rest[i].value+1)
+		}
+		for high-low > 1 {
+			if middle := low + (high-low)/2; reaching(rest, middle) >= n {
+				low = middle
+			} else {
+				high = middle
+			}
+		}
+		least = low
+	}
+	return least, n - reaching(rest, least+1)
+}
+
+// reaching counts the remainders of at least a value.
+func reaching(rest []remainder, value uint64) (n uint64) {
+	for i := range rest {
+		if rest[i].value >= value {
+			n++
+		}
+	}
+	return n
 }
 
 func totalWeight(weights []int64) (uint64, error) {

@@ -147,7 +147,7 @@ func checkAllocate(t *testing.T, amount int64, weights []int64) {
 func TestAllocateOracle(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3000 {
-		weights := make([]int64, 1+r.IntN(20))
+		weights := make([]int64, 1+r.IntN(60))
 		for i := range weights {
 			weights[i] = r.Int64N(1 << r.IntN(55))
 		}
