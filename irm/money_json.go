@@ -25,20 +25,25 @@ func (m Money) MarshalJSON() ([]byte, error) {
 	return append(b, `"}`...), nil
 }
 
-// UnmarshalJSON reads what MarshalJSON writes; null is the zero Money. Both
-// members are required strings (a JSON number goes through float64 in most of the
-// world's decoders), once each, and no other member is allowed.
+// UnmarshalJSON reads what MarshalJSON writes, and for documents that people write
+// the text form, "12.34 USD"; null is the zero Money. Both members are required strings
+// (a JSON number goes through float64 in most of the world's decoders), once each,
+// and no other member is allowed.
 func (m *Money) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		*m = Money{}
 		return nil
+	}
+	var text string
+	if data = bytes.TrimSpace(data); len(data) > 2 && data[0] == '"' && json.Unmarshal(data, &text) == nil {
+		return m.UnmarshalText([]byte(text))
 	}
 	amount, currency, ok := canonicalMembers(string(data))
 	if !ok {
 		amount, currency, ok = moneyMembers(json.NewDecoder(bytes.NewReader(data)))
 	}
 	if !ok {
-		return parseError("money", "json_type", string(data), `want {"amount":"12.34","currency":"USD"}`)
+		return parseError("money", "json_type", string(data), `want {"amount":"12.34","currency":"USD"} or "12.34 USD"`)
 	}
 	got, err := ParseMoney(amount, currency)
 	if err == nil {
