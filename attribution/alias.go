@@ -45,22 +45,9 @@ func (a Alias) Validate() irm.Findings {
 // Against compares an arriving alias with the stored one of the same ID: it is the
 // same, or an [irm.DifferentError].
 func (a Alias) Against(stored Alias) error {
-	field := ""
-	switch {
-	case a.ID != stored.ID:
-		field = "id"
-	case a.Customer != stored.Customer:
-		field = "customer"
-	case a.Is != stored.Is:
-		field = "is"
-	case a.Creator != stored.Creator:
-		field = "creator"
-	case !irm.Instant(a.At).Equal(irm.Instant(stored.At)):
-		field = "at"
-	default:
-		return nil
-	}
-	return &irm.DifferentError{Kind: "alias", ID: string(a.ID), Field: field}
+	return against("alias", string(a.ID),
+		compared{"id", a.ID == stored.ID}, compared{"customer", a.Customer == stored.Customer}, compared{"is", a.Is == stored.Is},
+		compared{"creator", a.Creator == stored.Creator}, compareTimes(a.At, stored.At))
 }
 
 func (a Alias) order(b Alias) int {

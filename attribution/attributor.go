@@ -138,13 +138,8 @@ func (a *Attributor) target(c *irm.Conversion, f *facts, refunds []irm.Refund) (
 	if err != nil {
 		return nil, err
 	}
-	return a.position(c, decision, refunds)
-}
-
-// position computes what a decision comes to.
-func (a *Attributor) position(c *irm.Conversion, d Decision, refunds []irm.Refund) (*target, error) {
-	t := &target{conversion: c, decision: d}
-	return t, t.build(refunds, a.policy.Excluded)
+	t := new(target)
+	return t, t.build(c, decision, refunds, a.policy.Excluded)
 }
 
 // Decide returns the decisions on the conversions of a history in order of ID,

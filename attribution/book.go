@@ -18,7 +18,7 @@ func readBook(booked []Credit) (book, error) {
 	sorted := slices.SortedFunc(slices.Values(booked), func(a, c Credit) int { return cmp.Compare(a.Sequence, c.Sequence) })
 	for _, c := range sorted {
 		s := scope{c.Refund, c.Touch, c.Creator, c.Campaign, c.Currency, c.New}
-		i, found := slices.BinarySearchFunc(b.cells, s, func(x cell, s scope) int { return x.scope.order(s) })
+		i, found := slices.BinarySearchFunc(b.cells, s, func(x cell, s scope) int { return x.scope.order(&s) })
 		if !found {
 			b.cells = slices.Insert(b.cells, i, cell{scope: s})
 		}

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
@@ -10,8 +11,17 @@ import (
 // candidate is a touch that may win; one that a code on the order stands for may have
 // several owners.
 type candidate struct {
-	*Touch
+	encounter
+	code   *Touch // that a code on the order stands for
 	owners []share
+}
+
+// whole returns the touch of a candidate.
+func (q *inquiry) whole(c candidate) Touch {
+	if c.code != nil {
+		return *c.code
+	}
+	return q.facts.texts.touch(c.encounter)
 }
 
 // share is an owner's part of a code, in proportion.
@@ -23,62 +33,65 @@ type share struct {
 // merge adds the codes on the order. A code and a touch of its owner are one encounter by
 // two methods where nobody else came between: the code stands for that touch, the last.
 func (q *inquiry) merge(counting, onOrder []candidate) []candidate {
-	if len(onOrder) == 0 {
-		return counting
-	}
-	if last := len(counting) - 1; last >= 0 && slices.ContainsFunc(onOrder, func(code candidate) bool {
-		return len(code.owners) == 0 && counting[last].Creator == code.Creator
-	}) {
-		q.merged = append(q.merged, counting[last].ID)
-		counting = counting[:last]
+	if last := len(counting) - 1; last >= 0 {
+		touch := q.whole(counting[last])
+		if slices.ContainsFunc(onOrder, func(c candidate) bool { return len(c.owners) == 0 && c.code.Creator == touch.Creator }) {
+			q.merged = append(q.merged, touch.ID)
+			counting = counting[:last]
+		}
 	}
 	counting = append(counting, onOrder...)
-	slices.SortStableFunc(counting, func(a, b candidate) int { return a.order(b.Touch) })
+	slices.SortStableFunc(counting, func(a, b candidate) int {
+		if c := a.order(b.encounter); c != 0 {
+			return c
+		}
+		return cmp.Compare(q.whole(a).ID, q.whole(b).ID)
+	})
 	return counting
 }
 
 // expand makes winners of the candidates with a weight, each owner of a shared code
 // one of its own. All weights are scaled alike for that.
-func expand(counting []candidate, weights []int64) ([]Winner, error) {
+func (q *inquiry) expand(counting []candidate, weights []int64) error {
 	scale := int64(1)
 	for _, c := range counting {
 		if total := total(c.owners); total > 0 {
 			high, low := bits.Mul64(uint64(scale), uint64(total/gcd(scale, total)))
 			if scale = int64(low); high != 0 || scale < 0 {
-				return nil, irm.ErrOverflow
+				return irm.ErrOverflow
 			}
 		}
 	}
-	winners := make([]Winner, 0, len(counting))
+	q.facts.winners = slices.Grow(q.facts.winners[:0], len(counting))
 	for i, c := range counting {
-		each := []share{{c.Creator, scale}}
-		if total := total(c.owners); total > 0 {
-			each = each[:0]
-			for _, o := range c.owners {
-				each = append(each, share{o.creator, o.parts * (scale / total)})
-			}
+		if weights[i] == 0 {
+			continue
 		}
-		for _, o := range each {
-			high, weight := bits.Mul64(uint64(weights[i]), uint64(o.parts))
+		touch := q.whole(c)
+		owners, unit := c.owners, scale
+		if len(owners) == 0 {
+			owners = []share{{touch.Creator, 1}}
+		} else {
+			unit /= total(owners)
+		}
+		for _, o := range owners {
+			high, weight := bits.Mul64(uint64(weights[i]), uint64(o.parts*unit))
 			if high != 0 || int64(weight) < 0 {
-				return nil, irm.ErrOverflow
+				return irm.ErrOverflow
 			}
-			if weight == 0 {
-				continue
-			}
-			w := Winner{Touch: *c.Touch, Weight: int64(weight), Reason: reasonOf(c)}
-			w.Touch.Creator = o.creator
-			winners = append(winners, w)
+			touch.Creator = o.creator
+			q.facts.winners = append(q.facts.winners, Winner{Touch: touch, Weight: int64(weight), Reason: touch.reason()})
 		}
 	}
-	return winners, nil
+	return nil
 }
 
-func reasonOf(c candidate) Reason {
-	if c.Creator == "" && len(c.owners) == 0 {
+// reason is that for which a touch earns.
+func (t *Touch) reason() Reason {
+	if t.Creator == "" {
 		return ReasonChannel
 	}
-	return Reason(kindWords[c.Kind])
+	return Reason(kindWords[t.Kind])
 }
 
 func total(owners []share) int64 {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -65,7 +64,7 @@ func credited(t *testing.T, m attribution.Model, path []string, value float64) m
 
 // Worked cases of peers. The amounts divide evenly, so cents are no question.
 func TestPeers(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join("../../shared/data/attribution_cases.json"))
+	data, err := os.ReadFile("../../shared/data/attribution_cases.json")
 	if err != nil {
 		t.Skipf("the shared test data is not here: %v", err)
 	}

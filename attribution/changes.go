@@ -72,9 +72,9 @@ func sameShares(a, b []Portion) bool {
 // without returns the facts as they would be if the customer had never met a creator.
 func (a *Attributor) without(creator irm.CreatorID, c irm.Conversion, f *facts) (*facts, irm.Conversion) {
 	p := *f.person(&c)
-	p.touches = slices.DeleteFunc(slices.Clone(p.touches), func(t encounter) bool { return t.Creator == creator })
+	p.touches = slices.DeleteFunc(slices.Clone(p.touches), func(t encounter) bool { return string(f.texts.field(t, textCreator)) == string(creator) })
 	less := *f
-	less.people = map[irm.CustomerID]*person{f.who(c.Customer, c.At): &p}
+	less.people = &people{kin: &kinship{identities: f.kin.identities, by: map[irm.CustomerID]*person{f.who(c.Customer, c.At): &p}}, texts: f.texts}
 	c.Codes = slices.DeleteFunc(slices.Clone(c.Codes), func(entered string) bool {
 		owner, ok := a.codes.Owner(entered, c.At)
 		if !ok {

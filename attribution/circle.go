@@ -2,23 +2,18 @@ package attribution
 
 import (
 	"slices"
-	"time"
 
 	"github.com/irmkit/irmkit/irm"
 )
 
-// circle is a customer of a stream, or several names that aliases join. It is also the
-// facts that decisions on them look at.
+// circle is a customer of a stream, or several that aliases join.
 type circle struct {
-	facts
-	one     person // everybody, while there are no aliases
-	names   []irm.CustomerID
-	aliases []Alias
-	limited map[string]bool    // keys of the codes with limits that were used
-	filter  uint64             // of the hashes of touches: a bit that is not set says that a touch is new
-	last    int64              // time of the last conversion in microseconds
-	touches int                // how many there are
-	seen    map[TouchID]*Touch // by ID, where there are many, or aliases
+	people
+	filter  uint64                // of the hashes of touches: a bit that is not set says that a touch is new
+	last    int64                 // time of the last conversion in microseconds
+	seen    map[TouchID]encounter // by ID, where there are many, or aliases
+	name    irm.CustomerID        // that was there first
+	limited map[string]bool       // keys of the codes with limits that were used
 }
 
 // few is how many touches are looked through for one.
@@ -27,163 +22,92 @@ const few = 256
 // circle returns the circle of a customer, nobody's for an unknown one.
 func (s *stream) circle(name irm.CustomerID) *circle {
 	if name == "" {
-		return newCircle("", s)
+		return new(circle)
+	}
+	if s.current != nil && s.current.name == name {
+		return s.current // where events come customer by customer
 	}
 	c := s.circles[name]
 	if c == nil {
-		c = newCircle(name, s)
+		c = &circle{name: name}
 		s.circles[name] = c
 	}
+	s.current = c
 	return c
 }
 
-func newCircle(name irm.CustomerID, s *stream) *circle {
-	c := &circle{names: []irm.CustomerID{name}}
-	c.only, c.facts.within, c.spikes = &c.one, s.within, s.spikes
-	return c
-}
-
-// who returns who a customer was at a time.
-func (s *stream) who(name irm.CustomerID, at time.Time) irm.CustomerID {
-	if c := s.circles[name]; c != nil {
-		return c.who(name, at)
+// names are all of the circle.
+func (c *circle) names() []irm.CustomerID {
+	if c.kin == nil {
+		return []irm.CustomerID{c.name}
 	}
-	return name
-}
-
-// belongs returns the person of the circle who a name was at a time.
-func (c *circle) belongs(name irm.CustomerID, at time.Time) *person {
-	if c.only != nil {
-		return c.only
-	}
-	return c.of(c.who(name, at))
+	return append(c.kin.names, c.name)
 }
 
 // stored finds the touch of the circle with the same ID.
-func (c *circle) stored(e encounter) *Touch {
-	if c.filter&(1<<(e.hash%64)) == 0 {
-		return nil
+func (c *circle) stored(id TouchID, h uint32) (encounter, bool) {
+	if c.filter&(1<<(h%64)) == 0 {
+		return encounter{}, false
 	}
 	if c.seen != nil {
-		return c.seen[e.ID]
+		e, ok := c.seen[id]
+		return e, ok
 	}
-	for i := range c.one.touches {
-		if c.one.touches[i].hash == e.hash && c.one.touches[i].ID == e.ID {
-			return c.one.touches[i].Touch
+	for _, e := range c.one.touches {
+		if e.hash == h && string(c.texts.field(e, textID)) == string(id) {
+			return e, true
 		}
 	}
-	return nil
+	return encounter{}, false
 }
 
 // add files a touch and returns whose it is.
-func (c *circle) add(e encounter) *person {
-	p := c.belongs(e.Customer, e.Touch.At)
-	n := len(p.touches)
-	if n == 0 || p.touches[n-1].order(e) <= 0 {
-		p.touches = append(p.touches, e)
-	} else {
-		i, _ := slices.BinarySearchFunc(p.touches, e, encounter.order)
-		p.touches = slices.Insert(p.touches, i, e)
-	}
-	c.filter |= 1 << (e.hash % 64)
-	switch c.touches++; {
+func (c *circle) add(t *Touch, h uint32) *person {
+	e := c.texts.pack(t)
+	e.hash = h
+	p := c.of(t.Customer, e.time())
+	c.insert(p, e)
+	c.filter |= 1 << (h % 64)
+	switch {
 	case c.seen != nil:
-		c.seen[e.ID] = e.Touch
-	case c.touches > few:
+		c.seen[t.ID] = e
+	case len(p.touches) > few:
 		c.index()
 	}
 	return p
 }
 
-// each calls a function with every person of the circle, in no order.
-func (c *circle) each(do func(p *person)) {
-	if c.only != nil {
-		do(c.only)
-		return
-	}
-	for _, p := range c.people {
-		do(p)
-	}
-}
-
 // index makes the touches easy to find where they are many, or of several persons.
 func (c *circle) index() {
-	c.filter, c.touches, c.seen = 0, 0, nil
+	c.filter, c.seen = 0, nil
+	if c.kin != nil || len(c.one.touches) > few {
+		c.seen = make(map[TouchID]encounter)
+	}
 	c.each(func(p *person) {
-		c.touches += len(p.touches)
 		for _, e := range p.touches {
 			c.filter |= 1 << (e.hash % 64)
-		}
-	})
-	if c.touches <= few && c.only != nil {
-		return
-	}
-	c.seen = make(map[TouchID]*Touch, c.touches)
-	c.each(func(p *person) {
-		for _, e := range p.touches {
-			c.seen[e.ID] = e.Touch
+			if c.seen != nil {
+				c.seen[TouchID(c.texts.field(e, textID))] = e
+			}
 		}
 	})
 }
 
 // enter files a conversion and returns whose it is.
 func (c *circle) enter(o *irm.Conversion) *person {
-	p := c.belongs(o.Customer, o.At)
-	if o.Customer == "" {
-		return p
+	p := c.of(o.Customer, o.At)
+	if o.Customer != "" {
+		p.enter(o)
+		c.last = max(c.last, o.At.UnixMicro())
 	}
-	i, _ := slices.BinarySearchFunc(p.conversions, o, conversionOrder)
-	p.conversions = slices.Insert(p.conversions, i, o)
-	c.last = max(c.last, o.At.UnixMicro())
 	return p
 }
 
 // leave takes a conversion out.
 func (c *circle) leave(o *irm.Conversion) *person {
-	p := c.belongs(o.Customer, o.At)
+	p := c.of(o.Customer, o.At)
 	p.conversions = slices.DeleteFunc(p.conversions, func(x *irm.Conversion) bool { return x.ID == o.ID })
 	return p
-}
-
-// join takes another circle in, and an alias, and gives everything to whom it belongs
-// now. Touches of one ID with different content are errors; the first stays.
-func (c *circle) join(other *circle, a Alias) (conflicts []error) {
-	var touches []encounter
-	var conversions []*irm.Conversion
-	c.each(func(p *person) {
-		touches, conversions = append(touches, p.touches...), append(conversions, p.conversions...)
-	})
-	if other != c {
-		other.each(func(p *person) {
-			for _, e := range p.touches {
-				if stored := c.stored(e); stored == nil {
-					touches = append(touches, e)
-				} else if err := e.Against(*stored); err != nil {
-					conflicts = append(conflicts, err)
-				}
-			}
-			conversions = append(conversions, p.conversions...)
-		})
-		c.names, c.aliases, c.last = append(c.names, other.names...), append(c.aliases, other.aliases...), max(c.last, other.last)
-		for key := range other.limited {
-			c.limit(key)
-		}
-	}
-	c.aliases = append(c.aliases, a)
-	c.identities, _ = newIdentities(c.aliases) // which have been compared
-	c.only, c.one, c.people = nil, person{}, make(map[irm.CustomerID]*person)
-	slices.SortFunc(touches, encounter.order)
-	slices.SortFunc(conversions, conversionOrder)
-	for _, e := range touches {
-		p := c.belongs(e.Customer, e.Touch.At)
-		p.touches = append(p.touches, e)
-	}
-	for _, o := range conversions {
-		p := c.belongs(o.Customer, o.At)
-		p.conversions = append(p.conversions, o)
-	}
-	c.index()
-	return conflicts
 }
 
 // limit notes that a code with limits was used.
@@ -194,37 +118,23 @@ func (c *circle) limit(key string) {
 	c.limited[key] = true
 }
 
-// forget drops touches and conversions before a time. Where the history says who is new,
-// the last real conversion of each kind stays. It returns how much is left.
+// forget drops touches and conversions before a time, as [person.forget] does. It returns
+// how much is left.
 func (c *circle) forget(before int64, lastOfKind bool) (left int) {
-	had := c.touches
+	gone := false
 	c.each(func(p *person) {
-		i, _ := slices.BinarySearchFunc(p.touches, before, encounter.atLeast)
-		p.touches = slices.Delete(p.touches, 0, i)
-		p.forgetConversions(before, lastOfKind)
+		had := len(p.touches)
+		p.forget(before, lastOfKind)
+		gone = gone || len(p.touches) < had
 		left += len(p.touches) + len(p.conversions)
-		had -= len(p.touches)
 	})
-	if had > 0 {
+	if gone {
+		old := c.texts
+		c.texts = make(texts, 0, len(old))
+		c.each(func(p *person) {
+			c.texts.move(old, p.touches)
+		})
 		c.index()
 	}
 	return left
-}
-
-func (p *person) forgetConversions(before int64, lastOfKind bool) {
-	if len(p.conversions) == 0 || p.conversions[0].At.UnixMicro() >= before {
-		return
-	}
-	var last map[irm.ConversionKind]*irm.Conversion
-	if lastOfKind {
-		last = make(map[irm.ConversionKind]*irm.Conversion)
-		for _, o := range p.conversions {
-			if counts(*o) {
-				last[o.Kind] = o
-			}
-		}
-	}
-	p.conversions = slices.DeleteFunc(p.conversions, func(o *irm.Conversion) bool {
-		return o.At.UnixMicro() < before && last[o.Kind] != o
-	})
 }

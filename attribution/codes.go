@@ -57,12 +57,12 @@ func (q *inquiry) enteredCodes(d *Decision) []candidate {
 func (q *inquiry) touches(codes []owned) []candidate {
 	var list []candidate
 	for _, o := range codes {
-		c := candidate{Touch: &Touch{
+		c := candidate{encounter: encounter{at: q.at, kind: Code}, code: &Touch{
 			ID: TouchID(codeTouchPrefix + o.Code), Kind: Code, Code: o.Code,
 			Customer: q.c.Customer, Campaign: o.Campaign, At: q.c.At,
 		}}
 		if len(o.owners) == 1 {
-			c.Creator = o.owners[0].creator
+			c.code.Creator = o.owners[0].creator
 		} else {
 			c.owners = reduced(o.owners)
 		}
@@ -136,7 +136,7 @@ func (f *facts) allUses() []code.Use {
 	var uses []code.Use
 	for _, c := range f.conversions {
 		own[c.ID] = true
-		if !counts(c) {
+		if !counts(&c) {
 			continue
 		}
 		for _, entered := range c.Codes {
@@ -156,8 +156,8 @@ func (f *facts) allUses() []code.Use {
 // codes included or not.
 func (q *inquiry) met(owners []share, codes bool) bool {
 	return slices.ContainsFunc(q.person.touches, func(t encounter) bool {
-		return t.at <= q.at && (codes || t.Kind != Code) && q.objection(t) == "" &&
-			slices.ContainsFunc(owners, func(s share) bool { return s.creator == t.Creator })
+		return t.at <= q.at && (codes || t.kind != Code) && q.objection(t) == "" &&
+			slices.ContainsFunc(owners, func(s share) bool { return string(s.creator) == string(q.facts.texts.field(t, textCreator)) })
 	})
 }
 
@@ -191,13 +191,12 @@ func (q *inquiry) inSpike(c string) bool {
 // click counts.
 func (q *inquiry) fromAggregator() bool {
 	for _, t := range slices.Backward(q.person.touches) {
-		if t.at > q.at || t.Referrer == "" {
-			continue
+		if referrer := string(q.facts.texts.field(t, textReferrer)); referrer != "" && t.at <= q.at {
+			return q.at-t.at <= q.limits[Click] &&
+				slices.ContainsFunc(q.policy.Leak.Aggregators, func(host string) bool {
+					return referrer == host || strings.HasSuffix(referrer, "."+host)
+				})
 		}
-		return q.at-t.at <= q.limits[Click] &&
-			slices.ContainsFunc(q.policy.Leak.Aggregators, func(host string) bool {
-				return t.Referrer == host || strings.HasSuffix(t.Referrer, "."+host)
-			})
 	}
 	return false
 }
@@ -243,11 +242,11 @@ func (q *inquiry) keep(d *Decision, found []owned, keep int) []owned {
 	return kept
 }
 
-// lose notes why codes that could have won did not.
-func (d *Decision) lose(codes []candidate, why Reason) {
-	for _, c := range codes {
+// lose notes why codes on the order that could have won did not.
+func (d *Decision) lose(losers []candidate, why Reason) {
+	for _, c := range losers {
 		for i := range d.Codes {
-			if d.Codes[i].Code == c.Code && d.Codes[i].Reason == ReasonCode {
+			if c.code != nil && d.Codes[i].Code == c.code.Code && d.Codes[i].Reason == ReasonCode {
 				d.Codes[i].Reason = why
 			}
 		}

@@ -1,33 +1,31 @@
 package attribution
 
 import (
+	"math"
 	"slices"
 	"time"
 
+	"github.com/irmkit/irmkit/attribution/internal/column"
 	"github.com/irmkit/irmkit/irm"
 )
 
 // decide applies the policy to one conversion.
 func (a *Attributor) decide(c *irm.Conversion, f *facts) (Decision, error) {
-	if d := idle(c, f); d.Reason != "" {
-		return d, nil
-	}
-	return a.inquire(c, f).decide()
-}
-
-// idle is the decision on a conversion that counts for nothing; one that counts has no
-// reason yet.
-func idle(c *irm.Conversion, f *facts) Decision {
 	d := Decision{Conversion: c.ID, Customer: f.who(c.Customer, c.At), New: c.New}
 	switch {
 	case c.Test:
 		d.Reason = ReasonTest
 	case c.Cancelled:
 		d.Reason = ReasonCancelled
+	default:
+		d, err := a.inquire(c, f).decide()
+		f.winners = nil // they are the decision's now
+		return d, err
 	}
-	return d
+	return d, nil
 }
 
+// decide returns a decision whose winners stand until the next one on the same facts.
 func (q *inquiry) decide() (Decision, error) {
 	d := Decision{Conversion: q.c.ID, Customer: q.customer, New: q.isNew()}
 	until, _ := slices.BinarySearchFunc(q.person.touches, q.at, encounter.over)
@@ -48,35 +46,30 @@ func (q *inquiry) strongest(d *Decision, onOrder []candidate, until int) []candi
 		best = q.group[Code]
 	}
 	from, _ := slices.BinarySearchFunc(q.person.touches[:until], q.at-q.longest, encounter.atLeast)
-	var few [8]int
-	found := few[:0]
-	for i := from; i < until; i++ {
-		t := q.person.touches[i]
-		g := q.group[t.Kind]
+	counting := slices.Grow(q.facts.counting[:0], until-from)
+	for _, t := range q.person.touches[from:until] {
+		g := q.group[t.kind]
 		if g > best || q.objection(t) != "" {
 			continue
 		}
 		if g < best {
-			best, found = g, found[:0]
+			best, counting = g, counting[:0]
 		}
-		found = append(found, i)
+		counting = append(counting, candidate{encounter: t})
 	}
+	q.facts.counting = counting
 	if best != q.group[Code] {
 		d.lose(onOrder, ReasonPrecedence)
 		onOrder = nil
 	}
 	if len(onOrder) == 0 {
-		found = q.only(found)
-	}
-	counting := make([]candidate, 0, len(found)+len(onOrder))
-	for _, i := range found {
-		counting = append(counting, candidate{Touch: q.person.touches[i].Touch})
+		return q.only(counting)
 	}
 	return q.merge(counting, onOrder)
 }
 
 // only leaves the one touch that a model of one gives everything.
-func (q *inquiry) only(found []int) []int {
+func (q *inquiry) only(found []candidate) []candidate {
 	if len(found) < 2 {
 		return found
 	}
@@ -85,8 +78,8 @@ func (q *inquiry) only(found []int) []int {
 	case RuleFirstTouch:
 		return found[:1]
 	case RuleLastNonDirect:
-		for i, at := range slices.Backward(found) {
-			if q.person.touches[at].Channel != Direct {
+		for i, c := range slices.Backward(found) {
+			if !c.direct {
 				return found[i : i+1]
 			}
 		}
@@ -99,19 +92,20 @@ func (q *inquiry) only(found []int) []int {
 
 // divide lets the model weigh the candidates, and shared codes their owners.
 func (q *inquiry) divide(d *Decision, counting []candidate) error {
-	weights, err := q.weights(counting)
+	weights, err := q.weigh(counting)
 	if err != nil {
 		return err
 	}
-	if d.Winners, err = expand(counting, weights); err != nil {
+	if err := q.expand(counting, weights); err != nil {
 		return err
 	}
+	d.Winners = q.facts.winners
 	d.lose(losers(counting, weights), ReasonModel)
 	if len(d.Winners) == 0 {
 		d.Reason = ReasonWeightless
 		return nil
 	}
-	if err := apportion(d.Winners); err != nil {
+	if err := q.apportion(d.Winners); err != nil {
 		return err
 	}
 	if q.policy.SelfReferral == Flag {
@@ -141,21 +135,19 @@ func losers(counting []candidate, weights []int64) []candidate {
 }
 
 // apportion sets the shares, which sum to one.
-func apportion(winners []Winner) error {
-	if len(winners) == 1 {
-		winners[0].Share = whole
-		return nil
+func (q *inquiry) apportion(winners []Winner) error {
+	weights, sum := q.facts.weights[:0], int64(0)
+	for _, w := range winners {
+		if w.Weight > math.MaxInt64-sum {
+			return irm.ErrOverflow
+		}
+		weights, sum = append(weights, w.Weight), sum+w.Weight
 	}
-	weights := make([]int64, len(winners))
-	for i, w := range winners {
-		weights[i] = w.Weight
-	}
-	shares, err := whole.Allocate(weights)
-	if err != nil {
-		return err
-	}
-	for i := range winners {
-		winners[i].Share = shares[i]
+	units := append(q.facts.units[:0], weights...)
+	q.facts.weights, q.facts.units = weights, units
+	column.Allocate(whole.Millionths(), weights, units)
+	for i, u := range units {
+		winners[i].Share = irm.QuantityFromMillionths(u)
 	}
 	return nil
 }
@@ -188,7 +180,7 @@ func (q *inquiry) isNew() irm.Answer {
 		return irm.AnswerUnknown
 	}
 	for _, earlier := range slices.Backward(q.earlier()) {
-		if !counts(*earlier) || earlier.Kind != q.c.Kind {
+		if !counts(earlier) || earlier.Kind != q.c.Kind {
 			continue
 		}
 		if lapsed := q.policy.NewCustomer.Lapsed; lapsed > 0 && q.c.At.Sub(earlier.At) > time.Duration(lapsed) {

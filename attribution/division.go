@@ -57,8 +57,9 @@ func (d division) of(r remainder) []part {
 		parts[0].lines = r.lines // nobody changes them
 		return parts
 	}
+	all := make([]CreditLine, n*len(r.lines))
 	for i := range d.winners {
-		parts[i].lines = make([]CreditLine, 0, len(r.lines))
+		parts[i].lines, all = all[:0:len(r.lines)], all[len(r.lines):]
 	}
 	units := make([]int64, n)
 	for _, l := range r.lines {

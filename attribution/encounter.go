@@ -1,22 +1,28 @@
 package attribution
 
-import "cmp"
+import (
+	"cmp"
+	"time"
+)
 
-// encounter is a touch with what is looked at first, so that a search and a comparison
-// rarely have to go to the touch itself.
+// encounter is a touch as decisions look at it; its strings lie in the [texts] of its
+// people.
 type encounter struct {
-	at   int64 // microseconds
-	hash uint32
-	*Touch
+	at     int64  // microseconds
+	text   int    // where its strings are
+	hash   uint32 // of the ID, in a stream
+	kind   Kind
+	direct bool // of the channel Direct
 }
 
-func encounterOf(t *Touch) encounter { return encounter{t.At.UnixMicro(), hash(t.ID), t} }
+func (e encounter) time() time.Time { return time.UnixMicro(e.at).UTC() }
 
+// order is by time, then strength of the kind; [texts.order] knows the rest.
 func (e encounter) order(f encounter) int {
-	if c := cmp.Compare(e.at, f.at); c != 0 {
-		return c
+	if e.at != f.at {
+		return cmp.Compare(e.at, f.at)
 	}
-	return e.Touch.order(f.Touch)
+	return int(strength[e.kind]) - int(strength[f.kind])
 }
 
 // atLeast and over are for searches: for the first encounter at a time, and for the

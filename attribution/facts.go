@@ -24,20 +24,17 @@ type History struct {
 // facts are a history without repeats and in canonical order, which is what
 // makes the outcome independent of arrival.
 type facts struct {
-	identities
-	people      map[irm.CustomerID]*person
-	only        *person          // instead of people, where all are one
+	*people
 	conversions []irm.Conversion // the highest revision of each, by ID
 	refunds     map[irm.ConversionID][]irm.Refund
 	uses        []code.Use
 	within      map[string]map[irm.ConversionID]bool // see counted
 	spikes      []code.Spike
-}
 
-// person is what one customer did, under whatever names.
-type person struct {
-	touches     []encounter       // in order
-	conversions []*irm.Conversion // in order of time and ID
+	counting []candidate // memory for one decision after the other
+	weights  []int64
+	units    []int64
+	winners  []Winner
 }
 
 func (h History) canonical() (*facts, error) {
@@ -46,8 +43,8 @@ func (h History) canonical() (*facts, error) {
 		return nil, err
 	}
 	f := &facts{
-		identities: ids, people: make(map[irm.CustomerID]*person), refunds: make(map[irm.ConversionID][]irm.Refund),
-		uses: h.Uses, spikes: h.Spikes,
+		people:  &people{kin: &kinship{identities: ids, by: make(map[irm.CustomerID]*person)}},
+		refunds: make(map[irm.ConversionID][]irm.Refund), uses: h.Uses, spikes: h.Spikes,
 	}
 	if err := f.addTouches(h.Touches); err != nil {
 		return nil, err
@@ -60,32 +57,18 @@ func (h History) canonical() (*facts, error) {
 
 // person returns who a customer was, nobody for an unknown one.
 func (f *facts) person(c *irm.Conversion) *person {
-	if f.only != nil {
-		return f.only
+	if c.Customer == "" {
+		return &nobody
 	}
-	if p := f.people[f.who(c.Customer, c.At)]; p != nil {
-		return p
-	}
-	return &nobody
+	return f.of(c.Customer, c.At)
 }
 
 var nobody person
 
-func (f *facts) of(customer irm.CustomerID) *person {
-	p := f.people[customer]
-	if p == nil {
-		p = new(person)
-		f.people[customer] = p
-	}
-	return p
-}
-
 func (f *facts) addTouches(touches []Touch) error {
 	seen := make(map[TouchID]*Touch, len(touches))
-	touches = slices.Clone(touches)
 	for i := range touches {
 		t := &touches[i]
-		t.At = irm.Instant(t.At)
 		if stored, ok := seen[t.ID]; ok {
 			if err := t.Against(*stored); err != nil {
 				return err
@@ -97,13 +80,13 @@ func (f *facts) addTouches(touches []Touch) error {
 		}
 		seen[t.ID] = t
 		if t.Customer != "" {
-			p := f.of(f.who(t.Customer, t.At))
-			p.touches = append(p.touches, encounterOf(t))
+			p := f.of(t.Customer, irm.Instant(t.At))
+			p.touches = append(p.touches, f.texts.pack(t))
 		}
 	}
-	for _, p := range f.people {
-		slices.SortFunc(p.touches, encounter.order)
-	}
+	f.each(func(p *person) {
+		slices.SortFunc(p.touches, f.texts.order)
+	})
 	return nil
 }
 
@@ -115,7 +98,7 @@ func (f *facts) addConversions(conversions []irm.Conversion) error {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Revision, b.Revision))
 	})
 	for i, c := range sorted {
-		c = normalConversion(c)
+		c = *normalConversion(&c)
 		if i > 0 && sorted[i-1].ID == c.ID {
 			if _, err := c.Against(sorted[i-1]); err != nil {
 				return err
@@ -127,21 +110,14 @@ func (f *facts) addConversions(conversions []irm.Conversion) error {
 	}
 	for i := range f.conversions {
 		if c := &f.conversions[i]; c.Customer != "" {
-			p := f.of(f.who(c.Customer, c.At))
+			p := f.of(c.Customer, c.At)
 			p.conversions = append(p.conversions, c)
 		}
 	}
-	for _, p := range f.people {
+	f.each(func(p *person) {
 		slices.SortFunc(p.conversions, conversionOrder)
-	}
+	})
 	return nil
-}
-
-func conversionOrder(a, b *irm.Conversion) int {
-	if c := a.At.Compare(b.At); c != 0 {
-		return c
-	}
-	return cmp.Compare(a.ID, b.ID)
 }
 
 func (f *facts) addRefunds(refunds []irm.Refund) error {
@@ -170,12 +146,17 @@ func refundOrder(a, b irm.Refund) int {
 	return cmp.Compare(a.ID, b.ID)
 }
 
-// normalConversion lets equal conversions be equal, whatever their zeros and times
-// look like.
-func normalConversion(c irm.Conversion) irm.Conversion {
-	c.At, c.Lines = irm.Instant(c.At), slices.Clone(c.Lines)
-	for i := range c.Lines {
-		c.Lines[i].Amounts = c.Lines[i].Amounts.Normal()
+// normalConversion lets equal conversions be equal, whatever their zeros and times look
+// like. Most are normal, and stay where they are.
+func normalConversion(c *irm.Conversion) *irm.Conversion {
+	at, strange := irm.Instant(c.At), func(l irm.Line) bool { return l.Amounts != l.Amounts.Normal() }
+	if at != c.At || slices.ContainsFunc(c.Lines, strange) {
+		n := *c
+		n.At, n.Lines = at, slices.Clone(c.Lines)
+		for i := range n.Lines {
+			n.Lines[i].Amounts = n.Lines[i].Amounts.Normal()
+		}
+		return &n
 	}
 	return c
 }

@@ -52,7 +52,7 @@ func (a *Attributor) inquire(c *irm.Conversion, f *facts) *inquiry {
 	}
 	if len(a.policy.ResetAfter) > 0 {
 		for _, earlier := range slices.Backward(q.earlier()) {
-			if counts(*earlier) && slices.Contains(a.policy.ResetAfter, earlier.Kind) {
+			if counts(earlier) && slices.Contains(a.policy.ResetAfter, earlier.Kind) {
 				q.after = earlier.At.UnixMicro()
 				break
 			}
@@ -70,14 +70,14 @@ func (q *inquiry) earlier() []*irm.Conversion {
 // objection says why a touch of the customer before the conversion cannot count, or
 // nothing.
 func (q *inquiry) objection(t encounter) Reason {
-	switch limit := q.limits[t.Kind]; {
-	case q.group[t.Kind] == noGroup || limit < 0:
+	switch limit := q.limits[t.kind]; {
+	case q.group[t.kind] == noGroup || limit < 0:
 		return ReasonKind
 	case q.at-t.at > limit:
 		return ReasonLookback
 	case t.at <= q.after:
 		return ReasonReset
-	case q.withholdsSelf() && q.selfReferral(t.Creator, t.Customer):
+	case q.withholdsSelf() && q.metSelf(t):
 		return ReasonSelf
 	}
 	return ""
@@ -89,18 +89,27 @@ func (q *inquiry) withholdsSelf() bool {
 
 // selfReferral reports whether the creator is the customer, by any of their names.
 func (q *inquiry) selfReferral(creator irm.CreatorID, name irm.CustomerID) bool {
-	return len(q.facts.creators) > 0 && q.facts.isCreator(creator, name, q.c.Customer, q.customer)
+	return q.facts.isCreator(creator, name, q.c.Customer, q.customer)
 }
 
-// weights calls the model. It is asked only where there is something to ask.
-func (q *inquiry) weights(counting []candidate) ([]int64, error) {
-	weights := make([]int64, len(counting))
-	m := &q.policy.Model
+// metSelf reports a touch whose creator is the customer.
+func (q *inquiry) metSelf(t encounter) bool {
+	if q.facts.kin == nil || len(q.facts.kin.creators) == 0 {
+		return false
+	}
+	whole := q.facts.texts.touch(t)
+	return q.selfReferral(whole.Creator, whole.Customer)
+}
+
+// weigh calls the model. It is asked only where there is something to ask.
+func (q *inquiry) weigh(counting []candidate) ([]int64, error) {
+	q.facts.weights = append(q.facts.weights[:0], make([]int64, len(counting))...)
+	weights, m := q.facts.weights, &q.policy.Model
 	switch {
 	case m.Rule == RuleCustom || m.Rule == RuleMarkers:
 		j := Journey{Conversion: *q.c, Touches: make([]Touch, len(counting))}
 		for i, c := range counting {
-			j.Touches[i] = *c.Touch
+			j.Touches[i] = q.whole(c)
 		}
 		for _, c := range q.earlier() {
 			j.Earlier = append(j.Earlier, *c)
@@ -111,7 +120,7 @@ func (q *inquiry) weights(counting []candidate) ([]int64, error) {
 	default:
 		at, direct := make([]int64, len(counting)), make([]bool, len(counting))
 		for i, c := range counting {
-			at[i], direct[i] = c.At.UnixMicro(), c.Channel == Direct
+			at[i], direct[i] = c.at, c.direct
 		}
 		q.kernel.Weigh(at, direct, weights)
 	}

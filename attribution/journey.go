@@ -61,7 +61,7 @@ func (m Model) mark(j Journey, weights []int64) {
 // ledTo finds the last touch before the first conversion of a kind in the journey.
 func (j Journey) ledTo(kind irm.ConversionKind) int {
 	begin := j.Touches[0].At
-	i := slices.IndexFunc(j.Earlier, func(c irm.Conversion) bool { return c.Kind == kind && !c.At.Before(begin) && counts(c) })
+	i := slices.IndexFunc(j.Earlier, func(c irm.Conversion) bool { return c.Kind == kind && !c.At.Before(begin) && counts(&c) })
 	if i < 0 {
 		return -1
 	}
@@ -78,4 +78,4 @@ func laterThan(t Touch, at time.Time) int {
 }
 
 // counts reports a conversion that is real.
-func counts(c irm.Conversion) bool { return !c.Test && !c.Cancelled }
+func counts(c *irm.Conversion) bool { return !c.Test && !c.Cancelled }

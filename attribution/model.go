@@ -176,7 +176,7 @@ func (m Model) Validate() irm.Findings {
 
 func (m Model) validateNumbers(fs *irm.Findings) {
 	switch decays := m.Rule == RuleTimeDecay; {
-	case decays && (m.HalfLife < Span(minHalfLife) || m.HalfLife > maxLookback):
+	case decays && (m.HalfLife < minHalfLife || m.HalfLife > maxLookback):
 		fs.Add("half_life", "half_life", "%s is out of range: want 1m to 366d", m.HalfLife)
 	case !decays && m.HalfLife != 0:
 		fs.Add("half_life", "model_number", "%s has no half-life", m.Rule)

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
@@ -8,15 +9,33 @@ import (
 
 // order is a conversion of a stream with all that hangs on it.
 type order struct {
-	*irm.Conversion
-	refunds  []irm.Refund
-	book     book
-	decision Decision // as if it counted, so that a cancellation can be taken back
-	decided  bool
+	state
+	booked   *state // what the credits so far come to, while the state has changed
+	credits  int    // so far
+	revision int64  // that was the last to make any
 	refused  []RefusedRefund
 }
 
-func (s *stream) conversion(c irm.Conversion) {
+// state is what a position is made of. What it points to never changes.
+type state struct {
+	*irm.Conversion
+	refunds []irm.Refund
+	verdict verdict // as if the conversion counted, so that a cancellation can be taken back; nil: none yet
+}
+
+// change returns the state in order to be changed, and keeps what is booked.
+func (o *order) change() *state {
+	if o.booked == nil {
+		booked := o.state
+		o.booked = &booked
+	}
+	return &o.state
+}
+
+// unbooked is what has no credits yet.
+var unbooked state
+
+func (s *stream) conversion(c *irm.Conversion) {
 	if err := c.Validate().Err(); err != nil {
 		s.fail(err)
 		return
@@ -27,7 +46,7 @@ func (s *stream) conversion(c irm.Conversion) {
 		if !s.inTime("conversion", string(c.ID), c.At) {
 			return
 		}
-		o = &order{Conversion: &c, refunds: s.held[c.ID]}
+		o = &order{state: state{Conversion: c, refunds: s.held[c.ID]}, booked: &unbooked}
 		delete(s.held, c.ID)
 		s.orders[c.ID] = o
 		s.place(o)
@@ -40,11 +59,15 @@ func (s *stream) conversion(c irm.Conversion) {
 	case change != irm.ChangeAmends:
 	case !s.late(o.At):
 		s.replace(o, c)
-	case bears(&c, o.Conversion):
+	case bears(c, o.Conversion):
 		s.fail(s.lateError("conversion", string(c.ID), c.At))
 	default:
-		*o.Conversion = c
-		s.book(o)
+		p := s.circle(o.Customer).of(o.Customer, o.At)
+		if i := slices.Index(p.conversions, o.Conversion); i >= 0 {
+			p.conversions[i] = c
+		}
+		o.change().Conversion = c
+		s.rebook(o)
 	}
 }
 
@@ -61,21 +84,21 @@ func (s *stream) place(o *order) {
 	changed := s.use(o, c)
 	s.decideOrder(o, c)
 	s.follow(o, c, p)
-	s.rebook(changed)
+	s.redecide(changed)
 }
 
 // replace puts an amended conversion in the place of the old.
-func (s *stream) replace(o *order, c irm.Conversion) {
-	old := s.circle(o.Customer)
-	p := old.leave(o.Conversion)
-	changed := s.unuse(o.Conversion)
-	was := *o.Conversion
-	*o.Conversion = c
+func (s *stream) replace(o *order, c *irm.Conversion) {
+	was := o.Conversion
+	old := s.circle(was.Customer)
+	p := old.leave(was)
+	changed := s.unuse(was)
+	o.change().Conversion = c
 	s.place(o)
 	if was.Customer != c.Customer && was.Customer != "" {
 		s.follow(o, old, p)
 	}
-	s.rebook(changed)
+	s.redecide(changed)
 }
 
 // follow decides anew on what came after a conversion, as far as that bears on it: paths
@@ -100,15 +123,15 @@ func (s *stream) follow(o *order, c *circle, p *person) {
 		if x := s.orders[later.ID]; x != nil {
 			s.decideOrder(x, c)
 		}
-		if counts(*later) {
+		if counts(later) {
 			resets = resets && !slices.Contains(s.policy.ResetAfter, later.Kind)
 			renews = renews && later.Kind != o.Kind
 		}
 	}
 }
 
-// rebook decides anew on conversions whose use of a code counts no longer, or does now.
-func (s *stream) rebook(ids []irm.ConversionID) {
+// redecide decides anew on conversions whose use of a code counts no longer, or does now.
+func (s *stream) redecide(ids []irm.ConversionID) {
 	for _, id := range ids {
 		if o := s.orders[id]; o != nil && !s.stopped {
 			s.decideOrder(o, s.circle(o.Customer))
@@ -116,49 +139,67 @@ func (s *stream) rebook(ids []irm.ConversionID) {
 	}
 }
 
-// decideOrder decides on a conversion unless that is final, and books it.
+// decideOrder decides on a conversion unless that is final, and books what it changes.
 func (s *stream) decideOrder(o *order, c *circle) {
-	if o.decided && s.late(o.At) {
+	if o.verdict != nil && s.late(o.At) {
 		return
 	}
-	d, err := s.inquire(o.Conversion, &c.facts).decide()
-	if err != nil {
-		s.fail(err)
-		return
+	s.facts.people = &c.people
+	d, err := s.inquire(o.Conversion, &s.facts).decide()
+	if err == nil {
+		v := newVerdict(d)
+		if o.booked == nil && bytes.Equal(v, o.verdict) {
+			return
+		}
+		o.change().verdict = v
+		err = s.book(o, d)
 	}
-	o.decision, o.decided = d, true
-	s.book(o)
+	s.fail(err)
 }
 
-// book yields the credits that are missing of one conversion.
-func (s *stream) book(o *order) {
-	d := o.decision
-	if !counts(*o.Conversion) {
-		d = idle(o.Conversion, &facts{})
+// rebook books what a refund or an amendment changes under the same decision. Where there
+// could be none, nothing has been booked.
+func (s *stream) rebook(o *order) {
+	if o.verdict != nil {
+		s.fail(s.book(o, o.verdict.decision()))
 	}
-	t, err := s.position(o.Conversion, d, o.refunds)
+}
+
+// book yields the credits that lead from what is booked to the state, under its decision.
+// What is booked is computed anew: that is seldom asked for, and always there to be kept.
+func (s *stream) book(o *order, d Decision) (err error) {
+	had := book{count: o.credits, revisions: []int64{o.revision}}
+	if was := o.booked; was.Conversion != nil {
+		err = s.have.build(was.Conversion, was.verdict.decision(), was.refunds, s.policy.Excluded)
+		had.cells = s.have.cells
+	}
 	if err == nil {
-		s.scratch, err = t.missing(o.book, s.scratch[:0])
+		err = s.want.build(o.Conversion, d, o.refunds, s.policy.Excluded)
 	}
-	if err != nil {
-		s.fail(err)
-		return
+	if err == nil {
+		s.credits, err = s.want.missing(had, s.credits[:0])
 	}
-	credits := s.scratch
-	o.book.cells = t.cells
-	o.book.count += len(credits)
-	if len(credits) > 0 {
-		o.book.see(o.Revision)
+	if err == nil {
+		o.booked = nil
+		s.post(o)
 	}
-	for _, credit := range credits {
+	return err
+}
+
+// post yields the credits, and the lines of refunds that were refused.
+func (s *stream) post(o *order) {
+	if o.credits += len(s.credits); len(s.credits) > 0 {
+		o.revision = o.Revision
+	}
+	for _, credit := range s.credits {
 		if s.stopped = s.stopped || !s.yield(credit, nil); s.stopped {
 			return
 		}
 	}
-	for _, r := range t.decision.Refused {
+	for _, r := range s.want.decision.Refused {
 		if !slices.Contains(o.refused, r) && !s.stopped {
 			s.fail(r)
 		}
 	}
-	o.refused = t.decision.Refused
+	o.refused = s.want.decision.Refused
 }

@@ -31,7 +31,7 @@ func (p part) zip(q part, count func(a, b irm.Quantity) (irm.Quantity, error), m
 		return part{}, err
 	}
 	if len(q.lines) == 0 { // as mostly: nothing is there yet
-		out.lines = slices.Clone(p.lines)
+		out.lines = p.lines
 		return out, nil
 	}
 	out.lines = make([]CreditLine, 0, max(len(p.lines), len(q.lines)))

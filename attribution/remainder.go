@@ -15,8 +15,8 @@ type remainder struct {
 	whole   bool         // not all of it has come back
 }
 
-func remains(c irm.Conversion) remainder {
-	r := remainder{whole: true}
+func remains(c *irm.Conversion) remainder {
+	r := remainder{whole: true, lines: make([]CreditLine, 0, len(c.Lines))}
 	for _, l := range c.Lines {
 		r.lines = append(r.lines, CreditLine{l.ID, l.Category, l.Product, l.Quantity, l.Amounts})
 	}

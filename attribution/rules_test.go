@@ -182,6 +182,7 @@ func TestRules(t *testing.T) {
 		{name: "a spike", policy: `"leak":{"spike":"withhold"}`, with: attribution.History{Spikes: spike}, codes: "ANNA20", want: "code_leak, [ANNA20 code_leak], !spike code:ANNA20"},
 		{name: "a spike of another code", policy: `"leak":{"spike":"withhold"}`, with: attribution.History{Spikes: spike}, codes: "BEN15", want: "code, ben 1, [BEN15 code]"},
 		{name: "from a coupon site", policy: `"leak":{"aggregator":"flag","aggregators":["coupons.example"]}`, story: "click anna 9 blog.example; landing =direct 9.5 www.coupons.example; click ben 9.9", codes: "ANNA20", want: "code, anna 1, [ANNA20 code], !aggregator code:ANNA20"},
+		{name: "from nobody knows where", policy: `"leak":{"aggregator":"flag","aggregators":["coupons.example"]}`, story: "click anna 9", codes: "ANNA20", want: "code, anna 1, [ANNA20 code]"},
 		{name: "from elsewhere since", policy: `"leak":{"aggregator":"flag","aggregators":["coupons.example"]}`, story: "landing =direct 9 coupons.example; click ben 9.9 notcoupons.example", codes: "ANNA20", want: "code, anna 1, [ANNA20 code]"},
 		// Lines.
 		{name: "excluded", policy: `"excluded":["shoes"]`, story: "click anna 9", want: "click, anna 1, line 1 excluded"},
@@ -216,6 +217,17 @@ func TestRules(t *testing.T) {
 				t.Errorf("%d touches considered of %d", len(e.Touches), len(h.Touches)+len(o.Codes))
 			}
 		})
+	}
+}
+
+// A code that was entered before loses, and the same code on the order earns.
+func TestCodeEnteredTwice(t *testing.T) {
+	p := attribution.Policy{Precedence: [][]attribution.Kind{{attribution.Code, attribution.Click}}}
+	h := attribution.History{Touches: story(t, "code anna 8; click ben 9"), Conversions: []irm.Conversion{order("o", "10.00", day(10), "ANNA20")}}
+	h.Touches[0].Code = "ANNA20"
+	ds, err := attributor(t, p).Decide(h)
+	if err != nil || told(ds[0]) != "code, anna 1, [ANNA20 code]" {
+		t.Errorf("%+v, %v; want the code on the order to earn", ds, err)
 	}
 }
 

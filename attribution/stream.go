@@ -3,7 +3,6 @@ package attribution
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"slices"
 	"time"
 
@@ -34,8 +33,8 @@ type StreamOptions struct {
 // codes with limits never. The time is that of the events: one from the far future makes
 // all others late, so let none in.
 //
-// The stream keeps what an event points to: let it not change. Touches must be valid; IDs
-// are compared within a customer. Errors are yielded with an empty Credit, and the stream
+// The stream keeps the conversions that events point to: let them not change. Touches must
+// be valid; their IDs are compared within a customer. Errors are yielded with an empty Credit, and the stream
 // goes on: findings of what is not valid; a [*LateError]; an [*irm.DifferentError], the
 // same identity with other content; a [RefusedRefund]; a [*HeldError], at the end or after
 // the Horizon. An error of the source is yielded and ends it. The iterator can be used as
@@ -64,14 +63,16 @@ type stream struct {
 	latest   time.Time
 	lateness time.Duration // negative: for ever
 	horizon  time.Duration // negative: for ever
-	spikes   []code.Spike
+	facts    facts         // that decisions look at: of the people in question
 	circles  map[irm.CustomerID]*circle
+	current  *circle // that was asked for last
 	orders   map[irm.ConversionID]*order
 	held     map[irm.ConversionID][]irm.Refund
 	uses     map[string]*codeUses // of codes with limits
-	within   map[string]map[irm.ConversionID]bool
-	limited  bool // there are such codes
-	scratch  []Credit
+	limited  bool                 // there are such codes
+	want     target               // a position, what is booked already, and what is missing: memory for one after the other
+	have     target
+	credits  []Credit
 	added    int // facts since the last sweep
 	kept     int // by the last sweep
 }
@@ -79,8 +80,9 @@ type stream struct {
 func newStream(a *Attributor, o StreamOptions, yield func(Credit, error) bool) *stream {
 	s := &stream{
 		Attributor: a, yield: yield, lateness: time.Duration(cmp.Or(o.Lateness, 7*Day)), horizon: time.Duration(cmp.Or(o.Horizon, 180*Day)),
-		spikes: o.Spikes, circles: make(map[irm.CustomerID]*circle), orders: make(map[irm.ConversionID]*order),
-		held: make(map[irm.ConversionID][]irm.Refund), uses: make(map[string]*codeUses), within: make(map[string]map[irm.ConversionID]bool),
+		facts:   facts{spikes: o.Spikes, within: make(map[string]map[irm.ConversionID]bool)},
+		circles: make(map[irm.CustomerID]*circle), orders: make(map[irm.ConversionID]*order),
+		held: make(map[irm.ConversionID][]irm.Refund), uses: make(map[string]*codeUses),
 	}
 	switch {
 	case s.lateness < 0:
@@ -99,7 +101,7 @@ func (s *stream) take(e Event) {
 	case e.Touch != nil:
 		s.touch(e.Touch)
 	case e.Conversion != nil:
-		s.conversion(*e.Conversion)
+		s.conversion(e.Conversion)
 	case e.Refund != nil:
 		s.refund(*e.Refund)
 	case e.Alias != nil:
@@ -112,8 +114,9 @@ func (s *stream) take(e Event) {
 	}
 }
 
+// fail yields an error, if there is one.
 func (s *stream) fail(err error) {
-	s.stopped = s.stopped || !s.yield(Credit{}, err)
+	s.stopped = s.stopped || err != nil && !s.yield(Credit{}, err)
 }
 
 // inTime reports whether an event is not too late, and moves the time on.
@@ -137,30 +140,24 @@ func (s *stream) lateError(kind, id string, at time.Time) error {
 }
 
 func (s *stream) touch(t *Touch) {
-	if at := irm.Instant(t.At); at != t.At {
-		exact := *t
-		exact.At, t = at, &exact
-	}
 	if t.Kind >= kinds || t.Customer == "" || isCodeTouch(t.ID) {
 		s.fail(t.Validate().Err())
 		return
 	}
-	c, e := s.circle(t.Customer), encounterOf(t)
-	if stored := c.stored(e); stored != nil {
-		if err := t.Against(*stored); err != nil {
-			s.fail(err)
-		}
+	c, h, at := s.circle(t.Customer), hash(t.ID), irm.Instant(t.At)
+	if stored, ok := c.stored(t.ID, h); ok {
+		s.fail(t.Against(c.texts.touch(stored)))
 		return
 	}
-	if !s.inTime("touch", string(t.ID), t.At) {
+	if !s.inTime("touch", string(t.ID), at) {
 		return
 	}
-	p := c.add(e)
-	if c.last < e.at {
+	p := c.add(t, h)
+	from := at.UnixMicro()
+	if c.last < from {
 		return // as nearly always: what it may lead to has not happened yet
 	}
-	until := e.at + s.longest
-	s.decideAll(c, p, func(o *irm.Conversion) bool { at := o.At.UnixMicro(); return e.at <= at && at <= until })
+	s.decideAll(c, p, func(o *irm.Conversion) bool { at := o.At.UnixMicro(); return from <= at && at <= from+s.longest })
 }
 
 // decideAll decides anew on conversions of one person, and books what that changes.
@@ -184,100 +181,17 @@ func (s *stream) refund(r irm.Refund) {
 		list = o.refunds
 	}
 	for _, stored := range list {
-		if stored.ID != r.ID {
-			continue
+		if stored.ID == r.ID {
+			s.fail(r.Against(stored))
+			return
 		}
-		if err := r.Against(stored); err != nil {
-			s.fail(err)
-		}
-		return
 	}
 	i, _ := slices.BinarySearchFunc(list, r, refundOrder)
-	list = slices.Insert(list, i, r)
+	list = slices.Concat(list[:i], []irm.Refund{r}, list[i:]) // the old list is what was booked
 	if o == nil {
 		s.held[r.Conversion] = list
 		return
 	}
-	o.refunds = list
-	s.book(o)
-}
-
-func (s *stream) alias(a Alias) {
-	a.At = irm.Instant(a.At)
-	if err := a.Validate().Err(); err != nil {
-		s.fail(err)
-		return
-	}
-	c := s.circle(a.Customer)
-	for _, stored := range c.aliases {
-		if stored.ID != a.ID {
-			continue
-		}
-		if err := a.Against(stored); err != nil {
-			s.fail(err)
-		}
-		return
-	}
-	if !s.inTime("alias", string(a.ID), a.At) {
-		return
-	}
-	other := c
-	if a.Is != "" {
-		other = s.circle(a.Is)
-	}
-	for _, err := range c.join(other, a) {
-		s.fail(err)
-	}
-	for _, name := range c.names {
-		s.circles[name] = c
-	}
-	for _, key := range slices.Sorted(maps.Keys(c.limited)) {
-		s.rebook(s.uses[key].judge(s.who))
-	}
-	for _, name := range slices.Sorted(maps.Keys(c.people)) {
-		s.decideAll(c, c.people[name], func(*irm.Conversion) bool { return true })
-	}
-}
-
-// giveUp reports refunds that wait, and forgets them.
-func (s *stream) giveUp(which func(irm.Refund) bool) {
-	for _, id := range slices.Sorted(maps.Keys(s.held)) {
-		s.held[id] = slices.DeleteFunc(s.held[id], func(r irm.Refund) bool {
-			if !which(r) || s.stopped {
-				return false
-			}
-			s.fail(&HeldError{r.ID, id})
-			return true
-		})
-		if len(s.held[id]) == 0 {
-			delete(s.held, id)
-		}
-	}
-}
-
-// sweep forgets what no event in time can need. It runs when there is as much again
-// as the last one left, so that its cost is a part of that of the events.
-func (s *stream) sweep() {
-	s.added, s.kept = 0, 0
-	if s.latest.IsZero() || s.lateness < 0 {
-		s.kept = len(s.orders) + len(s.circles)
-		return
-	}
-	final := s.latest.Add(-s.lateness).UnixMicro()
-	gone := func(at time.Time) bool { return s.horizon >= 0 && at.Before(s.latest.Add(-s.horizon)) }
-	for name, c := range s.circles {
-		if name != c.names[0] {
-			continue // once for each circle
-		}
-		left := c.forget(final-s.longest, s.policy.NewCustomer.Rule == NewHistory)
-		s.kept += left + len(c.aliases)
-		if left == 0 && !slices.ContainsFunc(c.aliases, func(a Alias) bool { return !gone(a.At) }) {
-			for _, n := range c.names {
-				delete(s.circles, n)
-			}
-		}
-	}
-	maps.DeleteFunc(s.orders, func(_ irm.ConversionID, o *order) bool { return gone(o.At) })
-	s.giveUp(func(r irm.Refund) bool { return gone(r.At) })
-	s.kept += len(s.orders) + len(s.held)
+	o.change().refunds = list
+	s.rebook(o)
 }

@@ -29,9 +29,15 @@ type scope struct {
 	fresh    irm.Answer // whether the customer was new
 }
 
-func (s scope) order(r scope) int {
-	return cmp.Or(cmp.Compare(s.refund, r.refund), cmp.Compare(s.touch, r.touch), cmp.Compare(s.creator, r.creator),
-		cmp.Compare(s.campaign, r.campaign), cmp.Compare(s.fresh, r.fresh), cmp.Compare(s.currency.Code(), r.currency.Code()))
+func (s *scope) order(r *scope) int {
+	if c := cmp.Compare(s.refund, r.refund); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(s.touch, r.touch); c != 0 { // as nearly always
+		return c
+	}
+	return cmp.Or(cmp.Compare(s.creator, r.creator), cmp.Compare(s.campaign, r.campaign),
+		cmp.Compare(s.fresh, r.fresh), cmp.Compare(s.currency.Code(), r.currency.Code()))
 }
 
 // cell is what one fact gives one touch.
@@ -42,20 +48,21 @@ type cell struct {
 	at     time.Time
 }
 
-func cellOrder(a, b cell) int { return a.scope.order(b.scope) }
+func cellOrder(a, b *cell) int { return a.scope.order(&b.scope) }
 
 // build fills the cells: the lines of the conversion divided by the weights, then
 // for every refund the difference that it makes. Each state is divided anew, so
 // that the cells of a touch always sum to its part of what is left, to the cent,
-// whatever the refunds were.
-func (t *target) build(refunds []irm.Refund, excluded []string) error {
-	if t.decision.Reason == ReasonTest || t.decision.Reason == ReasonCancelled {
+// whatever the refunds were. It may be called again, for another conversion.
+func (t *target) build(c *irm.Conversion, decision Decision, refunds []irm.Refund, excluded []string) error {
+	t.conversion, t.decision, t.cells = c, decision, t.cells[:0]
+	if !counts(c) {
 		return nil
 	}
-	left := remains(*t.conversion)
+	left := remains(c)
 	d := newDivision(t.decision, left, excluded)
 	parts := d.of(left)
-	t.cells = make([]cell, 0, (1+len(refunds))*len(parts))
+	t.cells = slices.Grow(t.cells, (1+len(refunds))*len(parts))
 	t.add("", t.conversion.At, d, parts)
 	for _, r := range refunds {
 		next, refused := left.after(r)
@@ -78,7 +85,7 @@ func (t *target) build(refunds []irm.Refund, excluded []string) error {
 	if len(t.decision.Winners) > 0 {
 		t.decision.Lines = d.idle(left)
 	}
-	slices.SortFunc(t.cells, cellOrder)
+	slices.SortFunc(t.cells, func(a, b cell) int { return cellOrder(&a, &b) })
 	return nil
 }
 
@@ -104,10 +111,10 @@ func (t *target) missing(b book, credits []Credit) ([]Credit, error) {
 	for i, j := 0, 0; i < len(t.cells) || j < len(b.cells); {
 		var want, have cell
 		switch {
-		case j == len(b.cells) || i < len(t.cells) && cellOrder(t.cells[i], b.cells[j]) < 0:
+		case j == len(b.cells) || i < len(t.cells) && cellOrder(&t.cells[i], &b.cells[j]) < 0:
 			want = t.cells[i]
 			i++
-		case i == len(t.cells) || cellOrder(b.cells[j], t.cells[i]) < 0:
+		case i == len(t.cells) || cellOrder(&b.cells[j], &t.cells[i]) < 0:
 			have = b.cells[j] // the facts no longer have this cell: it goes back to nothing
 			want = cell{scope: have.scope, reason: have.reason, at: have.at}
 			j++

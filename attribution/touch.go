@@ -103,32 +103,11 @@ func checkOptional[T ~string](fs *irm.Findings, path string, id T) {
 // Against compares an arriving touch with the stored one of the same ID: it is
 // the same, or an [irm.DifferentError].
 func (t Touch) Against(stored Touch) error {
-	field := ""
-	switch {
-	case t.ID != stored.ID:
-		field = "id"
-	case t.Kind != stored.Kind:
-		field = "kind"
-	case t.Customer != stored.Customer:
-		field = "customer"
-	case t.Creator != stored.Creator:
-		field = "creator"
-	case t.Channel != stored.Channel:
-		field = "channel"
-	case t.Campaign != stored.Campaign:
-		field = "campaign"
-	case t.Content != stored.Content:
-		field = "content"
-	case t.Code != stored.Code:
-		field = "code"
-	case t.Referrer != stored.Referrer:
-		field = "referrer"
-	case !irm.Instant(t.At).Equal(irm.Instant(stored.At)):
-		field = "at"
-	default:
-		return nil
-	}
-	return &irm.DifferentError{Kind: "touch", ID: string(t.ID), Field: field}
+	return against("touch", string(t.ID),
+		compared{"id", t.ID == stored.ID}, compared{"kind", t.Kind == stored.Kind}, compared{"customer", t.Customer == stored.Customer},
+		compared{"creator", t.Creator == stored.Creator}, compared{"channel", t.Channel == stored.Channel},
+		compared{"campaign", t.Campaign == stored.Campaign}, compared{"content", t.Content == stored.Content},
+		compared{"code", t.Code == stored.Code}, compared{"referrer", t.Referrer == stored.Referrer}, compareTimes(t.At, stored.At))
 }
 
 // codeTouchPrefix begins the IDs of the touches that codes on orders stand for.

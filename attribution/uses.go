@@ -40,7 +40,7 @@ func (a *Attributor) limitedCodes(c *irm.Conversion) []code.Assignment {
 // use notes the codes with limits on a conversion, and returns the others whose use is
 // judged differently now: one that comes late may take the place of another.
 func (s *stream) use(o *order, c *circle) (changed []irm.ConversionID) {
-	if !s.limited || !counts(*o.Conversion) {
+	if !s.limited || !counts(o.Conversion) {
 		return nil
 	}
 	for _, a := range s.limitedCodes(o.Conversion) {
@@ -48,7 +48,7 @@ func (s *stream) use(o *order, c *circle) (changed []irm.ConversionID) {
 		u := s.uses[key]
 		if u == nil {
 			u = &codeUses{Assignment: a, counts: make(map[irm.ConversionID]bool), by: make(map[irm.CustomerID]int64)}
-			s.uses[key], s.within[key] = u, u.counts
+			s.uses[key], s.facts.within[key] = u, u.counts
 		}
 		if o.Customer != "" {
 			c.limit(key)
@@ -60,7 +60,7 @@ func (s *stream) use(o *order, c *circle) (changed []irm.ConversionID) {
 
 // unuse takes the uses of a conversion back.
 func (s *stream) unuse(c *irm.Conversion) (changed []irm.ConversionID) {
-	if !s.limited || !counts(*c) {
+	if !s.limited || !counts(c) {
 		return nil
 	}
 	for _, a := range s.limitedCodes(c) {

@@ -80,7 +80,7 @@ func (a *Attributor) Why(h History, id irm.ConversionID) (Explanation, error) {
 // considered asks of every touch what decide asked.
 func (a *Attributor) considered(c *irm.Conversion, f *facts, d Decision) []Considered {
 	q := a.inquire(c, f)
-	if counts(*c) {
+	if counts(c) {
 		_, _ = q.decide() // once more, for what it merged; it did not fail the first time
 	}
 	winners := make(map[TouchID]Considered, len(d.Winners))
@@ -89,12 +89,13 @@ func (a *Attributor) considered(c *irm.Conversion, f *facts, d Decision) []Consi
 		winners[w.Touch.ID] = Considered{w.Touch, true, w.Reason, share}
 	}
 	var list []Considered
-	for _, t := range q.person.touches {
+	for _, e := range q.person.touches {
+		t := f.texts.touch(e)
 		if w, ok := winners[t.ID]; ok {
 			list = append(list, w)
 			continue
 		}
-		list = append(list, Considered{Touch: *t.Touch, Reason: q.lost(t, d)})
+		list = append(list, Considered{Touch: t, Reason: q.lost(e, t.ID, d)})
 	}
 	for _, e := range d.Codes {
 		id := TouchID(codeTouchPrefix + e.Code)
@@ -114,7 +115,7 @@ func (a *Attributor) considered(c *irm.Conversion, f *facts, d Decision) []Consi
 }
 
 // lost says why a touch did not win.
-func (q *inquiry) lost(t encounter, d Decision) Reason {
+func (q *inquiry) lost(t encounter, id TouchID, d Decision) Reason {
 	if t.at > q.at {
 		return ReasonAfter
 	}
@@ -125,9 +126,9 @@ func (q *inquiry) lost(t encounter, d Decision) Reason {
 		return why
 	}
 	switch {
-	case slices.Contains(q.merged, t.ID):
+	case slices.Contains(q.merged, id):
 		return ReasonMerged
-	case len(d.Winners) > 0 && q.group[d.Winners[0].Touch.Kind] < q.group[t.Kind]:
+	case len(d.Winners) > 0 && q.group[d.Winners[0].Touch.Kind] < q.group[t.kind]:
 		return ReasonPrecedence
 	}
 	return ReasonModel

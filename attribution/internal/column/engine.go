@@ -79,13 +79,13 @@ type Visit func(order int32, touches []int32, weights, minor []int64)
 // Each visits every order of the batch once. The sequence is the same for the same
 // batch; orders of one customer come in order of time.
 func (e *Engine) Each(b Batch, visit Visit) error {
-	r := run{engine: e, batch: &b, visit: visit}
+	r := run{engine: e, batch: &b, visit: visit, bucket: bucketRows}
 	return r.run()
 }
 
 // Tally sums what the batch's creators earn.
 func (e *Engine) Tally(b Batch) (Tally, error) {
-	r := run{engine: e, batch: &b, tally: Tally{Minor: make([]int64, max(0, b.Creators))}}
+	r := run{engine: e, batch: &b, tally: newTally(b), bucket: bucketRows}
 	if err := r.run(); err != nil {
 		return Tally{}, err
 	}

@@ -11,8 +11,8 @@ import (
 //
 // Touches of customers without orders are left out early.
 func (r *run) partition() {
-	t, o := &r.batch.Touches, &r.batch.Orders
-	p := newPlan(len(t.Customer), r.batch)
+	o := &r.batch.Orders
+	p := newPlan(r)
 	touches, touchEnds := p.touches(r)
 	orders, orderEnds := p.orders(o)
 	g := newGrouper(r, p)
@@ -46,9 +46,10 @@ type plan struct {
 // are to fit the second-level cache of a core.
 const bucketRows = 1 << 15
 
-func newPlan(touches int, b *Batch) *plan {
+func newPlan(r *run) *plan {
+	b := r.batch
 	p := &plan{batch: b, shift: kindBits} // at least so many that the rest of a code and the kind fit 32 bits
-	for p.shift < 12 && touches>>p.shift > bucketRows {
+	for p.shift < 12 && len(b.Touches.Customer)>>p.shift > r.bucket {
 		p.shift++
 	}
 	p.mask = 1<<p.shift - 1

@@ -7,6 +7,7 @@ type run struct {
 	engine  *Engine
 	batch   *Batch
 	visit   Visit // nil: tally
+	bucket  int   // rows of touches
 	tally   Tally
 	uniform bool   // every touch counts, with one lookback: no kind need be looked at
 	latest  bool   // only the latest touch of a journey is asked for

@@ -15,6 +15,8 @@ type Tally struct {
 	Unearned     int64   // how many of them nobody earned
 }
 
+func newTally(b Batch) Tally { return Tally{Minor: make([]int64, max(0, b.Creators))} }
+
 // Add adds the tally of another part. An overflow is [irm.ErrOverflow], and leaves
 // t as it was.
 func (t *Tally) Add(u Tally) error {
