@@ -3,6 +3,7 @@ package attribution
 import (
 	"time"
 
+	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -41,16 +42,16 @@ const (
 // The reasons for which a touch or a code does not count; where no other counts,
 // the conversion has the first of them, in this order.
 const (
-	ReasonSelf        Reason = "self_referral"    // the creator is the customer
-	ReasonWindow      Reason = "code_window"      // somebody's code, but not at that time
-	ReasonCompromised Reason = "code_compromised" // used at or after Assignment.CompromisedSince
-	ReasonLimit       Reason = "code_limit"       // used up, by all or by this customer
-	ReasonLeak        Reason = "code_leak"        // withheld on the evidence that Leak names
-	ReasonSeveral     Reason = "code_multiple"    // another creator's code on the order was preferred, or none counts
-	ReasonPromo       Reason = "code_promo"       // stands aside by the policy's Promo
-	ReasonReset       Reason = "reset"            // lies before the customer's previous conversion
-	ReasonLookback    Reason = "lookback"         // too old
-	ReasonKind        Reason = "kind"             // a kind that never counts under the policy
+	ReasonSelf        Reason = "self_referral"                // the creator is the customer
+	ReasonWindow             = Reason(code.ReasonWindow)      // somebody's code, but not at that time
+	ReasonCompromised        = Reason(code.ReasonCompromised) // used at or after Assignment.CompromisedSince
+	ReasonLimit              = Reason(code.ReasonLimit)       // used up, by all or by this customer
+	ReasonLeak        Reason = "code_leak"                    // withheld on the evidence that Leak names
+	ReasonSeveral     Reason = "code_multiple"                // another creator's code on the order was preferred, or none counts
+	ReasonPromo       Reason = "code_promo"                   // stands aside by the policy's Promo
+	ReasonReset       Reason = "reset"                        // lies before the customer's previous conversion
+	ReasonLookback    Reason = "lookback"                     // too old
+	ReasonKind        Reason = "kind"                         // a kind that never counts under the policy
 )
 
 // Further reasons for which a touch, a code or a line earns nothing.
