@@ -3,6 +3,7 @@
 package tracking
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/irmkit/irmkit/attribution/utm"
@@ -45,13 +46,10 @@ func NewLinks(campaign irm.CampaignID, landing string) (*Links, error) {
 		return nil, err
 	}
 	c := Convention()
-	creators, err := c.Compile()
-	if err != nil {
-		return nil, err
-	}
+	creators, errCreators := c.Compile()
 	c.Content = utm.Rule{}
-	others, err := c.Compile()
-	if err != nil {
+	others, errOthers := c.Compile()
+	if err := errors.Join(errCreators, errOthers); err != nil {
 		return nil, err
 	}
 	return &Links{string(campaign), landing, creators, others, make(map[string]irm.CreatorID)}, nil
