@@ -5,18 +5,32 @@ import (
 	"github.com/irmkit/irmkit/irm/wire"
 )
 
-// Component is one rule of a plan. The set is sealed: [FlatFee], [Commission],
-// [Milestone], each by value.
+// Component is one rule of a plan. The set is sealed, each by value:
+//
+//	fees         [FlatFee], [PerDeliverable], [Retainer], [Expense], [InKind]
+//	performance  [PerUnit], [Commission], [Tiered], [Milestone], [Increment], [PoolShare]
+//	on others    [Uplift], [Escalator], [KillFee]
 type Component interface {
-	// key is the ID that lines refer to, unique within the plan.
-	key() string
-	validate(c irm.Currency) irm.Findings
-	// bases are the sums that earned looks at.
-	bases() []irm.Base
-	// earned returns what the facts of one payee are worth, since the beginning.
-	earned(f *tally, mode irm.Rounding) (rated, error)
-	// explain says in steps how a line came to what was earned.
-	explain(l Line, mode irm.Rounding) []Step
+	head() head
+	// validate reports what is wrong beside the head.
+	validate(fs *irm.Findings, p *Plan)
+	// compile makes the rule of a component that is valid.
+	compile(p *Plan) rule
+}
+
+// head is what all components have.
+type head struct {
+	id   string
+	when *Condition // nil where the component has none
+	cap  Cap
+	per  Scope // of the account that the component earns to
+	on   []string
+}
+
+// Cap is the most that a component earns. The zero Cap is none.
+type Cap struct {
+	Amount irm.Money `json:"amount" wire:"required"`
+	Per    Scope     `json:"per,omitzero"`
 }
 
 // Components are the rules of a plan, in the order in which lines are printed.
@@ -24,7 +38,11 @@ type Components []Component
 
 // Variants tells the decoder what the "type" of a component may be.
 func (Components) Variants() wire.Variants {
-	return wire.Variants{"flat_fee": FlatFee{}, "commission": Commission{}, "milestone": Milestone{}}
+	return wire.Variants{
+		"flat_fee": FlatFee{}, "per_deliverable": PerDeliverable{}, "retainer": Retainer{}, "expense": Expense{}, "in_kind": InKind{},
+		"per_unit": PerUnit{}, "commission": Commission{}, "tiered": Tiered{}, "milestone": Milestone{}, "increment": Increment{}, "pool_share": PoolShare{},
+		"uplift": Uplift{}, "escalator": Escalator{}, "kill_fee": KillFee{},
+	}
 }
 
 // MarshalJSON writes each component with its "type".
@@ -33,79 +51,91 @@ func (cs Components) MarshalJSON() ([]byte, error) { return wire.MarshalUnion(cs
 // UnmarshalJSON reads what MarshalJSON writes; [DecodePlan] is the strict reader.
 func (cs *Components) UnmarshalJSON(data []byte) error { return wire.UnmarshalUnion(data, cs) }
 
-// FlatFee is a fixed amount for the whole plan, earned once by each payee that has
-// a creator, when the plan takes effect.
-type FlatFee struct {
-	ID     string    `json:"id" wire:"required"`
-	Amount irm.Money `json:"amount" wire:"required"`
+// known reports whether c is a component by value: not nil, and no pointer, which
+// has the methods too.
+func known(c Component) bool {
+	switch c.(type) {
+	case FlatFee, PerDeliverable, Retainer, Expense, InKind, PerUnit, Commission, Tiered, Milestone, Increment, PoolShare, Uplift, Escalator, KillFee:
+		return true
+	}
+	return false
 }
 
-// Commission is a share of what was sold. Base says which money counts.
-type Commission struct {
-	ID   string   `json:"id" wire:"required"`
-	Base irm.Base `json:"base" wire:"required"`
-	Rate irm.Rate `json:"rate" wire:"required"`
+// Measure says what a component counts: money, facts or a metric of posts. Exactly
+// one field is set.
+type Measure struct {
+	Base   irm.Base     `json:"base,omitzero"`   // money of conversions, in the plan's currency
+	Kind   ActivityKind `json:"kind,omitzero"`   // activities of the kind, by quantity; KindConversion: all conversions
+	Metric irm.Metric   `json:"metric,omitzero"` // of posts, by their last reading before the cut
+	Paid   bool         `json:"paid,omitzero"`   // with Metric: readings that include boosted reach, else those that do not
 }
 
-// Milestone is a bonus that is earned once, when a total reaches a threshold:
-// either Amount of the Base, or a number of Conversions. The threshold itself
-// counts as reached. Where refunds take the total below it, the bonus goes back.
-// Shares of conversions are counted in millionths, so three thirds of three sales
-// may lie a millionth beside one: where sales are divided, set thresholds between
-// whole numbers.
-type Milestone struct {
-	ID          string       `json:"id" wire:"required"`
-	Base        irm.Base     `json:"base,omitzero"`
-	Amount      irm.Money    `json:"amount,omitzero"`
-	Conversions irm.Quantity `json:"conversions,omitzero"` // in shares: half a sale counts half
-	Bonus       irm.Money    `json:"bonus" wire:"required"`
+// KindConversion stands for conversions of every kind in a [Measure]. No activity
+// has it.
+const KindConversion ActivityKind = "conversion"
+
+func (m Measure) validate(fs *irm.Findings, path string) {
+	n := 0
+	for _, set := range []bool{m.Base != "", m.Kind != "", m.Metric != ""} {
+		if set {
+			n++
+		}
+	}
+	if n != 1 {
+		fs.Add(path, "measure", "want exactly one of base, kind and metric")
+		return
+	}
+	if m.Base != "" {
+		fs.AddErr(path+".base", irm.CheckBase(m.Base))
+	}
+	if m.Kind != "" {
+		fs.AddErr(path+".kind", irm.CheckID(m.Kind))
+	}
+	if m.Metric != "" {
+		fs.AddErr(path+".metric", irm.CheckID(m.Metric))
+	}
+	if m.Paid && m.Metric == "" {
+		fs.Add(path+".paid", "measure", "only readings of a metric tell boosted reach apart")
+	}
 }
 
-func (f FlatFee) key() string    { return f.ID }
-func (c Commission) key() string { return c.ID }
-func (m Milestone) key() string  { return m.ID }
-
-func (FlatFee) bases() []irm.Base      { return nil }
-func (c Commission) bases() []irm.Base { return []irm.Base{c.Base} }
-
-func (m Milestone) bases() []irm.Base {
+// unit is one unit of the measure in positions: a piece is 1,000,000 millionths,
+// money is 10^decimals minor units.
+func (m Measure) unit(c irm.Currency) int64 {
 	if m.Base == "" {
-		return nil
+		return millionths
 	}
-	return []irm.Base{m.Base}
+	return minorUnits(c)
 }
 
-func (f FlatFee) validate(c irm.Currency) irm.Findings {
-	var fs irm.Findings
-	checkAmount(&fs, "amount", f.Amount, c)
-	return fs
+// position converts a threshold, in pieces or in units of the currency, to the
+// integers that are counted. False: the currency has no such amount.
+func (m Measure) position(q irm.Quantity, c irm.Currency) (int64, bool) {
+	if m.Base == "" {
+		return q.Millionths(), true
+	}
+	step := millionths / minorUnits(c)
+	return q.Millionths() / step, q.Millionths()%step == 0
 }
 
-func (c Commission) validate(irm.Currency) irm.Findings {
-	var fs irm.Findings
-	fs.AddErr("base", irm.CheckBase(c.Base))
-	if c.Rate.Sign() <= 0 || c.Rate.Cmp(irm.MustRate("1")) > 0 {
-		fs.Add("rate", "rate_range", "%s is out of range: want above 0%% up to 100%%", c.Rate.Percent())
+const millionths = 1_000_000
+
+// minorUnits is how many minor units make one unit of the currency; no currency has
+// more than four decimals.
+func minorUnits(c irm.Currency) int64 {
+	n := int64(1)
+	for range c.Decimals() {
+		n *= 10
 	}
-	return fs
+	return n
 }
 
-func (m Milestone) validate(c irm.Currency) irm.Findings {
-	var fs irm.Findings
-	checkAmount(&fs, "bonus", m.Bonus, c)
-	byAmount, byCount := m.Amount != irm.Money{}, m.Conversions.Sign() != 0
-	switch {
-	case byAmount == byCount:
-		fs.Add("", "milestone_threshold", "want either an amount with its base, or conversions")
-	case byAmount:
-		checkAmount(&fs, "amount", m.Amount, c)
-		fs.AddErr("base", irm.CheckBase(m.Base))
-	case m.Conversions.Sign() < 0:
-		fs.Add("conversions", "quantity_sign", "%s is negative: want a number above zero", m.Conversions)
-	case m.Base != "":
-		fs.Add("base", "milestone_threshold", "a number of conversions has no base")
+func checkThreshold(fs *irm.Findings, path string, m Measure, q irm.Quantity, c irm.Currency) {
+	if q.Sign() <= 0 {
+		fs.Add(path, "quantity_sign", "%s is out of range: want a number above zero", q)
+	} else if _, ok := m.position(q, c); !ok {
+		fs.Add(path, "money_scale", "%s has more decimals than %s", q, c)
 	}
-	return fs
 }
 
 func checkAmount(fs *irm.Findings, path string, m irm.Money, c irm.Currency) {
@@ -116,3 +146,19 @@ func checkAmount(fs *irm.Findings, path string, m irm.Money, c irm.Currency) {
 		fs.Add(path, "currency_mismatch", "%s is not in the plan's currency %s", m, c)
 	}
 }
+
+// checkOptional is checkAmount where no amount is one too.
+func checkOptional(fs *irm.Findings, path string, m irm.Money, c irm.Currency) {
+	if m != (irm.Money{}) {
+		checkAmount(fs, path, m, c)
+	}
+}
+
+// checkShare reports a rate that is not a share of something.
+func checkShare(fs *irm.Findings, path string, r irm.Rate) {
+	if r.Sign() <= 0 || r.Cmp(one) > 0 {
+		fs.Add(path, "rate_range", "%s is out of range: want above 0%% up to 100%%", r.Percent())
+	}
+}
+
+var one = irm.MustRate("1")

@@ -13,24 +13,6 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-func planJSON(t testing.TB) string {
-	t.Helper()
-	data, err := os.ReadFile("testdata/plan.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
-func plan(t testing.TB) compensation.Plan {
-	t.Helper()
-	p, err := compensation.DecodePlan([]byte(planJSON(t)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 func TestDecodePlanRoundTrip(t *testing.T) {
 	want := plan(t)
 	if len(want.Components) != 4 || want.Components[1].(compensation.Commission).Rate != irm.MustRate("0.1") {
@@ -57,8 +39,8 @@ func TestDecodePlanFindings(t *testing.T) {
 	for _, tt := range []struct{ name, old, new, want string }{
 		{"newer schema", "irmkit/plan/1", "irmkit/plan/2", "schema schema_version"},
 		{"other schema", "irmkit/plan/1", "irmkit/brief/1", "schema schema_name"},
-		{"misspelt field", `"rate": "10%"`, `"rat": "10%"`, "components[1].rat json_unknown, components[1].rate json_missing"},
-		{"rate in another case", `"rate": "10%"`, `"Rate": "10%"`, "components[1].Rate json_unknown, components[1].rate json_missing"},
+		{"misspelt field", `"rate": "10%"`, `"rat": "10%"`, "components[1].rat json_unknown"},
+		{"rate in another case", `"rate": "10%"`, `"Rate": "10%"`, "components[1].Rate json_unknown"},
 		{"rate twice", `"rate": "10%"`, `"rate": "10%", "rate": "50%"`, "components[1].rate json_duplicate"},
 		{"rate as a number", `"rate": "10%"`, `"rate": 0.1`, "components[1].rate json_type"},
 		{"rate with an exponent", `"rate": "10%"`, `"rate": "1e-1"`, "components[1].rate decimal_syntax"},
@@ -71,15 +53,16 @@ func TestDecodePlanFindings(t *testing.T) {
 		{"too many decimals", `"100.00"`, `"100.001"`, "components[0].amount money_scale"},
 		{"same id twice", `"id": "sales"`, `"id": "fee"`, "components[1].id duplicate"},
 		{"empty id", `"id": "sales"`, `"id": ""`, "components[1].id id_empty"},
-		{"two thresholds", `"conversions": "10"`, `"conversions": "10", "amount": {"amount":"5.00","currency":"USD"}`, "components[3] milestone_threshold"},
-		{"base without amount", `"conversions": "10"`, `"conversions": "10", "base": "net"`, "components[3].base milestone_threshold"},
-		{"negative conversions", `"conversions": "10"`, `"conversions": "-10"`, "components[3].conversions quantity_sign"},
+		{"two measures", `{"base": "net"}`, `{"base": "net", "kind": "lead"}`, "components[2].of measure"},
+		{"no measure", `{"base": "net"}`, `{}`, "components[2].of measure"},
+		{"more decimals than cents", `"at": "1000"`, `"at": "0.001"`, "components[2].at money_scale"},
+		{"negative threshold", `"at": "10"`, `"at": "-10"`, "components[3].at quantity_sign"},
 		{"no version", `"version": 1,`, ``, "version json_missing"},
 		{"version zero", `"version": 1`, `"version": 0`, "version version"},
 		{"window reversed", `"2026-06-01T00:00:00Z"`, `"2026-02-01T00:00:00Z"`, "effective.to range_order"},
 		{"window without start", `"from": "2026-03-01T00:00:00Z", `, ``, "effective.from time_missing"},
 		{"unknown currency", `"currency": "USD",`, `"currency": "usd",`, "currency currency"},
-		{"unknown rounding", `"version": 1`, `"version": 1, "rounding": "up"`, "rounding rounding"},
+		{"unknown rounding", `"version": 1`, `"version": 1, "policy": {"rounding": "up"}`, "policy.rounding rounding"},
 		{"trailing data", "\n  ]\n}", "\n  ]\n}x", " json_trailing"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -130,7 +113,7 @@ func TestPlanValidateLimits(t *testing.T) {
 		}
 	}
 	p = plan(t)
-	p.Rounding, p.Currency = 77, irm.Currency{}
+	p.Policy.Rounding, p.Currency = 77, irm.Currency{}
 	if fs := p.Validate(); !fs.Has("rounding") || !fs.Has("currency") {
 		t.Errorf("findings %v", fs)
 	}

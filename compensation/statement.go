@@ -7,12 +7,14 @@ import (
 )
 
 // Statement is what one payee gets, or owes, at one cut: the lines and their sum.
+// Goods are lines too, but no part of the total.
 type Statement struct {
-	Payee irm.PayeeID `json:"payee"`
-	Plan  irm.PlanID  `json:"plan"`
-	Cut   time.Time   `json:"cut"`
-	Lines []Line      `json:"lines"`
-	Total irm.Money   `json:"total"`
+	Payee  irm.PayeeID `json:"payee"`
+	Plan   irm.PlanID  `json:"plan"`
+	Cut    time.Time   `json:"cut"`
+	Lines  []Line      `json:"lines"`
+	Total  irm.Money   `json:"total"`
+	InKind irm.Money   `json:"in_kind,omitzero"`
 }
 
 // Statements groups lines by payee, plan and cut, in the order of their first
@@ -34,11 +36,16 @@ func Statements(lines []Line) ([]Statement, error) {
 			statements = append(statements, Statement{Payee: l.Payee, Plan: l.Plan, Cut: l.Cut})
 		}
 		s := &statements[i]
-		total, err := s.Total.Add(l.Amount)
-		if err != nil {
+		sum := &s.Total
+		if l.Kind == LineInKind {
+			sum = &s.InKind
+			s.Total, _ = s.Total.Add(irm.MoneyFromMinor(0, l.Amount.Currency()))
+		}
+		var err error
+		if *sum, err = sum.Add(l.Amount); err != nil {
 			return nil, err
 		}
-		s.Lines, s.Total = append(s.Lines, l), total
+		s.Lines = append(s.Lines, l)
 	}
 	return statements, nil
 }

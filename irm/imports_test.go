@@ -71,11 +71,13 @@ var importTable = map[string]struct {
 	"attribution/ltv":             {own: []string{"irm"}, third: []string{gonumModule}},
 	"attribution/lift":            {own: []string{"irm"}, std: []string{"math/rand/v2"}, third: []string{gonumModule}},
 
-	"compensation":                  {own: []string{"irm", "irm/wire"}, third: []string{decimalModule}},
+	"compensation":                  {own: []string{"irm", "irm/wire", "compensation/internal/exact", "compensation/internal/ladder"}, std: []string{"encoding/binary", "encoding/hex", "reflect"}, third: []string{decimalModule}},
+	"compensation/internal/exact":   {own: []string{"irm"}},
+	"compensation/internal/ladder":  {own: []string{"irm", "compensation/internal/exact"}},
 	"compensation/payment":          {own: []string{"irm", "compensation"}},
 	"compensation/journal":          {own: []string{"irm", "compensation"}},
 	"compensation/budget":           {own: []string{"irm", "compensation"}},
-	"compensation/compensationtest": {own: []string{"irm", "compensation"}, std: []string{"io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
+	"compensation/compensationtest": {own: []string{"irm", "irm/wire", "compensation"}, std: []string{"embed", "io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
 
 	"scoring":              {own: []string{"irm", "irm/wire"}},
 	"scoring/audience":     {own: []string{"irm", "scoring"}, std: []string{"encoding/binary"}},

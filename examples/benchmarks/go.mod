@@ -3,8 +3,11 @@ module github.com/irmkit/irmkit/examples/benchmarks
 go 1.26.0
 
 require (
+	github.com/Rhymond/go-money v1.0.15
 	github.com/duckdb/duckdb-go/v2 v2.10505.0
+	github.com/govalues/decimal v0.1.36
 	github.com/irmkit/irmkit v0.0.0
+	github.com/shopspring/decimal v1.6.0
 )
 
 require (
@@ -22,7 +25,6 @@ require (
 	github.com/klauspost/compress v1.18.3 // indirect
 	github.com/klauspost/cpuid/v2 v2.3.0 // indirect
 	github.com/pierrec/lz4/v4 v4.1.25 // indirect
-	github.com/shopspring/decimal v1.6.0 // indirect
 	github.com/zeebo/xxh3 v1.1.0 // indirect
 	golang.org/x/exp v0.0.0-20260908205506-85c1c2202aba // indirect
 	golang.org/x/mod v0.41.0 // indirect

@@ -1,4 +1,5 @@
-// Command benchmarks compares package attribution with DuckDB, on the same rows and
+// Command benchmarks compares package attribution with DuckDB, and package
+// compensation with the libraries that Go programs use for money, on the same data and
 // down to the same cents, and prints Markdown tables. It exits 1 where results differ.
 package main
 
@@ -30,7 +31,7 @@ type Options struct {
 }
 
 // tables are what the program prints, one after the other.
-var tables = []func(io.Writer, Options) error{compareColumns, compareRows}
+var tables = []func(io.Writer, Options) error{compareColumns, compareRows, comparePay}
 
 func run(args []string, w io.Writer) error {
 	o := Options{Do: spawn}

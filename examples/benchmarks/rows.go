@@ -7,7 +7,6 @@ import (
 	"iter"
 	"slices"
 	"strconv"
-	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
@@ -169,18 +168,7 @@ func single(w io.Writer, runs int) error {
 		{"code.Valid", func() { code.Valid(issued) }},
 		{"code.Normalize", func() { _, _ = code.Normalize(issued) }},
 	} {
-		best := testing.BenchmarkResult{}
-		for range runs {
-			r := testing.Benchmark(func(b *testing.B) {
-				b.ReportAllocs()
-				for b.Loop() {
-					call.do()
-				}
-			})
-			if best.N == 0 || r.NsPerOp() < best.NsPerOp() {
-				best = r
-			}
-		}
+		best := fastest(runs, call.do)
 		fmt.Fprintf(w, "| %s | %.1f | %d |\n", call.name, float64(best.T.Nanoseconds())/float64(best.N), best.AllocsPerOp())
 	}
 	return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -19,7 +20,16 @@ type books struct {
 	flow       workflow.Flow
 	readings   irm.ReadingLog
 	evaluator  *compensation.Evaluator
+	payouts    []compensation.Payout
 	rejections []compensation.Rejection // what the plan does not rate, at the last cut
+	balances   map[balanceKey]compensation.Balance
+	last       time.Time // cut
+}
+
+// balanceKey is a payee at a cut.
+type balanceKey struct {
+	payee irm.PayeeID
+	cut   time.Time
 }
 
 // arrival is a fact with the time at which the host got it.
@@ -59,7 +69,7 @@ func (in *inputs) play(ctx context.Context, policy attribution.Policy, steps []s
 	if err != nil {
 		return nil, err
 	}
-	b := new(books)
+	b := &books{balances: make(map[balanceKey]compensation.Balance)}
 	if b.evaluator, err = compensation.Compile(in.plan); err != nil {
 		return nil, err
 	}
@@ -88,13 +98,28 @@ func (in *inputs) play(ctx context.Context, policy attribution.Policy, steps []s
 		if err := in.record(ctx, &b.flow, s.arrivals); err != nil {
 			return nil, err
 		}
-		result, err := b.flow.Settle(ctx, b.evaluator, in.payees(), s.cut)
-		if err != nil {
+		if err := b.settle(ctx, in.payees(), s.cut); err != nil {
 			return nil, err
 		}
-		b.rejections = result.Rejections
 	}
 	return b, nil
+}
+
+// settle books what was earned before a cut, and pays what is payable then.
+func (b *books) settle(ctx context.Context, payees []irm.Payee, cut time.Time) error {
+	result, err := b.flow.SettleWith(ctx, b.evaluator, workflow.Settlement{Payees: payees, Cut: cut, Payouts: b.payouts})
+	if err != nil {
+		return err
+	}
+	b.rejections, b.last = result.Rejections, cut
+	for _, balance := range result.Balances {
+		b.balances[balanceKey{balance.Payee, cut}] = balance
+		if balance.Payable.Sign() > 0 {
+			id := compensation.ActivityID(fmt.Sprintf("payout-%d", len(b.payouts)+1))
+			b.payouts = append(b.payouts, compensation.Payout{ID: id, Payee: balance.Payee, At: cut, Amount: balance.Payable})
+		}
+	}
+	return nil
 }
 
 // record hands a month's arrivals to the workflow and notes what became of them.

@@ -72,6 +72,35 @@ func (p *printer) printClosing() error {
 	if back.Sign() < 0 {
 		p.line("  to take back:      %s", back)
 	}
+	return p.printBalances()
+}
+
+// printBalances prints where all that was earned is, at the last cut.
+func (p *printer) printBalances() error {
+	var earned, paid, payable, held, carried irm.Money
+	for key, b := range p.books.balances {
+		if !key.cut.Equal(p.books.last) {
+			continue
+		}
+		for _, sum := range []struct {
+			to *irm.Money
+			of irm.Money
+		}{{&earned, b.Earned}, {&paid, b.Paid}, {&payable, b.Payable}, {&held, b.Held}, {&carried, b.Carried}} {
+			var err error
+			if *sum.to, err = sum.to.Add(sum.of); err != nil {
+				return err
+			}
+		}
+	}
+	terms := p.in.plan.Payment
+	p.line("")
+	columns(p.out, "  ", [][]string{
+		{"earned by creators", earned.String()},
+		{"- paid at earlier cuts", paid.String()},
+		{"- payable now", payable.String()},
+		{fmt.Sprintf("- held, may come back for %s", count(terms.Hold, "day")), held.String()},
+		{fmt.Sprintf("- carried, below %s or negative", terms.Minimum), carried.String()},
+	})
 	return nil
 }
 

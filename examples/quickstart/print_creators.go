@@ -113,13 +113,23 @@ func lowest(statements []compensation.Statement) int64 {
 }
 
 func (p *printer) printPayee(c creatorResult, statements []compensation.Statement) error {
+	width := 0
+	for _, s := range statements {
+		for _, l := range s.Lines {
+			width = max(width, len(l.Component))
+		}
+	}
 	var rows [][]string
 	var total irm.Money
 	for _, s := range statements {
 		for _, l := range s.Lines {
-			rows = append(rows, []string{"to " + lastDay(s.Cut) + "  " + l.Component, basis(l), l.Amount.Amount(), ""})
+			how, err := p.basis(l)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, []string{fmt.Sprintf("to %s  %-*s  %s", lastDay(s.Cut), width, l.Component, how), l.Amount.Amount(), ""})
 		}
-		rows[len(rows)-1][3] = s.Total.Amount()
+		rows[len(rows)-1][2] = s.Total.Amount()
 		var err error
 		if total, err = total.Add(s.Total); err != nil {
 			return err
@@ -127,17 +137,35 @@ func (p *printer) printPayee(c creatorResult, statements []compensation.Statemen
 	}
 	p.line("  %s (%s): %s", c.name, c.id, total)
 	columns(p.out, "    ", rows)
+	p.line("    %s", standing(p.books.balances[balanceKey{irm.PayeeID(c.id), p.books.last}]))
 	return nil
+}
+
+// standing says where all that was earned is.
+func standing(b compensation.Balance) string {
+	return fmt.Sprintf("earned %s: paid %s, payable %s, held %s, carried %s", b.Earned.Amount(), b.Paid.Amount(), b.Payable.Amount(), b.Held.Amount(), b.Carried.Amount())
 }
 
 // lastDay is the day before the cut, which is where a month begins.
 func lastDay(cut time.Time) string { return cut.Add(-time.Second).Format(time.DateOnly) }
 
-func basis(l compensation.Line) string {
-	if l.Kind == compensation.LineCommission {
-		return l.Rate.Percent() + " of " + l.Basis.Amount() + " to date"
+// basis is what the rules of the plan say of a line, in one line. All of it is since
+// the beginning.
+func (p *printer) basis(l compensation.Line) (string, error) {
+	steps, err := p.books.evaluator.Explain(l)
+	if err != nil {
+		return "", err
 	}
-	return ""
+	var rules []string
+	for _, s := range steps {
+		if s.Rule != "" {
+			rules = append(rules, s.Text)
+		}
+	}
+	if len(rules) == 0 {
+		return steps[0].Text, nil // what is gone
+	}
+	return strings.Join(rules, "; "), nil
 }
 
 // printExplained prints the statements of one creator with every step.
@@ -159,6 +187,7 @@ func (p *printer) printExplained(ctx context.Context, creator irm.CreatorID) err
 	}
 	for _, s := range statements {
 		p.line("\nStatement up to %s: %s", lastDay(s.Cut), s.Total)
+		p.line("  %s", standing(p.books.balances[balanceKey{s.Payee, s.Cut}]))
 		for _, l := range s.Lines {
 			p.line("  %s: %s", l.Component, l.Amount)
 			steps, err := p.books.evaluator.Explain(l)

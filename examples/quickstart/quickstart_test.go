@@ -150,8 +150,15 @@ func TestPrintedStatementsAddUp(t *testing.T) {
 	for line := range strings.Lines(body) {
 		cells := strings.Fields(line)
 		switch {
-		case strings.HasPrefix(line, "    to "): // to DATE component [rate of basis to date] amount [total]
-			total, ended := cents(cells[len(cells)-1]), len(cells) > 4 && !strings.HasSuffix(cells[len(cells)-2], "date") && isAmount(cells[len(cells)-2])
+		case strings.HasPrefix(line, "    earned "): // earned A: paid B, payable C, held D, carried E
+			if !standsUp(t, cells) {
+				t.Errorf("the parts do not sum to what was earned: %s", line)
+			}
+			if got := cents(strings.Trim(cells[1], ":")); got != payee {
+				t.Errorf("earned %d, statements sum to %d", got, payee)
+			}
+		case strings.HasPrefix(line, "    to "): // to DATE component, how, amount [total]
+			total, ended := cents(cells[len(cells)-1]), isAmount(cells[len(cells)-2])
 			if !ended {
 				lines += total
 				continue
@@ -178,6 +185,21 @@ func TestPrintedStatementsAddUp(t *testing.T) {
 	if got := cents(strings.Fields(paid)[0]) + cents(strings.Fields(back)[0]); got != all || all == 0 {
 		t.Errorf("to pay %d, statements sum to %d", got, all)
 	}
+}
+
+// standsUp reports whether the amounts of a balance behind the first sum to it.
+func standsUp(t *testing.T, cells []string) bool {
+	t.Helper()
+	var amounts []int64
+	for _, cell := range cells {
+		if cell = strings.Trim(cell, ":,"); isAmount(cell) {
+			amounts = append(amounts, cents(cell))
+		}
+	}
+	if len(amounts) != 5 {
+		t.Fatalf("%d amounts in %q", len(amounts), cells)
+	}
+	return amounts[0] == amounts[1]+amounts[2]+amounts[3]+amounts[4]
 }
 
 func isAmount(s string) bool {
@@ -298,10 +320,10 @@ func TestOddOrders(t *testing.T) {
 		"Bela Brook    8390       0       3        3       50.00*",
 		"* and more in other currencies",
 		"refund 9 takes nothing back from line 1: over_refund",
-		"20.00 EUR, 1 share: currency: the amounts are in EUR, the plan is in USD",
+		"20.00 EUR, 1 share: fx: ", "no exchange rate from EUR to USD on 2026-03-10",
 		"- credited to creators    20.00 EUR",
 		"- credited to creators    50.00 USD",
-		"12.5% of 70.00 to date", "12.5% of 50.00 to date  -2.50",
+		"12.5% of 70.00 USD net", "12.5% of 50.00 USD net", "-2.50\n", "-0.50  -3.00\n", "paid 35.00, payable 0.00, held 0.00, carried 7.50",
 	} {
 		if !strings.Contains(out, part) {
 			t.Errorf("the output does not say %q:\n%s", part, out)

@@ -238,7 +238,7 @@ func (r *results) rejections(list []compensation.Rejection) map[position]*unpaid
 			r.unpaid = append(r.unpaid, byReason[why])
 		}
 		byReason[why].shares++
-		unpaid[position{x.Conversion, x.Creator}] = byReason[why]
+		unpaid[position{irm.ConversionID(x.Event), x.Creator}] = byReason[why]
 	}
 	return unpaid
 }

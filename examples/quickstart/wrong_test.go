@@ -39,7 +39,7 @@ func TestWrongInputs(t *testing.T) {
 		{"clicks without a time", []string{"-clicks", file("clicks.csv", "id,visitor,creator\n1,2,3\n")}, 1, []string{"clicks.csv", "clicked_at"}},
 		{"a click at the end of time", []string{"-clicks", file("far.csv", "id,clicked_at,visitor,creator\n1,9999-12-31T23:59:59.5Z,v,cr-001\n")}, 0, nil},
 		{"plan with a wrong rate", []string{"-plan", file("plan.json", strings.Replace(string(plan), "12.5%", "1250%", 1))}, 1, []string{"plan.json", "components[1].rate", "above 0% up to 100%"}},
-		{"plan with a wrong member", []string{"-plan", file("plan2.json", strings.Replace(string(plan), `"rate"`, `"rat"`, 1))}, 1, []string{"plan2.json: 2 findings\n", "\n  components[1].rat: ", `did you mean "rate"`, "\n  components[1].rate: "}},
+		{"plan with a wrong member", []string{"-plan", file("plan2.json", strings.Replace(string(plan), `"base"`, `"bas"`, 1))}, 1, []string{"plan2.json: 2 findings\n", "\n  components[1].bas: ", `did you mean "base"`, "\n  components[1].base: "}},
 		{"another kind of JSON", []string{"-orders", file("hello.json", `{"hello":1}`)}, 1, []string{"hello.json", "none of the 1 records", "not_an_order"}},
 		{"creators without a platform", []string{"-creators", file("handles.csv", "handle,followers\nanna,5\nben,6\n")}, 1, []string{"handles.csv", "none of the 2 records", "needs -platform"}},
 		{"clicks of nobody", []string{"-clicks", file("nobody.csv", "id,clicked_at\n1,2026-03-01T00:00:00Z\n")}, 1, []string{"nobody.csv", "want a visitor"}},

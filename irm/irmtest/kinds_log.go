@@ -244,7 +244,7 @@ func lines() logs[compensation.Line, compensation.LineQuery] {
 	payees := []irm.PayeeID{"anna", "agency", "none"}
 	cuts := []time.Time{at, at.Add(time.Hour), at.Add(2 * time.Hour)}
 	value := func(name string, n int) compensation.Line {
-		return compensation.Line{ID: compensation.LineID(name), Plan: "flat", Version: 1, Payee: "anna", Component: "fee", Kind: compensation.LineFee, Sequence: n, Cut: at, Exact: "1"}
+		return compensation.Line{ID: compensation.LineID(name), Plan: "flat", Version: 1, Payee: "anna", Component: "fee", Kind: compensation.LineEarn, Sequence: n, Cut: at, Exact: "1"}
 	}
 	return logs[compensation.Line, compensation.LineQuery]{
 		shape: shape[compensation.Line]{
@@ -289,21 +289,32 @@ func validCredit(c attribution.Credit) error {
 }
 
 func validLine(l compensation.Line) error {
-	ids := []string{string(l.Plan), string(l.Payee), l.Component, string(l.Kind), l.Exact, l.Sources.Digest}
+	texts := []string{string(l.Plan), string(l.Payee), l.Component, string(l.Kind), l.Exact, l.Sources.Digest}
+	amounts := []irm.Money{l.Earned, l.Before, l.Amount}
 	for _, id := range l.Sources.Sample {
-		ids = append(ids, string(id))
+		texts = append(texts, string(id))
 	}
-	for _, id := range ids {
-		if err := optionalID(id); err != nil {
+	for _, p := range l.Parts {
+		texts = append(texts, p.Rule, p.Weights, p.Reason, string(p.Actor.Party), p.Actor.ID, p.Exact)
+		amounts = append(amounts, p.Basis, p.Unit)
+	}
+	for _, u := range l.FX {
+		if err := u.Rate.Validate().Err(); err != nil {
+			return err
+		}
+		amounts = append(amounts, u.From, u.To)
+	}
+	for _, text := range texts {
+		if err := optionalID(text); err != nil {
 			return err
 		}
 	}
-	for _, m := range []irm.Money{l.Basis, l.Earned, l.Before, l.Amount} {
+	for _, m := range amounts {
 		if m.Minor() != 0 && !m.Currency().IsValid() {
 			return irm.ErrInvalid
 		}
 	}
-	return cmp.Or(irm.CheckID(l.ID), irm.CheckTime(l.Cut))
+	return cmp.Or(irm.CheckID(l.ID), irm.CheckTime(l.Cut), l.Scope.Validate().Err())
 }
 
 func optionalID(id string) error {

@@ -158,9 +158,21 @@ func maximalCredit(name string) attribution.Credit {
 
 func maximalLine(name string) compensation.Line {
 	return compensation.Line{
-		ID: compensation.LineID(name), Plan: "flat", Version: 2, Payee: "anna", Component: "commission", Kind: compensation.LineCommission,
-		Sequence: 4, Cut: at, Basis: cents(11_900), Count: irm.MustQuantity("3"), Left: true, Rate: irm.MustRate("0.15"), Exact: "17.85",
+		ID: compensation.LineID(name), Plan: "flat", Version: 2, Payee: "anna", Component: "commission", Kind: compensation.LineCorrection,
+		Scope: maxWindow, Sequence: 4, Cut: at, Left: true, Exact: "12495/7", Rounding: irm.HalfEven,
 		Earned: cents(1_785), Before: cents(1_000), Amount: cents(785),
+		Parts: []compensation.Part{
+			{
+				Rule: "components[1].rate", Version: 2, Events: 3, Basis: cents(11_900), Quantity: irm.MustQuantity("3"), Rate: irm.MustRate("0.15"),
+				Unit: cents(500), Every: irm.MustQuantity("1000"), Times: 4, Days: 15, Of: 31, Weight: 2, Weights: "7",
+				Reason: "opening balance", Actor: irm.Actor{Kind: irm.ActorSystem, Party: "brand", ID: "eve"}, Exact: "12495/7",
+			},
+			{Rule: "components[1].cap", Version: 1},
+		},
+		FX: []compensation.FXUse{{
+			Rate: irm.FXRate{From: irm.MustCurrency("EUR"), To: usd, Date: maxDate, Rate: irm.MustRate("1.0825"), Source: "ecb"},
+			From: irm.MustMoney("100.00", "EUR"), To: cents(10_825),
+		}},
 		Sources: compensation.Sources{Count: 3, Sample: []compensation.ActivityID{"a1", "a2"}, Digest: "c0ffee"},
 	}
 }

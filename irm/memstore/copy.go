@@ -175,7 +175,8 @@ func copyCredit(c attribution.Credit) attribution.Credit {
 }
 
 func copyLine(l compensation.Line) compensation.Line {
-	l.Cut = at(l.Cut)
+	l.Scope, l.Cut = window(l.Scope), at(l.Cut)
+	l.Parts, l.FX = items(l.Parts), items(l.FX)
 	l.Sources.Sample = items(l.Sources.Sample)
 	return l
 }

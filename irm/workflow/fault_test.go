@@ -55,7 +55,18 @@ func faulty(s workflow.Stores, f *fault) workflow.Stores {
 	s.Refunds = faultyLog[irm.Refund, irm.RefundQuery]{s.Refunds, f}
 	s.Credits = faultyLog[attribution.Credit, attribution.CreditQuery]{s.Credits, f}
 	s.Lines = faultyLog[compensation.Line, compensation.LineQuery]{s.Lines, f}
+	s.Readings = faultyLog[irm.Reading, irm.ReadingQuery]{s.Readings, f}
+	s.Contents = faultyContents{s.Contents, f}
 	return s
+}
+
+type faultyContents struct {
+	irm.ContentStore
+	f *fault
+}
+
+func (s faultyContents) List(ctx context.Context, q irm.ContentQuery) iter.Seq2[irm.Entry[irm.Content], error] {
+	return faultyList(s.f, s.ContentStore.List(ctx, q))
 }
 
 type faultyLog[T, Q any] struct {
@@ -71,8 +82,12 @@ func (s faultyLog[T, Q]) Append(ctx context.Context, items ...T) error {
 }
 
 func (s faultyLog[T, Q]) List(ctx context.Context, q Q) iter.Seq2[T, error] {
-	if s.f.around(func() error { return nil }) == nil {
-		return s.log.List(ctx, q)
+	return faultyList(s.f, s.log.List(ctx, q))
+}
+
+func faultyList[T any](f *fault, list iter.Seq2[T, error]) iter.Seq2[T, error] {
+	if f.around(func() error { return nil }) == nil {
+		return list
 	}
 	return func(yield func(T, error) bool) {
 		var zero T
@@ -183,6 +198,11 @@ func TestGivingUp(t *testing.T) {
 	sale := irm.Conversion{ID: "o", Kind: irm.KindPurchase, Customer: "c", At: day(2), Lines: []irm.Line{{ID: "1", Amounts: irm.Amounts{Gross: irm.MustMoney("10", "USD")}}}}
 	if _, err := f.RecordConversions(t.Context(), sale); !errors.Is(err, irm.ErrConflict) {
 		t.Errorf("got %v, want ErrConflict", err)
+	}
+	stores.Lines = interrupted{stores.Lines, func() error { return irm.ErrConflict }}
+	f.Stores = stores
+	if _, err := f.Settle(t.Context(), evaluator(t), payees(), day(9)); !errors.Is(err, irm.ErrConflict) {
+		t.Errorf("settling: got %v, want ErrConflict", err)
 	}
 }
 

@@ -11,8 +11,9 @@ import (
 )
 
 // Stores is what a host implements, each store for one tenant. Recording uses all
-// but Lines, settling Credits and Lines. Aliases may be nil: then every customer has
-// one name.
+// but Lines, Contents and Readings; settling uses Credits and Lines, and of the others
+// those that the plan asks for ([Settlement]). Aliases may be nil: then every customer
+// has one name. Contents and Readings may be nil where no plan pays for posts.
 type Stores struct {
 	Aliases     attribution.AliasLog
 	Touches     attribution.TouchLog
@@ -20,11 +21,13 @@ type Stores struct {
 	Refunds     irm.RefundLog
 	Credits     attribution.Ledger
 	Lines       compensation.Ledger
+	Contents    irm.ContentStore
+	Readings    irm.ReadingLog
 }
 
 // Flow runs the workflows over one set of stores. It keeps no state and is safe
-// for concurrent use as far as the stores are. The attributor and all stores but
-// Aliases must be set.
+// for concurrent use as far as the stores are. The attributor and all stores that are
+// used must be set.
 type Flow struct {
 	Stores     Stores
 	Attributor *attribution.Attributor

@@ -23,7 +23,7 @@ func day(n int) time.Time { return start.AddDate(0, 0, n) }
 func memory() workflow.Stores {
 	return workflow.Stores{
 		Touches: new(memstore.Touches), Conversions: new(memstore.Conversions), Refunds: new(memstore.Refunds),
-		Credits: new(memstore.Credits), Lines: new(memstore.Lines),
+		Credits: new(memstore.Credits), Lines: new(memstore.Lines), Contents: new(memstore.Contents), Readings: new(memstore.Readings),
 	}
 }
 
@@ -44,17 +44,31 @@ func flow(t testing.TB, stores workflow.Stores, model attribution.Model) workflo
 	return workflow.Flow{Stores: stores, Attributor: a}
 }
 
+// evaluator has a plan that asks for everything that the stores know.
 func evaluator(t testing.TB) *compensation.Evaluator {
 	t.Helper()
-	usd := irm.MustCurrency("USD")
-	e, err := compensation.Compile(compensation.Plan{
-		ID: "plan", Version: 1, Currency: usd, Effective: irm.Window{From: start},
+	return compiled(t, compensation.Plan{
+		Policy: compensation.Policy{Count: compensation.CountWinner},
 		Components: compensation.Components{
-			compensation.FlatFee{ID: "fee", Amount: irm.MustMoney("100", "USD")},
+			compensation.FlatFee{ID: "fee", Amount: usd("100")},
 			compensation.Commission{ID: "sales", Base: irm.BaseNet, Rate: irm.MustRate("7.77%")},
-			compensation.Milestone{ID: "bonus", Base: irm.BaseNet, Amount: irm.MustMoney("150", "USD"), Bonus: irm.MustMoney("25", "USD")},
+			compensation.Milestone{ID: "bonus", Of: compensation.Measure{Base: irm.BaseNet}, At: irm.MustQuantity("150"), Bonus: usd("25")},
+			compensation.Commission{ID: "coded", Base: irm.BaseGross, Rate: irm.MustRate("1%"), When: compensation.Condition{Code: []string{"ANNA20", "SPRING"}}},
+			compensation.Commission{ID: "abroad", Base: irm.BaseGross, Rate: irm.MustRate("2%"), When: compensation.Condition{Country: []irm.Territory{"DE"}}},
+			compensation.Commission{ID: "first", Base: irm.BaseGross, Rate: irm.MustRate("3%"), Duration: compensation.Duration{Orders: 1}},
+			compensation.PerUnit{ID: "orders", Of: compensation.Measure{Kind: compensation.KindConversion}, Amount: usd("0.50")},
+			compensation.PerUnit{ID: "clicked", Of: compensation.Measure{Kind: compensation.KindConversion}, Amount: usd("0.30"), When: compensation.Condition{Via: []string{"click"}}},
+			compensation.PerUnit{ID: "views", Of: compensation.Measure{Metric: irm.MetricViews}, Amount: usd("5"), Every: irm.MustQuantity("1000")},
 		},
 	})
+}
+
+func usd(amount string) irm.Money { return irm.MustMoney(amount, "USD") }
+
+func compiled(t testing.TB, p compensation.Plan) *compensation.Evaluator {
+	t.Helper()
+	p.ID, p.Version, p.Currency, p.Effective.From = "plan", 1, irm.MustCurrency("USD"), start
+	e, err := compensation.Compile(p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,6 +126,7 @@ func order(r *rand.Rand, id irm.ConversionID, revision int64, customer irm.Custo
 	}
 	c := &irm.Conversion{
 		ID: id, Revision: revision, Kind: irm.KindPurchase, Customer: customer, At: at, Test: r.IntN(10) == 0, Cancelled: r.IntN(10) == 0,
+		Market: []irm.Territory{"", "DE", "FR"}[r.IntN(3)],
 	}
 	for i := range r.IntN(3) {
 		gross := int64(r.IntN(20_000))

@@ -1,0 +1,78 @@
+package compensationtest
+
+import (
+	"bytes"
+
+	"github.com/irmkit/irmkit/compensation"
+)
+
+// caseOf is a case that is about a plan.
+type caseOf struct {
+	file     *File
+	c        *Case
+	versions []compensation.Plan
+	index    int // of the plan among them
+}
+
+func (c *caseOf) name() string { return c.file.Name + ": " + c.c.Name }
+
+// aboutPlan are the cases of files in which the plan is a version. Cases that want it
+// refused are not.
+func aboutPlan(plan compensation.Plan, files []File) []caseOf {
+	var list []caseOf
+	for i := range files {
+		f := &files[i]
+		for k := range f.Cases {
+			c := &f.Cases[k]
+			versions, err := f.versions(c)
+			if err != nil || c.Want.Error != (WantError{}) || c.Want.isZero() {
+				continue
+			}
+			for n, v := range versions {
+				if samePlan(v, plan) {
+					list = append(list, caseOf{f, c, versions, n})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// Plans are the plans that the cases of files are about, amendments too, each once,
+// in the order in which they come.
+func Plans(files []File) []compensation.Plan {
+	var plans []compensation.Plan
+	for i := range files {
+		for k := range files[i].Cases {
+			versions, err := files[i].versions(&files[i].Cases[k])
+			if err != nil {
+				continue
+			}
+			for _, v := range versions {
+				if !contains(plans, v) {
+					plans = append(plans, v)
+				}
+			}
+		}
+	}
+	return plans
+}
+
+func contains(plans []compensation.Plan, p compensation.Plan) bool {
+	for i := range plans {
+		if samePlan(plans[i], p) {
+			return true
+		}
+	}
+	return false
+}
+
+// samePlan compares plans by what they say.
+func samePlan(a, b compensation.Plan) bool {
+	if a.ID != b.ID || a.Version != b.Version {
+		return false
+	}
+	one, err := marshal(a)
+	other, err2 := marshal(b)
+	return err == nil && err2 == nil && bytes.Equal(one, other)
+}

@@ -1,0 +1,139 @@
+package compensation_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// What was tampered with in a checkpoint is refused.
+func TestTamperedCheckpoints(t *testing.T) {
+	e := foldable(t, "")
+	in := compensation.Input{Payees: payees(), Activities: f(sold("1", 10_007, 3), cancelled("x", "shot", 4), sold("2", 10_000, 5)), Cut: day(40)}
+	c, err := e.Checkpoint(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ old, new, code string }{
+		{`"component":"kill"`, `"component":"nobody"`, "component"},
+		{`"segment":0`, `"segment":9`, "component"},
+		{`"buckets":[{"events":0,"amount":1}]`, `"buckets":[{"events":0,"amount":7}]`, "stage"},
+		{`"digest":"`, `"digest":"x`, "digest"},
+		{`"exact":"`, `"exact":"x`, "fraction_syntax"},
+	} {
+		text := strings.Replace(string(data), tt.old, tt.new, 1)
+		if text == string(data) {
+			t.Fatalf("%s is not in %s", tt.old, data)
+		}
+		var bad compensation.Checkpoint
+		if err := json.Unmarshal([]byte(text), &bad); err != nil {
+			t.Fatal(err)
+		}
+		_, err := e.Settle(compensation.Input{Payees: payees(), Checkpoint: &bad, Cut: day(50)})
+		var parse *irm.ParseError
+		if !errors.As(err, &parse) || parse.Code != tt.code {
+			t.Errorf("%s: got %v, want %s", tt.new, err, tt.code)
+		}
+	}
+}
+
+// IDs that differ are found wherever they lie.
+func TestDifferentFactsFarApart(t *testing.T) {
+	e := compile(t, planOf(t, "", tenth))
+	facts := many(300, func(id string) compensation.Activity { return sold(id, 100, 1) })
+	facts = append(facts, sold("n00007", 100, 2))
+	_, err := e.Settle(compensation.Input{Payees: anna(), Activities: facts, Cut: day(9)})
+	var different *irm.DifferentError
+	if !errors.As(err, &different) || different.ID != "n00007" || different.Field != "at" {
+		t.Errorf("got %v", err)
+	}
+	if compensation.Canonical(facts[7], facts[300]) >= 0 || compensation.Canonical(facts[7], facts[7]) != 0 {
+		t.Error("canonical order is not by time")
+	}
+}
+
+func TestLinesOfAnEvent(t *testing.T) {
+	second := func(a compensation.Activity, category string) compensation.Activity {
+		return with(a, func(a *compensation.Activity) {
+			a.Lines = append(a.Lines, compensation.ActivityLine{Category: category, Amounts: irm.Amounts{Gross: money("10")}})
+		})
+	}
+	books := `{"type": "commission", "id": "c", "base": "net", "rate": "10%", "categories": {"books": "50%"}, "when": {"category": ["books"]}}`
+	part := with(sold("2", 1000, 1), func(a *compensation.Activity) { a.Conversion, a.Lines[0].Category = "1", "books" })
+	check(t, []row{
+		{"lines are merged by category", "", c(`{"type": "commission", "id": "c", "base": "net", "rate": "10%", "categories": {"books": "50%"}}`), f(second(sold("1", 1000, 1), "books"), part), 0, "c 11.00"},
+		{"conditions and categories", "", c(books), f(second(sold("1", 1000, 1), "books"), second(sold("3", 1000, 1), "toys")), 0, "c 5.00"},
+		{"a pool of lines", "", c(`{"type": "pool_share", "id": "p", "amount": $7, "by": {"kind": "conversion"}, "when": {"category": ["books"]}}`), f(second(sold("1", 1000, 1), "books"), sold("3", 1, 1)), 0, "p 7.00"},
+	})
+}
+
+// A line whose fields do not bear each other out is neither replayed nor settled on.
+func TestForgedLines(t *testing.T) {
+	e := evaluator(t)
+	facts := f(sold("1", 10_000, 1))
+	good := settle(t, e, compensation.Input{Payees: anna(), Activities: facts, Cut: day(9)}).Lines[1]
+	for field, forge := range map[string]func(*compensation.Line){
+		"amount": func(l *compensation.Line) { l.Amount = money("99") },
+		"earned": func(l *compensation.Line) { l.Earned = money("99") },
+		"exact":  func(l *compensation.Line) { l.Exact = "9900" },
+		"id":     func(l *compensation.Line) { l.ID = "lin_other" },
+		"payee":  func(l *compensation.Line) { l.Payee = "pay-agency" },
+	} {
+		l := good
+		forge(&l)
+		if got, err := e.Replay(l); !errors.Is(err, irm.ErrInvalid) {
+			t.Errorf("forged %s: Replay = %s, %v", field, got, err)
+		}
+	}
+	forged := good
+	forged.Amount = money("99")
+	if _, err := e.Settle(compensation.Input{Payees: anna(), Activities: facts, Booked: []compensation.Line{forged}, Cut: day(10)}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("Settle on a forged line: %v", err)
+	}
+	opening := compensation.Line{ID: "opening", Plan: good.Plan, Payee: good.Payee, Component: good.Component, Cut: day(8), Amount: money("4")}
+	r := settle(t, e, compensation.Input{Payees: anna(), Activities: facts, Booked: []compensation.Line{opening}, Cut: day(10)})
+	if got := position(r.Lines)["pay-anna/sales"]; got != 600 {
+		t.Errorf("beside an opening line of 4.00 sales book %d, want 600", got)
+	}
+}
+
+func TestZeroEvaluator(t *testing.T) {
+	var e compensation.Evaluator
+	if _, err := e.Settle(compensation.Input{Cut: day(1)}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("Settle: %v", err)
+	}
+	if _, err := e.Explain(compensation.Line{}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("Explain: %v", err)
+	}
+	if _, err := e.Replay(compensation.Line{}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("Replay: %v", err)
+	}
+	if _, err := e.Checkpoint(compensation.Input{Cut: day(1)}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("Checkpoint: %v", err)
+	}
+	if p := e.Plan(); p.ID != "" {
+		t.Errorf("Plan: %+v", p)
+	}
+}
+
+// What was advanced, or laid out by the creator, is not held back.
+func TestHoldbackLeavesAdvances(t *testing.T) {
+	e := compile(t, planOf(t, `"advance": {"amount": "100.00 USD", "rate": "50%"}, "payment": {"holdback": "10%"}`,
+		`{"type": "commission", "id": "sales", "base": "net", "rate": "10%"}`, `{"type": "expense", "id": "costs"}`))
+	cost := done(compensation.KindExpense, "x", "1", 2)
+	cost.Dimensions.Receipt = "r"
+	cost.Lines = []compensation.ActivityLine{{Amounts: irm.Amounts{Gross: money("40")}}}
+	r := settle(t, e, compensation.Input{Payees: anna(), Activities: f(sold("1", 100_000, 1), cost), Cut: day(9)})
+	// 100 advanced, 100 earned, 40 laid out, 70 recouped: a tenth of 100 - 70 is held back.
+	if b := r.Balances[0]; b.Held != money("3") || b.Payable != money("167") {
+		t.Errorf("held %s, payable %s, want 3.00 and 167.00", b.Held, b.Payable)
+	}
+}

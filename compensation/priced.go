@@ -1,0 +1,186 @@
+package compensation
+
+import (
+	"github.com/irmkit/irmkit/compensation/internal/exact"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// price is minor units for each unit counted: num/den.
+type price struct {
+	num, den int64
+	path     string // in the component: "rate", "categories.books"
+	rate     irm.Rate
+	unit     irm.Money
+	every    irm.Quantity
+}
+
+func (p *price) of(amount int64) exact.Value { return exact.Product(amount, p.num, p.den) }
+
+func ratePrice(r irm.Rate, path string) price {
+	coef, den := rateFraction(r)
+	return price{num: coef, den: den, path: path, rate: r}
+}
+
+// rateFraction is a rate as coefficient and power of ten: at most 18 digits each.
+func rateFraction(r irm.Rate) (num, den int64) {
+	d := r.Decimal()
+	den = 1
+	for range -d.Exponent() {
+		den *= 10
+	}
+	return d.CoefficientInt64(), den
+}
+
+// portionOf is a rate of a value.
+func portionOf(v exact.Value, r irm.Rate) exact.Value {
+	num, den := rateFraction(r)
+	return v.Mul(num, den)
+}
+
+func unitPrice(m irm.Money, every irm.Quantity, path string) price {
+	if every.Sign() == 0 {
+		every = irm.QuantityFromMillionths(millionths)
+	}
+	return price{num: m.Minor(), den: every.Millionths(), path: path, unit: m, every: every}
+}
+
+// priced pays each event by itself: what is counted of it, times a price. That adds
+// up, whatever the order and however it is divided into periods.
+type priced struct {
+	meter
+	prices   []price
+	pick     func(e *event, l *ActivityLine) int // the price; nil: the first. -1: none
+	bounds   Bounds
+	duration Duration
+	packages *packages // of each event
+}
+
+// single reports whether each event has to be rated by itself. Else prices are
+// applied to the sums at the end.
+func (r *priced) single() bool { return r.bounds != (Bounds{}) || r.packages != nil }
+
+func (r *priced) take(e *event, s *sums, _ int64) (bool, error) {
+	s.grow(len(r.prices))
+	if !r.single() {
+		any, err := r.count(e, s)
+		if any {
+			s.events++
+		}
+		return any, err
+	}
+	any, err := r.count(e, s)
+	if err != nil || !any {
+		return any, err
+	}
+	v, bounded, err := r.value(e)
+	if err != nil {
+		return true, err
+	}
+	s.events++
+	s.exact = s.exact.Add(v)
+	if bounded {
+		s.bound++
+	}
+	return true, nil
+}
+
+// eachPrice calls add with what is counted of the event, and at which price.
+func (r *priced) eachPrice(e *event, add func(i int, amount int64) error) error {
+	return r.each(e, func(l *ActivityLine, amount int64) error {
+		i := 0
+		if r.pick != nil {
+			i = r.pick(e, l)
+		}
+		if i < 0 {
+			return nil
+		}
+		return add(i, amount)
+	})
+}
+
+// count adds what is counted to the sums. Any: something was, if only a nought.
+func (r *priced) count(e *event, s *sums) (any bool, err error) {
+	if r.pick == nil {
+		sum, any, err := r.total(e)
+		if any && err == nil {
+			err = s.add(0, sum)
+		}
+		return any, err
+	}
+	err = r.eachPrice(e, func(i int, amount int64) error {
+		any = true
+		return s.add(i, amount)
+	})
+	return any, err
+}
+
+// value is what the event earns by itself, and whether a bound changed it.
+func (r *priced) value(e *event) (v exact.Value, bounded bool, err error) {
+	var total exact.Value
+	err = r.eachPrice(e, func(i int, amount int64) error {
+		total = total.Add(exact.Of(amount))
+		if r.packages != nil {
+			v = v.Add(r.packages.of(amount, &r.prices[i]))
+		} else {
+			v = v.Add(r.prices[i].of(amount))
+		}
+		return nil
+	})
+	if err != nil {
+		return v, false, err
+	}
+	if total.Sign() > 0 {
+		v = v.Add(exact.Of(r.bounds.Fixed.Minor()))
+	}
+	within := r.bounds.apply(v, total.Sign() > 0 || total.Sign() == 0 && e.metric != "")
+	return within, within.Cmp(v) != 0, nil
+}
+
+// apply keeps what an event earns within the bounds. More than the maximum neither
+// comes nor goes.
+func (b Bounds) apply(v exact.Value, least bool) exact.Value {
+	if low := exact.Of(b.Min.Minor()); least && b.Min != (irm.Money{}) && v.Cmp(low) < 0 {
+		v = low
+	}
+	if b.Max != (irm.Money{}) {
+		if high := exact.Of(b.Max.Minor()); v.Cmp(high) > 0 {
+			v = high
+		}
+		if low := exact.Of(b.Max.Minor()).Neg(); v.Cmp(low) < 0 {
+			v = low
+		}
+	}
+	return v
+}
+
+func (r *priced) counted(s *sums) int64 { return s.bucket(0).amount }
+
+func (r *priced) worth(_ carry, s *sums) exact.Value {
+	if r.single() {
+		return s.exact
+	}
+	var v exact.Value
+	for i := range r.prices {
+		v = v.Add(r.prices[i].of(s.bucket(i).amount))
+	}
+	return v
+}
+
+func (r *priced) parts(_ carry, s *sums) []Part {
+	var parts []Part
+	for i := range r.prices {
+		b, p := s.bucket(i), &r.prices[i]
+		if b.events == 0 {
+			continue
+		}
+		part := Part{Rule: p.path, Events: b.events, Quantity: irm.QuantityFromMillionths(b.amount), Rate: p.rate, Unit: p.unit, Every: p.every}
+		if !r.single() {
+			part.Exact = p.of(b.amount).String()
+		}
+		parts = append(parts, part)
+	}
+	if r.single() {
+		parts = append(parts, Part{Rule: "event", Events: s.bound, Exact: s.exact.String()})
+	}
+	return parts
+}

@@ -1,0 +1,93 @@
+package compensation
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/irmkit/irmkit/compensation/internal/exact"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// restore puts the sums of a checkpoint into the run.
+func (r *run) restore(c *Checkpoint) error {
+	fail := func(code, input, want string) error {
+		return &irm.ParseError{What: "checkpoint", Code: code, Input: input, Want: want}
+	}
+	if c.state.Plan != r.e.digest() {
+		return fail("plan", c.state.Plan, "want one of this plan and its versions")
+	}
+	if len(c.state.Periods) > 0 && r.e.vestedBy(r.in.Cut).Before(c.state.Ends) {
+		return fail("range_order", c.state.Ends.UTC().Format(time.RFC3339), "want a cut whose hold is over by then")
+	}
+	byID := make(map[irm.PayeeID]*party, len(r.parties))
+	for _, p := range r.parties {
+		byID[p.payee.ID] = p
+	}
+	for i := range c.state.Payees {
+		saved := &c.state.Payees[i]
+		p := byID[saved.ID]
+		if p == nil || !slices.Equal(p.payee.Creators, saved.Creators) {
+			return fail("payee", string(saved.ID), "want the payees of the checkpoint, with the same creators; else all facts")
+		}
+		for _, k := range saved.Cells {
+			if err := r.restoreCell(p, &k); err != nil {
+				return err
+			}
+		}
+	}
+	r.closed = make(map[int]bool, len(c.state.Periods))
+	for _, n := range c.state.Periods {
+		r.closed[n] = true
+	}
+	for i := range c.state.Posts {
+		r.note(&c.state.Posts[i])
+	}
+	return nil
+}
+
+func (r *run) restoreCell(p *party, k *checkedCell) error {
+	ch := r.e.chain(k.Component)
+	if ch == nil || k.Segment < 0 || k.Segment >= len(ch.segments) {
+		return &irm.ParseError{What: "checkpoint", Code: "component", Input: k.Component, Want: "want a component of the plan"}
+	}
+	st := &p.chains[ch.index]
+	period := r.e.calendar.nth(k.Period)
+	c := st.cell(k.Segment, &period)
+	c.sums.events, c.sums.bound, c.fx = k.Events, k.Bound, slices.Clone(k.FX)
+	for _, b := range k.Buckets {
+		c.sums.buckets = append(c.sums.buckets, bucket{b.Events, b.Amount})
+	}
+	if r, ok := ch.segments[k.Segment].rule.(*ending); ok && !r.knows(&c.sums) {
+		return &irm.ParseError{What: "checkpoint", Code: "stage", Input: k.Component, Want: "want a stage of the kill fee"}
+	}
+	if k.Exact != "" {
+		v, err := exact.Parse(k.Exact)
+		if err != nil {
+			return err
+		}
+		c.sums.exact = v
+	}
+	var err error
+	if c.sources, err = k.Sources.sum(); err != nil {
+		return err
+	}
+	if ch.per == Lifetime { // periods of the checkpoint come before all others
+		st.position = saturated(st.position, ch.segments[k.Segment].rule.counted(&c.sums))
+	}
+	return nil
+}
+
+// late refuses an event that should have been in the checkpoint.
+func (r *run) late(a *Activity) error {
+	if len(r.closed) == 0 {
+		return nil
+	}
+	if r.reach(a.RatedAt); !r.closed[r.stretch.period.index] {
+		return nil
+	}
+	return &irm.ParseError{
+		What: "activity", Code: "checkpoint", Input: string(a.ID),
+		Want: fmt.Sprintf("want a checkpoint without the period from %s: reopen it, and give all its activities", r.stretch.period.from),
+	}
+}

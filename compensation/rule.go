@@ -1,0 +1,129 @@
+package compensation
+
+import (
+	"github.com/irmkit/irmkit/compensation/internal/exact"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// rule is a compiled component of one version of the plan. It is stateless: what it
+// has seen is in sums, which the run keeps for each payee, version and period.
+type rule interface {
+	// takes reports whether the event is any of the rule's business, as far as that
+	// does not depend on its lines.
+	takes(e *event) bool
+	// take adds an event that the rule takes to the sums, and reports whether any of it
+	// counted. Position is what the rules of the component have counted in the scope
+	// until then, in the order of events.
+	take(e *event, s *sums, position int64) (bool, error)
+	// worth is what the sums are worth after what was counted from under earlier versions
+	// of the component in the same scope.
+	worth(from carry, s *sums) exact.Value
+	// counted is how far the sums move the position.
+	counted(s *sums) int64
+	// parts are the numbers behind worth; their values sum to it. What was counted is
+	// in Quantity, money too.
+	parts(from carry, s *sums) []Part
+}
+
+// carry is what one version of a component hands on to the next.
+type carry struct {
+	position int64
+	times    int64 // that a bonus has been earned
+}
+
+// after is the carry behind the sums of a rule.
+func (c carry) after(r rule, s *sums) carry {
+	c.position = saturated(c.position, r.counted(s))
+	if b, ok := r.(*bonus); ok {
+		c.times = max(c.times, b.times(c.position))
+	}
+	return c
+}
+
+// silent is a rule that earns nothing by itself: a later step asks for its sums.
+type silent struct{}
+
+func (silent) worth(carry, *sums) exact.Value { return exact.Value{} }
+func (silent) parts(carry, *sums) []Part      { return nil }
+
+// idle is a rule that takes no events.
+type idle struct{ silent }
+
+func (idle) takes(*event) bool                       { return false }
+func (idle) take(*event, *sums, int64) (bool, error) { return false, nil }
+func (idle) counted(*sums) int64                     { return 0 }
+
+// sums are all that a rule knows of the events of a payee in a period. Integers do
+// not depend on the order of what was added, so neither does any money.
+type sums struct {
+	events  int
+	buckets []bucket
+	exact   exact.Value // of rules that rate event by event
+	bound   int         // events that a bound changed
+}
+
+// bucket is what goes at one price.
+type bucket struct {
+	events int
+	amount int64 // millionths, or minor units
+}
+
+// grow makes room for n buckets.
+func (s *sums) grow(n int) {
+	for len(s.buckets) < n {
+		s.buckets = append(s.buckets, bucket{})
+	}
+}
+
+func (s *sums) add(i int, amount int64) error {
+	b := &s.buckets[i]
+	sum, err := plus(b.amount, amount)
+	b.amount = sum
+	b.events++
+	return err
+}
+
+// merge adds the sums of another period.
+func (s *sums) merge(o *sums) error {
+	s.grow(len(o.buckets))
+	for i, b := range o.buckets {
+		n := s.buckets[i].events
+		if err := s.add(i, b.amount); err != nil {
+			return err
+		}
+		s.buckets[i].events = n + b.events
+	}
+	s.events += o.events
+	s.bound += o.bound
+	s.exact = s.exact.Add(o.exact)
+	return nil
+}
+
+func (s *sums) bucket(i int) bucket {
+	if i < len(s.buckets) {
+		return s.buckets[i]
+	}
+	return bucket{}
+}
+
+// plus is a + b, or irm.ErrOverflow.
+func plus(a, b int64) (int64, error) {
+	sum := a + b
+	if sum > a == (b > 0) {
+		return sum, nil
+	}
+	return 0, irm.ErrOverflow
+}
+
+// saturated adds two positions. Each was checked where it was summed, so only sums
+// over versions could go beyond, and there the end of the scale is as good.
+func saturated(a, b int64) int64 {
+	sum, err := plus(a, b)
+	switch {
+	case err == nil:
+		return sum
+	case a > 0:
+		return 1<<63 - 1
+	}
+	return -1 << 63
+}

@@ -1,0 +1,214 @@
+package compensation
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// run is one evaluation of the facts before a cut.
+type run struct {
+	e          *Evaluator
+	in         *Input
+	bound      bound
+	parties    []*party
+	byCreator  map[irm.CreatorID]*party
+	last       *party // of the creator seen last
+	lastOf     irm.CreatorID
+	stretch    stretch
+	event      event
+	rejections []Rejection
+	posts      map[irm.ContentID]*Activity
+	closed     map[int]bool // periods of the checkpoint
+	watch      *watch       // where a budget asks for the order in which accounts were earned
+}
+
+// sum rates all facts into the sums of their payees.
+func (e *Evaluator) sum(in *Input, limit bound, w *watch) (*run, error) {
+	s := sequence{list: in.Activities}
+	r, err := e.sumOf(&s, in, limit, w)
+	if errors.Is(err, errOrder) {
+		s.sort()
+		if w != nil {
+			*w = watch{minor: make(map[accountKey]int64)}
+		}
+		r, err = e.sumOf(&s, in, limit, w)
+	}
+	return r, err
+}
+
+func (e *Evaluator) sumOf(s *sequence, in *Input, limit bound, w *watch) (*run, error) {
+	r := &run{e: e, in: in, bound: limit, watch: w}
+	var err error
+	if r.parties, r.byCreator, err = e.parties(in); err != nil {
+		return nil, err
+	}
+	if in.Checkpoint != nil {
+		if err := r.restore(in.Checkpoint); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.groups(in.Cut, r.group); err != nil {
+		return nil, err
+	}
+	return r, r.readings()
+}
+
+func (r *run) party(c irm.CreatorID) *party {
+	if r.last == nil || r.lastOf != c {
+		r.last, r.lastOf = r.byCreator[c], c
+	}
+	return r.last
+}
+
+// bound leaves out what is rated at or after a time; the zero bound nothing.
+type bound struct {
+	at    time.Time
+	sales bool // conversions only: nothing else can be returned
+}
+
+func (b bound) leavesOut(a *Activity) bool {
+	return !b.at.IsZero() && !a.RatedAt.Before(b.at) && (!b.sales || a.isConversion())
+}
+
+// group rates the activities of one event.
+func (r *run) group(group []fact) error {
+	first := group[0].Activity
+	if err := r.late(first); err != nil {
+		return err
+	}
+	e := &r.event
+	left, err := e.gather(group, r.party(first.Creator))
+	if err == nil && !left || r.bound.leavesOut(first) {
+		return nil
+	}
+	r.note(first)
+	if e.party == nil {
+		r.reject(group, "no_payee", "nobody is paid for creator "+irm.Quote(string(first.Creator)))
+		return nil
+	}
+	var uses []FXUse
+	if err == nil {
+		uses, err = r.convert(e)
+	}
+	if err != nil {
+		return r.refuse(group, err)
+	}
+	rated, err := r.rate(e, uses)
+	switch {
+	case err != nil:
+		return fail(first, err)
+	case rated || first.Kind == KindContent || e.undone:
+	case !r.stretch.covered:
+		r.reject(group, "outside_plan", outside(first.RatedAt))
+	case first.Kind == KindExpense && first.Dimensions.Receipt == "":
+		r.reject(group, "no_receipt", "an expense without a receipt")
+	default:
+		r.reject(group, "no_component", unpaid)
+	}
+	return nil
+}
+
+// refuse rejects an event whose amounts cannot be summed; any other error is one of
+// the settlement.
+func (r *run) refuse(group []fact, err error) error {
+	switch {
+	case mixed(err):
+		r.reject(group, "currency", "the amounts cannot be summed: "+err.Error())
+	case errors.Is(err, irm.ErrNotFound):
+		r.reject(group, "fx", err.Error())
+	default:
+		return fail(group[0].Activity, err)
+	}
+	return nil
+}
+
+func fail(a *Activity, err error) error {
+	return fmt.Errorf("compensation: event %s: %w", irm.Quote(a.event()), err)
+}
+
+const unpaid = "no component of the plan pays for it"
+
+func outside(t time.Time) string {
+	return t.UTC().Format(time.DateOnly) + " is outside the plan's window"
+}
+
+// mixed reports amounts of several currencies.
+func mixed(err error) bool {
+	_, ok := errors.AsType[*irm.CurrencyMismatchError](err)
+	return ok
+}
+
+func (r *run) reject(group []fact, code, message string) {
+	first := group[0]
+	r.rejections = append(r.rejections, Rejection{
+		Event: first.event(), Creator: first.Creator, Kind: first.Kind, Code: code, Message: message, Activities: len(group),
+	})
+}
+
+// rate offers the event to every component in force, and reports whether one took it.
+func (r *run) rate(e *event, uses []FXUse) (taken bool, err error) {
+	r.reach(e.ratedAt)
+	if err := r.orders(e); err != nil {
+		return false, err
+	}
+	selected, err := r.selectOne(e)
+	if err != nil {
+		return false, err
+	}
+	for i := range r.stretch.active {
+		a := &r.stretch.active[i]
+		if selected != nil && a.chain.competes && a.chain != selected || !r.takes(a, e) {
+			continue
+		}
+		ok, err := r.take(a, e, uses)
+		if err != nil {
+			return false, fmt.Errorf("component %s: %w", irm.Quote(a.chain.id), err)
+		}
+		taken = taken || ok
+	}
+	return taken, nil
+}
+
+// takes reports whether the event is any of a component's business, as far as that
+// does not depend on its lines.
+func (r *run) takes(a *active, e *event) bool {
+	if !a.rule.takes(e) {
+		return false
+	}
+	p, ok := a.rule.(*priced)
+	return !ok || p.duration == Duration{} || e.party.chains[a.chain.index].lasts(p.duration, e)
+}
+
+// take adds the event to the sums of one component.
+func (r *run) take(a *active, e *event, uses []FXUse) (bool, error) {
+	c := a.chain
+	st := &e.party.chains[c.index]
+	if c.per == Period && st.period != r.stretch.period.index {
+		st.period, st.position = r.stretch.period.index, 0
+	}
+	k := st.cell(a.segment, &r.stretch.period)
+	before := a.rule.counted(&k.sums)
+	ok, err := a.rule.take(e, &k.sums, st.position)
+	if !ok || err != nil {
+		return false, err
+	}
+	st.position = saturated(st.position, a.rule.counted(&k.sums)-before)
+	k.sources.merge(&e.sources)
+	if len(uses) > 0 && countsMoney(a.rule) {
+		for _, u := range uses {
+			k.fx = mergeFX(k.fx, u)
+		}
+	}
+	if r.watch != nil {
+		return true, r.step(c, e)
+	}
+	return true, nil
+}
+
+func countsMoney(r rule) bool {
+	m, ok := r.(interface{ money() bool })
+	return ok && m.money()
+}

@@ -1,0 +1,60 @@
+package compensation
+
+import (
+	"slices"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// stretch is a time within one period in which the same components are in force.
+// Events come in the order of time, so that it is found anew but seldom.
+type stretch struct {
+	window  irm.Window
+	period  span
+	covered bool // some version of the plan is in force
+	active  []active
+	plan    *Plan
+}
+
+// active is a component in force.
+type active struct {
+	chain   *chain
+	segment int
+	rule    rule
+}
+
+// reach makes the run's stretch the one that t lies in.
+func (r *run) reach(t time.Time) {
+	s := &r.stretch
+	if s.plan != nil && s.window.Contains(t) {
+		return
+	}
+	s.period = r.e.calendar.at(t)
+	s.window = s.period.window
+	i, found := slices.BinarySearchFunc(r.e.bounds, t, time.Time.Compare)
+	if found {
+		i++
+	}
+	if i > 0 {
+		s.window.From = later(s.window.From, r.e.bounds[i-1])
+	}
+	if i < len(r.e.bounds) {
+		s.window = endBy(s.window, r.e.bounds[i])
+	}
+	s.plan, _ = r.e.plan(t)
+	s.active = s.active[:0]
+	for _, c := range r.e.chains {
+		if k := c.at(t); k >= 0 {
+			s.active = append(s.active, active{c, k, c.segments[k].rule})
+		}
+	}
+	s.covered = slices.ContainsFunc(r.e.versions, func(p Plan) bool { return endBy(p.Effective, r.e.over()).Contains(t) })
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
