@@ -9,51 +9,51 @@ import (
 
 // raises reports whether the new terms of a component pay at least what the old ones
 // do, whatever happens. Where that cannot be said, they do not.
-func raises(old, new Component) bool {
-	if reflect.DeepEqual(old, new) {
+func raises(old, changed Component) bool {
+	if reflect.DeepEqual(old, changed) {
 		return true
 	}
-	if !reflect.DeepEqual(old.head().when, new.head().when) || !capRaises(old.head().cap, new.head().cap) {
+	if !reflect.DeepEqual(old.head().when, changed.head().when) || !capRaises(old.head().cap, changed.head().cap) {
 		return false
 	}
 	switch o := old.(type) {
 	case FlatFee:
-		return atLeast(new.(FlatFee).Amount, o.Amount)
+		return atLeast(changed.(FlatFee).Amount, o.Amount)
 	case Retainer:
-		n := new.(Retainer)
+		n := changed.(Retainer)
 		return atLeast(n.Amount, o.Amount) && (n.Due == o.Due || n.Due == DueAdvance)
 	case PerDeliverable:
-		return deliverableRaises(o, new.(PerDeliverable))
+		return deliverableRaises(o, changed.(PerDeliverable))
 	case Expense:
-		n := new.(Expense)
+		n := changed.(Expense)
 		return n.Rate.Sign() == 0 || o.Rate.Sign() != 0 && n.Rate.Cmp(o.Rate) >= 0
 	case PerUnit:
-		n := new.(PerUnit)
+		n := changed.(PerUnit)
 		same := o
 		same.Amount, same.Cap = n.Amount, n.Cap
 		return reflect.DeepEqual(same, n) && atLeast(n.Amount, o.Amount)
 	case Commission:
-		return commissionRaises(o, new.(Commission))
+		return commissionRaises(o, changed.(Commission))
 	case Milestone:
-		n := new.(Milestone)
+		n := changed.(Milestone)
 		same := o
 		same.Bonus, same.At, same.Cap = n.Bonus, n.At, n.Cap
 		return reflect.DeepEqual(same, n) && atLeast(n.Bonus, o.Bonus) && n.At.Cmp(o.At) <= 0
 	case Increment:
-		n := new.(Increment)
+		n := changed.(Increment)
 		same := o
 		same.Amount, same.Cap = n.Amount, n.Cap
 		return reflect.DeepEqual(same, n) && atLeast(n.Amount, o.Amount)
 	case Tiered:
-		return tieredRaises(o, new.(Tiered))
+		return tieredRaises(o, changed.(Tiered))
 	}
 	return false
 }
 
 func atLeast(a, b irm.Money) bool { return a.Minor() >= b.Minor() }
 
-func capRaises(old, new Cap) bool {
-	return new == Cap{} || old != Cap{} && old.Per == new.Per && atLeast(new.Amount, old.Amount)
+func capRaises(old, changed Cap) bool {
+	return changed == Cap{} || old != Cap{} && old.Per == changed.Per && atLeast(changed.Amount, old.Amount)
 }
 
 func deliverableRaises(o, n PerDeliverable) bool {

@@ -11,9 +11,9 @@ import (
 type counter struct{ meter }
 
 func (r *counter) take(e *event, s *sums, _ int64) (bool, error) {
-	amount, any, err := r.total(e)
-	if err != nil || !any {
-		return any, err
+	amount, some, err := r.total(e)
+	if err != nil || !some {
+		return some, err
 	}
 	s.grow(1)
 	s.events++

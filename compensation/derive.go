@@ -72,8 +72,8 @@ func (r *pool) take(e *event, s *sums, _ int64) (bool, error) {
 		if m.of == (Measure{}) || !m.takes(e) {
 			continue
 		}
-		amount, any, err := m.total(e)
-		if any && err == nil {
+		amount, some, err := m.total(e)
+		if some && err == nil {
 			taken = true
 			err = s.add(i, amount)
 		}

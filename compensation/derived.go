@@ -86,8 +86,10 @@ func (x Escalator) validate(fs *irm.Findings, p *Plan) {
 }
 
 // KillFee is what the creator gets when the collaboration is cancelled
-// ([KindCancellation]): a share of what the named components would have paid,
-// instead of it, by the stage that the work had reached. A stage that is not listed
+// ([KindCancellation]): a share of what the named components have earned, instead of
+// it, by the stage that the work had reached. A fee is earned when the plan takes
+// effect, a deliverable when it is accepted: name the fee, where work that was not
+// delivered is to be paid. A stage that is not listed
 // changes nothing. The earliest cancellation counts.
 type KillFee struct {
 	ID     string              `json:"id" wire:"required"`

@@ -19,11 +19,11 @@ const defaultFXAge = 7 // days; markets are closed on weekends and feasts
 // irm.ErrNotFound.
 func (r *run) convert(e *event) ([]FXUse, error) {
 	currency := r.e.currency()
-	any := false
+	some := false
 	for i := range e.lines {
-		any = any || foreign(&e.lines[i].Amounts, currency)
+		some = some || foreign(&e.lines[i].Amounts, currency)
 	}
-	if !any {
+	if !some {
 		return nil, nil
 	}
 	for i := range e.lines {

@@ -78,7 +78,7 @@ func (m *meter) meetsLine(e *event) bool {
 }
 
 // total is what is counted of the event in all.
-func (m *meter) total(e *event) (sum int64, any bool, err error) {
+func (m *meter) total(e *event) (sum int64, some bool, err error) {
 	if m.of.Base == "" {
 		return e.counted(m.winner), !m.byLine || m.meetsLine(e), nil
 	}
@@ -94,9 +94,9 @@ func (m *meter) total(e *event) (sum int64, any bool, err error) {
 		if err != nil {
 			return 0, false, err
 		}
-		any = true
+		some = true
 	}
-	return sum, any, nil
+	return sum, some, nil
 }
 
 // amountOf is the base of amounts that are all in the plan's currency, in minor

@@ -61,22 +61,18 @@ func (r *priced) single() bool { return r.bounds != (Bounds{}) || r.packages != 
 
 func (r *priced) take(e *event, s *sums, _ int64) (bool, error) {
 	s.grow(len(r.prices))
-	if !r.single() {
-		any, err := r.count(e, s)
-		if any {
-			s.events++
-		}
-		return any, err
+	some, err := r.count(e, s)
+	if err != nil || !some {
+		return some, err
 	}
-	any, err := r.count(e, s)
-	if err != nil || !any {
-		return any, err
+	s.events++
+	if !r.single() {
+		return true, nil
 	}
 	v, bounded, err := r.value(e)
 	if err != nil {
 		return true, err
 	}
-	s.events++
 	s.exact = s.exact.Add(v)
 	if bounded {
 		s.bound++
@@ -98,20 +94,20 @@ func (r *priced) eachPrice(e *event, add func(i int, amount int64) error) error 
 	})
 }
 
-// count adds what is counted to the sums. Any: something was, if only a nought.
-func (r *priced) count(e *event, s *sums) (any bool, err error) {
+// count adds what is counted to the sums. Some: anything was, if only a nought.
+func (r *priced) count(e *event, s *sums) (some bool, err error) {
 	if r.pick == nil {
-		sum, any, err := r.total(e)
-		if any && err == nil {
+		sum, some, err := r.total(e)
+		if some && err == nil {
 			err = s.add(0, sum)
 		}
-		return any, err
+		return some, err
 	}
 	err = r.eachPrice(e, func(i int, amount int64) error {
-		any = true
+		some = true
 		return s.add(i, amount)
 	})
-	return any, err
+	return some, err
 }
 
 // value is what the event earns by itself, and whether a bound changed it.

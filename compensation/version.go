@@ -79,11 +79,11 @@ func (p *Plan) cap(id string) bool {
 
 // succeeds reports whether a component can go on counting where an earlier one of
 // its ID stopped.
-func succeeds(old, new Component) bool {
-	if reflect.TypeOf(old) != reflect.TypeOf(new) || kindOf(old) != kindOf(new) || perEvent(old) != perEvent(new) || old.head().per != new.head().per {
+func succeeds(old, changed Component) bool {
+	if reflect.TypeOf(old) != reflect.TypeOf(changed) || kindOf(old) != kindOf(changed) || perEvent(old) != perEvent(changed) || old.head().per != changed.head().per {
 		return false
 	}
-	a, b := measureOf(old), measureOf(new)
+	a, b := measureOf(old), measureOf(changed)
 	return a == b || a.Base != "" && b.Base != ""
 }
 
