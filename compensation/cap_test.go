@@ -51,18 +51,7 @@ func two() []irm.Payee {
 
 func checkTwo(t *testing.T, rows []row) {
 	t.Helper()
-	for _, tt := range rows {
-		t.Run(tt.name, func(t *testing.T) {
-			if tt.cut == 0 {
-				tt.cut = 100
-			}
-			e := compile(t, planOf(t, tt.extra, tt.components...))
-			r := settle(t, e, compensation.Input{Payees: two(), Activities: tt.facts, Cut: day(tt.cut)})
-			if got := books(r.Lines); got != tt.want {
-				t.Errorf("books %s\nwant  %s\nrejected %v", got, tt.want, r.Rejections)
-			}
-		})
-	}
+	checkFor(t, two(), rows)
 }
 
 // A budget is used up in the order of events, whoever they are of.

@@ -242,13 +242,18 @@ type row struct {
 
 func check(t *testing.T, rows []row) {
 	t.Helper()
+	checkFor(t, anna(), rows)
+}
+
+func checkFor(t *testing.T, payees []irm.Payee, rows []row) {
+	t.Helper()
 	for _, tt := range rows {
 		t.Run(tt.name, func(t *testing.T) {
 			if tt.cut == 0 {
 				tt.cut = 100
 			}
 			e := compile(t, planOf(t, tt.extra, tt.components...))
-			r := settle(t, e, compensation.Input{Payees: anna(), Activities: tt.facts, Cut: day(tt.cut)})
+			r := settle(t, e, compensation.Input{Payees: payees, Activities: tt.facts, Cut: day(tt.cut)})
 			if got := books(r.Lines); got != tt.want {
 				t.Errorf("books %s\nwant  %s\nrejected %v", got, tt.want, r.Rejections)
 			}
