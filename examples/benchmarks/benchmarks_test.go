@@ -73,7 +73,7 @@ func TestTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := strings.Count(b.String(), "\n| ")
-	if want := 1 + len(models)*3 + 1 + 4 + 1 + 3; rows != want || !strings.Contains(b.String(), "| decay | DuckDB, 1 thread |") {
+	if want := 1 + len(models)*3 + 1 + 4 + 1 + 3 + 1 + 9; rows != want || !strings.Contains(b.String(), "| decay | DuckDB, 1 thread |") {
 		t.Errorf("%d rows, want %d:\n%s", rows, want, b.String())
 	}
 }
