@@ -60,6 +60,7 @@ func (r *run) balance(plan *Plan, b, vestedBook *book, booked []dated) (Balance,
 		base := check(vestedBook.sum(heldBack))
 		kept = check(portionOf(exact.Of(max(0, min(base, vested))), rate).Round(plan.Policy.Rounding))
 	}
+	// All are whole: Round only reports what does not fit.
 	held := check(exact.Of(earned).Sub(exact.Of(vested)).Add(exact.Of(kept)).Round(irm.TowardZero))
 	open := check(exact.Of(vested).Sub(exact.Of(kept)).Sub(exact.Of(paid)).Round(irm.TowardZero))
 	payable, carried := open, int64(0)

@@ -16,7 +16,7 @@ import (
 // are restated: give the last one of every post.
 //
 // Activities that are rated in a period of the checkpoint are refused when they come
-// late: [Checkpoint.Reopen] takes the period out, and its activities are given again,
+// late: [Evaluator.Reopen] takes the period out, and its activities are given again,
 // all of them.
 type Checkpoint struct{ state checkpoint }
 
@@ -163,6 +163,9 @@ func (c Checkpoint) Ends() time.Time { return c.state.Ends }
 // Reopen takes out the period in which t lies. Where a component depends on the order
 // of events over all periods, those after it are taken out too.
 func (e *Evaluator) Reopen(c Checkpoint, t time.Time) Checkpoint {
+	if e.check() != nil {
+		return c
+	}
 	n := e.calendar.at(t).index
 	out := func(period int) bool { return period == n || c.state.Ordered && period > n }
 	c.state.Periods = slices.DeleteFunc(slices.Clone(c.state.Periods), out)

@@ -1,6 +1,8 @@
 package compensation
 
 import (
+	"slices"
+
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
 )
@@ -162,3 +164,43 @@ func checkShare(fs *irm.Findings, path string, r irm.Rate) {
 }
 
 var one = irm.MustRate("1")
+
+// orLifetime is a scope, or the default.
+func orLifetime(s Scope) Scope {
+	if s == "" {
+		return Lifetime
+	}
+	return s
+}
+
+// checkOn reports references to components that are missing or that cannot be
+// referred to.
+func (p *Plan) checkOn(fs *irm.Findings, c Component) {
+	h := c.head()
+	if len(h.on) == 0 {
+		fs.Add("on", "component", "want at least one component")
+	}
+	for i, id := range h.on {
+		path := indexed("on", i)
+		other := p.component(id)
+		switch other.(type) {
+		case nil:
+			fs.Add(path, "component", "%s is no component of the plan", irm.Quote(id))
+		case Uplift, Escalator, KillFee, PoolShare, InKind:
+			fs.Add(path, "component", "%s is not paid for work or its results", irm.Quote(id))
+		}
+		if slices.Contains(h.on[:i], id) {
+			fs.Add(path, "duplicate", "%s is named before", irm.Quote(id))
+		}
+	}
+}
+
+// component returns the component of an ID, nil where there is none.
+func (p *Plan) component(id string) Component {
+	for _, c := range p.Components {
+		if known(c) && c.head().id == id {
+			return c
+		}
+	}
+	return nil
+}

@@ -137,3 +137,17 @@ func TestHoldbackLeavesAdvances(t *testing.T) {
 		t.Errorf("held %s, payable %s, want 3.00 and 167.00", b.Held, b.Payable)
 	}
 }
+
+// A reason is text that every store can keep.
+func TestReasonsOfAdjustments(t *testing.T) {
+	e := evaluator(t)
+	for _, reason := range []string{"", "a\x00b", "\xff", strings.Repeat("x", 1001)} {
+		j := compensation.Adjustment{ID: "j", Payee: "pay-anna", At: day(1), Amount: money("1"), Reason: reason, Actor: irm.Actor{Party: "brand", ID: "u-1"}}
+		if _, err := e.Settle(compensation.Input{Payees: anna(), Adjustments: []compensation.Adjustment{j}, Cut: day(9)}); !errors.Is(err, irm.ErrInvalid) {
+			t.Errorf("reason %.20q: %v", reason, err)
+		}
+	}
+	if c := (&compensation.Evaluator{}).Reopen(compensation.Checkpoint{}, day(1)); !c.Ends().IsZero() {
+		t.Errorf("an empty evaluator reopened %v", c.Ends())
+	}
+}

@@ -3,6 +3,7 @@ package compensation_test
 import (
 	"testing"
 	"time"
+	_ "time/tzdata" // for machines without time zones
 
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
@@ -109,7 +110,7 @@ func TestPeriodsInAZone(t *testing.T) {
 	for _, name := range []string{"Europe/Berlin", "America/New_York", "America/Santiago", "Pacific/Apia"} {
 		zone, err := time.LoadLocation(name)
 		if err != nil {
-			t.Skip("this machine has no time zones")
+			t.Fatal(err)
 		}
 		p := planOf(t, "", `{"type": "retainer", "id": "r", "amount": $300}`, `{"type": "per_unit", "id": "click", "of": {"kind": "click"}, "amount": $1, "per": "period"}`)
 		p.Zone = name

@@ -2,7 +2,9 @@ package compensation
 
 import (
 	"fmt"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -122,8 +124,8 @@ func (a *Adjustment) validate(c irm.Currency) irm.Findings {
 	if a.Amount.Sign() == 0 || a.Amount.Currency() != c {
 		fs.Add("amount", "currency_mismatch", "%s: want an amount of %s, up or down", a.Amount, c)
 	}
-	if a.Reason == "" || len(a.Reason) > maxReason {
-		fs.Add("reason", "reason", "want the reason, up to %d bytes", maxReason)
+	if a.Reason == "" || len(a.Reason) > maxReason || !utf8.ValidString(a.Reason) || strings.ContainsRune(a.Reason, 0) {
+		fs.Add("reason", "reason", "want the reason, up to %d bytes of UTF-8", maxReason)
 	}
 	return append(fs, a.Actor.Validate().Under("actor")...)
 }

@@ -75,7 +75,7 @@ func (p Plan) lintNorms(fs *irm.Findings, n Norms, fixed exact.Value) {
 // byResults is the most that sales would earn: of commissions by the highest rate,
 // all of them unless the policy selects one, and of tables.
 func (p Plan) byResults(sales int64) exact.Value {
-	var one, sum exact.Value
+	var best, sum exact.Value
 	for _, c := range p.Components {
 		switch c := c.(type) {
 		case Commission:
@@ -88,8 +88,8 @@ func (p Plan) byResults(sales int64) exact.Value {
 			v := portionOf(exact.Of(sales), rate)
 			if all := p.Policy.Selection; all == "" || all == SelectAll {
 				sum = sum.Add(v)
-			} else if v.Cmp(one) > 0 {
-				one = v
+			} else if v.Cmp(best) > 0 {
+				best = v
 			}
 		case Tiered:
 			if table, _, err := c.table(p.Currency); err == nil && c.Of.Base != "" {
@@ -97,5 +97,5 @@ func (p Plan) byResults(sales int64) exact.Value {
 			}
 		}
 	}
-	return sum.Add(one)
+	return sum.Add(best)
 }

@@ -2,49 +2,21 @@ package compensation_test
 
 import (
 	"math/big"
+	"reflect"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
 
-func idOf(c compensation.Component) string {
-	switch c := c.(type) {
-	case compensation.FlatFee:
-		return c.ID
-	case compensation.Retainer:
-		return c.ID
-	case compensation.Commission:
-		return c.ID
-	case compensation.PerUnit:
-		return c.ID
-	case compensation.Milestone:
-		return c.ID
-	case compensation.Increment:
-		return c.ID
-	case compensation.Tiered:
-		return c.ID
-	}
-	panic("the oracle does not know the component")
+// field is what all components have under one name.
+func field[T any](c compensation.Component, name string) T {
+	return reflect.ValueOf(c).FieldByName(name).Interface().(T)
 }
 
-func capOf(c compensation.Component) int64 {
-	switch c := c.(type) {
-	case compensation.FlatFee:
-		return c.Cap.Amount.Minor()
-	case compensation.Retainer:
-		return c.Cap.Amount.Minor()
-	case compensation.Commission:
-		return c.Cap.Amount.Minor()
-	case compensation.PerUnit:
-		return c.Cap.Amount.Minor()
-	case compensation.Milestone:
-		return c.Cap.Amount.Minor()
-	case compensation.Tiered:
-		return c.Cap.Amount.Minor()
-	}
-	return 0
-}
+func idOf(c compensation.Component) string { return field[string](c, "ID") }
+
+func capOf(c compensation.Component) int64 { return field[compensation.Cap](c, "Cap").Amount.Minor() }
 
 func ratOf(r irm.Rate) *big.Rat { return r.Decimal().Rat() }
 
@@ -204,7 +176,7 @@ func tableWorth(c compensation.Tiered, list []occasion, total *big.Rat) *big.Rat
 
 // steppedWorth rates one occasion after the other; none is negative in randomFacts.
 func steppedWorth(c compensation.Tiered, list []occasion) *big.Rat {
-	sum, total, entered, any := new(big.Rat), new(big.Rat), -1, false
+	sum, total, entered, some := new(big.Rat), new(big.Rat), -1, false
 	for _, x := range list {
 		if c.Of.Base != "" && (!x.sale || x.net == 0) || c.Of.Kind == "click" && x.sale {
 			continue
@@ -221,9 +193,9 @@ func steppedWorth(c compensation.Tiered, list []occasion) *big.Rat {
 				entered = i
 			}
 		}
-		any = true
+		some = true
 	}
-	if !any && c.FirstFlatAtZero {
+	if !some && c.FirstFlatAtZero {
 		return minor(c.Tiers[0].Flat)
 	}
 	return sum

@@ -13,8 +13,7 @@ import (
 
 // Canonical orders activities as they are rated: by RatedAt, then by what they
 // belong together for (their conversion, or the first of them), creator, conversions
-// last, At and ID.
-// Activities that a host keeps in this order are neither sorted nor copied.
+// last, At and ID. Activities that a host keeps in this order are neither sorted nor copied.
 func Canonical(a, b Activity) int { return compare(&a, &b) }
 
 func compare(a, b *Activity) int {

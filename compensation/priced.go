@@ -110,6 +110,13 @@ func (r *priced) count(e *event, s *sums) (some bool, err error) {
 	return some, err
 }
 
+// pays reports whether the rule counts anything of an event that it takes.
+func (r *priced) pays(e *event) (bool, error) {
+	var tried sums
+	tried.grow(len(r.prices))
+	return r.count(e, &tried)
+}
+
 // value is what the event earns by itself, and whether a bound changed it.
 func (r *priced) value(e *event) (v exact.Value, bounded bool, err error) {
 	var total exact.Value

@@ -23,12 +23,11 @@ func (r *run) selectOne(e *event) (*chain, error) {
 		if !ok || !a.chain.competes || !r.takes(a, e) {
 			continue
 		}
-		var tried sums
-		tried.grow(len(rule.prices))
-		if any, err := rule.count(e, &tried); err != nil || !any {
-			if err != nil {
-				return nil, err
-			}
+		pays, err := rule.pays(e)
+		if err != nil {
+			return nil, err
+		}
+		if !pays {
 			continue
 		}
 		v, _, err := rule.value(e)
@@ -62,13 +61,11 @@ func (r *run) orders(e *event) error {
 		if !ok || rule.duration == (Duration{}) || !rule.meter.takes(e) {
 			continue
 		}
-		var tried sums
-		tried.grow(len(rule.prices))
-		any, err := rule.count(e, &tried)
+		pays, err := rule.pays(e)
 		if err != nil {
 			return err
 		}
-		if any {
+		if pays {
 			e.party.chains[a.chain.index].order(e, r.e.calendar.zone)
 		}
 	}
