@@ -96,16 +96,11 @@ func (e *Evaluator) replayed(p Part) (v exact.Value, ok bool) {
 
 // share is the rate of the basis, as often as the part says.
 func share(p Part) exact.Value {
-	num, den := rateFraction(p.Rate)
-	return exact.Product(p.Basis.Minor(), num, den).Mul(max(1, p.Times), 1)
+	return portionOf(exact.Of(p.Basis.Minor()), p.Rate).Mul(max(1, p.Times), 1)
 }
 
 // linear is the number of millionths that the amount is for, where it is paid
 // without free units, packages or bounds.
 func (u PerUnit) linear() (every int64, ok bool) {
-	every = millionths
-	if u.Every.Sign() > 0 {
-		every = u.Every.Millionths()
-	}
-	return every, u.Free.Sign() == 0 && (u.Partial == "" || u.Partial == PartialExact) && u.Event == (Bounds{})
+	return unitPrice(u.Amount, u.Every, "").den, !u.packaged() && u.Event == (Bounds{})
 }

@@ -36,13 +36,15 @@ func Statements(lines []Line) ([]Statement, error) {
 			statements = append(statements, Statement{Payee: l.Payee, Plan: l.Plan, Cut: l.Cut})
 		}
 		s := &statements[i]
-		sum := &s.Total
+		cash, goods := l.Amount, irm.Money{}
 		if l.Kind == LineInKind {
-			sum = &s.InKind
-			s.Total, _ = s.Total.Add(irm.MoneyFromMinor(0, l.Amount.Currency()))
+			cash, goods = irm.MoneyFromMinor(0, l.Amount.Currency()), l.Amount
 		}
 		var err error
-		if *sum, err = sum.Add(l.Amount); err != nil {
+		if s.Total, err = s.Total.Add(cash); err != nil {
+			return nil, err
+		}
+		if s.InKind, err = s.InKind.Add(goods); err != nil {
 			return nil, err
 		}
 		s.Lines = append(s.Lines, l)
