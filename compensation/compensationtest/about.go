@@ -2,6 +2,7 @@ package compensationtest
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/irmkit/irmkit/compensation"
 )
@@ -24,7 +25,7 @@ func aboutPlan(plan compensation.Plan, files []File) []caseOf {
 		f := &files[i]
 		for k := range f.Cases {
 			c := &f.Cases[k]
-			versions, err := f.versions(c)
+			versions, err := f.Versions(c)
 			if err != nil || c.Want.Error != (WantError{}) || c.Want.isZero() {
 				continue
 			}
@@ -44,27 +45,18 @@ func Plans(files []File) []compensation.Plan {
 	var plans []compensation.Plan
 	for i := range files {
 		for k := range files[i].Cases {
-			versions, err := files[i].versions(&files[i].Cases[k])
+			versions, err := files[i].Versions(&files[i].Cases[k])
 			if err != nil {
 				continue
 			}
 			for _, v := range versions {
-				if !contains(plans, v) {
+				if !slices.ContainsFunc(plans, func(p compensation.Plan) bool { return samePlan(p, v) }) {
 					plans = append(plans, v)
 				}
 			}
 		}
 	}
 	return plans
-}
-
-func contains(plans []compensation.Plan, p compensation.Plan) bool {
-	for i := range plans {
-		if samePlan(plans[i], p) {
-			return true
-		}
-	}
-	return false
 }
 
 // samePlan compares plans by what they say.

@@ -41,7 +41,7 @@ func statedBounds(p *part, plan *compensation.Plan) []bound {
 		add("up_to", c.UpTo)
 	case compensation.PerUnit:
 		add("free", c.Free)
-		if whole := c.Partial == compensation.PartialDown || c.Partial == compensation.PartialUp; whole {
+		if c.Partial == compensation.PartialDown || c.Partial == compensation.PartialUp {
 			every := c.Every
 			if every.Sign() == 0 {
 				every = one

@@ -24,7 +24,7 @@ func (f *File) run(c *Case, versions []compensation.Plan, rules bool) []Failure 
 	}
 	var err error
 	if versions == nil {
-		versions, err = f.versions(c)
+		versions, err = f.Versions(c)
 	}
 	if err == nil {
 		k.trial, err = f.trial(c, versions)

@@ -16,16 +16,8 @@ func (k *checker) lines() {
 	taken := make([]bool, len(k.got.Lines))
 	var missing []int
 	for i := range w.Lines {
-		n := slices.IndexFunc(k.got.Lines, func(l compensation.Line) bool { return k.distance(&w.Lines[i], &l) == 0 })
-		for n >= 0 && taken[n] {
-			next := slices.IndexFunc(k.got.Lines[n+1:], func(l compensation.Line) bool { return k.distance(&w.Lines[i], &l) == 0 })
-			if next < 0 {
-				n = -1
-				break
-			}
-			n += 1 + next
-		}
-		if n < 0 {
+		n := k.nearest(&w.Lines[i], taken)
+		if n < 0 || k.distance(&w.Lines[i], &k.got.Lines[n]) > 0 {
 			missing = append(missing, i)
 			continue
 		}

@@ -4,8 +4,8 @@
 //
 // # Case files
 //
-// A case file is named *.paycase.json. Everything in it is text: amounts, counts
-// and dates are strings.
+// A case file is named *.paycase.json. Amounts, quantities and dates in it are
+// strings; only times and version are numbers.
 //
 //	{
 //	  "schema": "irmkit/paycase/1",
@@ -57,8 +57,8 @@
 //
 // # Facts
 //
-// Every fact has at least one member that says what happened. Exactly one of kind,
-// refunds, post, reading, adjust and payout is there:
+// Every fact has exactly one of kind, refunds, post, reading, adjust and payout, which
+// says what happened:
 //
 //	{"id": "o-1", "at": "2026-03-05T10:00:00Z", "kind": "purchase", "net": "64.40"}
 //	{"refunds": "o-1", "at": "2026-03-20", "net": "20.00"}
@@ -101,6 +101,9 @@
 //	standing, stage, receipt, attributes    as in compensation.Dimensions and lines
 //	content     ID of the post
 //	new         true: a new customer; false: a returning one
+//	views, reach, impressions, likes, comments, shares, saves, clicks
+//	            of a reading, the totals then; any other is metric and value
+//	paid        true: a reading that includes boosted reach
 //	actor       of adjust; left out: "finance"
 //
 // A refund without amounts takes back what is left; with amounts it takes them

@@ -63,7 +63,7 @@ func TestFailureIsShort(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := f.Run(&f.Cases[0])
-	if len(got) != 2 || !strings.HasSuffix(got[0].Error(), "and 1 more lines") || !strings.Contains(got[0].Error(), "r (payee, earn, from 2026-03-01, cut 2026-09-01): 10.00 USD") {
+	if len(got) != 2 || !strings.HasSuffix(got[0].Error(), "and 1 more line") || !strings.Contains(got[0].Error(), "r (payee, earn, from 2026-03-01, cut 2026-09-01): 10.00 USD") {
 		t.Error(got)
 	}
 	if want := "not among what was rejected: f2 (no_component)"; got[len(got)-1].Message != want {

@@ -147,8 +147,8 @@ func (b *builder) reading(f Fact) {
 	}
 	read := false
 	for _, m := range f.Metrics.list() {
-		if m.value != nil {
-			add(m.metric, *m.value)
+		if *m.value != nil {
+			add(m.metric, **m.value)
 			read = true
 		}
 	}
@@ -161,15 +161,16 @@ func (b *builder) reading(f Fact) {
 	}
 }
 
+// metricValue is a member of Metrics.
 type metricValue struct {
 	metric irm.Metric
-	value  *irm.Quantity
+	value  **irm.Quantity
 }
 
 func (m *Metrics) list() []metricValue {
 	return []metricValue{
-		{irm.MetricViews, m.Views}, {irm.MetricReach, m.Reach}, {irm.MetricImpressions, m.Impressions}, {irm.MetricLikes, m.Likes},
-		{irm.MetricComments, m.Comments}, {irm.MetricShares, m.Shares}, {irm.MetricSaves, m.Saves}, {irm.MetricClicks, m.Clicks},
+		{irm.MetricViews, &m.Views}, {irm.MetricReach, &m.Reach}, {irm.MetricImpressions, &m.Impressions}, {irm.MetricLikes, &m.Likes},
+		{irm.MetricComments, &m.Comments}, {irm.MetricShares, &m.Shares}, {irm.MetricSaves, &m.Saves}, {irm.MetricClicks, &m.Clicks},
 	}
 }
 

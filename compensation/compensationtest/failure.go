@@ -31,7 +31,7 @@ func (f Failure) String() string {
 	fmt.Fprintf(&b, "%s: %s: %s: %s", f.File, f.Case, f.Path, f.Message)
 	for i, l := range f.Lines {
 		if i == maxExplained {
-			fmt.Fprintf(&b, "\n  and %d more lines", len(f.Lines)-i)
+			fmt.Fprintf(&b, "\n  and %s", counted(len(f.Lines)-i, "more line", "more lines"))
 			break
 		}
 		fmt.Fprintf(&b, "\n  %s", lineTitle(&l.Line))

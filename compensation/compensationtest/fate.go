@@ -24,7 +24,7 @@ func Fates(plan compensation.Plan, files []File) []Fate {
 			versions := slices.Clone(c.versions)
 			versions[c.index] = m.Plan
 			if len(c.file.run(c.c, versions, false)) > 0 {
-				f.By = c.file.Name + ": " + c.c.Name
+				f.By = c.name()
 				break
 			}
 		}

@@ -24,7 +24,7 @@ func (f *File) Format() ([]byte, error) {
 		}
 		fmt.Fprintf(&b, "\n  %q: ", m.name)
 		if m.name != "cases" {
-			list(&b, m.value, "  ")
+			writeList(&b, m.value, "  ")
 			continue
 		}
 		b.WriteString("[")
@@ -41,7 +41,7 @@ func (f *File) Format() ([]byte, error) {
 				if e.name == "want" {
 					b.Write(layout(f.Cases[k].Want, "      "))
 				} else {
-					list(&b, e.value, "      ")
+					writeList(&b, e.value, "      ")
 				}
 			}
 			b.WriteString("\n    }")
@@ -52,8 +52,8 @@ func (f *File) Format() ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-// list writes lists an element a line, and anything else on one line.
-func list(b *strings.Builder, n *node, indent string) {
+// writeList writes lists an element a line, and anything else on one line.
+func writeList(b *strings.Builder, n *node, indent string) {
 	if !n.array || len(n.items) < 2 {
 		b.Write(spaced(n.write(nil)))
 		return

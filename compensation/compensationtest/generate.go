@@ -281,8 +281,8 @@ func (f Fact) scaled(num, den int64) Fact {
 		return irm.QuantityFromMillionths(q.Millionths() / den / millionths * num * millionths)
 	}
 	for _, m := range f.Metrics.list() {
-		if m.value != nil {
-			f.set(m.metric, scale(*m.value))
+		if *m.value != nil {
+			f.set(m.metric, scale(**m.value))
 		}
 	}
 	f.Value = scale(f.Value)

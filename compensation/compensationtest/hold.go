@@ -320,13 +320,13 @@ func poolsExact(t *tryout) string {
 			scopes = scopesOf(t.got.Lines)
 		}
 		for _, s := range scopes {
-			any := false
+			paid := false
 			sum := sumOf(t.got.Lines, func(l *compensation.Line) bool {
 				in := l.Component == p.id && l.Scope == s
-				any = any || in
+				paid = paid || in
 				return in
 			})
-			if any && sum != pool.Amount.Minor() {
+			if paid && sum != pool.Amount.Minor() {
 				return fmt.Sprintf("the parts of %s sum to %s", p.id, t.money(sum))
 			}
 		}

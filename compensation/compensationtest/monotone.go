@@ -83,8 +83,8 @@ func (t *tryout) raise(f *Fact, by int64) (string, bool) {
 		return fmt.Sprintf("net of %s raised to %s", f.ID, more), err == nil
 	case f.Reading != "":
 		for _, m := range f.Metrics.list() {
-			if m.value != nil {
-				more := irm.QuantityFromMillionths(m.value.Millionths() + by*millionths)
+			if *m.value != nil {
+				more := irm.QuantityFromMillionths((*m.value).Millionths() + by*millionths)
 				f.set(m.metric, more)
 				return fmt.Sprintf("%s of %s raised to %s", m.metric, f.Reading, more), true
 			}

@@ -43,12 +43,12 @@ func Mutants(plan compensation.Plan) iter.Seq[Mutant] {
 
 // mutator walks a plan and changes it at every place.
 type mutator struct {
-	root  *node
-	plan  compensation.Plan
-	yield func(Mutant) bool
-	seen  map[string]bool
-	done  bool
-	money bool // the bounds of the component at hand are amounts
+	root      *node
+	plan      compensation.Plan
+	yield     func(Mutant) bool
+	seen      map[string]bool
+	done      bool
+	component *node // at hand
 }
 
 // try gives the plan in which a node is another, or left out.
@@ -112,7 +112,7 @@ func (m *mutator) value(name string, n *node, at string) {
 	case name == "components" || name == "caps":
 		for i, item := range n.items {
 			here := fmt.Sprintf("%s[%d]", at, i)
-			m.money = item.get("of").get("base") != nil
+			m.component = item
 			if len(n.items) > 1 || name == "caps" {
 				m.leaveOut(here, item)
 			}
@@ -216,7 +216,7 @@ func (m *mutator) quantity(text string, n *node, at string) {
 	}
 	step := int64(1)
 	switch {
-	case m.money:
+	case m.component.get("of").get("base") != nil: // its bounds are amounts
 		step = millionths / minorUnits(m.plan.Currency)
 	case q.Millionths()%millionths == 0:
 		step = millionths

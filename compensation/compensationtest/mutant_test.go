@@ -128,6 +128,25 @@ func TestMutants(t *testing.T) {
 	}
 }
 
+// In which tier a bound lies is no mistake where the table pays the same in both.
+func TestMutantsOfBounds(t *testing.T) {
+	for _, tt := range []struct {
+		mode, flat string
+		want       bool
+	}{
+		{"marginal", "", false}, {"marginal", `, "flat": $1.00`, true}, {"whole", "", true}, {"stepped", "", true},
+	} {
+		plan := planOf(t, `{"type": "tiered", "id": "t", "mode": "`+tt.mode+`", "of": {"base": "net"}, "tiers": [{"up_to": "100", "rate": "10%"}, {"rate": "20%"`+tt.flat+`}]}`, "")
+		got := false
+		for m := range compensationtest.Mutants(plan) {
+			got = got || m.String() == "components[0].tiers: up_to <-> from"
+		}
+		if got != tt.want {
+			t.Errorf("%s%s: flipped is %t, want %t", tt.mode, tt.flat, got, tt.want)
+		}
+	}
+}
+
 // Mutants are plans, each once, and none is the plan itself.
 func TestMutantsArePlans(t *testing.T) {
 	plan, seen := readPlan(t, "everything.plan.json"), map[string]bool{}

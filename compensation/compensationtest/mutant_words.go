@@ -145,9 +145,16 @@ func (m *mutator) tiers(n *node, at string) {
 		m.leaveOut(here, tier)
 		m.object(tier, here)
 	}
-	if flipped := flip(n); flipped != nil {
+	if flipped := flip(n); flipped != nil && !m.continuous(n) {
 		m.try(at, "up_to <-> from", n, flipped)
 	}
+}
+
+// continuous reports a table that comes to the same on both sides of a bound: it makes
+// no difference in which tier the bound lies.
+func (m *mutator) continuous(tiers *node) bool {
+	return m.component.get("mode").str() == string(compensation.Marginal) &&
+		!slices.ContainsFunc(tiers.items, func(tier *node) bool { return tier.get("flat") != nil })
 }
 
 // flip reads the same bounds the other way: the total at a bound lies in the other

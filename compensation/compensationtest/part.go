@@ -175,15 +175,9 @@ func (p *part) facts(plan *compensation.Plan, position int64) []Fact {
 
 // set puts a value of a metric into a reading.
 func (f *Fact) set(metric irm.Metric, value irm.Quantity) {
-	for _, m := range []struct {
-		metric irm.Metric
-		to     **irm.Quantity
-	}{
-		{irm.MetricViews, &f.Views}, {irm.MetricReach, &f.Reach}, {irm.MetricImpressions, &f.Impressions}, {irm.MetricLikes, &f.Likes},
-		{irm.MetricComments, &f.Comments}, {irm.MetricShares, &f.Shares}, {irm.MetricSaves, &f.Saves}, {irm.MetricClicks, &f.Clicks},
-	} {
+	for _, m := range f.Metrics.list() {
 		if m.metric == metric {
-			*m.to = &value
+			*m.value = &value
 			return
 		}
 	}

@@ -1,10 +1,10 @@
 package compensationtest
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
@@ -123,14 +123,9 @@ func sumPositions(lines []compensation.Line) map[positionKey]int64 {
 // samePositions says how two sets of lines differ, "" where they do not.
 func samePositions(a, b []compensation.Line) string {
 	have, want := sumPositions(a), sumPositions(b)
-	keys := make(map[positionKey]bool)
-	for k := range have {
-		keys[k] = true
-	}
-	for k := range want {
-		keys[k] = true
-	}
-	for _, k := range slices.SortedFunc(maps.Keys(keys), comparePositions) {
+	all := maps.Clone(have)
+	maps.Copy(all, want)
+	for _, k := range slices.SortedFunc(maps.Keys(all), comparePositions) {
 		if have[k] != want[k] {
 			c := currencyOf(a, b)
 			return fmt.Sprintf("%s of %s comes to %s, not %s", k.component, k.payee, irm.MoneyFromMinor(want[k], c), irm.MoneyFromMinor(have[k], c))
@@ -140,13 +135,7 @@ func samePositions(a, b []compensation.Line) string {
 }
 
 func comparePositions(a, b positionKey) int {
-	if c := strings.Compare(string(a.payee), string(b.payee)); c != 0 {
-		return c
-	}
-	if c := strings.Compare(a.component, b.component); c != 0 {
-		return c
-	}
-	return int(min(1, max(-1, a.scope-b.scope)))
+	return cmp.Or(cmp.Compare(a.payee, b.payee), cmp.Compare(a.component, b.component), cmp.Compare(a.scope, b.scope))
 }
 
 func currencyOf(lists ...[]compensation.Line) irm.Currency {

@@ -55,6 +55,14 @@ func (m Moment) time(zone *time.Location) (time.Time, error) {
 	return irm.Instant(t), nil
 }
 
+// counted is a number with what it counts, in the singular or the plural.
+func counted(n int, singular, plural string) string {
+	if n == 1 {
+		return "1 " + singular
+	}
+	return fmt.Sprintf("%d %s", n, plural)
+}
+
 // difference says how one amount lies beside another.
 func difference(have, want irm.Money) string {
 	d, err := have.Sub(want)

@@ -33,8 +33,8 @@ type Settled struct {
 	compensation.Result
 }
 
-// versions decodes the plan of a case and its amendments.
-func (f *File) versions(c *Case) ([]compensation.Plan, error) {
+// Versions returns the plan of a case and its amendments.
+func (f *File) Versions(c *Case) ([]compensation.Plan, error) {
 	refs, names := []PlanRef{f.Plan}, []string{"plan"}
 	amendments := f.Amendments
 	if !c.Plan.IsZero() {
@@ -136,6 +136,15 @@ func (f *File) trial(c *Case, versions []compensation.Plan) (*trial, error) {
 	return t, t.load(payees, fx, c.Cuts, group{"facts", f.Facts}, group{"case.facts", c.Facts})
 }
 
+// ready prepares a case under its own plan.
+func (f *File) ready(c *Case) (*trial, error) {
+	versions, err := f.Versions(c)
+	if err != nil {
+		return nil, err
+	}
+	return f.trial(c, versions)
+}
+
 // settle books cut by cut.
 func (t *trial) settle(cuts []time.Time) (Outcome, error) {
 	var o Outcome
@@ -165,28 +174,17 @@ func settleOnce(e Engine, in compensation.Input) (r compensation.Result, err err
 
 // Settle returns what a case comes to, whatever it wants.
 func (f *File) Settle(c *Case) (Outcome, error) {
-	versions, err := f.versions(c)
-	if err != nil {
-		return Outcome{}, err
-	}
-	t, err := f.trial(c, versions)
+	t, err := f.ready(c)
 	if err != nil {
 		return Outcome{}, err
 	}
 	return t.settle(t.cuts)
 }
 
-// Versions returns the plan and the amendments of a case.
-func (f *File) Versions(c *Case) ([]compensation.Plan, error) { return f.versions(c) }
-
 // Input returns the facts of a case as a settlement takes them, at its last cut and
 // with nothing booked.
 func (f *File) Input(c *Case) (compensation.Input, error) {
-	versions, err := f.versions(c)
-	if err != nil {
-		return compensation.Input{}, err
-	}
-	t, err := f.trial(c, versions)
+	t, err := f.ready(c)
 	if err != nil {
 		return compensation.Input{}, err
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
@@ -49,11 +48,7 @@ func indentOf(data []byte, at int) string {
 
 // wantOf is what a case comes to, in the members that it wants.
 func (f *File) wantOf(c *Case) (Want, error) {
-	versions, err := f.versions(c)
-	if err != nil {
-		return Want{}, err
-	}
-	t, err := f.trial(c, versions)
+	t, err := f.ready(c)
 	if err != nil {
 		return Want{}, err
 	}
@@ -61,7 +56,7 @@ func (f *File) wantOf(c *Case) (Want, error) {
 	if err != nil {
 		return Want{}, err
 	}
-	u := updater{checker: checker{file: f, c: c, trial: t, got: got}, zone: t.zone}
+	u := updater{checker: checker{file: f, c: c, trial: t, got: got}}
 	w := c.Want
 	if w.isZero() {
 		return u.fresh(), nil
@@ -71,10 +66,7 @@ func (f *File) wantOf(c *Case) (Want, error) {
 }
 
 // updater writes what came out into a want.
-type updater struct {
-	checker
-	zone *time.Location
-}
+type updater struct{ checker }
 
 // fresh wants the totals and all lines.
 func (u *updater) fresh() Want {
@@ -106,10 +98,10 @@ func (u *updater) line(l *compensation.Line) WantLine {
 		w.Payee = l.Payee
 	}
 	if !l.Scope.From.IsZero() {
-		w.Scope = momentIn(l.Scope.From, u.zone)
+		w.Scope = momentIn(l.Scope.From, u.trial.zone)
 	}
 	if len(u.got.Steps) > 1 {
-		w.Cut = momentIn(l.Cut, u.zone)
+		w.Cut = momentIn(l.Cut, u.trial.zone)
 	}
 	return w
 }
@@ -156,7 +148,7 @@ func (u *updater) update(w *Want) {
 }
 
 func (u *updater) statement(s *WantStatement) {
-	cut, err := s.Cut.time(u.zone)
+	cut, err := s.Cut.time(u.trial.zone)
 	n := slices.IndexFunc(u.got.Steps, func(step Settled) bool { return err == nil && step.Cut.Equal(cut) })
 	payee := s.Payee
 	if payee == "" {
@@ -190,10 +182,10 @@ func (u *updater) lines(w *Want) {
 			line.Kind = l.Kind
 		}
 		if line.Cut != "" {
-			line.Cut = momentIn(l.Cut, u.zone)
+			line.Cut = momentIn(l.Cut, u.trial.zone)
 		}
 		if line.Scope != "" {
-			line.Scope = momentIn(l.Scope.From, u.zone)
+			line.Scope = momentIn(l.Scope.From, u.trial.zone)
 		}
 		if line.Version != 0 {
 			line.Version = l.Version
@@ -239,18 +231,7 @@ func layout(w Want, indent string) []byte {
 			b.WriteString(",")
 		}
 		fmt.Fprintf(&b, "\n%s  %q: ", indent, m.name)
-		if !m.value.array || len(m.value.items) < 2 {
-			b.Write(spaced(m.value.write(nil)))
-			continue
-		}
-		b.WriteString("[")
-		for j, item := range m.value.items {
-			if j > 0 {
-				b.WriteString(",")
-			}
-			fmt.Fprintf(&b, "\n%s    %s", indent, spaced(item.write(nil)))
-		}
-		b.WriteString("\n" + indent + "  ]")
+		writeList(&b, m.value, indent+"  ")
 	}
 	b.WriteString("\n" + indent + "}")
 	return []byte(b.String())

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -15,49 +14,6 @@ import (
 	"github.com/irmkit/irmkit/compensation/compensationtest"
 	"github.com/irmkit/irmkit/irm"
 )
-
-// report is everything that was found out.
-type report struct {
-	Passed  int            `json:"passed"`
-	Failed  int            `json:"failed"`
-	Files   []fileReport   `json:"files"`
-	Faults  []string       `json:"faults,omitempty"` // of files that cannot be read, and plans that are wrong
-	Plans   []planReport   `json:"plans"`
-	Impact  []impactReport `json:"impact,omitempty"`
-	Updated []string       `json:"updated,omitempty"`
-}
-
-type fileReport struct {
-	Name  string       `json:"name"`
-	Cases []caseReport `json:"cases"`
-}
-
-type caseReport struct {
-	Name     string   `json:"name"`
-	Failures []string `json:"failures,omitempty"`
-}
-
-type planReport struct {
-	ID        string       `json:"id"`
-	Version   int          `json:"version"`
-	Findings  []string     `json:"findings,omitempty"`
-	Cases     int          `json:"cases"`
-	Percent   int          `json:"percent"`
-	Reached   int          `json:"reached"`
-	Items     []itemReport `json:"items,omitempty"`
-	Mutants   int          `json:"mutants"`
-	Killed    int          `json:"killed"`
-	Survivors []string     `json:"survivors,omitempty"`
-
-	plan  compensation.Plan
-	fates []compensationtest.Fate
-}
-
-type itemReport struct {
-	Path  string   `json:"path"`
-	What  string   `json:"what"`
-	Cases []string `json:"cases,omitempty"`
-}
 
 // check runs all case files below a folder.
 func check(s settings) (*report, error) {
@@ -99,32 +55,12 @@ func check(s settings) (*report, error) {
 		}
 	}
 	if s.impact != "" {
-		old, new, _ := strings.Cut(s.impact, ",")
-		if err := r.impact(files, old, new); err != nil {
+		before, after, _ := strings.Cut(s.impact, ",")
+		if err := r.impact(files, before, after); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
-}
-
-// fault adds what is wrong with a file, with all findings.
-func (r *report) fault(name string, err error) {
-	var found irm.Findings
-	if !errors.As(err, &found) {
-		r.Faults = append(r.Faults, name+": "+unwrapped(err).Error())
-		return
-	}
-	for _, f := range found.Errors() {
-		r.Faults = append(r.Faults, name+": "+f.String())
-	}
-}
-
-func unwrapped(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }
 
 // walk finds case files and plans, in the order of their names.
@@ -231,25 +167,6 @@ func (r *report) update(files []compensationtest.File, dir string) error {
 		r.Updated = append(r.Updated, f.Name)
 	}
 	return nil
-}
-
-// wrong are the reasons to fail.
-func (r *report) wrong(s settings) (reasons []string) {
-	if r.Failed > 0 {
-		reasons = append(reasons, fmt.Sprintf("%d of %d cases fail", r.Failed, r.Failed+r.Passed))
-	}
-	if n := len(r.Faults); n > 0 {
-		reasons = append(reasons, fmt.Sprintf("%d faults in files that cannot be used", n))
-	}
-	for _, p := range r.Plans {
-		if p.Percent < s.minCoverage {
-			reasons = append(reasons, fmt.Sprintf("%s version %d: %d%% is reached, want %d%%", p.ID, p.Version, p.Percent, s.minCoverage))
-		}
-		if n := len(p.Survivors); s.maxSurvivors >= 0 && n > s.maxSurvivors {
-			reasons = append(reasons, fmt.Sprintf("%s version %d: %d mutants survive, want at most %d", p.ID, p.Version, n, s.maxSurvivors))
-		}
-	}
-	return reasons
 }
 
 // readPlan reads a plan from a path.

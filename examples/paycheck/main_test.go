@@ -91,7 +91,7 @@ func TestPage(t *testing.T) {
 	}
 	page := string(data)
 	for _, want := range []string{
-		"1 fail", "views, version 1", "not reached</b> components[1].when.country true", "&lt;all at the lower price&gt;", "not noticed</b> rate: 10% -&gt; 9%",
+		"1 case passes", "1 fails<", "by 2 cases; 7 of 31 mutants noticed.", "views, version 1", "not reached</b> components[1].when.country true", "&lt;all at the lower price&gt;", "not noticed</b> rate: 10% -&gt; 9%",
 		"reached</span> components[0].tiers[1] pays", "broken.plan.json", "&#34;id&#34;: &#34;views&#34;", "pay falls at 10000.000001",
 	} {
 		if !strings.Contains(page, want) {
@@ -102,6 +102,22 @@ func TestPage(t *testing.T) {
 		if strings.Contains(page, never) {
 			t.Errorf("%q is in the page: it stands by itself", never)
 		}
+	}
+}
+
+// What was not looked for is not said: no mutants are not all mutants noticed.
+func TestPageWithoutMutants(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "page.html")
+	out, _ := command(t, exitPass, "-mutants=false", "-coverage=false", "-html", name, "testdata/pass")
+	if strings.Contains(out, "plan ") || strings.Contains(out, "mutants") {
+		t.Error(out)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := string(data); strings.Contains(page, "mutant") || !strings.Contains(page, "3 of 3 reached (100%) by 5 cases.") {
+		t.Error(page)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 //go:embed page.html
 var pageText string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageText))
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"count": count}).Parse(pageText))
 
 // page is what the template shows.
 type page struct {
@@ -25,7 +25,6 @@ type page struct {
 type sheet struct {
 	planReport
 	Clauses []clause
-	Bar     int
 }
 
 // clause is a component or a term of a plan, with what cases reach of it.
@@ -61,7 +60,7 @@ func (r *report) writePage(name string) error {
 
 // newSheet sorts what was found by clause.
 func newSheet(p planReport) sheet {
-	s := sheet{planReport: p, Bar: p.Percent}
+	s := sheet{planReport: p}
 	text := clauseTexts(p)
 	index := make(map[string]int)
 	at := func(path string) *clause {

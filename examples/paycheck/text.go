@@ -25,10 +25,10 @@ func (r *report) writeText(w io.Writer, s settings) error {
 		if passed < len(f.Cases) {
 			word = "FAIL"
 		}
-		fmt.Fprintf(&b, "%s  %s  %d of %d cases\n", word, f.Name, passed, len(f.Cases))
+		fmt.Fprintf(&b, "%s  %s  %d of %s\n", word, f.Name, passed, count(len(f.Cases), "case", "cases"))
 		for _, c := range f.Cases {
 			for _, failure := range c.Failures {
-				fmt.Fprintf(&b, "      %s\n", strings.ReplaceAll(strings.TrimPrefix(failure, f.Name+": "), "\n", "\n      "))
+				fmt.Fprintf(&b, "      %s\n", indented(strings.TrimPrefix(failure, f.Name+": ")))
 			}
 		}
 	}
@@ -39,7 +39,8 @@ func (r *report) writeText(w io.Writer, s settings) error {
 	for _, name := range r.Updated {
 		fmt.Fprintf(&b, "\nwrote %s: read what changed\n", name)
 	}
-	fmt.Fprintf(&b, "\n%d cases in %d files: %d pass, %d fail\n", r.Passed+r.Failed, len(r.Files), r.Passed, r.Failed)
+	fmt.Fprintf(&b, "\n%s in %s: %s, %s\n", count(r.Passed+r.Failed, "case", "cases"), count(len(r.Files), "file", "files"),
+		count(r.Passed, "passes", "pass"), count(r.Failed, "fails", "fail"))
 	for _, reason := range r.wrong(s) {
 		fmt.Fprintf(&b, "FAIL: %s\n", reason)
 	}
@@ -50,20 +51,24 @@ func (r *report) writeText(w io.Writer, s settings) error {
 func indented(text string) string { return strings.ReplaceAll(text, "\n", "\n      ") }
 
 func (p *planReport) writeText(b *strings.Builder, s settings) {
+	covered, tried := s.coverage && len(p.Items) > 0, s.mutants && p.Mutants > 0
+	if len(p.Findings) == 0 && !covered && !tried {
+		return
+	}
 	fmt.Fprintf(b, "\nplan %s version %d\n", p.ID, p.Version)
 	for _, f := range p.Findings {
 		fmt.Fprintf(b, "  %s\n", f)
 	}
-	if s.coverage && len(p.Items) > 0 {
-		fmt.Fprintf(b, "  coverage: %d of %d (%d%%) by %d cases\n", p.Reached, len(p.Items), p.Percent, p.Cases)
+	if covered {
+		fmt.Fprintf(b, "  coverage: %d of %d (%d%%) by %s\n", p.Reached, len(p.Items), p.Percent, count(p.Cases, "case", "cases"))
 		for _, i := range p.Items {
 			if len(i.Cases) == 0 {
 				fmt.Fprintf(b, "    not reached: %s %s\n", i.Path, i.What)
 			}
 		}
 	}
-	if s.mutants {
-		fmt.Fprintf(b, "  mutants: %d of %d are noticed\n", p.Killed, p.Mutants)
+	if tried {
+		fmt.Fprintf(b, "  mutants: %d of %d noticed\n", p.Killed, p.Mutants)
 		for _, m := range p.Survivors {
 			fmt.Fprintf(b, "    not noticed: %s\n", m)
 		}
@@ -94,7 +99,7 @@ func (r *report) writeImpact(b *strings.Builder) {
 			fmt.Fprintf(b, "  %s: %s: %s -> %s, %s (%s)\n", c.Case, p.Payee, p.Before, p.After, p.Difference, strings.Join(parts, ", "))
 		}
 	}
-	fmt.Fprintf(b, "  %d gain, %d lose, %d get the same\n", gain, lose, same)
+	fmt.Fprintf(b, "  %s, %s, %s\n", count(gain, "gains", "gain"), count(lose, "loses", "lose"), count(same, "gets the same", "get the same"))
 }
 
 func (r *report) writeJSON(w io.Writer) error {

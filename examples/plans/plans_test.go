@@ -40,8 +40,9 @@ func TestWarnings(t *testing.T) { // seed: C2
 	}
 }
 
-// What the files are for: every plan and amendment has cases, and every case file of
-// the cookbook a refund, cuts and a fact that came later than it happened.
+// What the files are for: every plan and amendment has cases, and every case file has
+// a refund, cuts and a fact that came later than it happened, or else readings; that
+// of the draw, which is a table from elsewhere, need not.
 func TestEveryPlanHasCases(t *testing.T) {
 	used := map[string]bool{}
 	for _, name := range glob(t, "*.paycase.json") {
@@ -127,7 +128,7 @@ func paid(section string) (values []string) {
 	return values
 }
 
-// wantsOf is the wants of the cases of a file, and the facts' own amounts left out.
+// wantsOf is the wants of the cases of a file, without the amounts of their facts.
 func wantsOf(t *testing.T, name string) string {
 	var file struct {
 		Cases []struct{ Want json.RawMessage }
