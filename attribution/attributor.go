@@ -88,10 +88,9 @@ type Outcome struct {
 }
 
 // Customer computes the credits that bring the books of a customer's conversions
-// to what the history says: the target position of every touch and
-// fact, less what is booked. The booked credits are all those of the
-// conversions in the history. Booking the outcome and asking again gives
-// nothing more.
+// to what the history says: the target position of every touch and fact, less what is
+// booked. The booked credits are all those of the conversions in the history. Booking
+// the outcome and asking again gives nothing more.
 //
 // The positions depend on the set of facts alone, not on their order,
 // repetition, or the steps in which they arrived. Errors: two facts of one

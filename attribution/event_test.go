@@ -95,6 +95,9 @@ func TestStreamStops(t *testing.T) {
 				break
 			}
 		}
+		if n != stop {
+			t.Errorf("%d of %d, want a stop after %d", n, all, stop)
+		}
 	}
 	broken := errors.New("broken")
 	n := 0

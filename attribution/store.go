@@ -57,9 +57,9 @@ func (q AliasQuery) Match(a Alias) bool {
 type Ledger interface {
 	// Append books the credits, all or none. A credit that is booked already under the
 	// same ID with the same content (times as Instants, an empty list as none) is
-	// skipped; one whose ID irm.CheckID refuses is ErrInvalid; with other content nothing is booked
-	// and the error matches irm.ErrExistsDifferent: somebody else booked another step
-	// at the same time, so read again and recompute.
+	// skipped; one whose ID irm.CheckID refuses is ErrInvalid; with other content
+	// nothing is booked and the error matches irm.ErrExistsDifferent: somebody else
+	// booked another step at the same time, so read again and recompute.
 	Append(ctx context.Context, credits ...Credit) error
 	// List yields the credits that the query selects in the order in which they were
 	// booked.

@@ -34,11 +34,12 @@ type StreamOptions struct {
 // all others late, so let none in.
 //
 // The stream keeps the conversions that events point to: let them not change. Touches must
-// be valid; their IDs are compared within a customer. Errors are yielded with an empty Credit, and the stream
-// goes on: findings of what is not valid; a [*LateError]; an [*irm.DifferentError], the
-// same identity with other content; a [RefusedRefund]; a [*HeldError], at the end or after
-// the Horizon. An error of the source is yielded and ends it. The iterator can be used as
-// often as its source.
+// be valid; their IDs are compared within a customer.
+//
+// Errors are yielded with an empty Credit, and the stream goes on: findings of what is not
+// valid; a [*LateError]; an [*irm.DifferentError], the same identity with other content; a
+// [RefusedRefund]; a [*HeldError], at the end or after the Horizon. An error of the source
+// is yielded and ends it. The iterator can be used as often as its source.
 func (a *Attributor) Attribute(events iter.Seq2[Event, error], o StreamOptions) iter.Seq2[Credit, error] {
 	return func(yield func(Credit, error) bool) {
 		s := newStream(a, o, yield)

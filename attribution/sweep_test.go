@@ -64,15 +64,6 @@ func TestStreamRemembers(t *testing.T) {
 		r := refund(id, of, gross, day(at))
 		return attribution.Event{Refund: &r}
 	}
-	// later moves the time on by a stranger, and repeats that until something is swept.
-	later := func(at float64) (list []attribution.Event) {
-		x := click("stranger", "ben", day(at))
-		x.Customer = "stranger"
-		for range 3000 {
-			list = append(list, attribution.Event{Touch: &x})
-		}
-		return list
-	}
 	first, second := order("o", "10.00", day(1)), order("p", "10.00", day(20))
 	for _, tt := range []struct {
 		name   string
@@ -106,12 +97,12 @@ func TestStreamRemembers(t *testing.T) {
 				h.Refunds = append(h.Refunds, *e.Refund)
 			}
 		}
-		streamed, errs := run(t, a, slices.Concat(tt.events, later(tt.after), tt.last), attribution.StreamOptions{})
+		streamed, errs := run(t, a, slices.Concat(tt.events, strangers(tt.after), tt.last), attribution.StreamOptions{})
 		if diff := cmp.Diff(fresh(feed(t, a, h)), fresh(streamed)); diff != "" || len(errs) != tt.late {
 			t.Errorf("%s: %v\n%s", tt.name, errs, diff)
 		}
 	}
-	everlasting, errs := run(t, attributor(t, linked), slices.Concat([]attribution.Event{touch("1", .5), event(first)}, later(400), []attribution.Event{event(first)}), attribution.StreamOptions{Lateness: attribution.Never})
+	everlasting, errs := run(t, attributor(t, linked), slices.Concat([]attribution.Event{touch("1", .5), event(first)}, strangers(400), []attribution.Event{event(first)}), attribution.StreamOptions{Lateness: attribution.Never})
 	if got := positions(everlasting)[key{"o", "anna"}]; got.Share != 1_000_000 || len(errs) > 0 {
 		t.Errorf("never late, but %+v, %v", got, errs)
 	}

@@ -1,8 +1,6 @@
 package channel
 
-import (
-	"strings"
-)
+import "strings"
 
 // Channel is a marketing channel. It is an open slug of lower-case letters,
 // digits, '-' and '_', in print, text and JSON alike; [Channel.Title] is the name
@@ -65,6 +63,15 @@ var titles = [...]struct {
 
 // Known reports whether the channel is one of this package.
 func (c Channel) Known() bool { return c.title() != "" }
+
+// knownChannels yields those of this package.
+func knownChannels(yield func(Channel) bool) {
+	for _, t := range titles {
+		if !yield(t.channel) {
+			return
+		}
+	}
+}
 
 // Title is the name for people: "Organic Social". Another channel is named by
 // its words: "podcast_ads" is "Podcast Ads".

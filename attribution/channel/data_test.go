@@ -2,19 +2,23 @@ package channel
 
 import (
 	"encoding/json"
+	"errors"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// shared reads a file of the test data that lies beside the repository.
+// shared reads a file of the test data beside the repository, or skips the test.
 func shared(t *testing.T, name string) []byte {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("../../../shared/data", name))
+	path := "../../../shared/data/" + name
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		t.Skipf("the test data, which lies beside the module and not in it, is absent: want it at attribution/channel/%s", path)
+	}
 	if err != nil {
-		t.Skipf("the shared test data is not here: %v", err)
+		t.Fatal(err)
 	}
 	return data
 }

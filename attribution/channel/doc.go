@@ -85,6 +85,7 @@
 // Faults, which New returns too, and warnings:
 //
 //	limit                     too much of something, or nothing where one is needed
+//	time                      a Since that is no day from 1970 to 9999
 //	channel_schema            another kind of document
 //	channel_slug              a channel that is no slug
 //	channel_field             a field that visits do not have

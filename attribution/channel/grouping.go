@@ -104,18 +104,11 @@ func (g Grouping) Validate() irm.Findings {
 
 func (r Rule) validate() irm.Findings {
 	var fs irm.Findings
-	known := func(yield func(Channel) bool) {
-		for _, t := range titles {
-			if !yield(t.channel) {
-				return
-			}
-		}
-	}
 	switch {
 	case !isSlug(string(r.Channel)):
 		fs.Add("channel", "channel_slug", "%s is not a channel: want lower-case letters, digits, '-' and '_'", irm.Quote(string(r.Channel)))
 	case !r.Channel.Known():
-		fs.Warn("channel", "channel_unknown", "%s is not a channel of the default grouping%s", irm.Quote(string(r.Channel)), nearest(r.Channel, known))
+		fs.Warn("channel", "channel_unknown", "%s is not a channel of the default grouping%s", irm.Quote(string(r.Channel)), nearest(r.Channel, knownChannels))
 	}
 	if n := len(r.When); n == 0 || n > maxWhen {
 		fs.Add("when", "limit", "%d alternatives: want 1 to %d", n, maxWhen)

@@ -28,7 +28,7 @@ func unreached(rules []Rule) irm.Findings {
 			before = append(before, this)
 		}
 		if len(dead) == len(r.When) {
-			fs.Warn(path, "channel_unreachable", "no visit reaches the rule: %s", dead[0])
+			fs.Warn(path, "channel_unreachable", "no visit reaches the rule: %s: %s", dead[0].Path, dead[0].Message)
 			continue
 		}
 		fs = append(fs, dead.Under(path)...)

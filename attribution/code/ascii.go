@@ -14,19 +14,22 @@ var styled = [...]struct {
 	from, to rune
 	text     string
 }{
-	{'\u2080', '\u2089', "0123456789"},                                                                               // subscript
-	{'\u2460', '\u2468', "123456789"},                                                                                // circled
-	{'\u24B6', '\u24CF', alphabet},                                                                                   // circled
-	{'\u24D0', '\u24E9', alphabet},                                                                                   // circled
-	{'\uFF10', '\uFF19', "0123456789"},                                                                               // full width
-	{'\uFF21', '\uFF3A', alphabet},                                                                                   // full width
-	{'\uFF41', '\uFF5A', alphabet},                                                                                   // full width
-	{'\U0001D400', '\U0001D6A3', alphabet},                                                                           // bold, italic, script, double-struck, ...
-	{'\U0001D7CE', '\U0001D7FF', "0123456789"},                                                                       // bold, double-struck, ...
-	{'\U0001F130', '\U0001F149', alphabet},                                                                           // squared
-	{'\U0001F150', '\U0001F169', alphabet},                                                                           // circled, white on black
-	{'\U0001F170', '\U0001F189', alphabet},                                                                           // squared, white on black
-	{'\u2070', '\u2070', "0"}, {'\u00B9', '\u00B9', "1"}, {'\u00B2', '\u00B3', "23"}, {'\u2074', '\u2079', "456789"}, // superscript
+	{'\u2080', '\u2089', "0123456789"},         // subscript
+	{'\u2460', '\u2468', "123456789"},          // circled
+	{'\u24B6', '\u24CF', alphabet},             // circled
+	{'\u24D0', '\u24E9', alphabet},             // circled
+	{'\uFF10', '\uFF19', "0123456789"},         // full width
+	{'\uFF21', '\uFF3A', alphabet},             // full width
+	{'\uFF41', '\uFF5A', alphabet},             // full width
+	{'\U0001D400', '\U0001D6A3', alphabet},     // bold, italic, script, double-struck, ...
+	{'\U0001D7CE', '\U0001D7FF', "0123456789"}, // bold, double-struck, ...
+	{'\U0001F130', '\U0001F149', alphabet},     // squared
+	{'\U0001F150', '\U0001F169', alphabet},     // circled, white on black
+	{'\U0001F170', '\U0001F189', alphabet},     // squared, white on black
+	{'\u2070', '\u2070', "0"},                  // superscript
+	{'\u00B9', '\u00B9', "1"},                  // superscript
+	{'\u00B2', '\u00B3', "23"},                 // superscript
+	{'\u2074', '\u2079', "456789"},             // superscript
 }
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -7,7 +7,7 @@ import (
 )
 
 // A letter is written as its other case is.
-func TestLatinIsClosedUnderCase(t *testing.T) {
+func TestASCIIOfEitherCase(t *testing.T) {
 	n := 0
 	for r := rune(0x80); r < 0x20000; r++ {
 		text, left := ascii(string(r))
@@ -35,7 +35,7 @@ func TestLatinIsClosedUnderCase(t *testing.T) {
 
 // Of the Latin letters up to the extensions of Unicode 1.1 and of the Additional block,
 // these alone have no ASCII letter. A letter that is left out is counted, once.
-func TestLatinIsWhole(t *testing.T) {
+func TestASCIIOfLatin(t *testing.T) {
 	const without = "ƄƅƍƛƧƨƪƸƹƻƼƽƾǀǁǂǃɁɂẟ"
 	for r := rune(0xC0); r <= 0x1EFF; r++ {
 		if r == 0x250 {

@@ -8,8 +8,9 @@ import "github.com/irmkit/irmkit/irm"
 // The words are the host's data. Each is found anywhere in a code, also across
 // separators, and in every spelling that looks like it: A55 is found as ASS, 4 stands
 // for A, 3 for E, 6 and 9 for G, 7 for T, 2 for Z, and the look-alikes of [Skeleton] for
-// each other. So is a short word within a longer one that means no harm, unless the longer one
-// is allowed: where CASSANDRA is, CASSANDRA20 holds no ASS, but CASSANDRASS does.
+// each other. So is a short word within a longer one that means no harm, unless the
+// longer one is allowed: where CASSANDRA is, CASSANDRA20 holds no ASS, but CASSANDRASS
+// does.
 type Blocklist struct {
 	nodes  []node
 	listed listed

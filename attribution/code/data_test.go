@@ -3,6 +3,7 @@ package code_test
 import (
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -14,9 +15,13 @@ import (
 // shared reads a file that lies beside the repository, or skips the test.
 func shared(t *testing.T, name string, into any) {
 	t.Helper()
-	data, err := os.ReadFile("../../../shared/data/" + name)
+	path := "../../../shared/data/" + name
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		t.Skipf("the test data, which lies beside the module and not in it, is absent: want it at attribution/code/%s", path)
+	}
 	if err != nil {
-		t.Skipf("the shared test data is not here: %v", err)
+		t.Fatal(err)
 	}
 	if err := json.Unmarshal(data, into); err != nil {
 		t.Fatal(err)

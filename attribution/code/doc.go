@@ -34,8 +34,8 @@
 // tells a mistyped code from an unknown one before anything is looked up: every single
 // wrong symbol and every exchange of two neighbours is seen. [Vanity] makes the codes
 // that say a name: ANNA20. Both keep off the words of a [Blocklist], in whatever
-// spelling, but for the words in which they are allowed, and off the codes in [Taken] and all
-// that look like them.
+// spelling, but for the words in which they are allowed, and off the codes in [Taken]
+// and all that look like them.
 //
 // # Which uses count
 //
@@ -47,10 +47,10 @@
 // # Errors
 //
 // What cannot be a code is an irm.ParseError with a code from the list at [Normalize];
-// lists are checked whole, with irm.Findings. The codes of both begin with the thing that is
-// wrong: code, vanity, word, share, uses, spike; limit and duplicate are those of
-// all packages. All match irm.ErrInvalid, but for
-// [ErrExhausted] and [ErrSource]. No error holds a creator's name.
+// lists are checked whole, with irm.Findings. The codes of both begin with the thing
+// that is wrong: code, vanity, word, share, uses, spike; limit and duplicate are those
+// of all packages. All match irm.ErrInvalid, but for [ErrExhausted] and [ErrSource]. No
+// error holds a creator's name.
 //
 // # Limits
 //

@@ -50,10 +50,8 @@ func (g Generator) free(p pattern, taken *Taken) (int64, error) {
 		return n, nil
 	}
 	for skeleton := range taken.bySkeleton {
-		if n > 0 && p.matches(skeleton) {
-			if !g.Blocked.blocks(skeleton.String()) {
-				n--
-			}
+		if n > 0 && p.matches(skeleton) && !g.Blocked.blocks(skeleton.String()) {
+			n--
 		}
 	}
 	return n, nil

@@ -243,7 +243,7 @@ func fill(t *testing.T, taken *code.Taken) {
 
 const alphabet31 = "0123456789ACDEFGHJKMNPQRTUVWXYZ"
 
-// clone has the first n codes that fill takes.
+// clone has as many codes as taken, the same ones, which fill took.
 func clone(t *testing.T, taken *code.Taken) *code.Taken {
 	t.Helper()
 	var c code.Taken

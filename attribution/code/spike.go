@@ -45,7 +45,7 @@ func (t SpikeTest) Validate() irm.Findings {
 		fs.Add("least", "spike_least", "%d is negative: want a number of uses, or 0 for the default", t.Least)
 	}
 	if t.Days != 0 && t.Days < week || t.Days > maxBaseline {
-		fs.Add("days", "spike_days", "%d: want 7 to 366, or 0 for the default", t.Days)
+		fs.Add("days", "spike_days", "%d: want %d to %d, or 0 for the default", t.Days, week, maxBaseline)
 	}
 	return fs
 }

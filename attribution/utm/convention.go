@@ -1,7 +1,5 @@
 package utm
 
-import "strings"
-
 // Convention says how a brand spells its values, so that reports do not split one
 // thing into "Instagram", "instagram" and "insta gram". It is data: JSON with
 // snake_case names. The zero value asks for lower-case ASCII letters and digits, at
@@ -66,41 +64,6 @@ func Words(values ...string) []Word {
 		words[i].Value = v
 	}
 	return words
-}
-
-// LetterCase is the case of letters in values.
-type LetterCase uint8
-
-const (
-	LowerCase LetterCase = iota
-	UpperCase
-	KeepCase // as given
-)
-
-var caseNames = [...]string{"lower", "upper", "keep"}
-
-// String returns "lower", "upper" or "keep".
-func (c LetterCase) String() string { return enumName(caseNames[:], uint8(c)) }
-
-// MarshalText writes the name; an unknown case is an error.
-func (c LetterCase) MarshalText() ([]byte, error) {
-	return enumMarshal("letter case", caseNames[:], uint8(c))
-}
-
-// UnmarshalText reads a name written by MarshalText.
-func (c *LetterCase) UnmarshalText(text []byte) error {
-	return enumUnmarshal("letter case", caseNames[:], text, (*uint8)(c))
-}
-
-func (c LetterCase) of(s string) string {
-	switch c {
-	case LowerCase:
-		return strings.ToLower(s)
-	case UpperCase:
-		return strings.ToUpper(s)
-	default:
-		return s
-	}
 }
 
 // IsZero reports whether the rule asks for nothing.

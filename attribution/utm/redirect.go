@@ -53,7 +53,7 @@ func (b Builder) checkRedirect(fs *irm.Findings, host string, pg *page) {
 
 // isRedirect looks a key up, or the last part of one such as "redirect[url]".
 func isRedirect(key string) bool {
-	if len(key) > 64 {
+	if len(key) > maxKey {
 		return false
 	}
 	if i := strings.LastIndexByte(key, '['); i >= 0 && redirects[squash(key[i:])] {
@@ -77,15 +77,7 @@ func (b Builder) away(value, host string) (to string, ok bool) {
 // leadsTo is the host that a browser goes to when it is sent to s; ok is false for
 // a path of the same host. Of a scheme other than http and https it is the scheme.
 func leadsTo(s string) (host string, ok bool) {
-	s = strings.Map(func(r rune) rune {
-		switch r {
-		case '\t', '\n', '\r':
-			return -1 // browsers strip them
-		case '\\':
-			return '/'
-		}
-		return r
-	}, strings.TrimFunc(s, func(r rune) bool { return r <= ' ' }))
+	s = strings.ReplaceAll(strip(s), `\`, "/")
 	scheme, rest, found := strings.Cut(s, ":")
 	switch scheme = lower(scheme); {
 	case found && (scheme == "http" || scheme == "https"):

@@ -1,8 +1,6 @@
 package utm
 
-import (
-	"strings"
-)
+import "strings"
 
 const (
 	maxTemplate = 512 // bytes

@@ -42,7 +42,7 @@ func Plain(r rune) (letters string, ok bool) {
 // character with the letter or follow it. All else stays as it is, bytes that are not
 // UTF-8 too.
 func Unaccent(s string) string {
-	if at := strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }); at < 0 {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return s
 	}
 	var b strings.Builder

@@ -1,6 +1,7 @@
 package latin_test
 
 import (
+	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -45,7 +46,7 @@ func TestPlain(t *testing.T) {
 	for _, block := range [][2]rune{{0x80, 0x24F}, {0x1E00, 0x1EFF}} {
 		for r := block[0]; r <= block[1]; r++ {
 			got, ok := latin.Plain(r)
-			if want := unicode.Is(unicode.Latin, r) && !contains(none, r); ok != want {
+			if want := unicode.Is(unicode.Latin, r) && !strings.ContainsRune(none, r); ok != want {
 				t.Errorf("Plain(%c %U) = %q, %t, want %t", r, r, got, ok, want)
 			}
 			for _, letter := range got {
@@ -63,15 +64,6 @@ func TestPlain(t *testing.T) {
 			t.Errorf("Plain(%c) = %q, want none", r, got)
 		}
 	}
-}
-
-func contains(s string, r rune) bool {
-	for _, c := range s {
-		if c == r {
-			return true
-		}
-	}
-	return false
 }
 
 func FuzzUnaccent(f *testing.F) {
