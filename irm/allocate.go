@@ -25,6 +25,9 @@ func (q Quantity) Allocate(weights []int64) ([]Quantity, error) {
 	return allocate(q.millionths, weights, QuantityFromMillionths)
 }
 
+// handful is how many parts are divided without an allocation.
+const handful = 16
+
 // remainder is what the division of one part left, out of the common total.
 type remainder struct {
 	value uint64
@@ -38,9 +41,9 @@ func allocate[T any](amount int64, weights []int64, part func(int64) T) ([]T, er
 		return nil, err
 	}
 	parts := make([]T, len(weights))
-	var buf [16]remainder // no allocation for a handful of parts
+	var buf [handful]remainder
 	rest := buf[:0]
-	if len(weights) > len(buf) {
+	if len(weights) > handful {
 		rest = make([]remainder, 0, len(weights))
 	}
 	left := magnitude(amount)
@@ -78,8 +81,8 @@ func allocate[T any](amount int64, weights []int64, part func(int64) T) ([]T, er
 // that equal it. It halves the range of values, which takes no more than 64 looks at
 // each, in whatever order they are; a handful is sorted faster.
 func largest(rest []remainder, n uint64) (least, ties uint64) {
-	if len(rest) <= 16 {
-		var buf [16]uint64
+	if len(rest) <= handful {
+		var buf [handful]uint64
 		values := buf[:0]
 		for _, r := range rest {
 			values = append(values, r.value)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -27,14 +26,15 @@ type paid struct {
 // one task must come to the same cents.
 func comparePay(w io.Writer, o Options) error {
 	sales := salesOf(10_000)
-	statement, err := statement(sales)
+	settle, err := settling(sales)
 	if err != nil {
 		return err
 	}
+	const statement = "10,000 sales at 12.5 %, one statement"
 	list := []paid{
-		{"10,000 sales at 12.5 %, one statement", "Evaluator.Settle: conditions, repeats, order, explained line", statement},
-		{"10,000 sales at 12.5 %, one statement", "shopspring/decimal, a loop and nothing else", func() ([]int64, error) { return naive(sales), nil }},
-		{"10,000 sales at 12.5 %, one statement", "govalues/decimal, a loop and nothing else", func() ([]int64, error) { return quick(sales) }},
+		{statement, "Evaluator.Settle: order, repeats, plan, explained line", settle},
+		{statement, "shopspring/decimal, a loop and nothing else", func() ([]int64, error) { return loopShopspring(sales), nil }},
+		{statement, "govalues/decimal, a loop and nothing else", func() ([]int64, error) { return loopGovalues(sales) }},
 	}
 	for _, n := range []int{3, 100} {
 		weights := make([]int64, n)
@@ -98,7 +98,7 @@ func fastest(runs int, do func()) (best testing.BenchmarkResult) {
 	return best
 }
 
-// salesOf are amounts in cents.
+// salesOf makes up the amounts of n sales, in cents.
 func salesOf(n int) []int64 {
 	sales := make([]int64, n)
 	for i := range sales {
@@ -107,8 +107,9 @@ func salesOf(n int) []int64 {
 	return sales
 }
 
-// statement settles the sales as facts in the order in which a host keeps them.
-func statement(sales []int64) (func() ([]int64, error), error) {
+// settling returns what settles the sales, as facts in the order in which a host keeps
+// them, and what they pay.
+func settling(sales []int64) (func() ([]int64, error), error) {
 	start := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
 	evaluator, err := compensation.Compile(compensation.Plan{
 		ID: "pay", Version: 1, Currency: usd, Effective: irm.Window{From: start},
@@ -122,7 +123,7 @@ func statement(sales []int64) (func() ([]int64, error), error) {
 		at := start.Add(time.Duration(i) * time.Minute)
 		id := fmt.Sprintf("order-%08d", i)
 		in.Activities = append(in.Activities, compensation.Activity{
-			ID: compensation.ActivityID(id), Conversion: irm.ConversionID(id), Creator: "c", Kind: "purchase", At: at, RatedAt: at, Quantity: irm.MustQuantity("1"),
+			ID: compensation.ActivityID(id), Conversion: irm.ConversionID(id), Creator: "c", Kind: compensation.ActivityKind(irm.KindPurchase), At: at, RatedAt: at, Quantity: irm.MustQuantity("1"),
 			Lines: []compensation.ActivityLine{{Amounts: irm.Amounts{Gross: irm.MoneyFromMinor(cents, usd)}}},
 		})
 	}
@@ -132,13 +133,13 @@ func statement(sales []int64) (func() ([]int64, error), error) {
 			return nil, err
 		}
 		if len(r.Lines) != 1 {
-			return nil, errors.New("want one line")
+			return nil, fmt.Errorf("%d lines, want one", len(r.Lines))
 		}
 		return []int64{r.Lines[0].Amount.Minor()}, nil
 	}, nil
 }
 
-func naive(sales []int64) []int64 {
+func loopShopspring(sales []int64) []int64 {
 	rate, sum := decimal.New(125, -3), decimal.Decimal{}
 	for _, cents := range sales {
 		sum = sum.Add(decimal.New(cents, -2).Mul(rate))
@@ -146,7 +147,7 @@ func naive(sales []int64) []int64 {
 	return []int64{sum.Round(2).Shift(2).IntPart()}
 }
 
-func quick(sales []int64) ([]int64, error) {
+func loopGovalues(sales []int64) ([]int64, error) {
 	rate, sum := govalues.MustNew(125, 3), govalues.Zero
 	for _, cents := range sales {
 		amount, err := govalues.New(cents, 2)
@@ -160,9 +161,9 @@ func quick(sales []int64) ([]int64, error) {
 			return nil, err
 		}
 	}
-	whole, fraction, ok := sum.Round(2).Int64(2) // to even, which the total is not near
+	whole, fraction, ok := sum.Round(2).Int64(2) // half to even, and Settle half away from zero: the total is no half
 	if !ok {
-		return nil, errors.New("out of range")
+		return nil, fmt.Errorf("%s is out of range", sum)
 	}
 	return []int64{whole*100 + fraction}, nil
 }
@@ -175,7 +176,7 @@ func centsOf(parts []irm.Money) []int64 {
 	return out
 }
 
-// remainders divides by largest remainder, ties to the earlier weight.
+// remainders divides cents by largest remainder, ties to the earlier weight.
 func remainders(cents int64, weights []int64) []int64 {
 	var total int64
 	for _, w := range weights {

@@ -92,14 +92,20 @@ func (p *printer) printBalances() error {
 			}
 		}
 	}
-	terms := p.in.plan.Payment
+	terms, back, rest := p.in.plan.Payment, "", "negative"
+	if terms.Hold > 0 {
+		back = ", may come back for " + count(terms.Hold, "day")
+	}
+	if terms.Minimum.Sign() > 0 {
+		rest = fmt.Sprintf("below %s or negative", terms.Minimum)
+	}
 	p.line("")
 	columns(p.out, "  ", [][]string{
 		{"earned by creators", earned.String()},
 		{"- paid at earlier cuts", paid.String()},
 		{"- payable now", payable.String()},
-		{fmt.Sprintf("- held, may come back for %s", count(terms.Hold, "day")), held.String()},
-		{fmt.Sprintf("- carried, below %s or negative", terms.Minimum), carried.String()},
+		{"- held" + back, held.String()},
+		{"- carried, " + rest, carried.String()},
 	})
 	return nil
 }

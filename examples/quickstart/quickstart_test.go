@@ -187,6 +187,26 @@ func TestPrintedStatementsAddUp(t *testing.T) {
 	}
 }
 
+// A plan that pays at once says nothing of terms that it does not have.
+func TestPlanWithoutTerms(t *testing.T) {
+	plan, err := builtIn.ReadFile("data/plan.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, _, found := strings.Cut(string(plan), ",\n  \"payment\"")
+	if !found {
+		t.Fatal("the plan has no terms of payment")
+	}
+	path := filepath.Join(t.TempDir(), "plan.json")
+	if err := os.WriteFile(path, []byte(head+"}"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := quickstart(t, "-plan", path)
+	if code != 0 || !strings.Contains(out, "\n  - held    ") || !strings.Contains(out, "\n  - carried, negative  ") {
+		t.Errorf("exit %d: %s\n%s", code, errs, out)
+	}
+}
+
 // standsUp reports whether the amounts of a balance behind the first sum to it.
 func standsUp(t *testing.T, cells []string) bool {
 	t.Helper()

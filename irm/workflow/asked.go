@@ -78,7 +78,8 @@ func (a *asked) condition(c *compensation.Condition) {
 	}
 }
 
-// terms returns the condition of a component and what it counts.
+// terms returns the condition of a component and what it counts. Components that have
+// neither, such as escalators, ask for nothing.
 func terms(c compensation.Component) (when compensation.Condition, of []compensation.Measure) {
 	switch c := c.(type) {
 	case compensation.FlatFee:

@@ -34,7 +34,8 @@ func (f *Flow) Checkpoint(ctx context.Context, e *compensation.Evaluator, s Sett
 	return &Checkpoint{sums, old}, nil
 }
 
-// divide counts the activities that are rated before a time, and returns the others.
+// divide counts the activities before the cut that are rated before ends, and returns
+// those that are rated later.
 func divide(list []compensation.Activity, ends, cut time.Time) (old int, others []compensation.Activity) {
 	for _, a := range list {
 		switch {

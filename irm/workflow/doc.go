@@ -3,9 +3,10 @@
 //
 // A [Flow] records facts as they arrive, late, twice, or in any order, and keeps
 // the credits right; [Flow.Settle] turns credits into statement lines,
-// [Flow.SettleWith] also what only the host knows, and [Flow.Decisions] says why. Every method may be called again after a failure:
-// what was stored is recognised by its ID, and what is missing is computed from
-// all the facts. [Flow.Refresh] does only the latter.
+// [Flow.SettleWith] also what only the host knows, and [Flow.Decisions] says why.
+// Every method may be called again after a failure: what was stored is recognised by
+// its ID, and what is missing is computed from all the facts. [Flow.Refresh] does only
+// the latter.
 //
 // # Concurrency
 //
@@ -28,8 +29,8 @@
 //	                attribution.Ledger                                       touches, conversions, refunds, credits
 //	  with visitors attribution.AliasLog                                     aliases
 //	  with codes    code.Store                                               codes, the skeleton unique by window
-//	both            all of these: [Stores]                                   all above
-//	pay by views    both, irm.ContentStore, irm.ReadingLog                   contents, readings
+//	both            all of these: [Stores], and code.Store                   all above
+//	pay by views    those of both, irm.ContentStore, irm.ReadingLog          contents, readings beside those
 //	keep the roster irm.CreatorStore, irm.ContactStore, irm.PartnershipStore creators, contacts, partnerships
 //	run campaigns   irm.CampaignStore, irm.CollaborationStore,
 //	                irm.ContentStore, irm.PayeeStore, irm.ProgramStore       one each

@@ -12,8 +12,9 @@ import (
 
 // Stores is what a host implements, each store for one tenant. Recording uses all
 // but Lines, Contents and Readings; settling uses Credits and Lines, and of the others
-// those that the plan asks for ([Settlement]). Aliases may be nil: then every customer
-// has one name. Contents and Readings may be nil where no plan pays for posts.
+// those that the plan asks for ([Flow.SettleWith]). Aliases may be nil: then every
+// customer has one name. Readings may be nil where no plan counts a metric. So may
+// Contents: then the only posts are those among [Settlement].Activities.
 type Stores struct {
 	Aliases     attribution.AliasLog
 	Touches     attribution.TouchLog

@@ -79,7 +79,7 @@ func (f *Flow) knownAliases(ctx context.Context, k *known) error {
 // who returns the customer who somebody was at a time, as attribution sees it
 // ([attribution.Alias]): who signed in next, or last.
 func (k *known) who(customer irm.CustomerID, at time.Time) irm.CustomerID {
-	const longest = 8 // way, so that aliases in a circle end somewhere
+	const longest = 8 // way, as there, so that aliases in a circle end somewhere
 	for range longest {
 		list := k.aliases[customer]
 		if len(list) == 0 {

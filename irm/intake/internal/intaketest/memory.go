@@ -26,9 +26,9 @@ func (r *repeated) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// Flat fails where a reader has other than n records, one of them unusable, or more
-// than 2 MiB in memory at any time, so that an input of many times that shows whether
-// memory grows with it.
+// Flat fails where a reader yields an error or other than n records, or holds more than
+// 2 MiB more than at the start. The input has to be many times that long: only then
+// does it show whether memory grows with it.
 func Flat[T any](t *testing.T, n int, read iter.Seq2[T, error]) {
 	t.Helper()
 	const most, looks = 2 << 20, 16
