@@ -22,7 +22,7 @@ type account struct {
 	earlier   []worth // what the account was worth through each version, where there are several
 	parts     func() []Part
 	sources   sources
-	fx        []FXUse
+	fx        []converted
 }
 
 // worth is what an account is worth through a version.
@@ -93,12 +93,17 @@ func (r *run) earned(p *party, c *chain, scope *span) (*account, error) {
 	if err := r.whole(&out, c, scope); err != nil || len(out.list) == 0 {
 		return nil, err
 	}
-	a := (&account{component: c.id, kind: LineEarn, chain: c, sources: out.sources, fx: out.fx}).in(scope)
+	a := (&account{component: c.id, kind: LineEarn, chain: c, sources: out.sources}).in(scope)
 	for i := range out.list {
 		one := &out.list[i]
 		a.exact = a.exact.Add(one.segment.rule.worth(one.from, &one.sums))
 		a.version = one.segment.version
 		a.earlier = append(a.earlier, worth{a.version, a.exact})
+		for _, use := range one.sums.fx {
+			if a.fx, err = mergeConverted(a.fx, use); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if _, ok := c.segments[0].component.(InKind); ok {
 		a.kind = LineInKind

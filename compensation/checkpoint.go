@@ -45,12 +45,18 @@ type checkedCell struct {
 	Exact     string          `json:"exact,omitzero"`
 	Bound     int             `json:"bound,omitzero"`
 	Sources   Sources         `json:"sources"`
-	FX        []FXUse         `json:"fx,omitzero"`
+	FX        []checkedFX     `json:"fx,omitzero"`
 }
 
 type checkedBucket struct {
-	Events int   `json:"events"`
-	Amount int64 `json:"amount"`
+	Events    int    `json:"events"`
+	Amount    int64  `json:"amount"`
+	Converted string `json:"converted,omitzero"`
+}
+
+type checkedFX struct {
+	Rate irm.FXRate `json:"rate"`
+	From int64      `json:"from"`
 }
 
 const checkpointSchema = "irmkit/checkpoint/1"
@@ -129,13 +135,20 @@ func (e *Evaluator) folded(p *party) checkedPayee {
 		for i := range p.chains[ch.index].cells {
 			k := &p.chains[ch.index].cells[i]
 			cell := checkedCell{
-				Component: ch.id, Segment: k.segment, Period: k.period.index, Events: k.sums.events, Bound: k.sums.bound, Sources: k.sources.public(), FX: k.fx,
+				Component: ch.id, Segment: k.segment, Period: k.period.index, Events: k.sums.events, Bound: k.sums.bound, Sources: k.sources.public(),
 			}
 			if k.sums.exact.Sign() != 0 {
 				cell.Exact = k.sums.exact.String()
 			}
 			for _, b := range k.sums.buckets {
-				cell.Buckets = append(cell.Buckets, checkedBucket{b.events, b.amount})
+				saved := checkedBucket{Events: b.events, Amount: b.amount}
+				if b.converted.Sign() != 0 {
+					saved.Converted = b.converted.String()
+				}
+				cell.Buckets = append(cell.Buckets, saved)
+			}
+			for _, c := range k.sums.fx {
+				cell.FX = append(cell.FX, checkedFX{c.rate.FXRate, c.from})
 			}
 			out.Cells = append(out.Cells, cell)
 		}

@@ -11,19 +11,17 @@ import (
 type counter struct{ meter }
 
 func (r *counter) take(e *event, s *sums, _ int64) (bool, error) {
-	amount, some, err := r.total(e)
-	if err != nil || !some {
-		return some, err
+	some, err := r.total(e, s, 0)
+	if some {
+		s.events++
 	}
-	s.grow(1)
-	s.events++
-	return true, s.add(0, amount)
+	return some, err
 }
 
-func (r *counter) counted(s *sums) int64 { return s.bucket(0).amount }
+func (r *counter) counted(s *sums) int64 { return s.position(0, r.mode) }
 
 func (r *counter) part(s *sums, path string) Part {
-	return Part{Rule: path, Events: s.events, Quantity: irm.QuantityFromMillionths(s.bucket(0).amount)}
+	return Part{Rule: path, Events: s.events, Quantity: irm.QuantityFromMillionths(r.counted(s))}
 }
 
 // bonus is an amount for every so many above a threshold, up to a total: of

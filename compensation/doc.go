@@ -23,8 +23,9 @@
 //
 // Every settlement takes them in this order:
 //
-//  1. Amounts in other currencies are converted at the rate of the day of the event,
-//     what is left of it, and rounded: from there on they are in the plan's currency.
+//  1. Amounts in other currencies are converted, what is left of an event at the rate of
+//     the day that the policy names. Nothing is rounded, but where a sum of money is
+//     looked up in tiers, at a threshold or as a weight: there it is whole minor units.
 //  2. Conditions choose the events, and the lines of them, that a component pays for;
 //     where the policy selects, one component is chosen for a conversion.
 //  3. What counts is summed up: money of a base, or a quantity.
@@ -48,8 +49,7 @@
 //
 // The sum of the lines of a payee, component and scope depends on the facts alone,
 // not on their order or repetition, nor on how often and at which dates statements
-// were cut. Everything in the plan's currency is exact until the line; a total is the
-// sum of rounded lines.
+// were cut. Everything is exact until the line; a total is the sum of rounded lines.
 // An event that earns nothing is returned with the reason ([Rejection]).
 // [Evaluator.Explain] tells every step of a line, and [Evaluator.Replay] computes it
 // again from the numbers that it carries.

@@ -21,9 +21,18 @@ type event struct {
 	series     []*irm.Reading // of a reading: all of them, in order
 	won        int64
 	lines      []ActivityLine
+	rates      []*fxRate // of the lines, nil for those in the plan's currency; none: all are
 	undone     bool // lines came, and all went back
 	sources    sources
 	scratch    []ActivityLine
+}
+
+// rate is the exchange rate of a line, nil where it is in the plan's currency.
+func (e *event) rate(i int) *fxRate {
+	if e.rates == nil {
+		return nil
+	}
+	return e.rates[i]
 }
 
 // counted is the quantity of the event under a rule about who counts a conversion.

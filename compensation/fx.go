@@ -1,12 +1,17 @@
 package compensation
 
 import (
+	"cmp"
+	"slices"
+
+	"github.com/irmkit/irmkit/compensation/internal/exact"
 	"github.com/irmkit/irmkit/irm"
 )
 
-// FXUse is what a line owes to an exchange rate: the amounts in the other currency,
-// and what they came to. Every event is converted at the rate of its day, what is
-// left of it, so that a refund is converted as its sale was.
+// FXUse is what a line owes to an exchange rate: what it counts in the other currency,
+// and what that comes to. The line is computed from the exact amount; To is rounded, to
+// be read. What is left of an event is converted at the rate of its sale, so that a
+// refund takes back what the sale had brought.
 type FXUse struct {
 	Rate irm.FXRate `json:"rate"`
 	From irm.Money  `json:"from"`
@@ -15,60 +20,131 @@ type FXUse struct {
 
 const defaultFXAge = 7 // days; markets are closed on weekends and feasts
 
-// convert brings the lines of an event into the plan's currency. A missing rate is
-// irm.ErrNotFound.
-func (r *run) convert(e *event) ([]FXUse, error) {
-	currency := r.e.currency()
-	some := false
-	for i := range e.lines {
-		some = some || foreign(&e.lines[i].Amounts, currency)
+// fxRate is an exchange rate in use: minor units of the plan's currency for each of the
+// other are num/den, times up/down for currencies that have other decimals.
+type fxRate struct {
+	irm.FXRate
+	num, den, up, down int64
+}
+
+func newFXRate(x irm.FXRate) *fxRate {
+	out := &fxRate{FXRate: x, up: 1, down: 1}
+	out.num, out.den = rateFraction(x.Rate)
+	for n := x.To.Decimals() - x.From.Decimals(); n != 0; {
+		if n > 0 {
+			out.up, n = out.up*10, n-1
+		} else {
+			out.down, n = out.down*10, n+1
+		}
 	}
-	if !some {
+	return out
+}
+
+// of converts minor units of the other currency, exactly.
+func (x *fxRate) of(minor int64) exact.Value {
+	return exact.Product(minor, x.num, x.den).Mul(x.up, x.down)
+}
+
+// converted is what rules have counted in another currency, by rate.
+type converted struct {
+	rate *fxRate
+	from int64
+}
+
+// mergeConverted adds what one rate converts to what it has converted before: mostly
+// the last, since events come in the order of time.
+func mergeConverted(list []converted, c converted) ([]converted, error) {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].rate == c.rate {
+			var err error
+			list[i].from, err = plus(list[i].from, c.from)
+			return list, err
+		}
+	}
+	return append(list, c), nil
+}
+
+// uses are the rates of a line, by day and currency.
+func uses(list []converted, mode irm.Rounding) ([]FXUse, error) {
+	if len(list) == 0 {
 		return nil, nil
 	}
-	for i := range e.lines {
-		if _, err := e.lines[i].Amounts.Currency(); err != nil {
-			return nil, err
-		}
-	}
-	plan, _ := r.e.plan(e.ratedAt)
-	policy := plan.Policy
-	age := policy.FXMaxAge
-	if age == 0 {
-		age = defaultFXAge
-	}
-	day := irm.DateOf(e.ratedAt.In(r.e.calendar.zone))
-	lines := append([]ActivityLine(nil), e.lines...)
-	var uses []FXUse
-	for i := range lines {
-		a := &lines[i].Amounts
-		c, _ := a.Currency()
-		if !c.IsValid() || c == currency {
-			continue
-		}
-		rate, err := r.in.FX.Lookup(c, currency, day, age)
+	out := make([]FXUse, len(list))
+	for i, c := range list {
+		minor, err := c.rate.of(c.from).Round(mode)
 		if err != nil {
 			return nil, err
 		}
-		use := FXUse{Rate: rate}
-		if use.From, err = a.Of(irm.BaseTotal); err != nil {
-			return nil, err
-		}
-		for _, m := range []*irm.Money{&a.Gross, &a.Discount, &a.Tax, &a.Shipping, &a.Fees} {
-			if *m == (irm.Money{}) {
-				continue
-			}
-			if *m, err = rate.Convert(*m, policy.Rounding); err != nil {
-				return nil, err
-			}
-		}
-		if use.To, err = a.Of(irm.BaseTotal); err != nil {
-			return nil, err
-		}
-		uses = mergeFX(uses, use)
+		out[i] = FXUse{Rate: c.rate.FXRate, From: irm.MoneyFromMinor(c.from, c.rate.From), To: irm.MoneyFromMinor(minor, c.rate.To)}
 	}
-	e.lines = lines
-	return uses, nil
+	slices.SortFunc(out, func(a, b FXUse) int {
+		return cmp.Or(a.Rate.Date.Compare(b.Rate.Date), cmp.Compare(a.Rate.From.Code(), b.Rate.From.Code()))
+	})
+	return out, nil
+}
+
+// rateOf is the one in use for an exchange rate, the same for equal ones.
+func (r *run) rateOf(x irm.FXRate) *fxRate {
+	if have := r.rates[x]; have != nil {
+		return have
+	}
+	if r.rates == nil {
+		r.rates = make(map[irm.FXRate]*fxRate)
+	}
+	r.rates[x] = newFXRate(x)
+	return r.rates[x]
+}
+
+// convert finds the rates of the lines that are not in the plan's currency, if any
+// component counts money. A missing one is irm.ErrNotFound.
+func (r *run) convert(e *event) error {
+	e.rates = nil
+	if !r.e.counts {
+		return nil
+	}
+	currency := r.e.currency()
+	for i := range e.lines {
+		if foreign(&e.lines[i].Amounts, currency) {
+			return r.convertLines(e, currency)
+		}
+	}
+	return nil
+}
+
+func (r *run) convertLines(e *event, currency irm.Currency) error {
+	rates := make([]*fxRate, len(e.lines))
+	for i := range e.lines {
+		c, err := e.lines[i].Amounts.Currency()
+		if err != nil {
+			return err
+		}
+		if !c.IsValid() || c == currency {
+			continue
+		}
+		rate, err := r.lookup(c, e)
+		if err != nil {
+			return err
+		}
+		rates[i] = r.rateOf(rate)
+	}
+	e.rates = rates
+	return nil
+}
+
+// lookup finds the rate that the policy in force asks for.
+func (r *run) lookup(c irm.Currency, e *event) (irm.FXRate, error) {
+	plan, _ := r.e.plan(e.ratedAt)
+	t, age := e.ratedAt, plan.Policy.FXMaxAge
+	switch plan.Policy.FXDate {
+	case FXPeriod:
+		t = later(r.e.calendar.at(t).window.From, r.e.starts())
+	case FXPlan:
+		t = r.e.starts()
+	}
+	if age == 0 {
+		age = defaultFXAge
+	}
+	return r.in.FX.Lookup(c, r.e.currency(), irm.DateOf(t.In(r.e.calendar.zone)), age)
 }
 
 // foreign reports whether any column is in another currency.
@@ -77,19 +153,3 @@ func foreign(a *irm.Amounts, c irm.Currency) bool {
 }
 
 func native(m irm.Money, c irm.Currency) bool { return m.Currency() == c || m == irm.Money{} }
-
-// mergeFX adds what one rate converted to what it had converted before.
-func mergeFX(uses []FXUse, u FXUse) []FXUse {
-	for i := range uses {
-		if uses[i].Rate != u.Rate {
-			continue
-		}
-		from, errFrom := uses[i].From.Add(u.From)
-		to, errTo := uses[i].To.Add(u.To)
-		if errFrom == nil && errTo == nil {
-			uses[i].From, uses[i].To = from, to
-			return uses
-		}
-	}
-	return append(uses, u)
-}

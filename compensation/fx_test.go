@@ -28,7 +28,7 @@ func soldIn(id, amount, currency string, on int) compensation.Activity {
 }
 
 func TestExchangeRates(t *testing.T) {
-	table := rates(t, rateOn("EUR", "USD", "1.1", 1), rateOn("EUR", "USD", "1.2", 20), rateOn("JPY", "USD", "0.0065", 1), rateOn("KWD", "USD", "3.25", 1))
+	table := rates(t, rateOn("EUR", "USD", "1.1", 1), rateOn("EUR", "USD", "1.2", 20), rateOn("JPY", "USD", "0.0065", 1), rateOn("KWD", "USD", "3.25", 1), rateOn("CHF", "USD", "0.9", 0))
 	refund := with(soldIn("r", "-60.00", "EUR", 3), func(a *compensation.Activity) { a.Conversion, a.At, a.Quantity = "1", day(25), irm.Quantity{} })
 	for _, tt := range []struct {
 		name, extra string
@@ -40,11 +40,14 @@ func TestExchangeRates(t *testing.T) {
 		{"of some days before", "", f(soldIn("1", "100.00", "EUR", 3)), "c 11.00", ""},
 		{"too old", "", f(soldIn("1", "100.00", "EUR", 9)), "", "1 fx"},
 		{"old, but not too old", `"policy": {"fx_max_age": 8}`, f(soldIn("1", "100.00", "EUR", 9)), "c 11.00", ""},
-		{"none", "", f(soldIn("1", "100.00", "CHF", 3), sold("2", 10_000, 3)), "c 10.00", "1 fx"},
+		{"none", "", f(soldIn("1", "100.00", "SEK", 3), sold("2", 10_000, 3)), "c 10.00", "1 fx"},
 		{"a refund at the rate of its sale", "", f(soldIn("1", "100.00", "EUR", 3), refund), "c 4.40", ""},
 		{"no minor units", "", f(soldIn("1", "10000", "JPY", 3)), "c 6.50", ""},
 		{"three decimals", "", f(soldIn("1", "10.005", "KWD", 3)), "c 3.25", ""}, // 32.51625, to the cent before the rate
 		{"converted once, rounded once", "", f(soldIn("1", "0.04", "EUR", 20), soldIn("2", "0.04", "EUR", 20)), "c 0.01", ""},
+		{"a hundred small ones", "", many(100, func(id string) compensation.Activity { return soldIn(id, "1", "JPY", 3) }), "c 0.07", ""}, // 0.065
+		{"at the start of the period", `"policy": {"fx_date": "period", "fx_max_age": 60}`, f(soldIn("1", "100.00", "EUR", 22), soldIn("2", "100.00", "EUR", 40)), "c 12.00", "1 fx"},
+		{"at the start of the plan", `"policy": {"fx_date": "plan"}`, f(soldIn("1", "100.00", "EUR", 22), soldIn("2", "100.00", "CHF", 40)), "c 9.00", "1 fx"},
 		{"two currencies in one event", "", f(soldIn("1", "100.00", "EUR", 3), with(sold("2", 100, 3), func(a *compensation.Activity) { a.Conversion = "1" })), "c 11.10", ""},
 		{"two currencies in one line", "", f(with(sold("1", 100, 3), func(a *compensation.Activity) { a.Lines[0].Amounts.Tax = irm.MustMoney("1", "EUR") })), "", "1 currency"},
 		{"two currencies in one of two lines", "", f(sold("1", 100, 3), with(sold("2", 100, 3), func(a *compensation.Activity) { a.Conversion, a.Lines[0].Amounts.Tax = "1", irm.MustMoney("1", "EUR") })), "", "1 currency"},

@@ -56,6 +56,7 @@ type Part struct {
 	Version  int          `json:"version"` // of the plan
 	Events   int          `json:"events,omitzero"`
 	Basis    irm.Money    `json:"basis,omitzero"`
+	Counted  string       `json:"counted,omitzero"` // the basis in minor units before rounding, where some was converted
 	Quantity irm.Quantity `json:"quantity,omitzero"`
 	Rate     irm.Rate     `json:"rate,omitzero"`
 	Unit     irm.Money    `json:"unit,omitzero"`  // price; of a cap, what it lets through

@@ -11,10 +11,11 @@ type meter struct {
 	when   matcher
 	byLine bool // when looks at lines
 	winner bool // conversions are counted for the winner
+	mode   irm.Rounding
 }
 
 func newMeter(m Measure, when *Condition, p *Plan) meter {
-	return meter{of: m, when: when.compile(), byLine: when.byLine(), winner: p.Policy.Count == CountWinner}
+	return meter{of: m, when: when.compile(), byLine: when.byLine(), winner: p.Policy.Count == CountWinner, mode: p.Policy.Rounding}
 }
 
 // money reports whether money is counted, in minor units.
@@ -43,13 +44,13 @@ func (m *meter) takes(e *event) bool {
 func (m *meter) meets(e *event) bool { return m.when == nil || m.byLine || m.when(e, nil) }
 
 // each calls add with what is counted of the event: once, or for every line that
-// meets the condition.
-func (m *meter) each(e *event, add func(l *ActivityLine, amount int64) error) error {
+// meets the condition. A rate says that the amount is in another currency.
+func (m *meter) each(e *event, add func(l *ActivityLine, amount int64, rate *fxRate) error) error {
 	if m.of.Base == "" {
 		if m.byLine && !m.meetsLine(e) {
 			return nil
 		}
-		return add(nil, e.counted(m.winner))
+		return add(nil, e.counted(m.winner), nil)
 	}
 	for i := range e.lines {
 		l := &e.lines[i]
@@ -58,7 +59,7 @@ func (m *meter) each(e *event, add func(l *ActivityLine, amount int64) error) er
 		}
 		amount, err := amountOf(&l.Amounts, m.of.Base)
 		if err == nil {
-			err = add(l, amount)
+			err = add(l, amount, e.rate(i))
 		}
 		if err != nil {
 			return err
@@ -77,30 +78,33 @@ func (m *meter) meetsLine(e *event) bool {
 	return false
 }
 
-// total is what is counted of the event in all.
-func (m *meter) total(e *event) (sum int64, some bool, err error) {
+// total adds all that is counted of the event to one bucket, and reports whether
+// anything was, if only a nought.
+func (m *meter) total(e *event, s *sums, bucket int) (some bool, err error) {
+	s.grow(bucket + 1)
 	if m.of.Base == "" {
-		return e.counted(m.winner), !m.byLine || m.meetsLine(e), nil
+		if some = !m.byLine || m.meetsLine(e); some {
+			err = s.add(bucket, e.counted(m.winner), nil)
+		}
 	}
-	for i := range e.lines {
+	for i := 0; m.of.Base != "" && i < len(e.lines) && err == nil; i++ {
 		l := &e.lines[i]
 		if m.byLine && !m.when(e, l) {
 			continue
 		}
-		amount, err := amountOf(&l.Amounts, m.of.Base)
-		if err == nil {
-			sum, err = plus(sum, amount)
-		}
-		if err != nil {
-			return 0, false, err
-		}
 		some = true
+		var amount int64
+		if amount, err = amountOf(&l.Amounts, m.of.Base); err == nil {
+			err = s.add(bucket, amount, e.rate(i))
+		}
 	}
-	return sum, some, nil
+	if some {
+		s.buckets[bucket].events++
+	}
+	return some, err
 }
 
-// amountOf is the base of amounts that are all in the plan's currency, in minor
-// units.
+// amountOf is the base of amounts that are all in one currency, in minor units.
 func amountOf(a *irm.Amounts, base irm.Base) (int64, error) {
 	if base == irm.BaseGross {
 		return a.Gross.Minor(), nil

@@ -69,7 +69,7 @@ func TestOverflowEverywhere(t *testing.T) {
 			x := irm.MoneyFromMinor(1<<62, irm.MustCurrency("EUR"))
 			a.Lines[0].Amounts = irm.Amounts{Gross: x, Tax: x}
 		}))},
-		{"cents of euro in columns", "", c(all), f(with(columns("1"), func(a *compensation.Activity) {
+		{"cents of euro in columns", "", c(`{"type": "commission", "id": "c", "base": "total", "rate": "1%"}`), f(with(columns("1"), func(a *compensation.Activity) {
 			x := irm.MoneyFromMinor((1<<63-1)/101, irm.MustCurrency("EUR"))
 			a.Lines[0].Amounts = irm.Amounts{Gross: x, Tax: x}
 		}))},

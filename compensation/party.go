@@ -30,7 +30,6 @@ type cell struct {
 	period  span
 	sums    sums
 	sources sources
-	fx      []FXUse
 }
 
 // cell returns the cell of a segment and period, which it makes where there is none.
@@ -67,7 +66,6 @@ type portion struct {
 type portions struct {
 	list    []portion
 	sources sources
-	fx      []FXUse
 }
 
 // portions merges the cells of a component: of one period, or of all where that is
@@ -90,9 +88,6 @@ func (p *party) portions(c *chain, scope *span) (portions, error) {
 			return out, err
 		}
 		out.sources.merge(&k.sources)
-		for _, u := range k.fx {
-			out.fx = mergeFX(out.fx, u)
-		}
 	}
 	var from carry
 	for i := range out.list {

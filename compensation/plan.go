@@ -41,7 +41,8 @@ type Policy struct {
 	Remainder Remainder    `json:"remainder,omitzero"`  // of pools
 	Selection Selection    `json:"selection,omitzero"`  // among commissions and amounts per conversion
 	Count     Count        `json:"count,omitzero"`      // of conversions
-	FXMaxAge  int          `json:"fx_max_age,omitzero"` // days that an exchange rate may be older than the event; 0 is 7
+	FXDate    FXDate       `json:"fx_date,omitzero"`    // whose exchange rate holds
+	FXMaxAge  int          `json:"fx_max_age,omitzero"` // days that the rate may be older; 0 is 7
 	Notice    int          `json:"notice,omitzero"`     // days from Announced until an amendment that pays less takes effect; raises take effect at once
 }
 

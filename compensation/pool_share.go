@@ -67,20 +67,16 @@ func (r *pool) takes(e *event) bool {
 }
 
 func (r *pool) take(e *event, s *sums, _ int64) (bool, error) {
-	s.grow(2)
 	taken := false
 	for i, m := range []*meter{&r.weights, &r.base} {
 		if m.of == (Measure{}) || !m.takes(e) {
 			continue
 		}
-		amount, some, err := m.total(e)
-		if some && err == nil {
-			taken = true
-			err = s.add(i, amount)
-		}
+		some, err := m.total(e, s, i)
 		if err != nil {
 			return false, err
 		}
+		taken = taken || some
 	}
 	if taken {
 		s.events++

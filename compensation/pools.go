@@ -44,8 +44,10 @@ func (r *run) pool(books []*book, c *chain, g *segment, scope *span) error {
 			continue
 		}
 		for k := range out.list {
-			weights[i] = saturated(weights[i], out.list[k].sums.bucket(0).amount)
-			base = base.Add(exact.Of(out.list[k].sums.bucket(1).amount))
+			sums, rule := &out.list[k].sums, out.list[k].segment.rule.(*pool)
+			weights[i] = saturated(weights[i], sums.position(0, rule.weights.mode))
+			money := sums.bucket(1)
+			base = base.Add(money.exact())
 		}
 		if len(share.Weights) > 0 {
 			weights[i] = share.Weights[b.party.payee.ID]

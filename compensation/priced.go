@@ -16,6 +16,15 @@ type price struct {
 
 func (p *price) of(amount int64) exact.Value { return exact.Product(amount, p.num, p.den) }
 
+// in is the price of what is in a bucket.
+func (p *price) in(b *bucket) exact.Value {
+	v := p.of(b.amount)
+	if b.converted.Sign() != 0 {
+		v = v.Add(b.converted.Mul(p.num, p.den))
+	}
+	return v
+}
+
 func ratePrice(r irm.Rate, path string) price {
 	coef, den := rateFraction(r)
 	return price{num: coef, den: den, path: path, rate: r}
@@ -81,8 +90,8 @@ func (r *priced) take(e *event, s *sums, _ int64) (bool, error) {
 }
 
 // eachPrice calls add with what is counted of the event, and at which price.
-func (r *priced) eachPrice(e *event, add func(i int, amount int64) error) error {
-	return r.each(e, func(l *ActivityLine, amount int64) error {
+func (r *priced) eachPrice(e *event, add func(i int, amount int64, rate *fxRate) error) error {
+	return r.each(e, func(l *ActivityLine, amount int64, rate *fxRate) error {
 		i := 0
 		if r.pick != nil {
 			i = r.pick(e, l)
@@ -90,22 +99,19 @@ func (r *priced) eachPrice(e *event, add func(i int, amount int64) error) error 
 		if i < 0 {
 			return nil
 		}
-		return add(i, amount)
+		return add(i, amount, rate)
 	})
 }
 
 // count adds what is counted to the sums. Some: anything was, if only a nought.
 func (r *priced) count(e *event, s *sums) (some bool, err error) {
 	if r.pick == nil {
-		sum, some, err := r.total(e)
-		if some && err == nil {
-			err = s.add(0, sum)
-		}
-		return some, err
+		return r.total(e, s, 0)
 	}
-	err = r.eachPrice(e, func(i int, amount int64) error {
+	err = r.eachPrice(e, func(i int, amount int64, rate *fxRate) error {
 		some = true
-		return s.add(i, amount)
+		s.buckets[i].events++
+		return s.add(i, amount, rate)
 	})
 	return some, err
 }
@@ -120,13 +126,19 @@ func (r *priced) pays(e *event) (bool, error) {
 // value is what the event earns by itself, and whether a bound changed it.
 func (r *priced) value(e *event) (v exact.Value, bounded bool, err error) {
 	var total exact.Value
-	err = r.eachPrice(e, func(i int, amount int64) error {
-		total = total.Add(exact.Of(amount))
-		if r.packages != nil {
-			v = v.Add(r.packages.of(amount, &r.prices[i]))
-		} else {
-			v = v.Add(r.prices[i].of(amount))
+	err = r.eachPrice(e, func(i int, amount int64, rate *fxRate) error {
+		p := &r.prices[i]
+		switch {
+		case rate != nil:
+			total = total.Add(rate.of(amount))
+			v = v.Add(rate.of(amount).Mul(p.num, p.den))
+			return nil
+		case r.packages != nil:
+			v = v.Add(r.packages.of(amount, p))
+		default:
+			v = v.Add(p.of(amount))
 		}
+		total = total.Add(exact.Of(amount))
 		return nil
 	})
 	if err != nil {
@@ -156,7 +168,7 @@ func (b Bounds) apply(v exact.Value, least bool) exact.Value {
 	return v
 }
 
-func (r *priced) counted(s *sums) int64 { return s.bucket(0).amount }
+func (r *priced) counted(s *sums) int64 { return s.position(0, r.mode) }
 
 func (r *priced) worth(_ carry, s *sums) exact.Value {
 	if r.single() {
@@ -164,7 +176,8 @@ func (r *priced) worth(_ carry, s *sums) exact.Value {
 	}
 	var v exact.Value
 	for i := range r.prices {
-		v = v.Add(r.prices[i].of(s.bucket(i).amount))
+		b := s.bucket(i)
+		v = v.Add(r.prices[i].in(&b))
 	}
 	return v
 }
@@ -176,9 +189,12 @@ func (r *priced) parts(_ carry, s *sums) []Part {
 		if b.events == 0 {
 			continue
 		}
-		part := Part{Rule: p.path, Events: b.events, Quantity: irm.QuantityFromMillionths(b.amount), Rate: p.rate, Unit: p.unit, Every: p.every}
+		part := Part{Rule: p.path, Events: b.events, Quantity: irm.QuantityFromMillionths(b.position(r.mode)), Rate: p.rate, Unit: p.unit, Every: p.every}
 		if !r.single() {
-			part.Exact = p.of(b.amount).String()
+			part.Exact = p.in(&b).String()
+		}
+		if b.converted.Sign() != 0 {
+			part.Counted = b.exact().String()
 		}
 		parts = append(parts, part)
 	}

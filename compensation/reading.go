@@ -75,7 +75,7 @@ func (r *run) read(s series) error {
 		r.rejectReading(s.readings, "no_payee", "nobody is paid for creator "+irm.Quote(string(post.Creator)))
 		return nil
 	}
-	taken, err := r.rate(e, nil)
+	taken, err := r.rate(e)
 	switch {
 	case err != nil || taken:
 	case !r.stretch.covered:

@@ -96,7 +96,11 @@ func (e *Evaluator) replayed(p Part) (v exact.Value, ok bool) {
 
 // share is the rate of the basis, as often as the part says.
 func share(p Part) exact.Value {
-	return portionOf(exact.Of(p.Basis.Minor()), p.Rate).Mul(max(1, p.Times), 1)
+	basis := exact.Of(p.Basis.Minor())
+	if v, err := exact.Parse(p.Counted); err == nil {
+		basis = v
+	}
+	return portionOf(basis, p.Rate).Mul(max(1, p.Times), 1)
 }
 
 // linear is the number of millionths that the amount is for, where it is paid

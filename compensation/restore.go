@@ -54,21 +54,31 @@ func (r *run) restoreCell(p *party, k *checkedCell) error {
 	st := &p.chains[ch.index]
 	period := r.e.calendar.nth(k.Period)
 	c := st.cell(k.Segment, &period)
-	c.sums.events, c.sums.bound, c.fx = k.Events, k.Bound, slices.Clone(k.FX)
+	c.sums.events, c.sums.bound = k.Events, k.Bound
 	for _, b := range k.Buckets {
-		c.sums.buckets = append(c.sums.buckets, bucket{b.Events, b.Amount})
+		v, err := parseOrZero(b.Converted)
+		if err != nil {
+			return err
+		}
+		saved := bucket{b.Events, b.Amount, v}
+		if _, err := saved.exact().Round(irm.TowardZero); err != nil {
+			return err
+		}
+		c.sums.buckets = append(c.sums.buckets, saved)
+	}
+	for _, x := range k.FX {
+		if err := x.Rate.Validate().Err(); err != nil {
+			return err
+		}
+		c.sums.fx = append(c.sums.fx, converted{r.rateOf(x.Rate), x.From})
 	}
 	if r, ok := ch.segments[k.Segment].rule.(*ending); ok && !r.knows(&c.sums) {
 		return &irm.ParseError{What: "checkpoint", Code: "stage", Input: k.Component, Want: "want a stage of the kill fee"}
 	}
-	if k.Exact != "" {
-		v, err := exact.Parse(k.Exact)
-		if err != nil {
-			return err
-		}
-		c.sums.exact = v
-	}
 	var err error
+	if c.sums.exact, err = parseOrZero(k.Exact); err != nil {
+		return err
+	}
 	if c.sources, err = k.Sources.sum(); err != nil {
 		return err
 	}
@@ -76,6 +86,13 @@ func (r *run) restoreCell(p *party, k *checkedCell) error {
 		st.position = saturated(st.position, ch.segments[k.Segment].rule.counted(&c.sums))
 	}
 	return nil
+}
+
+func parseOrZero(s string) (exact.Value, error) {
+	if s == "" {
+		return exact.Value{}, nil
+	}
+	return exact.Parse(s)
 }
 
 // late refuses an event that should have been in the checkpoint.

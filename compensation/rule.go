@@ -60,12 +60,27 @@ type sums struct {
 	buckets []bucket
 	exact   exact.Value // of rules that rate event by event
 	bound   int         // events that a bound changed
+	fx      []converted // in the buckets
 }
 
 // bucket is what goes at one price.
 type bucket struct {
-	events int
-	amount int64 // millionths, or minor units
+	events    int
+	amount    int64       // millionths, or minor units of the plan's currency
+	converted exact.Value // minor units from other currencies
+}
+
+// exact is all that is in the bucket.
+func (b *bucket) exact() exact.Value { return exact.Of(b.amount).Add(b.converted) }
+
+// position is all that is in the bucket, in whole minor units: where tables and
+// thresholds are looked up. Whoever filled it has seen that it fits.
+func (b *bucket) position(mode irm.Rounding) int64 {
+	if b.converted.Sign() == 0 {
+		return b.amount
+	}
+	minor, _ := b.exact().Round(mode)
+	return minor
 }
 
 // grow makes room for n buckets.
@@ -75,28 +90,52 @@ func (s *sums) grow(n int) {
 	}
 }
 
-func (s *sums) add(i int, amount int64) error {
+// add puts an amount into a bucket; one with a rate is in another currency.
+func (s *sums) add(i int, amount int64, rate *fxRate) (err error) {
 	b := &s.buckets[i]
-	sum, err := plus(b.amount, amount)
-	b.amount = sum
-	b.events++
+	if rate == nil {
+		b.amount, err = plus(b.amount, amount)
+		return err
+	}
+	if s.fx, err = mergeConverted(s.fx, converted{rate, amount}); err == nil {
+		b.converted = b.converted.Add(rate.of(amount))
+		_, err = b.exact().Round(irm.TowardZero)
+	}
 	return err
 }
 
 // merge adds the sums of another period.
 func (s *sums) merge(o *sums) error {
 	s.grow(len(o.buckets))
-	for i, b := range o.buckets {
-		n := s.buckets[i].events
-		if err := s.add(i, b.amount); err != nil {
+	for i := range o.buckets {
+		b, from := &s.buckets[i], &o.buckets[i]
+		b.events += from.events
+		b.converted = b.converted.Add(from.converted)
+		if err := s.add(i, from.amount, nil); err != nil {
 			return err
 		}
-		s.buckets[i].events = n + b.events
+		if _, err := b.exact().Round(irm.TowardZero); err != nil {
+			return err
+		}
+	}
+	for _, c := range o.fx {
+		var err error
+		if s.fx, err = mergeConverted(s.fx, c); err != nil {
+			return err
+		}
 	}
 	s.events += o.events
 	s.bound += o.bound
 	s.exact = s.exact.Add(o.exact)
 	return nil
+}
+
+// position is what is in a bucket, in whole minor units.
+func (s *sums) position(i int, mode irm.Rounding) int64 {
+	if i < len(s.buckets) {
+		return s.buckets[i].position(mode)
+	}
+	return 0
 }
 
 func (s *sums) bucket(i int) bucket {

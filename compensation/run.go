@@ -21,6 +21,7 @@ type run struct {
 	event      event
 	rejections []Rejection
 	posts      map[irm.ContentID]*Activity
+	rates      map[irm.FXRate]*fxRate // in use
 	closed     map[int]bool // periods of the checkpoint
 	watch      *watch       // where a budget asks for the order in which accounts were earned
 }
@@ -89,14 +90,13 @@ func (r *run) group(group []fact) error {
 		r.reject(group, "no_payee", "nobody is paid for creator "+irm.Quote(string(first.Creator)))
 		return nil
 	}
-	var uses []FXUse
 	if err == nil {
-		uses, err = r.convert(e)
+		err = r.convert(e)
 	}
 	if err != nil {
 		return r.refuse(group, err)
 	}
-	rated, err := r.rate(e, uses)
+	rated, err := r.rate(e)
 	switch {
 	case err != nil:
 		return fail(first, err)
@@ -149,7 +149,7 @@ func (r *run) reject(group []fact, code, message string) {
 }
 
 // rate offers the event to every component in force, and reports whether one took it.
-func (r *run) rate(e *event, uses []FXUse) (taken bool, err error) {
+func (r *run) rate(e *event) (taken bool, err error) {
 	r.reach(e.ratedAt)
 	if err := r.orders(e); err != nil {
 		return false, err
@@ -163,7 +163,7 @@ func (r *run) rate(e *event, uses []FXUse) (taken bool, err error) {
 		if selected != nil && a.chain.competes && a.chain != selected || !r.takes(a, e) {
 			continue
 		}
-		ok, err := r.take(a, e, uses)
+		ok, err := r.take(a, e)
 		if err != nil {
 			return false, fmt.Errorf("component %s: %w", irm.Quote(a.chain.id), err)
 		}
@@ -183,7 +183,7 @@ func (r *run) takes(a *active, e *event) bool {
 }
 
 // take adds the event to the sums of one component.
-func (r *run) take(a *active, e *event, uses []FXUse) (bool, error) {
+func (r *run) take(a *active, e *event) (bool, error) {
 	c := a.chain
 	st := &e.party.chains[c.index]
 	if c.per == Period && st.period != r.stretch.period.index {
@@ -197,11 +197,6 @@ func (r *run) take(a *active, e *event, uses []FXUse) (bool, error) {
 	}
 	st.position = saturated(st.position, a.rule.counted(&k.sums)-before)
 	k.sources.merge(&e.sources)
-	if len(uses) > 0 && countsMoney(a.rule) {
-		for _, u := range uses {
-			k.fx = mergeFX(k.fx, u)
-		}
-	}
 	if r.watch != nil {
 		return true, r.step(c, e)
 	}

@@ -95,10 +95,14 @@ func (r *run) line(a *account, have entry, last time.Time) (Line, error) {
 	if err != nil || amount.Sign() == 0 {
 		return Line{}, err
 	}
+	fx, err := uses(a.fx, plan.Policy.Rounding)
+	if err != nil {
+		return Line{}, err
+	}
 	l := Line{
 		Plan: plan.ID, Version: plan.Version, Payee: a.party.payee.ID, Component: a.component, Kind: a.kind, Scope: a.scope, Sequence: have.count,
 		Cut: r.in.Cut, Left: !a.party.creators && a.kind != LineAdjust, Exact: a.exact.String(), Rounding: plan.Policy.Rounding,
-		Earned: earned, Before: before, Amount: amount, Sources: a.sources.public(), FX: a.fx,
+		Earned: earned, Before: before, Amount: amount, Sources: a.sources.public(), FX: fx,
 	}
 	l.ID = l.derivedID()
 	if a.parts != nil && !l.Left {

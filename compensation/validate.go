@@ -34,6 +34,7 @@ func (p Plan) validatePolicy(fs *irm.Findings) {
 			fs.Add(path, "days", "%d is out of range: want 0 to %d days", n, maxDays)
 		}
 	}
+	checkWord(fs, "policy.fx_date", p.Policy.FXDate, FXEvent, FXPeriod, FXPlan)
 	days("policy.fx_max_age", p.Policy.FXMaxAge)
 	days("policy.notice", p.Policy.Notice)
 	if p.Policy.Notice > 0 && p.Version > 1 && p.Announced.IsZero() {

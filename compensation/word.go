@@ -51,6 +51,15 @@ const (
 	DueAdvance Due = "advance" // when the period begins
 )
 
+// FXDate says at the rate of which day an event is converted.
+type FXDate string
+
+const (
+	FXEvent  FXDate = "event"  // the day of the event
+	FXPeriod FXDate = "period" // the day on which the plan period of the event begins
+	FXPlan   FXDate = "plan"   // the day on which the plan takes effect
+)
+
 // Selection says which components pay for an event where several would.
 type Selection string
 
