@@ -21,8 +21,9 @@ type event struct {
 	series     []*irm.Reading // of a reading: all of them, in order
 	won        int64
 	lines      []ActivityLine
+	foreign    bool      // some line may be in another currency than the plan's
 	rates      []*fxRate // of the lines, nil for those in the plan's currency; none: all are
-	undone     bool // lines came, and all went back
+	undone     bool      // lines came, and all went back
 	sources    sources
 	scratch    []ActivityLine
 }
@@ -60,7 +61,9 @@ func (e *event) gather(group []fact, p *party) (bool, error) {
 	e.party, e.key, e.kind, e.metric, e.paid, e.series, e.undone = p, first.event(), first.Kind, "", false, nil, false
 	e.conversion, e.ratedAt, e.dimensions = first.isConversion(), first.RatedAt, &first.Dimensions
 	e.sources = sources{sample: e.sources.sample[:0]}
+	e.foreign = false
 	for i := range group {
+		e.foreign = e.foreign || group[i].foreign
 		e.sources.addHash(group[i].ID, group[i].hi, group[i].lo)
 	}
 	if len(group) == 1 {

@@ -98,15 +98,8 @@ func (r *run) rateOf(x irm.FXRate) *fxRate {
 // convert finds the rates of the lines that are not in the plan's currency, if any
 // component counts money. A missing one is irm.ErrNotFound.
 func (r *run) convert(e *event) error {
-	e.rates = nil
-	if !r.e.counts {
-		return nil
-	}
-	currency := r.e.currency()
-	for i := range e.lines {
-		if foreign(&e.lines[i].Amounts, currency) {
-			return r.convertLines(e, currency)
-		}
+	if e.rates = nil; e.foreign && r.e.counts {
+		return r.convertLines(e, r.e.currency())
 	}
 	return nil
 }

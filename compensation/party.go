@@ -14,6 +14,8 @@ type party struct {
 	chains   []chainState
 	adjusted []*Adjustment
 	paid     int64
+
+	subtotals []subtotal // by slot of the stretch
 }
 
 // chainState is what the rules of one component have summed for a payee.

@@ -100,8 +100,8 @@ func (r *run) late(a *Activity) error {
 	if len(r.closed) == 0 {
 		return nil
 	}
-	if r.reach(a.RatedAt); !r.closed[r.stretch.period.index] {
-		return nil
+	if err := r.reach(a.RatedAt); err != nil || !r.closed[r.stretch.period.index] {
+		return err
 	}
 	return &irm.ParseError{
 		What: "activity", Code: "checkpoint", Input: string(a.ID),

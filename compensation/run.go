@@ -22,13 +22,13 @@ type run struct {
 	rejections []Rejection
 	posts      map[irm.ContentID]*Activity
 	rates      map[irm.FXRate]*fxRate // in use
-	closed     map[int]bool // periods of the checkpoint
-	watch      *watch       // where a budget asks for the order in which accounts were earned
+	closed     map[int]bool           // periods of the checkpoint
+	watch      *watch                 // where a budget asks for the order in which accounts were earned
 }
 
 // sum rates all facts into the sums of their payees.
 func (e *Evaluator) sum(in *Input, limit bound, w *watch) (*run, error) {
-	s := sequence{list: in.Activities}
+	s := sequence{list: in.Activities, currency: e.currency()}
 	r, err := e.sumOf(&s, in, limit, w)
 	if errors.Is(err, errOrder) {
 		s.sort()
@@ -53,6 +53,9 @@ func (e *Evaluator) sumOf(s *sequence, in *Input, limit bound, w *watch) (*run, 
 	}
 	if err := s.groups(in.Cut, r.group); err != nil {
 		return nil, err
+	}
+	if err := r.handAll(); err != nil {
+		return nil, fmt.Errorf("compensation: %w", err)
 	}
 	return r, r.readings()
 }
@@ -150,7 +153,19 @@ func (r *run) reject(group []fact, code, message string) {
 
 // rate offers the event to every component in force, and reports whether one took it.
 func (r *run) rate(e *event) (taken bool, err error) {
-	r.reach(e.ratedAt)
+	if err := r.reach(e.ratedAt); err != nil {
+		return false, err
+	}
+	list := r.stretch.others
+	if e.rates != nil { // slots are in the plan's currency
+		list = r.stretch.active
+		err = r.hand(e.party)
+	} else if len(r.stretch.slots) > 0 {
+		taken, err = r.count(e)
+	}
+	if err != nil || len(list) == 0 {
+		return taken, err
+	}
 	if err := r.orders(e); err != nil {
 		return false, err
 	}
@@ -158,18 +173,22 @@ func (r *run) rate(e *event) (taken bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	for i := range r.stretch.active {
-		a := &r.stretch.active[i]
+	for i := range list {
+		a := &list[i]
 		if selected != nil && a.chain.competes && a.chain != selected || !r.takes(a, e) {
 			continue
 		}
 		ok, err := r.take(a, e)
 		if err != nil {
-			return false, fmt.Errorf("component %s: %w", irm.Quote(a.chain.id), err)
+			return false, r.failed(a, err)
 		}
 		taken = taken || ok
 	}
 	return taken, nil
+}
+
+func (r *run) failed(a *active, err error) error {
+	return fmt.Errorf("component %s: %w", irm.Quote(a.chain.id), err)
 }
 
 // takes reports whether the event is any of a component's business, as far as that
@@ -184,12 +203,8 @@ func (r *run) takes(a *active, e *event) bool {
 
 // take adds the event to the sums of one component.
 func (r *run) take(a *active, e *event) (bool, error) {
-	c := a.chain
+	c, k := a.chain, r.cell(a, e.party)
 	st := &e.party.chains[c.index]
-	if c.per == Period && st.period != r.stretch.period.index {
-		st.period, st.position = r.stretch.period.index, 0
-	}
-	k := st.cell(a.segment, &r.stretch.period)
 	before := a.rule.counted(&k.sums)
 	ok, err := a.rule.take(e, &k.sums, st.position)
 	if !ok || err != nil {
@@ -201,6 +216,15 @@ func (r *run) take(a *active, e *event) (bool, error) {
 		return true, r.step(c, e)
 	}
 	return true, nil
+}
+
+// cell is where the component sums up in the stretch.
+func (r *run) cell(a *active, p *party) *cell {
+	st := &p.chains[a.chain.index]
+	if a.chain.per == Period && st.period != r.stretch.period.index {
+		st.period, st.position = r.stretch.period.index, 0
+	}
+	return st.cell(a.segment, &r.stretch.period)
 }
 
 func countsMoney(r rule) bool {

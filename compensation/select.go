@@ -10,10 +10,10 @@ import (
 // selectOne returns the component that pays for the conversion, where the policy
 // lets only one of those that compete; nil where it lets all, or none would pay.
 func (r *run) selectOne(e *event) (*chain, error) {
-	policy := r.stretch.plan.Policy.Selection
-	if !e.conversion || policy == "" || policy == SelectAll || len(r.e.competing) < 2 {
+	if !e.conversion || !r.selects() {
 		return nil, nil
 	}
+	policy := r.stretch.plan.Policy.Selection
 	var best *chain
 	var weight int
 	var most exact.Value

@@ -14,6 +14,8 @@ type stretch struct {
 	period  span
 	covered bool // some version of the plan is in force
 	active  []active
+	slots   []slot   // of those, what is summed together
+	others  []active // and those that are asked one by one
 	plan    *Plan
 }
 
@@ -25,10 +27,13 @@ type active struct {
 }
 
 // reach makes the run's stretch the one that t lies in.
-func (r *run) reach(t time.Time) {
+func (r *run) reach(t time.Time) error {
 	s := &r.stretch
 	if s.plan != nil && s.window.Contains(t) {
-		return
+		return nil
+	}
+	if err := r.handAll(); err != nil {
+		return err
 	}
 	s.period = r.e.calendar.at(t)
 	s.window = s.period.window
@@ -50,6 +55,8 @@ func (r *run) reach(t time.Time) {
 		}
 	}
 	s.covered = slices.ContainsFunc(r.e.versions, func(p Plan) bool { return endBy(p.Effective, r.e.over()).Contains(t) })
+	r.arrange()
+	return nil
 }
 
 func later(a, b time.Time) time.Time {
