@@ -24,6 +24,8 @@ type event struct {
 	foreign    bool      // some line may be in another currency than the plan's
 	rates      []*fxRate // of the lines, nil for those in the plan's currency; none: all are
 	undone     bool      // lines came, and all went back
+	of         *Activity // what has the kind, quantities and lines, as one
+	whole      Activity  // of several
 	sources    sources
 	scratch    []ActivityLine
 }
@@ -67,6 +69,7 @@ func (e *event) gather(group []fact, p *party) (bool, error) {
 		e.sources.addHash(group[i].ID, group[i].hi, group[i].lo)
 	}
 	if len(group) == 1 {
+		e.of = first
 		e.quantity, e.won, e.lines = first.Quantity.Millionths(), first.Won.Millionths(), first.Lines
 		return true, nil
 	}
@@ -94,6 +97,8 @@ func (e *event) gather(group []fact, p *party) (bool, error) {
 	}
 	e.undone = len(kept) < len(e.scratch) && len(kept) == 0
 	e.quantity, e.won, e.lines = quantity.Millionths(), won.Millionths(), kept
+	e.of = &e.whole
+	e.whole = Activity{Kind: e.kind, Conversion: first.Conversion, Quantity: quantity, Won: won, Lines: kept}
 	return e.quantity != 0 || e.won != 0 || len(kept) > 0, nil
 }
 

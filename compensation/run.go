@@ -22,8 +22,9 @@ type run struct {
 	rejections []Rejection
 	posts      map[irm.ContentID]*Activity
 	rates      map[irm.FXRate]*fxRate // in use
-	closed     map[int]bool           // periods of the checkpoint
-	watch      *watch                 // where a budget asks for the order in which accounts were earned
+	sample     [1]ActivityID
+	closed     map[int]bool // periods of the checkpoint
+	watch      *watch       // where a budget asks for the order in which accounts were earned
 }
 
 // sum rates all facts into the sums of their payees.
@@ -80,6 +81,13 @@ func (b bound) leavesOut(a *Activity) bool {
 // group rates the activities of one event.
 func (r *run) group(group []fact) error {
 	first := group[0].Activity
+	if len(group) == 1 {
+		if done, err := r.quick(&group[0]); err != nil {
+			return fail(first, err)
+		} else if done {
+			return nil
+		}
+	}
 	if err := r.late(first); err != nil {
 		return err
 	}
@@ -160,8 +168,8 @@ func (r *run) rate(e *event) (taken bool, err error) {
 	if e.rates != nil { // slots are in the plan's currency
 		list = r.stretch.active
 		err = r.hand(e.party)
-	} else if len(r.stretch.slots) > 0 {
-		taken, err = r.count(e)
+	} else if e.metric == "" {
+		taken, err = r.count(e.party, e.of, &e.sources)
 	}
 	if err != nil || len(list) == 0 {
 		return taken, err

@@ -11,6 +11,7 @@ import (
 // Events come in the order of time, so that it is found anew but seldom.
 type stretch struct {
 	window  irm.Window
+	inner   [2]int64 // seconds that surely lie in it
 	period  span
 	covered bool // some version of the plan is in force
 	active  []active
@@ -29,7 +30,7 @@ type active struct {
 // reach makes the run's stretch the one that t lies in.
 func (r *run) reach(t time.Time) error {
 	s := &r.stretch
-	if s.plan != nil && s.window.Contains(t) {
+	if s.plan != nil && s.holds(t) {
 		return nil
 	}
 	if err := r.handAll(); err != nil {
@@ -55,8 +56,17 @@ func (r *run) reach(t time.Time) error {
 		}
 	}
 	s.covered = slices.ContainsFunc(r.e.versions, func(p Plan) bool { return endBy(p.Effective, r.e.over()).Contains(t) })
+	s.inner = [2]int64{s.window.From.Unix() + 1, s.window.To.Unix()}
 	r.arrange()
 	return nil
+}
+
+// holds reports whether t lies in the stretch.
+func (s *stretch) holds(t time.Time) bool {
+	if n := t.Unix(); n >= s.inner[0] && n < s.inner[1] {
+		return true
+	}
+	return s.window.Contains(t)
 }
 
 func later(a, b time.Time) time.Time {

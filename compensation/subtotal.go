@@ -1,11 +1,17 @@
 package compensation
 
+import (
+	"github.com/irmkit/irmkit/irm"
+)
+
 // slot is something that components of a stretch count of every event, whatever it is
 // otherwise. It is summed once for all of them, and handed to them when the stretch is
 // over.
 type slot struct {
-	meter meter
-	rules []active
+	base   irm.Base // money of conversions; else the quantity of a kind
+	kind   ActivityKind
+	winner bool
+	rules  []active
 }
 
 // subtotal is what a payee has in a slot since the stretch began.
@@ -41,12 +47,28 @@ func plain(r rule) *meter {
 	return m
 }
 
-// arrange divides the components in force into slots and others. Where the policy
+// deaf reports a rule that no event concerns.
+func deaf(r rule) bool {
+	switch r := r.(type) {
+	case idle:
+		return true
+	case *fixed:
+		return r.when == nil
+	case *retained:
+		return r.when == nil
+	}
+	return false
+}
+
+// arrange divides the components in force that listen to events into slots and others. Where the policy
 // selects, or the order of events matters to a budget, each is asked by itself.
 func (r *run) arrange() {
 	s := &r.stretch
 	s.slots, s.others = s.slots[:0], s.others[:0]
 	for _, a := range s.active {
+		if deaf(a.rule) {
+			continue
+		}
 		m := plain(a.rule)
 		if m == nil || r.watch != nil || a.chain.competes && r.selects() {
 			s.others = append(s.others, a)
@@ -61,39 +83,77 @@ func (r *run) arrange() {
 
 func (s *stretch) slot(m *meter) *slot {
 	for i := range s.slots {
-		if have := &s.slots[i]; have.meter.of == m.of && have.meter.winner == m.winner {
+		if have := &s.slots[i]; have.base == m.of.Base && have.kind == m.of.Kind && have.winner == m.winner {
 			return have
 		}
 	}
-	s.slots = append(s.slots, slot{meter: meter{of: m.of, winner: m.winner}})
+	s.slots = append(s.slots, slot{base: m.of.Base, kind: m.of.Kind, winner: m.winner})
 	return &s.slots[len(s.slots)-1]
 }
 
-// count adds an event to the subtotals of its payee, and reports whether any counts it.
-func (r *run) count(e *event) (taken bool, err error) {
+// quick rates an event of one activity, where nothing but subtotals is asked for; false
+// where it has to go the long way.
+func (r *run) quick(f *fact) (done bool, err error) {
+	a, s := f.Activity, &r.stretch
+	if f.foreign || len(s.others) > 0 || a.Kind == KindContent || r.closed != nil || !s.holds(a.RatedAt) {
+		return false, nil
+	}
+	if r.bound.leavesOut(a) {
+		return true, nil
+	}
+	p := r.party(a.Creator)
+	if p == nil {
+		return false, nil
+	}
+	r.sample[0] = a.ID
+	return r.count(p, a, &sources{count: 1, hi: f.hi, lo: f.lo, sample: r.sample[:]})
+}
+
+// count adds what an event comes to to the subtotals of its payee, and reports whether
+// any counts it.
+func (r *run) count(p *party, a *Activity, from *sources) (taken bool, err error) {
 	for i := range r.stretch.slots {
-		m := &r.stretch.slots[i].meter
-		if !m.takes(e) || m.of.Base != "" && len(e.lines) == 0 {
-			continue
-		}
-		t := &e.party.subtotals[i]
-		if m.of.Base == "" {
-			t.amount, err = plus(t.amount, e.counted(m.winner))
-		}
-		for k := 0; m.of.Base != "" && k < len(e.lines) && err == nil; k++ {
-			var amount int64
-			if amount, err = amountOf(&e.lines[k].Amounts, m.of.Base); err == nil {
-				t.amount, err = plus(t.amount, amount)
-			}
-		}
+		amount, counts, err := r.stretch.slots[i].of(a)
 		if err != nil {
 			return false, err
 		}
+		if !counts {
+			continue
+		}
+		t := &p.subtotals[i]
+		if t.amount, err = plus(t.amount, amount); err != nil {
+			return false, err
+		}
 		t.events++
-		t.sources.merge(&e.sources)
+		t.sources.merge(from)
 		taken = true
 	}
 	return taken, nil
+}
+
+// of is what the slot counts of an event, if it does.
+func (s *slot) of(a *Activity) (amount int64, counts bool, err error) {
+	switch {
+	case s.base != "":
+		if !a.isConversion() {
+			return 0, false, nil
+		}
+		for i := range a.Lines {
+			minor, err := amountOf(&a.Lines[i].Amounts, s.base)
+			if err == nil {
+				amount, err = plus(amount, minor)
+			}
+			if err != nil {
+				return 0, false, err
+			}
+		}
+		return amount, len(a.Lines) > 0, nil
+	case s.kind == KindConversion && !a.isConversion() || s.kind != KindConversion && s.kind != a.Kind:
+		return 0, false, nil
+	case s.winner && a.isConversion():
+		return a.Won.Millionths(), true, nil
+	}
+	return a.Quantity.Millionths(), true, nil
 }
 
 // hand gives the subtotals of a payee to the components.
