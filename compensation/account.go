@@ -1,8 +1,6 @@
 package compensation
 
 import (
-	"fmt"
-
 	"github.com/irmkit/irmkit/compensation/internal/exact"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -57,15 +55,14 @@ func (a *account) in(s *span) *account {
 
 // settle rounds what an account has come to, and adds it to the book. It is the one
 // rounding of a line. A part without an exact amount is the whole.
-func (r *run) settle(b *book, a *account, parts ...Part) error {
+func (r *run) settle(b *book, a *account, parts ...Part) {
 	a.party = b.party
 	if !a.party.creators && a.kind != LineAdjust { // whoever has no creator any more keeps nothing
 		a.exact = exact.Value{}
 	}
 	var err error
-	if a.minor, err = a.exact.Round(r.e.versions[a.version].Policy.Rounding); err != nil {
-		return fmt.Errorf("compensation: payee %s, component %s: %w", irm.Quote(string(a.party.payee.ID)), irm.Quote(a.component), err)
-	}
+	a.minor, err = a.exact.Round(r.e.versions[a.version].Policy.Rounding)
+	r.fault(a.party, a.component, err)
 	if len(parts) == 1 && parts[0].Exact == "" {
 		parts[0].Exact = a.exact.String()
 	}
@@ -73,25 +70,13 @@ func (r *run) settle(b *book, a *account, parts ...Part) error {
 		a.parts = func() []Part { return parts }
 	}
 	b.add(a)
-	return nil
 }
 
-// earn computes the account of a component in a scope, if it has any.
-func (r *run) earn(b *book, c *chain, scope *span) error {
-	a, err := r.earned(b.party, c, scope)
-	if err != nil || a == nil {
-		return err
-	}
-	return r.settle(b, a)
-}
-
-func (r *run) earned(p *party, c *chain, scope *span) (*account, error) {
-	out, err := p.portions(c, scope)
-	if err != nil {
-		return nil, fmt.Errorf("compensation: payee %s, component %s: %w", irm.Quote(string(p.payee.ID)), irm.Quote(c.id), err)
-	}
-	if err := r.whole(&out, c, scope); err != nil || len(out.list) == 0 {
-		return nil, err
+// earned is the account of a component in a scope, nil where nothing was counted.
+func (r *run) earned(p *party, c *chain, scope *span) *account {
+	out := r.portions(p, c, scope)
+	if r.whole(&out, c, scope); len(out.list) == 0 {
+		return nil
 	}
 	a := (&account{component: c.id, kind: LineEarn, chain: c, sources: out.sources}).in(scope)
 	for i := range out.list {
@@ -100,35 +85,38 @@ func (r *run) earned(p *party, c *chain, scope *span) (*account, error) {
 		a.version = one.segment.version
 		a.earlier = append(a.earlier, worth{a.version, a.exact})
 		for _, use := range one.sums.fx {
-			if a.fx, err = mergeConverted(a.fx, use); err != nil {
-				return nil, err
-			}
+			var err error
+			a.fx, err = mergeConverted(a.fx, use)
+			r.fault(p, c.id, err)
 		}
 	}
 	if _, ok := c.segments[0].component.(InKind); ok {
 		a.kind = LineInKind
 	}
 	a.parts = func() []Part { return r.allParts(out.list) }
-	return a, nil
+	return a
 }
 
 // whole completes the portions of what does not only add up event by event: what the
 // last terms decide, and what is paid before anything is counted.
-func (r *run) whole(out *portions, c *chain, scope *span) error {
+func (r *run) whole(out *portions, c *chain, scope *span) {
 	last := c.last(r.in.Cut)
 	if scope != nil {
 		last = c.during(endBy(r.over(*scope), r.in.Cut))
 	}
-	if last == nil {
-		return nil
-	}
-	if c.kind == kindFinal {
-		return out.final(last)
-	}
-	if t, ok := last.component.(Tiered); ok && t.FirstFlatAtZero && len(out.list) == 0 {
+	switch {
+	case last == nil:
+	case c.kind == kindFinal:
+		out.final(last)
+	case len(out.list) == 0 && paysAtZero(last.component):
 		out.list = []portion{{segment: last}}
 	}
-	return nil
+}
+
+// paysAtZero reports whether a component pays before anything is counted.
+func paysAtZero(c Component) bool {
+	t, ok := c.(Tiered)
+	return ok && t.FirstFlatAtZero
 }
 
 // allParts are the parts of all portions, each with its place in the plan.

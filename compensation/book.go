@@ -77,56 +77,48 @@ func (r *run) books() ([]*book, error) {
 	for i, p := range r.parties {
 		books[i] = &book{party: p}
 	}
-	each := func(steps ...func(*book) error) error {
+	each := func(steps ...func(*book)) {
 		for _, step := range steps {
 			for _, b := range books {
-				if err := step(b); err != nil {
-					return err
-				}
+				step(b)
 			}
 		}
-		return nil
 	}
-	if err := each(r.components, r.kills, r.uplifts, r.escalators, r.componentCaps, r.planCaps); err != nil {
-		return nil, err
-	}
+	each(r.components, r.kills, r.uplifts, r.escalators, r.componentCaps, r.planCaps)
 	if err := r.budgets(books); err != nil {
 		return nil, err
 	}
-	if err := each(r.guarantees); err != nil {
-		return nil, err
-	}
-	if err := r.pools(books); err != nil {
-		return nil, err
-	}
-	return books, each(r.poolCaps, r.adjustments, r.advance)
+	each(r.guarantees)
+	r.pools(books)
+	each(r.poolCaps, r.adjustments, r.advance)
+	return books, r.err
 }
 
 // components computes what is paid for work and its results.
-func (r *run) components(b *book) error {
+func (r *run) components(b *book) {
 	if !r.begun() {
-		return nil
+		return
 	}
 	for _, c := range r.e.chains {
-		var err error
 		switch {
 		case c.kind == kindRetainer:
-			err = r.retainer(b, c)
+			r.retainer(b, c)
 		case c.kind > kindRetainer: // later steps
 		case c.per == Lifetime:
-			err = r.earn(b, c, nil)
+			r.earn(b, c, nil)
 		default:
 			for _, s := range r.scopes(b.party, c) {
-				if err = r.earn(b, c, &s); err != nil {
-					return err
-				}
+				r.earn(b, c, &s)
 			}
 		}
-		if err != nil {
-			return err
-		}
 	}
-	return nil
+}
+
+// earn adds the account of a component in a scope, if it has any.
+func (r *run) earn(b *book, c *chain, scope *span) {
+	if a := r.earned(b.party, c, scope); a != nil {
+		r.settle(b, a)
+	}
 }
 
 // begun reports whether the plan has taken effect at the cut.
@@ -136,7 +128,7 @@ func (r *run) begun() bool { return r.e.starts().Before(r.in.Cut) }
 // counted, or every one where it pays before anything is.
 func (r *run) scopes(p *party, c *chain) []span {
 	for i := range c.segments {
-		if t, ok := c.segments[i].component.(Tiered); ok && t.FirstFlatAtZero {
+		if paysAtZero(c.segments[i].component) {
 			return slices.Collect(r.periods)
 		}
 	}

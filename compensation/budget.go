@@ -12,6 +12,8 @@ import (
 // budgets take what lies beyond the caps that all payees share. A budget is used up
 // in the order of events; what is paid by time comes with the start of its scope,
 // and what is paid on top of other components after all events.
+//
+// A budget that does not suffice rates the facts once more; an error is of those.
 func (r *run) budgets(books []*book) error {
 	var steps []step
 	for _, l := range r.limits(true) {
@@ -32,16 +34,14 @@ func (r *run) budgets(books []*book) error {
 		}
 		granted := grant(steps, l.Amount.Minor(), slices.Concat(lists...))
 		for i, b := range books {
-			if err := r.overdraw(b, l, lists[i], granted); err != nil {
-				return err
-			}
+			r.overdraw(b, l, lists[i], granted)
 		}
 	}
 	return nil
 }
 
 // overdraw takes from a payee what a budget has not granted.
-func (r *run) overdraw(b *book, l limit, list []*account, granted map[*account]int64) error {
+func (r *run) overdraw(b *book, l limit, list []*account, granted map[*account]int64) {
 	var over exact.Value
 	sum := left(list)
 	for _, a := range list {
@@ -51,18 +51,12 @@ func (r *run) overdraw(b *book, l limit, list []*account, granted map[*account]i
 		}
 	}
 	if over.Sign() == 0 {
-		return nil
+		return
 	}
 	a, part := l.account(), l.part
 	a.exact = over
-	var err error
-	if part.Basis, err = r.round(sum); err != nil {
-		return err
-	}
-	if part.Unit, err = r.round(sum.Add(over)); err != nil {
-		return err
-	}
-	return r.settle(b, a, part)
+	part.Basis, part.Unit = r.round(b, a, sum), r.round(b, a, sum.Add(over))
+	r.settle(b, a, part)
 }
 
 // step is how far one event, or the passing of time, moved an account.
@@ -115,27 +109,21 @@ type accountKey struct {
 }
 
 // step records how far an event moved the account of a component.
-func (r *run) step(c *chain, e *event) error {
+func (r *run) step(c *chain, e *event) {
 	var scope *span
 	if c.per == Period {
 		scope = &r.stretch.period
 	}
 	if c.kind >= kindRetainer {
-		return nil
+		return
 	}
-	a, err := r.earned(e.party, c, scope)
-	if err != nil || a == nil {
-		return err
-	}
-	if err := r.settle(&book{party: e.party}, a); err != nil {
-		return err
-	}
+	a := r.earned(e.party, c, scope)
+	r.settle(&book{party: e.party}, a)
 	key := accountKey{e.party.payee.ID, c, a.scope.From}
 	r.watch.steps = append(r.watch.steps, step{
 		at: e.ratedAt, key: e.key, chain: c, payee: e.party.payee.ID, scope: a.scope, minor: a.minor - r.watch.minor[key],
 	})
 	r.watch.minor[key] = a.minor
-	return nil
 }
 
 // steps rates the facts once more, and looks at the accounts after each event.

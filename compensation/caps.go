@@ -10,11 +10,11 @@ import (
 
 // componentCaps take what lies above the caps of the components, but for pools, which
 // are divided later.
-func (r *run) componentCaps(b *book) error { return r.capComponents(b, false) }
+func (r *run) componentCaps(b *book) { r.capComponents(b, false) }
 
-func (r *run) poolCaps(b *book) error { return r.capComponents(b, true) }
+func (r *run) poolCaps(b *book) { r.capComponents(b, true) }
 
-func (r *run) capComponents(b *book, pools bool) error {
+func (r *run) capComponents(b *book, pools bool) {
 	for _, c := range r.e.chains {
 		if (c.kind == kindPool) != pools {
 			continue
@@ -29,22 +29,16 @@ func (r *run) capComponents(b *book, pools bool) error {
 			continue
 		}
 		for _, a := range list {
-			if a.scope == (irm.Window{}) {
-				continue
-			}
-			if err := r.capAccounts(b, c, Period, []*account{a}, a.scope); err != nil {
-				return err
+			if a.scope != (irm.Window{}) {
+				r.capAccounts(b, c, Period, []*account{a}, a.scope)
 			}
 		}
-		if err := r.capAccounts(b, c, Lifetime, list, irm.Window{}); err != nil {
-			return err
-		}
+		r.capAccounts(b, c, Lifetime, list, irm.Window{})
 	}
-	return nil
 }
 
 // capAccounts applies the caps of one scope that the versions of a component have.
-func (r *run) capAccounts(b *book, c *chain, per Scope, list []*account, scope irm.Window) error {
+func (r *run) capAccounts(b *book, c *chain, per Scope, list []*account, scope irm.Window) {
 	var last *segment
 	var limits []ceiling
 	for i := range c.segments {
@@ -57,13 +51,13 @@ func (r *run) capAccounts(b *book, c *chain, per Scope, list []*account, scope i
 		limits = append(limits, ceiling{g.version, limit.Amount, limit != Cap{} && orLifetime(limit.Per) == per})
 	}
 	if last == nil || !limits[len(limits)-1].set {
-		return nil
+		return
 	}
 	over := &account{component: c.id + suffixCap, kind: LineCap, chain: c, version: last.version, scope: scope}
 	if list[0].kind == LineInKind {
 		over.kind = LineInKind
 	}
-	return r.cap(b, over, list, limits, r.place(Part{Rule: "cap"}, last))
+	r.cap(b, over, list, limits, r.place(Part{Rule: "cap"}, last))
 }
 
 // ceiling is a cap in one version, if that has any.
@@ -98,29 +92,24 @@ func allowed(list []*account, limits []ceiling) exact.Value {
 
 // cap adds the account that takes what lies above a limit. What was earned last goes
 // first.
-func (r *run) cap(b *book, over *account, list []*account, limits []ceiling, part Part) error {
+func (r *run) cap(b *book, over *account, list []*account, limits []ceiling, part Part) {
 	sum := left(list)
 	if sum.Cmp(exact.Of(limits[len(limits)-1].amount.Minor())) <= 0 {
-		return nil
+		return
 	}
 	minor, err := allowed(list, limits).Round(r.e.versions[over.version].Policy.Rounding)
-	if over.exact = exact.Of(minor).Sub(sum); err != nil || over.exact.Sign() >= 0 {
-		return err
+	r.fault(b.party, over.component, err)
+	if over.exact = exact.Of(minor).Sub(sum); over.exact.Sign() >= 0 {
+		return
 	}
-	part.Unit = r.e.money(minor)
-	if part.Basis, err = r.round(sum); err != nil {
-		return err
-	}
-	if err := r.settle(b, over, part); err != nil {
-		return err
-	}
+	part.Unit, part.Basis = r.e.money(minor), r.round(b, over, sum)
+	r.settle(b, over, part)
 	rest := -over.minor
 	for _, a := range slices.Backward(list) {
 		n := min(max(0, a.left()), rest)
 		a.taken += n
 		rest -= n
 	}
-	return nil
 }
 
 // limit is a cap of the plan with what it sums up.
@@ -137,13 +126,10 @@ func (l *limit) account() *account {
 }
 
 // planCaps take what lies above the caps of the plan, payee by payee.
-func (r *run) planCaps(b *book) error {
+func (r *run) planCaps(b *book) {
 	for _, l := range r.limits(false) {
-		if err := r.cap(b, l.account(), b.of(l.ids, l.scope), r.ceilings(l), l.part); err != nil {
-			return err
-		}
+		r.cap(b, l.account(), b.of(l.ids, l.scope), r.ceilings(l), l.part)
 	}
-	return nil
 }
 
 // ceilings are a cap of the plan through the versions, up to the one that it is of.

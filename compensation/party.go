@@ -72,7 +72,7 @@ type portions struct {
 
 // portions merges the cells of a component: of one period, or of all where that is
 // nil.
-func (p *party) portions(c *chain, scope *span) (portions, error) {
+func (r *run) portions(p *party, c *chain, scope *span) portions {
 	var out portions
 	cells := p.chains[c.index].cells
 	for i := range cells {
@@ -86,9 +86,7 @@ func (p *party) portions(c *chain, scope *span) (portions, error) {
 			out.list = append(out.list, portion{segment: segment})
 			n++
 		}
-		if err := out.list[n-1].sums.merge(&k.sums); err != nil {
-			return out, err
-		}
+		r.fault(p, c.id, out.list[n-1].sums.merge(&k.sums))
 		out.sources.merge(&k.sources)
 	}
 	var from carry
@@ -97,19 +95,17 @@ func (p *party) portions(c *chain, scope *span) (portions, error) {
 		one.from = from
 		from = from.after(one.segment.rule, &one.sums)
 	}
-	return out, nil
+	return out
 }
 
-// final puts all that was counted under the terms of one segment.
-func (o *portions) final(s *segment) error {
+// final puts all events under the terms of one segment, of a rule that counts nothing
+// else.
+func (o *portions) final(s *segment) {
 	one := portion{segment: s}
 	for i := range o.list {
-		if err := one.sums.merge(&o.list[i].sums); err != nil {
-			return err
-		}
+		one.sums.events += o.list[i].sums.events
 	}
 	o.list = []portion{one}
-	return nil
 }
 
 // of returns the portion of a segment, nil where nothing was counted in it.

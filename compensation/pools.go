@@ -8,37 +8,29 @@ import (
 )
 
 // pools divides what all payees share, when its scope is over.
-func (r *run) pools(books []*book) error {
+func (r *run) pools(books []*book) {
 	for _, c := range r.e.chains {
 		switch g := c.last(r.in.Cut); {
 		case c.kind != kindPool || g == nil:
 		case c.per == Period:
 			for s := range r.periods {
 				if g := c.during(r.over(s)); g != nil && r.finished(s) {
-					if err := r.pool(books, c, g, &s); err != nil {
-						return err
-					}
+					r.pool(books, c, g, &s)
 				}
 			}
 		case r.ended():
-			if err := r.pool(books, c, g, nil); err != nil {
-				return err
-			}
+			r.pool(books, c, g, nil)
 		}
 	}
-	return nil
 }
 
 // pool divides one pool in one scope.
-func (r *run) pool(books []*book, c *chain, g *segment, scope *span) error {
+func (r *run) pool(books []*book, c *chain, g *segment, scope *span) {
 	share := g.component.(PoolShare)
 	weights, from := make([]int64, len(books)), make([]sources, len(books))
 	var base exact.Value
 	for i, b := range books {
-		out, err := b.party.portions(c, scope)
-		if err != nil {
-			return err
-		}
+		out := r.portions(b.party, c, scope)
 		from[i] = out.sources
 		if !b.party.creators {
 			continue
@@ -55,12 +47,16 @@ func (r *run) pool(books []*book, c *chain, g *segment, scope *span) error {
 		weights[i] = max(0, weights[i])
 	}
 	amount, err := r.pooled(share, g, base)
-	if err != nil || amount.Sign() <= 0 || !slices.ContainsFunc(weights, func(w int64) bool { return w > 0 }) {
-		return err
+	if err == nil && (amount.Sign() <= 0 || !slices.ContainsFunc(weights, func(w int64) bool { return w > 0 })) {
+		return
 	}
-	parts, err := divide(amount, weights, r.e.versions[g.version].Policy.Remainder)
+	var parts []irm.Money
+	if err == nil {
+		parts, err = divide(amount, weights, r.e.versions[g.version].Policy.Remainder)
+	}
 	if err != nil {
-		return err
+		r.fault(books[0].party, c.id, err)
+		return
 	}
 	of := totalWeight(weights).String()
 	for i, b := range books {
@@ -73,11 +69,8 @@ func (r *run) pool(books []*book, c *chain, g *segment, scope *span) error {
 			rule = "rate"
 		}
 		part := r.place(Part{Rule: rule, Basis: amount, Weight: weights[i], Weights: of}, g)
-		if err := r.settle(b, a, part); err != nil {
-			return err
-		}
+		r.settle(b, a, part)
 	}
-	return nil
 }
 
 // pooled is the amount to be divided.

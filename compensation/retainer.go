@@ -14,12 +14,9 @@ func (r *run) prorated(amount int64, s span, w irm.Window) (v exact.Value, days,
 
 // retainer computes the accounts of a retainer, one a period, each version by its
 // days.
-func (r *run) retainer(b *book, c *chain) error {
+func (r *run) retainer(b *book, c *chain) {
 	for s := range r.periods {
-		out, err := b.party.portions(c, &s)
-		if err != nil {
-			return err
-		}
+		out := r.portions(b.party, c, &s)
 		a := (&account{component: c.id, kind: LineEarn, chain: c, sources: out.sources}).in(&s)
 		var parts []Part
 		for i := range c.segments {
@@ -36,14 +33,10 @@ func (r *run) retainer(b *book, c *chain) error {
 			a.earlier = append(a.earlier, worth{a.version, a.exact})
 			parts = append(parts, r.place(Part{Rule: rule.path, Days: days, Of: of, Exact: v.String()}, g))
 		}
-		if len(parts) == 0 {
-			continue
-		}
-		if err := r.settle(b, a, parts...); err != nil {
-			return err
+		if len(parts) > 0 {
+			r.settle(b, a, parts...)
 		}
 	}
-	return nil
 }
 
 // isDue reports whether a retainer is earned for a period: when it is over or, in

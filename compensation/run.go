@@ -23,6 +23,7 @@ type run struct {
 	posts      map[irm.ContentID]*Activity
 	rates      map[irm.FXRate]*fxRate // in use
 	sample     [1]ActivityID
+	err        error // the first of those that came up in the books
 	closed     map[int]bool // periods of the checkpoint
 	watch      *watch       // where a budget asks for the order in which accounts were earned
 }
@@ -58,7 +59,10 @@ func (e *Evaluator) sumOf(s *sequence, in *Input, limit bound, w *watch) (*run, 
 	if err := r.handAll(); err != nil {
 		return nil, fmt.Errorf("compensation: %w", err)
 	}
-	return r, r.readings()
+	if err := r.readings(); err != nil {
+		return nil, err
+	}
+	return r, r.err
 }
 
 func (r *run) party(c irm.CreatorID) *party {
@@ -146,6 +150,14 @@ func outside(t time.Time) string {
 	return t.UTC().Format(time.DateOnly) + " is outside the plan's window"
 }
 
+// fault remembers an error of the books, the first one. What comes after it is computed
+// in vain, and not returned.
+func (r *run) fault(p *party, component string, err error) {
+	if err != nil && r.err == nil {
+		r.err = fmt.Errorf("compensation: payee %s, component %s: %w", irm.Quote(string(p.payee.ID)), irm.Quote(component), err)
+	}
+}
+
 // mixed reports amounts of several currencies.
 func mixed(err error) bool {
 	_, ok := errors.AsType[*irm.CurrencyMismatchError](err)
@@ -221,7 +233,7 @@ func (r *run) take(a *active, e *event) (bool, error) {
 	st.position = saturated(st.position, a.rule.counted(&k.sums)-before)
 	k.sources.merge(&e.sources)
 	if r.watch != nil {
-		return true, r.step(c, e)
+		r.step(c, e)
 	}
 	return true, nil
 }

@@ -7,7 +7,7 @@ import (
 
 // kills puts the kill fee in the place of what it stands for: by the earliest
 // cancellation.
-func (r *run) kills(b *book) error {
+func (r *run) kills(b *book) {
 	for _, c := range r.e.chains {
 		cells := b.party.chains[c.index].cells
 		if c.kind != kindKillFee || len(cells) == 0 {
@@ -20,15 +20,12 @@ func (r *run) kills(b *book) error {
 			}
 		}
 		if first != nil {
-			if err := r.kill(b, c, first); err != nil {
-				return err
-			}
+			r.kill(b, c, first)
 		}
 	}
-	return nil
 }
 
-func (r *run) kill(b *book, c *chain, k *cell) error {
+func (r *run) kill(b *book, c *chain, k *cell) {
 	g := &c.segments[k.segment]
 	stage, rate := g.rule.(*ending).stage(&k.sums)
 	killed := b.of(g.component.head().on, nil)
@@ -38,71 +35,54 @@ func (r *run) kill(b *book, c *chain, k *cell) error {
 		a.parts = func() []Part { return append(parts(), part) }
 		a.exact, a.minor, a.earlier = exact.Value{}, 0, nil
 	}
-	part := r.place(Part{Rule: "stages." + stage, Rate: rate}, g)
-	var err error
-	if part.Basis, err = r.round(basis); err != nil {
-		return err
-	}
 	a := &account{component: c.id, kind: LineEarn, chain: c, version: g.version, sources: k.sources, exact: portionOf(basis, rate)}
-	return r.settle(b, a, part)
+	r.settle(b, a, r.place(Part{Rule: "stages." + stage, Rate: rate, Basis: r.round(b, a, basis)}, g))
 }
 
-// round is a sum of whole minor units as money.
-func (r *run) round(v exact.Value) (irm.Money, error) {
+// round is a sum of whole minor units as money, for an account to rest on.
+func (r *run) round(b *book, a *account, v exact.Value) irm.Money {
 	minor, err := v.Round(irm.HalfAwayFromZero)
-	return r.e.money(minor), err
+	r.fault(b.party, a.component, err)
+	return r.e.money(minor)
 }
 
 // uplifts are surcharges on what components earn, before caps. Each version prices
 // the months that were granted under it.
-func (r *run) uplifts(b *book) error {
+func (r *run) uplifts(b *book) {
 	for _, c := range r.e.chains {
 		last := c.last(r.in.Cut)
 		if c.kind != kindUplift || last == nil {
 			continue
 		}
-		out, err := b.party.portions(c, nil)
-		if err != nil {
-			return err
-		}
+		out := r.portions(b.party, c, nil)
 		a := &account{component: c.id, kind: LineEarn, chain: c, version: last.version, sources: out.sources}
 		var parts []Part
-		add := func(g *segment, months irm.Quantity) error {
+		add := func(g *segment, months irm.Quantity) {
 			u := g.component.(Uplift)
 			basis := total(b.of(u.On, nil))
 			if months.Sign() <= 0 || basis.Sign() == 0 {
-				return nil
+				return
 			}
 			part := r.place(Part{Rule: "rate", Rate: u.Rate, Quantity: months, Times: int64(max(1, u.Placements))}, g)
 			v := portionOf(basis, u.Rate).Mul(months.Millionths(), millionths).Mul(part.Times, 1)
 			part.Exact = v.String()
 			a.exact = a.exact.Add(v)
-			var err error
-			part.Basis, err = r.round(basis)
+			part.Basis = r.round(b, a, basis)
 			parts = append(parts, part)
-			return err
 		}
 		for i := range out.list {
 			one := &out.list[i]
-			if err := add(one.segment, irm.QuantityFromMillionths(one.segment.rule.counted(&one.sums))); err != nil {
-				return err
-			}
+			add(one.segment, irm.QuantityFromMillionths(one.segment.rule.counted(&one.sums)))
 		}
-		if err := add(last, last.component.(Uplift).Months); err != nil {
-			return err
-		}
-		if len(parts) == 0 {
-			continue
-		}
-		if err := r.settle(b, a, parts...); err != nil {
-			return err
+		add(last, last.component.(Uplift).Months)
+		if len(parts) > 0 {
+			r.settle(b, a, parts...)
 		}
 	}
-	return nil
 }
 
 // escalators raise what components earn in a period, by how many have gone before.
-func (r *run) escalators(b *book) error {
+func (r *run) escalators(b *book) {
 	start := r.e.calendar.at(r.e.starts()).index
 	for _, c := range r.e.chains {
 		if c.kind != kindEscalator {
@@ -110,21 +90,18 @@ func (r *run) escalators(b *book) error {
 		}
 		for s := range r.periods {
 			if g := c.during(r.over(s)); g != nil {
-				if err := r.escalate(b, c, g, s, int64(s.index-start)); err != nil {
-					return err
-				}
+				r.escalate(b, c, g, s, int64(s.index-start))
 			}
 		}
 	}
-	return nil
 }
 
-func (r *run) escalate(b *book, c *chain, g *segment, s span, before int64) error {
+func (r *run) escalate(b *book, c *chain, g *segment, s span, before int64) {
 	x := g.component.(Escalator)
 	part := r.place(Part{Rule: "rate", Rate: x.Rate, Times: before / int64(max(1, x.Every))}, g)
 	basis := total(b.of(x.On, &s))
 	if part.Times == 0 || basis.Sign() == 0 {
-		return nil
+		return
 	}
 	a := (&account{component: c.id, kind: LineEarn, chain: c, version: g.version, exact: portionOf(basis, x.Rate).Mul(part.Times, 1)}).in(&s)
 	if x.Max.Sign() > 0 {
@@ -132,9 +109,6 @@ func (r *run) escalate(b *book, c *chain, g *segment, s span, before int64) erro
 			a.exact, part.Rate, part.Times = most, x.Max, 1
 		}
 	}
-	var err error
-	if part.Basis, err = r.round(basis); err != nil {
-		return err
-	}
-	return r.settle(b, a, part)
+	part.Basis = r.round(b, a, basis)
+	r.settle(b, a, part)
 }
