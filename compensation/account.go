@@ -81,7 +81,7 @@ func (r *run) earned(p *party, c *chain, scope *span) *account {
 	a := (&account{component: c.id, kind: LineEarn, chain: c, sources: out.sources}).in(scope)
 	for i := range out.list {
 		one := &out.list[i]
-		a.exact = a.exact.Add(one.segment.rule.worth(one.from, &one.sums))
+		a.exact = a.exact.Add(one.segment.rule.(earner).worth(one.from, &one.sums))
 		a.version = one.segment.version
 		a.earlier = append(a.earlier, worth{a.version, a.exact})
 		for _, use := range one.sums.fx {
@@ -124,7 +124,7 @@ func (r *run) allParts(list []portion) []Part {
 	var parts []Part
 	for i := range list {
 		s := list[i].segment
-		for _, p := range s.rule.parts(list[i].from, &list[i].sums) {
+		for _, p := range s.rule.(earner).parts(list[i].from, &list[i].sums) {
 			if countsMoney(s.rule) && p.Quantity.Sign() != 0 {
 				p.Basis, p.Quantity = r.e.money(p.Quantity.Millionths()), irm.Quantity{}
 			}

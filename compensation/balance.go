@@ -27,10 +27,10 @@ func (r *run) balances(books []*book, l *ledger) ([]Balance, error) {
 	vested := books
 	if plan.Payment.Hold > 0 {
 		before, err := r.e.sum(r.in, bound{r.e.vestedBy(r.in.Cut), true}, nil)
-		if err != nil {
-			return nil, err
+		if err == nil {
+			vested, err = before.books()
 		}
-		if vested, err = before.books(); err != nil {
+		if err != nil {
 			return nil, err
 		}
 	}

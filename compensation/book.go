@@ -85,9 +85,7 @@ func (r *run) books() ([]*book, error) {
 		}
 	}
 	each(r.components, r.kills, r.uplifts, r.escalators, r.componentCaps, r.planCaps)
-	if err := r.budgets(books); err != nil {
-		return nil, err
-	}
+	r.budgets(books)
 	each(r.guarantees)
 	r.pools(books)
 	each(r.poolCaps, r.adjustments, r.advance)

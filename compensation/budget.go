@@ -12,9 +12,7 @@ import (
 // budgets take what lies beyond the caps that all payees share. A budget is used up
 // in the order of events; what is paid by time comes with the start of its scope,
 // and what is paid on top of other components after all events.
-//
-// A budget that does not suffice rates the facts once more; an error is of those.
-func (r *run) budgets(books []*book) error {
+func (r *run) budgets(books []*book) {
 	var steps []step
 	for _, l := range r.limits(true) {
 		var sum exact.Value
@@ -27,17 +25,13 @@ func (r *run) budgets(books []*book) error {
 			continue
 		}
 		if steps == nil {
-			var err error
-			if steps, err = r.steps(books); err != nil {
-				return err
-			}
+			steps = r.steps(books)
 		}
 		granted := grant(steps, l.Amount.Minor(), slices.Concat(lists...))
 		for i, b := range books {
 			r.overdraw(b, l, lists[i], granted)
 		}
 	}
-	return nil
 }
 
 // overdraw takes from a payee what a budget has not granted.
@@ -127,10 +121,10 @@ func (r *run) step(c *chain, e *event) {
 }
 
 // steps rates the facts once more, and looks at the accounts after each event.
-func (r *run) steps(books []*book) ([]step, error) {
+func (r *run) steps(books []*book) []step {
 	w := &watch{minor: make(map[accountKey]int64)}
-	if _, err := r.e.sum(r.in, r.bound, w); err != nil {
-		return nil, err
+	if _, err := r.e.sum(r.in, r.bound, w); r.err == nil {
+		r.err = err
 	}
 	accounts := make(map[accountKey]*account)
 	for _, b := range books {
@@ -156,5 +150,5 @@ func (r *run) steps(books []*book) ([]step, error) {
 			cmp.Compare(digit(x.derived), digit(y.derived)), x.at.Compare(y.at), cmp.Compare(x.key, y.key), cmp.Compare(x.payee, y.payee), cmp.Compare(x.chain.index, y.chain.index),
 		)
 	})
-	return w.steps, nil
+	return w.steps
 }

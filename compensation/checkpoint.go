@@ -3,7 +3,6 @@ package compensation
 import (
 	"encoding/json"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -160,10 +159,7 @@ func (e *Evaluator) folded(p *party) checkedPayee {
 func (e *Evaluator) digest() string {
 	parts := make([]string, len(e.versions))
 	for i, p := range e.versions {
-		data, err := json.Marshal(p)
-		if err != nil {
-			data = []byte(strconv.Itoa(p.Version)) // a valid plan can be written
-		}
+		data, _ := json.Marshal(p) // a valid plan can be written
 		parts[i] = string(data)
 	}
 	return wire.DeriveID("pln", parts...)

@@ -140,12 +140,12 @@ func (s PoolShare) compile(p *Plan) rule {
 
 func (u Uplift) compile(p *Plan) rule {
 	if u.Months.Sign() != 0 {
-		return idle{}
+		return nil
 	}
-	return &tally{counter: counter{newMeter(Measure{Kind: u.Kind}, &u.When, p)}}
+	return &counter{newMeter(Measure{Kind: u.Kind}, &u.When, p)}
 }
 
-func (Escalator) compile(*Plan) rule { return idle{} }
+func (Escalator) compile(*Plan) rule { return nil }
 
 func (k KillFee) compile(p *Plan) rule {
 	return &ending{meter: newMeter(Measure{Kind: KindCancellation}, &k.When, p), stages: k.Stages, names: sortedKeys(k.Stages)}

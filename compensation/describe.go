@@ -60,16 +60,19 @@ func (e *Evaluator) describe(p Part) string {
 		return priceWords(Measure{Kind: KindDeliverable}, p)
 	case PerUnit:
 		return priceWords(c.Of, p) + c.packageWords()
-	case Tiered:
-		switch {
-		case strings.HasSuffix(p.Rule, ".flat"):
-			return "flat amount of the tier"
-		case strings.HasSuffix(p.Rule, ".tiers"):
-			return fmt.Sprintf("%s over %s, each at the tier that the total had reached with it", counted(c.Of, p), events(p.Events))
-		}
-		return priceWords(c.Of, p)
+	default:
+		return c.(Tiered).describe(p)
 	}
-	return p.Rule
+}
+
+func (t Tiered) describe(p Part) string {
+	switch {
+	case strings.HasSuffix(p.Rule, ".flat"):
+		return "flat amount of the tier"
+	case strings.HasSuffix(p.Rule, ".tiers"):
+		return fmt.Sprintf("%s over %s, each at the tier that the total had reached with it", counted(t.Of, p), events(p.Events))
+	}
+	return priceWords(t.Of, p)
 }
 
 // packageWords say what of the units is paid.

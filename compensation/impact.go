@@ -1,8 +1,7 @@
 package compensation
 
 import (
-	"slices"
-
+	"github.com/irmkit/irmkit/compensation/internal/exact"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -50,69 +49,65 @@ func Compare(before, after *Evaluator, facts Input) (Impact, error) {
 	if err != nil {
 		return Impact{}, err
 	}
-	zero := irm.MoneyFromMinor(0, currency)
-	impact := Impact{Gain: zero, Loss: zero, Difference: zero}
+	sums := impactSums{currency: currency}
+	var gain, loss exact.Value
+	var impact Impact
 	for i, b := range was.Balances { // both are by payee
-		p := PayeeImpact{Payee: b.Payee, Before: b.Earned, After: is.Balances[i].Earned}
-		if p.Difference, err = p.After.Sub(p.Before); err != nil {
-			return Impact{}, err
-		}
-		if p.Components, err = componentImpacts(b.Payee, was.Lines, is.Lines, zero); err != nil {
-			return Impact{}, err
-		}
-		sum := &impact.Gain
-		switch p.Difference.Sign() {
+		p := PayeeImpact{Payee: b.Payee, Before: b.Earned, After: is.Balances[i].Earned, Components: sums.components(b.Payee, was.Lines, is.Lines)}
+		difference := exact.Of(p.After.Minor()).Sub(exact.Of(p.Before.Minor()))
+		p.Difference = sums.money(difference)
+		switch difference.Sign() {
 		case 1:
 			impact.Winners++
+			gain = gain.Add(difference)
 		case -1:
 			impact.Losers++
-			sum = &impact.Loss
-		}
-		if *sum, err = sum.Add(p.Difference); err != nil {
-			return Impact{}, err
+			loss = loss.Add(difference)
 		}
 		impact.Payees = append(impact.Payees, p)
 	}
-	impact.Difference, err = impact.Gain.Add(impact.Loss)
-	return impact, err
+	impact.Gain, impact.Loss, impact.Difference = sums.money(gain), sums.money(loss), sums.money(gain.Add(loss))
+	if sums.err != nil {
+		return Impact{}, sums.err
+	}
+	return impact, nil
 }
 
-func componentImpacts(payee irm.PayeeID, before, after []Line, zero irm.Money) ([]ComponentImpact, error) {
-	sums := make(map[string]*ComponentImpact)
-	add := func(lines []Line, field func(*ComponentImpact) *irm.Money) error {
+// impactSums makes money of sums, and remembers the first that does not fit.
+type impactSums struct {
+	currency irm.Currency
+	err      error
+}
+
+func (s *impactSums) money(v exact.Value) irm.Money {
+	minor, err := v.Round(irm.TowardZero)
+	if s.err == nil {
+		s.err = err
+	}
+	return irm.MoneyFromMinor(minor, s.currency)
+}
+
+// components are those in which the lines of a payee differ, by name.
+func (s *impactSums) components(payee irm.PayeeID, before, after []Line) []ComponentImpact {
+	sums := make(map[string]*[2]exact.Value)
+	for i, lines := range [][]Line{before, after} {
 		for _, l := range lines {
 			if l.Payee != payee {
 				continue
 			}
-			c := sums[l.Component]
-			if c == nil {
-				c = &ComponentImpact{Component: l.Component, Before: zero, After: zero}
-				sums[l.Component] = c
+			if sums[l.Component] == nil {
+				sums[l.Component] = new([2]exact.Value)
 			}
-			sum, err := field(c).Add(l.Amount)
-			if err != nil {
-				return err
-			}
-			*field(c) = sum
+			sum := &sums[l.Component][i]
+			*sum = sum.Add(exact.Of(l.Amount.Minor()))
 		}
-		return nil
-	}
-	if err := add(before, func(c *ComponentImpact) *irm.Money { return &c.Before }); err != nil {
-		return nil, err
-	}
-	if err := add(after, func(c *ComponentImpact) *irm.Money { return &c.After }); err != nil {
-		return nil, err
 	}
 	var list []ComponentImpact
 	for _, name := range sortedKeys(sums) {
-		c := sums[name]
-		var err error
-		if c.Difference, err = c.After.Sub(c.Before); err != nil {
-			return nil, err
-		}
-		if c.Difference.Sign() != 0 {
-			list = append(list, *c)
+		was, is := sums[name][0], sums[name][1]
+		if was.Cmp(is) != 0 {
+			list = append(list, ComponentImpact{name, s.money(was), s.money(is), s.money(is.Sub(was))})
 		}
 	}
-	return slices.Clip(list), nil
+	return list
 }

@@ -39,7 +39,6 @@ func (k KillFee) validate(fs *irm.Findings, p *Plan) {
 // in the order of time.
 type ending struct {
 	meter
-	silent
 	stages map[string]irm.Rate
 	names  []string // of the stages, in order: the sums have the index
 }

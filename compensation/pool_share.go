@@ -57,7 +57,6 @@ const maxWeight = 1_000_000_000
 
 // pool counts what a pool is divided by, and the money that it is a share of.
 type pool struct {
-	silent
 	weights meter // without a measure: they are stated
 	base    meter // without a measure: a fixed amount
 }

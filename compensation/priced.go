@@ -78,10 +78,7 @@ func (r *priced) take(e *event, s *sums, _ int64) (bool, error) {
 	if !r.single() {
 		return true, nil
 	}
-	v, bounded, err := r.value(e)
-	if err != nil {
-		return true, err
-	}
+	v, bounded := r.value(e)
 	s.exact = s.exact.Add(v)
 	if bounded {
 		s.bound++
@@ -123,10 +120,11 @@ func (r *priced) pays(e *event) (bool, error) {
 	return r.count(e, &tried)
 }
 
-// value is what the event earns by itself, and whether a bound changed it.
-func (r *priced) value(e *event) (v exact.Value, bounded bool, err error) {
+// value is what the event earns by itself, and whether a bound changed it. Whoever asks
+// has counted it, and seen that its amounts can be summed.
+func (r *priced) value(e *event) (v exact.Value, bounded bool) {
 	var total exact.Value
-	err = r.eachPrice(e, func(i int, amount int64, rate *fxRate) error {
+	_ = r.eachPrice(e, func(i int, amount int64, rate *fxRate) error {
 		p := &r.prices[i]
 		switch {
 		case rate != nil:
@@ -141,14 +139,11 @@ func (r *priced) value(e *event) (v exact.Value, bounded bool, err error) {
 		total = total.Add(exact.Of(amount))
 		return nil
 	})
-	if err != nil {
-		return v, false, err
-	}
 	if total.Sign() > 0 {
 		v = v.Add(exact.Of(r.bounds.Fixed.Minor()))
 	}
 	within := r.bounds.apply(v, total.Sign() > 0 || total.Sign() == 0 && e.metric != "")
-	return within, within.Cmp(v) != 0, nil
+	return within, within.Cmp(v) != 0
 }
 
 // apply keeps what an event earns within the bounds. More than the maximum neither

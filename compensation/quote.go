@@ -180,11 +180,11 @@ func (q *Request) rights(base irm.Money) (parts []QuotePart, total irm.Money, er
 		num, den := rateFraction(r.Rate)
 		v := exact.Product(base.Minor(), num, den).Mul(months.Millionths(), millionths).Mul(int64(max(1, r.Placements)), 1)
 		minor, err := v.Round(irm.HalfAwayFromZero)
-		if err != nil {
-			return nil, total, err
-		}
 		part := QuotePart{string(r.Kind), fmt.Sprintf("%s of %s for %s months, placements: %d", r.Rate.Percent(), base, months, max(1, r.Placements)), irm.MoneyFromMinor(minor, q.Currency)}
-		if total, err = total.Add(part.Amount); err != nil {
+		if err == nil {
+			total, err = total.Add(part.Amount)
+		}
+		if err != nil {
 			return nil, total, err
 		}
 		parts = append(parts, part)

@@ -8,7 +8,7 @@ type repeats struct {
 	bits     [64]uint64               // by hash, so that few others are looked up
 }
 
-// newRepeats makes room for n IDs. Fingerprints of 16 bits take one of some 50,000 IDs
+// newRepeats makes room for n IDs. Fingerprints of 16 bits take one of some 20,000 IDs
 // for another, those of 32 bits one of some billions.
 func newRepeats(n int) *repeats {
 	r := &repeats{suspects: make(map[ActivityID]*Activity)}
@@ -50,7 +50,7 @@ func (r *repeats) differ(s *sequence) error {
 	return nil
 }
 
-// fingerprints are a set of parts of hashes, by open addressing: 0 is an empty place.
+// fingerprints are a set of parts of hashes, by open addressing.
 type fingerprints[T uint16 | uint32] struct {
 	places []T
 	mask   uint64
@@ -66,10 +66,7 @@ func newFingerprints[T uint16 | uint32](n int) *fingerprints[T] {
 
 // seen reports whether the hash may have come before, and adds it.
 func (s *fingerprints[T]) seen(hi, lo uint64) bool {
-	print := T(lo)
-	if print == 0 {
-		print = 1
-	}
+	print := T(lo) | 1 // 0 is an empty place
 	for i := hi & s.mask; ; i = (i + 1) & s.mask {
 		switch s.places[i] {
 		case 0:

@@ -48,8 +48,8 @@ func (r *run) restore(c *Checkpoint) error {
 
 func (r *run) restoreCell(p *party, k *checkedCell) error {
 	ch := r.e.chain(k.Component)
-	if ch == nil || k.Segment < 0 || k.Segment >= len(ch.segments) {
-		return &irm.ParseError{What: "checkpoint", Code: "component", Input: k.Component, Want: "want a component of the plan"}
+	if ch == nil || k.Segment < 0 || k.Segment >= len(ch.segments) || deaf(ch.segments[k.Segment].rule) {
+		return &irm.ParseError{What: "checkpoint", Code: "component", Input: k.Component, Want: "want a component of the plan that events concern"}
 	}
 	st := &p.chains[ch.index]
 	period := r.e.calendar.nth(k.Period)

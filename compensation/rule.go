@@ -15,11 +15,17 @@ type rule interface {
 	// counted. Position is what the rules of the component have counted in the scope
 	// until then, in the order of events.
 	take(e *event, s *sums, position int64) (bool, error)
+	// counted is how far the sums move the position.
+	counted(s *sums) int64
+}
+
+// earner is a rule that makes money of its sums by itself. Those of other components
+// are asked for by later steps.
+type earner interface {
+	rule
 	// worth is what the sums are worth after what was counted from under earlier versions
 	// of the component in the same scope.
 	worth(from carry, s *sums) exact.Value
-	// counted is how far the sums move the position.
-	counted(s *sums) int64
 	// parts are the numbers behind worth; their values sum to it. What was counted is
 	// in Quantity, money too.
 	parts(from carry, s *sums) []Part
@@ -39,19 +45,6 @@ func (c carry) after(r rule, s *sums) carry {
 	}
 	return c
 }
-
-// silent is a rule that earns nothing by itself: a later step asks for its sums.
-type silent struct{}
-
-func (silent) worth(carry, *sums) exact.Value { return exact.Value{} }
-func (silent) parts(carry, *sums) []Part      { return nil }
-
-// idle is a rule that takes no events.
-type idle struct{ silent }
-
-func (idle) takes(*event) bool                       { return false }
-func (idle) take(*event, *sums, int64) (bool, error) { return false, nil }
-func (idle) counted(*sums) int64                     { return 0 }
 
 // sums are all that a rule knows of the events of a payee in a period. Integers do
 // not depend on the order of what was added, so neither does any money.

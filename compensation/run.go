@@ -23,7 +23,7 @@ type run struct {
 	posts      map[irm.ContentID]*Activity
 	rates      map[irm.FXRate]*fxRate // in use
 	sample     [1]ActivityID
-	err        error // the first of those that came up in the books
+	err        error        // the first of those that came up in the books
 	closed     map[int]bool // periods of the checkpoint
 	watch      *watch       // where a budget asks for the order in which accounts were earned
 }

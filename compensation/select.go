@@ -30,10 +30,7 @@ func (r *run) selectOne(e *event) (*chain, error) {
 		if !pays {
 			continue
 		}
-		v, _, err := rule.value(e)
-		if err != nil {
-			return nil, err
-		}
+		v, _ := rule.value(e)
 		w := a.chain.segments[a.segment].weight
 		if best == nil || policy == SelectSpecific && w > weight || policy == SelectHighest && v.Cmp(most) > 0 {
 			best, weight, most = a.chain, w, v

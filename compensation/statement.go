@@ -41,10 +41,10 @@ func Statements(lines []Line) ([]Statement, error) {
 			cash, goods = irm.MoneyFromMinor(0, l.Amount.Currency()), l.Amount
 		}
 		var err error
-		if s.Total, err = s.Total.Add(cash); err != nil {
-			return nil, err
+		if s.Total, err = s.Total.Add(cash); err == nil {
+			s.InKind, err = s.InKind.Add(goods)
 		}
-		if s.InKind, err = s.InKind.Add(goods); err != nil {
+		if err != nil {
 			return nil, err
 		}
 		s.Lines = append(s.Lines, l)

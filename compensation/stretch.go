@@ -20,7 +20,7 @@ type stretch struct {
 	plan    *Plan
 }
 
-// active is a component in force.
+// active is a component in force that events concern.
 type active struct {
 	chain   *chain
 	segment int
@@ -51,7 +51,7 @@ func (r *run) reach(t time.Time) error {
 	s.plan, _ = r.e.plan(t)
 	s.active = s.active[:0]
 	for _, c := range r.e.chains {
-		if k := c.at(t); k >= 0 {
+		if k := c.at(t); k >= 0 && !deaf(c.segments[k].rule) {
 			s.active = append(s.active, active{c, k, c.segments[k].rule})
 		}
 	}

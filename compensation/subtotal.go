@@ -47,10 +47,10 @@ func plain(r rule) *meter {
 	return m
 }
 
-// deaf reports a rule that no event concerns.
+// deaf reports a rule that no event concerns, if there is one at all.
 func deaf(r rule) bool {
 	switch r := r.(type) {
-	case idle:
+	case nil:
 		return true
 	case *fixed:
 		return r.when == nil
@@ -60,15 +60,12 @@ func deaf(r rule) bool {
 	return false
 }
 
-// arrange divides the components in force that listen to events into slots and others. Where the policy
+// arrange divides the components in force into slots and others. Where the policy
 // selects, or the order of events matters to a budget, each is asked by itself.
 func (r *run) arrange() {
 	s := &r.stretch
 	s.slots, s.others = s.slots[:0], s.others[:0]
 	for _, a := range s.active {
-		if deaf(a.rule) {
-			continue
-		}
 		m := plain(a.rule)
 		if m == nil || r.watch != nil || a.chain.competes && r.selects() {
 			s.others = append(s.others, a)

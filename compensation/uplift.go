@@ -83,9 +83,3 @@ func (x Escalator) validate(fs *irm.Findings, p *Plan) {
 		}
 	}
 }
-
-// tally counts what an uplift multiplies with.
-type tally struct {
-	counter
-	silent
-}
