@@ -65,6 +65,7 @@ func TestAmendments(t *testing.T) {
 		{"a lower cap that was not reached before", "", c(cap(perClick, "90")), c(cap(perClick, "10")), views, "u 21.00, u/cap -11.00"},
 		{"a lower cap above which it was before", "", c(cap(perClick, "90")), c(cap(perClick, "5")), views, "u 21.00, u/cap -13.00"},
 		{"a cap that is new takes nothing that was earned before", "", c(perClick), c(cap(perClick, "5")), views, "u 21.00, u/cap -13.00"},
+		{"a cap that is new, when all was earned before", "", c(perClick), c(cap(perClick, "5")), views[:1], "u 8.00"},
 		{"a retainer capped anew", "", c(retainer), c(cap(retainer, "10")), nil, "r@03-01 31.00, r@04-01 31.00, r@05-01 31.00, r/cap -73.00"}, // 20 days had been earned
 		{"a cap per month of its time", "", c(strings.Replace(perClick, "$1", `$1, "cap": {"amount": $5, "per": "period"}`, 1)), c(strings.Replace(perClick, "$1", `$1, "cap": {"amount": $7, "per": "period"}`, 1)), views, "u@03-01 12.00, u@04-01 9.00, u/cap@03-01 -5.00, u/cap@04-01 -2.00"},
 	} {
@@ -75,6 +76,14 @@ func TestAmendments(t *testing.T) {
 				t.Errorf("books %s\nwant  %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// What comes into force after the cut earns nothing yet.
+func TestComponentsToCome(t *testing.T) {
+	e := compile(t, planOf(t, "", fee100), amended(t, 20, "", fee100, perClick))
+	if got := books(settle(t, e, compensation.Input{Payees: anna(), Cut: day(9)}).Lines); got != "fee 100.00" {
+		t.Errorf("books %s", got)
 	}
 }
 

@@ -151,6 +151,22 @@ var exactly = cmp.Options{
 	cmp.Comparer(func(a, b irm.Quantity) bool { return a == b }), cmp.Comparer(func(a, b irm.Currency) bool { return a == b }),
 }
 
+// A reopened period is rated anew beside those after it.
+func TestReopenedPeriod(t *testing.T) {
+	e := compile(t, planOf(t, "", `{"type": "commission", "id": "c", "base": "net", "rate": "10%", "when": {"not": {"category": ["books"]}}}`))
+	march := f(sold("1", 1000, 1), sold("2", 2000, 2))
+	c, err := e.Checkpoint(compensation.Input{Payees: anna(), Activities: append(march, sold("3", 4000, 40)), Cut: day(70)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reopened := e.Reopen(c, day(3))
+	march = append(march, sold("4", 8000, 3))
+	r := settle(t, e, compensation.Input{Payees: anna(), Activities: march, Checkpoint: &reopened, Cut: day(80)})
+	if got := books(r.Lines); got != "c 15.00" {
+		t.Errorf("books %s, want 10%% of 150.00", got)
+	}
+}
+
 func TestCheckpointErrors(t *testing.T) {
 	e := foldable(t, `"payment": {"hold": 10}`)
 	in := compensation.Input{Payees: payees(), Activities: f(sold("1", 1000, 3), sold("2", 1000, 40)), Cut: day(50)}

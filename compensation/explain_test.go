@@ -149,4 +149,25 @@ func TestExplainTampered(t *testing.T) {
 			t.Errorf("rule %q is explained as %v, %v", rule, steps, err)
 		}
 	}
+	bare := compensation.Part{Version: 1, Rule: "components[0].amount"}
+	for i := range e.Plan().Components { // numbers that a part should have, and does not
+		bare.Rule = fmt.Sprintf("components[%d].amount", i)
+		if steps, err := e.Explain(compensation.Line{Plan: "p", Version: 1, Parts: []compensation.Part{bare}}); err != nil || steps[0].Text == "" {
+			t.Errorf("%s is explained as %v, %v", bare.Rule, steps, err)
+		}
+	}
+}
+
+// A late sale makes up for what the guarantee has paid.
+func TestExplainGuaranteeTakenBack(t *testing.T) {
+	e := compile(t, planOf(t, `"guarantee": {"amount": $20, "per": "period"}`, tenth))
+	in := compensation.Input{Payees: anna(), Activities: f(sold("1", 10_000, 3)), Cut: day(40)}
+	in.Booked = settle(t, e, in).Lines
+	in.Activities, in.Cut = append(in.Activities, with(sold("2", 15_000, 4), func(a *compensation.Activity) { a.At = day(41) })), day(50)
+	lines := settle(t, e, in).Lines
+	last := lines[len(lines)-1]
+	steps, err := e.Explain(last)
+	if err != nil || last.Amount != money("-10") || steps[0].Text != "the guarantee is not needed any more" {
+		t.Errorf("%s %s is explained as %v, %v", last.Component, last.Amount, steps, err)
+	}
 }

@@ -2,6 +2,8 @@ package compensation_test
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/irmkit/irmkit/compensation"
@@ -19,7 +21,12 @@ func TestOverflowEverywhere(t *testing.T) {
 	retainer := `{"type": "retainer", "id": "r", "amount": $` + most + `}`
 	big := int64(1)<<62 + 1
 	month := f(sold("1", big, 1), sold("2", big, 40))
-	euro := rates(t, rateOn("EUR", "USD", "100", 1))
+	euro := rates(t, rateOn("EUR", "USD", "100", 1), rateOn("JPY", "USD", "0.0000001", 1), rateOn("JPY", "USD", "0.0000001", 37))
+	in := func(currency, id string, minor int64, on int) compensation.Activity {
+		return with(sold(id, 1, on), func(a *compensation.Activity) {
+			a.Lines[0].Amounts.Gross = irm.MoneyFromMinor(minor, irm.MustCurrency(currency))
+		})
+	}
 	for _, tt := range []struct {
 		name       string
 		extra      string
@@ -73,6 +80,12 @@ func TestOverflowEverywhere(t *testing.T) {
 			x := irm.MoneyFromMinor((1<<63-1)/101, irm.MustCurrency("EUR"))
 			a.Lines[0].Amounts = irm.Amounts{Gross: x, Tax: x}
 		}))},
+		{"two months of euro", "", c(all), f(in("EUR", "1", 1<<55, 1), sold("2", -1<<62, 1), in("EUR", "3", 1<<56, 6))},
+		{"cents of a euro over two months", "", c(`{"type": "commission", "id": "c", "base": "net", "rate": "1%"}`), f(in("EUR", "1", 1<<56, 5), sold("2", 1<<62, 40))},
+		{"yen over two months at one rate", `"policy": {"fx_max_age": 90}`, c(`{"type": "tiered", "id": "t", "mode": "whole", "of": {"base": "net"}, "tiers": [{"rate": "1%"}]}`, `{"type": "retainer", "id": "r", "amount": $1, "when": {"kind": ["purchase"]}}`), f(in("JPY", "1", 1<<62, 20), in("JPY", "2", 1<<62, 36))},
+		{"euro whose dollars are only less with what went back", "", c(all), f(sold("1", -1<<62, 1), in("EUR", "2", 3<<55, 5))},
+		{"a sum across a converted sale", "", c(all), f(sold("1", 1<<62, 1), in("EUR", "2", 1, 2), sold("3", 1<<62, 3))},
+		{"a vested account", `"payment": {"hold": 30}`, c(`{"type": "per_unit", "id": "u", "of": {"kind": "conversion"}, "amount": $` + most + `}`), f(sold("1", 5, 1), sold("2", 5, 2), with(sold("3", -5, 90), func(a *compensation.Activity) { a.Quantity = irm.MustQuantity("-1") }))},
 		{"what can still go back", `"payment": {"hold": 30}`, c(all, huge), f(sold("1", 5, 1), sold("2", -6, 90))},
 		{"what can still go back, in sums", `"payment": {"hold": 30}`, c(all), f(sold("1", big, 1), sold("2", big, 2), sold("3", -big, 90))},
 		{"a fee for an event", "", c(`{"type": "milestone", "id": "m", "of": {"kind": "click"}, "at": "0.000001", "bonus": $1000000, "each": true}`), f(clicks("9000000000000", 1))},
@@ -84,6 +97,57 @@ func TestOverflowEverywhere(t *testing.T) {
 				t.Errorf("got %v, want ErrOverflow", err)
 			}
 		})
+	}
+}
+
+// A sum that is too much is found when a stretch of the plan ends, too.
+func TestOverflowAcrossStretches(t *testing.T) {
+	all := `{"type": "commission", "id": "c", "base": "net", "rate": "100%"}`
+	e := compile(t, planOf(t, "", all, perClick), amended(t, 10, "", strings.Replace(all, "100%", "50%", 1), strings.Replace(perClick, "$1", "$2", 1)))
+	small := soldIn("4", "0.01", "EUR", 13)
+	facts := f(sold("1", 1<<62, 11), sold("2", 1<<62, 15), sold("3", 1, 40), small)
+	slices.SortFunc(facts, compensation.Canonical)
+	euro := rates(t, rateOn("EUR", "USD", "1", 13))
+	if _, err := e.Settle(compensation.Input{Payees: two(), Activities: facts, FX: euro, Cut: day(100)}); !errors.Is(err, irm.ErrOverflow) {
+		t.Errorf("got %v, want ErrOverflow", err)
+	}
+}
+
+// Sums that would be too much on the way, in the order in which facts were given, are
+// not in the order in which they happened.
+func TestOverflowDependsOnNoOrder(t *testing.T) {
+	e := compile(t, planOf(t, "", tenth))
+	facts := f(sold("1", 1<<62, 1), sold("2", 1<<62, 2), sold("3", -1<<62, 1))
+	if got := books(settle(t, e, compensation.Input{Payees: anna(), Activities: facts, Cut: day(9)}).Lines); got != "c 4611686018427387.90" {
+		t.Errorf("books %s", got)
+	}
+}
+
+// What versions have counted together has to fit as well.
+func TestOverflowOverVersions(t *testing.T) {
+	table := `{"type": "tiered", "id": "t", "mode": "marginal", "of": {"base": "net"}, "tiers": [{"up_to": "10", "rate": "1%"}, {"rate": "2%"}]}`
+	pool := `{"type": "pool_share", "id": "t", "amount": $1, "by": {"base": "net"}}`
+	for _, component := range []string{table, strings.Replace(table, "marginal", "stepped", 1), pool} {
+		for _, minor := range []int64{1<<62 + 1, -1<<62 - 1} {
+			e := compile(t, planOf(t, "", component), amended(t, 20, "", strings.NewReplacer("2%", "3%", "$1", "$2").Replace(component)))
+			if _, err := e.Settle(compensation.Input{Payees: anna(), Activities: f(sold("1", minor, 1), sold("2", minor, 40)), Cut: day(100)}); !errors.Is(err, irm.ErrOverflow) {
+				t.Errorf("%d: got %v, want ErrOverflow", minor, err)
+			}
+		}
+	}
+}
+
+// A line of another system that nothing stands for goes back, if that can be counted.
+func TestOpeningLinesGoBack(t *testing.T) {
+	e := compile(t, planOf(t, "", tenth))
+	opening := compensation.Line{ID: "opening", Plan: "p", Payee: "pay-anna", Component: "c", Kind: compensation.LineClawback, Cut: day(1), Amount: money("-4")}
+	r := settle(t, e, compensation.Input{Payees: anna(), Booked: []compensation.Line{opening}, Cut: day(9)})
+	if got := books(r.Lines); got != "c 4.00" || r.Lines[0].Kind != compensation.LineEarn {
+		t.Errorf("books %s, %v", got, r.Lines)
+	}
+	opening.Amount = irm.MoneyFromMinor(-1<<63, irm.MustCurrency("USD"))
+	if _, err := e.Settle(compensation.Input{Payees: anna(), Booked: []compensation.Line{opening}, Cut: day(9)}); !errors.Is(err, irm.ErrOverflow) {
+		t.Errorf("got %v, want ErrOverflow", err)
 	}
 }
 

@@ -93,7 +93,9 @@ func (r *run) portions(p *party, c *chain, scope *span) portions {
 	for i := range out.list {
 		one := &out.list[i]
 		one.from = from
-		from = from.after(one.segment.rule, &one.sums)
+		var err error
+		from, err = from.after(one.segment.rule, &one.sums)
+		r.fault(p, c.id, err)
 	}
 	return out
 }

@@ -108,6 +108,8 @@ func TestPerUnit(t *testing.T) { // seed: C8
 		{"more back than there was", "", unit(`, "free": "9000000000000"`), clicks("-9223372036854"), 0, ""},
 		{"conversions by share", "", c(`{"type": "per_unit", "id": "u", "of": {"kind": "conversion"}, "amount": $5}`), f(shared("1", "0.5", "1"), shared("2", "0.25", "0")), 0, "u 3.75"},
 		{"conversions by winner", `"policy": {"count": "winner"}`, c(`{"type": "per_unit", "id": "u", "of": {"kind": "conversion"}, "amount": $5}`), f(shared("1", "0.5", "1"), shared("2", "0.25", "0")), 0, "u 5.00"},
+		{"conversions by winner, of a condition", `"policy": {"count": "winner"}`, c(`{"type": "per_unit", "id": "u", "of": {"kind": "conversion"}, "amount": $5, "when": {"kind": ["purchase"]}}`), f(shared("1", "0.5", "1"), shared("2", "0.25", "0")), 0, "u 5.00"},
+		{"bounds by a line of it", "", c(`{"type": "per_unit", "id": "u", "of": {"kind": "purchase"}, "amount": $5, "event": {"max": $3}, "when": {"category": ["books"]}}`), f(inCategory("1", "books", 100), inCategory("2", "toys", 100)), 0, "u 3.00"},
 		{"one kind of conversion", "", c(`{"type": "per_unit", "id": "u", "of": {"kind": "lead"}, "amount": $5}`), f(shared("1", "1", "1"), with(shared("2", "1", "1"), func(a *compensation.Activity) { a.Kind = "lead" })), 0, "u 5.00"},
 		{"by a line of it", "", c(`{"type": "per_unit", "id": "u", "of": {"kind": "purchase"}, "amount": $5, "when": {"category": ["books"]}}`), f(inCategory("1", "books", 100), inCategory("2", "toys", 100)), 0, "u 5.00"},
 	})

@@ -37,7 +37,9 @@ func (r *run) pool(books []*book, c *chain, g *segment, scope *span) {
 		}
 		for k := range out.list {
 			sums, rule := &out.list[k].sums, out.list[k].segment.rule.(*pool)
-			weights[i] = saturated(weights[i], sums.position(0, rule.weights.mode))
+			var err error
+			weights[i], err = plus(weights[i], sums.position(0, rule.weights.mode))
+			r.fault(b.party, c.id, err)
 			money := sums.bucket(1)
 			base = base.Add(money.exact())
 		}

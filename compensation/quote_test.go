@@ -38,6 +38,16 @@ func TestPropose(t *testing.T) { // seed: C5
 	}
 }
 
+// A rate card alone is a basis too.
+func TestProposeByRateCard(t *testing.T) {
+	q := request()
+	q.Reach, q.CPM, q.Effort = irm.Quantity{}, irm.Money{}, nil
+	got, err := compensation.Propose(q)
+	if err != nil || got.Base != money("950") || got.Total != money("2280") || got.Low != got.Total || len(got.Bases) != 1 {
+		t.Errorf("proposes %+v, %v", got, err)
+	}
+}
+
 func TestRequestFindings(t *testing.T) {
 	for want, change := range map[string]func(*compensation.Request){
 		"currency currency":                   func(q *compensation.Request) { q.Currency = irm.Currency{} },

@@ -37,13 +37,14 @@ type carry struct {
 	times    int64 // that a bonus has been earned
 }
 
-// after is the carry behind the sums of a rule.
-func (c carry) after(r rule, s *sums) carry {
-	c.position = saturated(c.position, r.counted(s))
+// after is the carry behind the sums of a rule, or irm.ErrOverflow.
+func (c carry) after(r rule, s *sums) (carry, error) {
+	var err error
+	c.position, err = plus(c.position, r.counted(s))
 	if b, ok := r.(*bonus); ok {
 		c.times = max(c.times, b.times(c.position))
 	}
-	return c
+	return c, err
 }
 
 // sums are all that a rule knows of the events of a payee in a period. Integers do
@@ -147,8 +148,8 @@ func plus(a, b int64) (int64, error) {
 	return 0, irm.ErrOverflow
 }
 
-// saturated adds two positions. Each was checked where it was summed, so only sums
-// over versions could go beyond, and there the end of the scale is as good.
+// saturated adds two positions. Whether what counts fits is checked where it is summed;
+// beyond, on the way there, the end of the scale is as good.
 func saturated(a, b int64) int64 {
 	sum, err := plus(a, b)
 	switch {

@@ -3,6 +3,7 @@ package compensation
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -32,7 +33,7 @@ type run struct {
 func (e *Evaluator) sum(in *Input, limit bound, w *watch) (*run, error) {
 	s := sequence{list: in.Activities, currency: e.currency()}
 	r, err := e.sumOf(&s, in, limit, w)
-	if errors.Is(err, errOrder) {
+	if err != nil && !slices.IsSortedFunc(s.list, Canonical) { // any other error might be owed to the order
 		s.sort()
 		if w != nil {
 			*w = watch{minor: make(map[accountKey]int64)}
