@@ -16,13 +16,14 @@ import (
 //
 // Activities that are rated in a period of the checkpoint are refused when they come
 // late: [Evaluator.Reopen] takes the period out, and its activities are given again,
-// all of them.
+// all of them: fewer than it had are refused.
 type Checkpoint struct{ state checkpoint }
 
 type checkpoint struct {
 	Schema  string         `json:"schema"`
 	Plan    string         `json:"plan"` // digest of all versions
 	Periods []int          `json:"periods"`
+	Counts  map[int]int    `json:"counts,omitzero"`  // activities by period, reopened ones too
 	Ordered bool           `json:"ordered,omitzero"` // some component depends on the order of events over all periods
 	Ends    time.Time      `json:"ends"`
 	Payees  []checkedPayee `json:"payees"`
@@ -82,7 +83,7 @@ func (e *Evaluator) Checkpoint(in Input) (Checkpoint, error) {
 	if err != nil {
 		return Checkpoint{}, err
 	}
-	c := checkpoint{Schema: checkpointSchema, Plan: e.digest(), Ends: until}
+	c := checkpoint{Schema: checkpointSchema, Plan: e.digest(), Ends: until, Counts: make(map[int]int)}
 	for _, ch := range e.chains {
 		for i := range ch.segments {
 			t, ok := ch.segments[i].rule.(*tiers)
@@ -91,6 +92,9 @@ func (e *Evaluator) Checkpoint(in Input) (Checkpoint, error) {
 	}
 	for n := first.index; n < e.calendar.at(until).index; n++ {
 		c.Periods = append(c.Periods, n)
+		if count := r.counts[n]; count > 0 {
+			c.Counts[n] = count
+		}
 	}
 	for _, p := range r.parties {
 		c.Payees = append(c.Payees, e.folded(p))

@@ -165,6 +165,11 @@ func TestReopenedPeriod(t *testing.T) {
 	if got := books(r.Lines); got != "c 15.00" {
 		t.Errorf("books %s, want 10%% of 150.00", got)
 	}
+	_, err = e.Settle(compensation.Input{Payees: anna(), Activities: march[:1], Checkpoint: &reopened, Cut: day(80)})
+	var parse *irm.ParseError
+	if !errors.As(err, &parse) || parse.Code != "checkpoint" || parse.Want != "want all 2 of the period from 2026-03-01, which the checkpoint leaves out" {
+		t.Errorf("with one of two of its activities: %v", err)
+	}
 }
 
 func TestCheckpointErrors(t *testing.T) {

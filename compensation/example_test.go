@@ -214,9 +214,9 @@ func ExamplePlan_Cliffs() {
 		Tiers: []compensation.Tier{{UpTo: irm.MustQuantity("10"), Unit: usd("5")}, {Unit: usd("4")}},
 	})
 	for _, c := range plan.Cliffs() {
-		fmt.Printf("%s: above 10 the pay falls, and is not back before %s\n", c.Component, c.Until)
+		fmt.Printf("%s: the pay falls %s, and is not back before %s\n", c.Component, c.Bound, c.Until)
 	}
-	// Output: leads: above 10 the pay falls, and is not back before 12.5
+	// Output: leads: the pay falls above 10, and is not back before 12.5
 }
 
 // What is unfair to the creator is a warning.

@@ -108,8 +108,12 @@ func TestOverflowAcrossStretches(t *testing.T) {
 	facts := f(sold("1", 1<<62, 11), sold("2", 1<<62, 15), sold("3", 1, 40), small)
 	slices.SortFunc(facts, compensation.Canonical)
 	euro := rates(t, rateOn("EUR", "USD", "1", 13))
-	if _, err := e.Settle(compensation.Input{Payees: two(), Activities: facts, FX: euro, Cut: day(100)}); !errors.Is(err, irm.ErrOverflow) {
+	in := compensation.Input{Payees: two(), Activities: facts, FX: euro, Cut: day(100)}
+	if _, err := e.Settle(in); !errors.Is(err, irm.ErrOverflow) {
 		t.Errorf("got %v, want ErrOverflow", err)
+	}
+	if _, err := e.Checkpoint(in); !errors.Is(err, irm.ErrOverflow) {
+		t.Errorf("the checkpoint: got %v, want ErrOverflow", err)
 	}
 }
 

@@ -3,6 +3,7 @@ package compensation
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation/internal/exact"
@@ -95,13 +96,31 @@ func parseOrZero(s string) (exact.Value, error) {
 	return exact.Parse(s)
 }
 
-// late refuses an event that should have been in the checkpoint.
-func (r *run) late(a *Activity) error {
-	if len(r.closed) == 0 {
+// complete refuses a reopened period of which not all activities are given again.
+func (r *run) complete(c *Checkpoint) error {
+	if c == nil {
 		return nil
 	}
-	if err := r.reach(a.RatedAt); err != nil || !r.closed[r.stretch.period.index] {
-		return err
+	for _, n := range sortedKeys(c.state.Counts) {
+		if r.closed[n] {
+			r.counts[n] = c.state.Counts[n]
+		}
+		if have, want := r.counts[n], c.state.Counts[n]; have < want {
+			period := r.e.calendar.nth(n)
+			return &irm.ParseError{
+				What: "activities", Code: "checkpoint", Input: strconv.Itoa(have),
+				Want: fmt.Sprintf("want all %d of the period from %s, which the checkpoint leaves out", want, period.from),
+			}
+		}
+	}
+	return nil
+}
+
+// late refuses an event that should have been in the checkpoint. The stretch is that of
+// the event.
+func (r *run) late(a *Activity) error {
+	if len(r.closed) == 0 || !r.closed[r.stretch.period.index] {
+		return nil
 	}
 	return &irm.ParseError{
 		What: "activity", Code: "checkpoint", Input: string(a.ID),

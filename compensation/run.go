@@ -26,6 +26,7 @@ type run struct {
 	sample     [1]ActivityID
 	err        error        // the first of those that came up in the books
 	closed     map[int]bool // periods of the checkpoint
+	counts     map[int]int  // activities by period, where a checkpoint has to know
 	watch      *watch       // where a budget asks for the order in which accounts were earned
 }
 
@@ -54,11 +55,17 @@ func (e *Evaluator) sumOf(s *sequence, in *Input, limit bound, w *watch) (*run, 
 			return nil, err
 		}
 	}
+	if in.Checkpoint != nil || limit.folds() {
+		r.counts = make(map[int]int)
+	}
 	if err := s.groups(in.Cut, r.group); err != nil {
 		return nil, err
 	}
 	if err := r.handAll(); err != nil {
 		return nil, fmt.Errorf("compensation: %w", err)
+	}
+	if err := r.complete(in.Checkpoint); err != nil {
+		return nil, err
 	}
 	if err := r.readings(); err != nil {
 		return nil, err
@@ -79,6 +86,9 @@ type bound struct {
 	sales bool // conversions only: nothing else can be returned
 }
 
+// folds reports the bound of a checkpoint.
+func (b bound) folds() bool { return !b.at.IsZero() && !b.sales }
+
 func (b bound) leavesOut(a *Activity) bool {
 	return !b.at.IsZero() && !a.RatedAt.Before(b.at) && (!b.sales || a.isConversion())
 }
@@ -86,6 +96,12 @@ func (b bound) leavesOut(a *Activity) bool {
 // group rates the activities of one event.
 func (r *run) group(group []fact) error {
 	first := group[0].Activity
+	if r.counts != nil {
+		if err := r.reach(first.RatedAt); err != nil {
+			return fail(first, err)
+		}
+		r.counts[r.stretch.period.index] += len(group)
+	}
 	if len(group) == 1 {
 		if done, err := r.quick(&group[0]); err != nil {
 			return fail(first, err)

@@ -70,19 +70,21 @@ func TestTiersAreCumulative(t *testing.T) {
 
 func TestCliffs(t *testing.T) {
 	p := planOf(t, "", tiered("whole", ofClicks, "", stripe)[0], `{"type": "tiered", "id": "m", "mode": "whole", "of": {"base": "net"}, "tiers": [{"up_to": "10", "flat": $100}, {"flat": $50}]}`,
+		`{"type": "tiered", "id": "f", "mode": "whole", "of": {"base": "net"}, "tiers": [{"flat": $100}, {"from": "10", "flat": $50}]}`,
 		`{"type": "tiered", "id": "n", "mode": "marginal", "of": {"base": "net"}, "tiers": [{"up_to": "10", "flat": $100}, {"flat": $50}]}`)
 	var got strings.Builder
 	for _, x := range p.Cliffs() {
-		got.WriteString(fmt.Sprintf("%s[%d] at %s: %s, %s, until %s\n", x.Component, x.Tier, x.At, x.Before, x.After, x.Until))
+		got.WriteString(fmt.Sprintf("%s[%d] at %s (%s): %s, %s, until %s\n", x.Component, x.Tier, x.At, x.Bound, x.Before, x.After, x.Until))
 	}
-	want := "t[1] at 5.000001: 3500, 65000013/20000, until 5.384616\n" +
-		"t[2] at 10.000001: 6500, 30000003/5000, until 10.833334\n" +
-		"m[1] at 10.01: 10000, 5000, until 0\n"
+	want := "t[1] at 5.000001 (above 5): 3500, 65000013/20000, until 5.384616\n" +
+		"t[2] at 10.000001 (above 10): 6500, 30000003/5000, until 10.833334\n" +
+		"m[1] at 10.01 (above 10): 10000, 5000, until 0\n" +
+		"f[1] at 10 (from 10): 10000, 5000, until 0\n"
 	if got.String() != want {
 		t.Errorf("cliffs\n%swant\n%s", got.String(), want)
 	}
 	p.Components[0] = compensation.Tiered{ID: "t", Mode: compensation.Whole}
-	if n := len(p.Cliffs()); n != 1 {
-		t.Errorf("%d cliffs of a plan that is not valid, want those of its valid table", n)
+	if n := len(p.Cliffs()); n != 2 {
+		t.Errorf("%d cliffs of a plan that is not valid, want those of its valid tables", n)
 	}
 }
