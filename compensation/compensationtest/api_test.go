@@ -147,6 +147,8 @@ func TestPropertiesOfSinglePlans(t *testing.T) {
 		{commissionText + `, {"type": "commission", "id": "us", "base": "gross", "rate": "3%", "when": {"country": ["US"], "attributes": {"tier": ["a", "b"]}}}`, `"policy": {"selection": "most_specific"}`},
 		{commissionText + `, {"type": "per_unit", "id": "u", "of": {"kind": "conversion"}, "amount": $4.00, "when": {"any": [{"code": ["X"]}, {"via": ["click"]}]}}`, `"policy": {"selection": "highest"}, "guarantee": {"amount": $500.00, "per": "period", "recoverable": true}`},
 		{commissionText, `"guarantee": {"amount": $300.00}, "caps": [{"id": "a", "amount": $200.00, "per": "period"}, {"id": "b", "amount": $700.00, "budget": true, "per": "period"}]`},
+		{`{"type": "tiered", "id": "t", "mode": "marginal", "of": {"base": "net"}, "per": "period", "tiers": [{"up_to": "100", "rate": "50%"}, {"rate": "90%"}], "cap": {"amount": $60.00}}, ` + commissionText,
+			`"caps": [{"id": "month", "amount": $40.00, "per": "period"}, {"id": "narrow", "amount": $45.00, "per": "period", "of": ["t"]}, {"id": "ever", "amount": $70.00, "of": ["sales", "t"]}, {"id": "pot", "amount": $90.00, "budget": true}]`},
 		{`{"type": "increment", "id": "i", "of": {"base": "net"}, "above": "100", "every": "50", "amount": $5.00, "per": "period"}, {"type": "flat_fee", "id": "f", "amount": $1.00, "when": {"kind": ["lead"]}}`, ""},
 		{`{"type": "retainer", "id": "r", "amount": $100.00, "due": "advance", "when": {"date": {"from": "2026-04-01T00:00:00Z"}, "standing": ["active", "advocate"]}}`, `"period": {"every": 2, "unit": "week", "anchor": "2026-03-02"}`},
 	} {

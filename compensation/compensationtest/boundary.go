@@ -1,7 +1,6 @@
 package compensationtest
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,30 +21,42 @@ type Boundary struct {
 
 // Point is facts at a boundary, or one smallest unit beside it, and what they earn.
 type Point struct {
-	Name  string // "below", "at", "above"
+	Name  string // "below", "at", "above"; of what is rounded only "at"
 	Total string // that the facts put the component at
 	Facts []Fact
 	Cut   Moment
 	Want  Want
+	note  string // else the component and the total
 }
 
 // Boundaries makes facts one unit below, at, and one unit above each bound of the
 // plan: tiers, milestones, increments, free units, packages, the minimum and maximum
-// of an event, caps and guarantees. The unit is the smallest that there is: a minor
-// unit of money, a piece of what is counted in pieces. What each point earns is what
-// the engine says: read it before it is checked in. Bounds that no facts lead to are
-// left out.
+// of an event, caps, guarantees and the least that is paid out. The unit is the
+// smallest that there is: a minor unit of money, a piece of what is counted in pieces.
+// Where pay has to be rounded there are further points, under "policy.rounding": one
+// that ends in exactly half a minor unit, where that can be, and one on each side of
+// it. What each point earns is what the engine says: read it before it is checked in.
+// Bounds that no facts lead to are left out.
 func Boundaries(plan compensation.Plan, list ...Option) ([]Boundary, error) {
 	t, err := newTrial(newOptions(list), []compensation.Plan{plan})
 	if err != nil {
 		return nil, fmt.Errorf("compensationtest: %w", err)
 	}
+	return boundariesOf(t), nil
+}
+
+// boundariesOf are the boundaries of the first version, settled by itself.
+func boundariesOf(t *trial) []Boundary {
 	b := bounder{trial: t, plan: &t.versions[0]}
-	for _, p := range partsOf(b.plan) {
-		b.component(&p)
+	parts := partsOf(b.plan)
+	for i := range parts {
+		b.component(&parts[i])
 	}
 	b.terms()
-	return b.list, nil
+	for i := range parts {
+		b.rounded(&parts[i])
+	}
+	return b.list
 }
 
 type bounder struct {
@@ -75,8 +86,8 @@ func (b *bounder) component(p *part) {
 	}
 }
 
-// terms adds the caps of the plan and its guarantee, by the first component that
-// leads there.
+// terms adds the caps of the plan, its guarantee and the least that it pays out, by
+// the first component that leads there.
 func (b *bounder) terms() {
 	parts := partsOf(b.plan)
 	for i, c := range b.plan.Caps {
@@ -94,9 +105,26 @@ func (b *bounder) terms() {
 			})
 		})
 	}
+	if least := b.plan.Payment.Minimum; least.Sign() > 0 {
+		b.first(parts, members(b.plan, nil), minimum, func(o Outcome) bool {
+			return len(o.Balances) > 0 && o.Balances[0].Payable.Minor() >= least.Minor()
+		})
+	}
 }
 
+// minimum is the path of the least that is paid out.
+const minimum = "payment.minimum"
+
 func (b *bounder) first(parts []part, ids []string, path string, reached func(Outcome) bool) {
+	parts = slices.Clone(parts)
+	slices.SortStableFunc(parts, func(x, y part) int { // money leads closer than pieces
+		if x.money() == y.money() {
+			return 0
+		} else if x.money() {
+			return -1
+		}
+		return 1
+	})
 	for i := range parts {
 		if slices.Contains(ids, parts[i].id) && b.search(&parts[i], path, reached) {
 			return
@@ -151,6 +179,9 @@ func (b *bounder) want(p *part, path string, o Outcome) Want {
 	w := Want{Lines: []WantLine{}}
 	if len(o.Balances) > 0 {
 		w.Total = amountOf(o.Balances[0].Earned, b.plan.Currency)
+		if path == minimum {
+			w.Payable, w.Carried = amountOf(o.Balances[0].Payable, b.plan.Currency), amountOf(o.Balances[0].Carried, b.plan.Currency)
+		}
 	}
 	for i := range o.Lines {
 		l := &o.Lines[i]
@@ -205,25 +236,4 @@ func (b *bounder) search(p *part, path string, reached func(Outcome) bool) bool 
 		}
 	}
 	return b.add(p, path, high*step)
-}
-
-// Cases are the points of a boundary as cases, to be checked in.
-func (b Boundary) Cases() []Case {
-	var cases []Case
-	for _, p := range b.Points {
-		cases = append(cases, Case{
-			Name: fmt.Sprintf("%s: %s %s", b.Path, map[string]string{"below": "one below", "at": "at", "above": "one above"}[p.Name], cmp.Or(b.At, p.Total)),
-			Note: fmt.Sprintf("%s at %s", b.Component, p.Total), Facts: p.Facts, Cuts: []Moment{p.Cut}, Want: p.Want,
-		})
-	}
-	return cases
-}
-
-// BoundaryFile is a case file of boundaries, for a plan at a path.
-func BoundaryFile(plan PlanRef, list []Boundary) ([]byte, error) {
-	f := File{Schema: fileSchema.String(), Note: "made from the bounds of the plan; read what each one pays before you keep it", Plan: plan}
-	for _, b := range list {
-		f.Cases = append(f.Cases, b.Cases()...)
-	}
-	return f.Format()
 }

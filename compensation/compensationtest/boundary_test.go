@@ -34,6 +34,12 @@ func TestBoundaries(t *testing.T) {
 			"components[0].at", "2", "1: 0.00, 2: 50.00, 3: 50.00"},
 		{"by line", `{"type": "milestone", "id": "m", "of": {"base": "net"}, "at": "10", "bonus": $50.00, "when": {"all": [{"category": ["books"]}, {"date": {"from": "2026-05-01T00:00:00Z"}}]}}`, "",
 			"components[0].at", "10.00", "9.99: 0.00, 10.00: 50.00, 10.01: 50.00"},
+		{"half a cent", `{"type": "commission", "id": "c", "base": "net", "rate": "12.5%"}`, "", "policy.rounding", "0.04", "0.04: 0.01"},
+		{"half a cent behind a bound", `{"type": "tiered", "id": "t", "mode": "marginal", "of": {"base": "net"}, "tiers": [{"up_to": "300", "rate": "8%"}, {"rate": "5%"}]}`, "", "policy.rounding", "300.10", "300.10: 24.01"},
+		{"no half, but less than one", `{"type": "commission", "id": "c", "base": "net", "rate": "8%"}`, "", "policy.rounding", "0.13", "0.13: 0.01"},
+		{"a share of a conversion", `{"type": "per_unit", "id": "u", "of": {"kind": "lead"}, "amount": $40.00}`, "", "policy.rounding", "0.333333", "0.333333: 13.33"},
+		{"the least that is paid out", `{"type": "commission", "id": "c", "base": "net", "rate": "100%"}`, `"payment": {"minimum": $40.00}`, "payment.minimum", "40.00", "39.99: 39.99, 40.00: 40.00, 40.01: 40.01"},
+		{"many at once, under the count of winners", `{"type": "milestone", "id": "m", "of": {"kind": "lead"}, "at": "80", "bonus": $50.00}`, `"policy": {"count": "winner"}`, "components[0].at", "80", "79: 0.00, 80: 50.00, 81: 50.00"},
 		{"first unit", `{"type": "milestone", "id": "m", "of": {"kind": "lead"}, "at": "1", "bonus": $50.00}`, "", "components[0].at", "1", "1: 50.00, 2: 50.00"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -46,7 +52,7 @@ func TestBoundaries(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			i := slices.IndexFunc(list, func(b compensationtest.Boundary) bool { return b.Path == tt.path })
+			i := slices.IndexFunc(list, func(b compensationtest.Boundary) bool { return b.Path == tt.path && b.At == tt.at })
 			if i < 0 {
 				t.Fatalf("no boundary %s in %v", tt.path, list)
 			}

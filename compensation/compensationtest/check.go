@@ -13,40 +13,49 @@ import (
 
 // Run settles a case and returns where it differs from what is wanted, and which of
 // the rules that hold of any plan it breaks. None is a case that passes.
-func (f *File) Run(c *Case) []Failure { return f.run(c, nil, true) }
-
-// run is Run under other versions of the plan, and with or without the rules.
-func (f *File) run(c *Case, versions []compensation.Plan, rules bool) []Failure {
-	k := &checker{file: f, c: c, wantAt: "want"}
+func (f *File) Run(c *Case) []Failure {
+	k := &checker{file: f, c: c}
 	if c.Want.isZero() {
 		k.fail("want", nil, "nothing is wanted: say what the case should pay")
 		return k.failures
 	}
-	var err error
-	if versions == nil {
-		versions, err = f.Versions(c)
+	at := "plan"
+	versions, err := f.Versions(c)
+	if err == nil {
+		k.trial, err = newTrial(f.options, versions)
 	}
 	if err == nil {
-		k.trial, err = f.trial(c, versions)
+		at = "want"
+		err = f.load(k.trial, c)
 	}
 	if err == nil {
 		k.got, err = k.trial.settle(k.trial.cuts)
 	}
 	if c.Want.Error != (WantError{}) || err != nil {
-		k.refused(err)
+		k.refused(at, err)
 		return k.failures
 	}
+	k.compare()
+	for _, broken := range k.trial.rules(k.got) {
+		k.fail("rule."+broken.name, broken.lines, "%s", broken.message)
+	}
+	k.unpaid()
+	return k.failures
+}
+
+// accepts reports whether an outcome of a case is what it wants.
+func (f *File) accepts(c *Case, t *trial, got Outcome) bool {
+	k := &checker{file: f, c: c, trial: t, got: got, silent: true}
+	k.compare()
+	return len(k.failures) == 0
+}
+
+// compare finds what is not as wanted.
+func (k *checker) compare() {
 	k.positions()
 	k.statements()
 	k.lines()
 	k.rejections()
-	if rules {
-		for _, broken := range k.trial.rules(k.got) {
-			k.fail("rule."+broken.name, broken.lines, "%s", broken.message)
-		}
-	}
-	k.unpaid()
-	return k.failures
 }
 
 // unpaid says behind the first failure what was not paid at all, and why: most often
@@ -63,20 +72,40 @@ type checker struct {
 	c        *Case
 	trial    *trial
 	got      Outcome
-	wantAt   string
+	silent   bool // only whether there are failures is asked
 	failures []Failure
+	told     map[*compensation.Line]bool // the lines that a failure has explained
 }
 
 func (k *checker) fail(path string, lines []*compensation.Line, format string, args ...any) {
 	f := Failure{File: k.file.Name, Case: k.c.Name, Path: path, Message: fmt.Sprintf(format, args...)}
-	if k.trial != nil {
-		f.Lines = explain(k.trial.engine, lines)
+	if k.trial != nil && !k.silent {
+		k.explain(&f, lines)
 	}
 	k.failures = append(k.failures, f)
 }
 
-// refused compares the error, which only cases with want.error may have.
-func (k *checker) refused(err error) {
+// explain adds the lines to a failure that no other of the case has explained. Those
+// that it would not print are left to the next.
+func (k *checker) explain(f *Failure, lines []*compensation.Line) { // seed: C3
+	if k.told == nil {
+		k.told = make(map[*compensation.Line]bool)
+	}
+	for _, l := range lines {
+		switch {
+		case k.told[l]:
+		case len(f.Lines) == maxExplained:
+			f.More++
+		default:
+			k.told[l] = true
+			f.Lines = append(f.Lines, inSteps(k.trial.engine, l))
+		}
+	}
+}
+
+// refused compares the error, which only cases with want.error may have. At is the
+// plan where that is refused, whatever the facts.
+func (k *checker) refused(at string, err error) {
 	want := k.c.Want.Error
 	if err == nil {
 		k.fail("want.error", nil, "accepted, want it refused with %s", want)
@@ -85,7 +114,11 @@ func (k *checker) refused(err error) {
 	var found irm.Findings
 	found.AddErr("", err)
 	if want == (WantError{}) {
-		k.fail("want", nil, "refused: %s", listed(found))
+		message := "refused: " + listed(found)
+		if name := k.file.plan(k.c).Path; at == "plan" && name != "" {
+			message = name + " is " + message
+		}
+		k.fail(at, nil, "%s", message)
 		return
 	}
 	for _, f := range found.Errors() {

@@ -267,7 +267,7 @@ func (c *coverer) caseOf(about *caseOf) {
 		}
 		versions := slices.Clone(about.versions)
 		versions[about.index] = p.plan
-		other, err := about.file.trial(about.c, versions)
+		other, err := t.under(versions)
 		if err != nil {
 			continue
 		}

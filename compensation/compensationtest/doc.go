@@ -143,7 +143,9 @@
 // smallest facts for which it does not. [Boundaries] makes cases at every bound of a
 // plan, and one unit beside it. [Coverage] says what of a plan no case reaches.
 // [Mutants] are plans with one small mistake each, and [Survivors] those that no case
-// notices: terms that are not tested.
+// notices, each with the case that would: terms that are not tested. Mutants that pay
+// the same as the plan on all facts that are tried are no survivors; [Fates] has them
+// all. [File.Lint] warns of words in facts that look misspelt.
 //
 // # In a test
 //

@@ -11,9 +11,10 @@ import (
 // that must hold of any plan and does not.
 type Failure struct {
 	File, Case string
-	Path       string // of what is wanted: "want.lines[0].amount"; or "rule." and the name of the rule
+	Path       string // of what is wanted: "want.lines[0].amount"; "rule." and the name of the rule; "plan" where that is refused
 	Message    string
-	Lines      []Explained // that lead to it, the nearest first
+	Lines      []Explained // that lead to it, without those that another failure of the case has explained before
+	More       int         // lines that lead to it beside them, left out so that it stays short
 }
 
 // Explained is a line with the steps that led to it.
@@ -22,18 +23,14 @@ type Explained struct {
 	Steps []compensation.Step
 }
 
-// maxExplained bounds what a failure prints.
+// maxExplained bounds the lines of a failure.
 const maxExplained = 6
 
 // String is the failure over several lines: what differs, and the steps behind it.
 func (f Failure) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s: %s: %s", f.File, f.Case, f.Path, f.Message)
-	for i, l := range f.Lines {
-		if i == maxExplained {
-			fmt.Fprintf(&b, "\n  and %s", counted(len(f.Lines)-i, "more line", "more lines"))
-			break
-		}
+	for _, l := range f.Lines {
 		fmt.Fprintf(&b, "\n  %s", lineTitle(&l.Line))
 		for _, s := range l.Steps {
 			b.WriteString("\n    ")
@@ -45,6 +42,9 @@ func (f Failure) String() string {
 				b.WriteString(": " + s.Value)
 			}
 		}
+	}
+	if f.More > 0 {
+		fmt.Fprintf(&b, "\n  and %s", counted(f.More, "more line", "more lines"))
 	}
 	return b.String()
 }
@@ -60,15 +60,11 @@ func lineTitle(l *compensation.Line) string {
 	return fmt.Sprintf("%s (%s, %s%s, cut %s): %s", l.Component, l.Payee, l.Kind, scope, MomentOf(l.Cut), l.Amount)
 }
 
-// explain adds the steps to lines, as far as the engine can tell them.
-func explain(e Engine, lines []*compensation.Line) []Explained { // seed: C3
-	var out []Explained
-	for _, l := range lines {
-		steps, err := e.Explain(*l)
-		if err != nil {
-			steps = []compensation.Step{{Text: "cannot be explained", Value: err.Error()}}
-		}
-		out = append(out, Explained{*l, steps})
+// inSteps adds its steps to a line, as far as the engine can tell them.
+func inSteps(e Engine, l *compensation.Line) Explained {
+	steps, err := e.Explain(*l)
+	if err != nil {
+		steps = []compensation.Step{{Text: "cannot be explained", Value: err.Error()}}
 	}
-	return out
+	return Explained{*l, steps}
 }

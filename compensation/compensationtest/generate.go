@@ -1,6 +1,7 @@
 package compensationtest
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -23,13 +24,18 @@ type Generator struct {
 // others, times at the edges of its windows, refunds in part and in full, readings
 // that are restated, and payees beside one another.
 func DefaultGenerator(plan compensation.Plan) Generator {
+	g := newGenerator(plan)
+	return Generator{Payees: g.list, FX: g.fx(), Facts: func(r *rand.Rand) []Fact { return g.facts(r, r.IntN(len(g.parts))) }}
+}
+
+func newGenerator(plan compensation.Plan) *generator {
 	g := &generator{plan: &plan, parts: partsOf(&plan)}
 	g.payees()
 	for i := range g.parts {
 		g.bounds = append(g.bounds, boundsOf(&g.parts[i], &plan))
 	}
 	g.times()
-	return Generator{Payees: g.list, FX: g.fx(), Facts: g.facts}
+	return g
 }
 
 type generator struct {
@@ -66,9 +72,14 @@ func (g *generator) fx() []FXRate {
 // times are moments at which something changes, and just before.
 func (g *generator) times() {
 	from, to := g.plan.Effective.From, g.plan.Effective.To
-	g.moments = []time.Time{from, from.Add(time.Hour)}
+	g.moments = []time.Time{from, from.Add(time.Hour), from.Add(-time.Microsecond)}
 	if !to.IsZero() {
 		g.moments = append(g.moments, to.Add(-time.Microsecond), to)
+	}
+	if a := g.plan.Announced; !a.IsZero() { // around the end of the notice
+		for days := range 4 {
+			g.moments = append(g.moments, a.Truncate(24*time.Hour).AddDate(0, 0, g.plan.Policy.Notice-1+days).Add(12*time.Hour))
+		}
 	}
 	for i := range g.parts {
 		p := &g.parts[i]
@@ -93,9 +104,8 @@ func (g *generator) moment(r *rand.Rand) Moment {
 
 // facts are up to a dozen events, half of them of one component, so that something
 // adds up.
-func (g *generator) facts(r *rand.Rand) []Fact {
+func (g *generator) facts(r *rand.Rand, focus int) []Fact {
 	var facts []Fact
-	focus := r.IntN(len(g.parts))
 	for n := 1 + r.IntN(9); n > 0; n-- {
 		i := focus
 		if r.IntN(2) == 0 {
@@ -166,10 +176,22 @@ func (g *generator) fact(r *rand.Rand, i, n int) []Fact {
 	if f.Post != "" {
 		return g.readings(r, facts, n)
 	}
-	if r.IntN(3) == 0 && f.Times < 2 {
-		facts = append(facts, g.refund(r, p, *f, n))
+	if c, ok := p.c.(compensation.Commission); ok && f.Customer != "" && c.Duration.Months > 0 && r.IntN(2) == 0 {
+		facts = append(facts, g.again(r, *f, c.Duration.Months, n))
+	}
+	if r.IntN(3) == 0 && facts[0].Times < 2 {
+		facts = append(facts, g.refund(r, p, facts[0], n))
 	}
 	return facts
+}
+
+// again is a further order of the customer, about when the commission on them ends.
+func (g *generator) again(r *rand.Rand, f Fact, months, n int) Fact {
+	f.ID = compensation.ActivityID(fmt.Sprintf("e%db", n))
+	if t, err := f.At.time(time.UTC); err == nil {
+		f.At = MomentOf(t.AddDate(0, months, r.IntN(41)-20))
+	}
+	return f
 }
 
 // moves is seldom false: then the event lies where its condition wants it.
@@ -213,12 +235,43 @@ func (g *generator) vary(r *rand.Rand, p *part, f *Fact) {
 			f.Receipt = ""
 		}
 	}
+	if p.shared() && f.Times == 0 && r.IntN(4) == 0 {
+		share(r, f)
+	}
+	if p.shared() && r.IntN(6) == 0 { // for which a commission may be due, too
+		f.Net = Amount(g.money(1 + r.Int64N(50_000)))
+	}
 	if f.Net != "" && r.IntN(10) == 0 {
 		foreign := irm.MoneyFromMinor(1+r.Int64N(10_000), g.foreign)
-		f.Net, f.At = Amount(foreign.String()), MomentOf(g.plan.Effective.From)
+		age := cmp.Or(g.plan.Policy.FXMaxAge, 7)
+		f.Net, f.At = Amount(foreign.String()), MomentOf(g.plan.Effective.From.AddDate(0, 0, []int{0, 0, age, age + 1}[r.IntN(4)]))
 	} else if f.Net != "" && r.IntN(4) == 0 {
 		f.Tax, f.Shipping = Amount(g.money(r.Int64N(900))), Amount(g.money(r.Int64N(700)))
+		if r.IntN(2) == 0 {
+			g.discount(r, f)
+		}
 	}
+}
+
+// share leaves a part of a conversion to a creator who is not paid here, and perhaps
+// the honour of having won it.
+func share(r *rand.Rand, f *Fact) {
+	if f.Quantity.Sign() == 0 {
+		f.Quantity = irm.QuantityFromMillionths([]int64{millionths / 2, millionths / 3, 2 * millionths / 3}[r.IntN(3)])
+	}
+	if f.Won = none; r.IntN(2) == 0 {
+		f.Won = one
+	}
+}
+
+// discount writes the same net amount as a gross one that is discounted.
+func (g *generator) discount(r *rand.Rand, f *Fact) {
+	net, err := f.Net.money(g.plan.Currency)
+	if err != nil {
+		return
+	}
+	off := 1 + r.Int64N(3000)
+	f.Net, f.Gross, f.Discount = "", Amount(g.money(net.Minor()+off)), Amount(g.money(off))
 }
 
 // refund takes back a part of an event, or all of it, at the same moment or later.

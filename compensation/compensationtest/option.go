@@ -53,15 +53,17 @@ func Update(write func(name string, data []byte) error) Option {
 	return func(o *options) { o.update = write }
 }
 
-// Amended adds later versions of the plan to properties, boundaries and mutants.
+// Amended adds later versions of the plan to properties.
 func Amended(versions ...compensation.Plan) Option {
 	return func(o *options) { o.amendments = versions }
 }
 
-// Seed starts the random facts of properties somewhere else than at 1.
+// Seed starts the random facts of properties, and those that are tried on mutants,
+// somewhere else than at 1.
 func Seed(n uint64) Option { return func(o *options) { o.seed = n } }
 
-// Rounds is how many random sets of facts each property is tried on; without it 100.
+// Rounds is how many random sets of facts each property, and each mutant that no case
+// notices, is tried on; without it 100.
 func Rounds(n int) Option { return func(o *options) { o.rounds = n } }
 
 // zone is that of a plan.

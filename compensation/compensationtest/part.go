@@ -164,6 +164,9 @@ func (p *part) facts(plan *compensation.Plan, position int64) []Fact {
 		f.Times = int(n)
 	} else if position != millionths {
 		f.Quantity = irm.QuantityFromMillionths(position)
+		if p.shared() && (position%millionths == 0 || plan.Policy.Count == compensation.CountWinner) {
+			f.Won = f.Quantity // so many at once, none of them shared
+		}
 	}
 	p.adorn(&f)
 	met, ok := meeting(f, &p.when, plan)

@@ -192,6 +192,8 @@ func TestPropertiesCatchWrongEngines(t *testing.T) {
 			p.Caps = slices.Clone(p.Caps)
 			p.Caps[0].Budget = false
 		}, "caps_kept"},
+		{"forgets a cap, and another one has taken more, of something else", planOf(t, commissionText+`, {"type": "flat_fee", "id": "fee", "amount": $9000.00}`,
+			`"caps": [{"id": "all", "amount": $0.05, "of": ["sales"]}, {"id": "fees", "amount": $0.01, "of": ["fee"]}]`), wrongEngine{}, func(p *compensation.Plan) { p.Caps = p.Caps[1:] }, "caps_kept"},
 		{"forgets the guarantee", planOf(t, commissionText, `"guarantee": {"amount": $40.00}`), wrongEngine{}, func(p *compensation.Plan) { p.Guarantee = compensation.Guarantee{} }, "floors_kept"},
 		{"reads marginal tiers as whole ones", planOf(t, fallingText, ""), wrongEngine{}, func(p *compensation.Plan) {
 			c := p.Components[0].(compensation.Tiered)

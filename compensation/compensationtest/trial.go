@@ -33,12 +33,20 @@ type Settled struct {
 	compensation.Result
 }
 
+// plan is that of a case: its own, or that of the file.
+func (f *File) plan(c *Case) PlanRef {
+	if c.Plan.IsZero() {
+		return f.Plan
+	}
+	return c.Plan
+}
+
 // Versions returns the plan of a case and its amendments.
 func (f *File) Versions(c *Case) ([]compensation.Plan, error) {
-	refs, names := []PlanRef{f.Plan}, []string{"plan"}
+	refs, names := []PlanRef{f.plan(c)}, []string{"plan"}
 	amendments := f.Amendments
 	if !c.Plan.IsZero() {
-		refs[0], amendments = c.Plan, nil
+		amendments = nil
 	}
 	if c.Amendments != nil {
 		amendments = c.Amendments
@@ -77,6 +85,22 @@ func newTrial(o options, versions []compensation.Plan) (*trial, error) {
 		return nil, err
 	}
 	return &trial{options: o, versions: versions, engine: engine, zone: zone}, nil
+}
+
+// under is the same facts and cuts under other versions of the plan.
+func (t *trial) under(versions []compensation.Plan) (*trial, error) {
+	other, err := newTrial(t.options, versions)
+	if err != nil {
+		return nil, err
+	}
+	return t.by(other), nil
+}
+
+// by is the same facts and cuts under the versions of another trial.
+func (t *trial) by(other *trial) *trial {
+	own := *other
+	own.input, own.latest, own.cuts = t.input, t.latest, t.cuts
+	return &own
 }
 
 // group is a list of facts with its path in the document.
@@ -126,6 +150,11 @@ func (f *File) trial(c *Case, versions []compensation.Plan) (*trial, error) {
 	if err != nil {
 		return nil, err
 	}
+	return t, f.load(t, c)
+}
+
+// load gives a trial the facts of a case.
+func (f *File) load(t *trial, c *Case) error {
 	payees, fx := f.Payees, f.FX
 	if c.Payees != nil {
 		payees = c.Payees
@@ -133,7 +162,7 @@ func (f *File) trial(c *Case, versions []compensation.Plan) (*trial, error) {
 	if c.FX != nil {
 		fx = c.FX
 	}
-	return t, t.load(payees, fx, c.Cuts, group{"facts", f.Facts}, group{"case.facts", c.Facts})
+	return t.load(payees, fx, c.Cuts, group{"facts", f.Facts}, group{"case.facts", c.Facts})
 }
 
 // ready prepares a case under its own plan.

@@ -3,11 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
@@ -24,82 +23,67 @@ func check(s settings) (*report, error) {
 	case !info.IsDir():
 		return nil, fmt.Errorf("%s is no folder: want the folder of the case files", s.dir)
 	}
-	r := &report{}
-	root := os.DirFS(s.dir)
-	names, plans, err := walk(root)
+	f, err := walk(os.DirFS(s.dir))
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read: %w", s.dir, err)
 	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("there are no files *.paycase.json below %s", s.dir)
+	if len(f.cases) == 0 && len(f.plans) == 0 {
+		return nil, fmt.Errorf("there are no case files (*.paycase.json) and no plans below %s", s.dir)
 	}
-	var files []compensationtest.File
-	for _, name := range names {
-		f, err := compensationtest.LoadFile(root, name, compensationtest.Zones(time.LoadLocation))
-		if err != nil {
-			r.fault(name, err)
-			continue
-		}
-		files = append(files, f)
+	r := &report{refused: make(map[string]bool)}
+	f.load(r)
+	r.plansAlone(f)
+	for i := range f.files {
+		r.cases(&f.files[i])
 	}
-	r.plansAlone(root, plans)
-	for i := range files {
-		r.cases(&files[i])
-	}
-	for _, p := range compensationtest.Plans(files) {
-		r.plan(p, files, s)
+	for _, p := range compensationtest.Plans(f.files) {
+		r.plan(p, f.files, s)
 	}
 	if s.update {
-		if err := r.update(files, s.dir); err != nil {
+		if err := r.update(f.files, s.dir); err != nil {
 			return nil, err
 		}
 	}
 	if s.impact != "" {
-		before, after, _ := strings.Cut(s.impact, ",")
-		if err := r.impact(files, before, after); err != nil {
+		plans := plansOf(s.impact)
+		if err := r.impact(f.files, plans[0], plans[1]); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
 }
 
-// walk finds case files and plans, in the order of their names.
-func walk(root fs.FS) (cases, plans []string, err error) {
-	err = fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+// plansAlone reports plans that cannot be used, but for those that their cases want to
+// be refused, and plans without cases.
+func (r *report) plansAlone(f *folder) {
+	uses := f.uses()
+	for _, p := range f.plans {
+		u := uses[p.name]
 		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && name != ".":
-			return fs.SkipDir
-		case strings.HasSuffix(name, ".paycase.json"):
-			cases = append(cases, name)
-		case strings.HasSuffix(name, ".plan.json"):
-			plans = append(plans, name)
-		}
-		return nil
-	})
-	return cases, plans, err
-}
-
-// plansAlone reports plans that cannot be used, whether cases are about them or not.
-func (r *report) plansAlone(root fs.FS, names []string) {
-	for _, name := range names {
-		data, err := fs.ReadFile(root, name)
-		if err == nil {
-			_, err = compensation.DecodePlan(data)
-		}
-		if err != nil {
-			r.fault(name, err)
+		case p.err != nil && u.cases && !u.paying:
+		case p.err != nil:
+			r.fault(p.name, p.err)
+			r.refused[p.name] = true
+		case !u.cases && !f.mentioned(p.name):
+			r.Warnings = append(r.Warnings, p.name+": no cases: nothing of the plan is tested (no_cases)")
+			r.Plans = append(r.Plans, newPlanReport(p.plan, p.name))
 		}
 	}
 }
 
+// cases runs the cases of a file. A plan that is refused is explained once.
 func (r *report) cases(f *compensationtest.File) {
+	for _, w := range f.Lint() {
+		r.Warnings = append(r.Warnings, f.Name+": "+w.String())
+	}
 	out := fileReport{Name: f.Name}
 	for i := range f.Cases {
 		c := &f.Cases[i]
 		one := caseReport{Name: c.Name}
 		for _, failure := range f.Run(c) {
+			if failure.Path == "plan" {
+				failure.Message, one.refused = r.refusal(f, c, failure.Message)
+			}
 			one.Failures = append(one.Failures, failure.String())
 		}
 		if len(one.Failures) == 0 {
@@ -112,31 +96,47 @@ func (r *report) cases(f *compensationtest.File) {
 	r.Files = append(r.Files, out)
 }
 
-func (r *report) plan(p compensation.Plan, files []compensationtest.File, s settings) {
-	out := planReport{ID: string(p.ID), Version: p.Version, plan: p}
+// refusal is the message of a plan that is refused, and whether that was said before.
+func (r *report) refusal(f *compensationtest.File, c *compensationtest.Case, message string) (text string, before bool) {
+	ref := c.Plan
+	if ref.IsZero() {
+		ref = f.Plan
+	}
+	name := path.Join(path.Dir(f.Name), ref.Path)
+	if before = r.refused[message] || ref.Path != "" && r.refused[name]; before {
+		return "is refused, as said above", true
+	}
+	r.refused[message] = true
+	return message, false
+}
+
+func newPlanReport(p compensation.Plan, file string) planReport {
+	out := planReport{ID: string(p.ID), Version: p.Version, File: file, plan: p}
 	for _, f := range p.Validate() {
 		out.Findings = append(out.Findings, fmt.Sprintf("%s: %s", f.Severity, f))
 	}
 	for _, c := range p.Cliffs() {
 		out.Findings = append(out.Findings, cliff(c))
 	}
+	return out
+}
+
+// plan reports a plan that cases are about.
+func (r *report) plan(p compensation.Plan, files []compensationtest.File, s settings) {
+	out := newPlanReport(p, "")
 	if s.coverage || s.minCoverage > 0 || s.html != "" {
 		got := compensationtest.Coverage(p, files)
-		out.Cases, out.Percent, out.Reached = len(got.Cases), got.Percent(), got.Reached()
+		c := &coverageReport{Cases: len(got.Cases), Percent: got.Percent(), Reached: got.Reached(), Of: len(got.Items)}
 		for _, i := range got.Items {
-			out.Items = append(out.Items, itemReport(i))
+			c.Items = append(c.Items, itemReport(i))
+		}
+		out.covered = c
+		if s.coverage || s.minCoverage > 0 {
+			out.Coverage = c
 		}
 	}
 	if s.mutants || s.maxSurvivors >= 0 {
-		out.fates = compensationtest.Fates(p, files)
-		for _, f := range out.fates {
-			out.Mutants++
-			if f.By != "" {
-				out.Killed++
-			} else {
-				out.Survivors = append(out.Survivors, f.Mutant.String())
-			}
-		}
+		out.Mutants = newMutantReport(compensationtest.Fates(p, files))
 	}
 	r.Plans = append(r.Plans, out)
 }
@@ -161,8 +161,9 @@ func (r *report) update(files []compensationtest.File, dir string) error {
 			r.fault(f.Name, err)
 			continue
 		}
-		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(f.Name)), data, 0o644); err != nil {
-			return err
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			return fmt.Errorf("%s cannot be written: %w", name, unwrapped(err))
 		}
 		r.Updated = append(r.Updated, f.Name)
 	}

@@ -4,12 +4,16 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/irmkit/irmkit/compensation/compensationtest"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -56,6 +60,13 @@ func TestFormats(t *testing.T) {
 		{"fail.xml", exitFail, []string{"-format", "junit", "testdata/fail"}},
 		{"impact.txt", exitPass, []string{"-mutants=false", "-coverage=false", "-impact", "testdata/pass/spring.plan.json,testdata/cheaper.json", "testdata/pass"}},
 		{"limits.txt", exitFail, []string{"-min-coverage", "100", "-max-survivors", "3", "testdata/pass"}},
+		{"alone.txt", exitFail, []string{"testdata/alone"}},
+		{"alone.xml", exitFail, []string{"-format", "junit", "testdata/alone"}},
+		{"warn.txt", exitPass, []string{"testdata/alone/deep"}},
+		{"warn.json", exitPass, []string{"-format", "json", "testdata/alone/deep"}},
+		{"required.txt", exitFail, []string{"-min-coverage", "1", "testdata/alone/deep"}},
+		{"refused.txt", exitFail, []string{"-coverage=false", "-mutants=false", "testdata/refused"}},
+		{"refused.json", exitFail, []string{"-coverage=false", "-mutants=false", "-format", "json", "testdata/refused"}},
 		{"boundaries.json", exitPass, []string{"-boundaries", "testdata/pass/spring.plan.json"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -91,8 +102,8 @@ func TestPage(t *testing.T) {
 	}
 	page := string(data)
 	for _, want := range []string{
-		"1 case passes", "1 fails<", "by 2 cases; 7 of 31 mutants noticed.", "views, version 1", "not reached</b> components[1].when.country true", "&lt;all at the lower price&gt;", "not noticed</b> rate: 10% -&gt; 9%",
-		"reached</span> components[0].tiers[1] pays", "broken.plan.json", "&#34;id&#34;: &#34;views&#34;", "pay falls at 10000.000001",
+		"1 case passes", "1 fails<", "by 2 cases; mutants: 7 of 31 noticed, 24 not.", "views, version 1", "not reached</b> components[1].when.country true", "&lt;all at the lower price&gt;",
+		"not noticed</b> rate: 10% -&gt; 9%<br><small>would be by", "reached</span> components[0].tiers[1] pays", "broken.plan.json", "&#34;id&#34;: &#34;views&#34;", "pay falls at 10000.000001",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is not in the page", want)
@@ -102,6 +113,66 @@ func TestPage(t *testing.T) {
 		if strings.Contains(page, never) {
 			t.Errorf("%q is in the page: it stands by itself", never)
 		}
+	}
+}
+
+// Names come from files: the page shows them, and obeys none. It has what a page needs.
+func TestPageOfHostileNames(t *testing.T) {
+	const evil = `</pre><script>alert(1)</script>"'&<b>`
+	r := &report{Faults: []string{evil}, Warnings: []string{evil}, Files: []fileReport{{Name: evil, Cases: []caseReport{{Name: evil, Failures: []string{evil}}}}}}
+	covered := &coverageReport{Items: []itemReport{{Path: "components[0]." + evil, What: evil}, {Path: evil, What: evil, Cases: []string{evil}}}}
+	for range 2 { // plans of one name
+		r.Plans = append(r.Plans, planReport{ID: evil, File: evil, Findings: []string{evil}, covered: covered, Mutants: newMutantReport([]compensationtest.Fate{
+			{Mutant: compensationtest.Mutant{Path: evil, Change: evil}, By: evil}, {Mutant: compensationtest.Mutant{Path: "caps[0]", Change: evil}},
+			{Mutant: compensationtest.Mutant{Path: evil, Change: evil}, Witness: compensationtest.Witness{Of: evil, Difference: evil}},
+			{Mutant: compensationtest.Mutant{Path: "guarantee", Change: evil}, Witness: compensationtest.Witness{Case: compensationtest.Case{Name: evil, Facts: []compensationtest.Fact{{Reason: evil}}}, Difference: evil}},
+		})})
+	}
+	name := filepath.Join(t.TempDir(), "page.html")
+	if err := r.writePage(name); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := regexp.MustCompile(`<(meta|br)([^>]*)>`).ReplaceAllString(strings.ReplaceAll(string(data), "<details open>", `<details open="">`), "<$1$2/>")
+	d, seen, ids := xml.NewDecoder(strings.NewReader(text)), map[string]int{}, map[string]bool{}
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		seen[e.Name.Local]++
+		for _, a := range e.Attr {
+			switch {
+			case a.Name.Local == "id" && ids[a.Value], a.Name.Local == "href" && !strings.HasPrefix(a.Value, "#plan-"), a.Name.Local == "src", strings.HasPrefix(a.Name.Local, "on"):
+				t.Errorf("%s has %s=%q", e.Name.Local, a.Name.Local, a.Value)
+			case a.Name.Local == "id":
+				ids[a.Value] = true
+			}
+		}
+	}
+	if seen["script"]+seen["link"]+seen["img"] > 0 || seen["title"] != 1 || seen["th"] != 5 || seen["h2"] != 2 {
+		t.Errorf("elements: %v", seen)
+	}
+	for _, want := range []string{`<html lang="en">`, `<meta name="viewport"`, `<meta charset="utf-8">`, "prefers-color-scheme: dark"} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("%q is not in the page", want)
+		}
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	if got := printable("a\x1b[2Jb\u202ec\nö\r"); got != `a\x1b[2Jb\u202ec`+"\nö"+`\r` {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -150,10 +221,15 @@ func TestWrongUse(t *testing.T) {
 		want string
 	}{
 		{"no folder", nil, "0 arguments: want one folder"},
+		{"a flag behind the folder", []string{"testdata/pass", "-format", "json"}, "flags go before the folder: -format stands behind testdata/pass"},
+		{"a number that is none", []string{"-min-coverage", "all", "testdata/pass"}, `invalid value "all" for flag -min-coverage`},
+		{"boundaries of a folder too", []string{"-boundaries", "testdata/pass/spring.plan.json", "testdata/pass"}, "-boundaries takes one plan and no folder, not testdata/pass too"},
+		{"survivors below none", []string{"-max-survivors", "-2", "testdata/pass"}, "-max-survivors -2 is out of range: want 0 or more, or -1 for any number"},
+		{"three plans", []string{"-impact", "a,b,c", "testdata/pass"}, "-impact a,b,c: want two plans"},
 		{"two folders", []string{"a", "b"}, "2 arguments: want one folder"},
 		{"a folder that is not there", []string{"testdata/none"}, "testdata/none cannot be read: no such file or directory"},
 		{"a file", []string{"main.go"}, "main.go is no folder: want the folder of the case files"},
-		{"nothing in it", []string{"testdata/empty"}, "there are no files *.paycase.json below testdata/empty"},
+		{"nothing in it", []string{"testdata/empty"}, "there are no case files (*.paycase.json) and no plans below testdata/empty"},
 		{"an unknown flag", []string{"-colour", "x"}, "flag provided but not defined: -colour"},
 		{"an unknown format", []string{"-format", "yaml", "testdata/pass"}, "-format yaml is unknown: want text, json or junit"},
 		{"half an impact", []string{"-impact", "a.json", "testdata/pass"}, "-impact a.json: want two plans, old.json,new.json"},
@@ -166,13 +242,16 @@ func TestWrongUse(t *testing.T) {
 		{"boundaries of nothing", []string{"-boundaries", "none.json"}, "none.json cannot be read"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, errs := command(t, exitUsage, tt.args...)
-			if !strings.Contains(errs, tt.want) {
-				t.Errorf("%s\nwant %s", errs, tt.want)
+			out, errs := command(t, exitUsage, tt.args...)
+			if strings.Count(errs, tt.want) != 1 || out != "" {
+				t.Errorf("%s%s\nwant %s, once", out, errs, tt.want)
+			}
+			if n := strings.Count(errs, "\n"); n > 2 || n == 2 && !strings.HasSuffix(errs, "usage: paycheck [flags] DIR; -h for help\n") {
+				t.Errorf("want the error, and perhaps how the command is used:\n%s", errs)
 			}
 		})
 	}
-	if _, errs := command(t, exitPass, "-h"); !strings.Contains(errs, "exit codes: 0 all cases pass") {
-		t.Error(errs)
+	if out, errs := command(t, exitPass, "-h"); !strings.Contains(out, "exit codes: 0 all cases pass") || !strings.HasPrefix(out, usage+"\n") || errs != "" {
+		t.Error(out, errs)
 	}
 }

@@ -24,6 +24,8 @@ type page struct {
 // sheet is one plan with its clauses.
 type sheet struct {
 	planReport
+	Anchor  string // of the page
+	Summary string // of the mutants
 	Clauses []clause
 }
 
@@ -35,18 +37,35 @@ type clause struct {
 	Hit    int
 	Fates  []fate
 	Killed int
+	Missed int // by cases that are missing
 }
 
+// State is how much of the clause is reached, as a class of the page.
+func (c clause) State() string {
+	switch {
+	case c.Hit == len(c.Items):
+		return "all"
+	case c.Hit > 0:
+		return "part"
+	}
+	return "none"
+}
+
+// fate is what became of a mutant: who noticed it, or else the case that would.
 type fate struct {
 	Change string
 	By     string
+	Would  string
+	Facts  []string
 }
 
 // writePage writes one self-contained page.
 func (r *report) writePage(name string) error {
 	p := page{report: r}
-	for _, plan := range r.Plans {
-		p.Sheets = append(p.Sheets, newSheet(plan))
+	for i, plan := range r.Plans {
+		s := newSheet(plan)
+		s.Anchor = fmt.Sprintf("plan-%d", i+1)
+		p.Sheets = append(p.Sheets, s)
 	}
 	var b bytes.Buffer
 	if err := pageTemplate.Execute(&b, p); err != nil {
@@ -74,19 +93,34 @@ func newSheet(p planReport) sheet {
 	for i := range p.plan.Components { // in the order of the plan
 		at(fmt.Sprintf("components[%d]", i))
 	}
-	for _, i := range p.Items {
-		c := at(i.Path)
-		c.Items = append(c.Items, i)
-		if len(i.Cases) > 0 {
-			c.Hit++
+	if s.Coverage = p.covered; s.Coverage != nil {
+		for _, i := range s.Coverage.Items {
+			c := at(i.Path)
+			c.Items = append(c.Items, i)
+			if len(i.Cases) > 0 {
+				c.Hit++
+			}
 		}
 	}
-	for _, f := range p.fates {
+	if p.Mutants == nil {
+		return s
+	}
+	s.Summary = "mutants: " + p.Mutants.summary()
+	for _, f := range p.Mutants.fates {
 		c := at(f.Path)
-		c.Fates = append(c.Fates, fate{strings.TrimPrefix(f.Mutant.String(), c.Path+"."), f.By})
-		if f.By != "" {
+		one := fate{Change: strings.TrimPrefix(f.Mutant.String(), c.Path+"."), By: f.By}
+		switch {
+		case f.By != "":
 			c.Killed++
+		case f.Witness.Of != "":
+			one.Would = f.Witness.Of + ", if it wanted " + f.Witness.Difference
+		case f.Survived():
+			one.Would, one.Facts = f.Witness.String(), factLines(&f.Witness.Case)
 		}
+		if one.Would != "" {
+			c.Missed++
+		}
+		c.Fates = append(c.Fates, one)
 	}
 	return s
 }

@@ -1,11 +1,13 @@
 package main
 
 import (
-	"encoding/json"
-	"encoding/xml"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+	"unicode"
+
+	"github.com/irmkit/irmkit/compensation/compensationtest"
 )
 
 // writeText prints what is wrong, what is missing, and a summary.
@@ -14,26 +16,14 @@ func (r *report) writeText(w io.Writer, s settings) error {
 	for _, f := range r.Faults {
 		fmt.Fprintf(&b, "FAULT %s\n", indented(f))
 	}
-	for _, f := range r.Files {
-		passed := 0
-		for _, c := range f.Cases {
-			if len(c.Failures) == 0 {
-				passed++
-			}
-		}
-		word := "ok  "
-		if passed < len(f.Cases) {
-			word = "FAIL"
-		}
-		fmt.Fprintf(&b, "%s  %s  %d of %s\n", word, f.Name, passed, count(len(f.Cases), "case", "cases"))
-		for _, c := range f.Cases {
-			for _, failure := range c.Failures {
-				fmt.Fprintf(&b, "      %s\n", indented(strings.TrimPrefix(failure, f.Name+": ")))
-			}
-		}
+	for _, f := range r.Warnings {
+		fmt.Fprintf(&b, "WARN  %s\n", indented(f))
 	}
-	for _, p := range r.Plans {
-		p.writeText(&b, s)
+	for i := range r.Files {
+		r.Files[i].writeText(&b)
+	}
+	for i := range r.Plans {
+		r.Plans[i].writeText(&b, s)
 	}
 	r.writeImpact(&b)
 	for _, name := range r.Updated {
@@ -44,35 +34,126 @@ func (r *report) writeText(w io.Writer, s settings) error {
 	for _, reason := range r.wrong(s) {
 		fmt.Fprintf(&b, "FAIL: %s\n", reason)
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, printable(b.String()))
 	return err
+}
+
+// printable writes out what a terminal would obey instead of showing it: names come from
+// files.
+func printable(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r == '\n' || unicode.IsPrint(r) {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		}
+	}
+	return b.String()
 }
 
 func indented(text string) string { return strings.ReplaceAll(text, "\n", "\n      ") }
 
+// writeText prints how many cases pass, and what fails. That a plan is refused, which is
+// said above, is said once for all of its cases.
+func (f *fileReport) writeText(b *strings.Builder) {
+	passed, refused := 0, 0
+	for _, c := range f.Cases {
+		if len(c.Failures) == 0 {
+			passed++
+		}
+	}
+	word := "ok  "
+	if passed < len(f.Cases) {
+		word = "FAIL"
+	}
+	fmt.Fprintf(b, "%s  %s  %d of %s\n", word, f.Name, passed, count(len(f.Cases), "case", "cases"))
+	for _, c := range f.Cases {
+		if c.refused {
+			refused++
+			continue
+		}
+		for _, failure := range c.Failures {
+			fmt.Fprintf(b, "      %s\n", indented(strings.TrimPrefix(failure, f.Name+": ")))
+		}
+	}
+	if refused > 0 {
+		fmt.Fprintf(b, "      %s cannot run: the plan is refused, as said above\n", count(refused, "case", "cases"))
+	}
+}
+
 func (p *planReport) writeText(b *strings.Builder, s settings) {
-	covered, tried := s.coverage && len(p.Items) > 0, s.mutants && p.Mutants > 0
-	if len(p.Findings) == 0 && !covered && !tried {
+	if len(p.Findings) == 0 && p.Coverage == nil && p.Mutants == nil {
 		return
 	}
 	fmt.Fprintf(b, "\nplan %s version %d\n", p.ID, p.Version)
 	for _, f := range p.Findings {
 		fmt.Fprintf(b, "  %s\n", f)
 	}
-	if covered {
-		fmt.Fprintf(b, "  coverage: %d of %d (%d%%) by %s\n", p.Reached, len(p.Items), p.Percent, count(p.Cases, "case", "cases"))
-		for _, i := range p.Items {
-			if len(i.Cases) == 0 {
+	if c := p.Coverage; c != nil {
+		fmt.Fprintf(b, "  coverage: %d of %d (%d%%) by %s\n", c.Reached, c.Of, c.Percent, count(c.Cases, "case", "cases"))
+		for _, i := range c.Items {
+			if len(i.Cases) == 0 && s.coverage {
 				fmt.Fprintf(b, "    not reached: %s %s\n", i.Path, i.What)
 			}
 		}
 	}
-	if tried {
-		fmt.Fprintf(b, "  mutants: %d of %d noticed\n", p.Killed, p.Mutants)
-		for _, m := range p.Survivors {
-			fmt.Fprintf(b, "    not noticed: %s\n", m)
+	if p.Mutants != nil {
+		p.Mutants.writeText(b, s)
+	}
+}
+
+func (m *mutantReport) writeText(b *strings.Builder, s settings) {
+	fmt.Fprintf(b, "  mutants: %s\n", m.summary())
+	if !s.mutants {
+		return
+	}
+	for _, x := range m.Survivors {
+		fmt.Fprintf(b, "    not noticed: %s\n", x.Change)
+		if x.Of != "" {
+			fmt.Fprintf(b, "      would be by %s, if it wanted %s\n", x.Of, x.Difference)
+			continue
+		}
+		fmt.Fprintf(b, "      would be by %s: %s\n", x.Case.Name, x.Difference)
+		for _, line := range factLines(&x.Case) {
+			fmt.Fprintf(b, "        %s\n", line)
 		}
 	}
+	for _, change := range m.Alike {
+		fmt.Fprintf(b, "    no generated fact tells it apart: %s\n", change)
+	}
+}
+
+// summary is "30 of 38 noticed, 5 not, 3 that no generated fact tells apart".
+func (m *mutantReport) summary() string {
+	text := fmt.Sprintf("%d of %d noticed", m.Noticed, m.Tried)
+	if n := len(m.Survivors); n > 0 {
+		text += fmt.Sprintf(", %d not", n)
+	}
+	if n := len(m.Alike); n > 0 {
+		text += fmt.Sprintf(", %d that no generated fact tells apart", n)
+	}
+	return text
+}
+
+// factLines are the facts of a case as they stand in a file, a line each; behind them
+// exchange rates and cuts, where they are stated.
+func factLines(c *compensationtest.Case) (lines []string) {
+	for _, f := range c.Facts {
+		text := compensationtest.FactList([]compensationtest.Fact{f})
+		lines = append(lines, strings.TrimSpace(strings.Trim(text, "[]\n")))
+	}
+	for _, x := range c.FX {
+		lines = append(lines, fmt.Sprintf("fx %s to %s at %s on %s", x.From, x.To, x.Rate, x.Date))
+	}
+	if len(c.Cuts) > 0 {
+		cuts := make([]string, len(c.Cuts))
+		for i, m := range c.Cuts {
+			cuts[i] = string(m)
+		}
+		lines = append(lines, "cut "+strings.Join(cuts, ", "))
+	}
+	return lines
 }
 
 func (r *report) writeImpact(b *strings.Builder) {
@@ -100,83 +181,4 @@ func (r *report) writeImpact(b *strings.Builder) {
 		}
 	}
 	fmt.Fprintf(b, "  %s, %s, %s\n", count(gain, "gains", "gain"), count(lose, "loses", "lose"), count(same, "gets the same", "get the same"))
-}
-
-func (r *report) writeJSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(r)
-}
-
-// The elements of JUnit XML that CI systems read.
-type (
-	junitSuites struct {
-		XMLName  xml.Name     `xml:"testsuites"`
-		Tests    int          `xml:"tests,attr"`
-		Failures int          `xml:"failures,attr"`
-		Suites   []junitSuite `xml:"testsuite"`
-	}
-	junitSuite struct {
-		Name     string      `xml:"name,attr"`
-		Tests    int         `xml:"tests,attr"`
-		Failures int         `xml:"failures,attr"`
-		Cases    []junitCase `xml:"testcase"`
-	}
-	junitCase struct {
-		Class   string        `xml:"classname,attr"`
-		Name    string        `xml:"name,attr"`
-		Failure *junitFailure `xml:"failure,omitempty"`
-	}
-	junitFailure struct {
-		Message string `xml:"message,attr"`
-		Text    string `xml:",chardata"`
-	}
-)
-
-// writeJUnit prints a suite for each file; a file that cannot be read is a suite with
-// one failure.
-func (r *report) writeJUnit(w io.Writer) error {
-	var out junitSuites
-	add := func(suite junitSuite) {
-		for _, c := range suite.Cases {
-			suite.Tests++
-			if c.Failure != nil {
-				suite.Failures++
-			}
-		}
-		out.Tests += suite.Tests
-		out.Failures += suite.Failures
-		out.Suites = append(out.Suites, suite)
-	}
-	for _, f := range r.Faults {
-		name, text, _ := strings.Cut(f, ": ")
-		add(junitSuite{Name: name, Cases: []junitCase{{Class: name, Name: "is readable", Failure: &junitFailure{Message: firstLine(text), Text: text}}}})
-	}
-	for _, f := range r.Files {
-		suite := junitSuite{Name: f.Name}
-		for _, c := range f.Cases {
-			one := junitCase{Class: f.Name, Name: c.Name}
-			if len(c.Failures) > 0 {
-				one.Failure = &junitFailure{Message: firstLine(c.Failures[0]), Text: strings.Join(c.Failures, "\n")}
-			}
-			suite.Cases = append(suite.Cases, one)
-		}
-		add(suite)
-	}
-	if _, err := io.WriteString(w, xml.Header); err != nil {
-		return err
-	}
-	e := xml.NewEncoder(w)
-	e.Indent("", "  ")
-	if err := e.Encode(out); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }
