@@ -16,18 +16,24 @@ import (
 //
 // Activities that are rated in a period of the checkpoint are refused when they come
 // late: [Evaluator.Reopen] takes the period out, and its activities are given again,
-// all of them: fewer than it had are refused.
+// all of them. Fewer of those before the checkpoint's cut than it had are refused; where
+// others came late, that is no proof.
+//
+// A period with an event that may yet be paid, for want of an exchange rate, is left out
+// from the start. Other rejections of a period in it are not repeated, and the exchange
+// rates of its events stay as they were.
 type Checkpoint struct{ state checkpoint }
 
 type checkpoint struct {
-	Schema  string         `json:"schema"`
-	Plan    string         `json:"plan"` // digest of all versions
-	Periods []int          `json:"periods"`
-	Counts  map[int]int    `json:"counts,omitzero"`  // activities by period, reopened ones too
-	Ordered bool           `json:"ordered,omitzero"` // some component depends on the order of events over all periods
-	Ends    time.Time      `json:"ends"`
-	Payees  []checkedPayee `json:"payees"`
-	Posts   []Activity     `json:"posts,omitzero"`
+	Schema  string          `json:"schema"`
+	Plan    string          `json:"plan"` // digest of all versions
+	Periods []int           `json:"periods"`
+	Counts  map[int]int     `json:"counts,omitzero"` // activities by period, of those that are left out too
+	Unpaid  []irm.CreatorID `json:"unpaid,omitzero"` // who had activities, and no payee
+	Cut     time.Time       `json:"cut"`
+	Ends    time.Time       `json:"ends"`
+	Payees  []checkedPayee  `json:"payees"`
+	Posts   []Activity      `json:"posts,omitzero"`
 }
 
 type checkedPayee struct {
@@ -83,26 +89,18 @@ func (e *Evaluator) Checkpoint(in Input) (Checkpoint, error) {
 	if err != nil {
 		return Checkpoint{}, err
 	}
-	c := checkpoint{Schema: checkpointSchema, Plan: e.digest(), Ends: until, Counts: make(map[int]int)}
-	for _, ch := range e.chains {
-		for i := range ch.segments {
-			t, ok := ch.segments[i].rule.(*tiers)
-			c.Ordered = c.Ordered || ok && t.stepped && ch.per == Lifetime
-		}
-	}
+	c := checkpoint{Schema: checkpointSchema, Plan: e.digest(), Cut: in.Cut, Ends: until, Counts: make(map[int]int), Unpaid: sortedKeys(r.folded.unpaid)}
 	for n := first.index; n < e.calendar.at(until).index; n++ {
 		c.Periods = append(c.Periods, n)
-		if count := r.counts[n]; count > 0 {
+		if count := r.folded.count(n); count > 0 {
 			c.Counts[n] = count
 		}
 	}
 	for _, p := range r.parties {
 		c.Payees = append(c.Payees, e.folded(p))
 	}
-	for _, id := range sortedKeys(r.posts) {
-		c.Posts = append(c.Posts, *r.posts[id])
-	}
-	return Checkpoint{c}, nil
+	c.Posts = r.folded.postsOf(c.Periods)
+	return e.leaveOut(Checkpoint{c}, sortedKeys(r.folded.open)...), nil
 }
 
 // foldable reports plans that cannot do without facts.
@@ -173,14 +171,32 @@ func (e *Evaluator) digest() string {
 // periods are not.
 func (c Checkpoint) Ends() time.Time { return c.state.Ends }
 
-// Reopen takes out the period in which t lies. Where a component depends on the order
-// of events over all periods, those after it are taken out too.
-func (e *Evaluator) Reopen(c Checkpoint, t time.Time) Checkpoint {
+// Covers reports whether the checkpoint stands for the events that are rated at t: then
+// their activities are not given again.
+func (e *Evaluator) Covers(c Checkpoint, t time.Time) bool {
+	return e.check() == nil && slices.Contains(c.state.Periods, e.calendar.at(t).index)
+}
+
+// Reopen takes out the periods in which the times lie, such as those at which late
+// activities are rated. Where a component depends on the order of events over all
+// periods, those after them are taken out too.
+func (e *Evaluator) Reopen(c Checkpoint, times ...time.Time) Checkpoint {
 	if e.check() != nil {
 		return c
 	}
-	n := e.calendar.at(t).index
-	out := func(period int) bool { return period == n || c.state.Ordered && period > n }
+	periods := make([]int, len(times))
+	for i, t := range times {
+		periods[i] = e.calendar.at(t).index
+	}
+	return e.leaveOut(c, periods...)
+}
+
+func (e *Evaluator) leaveOut(c Checkpoint, periods ...int) Checkpoint {
+	if len(periods) == 0 {
+		return c
+	}
+	ordered, first := e.ordered(), slices.Min(periods)
+	out := func(period int) bool { return slices.Contains(periods, period) || ordered && period > first }
 	c.state.Periods = slices.DeleteFunc(slices.Clone(c.state.Periods), out)
 	c.state.Posts = slices.DeleteFunc(slices.Clone(c.state.Posts), func(a Activity) bool { return out(e.calendar.at(a.RatedAt).index) })
 	c.state.Payees = slices.Clone(c.state.Payees)
@@ -189,6 +205,19 @@ func (e *Evaluator) Reopen(c Checkpoint, t time.Time) Checkpoint {
 		p.Cells = slices.DeleteFunc(slices.Clone(p.Cells), func(k checkedCell) bool { return out(k.Period) })
 	}
 	return c
+}
+
+// ordered reports whether some component depends on the order of events over all
+// periods.
+func (e *Evaluator) ordered() bool {
+	for _, ch := range e.chains {
+		for i := range ch.segments {
+			if t, ok := ch.segments[i].rule.(*tiers); ok && t.stepped && ch.per == Lifetime {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // MarshalJSON writes the checkpoint.

@@ -117,7 +117,7 @@ func TestCheckpointStandsForFacts(t *testing.T) {
 		folded := in
 		folded.Checkpoint, folded.Activities = &read, nil
 		for _, a := range facts {
-			if !read.Covers(e, a.RatedAt) {
+			if !e.Covers(read, a.RatedAt) {
 				folded.Activities = append(folded.Activities, a)
 			}
 		}

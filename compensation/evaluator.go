@@ -17,7 +17,6 @@ type Evaluator struct {
 	chains    []*chain
 	bounds    []time.Time // at which some component comes into force or goes out of it, ascending
 	competing []*chain    // commissions and amounts per conversion, which exclude one another by the policy
-	counts    bool        // some component counts money
 	durations bool        // some commission is limited to a time or number of orders of each customer
 }
 
@@ -131,7 +130,6 @@ func (e *Evaluator) finish() {
 			s := &ch.segments[k]
 			e.bounds = append(e.bounds, s.window.From, s.window.To)
 			c, ok := s.component.(Commission)
-			e.counts = e.counts || countsMoney(s.rule)
 			e.durations = e.durations || ok && c.Duration != Duration{}
 		}
 	}

@@ -63,7 +63,7 @@ func (e *event) gather(group []fact, p *party) (bool, error) {
 	e.party, e.key, e.kind, e.metric, e.paid, e.series, e.undone = p, first.event(), first.Kind, "", false, nil, false
 	e.conversion, e.ratedAt, e.dimensions = first.isConversion(), first.RatedAt, &first.Dimensions
 	e.sources = sources{sample: e.sources.sample[:0]}
-	e.foreign = false
+	e.foreign, e.rates = false, nil
 	for i := range group {
 		e.foreign = e.foreign || group[i].foreign
 		e.sources.addHash(group[i].ID, group[i].hi, group[i].lo)

@@ -95,17 +95,10 @@ func (r *run) rateOf(x irm.FXRate) *fxRate {
 	return r.rates[x]
 }
 
-// convert finds the rates of the lines that are not in the plan's currency, if any
-// component counts money. A missing one is irm.ErrNotFound.
+// convert finds the rates of the lines that are not in the plan's currency. A missing
+// one is irm.ErrNotFound.
 func (r *run) convert(e *event) error {
-	if e.rates = nil; e.foreign && r.e.counts {
-		return r.convertLines(e, r.e.currency())
-	}
-	return nil
-}
-
-func (r *run) convertLines(e *event, currency irm.Currency) error {
-	rates := make([]*fxRate, len(e.lines))
+	rates, currency := make([]*fxRate, len(e.lines)), r.e.currency()
 	for i := range e.lines {
 		c, err := e.lines[i].Amounts.Currency()
 		if err != nil {

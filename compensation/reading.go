@@ -12,13 +12,18 @@ import (
 // note remembers the first activity that names a post: readings are about it.
 func (r *run) note(a *Activity) {
 	id := a.Dimensions.Content
-	if a.Kind != KindContent || id == "" || r.posts[id] != nil {
+	if a.Kind != KindContent || id == "" {
 		return
+	}
+	if r.folded != nil {
+		r.folded.note(r.e.calendar.at(a.RatedAt).index, a)
 	}
 	if r.posts == nil {
 		r.posts = make(map[irm.ContentID]*Activity)
 	}
-	r.posts[id] = a
+	if have := r.posts[id]; have == nil || compare(a, have) < 0 {
+		r.posts[id] = a
+	}
 }
 
 // series are the readings of one metric of one post, in the order in which they were

@@ -1,9 +1,7 @@
 package compensation
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation/internal/exact"
@@ -28,7 +26,7 @@ func (r *run) restore(c *Checkpoint) error {
 	for i := range c.state.Payees {
 		saved := &c.state.Payees[i]
 		p := byID[saved.ID]
-		if p == nil || !slices.Equal(p.payee.Creators, saved.Creators) {
+		if p == nil || !slices.Equal(slices.Sorted(slices.Values(p.payee.Creators)), slices.Sorted(slices.Values(saved.Creators))) {
 			return fail("payee", string(saved.ID), "want the payees of the checkpoint, with the same creators; else all facts")
 		}
 		for _, k := range saved.Cells {
@@ -37,10 +35,17 @@ func (r *run) restore(c *Checkpoint) error {
 			}
 		}
 	}
-	r.closed = make(map[int]bool, len(c.state.Periods))
-	for _, n := range c.state.Periods {
-		r.closed[n] = true
+	for _, creator := range c.state.Unpaid {
+		if r.byCreator[creator] != nil {
+			return fail("payee", string(creator), "want all facts: nobody was paid for the creator when the checkpoint was made")
+		}
+		r.folded.unpaid[creator] = true
 	}
+	for _, n := range c.state.Periods {
+		r.folded.closed[n] = true
+	}
+	r.folded.made = c.state.Cut
+	r.folded.had = c.state.Counts
 	for i := range c.state.Posts {
 		r.note(&c.state.Posts[i])
 	}
@@ -94,36 +99,4 @@ func parseOrZero(s string) (exact.Value, error) {
 		return exact.Value{}, nil
 	}
 	return exact.Parse(s)
-}
-
-// complete refuses a reopened period of which not all activities are given again.
-func (r *run) complete(c *Checkpoint) error {
-	if c == nil {
-		return nil
-	}
-	for _, n := range sortedKeys(c.state.Counts) {
-		if r.closed[n] {
-			r.counts[n] = c.state.Counts[n]
-		}
-		if have, want := r.counts[n], c.state.Counts[n]; have < want {
-			period := r.e.calendar.nth(n)
-			return &irm.ParseError{
-				What: "activities", Code: "checkpoint", Input: strconv.Itoa(have),
-				Want: fmt.Sprintf("want all %d of the period from %s, which the checkpoint leaves out", want, period.from),
-			}
-		}
-	}
-	return nil
-}
-
-// late refuses an event that should have been in the checkpoint. The stretch is that of
-// the event.
-func (r *run) late(a *Activity) error {
-	if len(r.closed) == 0 || !r.closed[r.stretch.period.index] {
-		return nil
-	}
-	return &irm.ParseError{
-		What: "activity", Code: "checkpoint", Input: string(a.ID),
-		Want: fmt.Sprintf("want a checkpoint without the period from %s: reopen it, and give all its activities", r.stretch.period.from),
-	}
 }

@@ -23,11 +23,10 @@ type run struct {
 	rejections []Rejection
 	posts      map[irm.ContentID]*Activity
 	rates      map[irm.FXRate]*fxRate // in use
+	folded     *folded                // where a checkpoint is read or made
 	sample     [1]ActivityID
-	err        error        // the first of those that came up in the books
-	closed     map[int]bool // periods of the checkpoint
-	counts     map[int]int  // activities by period, where a checkpoint has to know
-	watch      *watch       // where a budget asks for the order in which accounts were earned
+	err        error  // the first of those that came up in the books
+	watch      *watch // where a budget asks for the order in which accounts were earned
 }
 
 // sum rates all facts into the sums of their payees.
@@ -50,13 +49,13 @@ func (e *Evaluator) sumOf(s *sequence, in *Input, limit bound, w *watch) (*run, 
 	if r.parties, r.byCreator, err = e.parties(in); err != nil {
 		return nil, err
 	}
+	if in.Checkpoint != nil || limit.folds() {
+		r.folded = newFolded()
+	}
 	if in.Checkpoint != nil {
 		if err := r.restore(in.Checkpoint); err != nil {
 			return nil, err
 		}
-	}
-	if in.Checkpoint != nil || limit.folds() {
-		r.counts = make(map[int]int)
 	}
 	if err := s.groups(in.Cut, r.group); err != nil {
 		return nil, err
@@ -64,8 +63,10 @@ func (e *Evaluator) sumOf(s *sequence, in *Input, limit bound, w *watch) (*run, 
 	if err := r.handAll(); err != nil {
 		return nil, fmt.Errorf("compensation: %w", err)
 	}
-	if err := r.complete(in.Checkpoint); err != nil {
-		return nil, err
+	if in.Checkpoint != nil {
+		if err := r.folded.complete(r); err != nil {
+			return nil, err
+		}
 	}
 	if err := r.readings(); err != nil {
 		return nil, err
@@ -96,11 +97,13 @@ func (b bound) leavesOut(a *Activity) bool {
 // group rates the activities of one event.
 func (r *run) group(group []fact) error {
 	first := group[0].Activity
-	if r.counts != nil {
-		if err := r.reach(first.RatedAt); err != nil {
-			return fail(first, err)
+	if err := r.reach(first.RatedAt); err != nil {
+		return fail(first, err)
+	}
+	if r.folded != nil {
+		if err := r.folded.admit(r, group); err != nil {
+			return err
 		}
-		r.counts[r.stretch.period.index] += len(group)
 	}
 	if len(group) == 1 {
 		if done, err := r.quick(&group[0]); err != nil {
@@ -109,9 +112,6 @@ func (r *run) group(group []fact) error {
 			return nil
 		}
 	}
-	if err := r.late(first); err != nil {
-		return err
-	}
 	e := &r.event
 	left, err := e.gather(group, r.party(first.Creator))
 	if err == nil && !left || r.bound.leavesOut(first) {
@@ -119,10 +119,13 @@ func (r *run) group(group []fact) error {
 	}
 	r.note(first)
 	if e.party == nil {
+		if r.folded != nil {
+			r.folded.unpaid[first.Creator] = true
+		}
 		r.reject(group, "no_payee", "nobody is paid for creator "+irm.Quote(string(first.Creator)))
 		return nil
 	}
-	if err == nil {
+	if err == nil && e.foreign && r.countsMoney(e) {
 		err = r.convert(e)
 	}
 	if err != nil {
@@ -148,13 +151,23 @@ func (r *run) group(group []fact) error {
 func (r *run) refuse(group []fact, err error) error {
 	switch {
 	case mixed(err):
+		r.leaveOpen(group[0].Activity)
 		r.reject(group, "currency", "the amounts cannot be summed: "+err.Error())
 	case errors.Is(err, irm.ErrNotFound):
+		r.leaveOpen(group[0].Activity)
 		r.reject(group, "fx", err.Error())
 	default:
 		return fail(group[0].Activity, err)
 	}
 	return nil
+}
+
+// leaveOpen keeps the period of an event out of a checkpoint: what is wrong with it may
+// be mended.
+func (r *run) leaveOpen(a *Activity) {
+	if r.folded != nil {
+		r.folded.open[r.e.calendar.at(a.RatedAt).index] = true
+	}
 }
 
 func fail(a *Activity, err error) error {
@@ -262,6 +275,11 @@ func (r *run) cell(a *active, p *party) *cell {
 		st.period, st.position = r.stretch.period.index, 0
 	}
 	return st.cell(a.segment, &r.stretch.period)
+}
+
+// countsMoney reports whether a component in force counts money of the event.
+func (r *run) countsMoney(e *event) bool {
+	return slices.ContainsFunc(r.stretch.active, func(a active) bool { return countsMoney(a.rule) && a.rule.takes(e) })
 }
 
 func countsMoney(r rule) bool {

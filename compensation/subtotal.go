@@ -92,7 +92,7 @@ func (s *stretch) slot(m *meter) *slot {
 // where it has to go the long way.
 func (r *run) quick(f *fact) (done bool, err error) {
 	a, s := f.Activity, &r.stretch
-	if f.foreign || len(s.others) > 0 || a.Kind == KindContent || !s.holds(a.RatedAt) {
+	if f.foreign || len(s.others) > 0 || a.Kind == KindContent {
 		return false, nil
 	}
 	if r.bound.leavesOut(a) {
