@@ -84,7 +84,7 @@ func (r *run) earned(p *party, c *chain, scope *span) *account {
 		a.exact = a.exact.Add(one.segment.rule.(earner).worth(one.from, &one.sums))
 		a.version = one.segment.version
 		a.earlier = append(a.earlier, worth{a.version, a.exact})
-		for _, use := range one.sums.fx {
+		for _, use := range one.sums.fx { // none in a watch
 			var err error
 			a.fx, err = mergeConverted(a.fx, use)
 			r.fault(p, c.id, err)

@@ -40,12 +40,12 @@ const (
 // dimensions are those of its first activity.
 type Activity struct {
 	ID         ActivityID       `json:"id"`
-	Reverses   ActivityID       `json:"reverses,omitzero"` // of the same creator, kind and RatedAt; for activities without conversion
+	Reverses   ActivityID       `json:"reverses,omitzero"` // the first activity of the event, of the same creator, kind and RatedAt; for activities without conversion
 	Conversion irm.ConversionID `json:"conversion,omitzero"`
 	Creator    irm.CreatorID    `json:"creator"`
 	Kind       ActivityKind     `json:"kind"`
 	At         time.Time        `json:"at"`                  // when it happened: it is settled by the first cut after it
-	RatedAt    time.Time        `json:"rated_at"`            // when the event happened: decides whether and how the plan rates it
+	RatedAt    time.Time        `json:"rated_at"`            // when the event happened, a refund's the time of its sale: decides whether and how the plan rates it. Another time makes another event
 	Quantity   irm.Quantity     `json:"quantity"`            // of a conversion, as a share; of clicks, deliverables, months
 	Won        irm.Quantity     `json:"won,omitzero"`        // 1 where this made the creator the first of several of a conversion, -1 where it no longer is
 	Lines      []ActivityLine   `json:"lines,omitzero"`      // money

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -170,6 +171,80 @@ func TestReopenedPeriod(t *testing.T) {
 	if !errors.As(err, &parse) || parse.Code != "checkpoint" || parse.Want != "want all 2 of the period from 2026-03-01, which the checkpoint leaves out" {
 		t.Errorf("with one of two of its activities: %v", err)
 	}
+}
+
+// What a closed period has is refused on every way, and what it left unpaid is not
+// forgotten.
+func TestClosedPeriods(t *testing.T) {
+	e := compile(t, planOf(t, "", tenth))
+	two := payees()[:1:1]
+	facts := f(sold("1", 10_000, 3), by("ben", sold("2", 5_000, 4)), soldIn("3", "100.00", "EUR", 40), soldIn("4", "100.00", "EUR", 70))
+	at := compensation.Input{Payees: two, Activities: facts, FX: rates(t, rateOn("EUR", "USD", "1.5", 68)), Cut: day(93)}
+	c, err := e.Checkpoint(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[int]bool{3: true, 40: false, 70: true, 100: false} { // April waits for a rate
+		if e.Covers(c, day(on)) != want {
+			t.Errorf("covers day %d: %t", on, !want)
+		}
+	}
+	late := compensation.Input{Payees: two, Activities: facts[:1], Checkpoint: &c, Cut: day(100)}
+	var parse *irm.ParseError
+	if _, err := e.Settle(late); !errors.As(err, &parse) || parse.Code != "checkpoint" {
+		t.Errorf("a fact of a closed period: %v", err)
+	}
+	late.Activities = facts[2:3]
+	late.FX = rates(t, rateOn("EUR", "USD", "1.1", 39))
+	if got := books(settle(t, e, late).Lines); got != "c 36.00" {
+		t.Errorf("with the rate of April books %s, want 10 + 15 + 11", got)
+	}
+	late.Payees = payees()
+	late.Payees[1].Creators = []irm.CreatorID{"ben"}
+	withBen, err := e.Checkpoint(compensation.Input{Payees: append(two, irm.Payee{ID: "pay-agency", Kind: irm.PayeeAgency}), Activities: facts[:2], Cut: day(40)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	late.Checkpoint, late.Activities = &withBen, nil
+	if _, err := e.Settle(late); !errors.As(err, &parse) || parse.Code != "payee" {
+		t.Errorf("a payee for whom there was none: %v", err)
+	}
+}
+
+// The first post that names a content holds, whichever period is given anew.
+func TestPostsOfPeriods(t *testing.T) {
+	e := compile(t, planOf(t, "", `{"type": "per_unit", "id": "v", "of": {"metric": "views"}, "amount": $5, "every": "1000"}`))
+	readings := []irm.Reading{views("x", "2000", 80)}
+	march, april := post("x", 5), by("ben", post("x", 40))
+	april.ID = "again"
+	settled := func(in compensation.Input) string {
+		in.Payees, in.Readings, in.Cut = payees(), readings, day(100)
+		return who(settle(t, e, in).Lines)
+	}
+	c, err := e.Checkpoint(compensation.Input{Payees: payees(), Activities: f(april), Cut: day(70)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := e.Reopen(c, day(5))
+	if got, want := settled(compensation.Input{Checkpoint: &open, Activities: f(march)}), settled(compensation.Input{Activities: f(march, april)}); got != want {
+		t.Errorf("a late first post: %s, want %s", got, want)
+	}
+	if c, err = e.Checkpoint(compensation.Input{Payees: payees(), Activities: f(march, april), Cut: day(70)}); err != nil {
+		t.Fatal(err)
+	}
+	open = e.Reopen(c, day(5))
+	gone := f(march, undone("no", march, 6))
+	if got, want := settled(compensation.Input{Checkpoint: &open, Activities: gone}), settled(compensation.Input{Activities: append(gone, april)}); got != want {
+		t.Errorf("a first post taken back: %s, want %s", got, want)
+	}
+}
+
+func who(lines []compensation.Line) string {
+	var list []string
+	for _, l := range lines {
+		list = append(list, fmt.Sprintf("%s %s %s", l.Payee, l.Component, l.Amount))
+	}
+	return strings.Join(list, ", ")
 }
 
 func TestCheckpointErrors(t *testing.T) {

@@ -26,6 +26,9 @@ func TestTamperedCheckpoints(t *testing.T) {
 	for _, tt := range []struct{ old, new, code string }{
 		{`"component":"kill"`, `"component":"nobody"`, "component"},
 		{`"segment":0`, `"segment":9`, "component"},
+		{`"events":1`, `"events":-1`, "cell"},
+		{`"periods":[0]`, `"periods":[1]`, "cell"},
+		{`"cut":`, `"unpaid":["anna"],"cut":`, "payee"},
 		{`"buckets":[{"events":0,"amount":1}]`, `"buckets":[{"events":0,"amount":7}]`, "stage"},
 		{`"digest":"`, `"digest":"x`, "digest"},
 		{`"exact":"`, `"exact":"x`, "fraction_syntax"},

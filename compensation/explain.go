@@ -25,7 +25,7 @@ func (e *Evaluator) Explain(l Line) ([]Step, error) { // seed: C3
 	steps := make([]Step, 0, len(l.Parts)+4)
 	for _, u := range l.FX {
 		steps = append(steps, Step{
-			Text:  fmt.Sprintf("%s at %s of %s (%s)", u.From, u.Rate.Rate, u.Rate.Date, u.Rate.Source),
+			Text:  u.words(),
 			Value: u.To.String(),
 		})
 	}
@@ -59,6 +59,13 @@ func (e *Evaluator) Explain(l Line) ([]Step, error) { // seed: C3
 		steps = append(steps, Step{Text: "booked before", Value: l.Before.String()}, Step{Text: "difference, booked now", Value: l.Amount.String()})
 	}
 	return steps, nil
+}
+
+func (u FXUse) words() string {
+	if u.Rates > 1 {
+		return fmt.Sprintf("%s at %d rates of %s to %s", u.From, u.Rates, u.Rate.Date, u.Until)
+	}
+	return fmt.Sprintf("%s at %s of %s (%s)", u.From, u.Rate.Rate, u.Rate.Date, u.Rate.Source)
 }
 
 // knows reports a line of another plan, or of a version that was not compiled.

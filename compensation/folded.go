@@ -81,9 +81,9 @@ func (f *folded) postsOf(periods []int) []Activity {
 	slices.SortFunc(keys, func(a, b post) int {
 		return cmp.Or(cmp.Compare(a.period, b.period), cmp.Compare(a.content, b.content))
 	})
-	list := make([]Activity, len(keys))
-	for i, key := range keys {
-		list[i] = *f.posts[key]
+	var list []Activity
+	for _, key := range keys {
+		list = append(list, *f.posts[key])
 	}
 	return list
 }

@@ -13,10 +13,14 @@ import (
 // be read. What is left of an event is converted at the rate of its sale, so that a
 // refund takes back what the sale had brought.
 type FXUse struct {
-	Rate irm.FXRate `json:"rate"`
-	From irm.Money  `json:"from"`
-	To   irm.Money  `json:"to"`
+	Rate  irm.FXRate `json:"rate"`
+	From  irm.Money  `json:"from"`
+	To    irm.Money  `json:"to"`
+	Rates int        `json:"rates,omitzero"` // how many, where a line owes to over 100: all of a currency are one, Rate the first
+	Until irm.Date   `json:"until,omitzero"` // day of the last of them
 }
+
+const maxFXUses = 100
 
 const defaultFXAge = 7 // days; markets are closed on weekends and feasts
 
@@ -24,11 +28,12 @@ const defaultFXAge = 7 // days; markets are closed on weekends and feasts
 // other are num/den, times up/down for currencies that have other decimals.
 type fxRate struct {
 	irm.FXRate
+	n                  int // of those in use
 	num, den, up, down int64
 }
 
-func newFXRate(x irm.FXRate) *fxRate {
-	out := &fxRate{FXRate: x, up: 1, down: 1}
+func newFXRate(x irm.FXRate, n int) *fxRate {
+	out := &fxRate{FXRate: x, n: n, up: 1, down: 1}
 	out.num, out.den = rateFraction(x.Rate)
 	for n := x.To.Decimals() - x.From.Decimals(); n != 0; {
 		if n > 0 {
@@ -51,35 +56,48 @@ type converted struct {
 	from int64
 }
 
-// mergeConverted adds what one rate converts to what it has converted before: mostly
-// the last, since events come in the order of time.
-func mergeConverted(list []converted, c converted) ([]converted, error) {
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].rate == c.rate {
-			var err error
+// mergeConverted adds what one rate converts to what it has converted before. The list
+// is in the order in which the rates came into use, so that it is mostly the last.
+func mergeConverted(list []converted, c converted) (_ []converted, err error) {
+	i := len(list)
+	if i > 0 && list[i-1].rate.n >= c.rate.n {
+		var found bool
+		i, found = slices.BinarySearchFunc(list, c, func(a, b converted) int { return cmp.Compare(a.rate.n, b.rate.n) })
+		if found {
 			list[i].from, err = plus(list[i].from, c.from)
 			return list, err
 		}
 	}
-	return append(list, c), nil
+	return slices.Insert(list, i, c), nil
 }
 
 // uses are the rates of a line, by day and currency.
 func uses(list []converted, mode irm.Rounding) ([]FXUse, error) {
-	if len(list) == 0 {
-		return nil, nil
-	}
-	out := make([]FXUse, len(list))
-	for i, c := range list {
-		minor, err := c.rate.of(c.from).Round(mode)
-		if err != nil {
+	list = slices.SortedFunc(slices.Values(list), func(a, b converted) int {
+		return cmp.Or(a.rate.Date.Compare(b.rate.Date), cmp.Compare(a.rate.From.Code(), b.rate.From.Code()))
+	})
+	var out []FXUse
+	var sums []exact.Value
+	for _, c := range list {
+		k := -1
+		if len(list) > maxFXUses {
+			k = slices.IndexFunc(out, func(u FXUse) bool { return u.Rate.From == c.rate.From })
+		}
+		if k < 0 {
+			k = len(out)
+			out, sums = append(out, FXUse{Rate: c.rate.FXRate}), append(sums, exact.Value{})
+		} else {
+			out[k].Rates = max(1, out[k].Rates) + 1
+			out[k].Until = c.rate.Date
+		}
+		from, err := plus(out[k].From.Minor(), c.from)
+		sums[k] = sums[k].Add(c.rate.of(c.from))
+		minor, tooMuch := sums[k].Round(mode)
+		if err := cmp.Or(err, tooMuch); err != nil {
 			return nil, err
 		}
-		out[i] = FXUse{Rate: c.rate.FXRate, From: irm.MoneyFromMinor(c.from, c.rate.From), To: irm.MoneyFromMinor(minor, c.rate.To)}
+		out[k].From, out[k].To = irm.MoneyFromMinor(from, c.rate.From), irm.MoneyFromMinor(minor, c.rate.To)
 	}
-	slices.SortFunc(out, func(a, b FXUse) int {
-		return cmp.Or(a.Rate.Date.Compare(b.Rate.Date), cmp.Compare(a.Rate.From.Code(), b.Rate.From.Code()))
-	})
 	return out, nil
 }
 
@@ -91,7 +109,7 @@ func (r *run) rateOf(x irm.FXRate) *fxRate {
 	if r.rates == nil {
 		r.rates = make(map[irm.FXRate]*fxRate)
 	}
-	r.rates[x] = newFXRate(x)
+	r.rates[x] = newFXRate(x, len(r.rates))
 	return r.rates[x]
 }
 

@@ -1,6 +1,8 @@
 package compensation
 
 import (
+	"cmp"
+
 	"github.com/irmkit/irmkit/compensation/internal/exact"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -36,6 +38,9 @@ type ComponentImpact struct {
 // Compare replays facts under two plans, before either is offered, and says what
 // differs. What is booked plays no part. Both plans need the same currency.
 func Compare(before, after *Evaluator, facts Input) (Impact, error) {
+	if err := cmp.Or(before.check(), after.check()); err != nil {
+		return Impact{}, err
+	}
 	currency := before.versions[0].Currency
 	if c := after.versions[0].Currency; c != currency {
 		return Impact{}, &irm.CurrencyMismatchError{Have: c, Want: currency}

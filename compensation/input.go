@@ -45,6 +45,7 @@ type Result struct {
 //	outside_plan  no version of the plan is in force when it happened
 //	no_component  no component pays for it
 //	no_receipt    an expense without a receipt
+//	time          an activity of no time that a fact can have
 //	currency      amounts that cannot be summed
 //	fx            no exchange rate into the plan's currency
 //	no_content    a reading about something else than a post that an activity of KindContent names

@@ -43,6 +43,7 @@ func TestAdjustmentsAndPayoutsAreChecked(t *testing.T) {
 		"a payout to nobody":    {pay(func(o *compensation.Payout) { o.ID, o.Payee = "2", "zoe" }), "payouts[1].payee"},
 		"payouts beyond 2^63":   {pay(func(o *compensation.Payout) { o.ID, o.Amount = "2", irm.MoneyFromMinor(1<<63-1, money("1").Currency()) }), "overflow"},
 		"activities without id": {compensation.Input{Activities: f(with(sold("x", 1, 1), func(a *compensation.Activity) { a.ID = "" }))}, "want an id"},
+		"a line without id":     {compensation.Input{Booked: []compensation.Line{{Plan: e.Plan().ID, Payee: "pay-anna", Amount: money("1")}}}, "want an ID"},
 	} {
 		tt.in.Payees, tt.in.Cut = payees(), day(9)
 		if _, err := e.Settle(tt.in); err == nil || !strings.Contains(err.Error(), tt.want) {
@@ -73,8 +74,10 @@ func TestNothingIsLost(t *testing.T) {
 		with(sold("a", 1000, 1), func(a *compensation.Activity) { a.Creator = "" }),
 		done("conversion", "b", "1", 1),
 		sold("c", 1000, 1), back("d", "c", 1000, 2, 1), // nothing left
+		with(sold("e", 1000, 1), func(a *compensation.Activity) { a.At = time.Time{} }),
+		with(sold("f", 1000, 1), func(a *compensation.Activity) { a.RatedAt = time.Date(-292277, 1, 1, 0, 0, 0, 0, time.UTC) }),
 	)})
-	want := "2 outside_plan, 3 outside_plan, 4 no_payee, 5 no_component, 6 no_receipt, 7 outside_plan, 8 outside_plan, 9 no_component, a no_payee, b no_component"
+	want := "2 outside_plan, 3 outside_plan, 4 no_payee, 5 no_component, 6 no_receipt, 7 outside_plan, 8 outside_plan, 9 no_component, a no_payee, b no_component, e time, f outside_plan"
 	if got := codes(r.Rejections); got != want || books(r.Lines) != "c 1.00" {
 		t.Errorf("books %s, rejects\n%s, want\n%s", books(r.Lines), got, want)
 	}

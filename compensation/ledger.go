@@ -83,6 +83,8 @@ func (l *Line) same(m *Line) bool {
 
 func (e *Evaluator) checkBooked(line *Line, l *ledger, cut time.Time) error {
 	switch {
+	case irm.CheckID(line.ID) != nil:
+		return &irm.ParseError{What: "booked line", Code: "id", Input: string(line.ID), Want: "want an ID, as it was booked under"}
 	case l.payees[line.Payee] == nil:
 		return &irm.ParseError{What: "booked line", Code: "payee", Input: string(line.Payee), Want: "want its payee among the payees, if need be without creators"}
 	case line.Cut.After(cut): // it would take back what happened in between

@@ -104,6 +104,24 @@ func (s *sequence) groups(cut time.Time, each func([]fact) error) error {
 	return repeats.differ(s)
 }
 
+// micro is a time in microseconds, or the end of the scale.
+func micro(t time.Time) int64 {
+	switch n := t.Unix(); {
+	case n < -1<<40:
+		return -1 << 63
+	case n > 1<<40:
+		return 1<<63 - 1
+	}
+	return t.UnixMicro()
+}
+
+// plausible reports a time that irm.CheckTime lets pass, but for its zone.
+func plausible(t time.Time) bool {
+	const end = 253_402_300_800 // of the year 9999
+	n := t.Unix()
+	return n >= 0 && n < end
+}
+
 // blockSize is how many activities are looked at together, so that the memory that
 // each of them lies in is on its way while others are.
 const blockSize = 64
@@ -149,7 +167,7 @@ func (s *sequence) sort() {
 	common := s.prefix()
 	for i := range s.list {
 		a := &s.list[i]
-		s.order[i] = place{a.RatedAt.UnixMicro(), leading(a.event()[common:]), i}
+		s.order[i] = place{micro(a.RatedAt), leading(a.event()[common:]), i}
 	}
 	slices.SortFunc(s.order, func(x, y place) int {
 		if x.rated != y.rated {

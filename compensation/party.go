@@ -15,7 +15,8 @@ type party struct {
 	adjusted []*Adjustment
 	paid     int64
 
-	subtotals []subtotal // by slot of the stretch
+	subtotals []subtotal // by slot, of the stretch of that serial
+	stretch   int
 }
 
 // chainState is what the rules of one component have summed for a payee.

@@ -29,6 +29,7 @@ func (r *run) pool(books []*book, c *chain, g *segment, scope *span) {
 	share := g.component.(PoolShare)
 	weights, from := make([]int64, len(books)), make([]sources, len(books))
 	var base exact.Value
+	var fx []converted // of the base, over all payees
 	for i, b := range books {
 		out := r.portions(b.party, c, scope)
 		from[i] = out.sources
@@ -42,6 +43,10 @@ func (r *run) pool(books []*book, c *chain, g *segment, scope *span) {
 			r.fault(b.party, c.id, err)
 			money := sums.bucket(1)
 			base = base.Add(money.exact())
+			for _, use := range sums.fx {
+				fx, err = mergeConverted(fx, use)
+				r.fault(b.party, c.id, err)
+			}
 		}
 		if len(share.Weights) > 0 {
 			weights[i] = share.Weights[b.party.payee.ID]
@@ -65,7 +70,7 @@ func (r *run) pool(books []*book, c *chain, g *segment, scope *span) {
 		if parts[i].Sign() == 0 {
 			continue
 		}
-		a := (&account{component: c.id, kind: LineEarn, chain: c, version: g.version, sources: from[i], exact: exact.Of(parts[i].Minor())}).in(scope)
+		a := (&account{component: c.id, kind: LineEarn, chain: c, version: g.version, sources: from[i], fx: fx, exact: exact.Of(parts[i].Minor())}).in(scope)
 		rule := "amount"
 		if share.Rate.Sign() != 0 {
 			rule = "rate"

@@ -107,7 +107,7 @@ func (r *priced) count(e *event, s *sums) (some bool, err error) {
 	}
 	err = r.eachPrice(e, func(i int, amount int64, rate *fxRate) error {
 		some = true
-		s.buckets[i].events++
+		s.hit(i)
 		return s.add(i, amount, rate)
 	})
 	return some, err

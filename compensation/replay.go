@@ -14,7 +14,15 @@ func (e *Evaluator) Replay(l Line) (irm.Money, error) {
 		return irm.Money{}, err
 	}
 	var sum exact.Value
+	for i, u := range l.FX {
+		if to, ok := u.again(l.Rounding); !ok || to != u.To {
+			return irm.Money{}, lineFault(fmt.Sprintf("fx[%d].to", i), u.To.String(), to.String())
+		}
+	}
 	for i, p := range l.Parts {
+		if basis, ok := e.basis(p); !ok || basis != p.Basis {
+			return irm.Money{}, lineFault(fmt.Sprintf("parts[%d].basis", i), p.Basis.String(), basis.String())
+		}
 		if p.Exact == "" {
 			continue
 		}
@@ -52,6 +60,31 @@ func (e *Evaluator) Replay(l Line) (irm.Money, error) {
 		return irm.Money{}, lineFault("id", string(l.ID), string(l.derivedID()))
 	}
 	return amount, nil
+}
+
+// again converts once more what one rate has converted.
+func (u FXUse) again(mode irm.Rounding) (irm.Money, bool) {
+	if u.Rates > 1 {
+		return u.To, true
+	}
+	if u.Rate.Validate().Err() != nil {
+		return irm.Money{}, false
+	}
+	minor, err := newFXRate(u.Rate, 0).of(u.From.Minor()).Round(mode)
+	return irm.MoneyFromMinor(minor, u.Rate.To), err == nil && u.From.Currency() == u.Rate.From
+}
+
+// basis is what a part rests on, from what was counted where that is exact.
+func (e *Evaluator) basis(p Part) (irm.Money, bool) {
+	if p.Counted == "" {
+		return p.Basis, true
+	}
+	v, err := exact.Parse(p.Counted)
+	if err != nil {
+		return irm.Money{}, false
+	}
+	minor, err := v.Round(e.version(p.Version).Policy.Rounding)
+	return e.money(minor), err == nil
 }
 
 func lineFault(field, have, want string) error {

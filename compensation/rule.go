@@ -62,6 +62,7 @@ type bucket struct {
 	events    int
 	amount    int64       // millionths, or minor units of the plan's currency
 	converted exact.Value // minor units from other currencies
+	last      int         // the event that was counted last, so that one of several lines is counted once
 }
 
 // exact is all that is in the bucket.
@@ -81,6 +82,14 @@ func (b *bucket) position(mode irm.Rounding) int64 {
 func (s *sums) grow(n int) {
 	for len(s.buckets) < n {
 		s.buckets = append(s.buckets, bucket{})
+	}
+}
+
+// hit counts the event at hand for a bucket, once.
+func (s *sums) hit(i int) {
+	if b := &s.buckets[i]; b.last != s.events+1 {
+		b.last = s.events + 1
+		b.events++
 	}
 }
 

@@ -25,8 +25,9 @@ type run struct {
 	rates      map[irm.FXRate]*fxRate // in use
 	folded     *folded                // where a checkpoint is read or made
 	sample     [1]ActivityID
-	err        error  // the first of those that came up in the books
-	watch      *watch // where a budget asks for the order in which accounts were earned
+	touched    []*party // with subtotals of the stretch
+	err        error    // the first of those that came up in the books
+	watch      *watch   // where a budget asks for the order in which accounts were earned
 }
 
 // sum rates all facts into the sums of their payees.
@@ -97,12 +98,22 @@ func (b bound) leavesOut(a *Activity) bool {
 // group rates the activities of one event.
 func (r *run) group(group []fact) error {
 	first := group[0].Activity
+	if !plausible(first.RatedAt) {
+		r.reject(group, "outside_plan", outside(first.RatedAt))
+		return nil
+	}
 	if err := r.reach(first.RatedAt); err != nil {
 		return fail(first, err)
 	}
 	if r.folded != nil {
 		if err := r.folded.admit(r, group); err != nil {
 			return err
+		}
+	}
+	for i := range group {
+		if !plausible(group[i].At) {
+			r.reject(group, "time", "want when it happened, from 1970 to 9999")
+			return nil
 		}
 	}
 	if len(group) == 1 {
@@ -257,6 +268,9 @@ func (r *run) take(a *active, e *event) (bool, error) {
 	st := &e.party.chains[c.index]
 	before := a.rule.counted(&k.sums)
 	ok, err := a.rule.take(e, &k.sums, st.position)
+	if r.watch != nil {
+		k.sums.fx = nil // it looks at amounts, after each event
+	}
 	if !ok || err != nil {
 		return false, err
 	}

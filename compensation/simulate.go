@@ -46,6 +46,9 @@ const maxOutcomes = 100_000
 // Simulate settles every outcome, by the code that settles what has happened. Errors
 // are those of [Evaluator.Settle], weights below zero or none above it.
 func (e *Evaluator) Simulate(s Scenario) (Forecast, error) {
+	if err := e.check(); err != nil {
+		return Forecast{}, err
+	}
 	if n := len(s.Outcomes); n == 0 || n > maxOutcomes {
 		return Forecast{}, &irm.ParseError{What: "scenario", Code: "limit", Want: "want 1 to 100,000 outcomes"}
 	}

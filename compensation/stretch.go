@@ -18,6 +18,7 @@ type stretch struct {
 	slots   []slot   // of those, what is summed together
 	others  []active // and those that are asked one by one
 	plan    *Plan
+	serial  int
 }
 
 // active is a component in force that events concern.

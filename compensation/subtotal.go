@@ -1,6 +1,8 @@
 package compensation
 
 import (
+	"slices"
+
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -73,9 +75,18 @@ func (r *run) arrange() {
 		}
 		s.slot(m).rules = append(s.slot(m).rules, a)
 	}
-	for _, p := range r.parties {
-		p.subtotals = make([]subtotal, len(s.slots))
+	s.serial++
+}
+
+// subtotalsOf are those of a payee in this stretch.
+func (r *run) subtotalsOf(p *party) []subtotal {
+	if p.stretch != r.stretch.serial {
+		p.stretch = r.stretch.serial
+		p.subtotals = slices.Grow(p.subtotals[:0], len(r.stretch.slots))[:len(r.stretch.slots)]
+		clear(p.subtotals)
+		r.touched = append(r.touched, p)
 	}
+	return p.subtotals
 }
 
 func (s *stretch) slot(m *meter) *slot {
@@ -117,7 +128,7 @@ func (r *run) count(p *party, a *Activity, from *sources) (taken bool, err error
 		if !counts {
 			continue
 		}
-		t := &p.subtotals[i]
+		t := &r.subtotalsOf(p)[i]
 		if t.amount, err = plus(t.amount, amount); err != nil {
 			return false, err
 		}
@@ -155,6 +166,9 @@ func (s *slot) of(a *Activity) (amount int64, counts bool, err error) {
 
 // hand gives the subtotals of a payee to the components.
 func (r *run) hand(p *party) error {
+	if p.stretch != r.stretch.serial {
+		return nil
+	}
 	for i := range p.subtotals {
 		t := &p.subtotals[i]
 		if t.events == 0 {
@@ -179,11 +193,12 @@ func (r *run) hand(p *party) error {
 
 // handAll ends the stretch.
 func (r *run) handAll() error {
-	for _, p := range r.parties {
+	for _, p := range r.touched {
 		if err := r.hand(p); err != nil {
 			return err
 		}
 	}
+	r.touched = r.touched[:0]
 	return nil
 }
 
