@@ -13,12 +13,11 @@ import (
 // budgets take what lies beyond the caps that all payees share.
 func (o *oracle) budgets() {
 	for _, l := range o.limits(true) {
-		var sum int64
 		var shared []*account
 		for _, b := range o.books {
 			shared = append(shared, b.of(l.ids, l.period)...)
 		}
-		if sum = left(shared); sum <= l.Amount.Minor() {
+		if left(shared) <= l.Amount.Minor() {
 			continue
 		}
 		granted := grant(o.steps(), l.Amount.Minor(), shared)

@@ -1,10 +1,9 @@
 package compensation_test
 
 import (
+	"math/big"
 	"slices"
 	"time"
-
-	"math/big"
 
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"

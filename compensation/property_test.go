@@ -29,11 +29,8 @@ func byScope(lines []compensation.Line) map[string]int64 {
 	return sum
 }
 
-// checkRandom settles a random plan with amendments over random facts in a random order,
-// with repeats and any cuts, and compares positions and balances with the oracle's.
-func checkRandom(t *testing.T, r *rand.Rand, reached map[string]int) {
+func compileEditions(t *testing.T, versions []edition, zone *time.Location) (*compensation.Evaluator, []compensation.Plan) {
 	t.Helper()
-	versions, zone := randomEditions(t, r)
 	var plans []compensation.Plan
 	for _, v := range versions {
 		plans = append(plans, v.plan)
@@ -42,6 +39,15 @@ func checkRandom(t *testing.T, r *rand.Rand, reached map[string]int) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return e, plans
+}
+
+// checkRandom settles a random plan with amendments over random facts in a random order,
+// with repeats and any cuts, and compares positions and balances with the oracle's.
+func checkRandom(t *testing.T, r *rand.Rand, reached map[string]int) {
+	t.Helper()
+	versions, zone := randomEditions(t, r)
+	e, plans := compileEditions(t, versions, zone)
 	now, then := randomPayees(r)
 	in := randomInput(t, r, &versions[0].plan, now)
 	facts := in.Activities
@@ -102,7 +108,7 @@ func undoneByRefunds(t *testing.T, e *compensation.Evaluator, payees []irm.Payee
 const leastReached = 10
 
 func TestRandomPlans(t *testing.T) {
-	const seeds = 800
+	const seeds = 1000
 	ran, reached := 0, map[string]int{}
 	for seed := range uint64(seeds) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
@@ -118,6 +124,42 @@ func TestRandomPlans(t *testing.T) {
 	}
 	for _, feature := range unreached(reached, leastReached) {
 		t.Error(feature)
+	}
+}
+
+// A checkpoint of a random plan stands for the facts of its periods, but for those that
+// late facts reopen.
+func TestCheckpointsOfRandomPlans(t *testing.T) {
+	folded := 0
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		versions, zone := randomEditions(t, r)
+		e, _ := compileEditions(t, versions, zone)
+		payees, _ := randomPayees(r)
+		in := randomInput(t, r, &versions[0].plan, payees)
+		cuts := randomCuts(r)
+		in.Cut = cuts[0]
+		checkpoint, err := e.Checkpoint(in)
+		if err != nil { // a plan that cannot do without facts
+			continue
+		}
+		for _, a := range in.Activities {
+			if !a.At.Before(cuts[0]) && checkpoint.Covers(e, a.RatedAt) {
+				checkpoint = e.Reopen(checkpoint, a.RatedAt)
+			}
+		}
+		in.Cut = cuts[len(cuts)-1]
+		want := settle(t, e, in)
+		in.Activities = slices.DeleteFunc(slices.Clone(in.Activities), func(a compensation.Activity) bool { return checkpoint.Covers(e, a.RatedAt) })
+		in.Checkpoint = &checkpoint
+		got := settle(t, e, in)
+		if diff := cmp.Diff(byScope(want.Lines), byScope(got.Lines)) + cmp.Diff(want.Balances, got.Balances, exactly); diff != "" {
+			t.Fatalf("seed %d: (-facts +checkpoint)\n%s", seed, diff)
+		}
+		folded++
+	}
+	if folded < 50 {
+		t.Errorf("%d plans had a checkpoint, want 50", folded)
 	}
 }
 
@@ -152,7 +194,7 @@ func (p *tape) Uint64() uint64 {
 	return p.n * 0x9e3779b97f4a7c15
 }
 
-// Checkpoints apart, plans of everything keep their positions, whatever the order of the
+// Plans of everything keep their positions, whatever the order of the
 // facts, their repetition, and the cuts.
 func TestPositionsOfRichPlans(t *testing.T) {
 	rich := func() []*compensation.Evaluator {

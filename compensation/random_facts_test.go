@@ -145,10 +145,11 @@ func (h *chronicle) sell(a compensation.Activity) {
 		}
 	}
 	for _, s := range parts {
-		if alone := h.chance(3); !alone { // else a refund without its sale
+		alone := h.chance(8) // a refund without its sale
+		if !alone {
 			h.facts = append(h.facts, s)
 		}
-		if h.chance(30) {
+		if alone || h.chance(30) {
 			h.facts = append(h.facts, h.refund(s))
 		}
 		if h.chance(10) { // an edit: more goods
@@ -156,6 +157,7 @@ func (h *chronicle) sell(a compensation.Activity) {
 			more.ID, more.At, more.Quantity, more.Won = s.ID+"m", s.At.AddDate(0, 0, 1+h.IntN(20)), irm.Quantity{}, irm.Quantity{}
 			currency, _ := s.Lines[0].Amounts.Currency()
 			more.Lines = h.lines(currency.Code())
+			more.Kind, more.Dimensions = "edit", h.about() // those of the first activity hold
 			h.facts = append(h.facts, more)
 		}
 	}
@@ -192,7 +194,7 @@ func (h *chronicle) refund(s compensation.Activity) compensation.Activity {
 func (h *chronicle) read(id string, at time.Time) {
 	for i := range 1 + h.IntN(3) {
 		r := irm.Reading{
-			Subject: irm.Subject{Kind: irm.SubjectContent, ID: id}, Metric: pick[irm.Metric](h.author, "views", "views", "likes"), Value: units(h.IntN(6000)),
+			Subject: irm.Subject{Kind: irm.SubjectContent, ID: id}, Metric: pick[irm.Metric](h.author, "views", "views", "likes"), Value: units(pick(h.author, 0, h.IntN(300), h.IntN(6000), h.IntN(6000))),
 			AsOf: at.AddDate(0, 0, 1+i*9), Source: "api", Paid: h.chance(30),
 		}
 		h.readings = append(h.readings, r)

@@ -31,11 +31,11 @@ func (r author) totals() {
 			p.Caps = append(p.Caps, c)
 		}
 	}
-	if r.chance(20) && !slices.ContainsFunc(p.Components, func(c compensation.Component) bool {
+	if r.chance(35) && !slices.ContainsFunc(p.Components, func(c compensation.Component) bool {
 		_, kill := c.(compensation.KillFee)
 		return kill || field[bool](c, "FirstFlatAtZero")
 	}) {
-		c := compensation.PlanCap{ID: "pot", Amount: r.usd(100, 20_000), Per: r.scope(), Budget: true}
+		c := compensation.PlanCap{ID: "pot", Amount: r.usd(100, 12_000), Per: r.scope(), Budget: true}
 		c.Of = of(c.Per)
 		p.Caps = append(p.Caps, c)
 	}
@@ -55,7 +55,7 @@ func (r author) totals() {
 // amend writes the next version. It says of each component whether the new terms pay at
 // least what the old ones did, which the oracle does not find out by itself.
 //
-// The documentation leaves open, and so it does not write: a lower cap of the plan beside
+// It does not write what bugs_found_test.go has, or what the documentation leaves open: a lower cap of the plan beside
 // notice, caps of components, or what is paid on top of others; another escalator within
 // a period; stated months or a first flat at zero that change; a component left out that
 // caps or the guarantee sum up; a third version before the second is in force.
@@ -170,7 +170,7 @@ func (r author) change(c compensation.Component) (compensation.Component, bool) 
 		return c, up
 	case compensation.Commission:
 		c.Rate, c.Cap = rate(c.Rate), limit(c.Cap)
-		if r.chance(20) {
+		if c.Base != irm.BaseNetShipping && r.chance(20) {
 			c.Base = irm.BaseNetShipping
 			return c, false
 		}
@@ -192,7 +192,7 @@ func (r author) change(c compensation.Component) (compensation.Component, bool) 
 	case compensation.Milestone:
 		c.Bonus, c.Cap = money(c.Bonus), limit(c.Cap)
 		if !up {
-			c.At = irm.QuantityFromMillionths(c.At.Millionths() + 1_000_000)
+			c.At = irm.QuantityFromMillionths(c.At.Millionths() * 3)
 		}
 		return c, up
 	case compensation.Increment:
