@@ -78,7 +78,9 @@ func checkRandom(t *testing.T, r *rand.Rand, reached map[string]int) {
 		text, _ := json.MarshalIndent(plans, "", " ")
 		t.Fatalf("%d cuts to %s: (-oracle +booked)\n%s\n%s", len(cuts), in.Cut, diff, text)
 	}
-	undoneByRefunds(t, e, now, in.FX, facts)
+	if r.IntN(4) == 0 {
+		undoneByRefunds(t, e, now, in.FX, facts)
+	}
 }
 
 // undoneByRefunds: whatever happened and was taken back has left nothing.
