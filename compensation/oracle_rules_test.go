@@ -2,201 +2,304 @@ package compensation_test
 
 import (
 	"math/big"
-	"reflect"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
-	"github.com/irmkit/irmkit/irm"
 )
 
-// field is what all components have under one name.
-func field[T any](c compensation.Component, name string) T {
-	return reflect.ValueOf(c).FieldByName(name).Interface().(T)
-}
-
-func idOf(c compensation.Component) string { return field[string](c, "ID") }
-
-func capOf(c compensation.Component) int64 { return field[compensation.Cap](c, "Cap").Amount.Minor() }
-
-func ratOf(r irm.Rate) *big.Rat { return r.Decimal().Rat() }
-
-func quantity(q irm.Quantity) *big.Rat { return big.NewRat(q.Millionths(), 1e6) }
-
-func minor(m irm.Money) *big.Rat { return new(big.Rat).SetInt64(m.Minor()) }
-
-func times(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
-
-// floor is the greatest whole number that is not above v.
-func floor(v *big.Rat) *big.Rat {
-	return new(big.Rat).SetInt(new(big.Int).Div(v.Num(), v.Denom()))
-}
-
-// rounded is v to the nearest whole number by the mode.
-func rounded(v *big.Rat, mode irm.Rounding) int64 {
-	low := floor(v).Num().Int64()
-	rest := new(big.Rat).Sub(v, floor(v))
-	if rest.Sign() == 0 {
-		return low
-	}
-	half := rest.Cmp(big.NewRat(1, 2))
-	up := false
-	switch mode {
-	case irm.HalfAwayFromZero:
-		up = half > 0 || half == 0 && v.Sign() > 0
-	case irm.HalfEven:
-		up = half > 0 || half == 0 && low%2 != 0
-	case irm.TowardZero:
-		up = v.Sign() < 0
-	case irm.AwayFromZero:
-		up = v.Sign() > 0
-	case irm.Ceiling:
-		up = true
-	}
-	if up {
-		return low + 1
-	}
-	return low
-}
-
-// worth is what the occasions of a scope are worth under a component, in minor units.
-func (o *oracle) worth(c compensation.Component, list []occasion, month string) *big.Rat {
-	total := func(m compensation.Measure) *big.Rat {
-		sum := new(big.Rat)
-		for _, x := range list {
-			sum.Add(sum, x.amount(m))
-		}
-		return sum
-	}
+// eventWorth is what a component that pays event by event makes of one, in cents; nil
+// where it counts nothing of it.
+func (o *oracle) eventWorth(c compensation.Component, e *event) *big.Rat {
 	switch c := c.(type) {
-	case compensation.FlatFee:
-		return minor(c.Amount)
-	case compensation.Retainer:
-		first, _ := time.Parse("2006-01", month)
-		if c.Due == compensation.DueAdvance || !first.AddDate(0, 1, 0).After(o.cut) {
-			return minor(c.Amount)
-		}
-		return new(big.Rat)
 	case compensation.Commission:
-		sum := new(big.Rat)
-		for _, x := range list {
-			sum.Add(sum, bounded(c.Event, times(new(big.Rat).SetInt64(x.net), ratOf(c.Rate)), x.net))
-		}
-		return sum
+		return o.commission(c, e)
 	case compensation.PerUnit:
-		n := total(c.Of)
-		if n.Sub(n, quantity(c.Free)); n.Sign() < 0 && c.Partial != "" {
-			return new(big.Rat)
+		return o.perUnit(c, e)
+	case compensation.PerDeliverable:
+		n := o.counted(compensation.Measure{Kind: compensation.KindDeliverable}, c.When, e)
+		amount, ok := c.Formats[e.about.Format]
+		if !ok {
+			amount = c.Amount
 		}
-		n.Quo(n, quantity(c.Every))
-		switch c.Partial {
-		case compensation.PartialDown:
-			n = floor(n)
-		case compensation.PartialUp:
-			n = n.Neg(floor(n.Neg(n)))
+		if n == nil || amount.Sign() == 0 {
+			return nil
 		}
-		return times(n, minor(c.Amount))
-	case compensation.Milestone:
-		n := floor(new(big.Rat).Quo(total(c.Of), quantity(c.At)))
-		if one := big.NewRat(1, 1); !c.Each && n.Cmp(one) > 0 {
-			n = one
+		return times(n, inCents(amount))
+	case compensation.Expense:
+		if e.kind != compensation.KindExpense || e.sale || e.about.Receipt == "" {
+			return nil
 		}
-		if n.Sign() < 0 {
-			n = new(big.Rat)
+		rate := big.NewRat(1, 1)
+		if c.Rate.Sign() > 0 {
+			rate = ratOf(c.Rate)
 		}
-		return times(n, minor(c.Bonus))
-	case compensation.Increment:
-		n := total(c.Of)
-		if n.Sub(n, quantity(c.Above)); n.Sign() < 0 {
-			n = new(big.Rat)
+		return o.share(c.When, e, func(p *part) *big.Rat { return times(p.of("total"), rate) })
+	case compensation.InKind:
+		if e.kind != compensation.KindGift || e.sale {
+			return nil
 		}
-		return times(floor(n.Quo(n, quantity(c.Every))), minor(c.Amount))
-	case compensation.Tiered:
-		return tableWorth(c, list, total(c.Of))
+		return o.share(c.When, e, func(p *part) *big.Rat { return p.gross })
 	}
-	panic("the oracle does not know the component")
+	return nil
 }
 
-func bounded(b compensation.Bounds, v *big.Rat, net int64) *big.Rat {
-	if net > 0 {
-		v.Add(v, minor(b.Fixed))
-		if low := minor(b.Min); v.Cmp(low) < 0 {
-			v = low
-		}
+// share sums something over the lines that meet a condition, nil where there are none.
+func (o *oracle) share(when compensation.Condition, e *event, of func(*part) *big.Rat) *big.Rat {
+	lines := o.lines(when, e)
+	if len(lines) == 0 || !asksLines(when) && !o.meets(when, e) {
+		return nil
 	}
-	if high := minor(b.Max); b.Max.Sign() > 0 && v.Cmp(high) > 0 {
-		v = high
+	sum := new(big.Rat)
+	for _, p := range lines {
+		sum = plus(sum, of(p))
+	}
+	return sum
+}
+
+// commission is a rate of the base, by category; a rate of 0, or none, excludes one.
+func (o *oracle) commission(c compensation.Commission, e *event) *big.Rat {
+	if !e.sale {
+		return nil
+	}
+	var worth, base *big.Rat
+	for _, p := range o.lines(c.When, e) {
+		rate, ok := c.Categories[p.category]
+		if !ok {
+			rate = c.Rate
+		}
+		if rate.Sign() == 0 {
+			continue
+		}
+		if worth == nil {
+			worth, base = new(big.Rat), new(big.Rat)
+		}
+		worth, base = plus(worth, times(p.of(c.Base), ratOf(rate))), plus(base, p.of(c.Base))
+	}
+	if worth == nil {
+		return nil
+	}
+	return o.bounded(c.Event, worth, base.Sign(), false)
+}
+
+func packaged(u compensation.PerUnit) bool {
+	return u.Free.Sign() > 0 || u.Partial == compensation.PartialDown || u.Partial == compensation.PartialUp
+}
+
+// perUnit is the price of what is counted of an event; packages are of each post, and
+// of other things not of events but of totals.
+func (o *oracle) perUnit(u compensation.PerUnit, e *event) *big.Rat {
+	if packaged(u) && u.Of.Metric == "" {
+		return nil
+	}
+	n := o.counted(u.Of, u.When, e)
+	if n == nil {
+		return nil
+	}
+	return o.bounded(u.Event, o.packages(u, n), n.Sign(), e.metric != "")
+}
+
+// packages is what so many are worth, after the free ones, by the package.
+func (o *oracle) packages(u compensation.PerUnit, n *big.Rat) *big.Rat {
+	n = minus(n, quantity(u.Free))
+	if u.Every.Sign() > 0 {
+		n = new(big.Rat).Quo(n, quantity(u.Every))
+	}
+	if packaged(u) && n.Sign() <= 0 {
+		return new(big.Rat)
+	}
+	whole := floor(n)
+	switch {
+	case u.Partial == compensation.PartialDown:
+		n = whole
+	case u.Partial == compensation.PartialUp && n.Cmp(whole) > 0:
+		n = plus(whole, big.NewRat(1, 1))
+	}
+	return times(n, inCents(u.Amount))
+}
+
+// bounded adds the fixed amount and then keeps to the bounds. Of an event of which
+// nothing is left there is neither a fixed nor a least amount, but for a post that was
+// read, which has the least amount from nought on.
+func (o *oracle) bounded(b compensation.Bounds, v *big.Rat, sign int, read bool) *big.Rat {
+	if b.Fixed.Sign() > 0 && sign > 0 {
+		v = plus(v, inCents(b.Fixed))
+		o.hit("event fixed")
+	}
+	if least := inCents(b.Min); least.Sign() > 0 && (sign > 0 || sign == 0 && read) && v.Cmp(least) < 0 {
+		v = least
+		o.hit("event minimum")
+	}
+	if most := inCents(b.Max); b.Max.Sign() > 0 && new(big.Rat).Abs(v).Cmp(most) > 0 {
+		o.hit("event maximum")
+		if v.Sign() < 0 {
+			return new(big.Rat).Neg(most)
+		}
+		return most
 	}
 	return v
 }
 
-// tierOf is the first tier whose bound is not below the total.
-func tierOf(c compensation.Tiered, total *big.Rat) int {
-	for i, t := range c.Tiers[:len(c.Tiers)-1] {
-		if total.Cmp(quantity(t.UpTo)) <= 0 {
-			return i
-		}
-	}
-	return len(c.Tiers) - 1
-}
-
-// priceOf is minor units for one unit of what is counted.
-func priceOf(c compensation.Tiered, i int) *big.Rat {
-	if c.Of.Base != "" {
-		return times(ratOf(c.Tiers[i].Rate), big.NewRat(100, 1))
-	}
-	return minor(c.Tiers[i].Unit)
-}
-
-func tableWorth(c compensation.Tiered, list []occasion, total *big.Rat) *big.Rat {
-	flat := func(i int) *big.Rat { return minor(c.Tiers[i].Flat) }
-	sum := new(big.Rat)
-	switch last := tierOf(c, total); {
-	case c.Mode == compensation.Stepped:
-		return steppedWorth(c, list)
-	case total.Sign() <= 0:
-		sum = times(priceOf(c, 0), total)
-		if c.FirstFlatAtZero && total.Sign() == 0 {
-			sum = flat(0)
-		}
-	case c.Mode == compensation.Whole:
-		sum.Add(flat(last), times(priceOf(c, last), total))
-	default:
-		below := new(big.Rat)
-		for i := range last + 1 {
-			high := total
-			if i < last {
-				high = quantity(c.Tiers[i].UpTo)
+// worths is what each term of a rule makes of the events of a scope, after what the
+// terms before it have counted there: nil where it counted nothing.
+func (o *oracle) worths(r *rule, list []*event) []*big.Rat {
+	out := make([]*big.Rat, len(r.terms))
+	total, reached := new(big.Rat), new(big.Rat) // counted so far; bonuses earned so far
+	for i, t := range r.terms {
+		var sum *big.Rat
+		before := total
+		for _, e := range o.takes(r, t, list) {
+			switch c := t.Component.(type) {
+			case compensation.Tiered:
+				if n := o.counted(c.Of, c.When, e); n != nil {
+					if c.Mode == compensation.Stepped {
+						sum = plus(sum, o.between(c, total, plus(total, n)))
+					}
+					sum, total = plus(sum), plus(total, n)
+				}
+			case compensation.Milestone:
+				if n := o.byDeadline(c, e); n != nil {
+					sum, total = plus(sum), plus(total, n)
+				}
+			case compensation.Increment:
+				if n := o.counted(c.Of, c.When, e); n != nil {
+					sum, total = plus(sum), plus(total, n)
+				}
+			case compensation.PerUnit:
+				if !packaged(c) || c.Of.Metric != "" {
+					if v := o.perUnit(c, e); v != nil {
+						sum = plus(sum, v)
+					}
+				} else if n := o.counted(c.Of, c.When, e); n != nil {
+					sum, total = plus(sum), plus(total, n)
+				}
+			default:
+				if v := o.eventWorth(c, e); v != nil {
+					sum = plus(sum, v)
+				}
 			}
-			sum.Add(sum, flat(i)).Add(sum, times(priceOf(c, i), new(big.Rat).Sub(high, below)))
-			below = high
+		}
+		if sum != nil {
+			out[i] = plus(sum, o.totalWorth(t.Component, before, total, &reached))
+			if before.Sign() > 0 && out[i].Sign() != 0 {
+				o.hit("counter carried over versions")
+			}
 		}
 	}
-	return sum
+	return out
 }
 
-// steppedWorth rates one occasion after the other; none is negative in randomFacts.
-func steppedWorth(c compensation.Tiered, list []occasion) *big.Rat {
-	sum, total, entered, some := new(big.Rat), new(big.Rat), -1, false
-	for _, x := range list {
-		if c.Of.Base != "" && (!x.sale || x.net == 0) || c.Of.Kind == "click" && x.sale {
+// totalWorth is what a component that pays for totals makes of one that has grown.
+// Reached is how many bonuses there were before.
+func (o *oracle) totalWorth(c compensation.Component, before, total *big.Rat, reached **big.Rat) *big.Rat {
+	bonus := func(n, amount *big.Rat) *big.Rat {
+		more := minus(n, *reached)
+		if more.Sign() <= 0 {
+			return new(big.Rat)
+		}
+		*reached = n
+		return times(more, amount)
+	}
+	switch c := c.(type) {
+	case compensation.Tiered:
+		if c.Mode != compensation.Stepped {
+			return o.between(c, before, total)
+		}
+	case compensation.PerUnit:
+		if packaged(c) && c.Of.Metric == "" {
+			return minus(o.packages(c, total), o.packages(c, before))
+		}
+	case compensation.Milestone:
+		n := floor(new(big.Rat).Quo(total, threshold(c.Of, c.At)))
+		if one := big.NewRat(1, 1); !c.Each && n.Cmp(one) > 0 {
+			n = one
+		}
+		return bonus(n, inCents(c.Bonus))
+	case compensation.Increment:
+		if end := threshold(c.Of, c.UpTo); end.Sign() > 0 && total.Cmp(end) > 0 {
+			total = end
+			o.hit("increment up to its end")
+		}
+		n := floor(new(big.Rat).Quo(minus(total, threshold(c.Of, c.Above)), threshold(c.Of, c.Every)))
+		return bonus(n, inCents(c.Amount))
+	}
+	return new(big.Rat)
+}
+
+// byDeadline is what a milestone counts: events before the deadline, and readings by
+// then.
+func (o *oracle) byDeadline(m compensation.Milestone, e *event) *big.Rat {
+	n := o.counted(m.Of, m.When, e)
+	if n == nil || m.Until.IsZero() {
+		return n
+	}
+	if !e.at.Before(m.Until) {
+		o.hit("after the deadline")
+		return nil
+	}
+	if e.metric != "" {
+		return e.readBefore(m.Until)
+	}
+	return n
+}
+
+// fixed is a fee or a stated value: of the last terms, which replace earlier ones. It is
+// earned when they take effect or, with a condition, by any event that met it.
+func (o *oracle) fixed(r *rule, list []*event) *account {
+	last := r.last(o.in.Cut)
+	if last == nil {
+		return nil
+	}
+	var amount *big.Rat
+	switch c := last.Component.(type) {
+	case compensation.FlatFee:
+		amount = inCents(c.Amount)
+	case compensation.InKind:
+		amount = inCents(c.Value)
+	}
+	earned := !conditional(last.Component)
+	for _, t := range r.terms {
+		for _, e := range o.takes(r, t, list) {
+			earned = earned || conditional(t.Component) && o.works(t.Component, e)
+		}
+	}
+	if !earned {
+		return nil
+	}
+	return &account{rule: r, id: r.id, version: last.version, exact: amount}
+}
+
+func conditional(c compensation.Component) bool {
+	return asked(field[compensation.Condition](c, "When")) > 0
+}
+
+// works reports whether a fee or retainer is earned by an event: not by a reading, nor by
+// what went back.
+func (o *oracle) works(c compensation.Component, e *event) bool {
+	return e.metric == "" && e.pieces.Sign() >= 0 && o.meets(field[compensation.Condition](c, "When"), e)
+}
+
+// retainer is an amount for a period: of each of its terms by its days, when it is due.
+func (o *oracle) retainer(r *rule, list []*event, p *period) *account {
+	a := &account{rule: r, id: r.id, period: p, exact: new(big.Rat), worths: make([]*big.Rat, len(r.terms))}
+	for i, t := range r.terms {
+		c := t.Component.(compensation.Retainer)
+		due := o.over(p)
+		if c.Due == compensation.DueAdvance {
+			due = latest(p.from, t.from).Before(o.in.Cut)
+		}
+		earned := !conditional(c)
+		for _, e := range o.takes(r, t, list) {
+			earned = earned || o.works(c, e)
+		}
+		days, of := o.days(p, func(begins time.Time) bool { return t.holds(begins) })
+		if !due || !earned || days == 0 {
 			continue
 		}
-		if x.pieces.Sign() == 0 && !x.sale {
-			continue // nothing is left of it
+		if days < of {
+			o.hit("retainer prorated")
 		}
-		n := x.amount(c.Of)
-		total.Add(total, n)
-		if i := tierOf(c, total); total.Sign() > 0 {
-			sum.Add(sum, times(priceOf(c, i), n))
-			if i > entered {
-				sum.Add(sum, minor(c.Tiers[i].Flat))
-				entered = i
-			}
-		}
-		some = true
+		a.worths[i] = times(inCents(c.Amount), big.NewRat(days, of))
+		a.exact, a.version = plus(a.exact, a.worths[i]), t.version
 	}
-	if !some && c.FirstFlatAtZero {
-		return minor(c.Tiers[0].Flat)
-	}
-	return sum
+	return a
 }

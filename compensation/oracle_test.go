@@ -1,157 +1,164 @@
 package compensation_test
 
 import (
-	"cmp"
 	"math/big"
 	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/irm"
 )
 
-// oracle settles in the obvious way: rationals, one payee after the other, every step
-// as the documentation has it, and no state. It knows one version, calendar months
-// and the rules of randomPlan. The result is by payee, component and month.
+// oracle settles in the obvious way: rationals, everything from the beginning, one
+// fact at a time, each step as the package documentation has it, and nothing
+// remembered. It is slow and it is meant to be read: every rule is a short function.
+//
+//	oracle_time_test.go      versions, notice, periods
+//	oracle_facts_test.go     activities and readings, to events
+//	oracle_match_test.go     conditions, measures, durations, selection
+//	oracle_rules_test.go     what a component makes of events
+//	oracle_tiers_test.go     tables
+//	oracle_others_test.go    kill fees, uplifts, escalators
+//	oracle_caps_test.go      caps of components and of the plan
+//	oracle_budget_test.go    budgets
+//	oracle_totals_test.go    guarantee, pools, adjustments, advance
+//	oracle_balance_test.go   balances
 type oracle struct {
-	plan  compensation.Plan
-	cut   time.Time
-	ended bool
-	out   map[string]int64
+	versions []edition
+	zone     *time.Location
+	in       compensation.Input
+	effects  []time.Time // when the terms of each version for all components together hold
+	rules    []*rule
+	periods  []*period // in which the plan is in force before the cut
+	events   []*event  // in the order in which they happened
+	books    []*book   // by payee ID
+	reached  map[string]int
 }
 
-func oracleOf(p compensation.Plan, facts []compensation.Activity, cut time.Time) map[string]int64 {
-	o := &oracle{plan: p, cut: cut, ended: !p.Effective.To.After(cut), out: map[string]int64{}}
-	for _, payee := range payees() {
-		var own []compensation.Activity
-		for _, a := range facts {
-			if slices.Contains(payee.Creators, a.Creator) && a.At.Before(cut) && p.Effective.Contains(a.RatedAt) {
-				own = append(own, a)
-			}
-		}
-		o.payee(string(payee.ID), own)
-	}
-	for k, v := range o.out {
-		if v == 0 {
-			delete(o.out, k)
-		}
-	}
-	return o.out
+// edition is a version of a plan and what its author knows about it: the oracle does
+// not work out which terms pay more.
+type edition struct {
+	plan   compensation.Plan
+	raises map[string]bool // components that pay at least what they did in the version before
+	better bool            // so do the terms for all components together
 }
 
-// occasion is an event: what is left of its activities.
-type occasion struct {
-	at     time.Time
-	key    string
-	month  string
-	net    int64
-	pieces *big.Rat
-	sale   bool
+// account is what a payee has earned by one component in one scope.
+type account struct {
+	rule    *rule // nil where it is of the plan
+	id      string
+	period  *period // nil: the plan's lifetime
+	goods   bool
+	derived bool // from other components
+	version int
+	worths  []*big.Rat // by term; nil: nothing was counted under it
+	exact   *big.Rat
+	minor   int64
+	taken   int64 // by caps
 }
 
-func occasions(facts []compensation.Activity) []occasion {
-	byKey := map[string]*occasion{}
-	for _, a := range facts {
-		key := cmp.Or(string(a.Conversion), string(a.Reverses), string(a.ID))
-		o := byKey[key]
-		if o == nil {
-			o = &occasion{at: a.RatedAt, key: key, month: a.RatedAt.Format("2006-01"), pieces: new(big.Rat), sale: a.Conversion != ""}
-			byKey[key] = o
-		}
-		o.pieces.Add(o.pieces, big.NewRat(a.Quantity.Millionths(), 1e6))
-		for _, l := range a.Lines {
-			o.net += l.Amounts.Gross.Minor()
+func (a *account) left() int64 { return a.minor - a.taken }
+
+// pays reports whether the account is of a component, and of money.
+func (a *account) pays() bool { return a.rule != nil && a.id == a.rule.id && !a.goods }
+
+// book is the accounts of one payee in the order of the steps.
+type book struct {
+	payee    irm.Payee
+	accounts []*account
+}
+
+// newOracle rates the facts before the cut. Conversions that are rated at or after
+// leaveOut are none of them; the zero Time leaves out nothing.
+func newOracle(versions []edition, zone *time.Location, in compensation.Input, leaveOut time.Time, reached map[string]int) *oracle {
+	o := &oracle{versions: versions, zone: zone, in: in, reached: reached}
+	o.schedule()
+	o.periods = o.listPeriods()
+	o.events = o.gather(leaveOut)
+	for _, p := range slices.SortedFunc(slices.Values(in.Payees), func(a, b irm.Payee) int { return cmpString(a.ID, b.ID) }) {
+		o.books = append(o.books, &book{payee: p})
+	}
+	// The steps, in the order of the package comment.
+	for _, step := range []func(*book){o.components, o.killFees, o.uplifts, o.escalators, o.componentCaps, o.planCaps} {
+		for _, b := range o.books {
+			step(b)
 		}
 	}
-	var list []occasion
-	for _, o := range byKey {
-		list = append(list, *o)
+	o.budgets()
+	for _, b := range o.books {
+		o.guarantee(b)
 	}
-	slices.SortFunc(list, func(a, b occasion) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.key, b.key)) })
+	o.pools()
+	for _, b := range o.books {
+		o.poolCaps(b)
+		o.adjustments(b)
+		o.advance(b)
+	}
+	return o
+}
+
+// add rounds an account, once, and puts it into the book. Who has no creator any more
+// keeps nothing but what was booked by hand.
+func (o *oracle) add(b *book, a *account) *account {
+	if len(b.payee.Creators) == 0 {
+		o.hit("payee without creators")
+		a.exact, a.worths = new(big.Rat), nil
+	}
+	a.minor = rounded(a.exact, o.rounding(a.version))
+	b.accounts = append(b.accounts, a)
+	return a
+}
+
+func (o *oracle) rounding(version int) irm.Rounding {
+	return o.versions[version].plan.Policy.Rounding
+}
+
+func (o *oracle) hit(feature string) {
+	if o.reached != nil {
+		o.reached[feature]++
+	}
+}
+
+// of are the accounts of components in a scope; nil is all time.
+func (b *book) of(ids []string, p *period) []*account {
+	var list []*account
+	for _, a := range b.accounts {
+		if a.pays() && slices.Contains(ids, a.id) && (p == nil || a.period == p) {
+			list = append(list, a)
+		}
+	}
 	return list
 }
 
-// amount is what a measure counts of an occasion: units of the currency, or pieces.
-func (x occasion) amount(m compensation.Measure) *big.Rat {
-	switch {
-	case m.Base != "" && x.sale:
-		return big.NewRat(x.net, 100)
-	case m.Kind == compensation.KindConversion && x.sale, m.Kind == "click" && !x.sale:
-		return x.pieces
+func left(list []*account) (sum int64) {
+	for _, a := range list {
+		sum += a.left()
 	}
-	return new(big.Rat)
+	return sum
 }
 
-func (o *oracle) payee(payee string, facts []compensation.Activity) {
-	all := occasions(facts)
-	var members int64 // what caps and guarantee sum up
-	book := func(component, month string, v *big.Rat) int64 {
-		minor := rounded(v, o.plan.Policy.Rounding)
-		o.out[payee+"/"+component+month] += minor
-		return minor
+func earnings(list []*account) (sum int64) {
+	for _, a := range list {
+		sum += a.minor
 	}
-	for _, c := range o.plan.Components {
-		var sum int64
-		for _, scope := range o.scopes(c) {
-			var within []occasion
-			for _, x := range all {
-				if scope == "" || x.month == scope {
-					within = append(within, x)
-				}
-			}
-			month := scope
-			if month != "" {
-				month = "@" + month
-			}
-			sum += book(idOf(c), month, o.worth(c, within, scope))
-		}
-		if limit := capOf(c); limit > 0 && sum > limit {
-			o.out[payee+"/"+idOf(c)+"/cap"] = limit - sum
-			sum = limit
-		}
-		members += sum
-	}
-	total := members
-	for _, l := range o.plan.Caps {
-		if limit := l.Amount.Minor(); members > limit {
-			o.out[payee+"/"+l.ID] = limit - members
-			members, total = limit, limit
-		}
-	}
-	if g := o.plan.Guarantee.Amount.Minor(); o.ended && g > members {
-		o.out[payee+"/guarantee"] = g - members
-		total = g
-	}
-	if a := o.plan.Advance; a.Amount.Sign() > 0 {
-		o.out[payee+"/advance"] = a.Amount.Minor()
-		back := new(big.Rat).Mul(new(big.Rat).SetInt64(max(0, total)), ratOf(a.Rate))
-		if most := new(big.Rat).SetInt64(a.Amount.Minor()); back.Cmp(most) > 0 {
-			back = most
-		}
-		book("recoupment", "", back.Neg(back))
-	}
+	return sum
 }
 
-// scopes are the months in which a component is accounted for; "" is all time.
-func (o *oracle) scopes(c compensation.Component) []string {
-	per := compensation.Lifetime
-	switch c := c.(type) {
-	case compensation.Retainer:
-		per = compensation.Period
-	case compensation.PerUnit:
-		per = c.Per
-	case compensation.Milestone:
-		per = c.Per
-	case compensation.Increment:
-		per = c.Per
-	case compensation.Tiered:
-		per = c.Per
+// positions are what the books come to, by payee, component and scope.
+func (o *oracle) positions() map[string]int64 {
+	out := map[string]int64{}
+	for _, b := range o.books {
+		for _, a := range b.accounts {
+			key := string(b.payee.ID) + "/" + a.id
+			if a.period != nil {
+				key += a.period.from.UTC().Format(scopeFormat)
+			}
+			if out[key] += a.minor; out[key] == 0 {
+				delete(out, key)
+			}
+		}
 	}
-	if per != compensation.Period {
-		return []string{""}
-	}
-	var months []string
-	for at := o.plan.Effective.From; at.Before(o.cut) && at.Before(o.plan.Effective.To); at = at.AddDate(0, 1, 0) {
-		months = append(months, at.Format("2006-01"))
-	}
-	return months
+	return out
 }
+
+const scopeFormat = "@2006-01-02T15"

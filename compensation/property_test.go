@@ -2,6 +2,7 @@ package compensation_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -13,13 +14,13 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// byMonth are the positions by payee, component and month.
-func byMonth(lines []compensation.Line) map[string]int64 {
+// byScope are the positions by payee, component and scope.
+func byScope(lines []compensation.Line) map[string]int64 {
 	sum := map[string]int64{}
 	for _, l := range lines {
 		key := string(l.Payee) + "/" + l.Component
 		if !l.Scope.From.IsZero() {
-			key += l.Scope.From.Format("@2006-01")
+			key += l.Scope.From.UTC().Format(scopeFormat)
 		}
 		if sum[key] += l.Amount.Minor(); sum[key] == 0 {
 			delete(sum, key)
@@ -28,70 +29,146 @@ func byMonth(lines []compensation.Line) map[string]int64 {
 	return sum
 }
 
-// checkRandom settles a random plan over random facts in a random order, with repeats
-// and any cuts, and compares the positions with the oracle's.
-func checkRandom(t *testing.T, r *rand.Rand) {
+func compileEditions(t *testing.T, versions []edition, zone *time.Location) (*compensation.Evaluator, []compensation.Plan) {
 	t.Helper()
-	p, facts := randomPlan(t, r), randomFacts(r)
-	e := compile(t, p)
-	last := day(60 + r.IntN(140))
-	cuts := []time.Time{last}
-	for range r.IntN(5) {
-		cuts = append(cuts, start.Add(time.Duration(r.Int64N(int64(last.Sub(start))))).Truncate(time.Microsecond))
+	var plans []compensation.Plan
+	for _, v := range versions {
+		plans = append(plans, v.plan)
 	}
-	slices.SortFunc(cuts, time.Time.Compare)
-	var booked []compensation.Line
+	e, err := compensation.CompileIn(zone, plans...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e, plans
+}
+
+// checkRandom settles a random plan with amendments over random facts in a random order,
+// with repeats and any cuts, and compares positions and balances with the oracle's.
+func checkRandom(t *testing.T, r *rand.Rand, reached map[string]int) {
+	t.Helper()
+	versions, zone := randomEditions(t, r)
+	e, plans := compileEditions(t, versions, zone)
+	now, then := randomPayees(r)
+	in := randomInput(t, r, &versions[0].plan, now)
+	facts := in.Activities
 	ids := map[compensation.LineID]bool{}
-	for _, cut := range cuts {
-		result := settle(t, e, compensation.Input{Payees: payees(), Activities: shuffled(r, facts), Booked: booked, Cut: cut})
+	var result compensation.Result
+	cuts := randomCuts(r)
+	for i, cut := range cuts {
+		if in.Payees = now; i < len(cuts)/2 {
+			in.Payees = then
+		}
+		in.Activities, in.Cut = shuffled(r, facts), cut
+		in.Booked = append(in.Booked, result.Lines...)
+		result = settle(t, e, in)
 		for _, l := range result.Lines {
 			if ids[l.ID] {
 				t.Errorf("line %s was booked twice", l.ID)
 			}
 			ids[l.ID] = true
 		}
-		booked = append(booked, result.Lines...)
 	}
-	if diff := cmp.Diff(oracleOf(p, facts, last), byMonth(booked)); diff != "" {
-		text, _ := json.MarshalIndent(p, "", " ")
-		t.Fatalf("%d cuts: (-oracle +booked)\n%s\n%s", len(cuts), diff, text)
+	want := newOracle(versions, zone, in, time.Time{}, reached)
+	standings := map[irm.PayeeID]standing{}
+	for _, b := range result.Balances {
+		standings[b.Payee] = standingOf(b)
 	}
-	undoneByRefunds(t, e, facts)
+	diff := cmp.Diff(want.positions(), byScope(append(slices.Clone(in.Booked), result.Lines...)))
+	if diff += cmp.Diff(want.balances(), standings); diff != "" {
+		text, _ := json.MarshalIndent(plans, "", " ")
+		t.Fatalf("%d cuts to %s: (-oracle +booked)\n%s\n%s", len(cuts), in.Cut, diff, text)
+	}
+	if r.IntN(4) == 0 {
+		undoneByRefunds(t, e, now, in.FX, facts)
+	}
 }
 
 // undoneByRefunds: whatever happened and was taken back has left nothing.
-func undoneByRefunds(t *testing.T, e *compensation.Evaluator, facts []compensation.Activity) {
+func undoneByRefunds(t *testing.T, e *compensation.Evaluator, payees []irm.Payee, fx irm.FXTable, facts []compensation.Activity) {
 	t.Helper()
 	var list []compensation.Activity
-	for i, a := range facts {
+	for _, a := range facts {
 		if a.Reverses != "" {
 			continue
 		}
 		n := undone("undo-"+string(a.ID), a, 150)
+		n.Won = irm.QuantityFromMillionths(-a.Won.Millionths())
 		if a.Conversion != "" {
 			n.Reverses = ""
 		}
 		list = append(list, a, n)
-		_ = i
 	}
-	nothing := settle(t, e, compensation.Input{Payees: payees(), Cut: day(200)})
-	got := settle(t, e, compensation.Input{Payees: payees(), Activities: list, Cut: day(200)})
-	if diff := cmp.Diff(byMonth(nothing.Lines), byMonth(got.Lines)); diff != "" {
+	nothing := settle(t, e, compensation.Input{Payees: payees, Cut: day(200)})
+	got := settle(t, e, compensation.Input{Payees: payees, Activities: list, FX: fx, Cut: day(200)})
+	if diff := cmp.Diff(byScope(nothing.Lines), byScope(got.Lines)); diff != "" {
 		t.Errorf("sales and full refunds leave %s", diff)
 	}
 }
 
+// leastReached is how often the random plans at least come to something of each kind, so
+// that they cannot quietly test nothing.
+const leastReached = 10
+
 func TestRandomPlans(t *testing.T) {
-	n := uint64(1500)
-	if testing.Short() {
-		n = 200
-	}
-	for seed := range n {
-		checkRandom(t, rand.New(rand.NewPCG(seed, 7)))
+	const seeds = 1000
+	ran, reached := 0, map[string]int{}
+	for seed := range uint64(seeds) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			ran++
+			checkRandom(t, rand.New(rand.NewPCG(seed, 7)), reached)
+		})
 		if t.Failed() {
-			t.Fatalf("seed %d", seed)
+			return
 		}
 	}
+	if ran < seeds { // some were asked for by name
+		return
+	}
+	for _, feature := range unreached(reached, leastReached) {
+		t.Error(feature)
+	}
+}
+
+// A checkpoint of a random plan stands for the facts of its periods, but for those that
+// late facts reopen.
+func TestCheckpointsOfRandomPlans(t *testing.T) {
+	folded := 0
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		versions, zone := randomEditions(t, r)
+		e, _ := compileEditions(t, versions, zone)
+		payees, _ := randomPayees(r)
+		in := randomInput(t, r, &versions[0].plan, payees)
+		cuts := randomCuts(r)
+		in.Cut = cuts[0]
+		checkpoint, err := e.Checkpoint(in)
+		if err != nil { // a plan that cannot do without facts
+			continue
+		}
+		for _, a := range in.Activities {
+			if !a.At.Before(cuts[0]) && checkpoint.Covers(e, a.RatedAt) {
+				checkpoint = e.Reopen(checkpoint, a.RatedAt)
+			}
+		}
+		in.Cut = cuts[len(cuts)-1]
+		want := settle(t, e, in)
+		in.Activities = slices.DeleteFunc(slices.Clone(in.Activities), func(a compensation.Activity) bool { return checkpoint.Covers(e, a.RatedAt) })
+		in.Checkpoint = &checkpoint
+		got := settle(t, e, in)
+		if diff := cmp.Diff(byScope(want.Lines), byScope(got.Lines)) + cmp.Diff(want.Balances, got.Balances, exactly); diff != "" {
+			t.Fatalf("seed %d: (-facts +checkpoint)\n%s", seed, diff)
+		}
+		folded++
+	}
+	if folded < 50 {
+		t.Errorf("%d plans had a checkpoint, want 50", folded)
+	}
+}
+
+// FuzzOracle compares the plan and the facts of any seed.
+func FuzzOracle(f *testing.F) {
+	f.Add(uint64(1))
+	f.Fuzz(func(t *testing.T, seed uint64) { checkRandom(t, rand.New(rand.NewPCG(seed, 8)), nil) })
 }
 
 // FuzzSettle makes a plan and facts of whatever bytes there are.
@@ -99,7 +176,7 @@ func FuzzSettle(f *testing.F) {
 	f.Add([]byte("a plan and its facts"))
 	f.Add(make([]byte, 200))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		checkRandom(t, rand.New(&tape{data: data}))
+		checkRandom(t, rand.New(&tape{data: data}), nil)
 	})
 }
 
@@ -119,7 +196,7 @@ func (p *tape) Uint64() uint64 {
 	return p.n * 0x9e3779b97f4a7c15
 }
 
-// What the oracle does not know keeps its positions too, whatever the order of the
+// Plans of everything keep their positions, whatever the order of the
 // facts, their repetition, and the cuts.
 func TestPositionsOfRichPlans(t *testing.T) {
 	rich := func() []*compensation.Evaluator {
@@ -140,7 +217,7 @@ func TestPositionsOfRichPlans(t *testing.T) {
 			again.Activities, again.Cut = shuffled(r, facts), day(cut)
 			again.Booked = append(again.Booked, settle(t, e, again).Lines...)
 		}
-		if diff := cmp.Diff(byMonth(want.Lines), byMonth(again.Booked)); diff != "" {
+		if diff := cmp.Diff(byScope(want.Lines), byScope(again.Booked)); diff != "" {
 			t.Fatalf("seed %d: (-one statement +several)\n%s", seed, diff)
 		}
 		again.Booked = nil

@@ -277,7 +277,7 @@ func TestStatementsSumLines(t *testing.T) {
 	e := evaluator(t)
 	var lines []compensation.Line
 	for _, cut := range []time.Time{day(10), day(60)} {
-		r := settle(t, e, compensation.Input{Payees: payees(), Activities: randomFacts(rand.New(rand.NewPCG(1, 1))), Booked: lines, Cut: cut})
+		r := settle(t, e, compensation.Input{Payees: payees(), Activities: history(rand.New(rand.NewPCG(1, 1))), Booked: lines, Cut: cut})
 		lines = append(lines, r.Lines...)
 	}
 	statements, err := compensation.Statements(lines)
