@@ -17,6 +17,7 @@ type account struct {
 	exact     exact.Value
 	minor     int64
 	taken     int64   // by caps, whose accounts have it
+	killed    bool    // a kill fee stands for it
 	earlier   []worth // what the account was worth through each version, where there are several
 	parts     func() []Part
 	sources   sources

@@ -97,9 +97,9 @@ func TestAmendedTerms(t *testing.T) {
 		return notice30 + `, "guarantee": {"amount": $` + amount + `, "per": "period"}`
 	}
 	for _, tt := range []struct{ name, first, then, want string }{
-		{"a lower cap", limit("80"), limit("50"), "all@03-01 -20.00, all@04-01 -50.00, all@05-01 -50.00"}, // the notice is over on April 20
+		{"a lower cap", limit("80"), limit("50"), "all@03-01 -20.00, all@04-01 -20.00, all@05-01 -50.00"}, // the notice is over on April 20, and April was earned before
 		{"a higher cap", limit("50"), limit("80"), "all@03-01 -20.00, all@04-01 -20.00, all@05-01 -20.00"},
-		{"a cap that is new", notice30, limit("80"), "all@04-01 -20.00, all@05-01 -20.00"},
+		{"a cap that is new", notice30, limit("80"), "all@05-01 -20.00"},
 		{"a cap that is gone", limit("80"), notice30, ""},
 		{"a lower guarantee", floor("150"), floor("120"), "guarantee@03-01 50.00, guarantee@04-01 20.00, guarantee@05-01 20.00"},
 		{"a higher guarantee", floor("120"), floor("150"), "guarantee@03-01 50.00, guarantee@04-01 50.00, guarantee@05-01 50.00"},

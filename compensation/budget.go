@@ -103,7 +103,8 @@ type accountKey struct {
 }
 
 // step records how far an event moved the account of a component.
-func (r *run) step(c *chain, e *event) {
+func (r *run) step(of *active, e *event) {
+	c := of.chain
 	var scope *span
 	if c.per == Period {
 		scope = &r.stretch.period
@@ -114,6 +115,12 @@ func (r *run) step(c *chain, e *event) {
 	a := r.earned(e.party, c, scope)
 	r.settle(&book{party: e.party}, a)
 	key := accountKey{e.party.payee.ID, c, a.scope.From}
+	if t, ok := of.rule.(*tiers); ok && t.atZero != 0 {
+		if _, begun := r.watch.minor[key]; !begun { // what came with the start of its scope
+			r.watch.steps = append(r.watch.steps, step{at: later(a.scope.From, r.e.starts()), chain: c, payee: e.party.payee.ID, scope: a.scope, minor: t.atZero})
+			r.watch.minor[key] = t.atZero
+		}
+	}
 	r.watch.steps = append(r.watch.steps, step{
 		at: e.ratedAt, key: e.key, chain: c, payee: e.party.payee.ID, scope: a.scope, minor: a.minor - r.watch.minor[key],
 	})
@@ -129,7 +136,7 @@ func (r *run) steps(books []*book) []step {
 	accounts := make(map[accountKey]*account)
 	for _, b := range books {
 		for _, a := range b.accounts {
-			if a.chain == nil || a.kind != LineEarn {
+			if a.chain == nil || a.kind != LineEarn || a.killed {
 				continue
 			}
 			key := accountKey{b.party.payee.ID, a.chain, a.scope.From}

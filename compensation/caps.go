@@ -77,7 +77,7 @@ func allowed(list []*account, limits []ceiling) exact.Value {
 			if i == len(limits)-1 {
 				sum = sum.Add(exact.Of(a.minor))
 			} else {
-				sum = sum.Add(a.through(l.version))
+				sum = sum.Add(atMost(a.through(l.version), exact.Of(a.left()))) // less than caps of components have taken
 			}
 		}
 		if limit := exact.Of(l.amount.Minor()); l.set && sum.Cmp(limit) > 0 {
@@ -88,6 +88,13 @@ func allowed(list []*account, limits []ceiling) exact.Value {
 		}
 	}
 	return most
+}
+
+func atMost(a, b exact.Value) exact.Value {
+	if a.Cmp(b) > 0 {
+		return b
+	}
+	return a
 }
 
 // cap adds the account that takes what lies above a limit. What was earned last goes
@@ -158,7 +165,7 @@ func (r *run) limits(budget bool) []limit {
 		p, version := r.terms(scope)
 		for i, c := range p.Caps {
 			if c.Budget == budget && (c.Per == Period) == (scope != nil) {
-				list = append(list, limit{c, p.members(c.Of, c.Per), scope, Part{Version: p.Version, Rule: indexed("caps", i)}, version})
+				list = append(list, limit{c, r.e.members(version, c.Of, c.Per), scope, Part{Version: p.Version, Rule: indexed("caps", i)}, version})
 			}
 		}
 	}
@@ -172,4 +179,31 @@ func (r *run) limits(budget bool) []limit {
 		return cmp.Or(cmp.Compare(digit(a.scope == nil), digit(b.scope == nil)), cmp.Compare(len(a.ids), len(b.ids)))
 	})
 	return list
+}
+
+// members are the components that a cap or the guarantee of a version sums up: those
+// that it names, else all that earn money in the scope, those too that it leaves out.
+func (e *Evaluator) members(version int, of []string, per Scope) []string {
+	if len(of) > 0 {
+		return of
+	}
+	var all []string
+	for i := range e.versions[:version+1] {
+		for _, c := range e.versions[i].Components {
+			if id := c.head().id; earnsIn(c, per) && !slices.Contains(all, id) {
+				all = append(all, id)
+			}
+		}
+	}
+	return all
+}
+
+// earnsIn reports whether a component earns money in a scope, and not what was laid out
+// or is divided later.
+func earnsIn(c Component, per Scope) bool {
+	switch c.(type) {
+	case InKind, PoolShare, Expense:
+		return false
+	}
+	return per != Period || c.head().per != Lifetime || perEvent(c)
 }

@@ -1,6 +1,8 @@
 package compensation
 
 import (
+	"slices"
+
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -93,6 +95,10 @@ func (c Commission) compile(p *Plan) rule {
 	r := &priced{meter: newMeter(Measure{Base: c.Base}, &c.When, p), bounds: c.Event, duration: c.Duration}
 	index := make(map[string]int, len(c.Categories))
 	for _, category := range sortedKeys(c.Categories) {
+		if c.Categories[category].Sign() == 0 { // excluded
+			index[category] = -1
+			continue
+		}
 		index[category] = len(r.prices)
 		r.prices = append(r.prices, ratePrice(c.Categories[category], "categories."+category))
 	}
@@ -113,8 +119,16 @@ func (c Commission) compile(p *Plan) rule {
 }
 
 func (t Tiered) compile(p *Plan) rule {
-	table, prices, _ := t.table(p.Currency) // Validate has asked for the error
-	return &tiers{counter: counter{newMeter(t.Of, &t.When, p)}, table: table, stepped: t.Mode == Stepped, prices: prices}
+	r := &tiers{counter: counter{newMeter(t.Of, &t.When, p)}, stepped: t.Mode == Stepped}
+	if t.FirstFlatAtZero {
+		r.atZero = t.Tiers[0].Flat.Minor()
+	}
+	if r.stepped && r.atZero != 0 { // of no event, but of the whole
+		t.FirstFlatAtZero, t.Tiers = false, slices.Clone(t.Tiers)
+		t.Tiers[0].Flat = irm.Money{}
+	}
+	r.table, r.prices, _ = t.table(p.Currency) // Validate has asked for the error
+	return r
 }
 
 func (m Milestone) compile(p *Plan) rule {

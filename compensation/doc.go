@@ -42,8 +42,10 @@
 //  11. Hold, holdback, payouts and the minimum decide what of it is payable.
 //
 // Where an amendment pays more, it does so from when it takes effect, else from the end
-// of the notice. It does not reach back: what was earned under earlier terms stays, but
-// for a [FlatFee], which is replaced.
+// of the notice; it is compared with the terms in force by then. It does not reach back:
+// what was earned under earlier terms stays. Only what stands for the plan or a period as
+// a whole is replaced: a [FlatFee], a stated value or number of months, a pool, a budget, the
+// raise of an [Escalator] in its period.
 //
 // # What holds
 //

@@ -2,6 +2,7 @@ package compensation
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -67,12 +68,20 @@ func (e *Evaluator) addVersion(i int) {
 		if w := c.head().when; w != nil {
 			s.weight = w.weight()
 		}
-		if last := len(ch.segments) - 1; last >= 0 {
-			old := &ch.segments[last]
-			if !raises(old.component, c) {
+		if n := len(ch.segments); n > 0 {
+			old := &ch.segments[n-1]
+			if k := ch.at(p.Effective.From); k >= 0 { // and not one that was to follow it, and never will
+				old = &ch.segments[k]
+			}
+			switch {
+			case reflect.DeepEqual(old.component, c): // but the terms for all may not be the same
+				s.window.From = earlier(e.effects[i], old.window.To, p.Effective.From)
+			case !raises(old.component, c):
 				s.window.From = earlier(e.noticed(i), old.window.To, p.Effective.From)
 			}
-			old.window = endBy(old.window, s.window.From)
+			for k := range ch.segments {
+				ch.segments[k].window = endBy(ch.segments[k].window, s.window.From)
+			}
 		}
 		ch.segments = append(ch.segments, s)
 	}
@@ -145,15 +154,14 @@ func (e *Evaluator) periodic(ch *chain) bool {
 	}
 	for i := range e.versions {
 		p := &e.versions[i]
-		c := p.component(ch.id)
-		if c == nil {
-			continue
+		if c := p.component(ch.id); c != nil && c.head().cap.Per == Period {
+			return true
 		}
-		if c.head().cap.Per == Period || p.Guarantee.Per == Period && slices.Contains(p.members(p.Guarantee.Of, Period), ch.id) {
+		if p.Guarantee.Per == Period && slices.Contains(e.members(i, p.Guarantee.Of, Period), ch.id) {
 			return true
 		}
 		for _, l := range p.Caps {
-			if l.Per == Period && slices.Contains(p.members(l.Of, Period), ch.id) {
+			if l.Per == Period && slices.Contains(e.members(i, l.Of, Period), ch.id) {
 				return true
 			}
 		}

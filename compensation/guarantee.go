@@ -21,7 +21,7 @@ func (r *run) guarantees(b *book) {
 	if g.Amount.Sign() <= 0 || g.Per == Period || !r.ended() {
 		return
 	}
-	have := left(b.of(plan.members(g.Of, Lifetime), nil))
+	have := left(b.of(r.e.members(version, g.Of, Lifetime), nil))
 	for _, a := range b.accounts { // floors of periods, under earlier versions
 		if a.component == accountGuarantee {
 			have = have.Add(exact.Of(a.minor))
@@ -37,7 +37,7 @@ func (r *run) guarantees(b *book) {
 // guarantee what earlier ones have got.
 func (r *run) guaranteePeriod(b *book, plan *Plan, version int, s span, owed *exact.Value) {
 	g := plan.Guarantee
-	have := left(b.of(plan.members(g.Of, Period), &s))
+	have := left(b.of(r.e.members(version, g.Of, Period), &s))
 	least, days, of := r.prorated(g.Amount.Minor(), s, irm.Window{From: r.e.starts(), To: r.e.ends()})
 	a := (&account{component: accountGuarantee, kind: LineFloor, version: version, exact: least.Sub(have)}).in(&s)
 	part := Part{Version: plan.Version, Rule: "guarantee", Days: days, Of: of}

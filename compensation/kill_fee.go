@@ -9,7 +9,7 @@ import (
 // it, by the stage that the work had reached. A fee is earned when the plan takes
 // effect, a deliverable when it is accepted: name the fee, where work that was not
 // delivered is to be paid. A stage that is not listed changes nothing. The earliest
-// cancellation counts.
+// cancellation counts. It is one of the payee: an agency's stands for all its creators.
 type KillFee struct {
 	ID     string              `json:"id" wire:"required"`
 	On     []string            `json:"on" wire:"required"`

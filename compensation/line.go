@@ -30,7 +30,7 @@ const (
 type Line struct {
 	ID        LineID       `json:"id"`
 	Plan      irm.PlanID   `json:"plan"`
-	Version   int          `json:"version"` // of the plan: whose rounding holds
+	Version   int          `json:"version"` // of the plan: the last that counted, whose rounding holds for all of it
 	Payee     irm.PayeeID  `json:"payee"`
 	Component string       `json:"component"` // ID of the component, "/cap" behind it for what its cap takes; or of a cap, "guarantee", "advance", "recoupment", "adjustment/" and its ID
 	Kind      LineKind     `json:"kind"`

@@ -68,6 +68,8 @@ func (m *meter) each(e *event, add func(l *ActivityLine, amount int64, rate *fxR
 	return nil
 }
 
+func (m *meter) concerns(e *event) bool { return !m.byLine || m.meetsLine(e) }
+
 // meetsLine reports whether any line meets the condition.
 func (m *meter) meetsLine(e *event) bool {
 	for i := range e.lines {

@@ -133,7 +133,7 @@ func (o *oracle) limits(budget bool) []limit {
 		plan, version := o.terms(p)
 		for _, c := range plan.Caps {
 			if c.Budget == budget && (c.Per == compensation.Period) == (p != nil) {
-				list = append(list, limit{c, members(plan, c.Of, c.Per), p, version})
+				list = append(list, limit{c, members(o.versions[:version+1], c.Of, c.Per), p, version})
 			}
 		}
 	}
@@ -150,21 +150,23 @@ func (o *oracle) limits(budget bool) []limit {
 }
 
 // members are what a cap or the guarantee sums up: the components named, or all that
-// earn money in the scope but expenses and pools.
-func members(p *compensation.Plan, of []string, per compensation.Scope) []string {
+// earn money in the scope but expenses and pools, those too that were left out since.
+func members(versions []edition, of []string, per compensation.Scope) []string {
 	if len(of) > 0 {
 		return of
 	}
 	var all []string
-	for _, c := range p.Components {
-		switch c.(type) {
-		case compensation.InKind, compensation.PoolShare, compensation.Expense:
-			continue
+	for _, v := range versions {
+		for _, c := range v.plan.Components {
+			switch c.(type) {
+			case compensation.InKind, compensation.PoolShare, compensation.Expense:
+				continue
+			}
+			if per == compensation.Period && scopeOf(c) != compensation.Period && !perEvent(c) || slices.Contains(all, idOf(c)) {
+				continue
+			}
+			all = append(all, idOf(c))
 		}
-		if per == compensation.Period && scopeOf(c) != compensation.Period && !perEvent(c) {
-			continue
-		}
-		all = append(all, idOf(c))
 	}
 	return all
 }

@@ -79,7 +79,7 @@ func (o *oracle) gather(leaveOut time.Time) []*event {
 		if id := e.about.Content; e.kind == compensation.KindContent && id != "" && posts[id] == nil {
 			posts[id] = e
 		}
-		if e.payee != "" && o.convert(e) {
+		if e.payee != "" && (!o.countsMoney(e) || o.convert(e)) {
 			list = append(list, e)
 		}
 	}
@@ -169,6 +169,38 @@ func (o *oracle) payeeOf(c irm.CreatorID) irm.PayeeID {
 		}
 	}
 	return ""
+}
+
+// countsMoney: a component in force counts money of the event, so that a rate is needed.
+func (o *oracle) countsMoney(e *event) bool {
+	return slices.ContainsFunc(o.rules, func(r *rule) bool {
+		t := r.at(e.at)
+		if t == nil {
+			return false
+		}
+		some := func(m compensation.Measure, when compensation.Condition) bool {
+			return m.Base != "" && o.counted(m, when, e) != nil
+		}
+		switch c := t.Component.(type) {
+		case compensation.Commission:
+			return some(compensation.Measure{Base: c.Base}, c.When)
+		case compensation.PerUnit:
+			return some(c.Of, c.When)
+		case compensation.Tiered:
+			return some(c.Of, c.When)
+		case compensation.Milestone:
+			return some(c.Of, c.When) && (c.Until.IsZero() || e.at.Before(c.Until))
+		case compensation.Increment:
+			return some(c.Of, c.When)
+		case compensation.PoolShare:
+			return some(c.By, c.When) || some(compensation.Measure{Base: c.Base}, c.When)
+		case compensation.Expense:
+			return !e.sale && e.kind == compensation.KindExpense && e.about.Receipt != "" && len(o.lines(c.When, e)) > 0
+		case compensation.InKind:
+			return !e.sale && e.kind == compensation.KindGift && c.Value == irm.Money{} && len(o.lines(c.When, e)) > 0
+		}
+		return false
+	})
 }
 
 // convert brings amounts into the plan's currency at the rate of the day of the event,

@@ -51,11 +51,11 @@ func (o *oracle) byPeriod(r *rule) bool {
 		if !perEvent(t.Component) {
 			continue
 		}
-		if capOf(t.Component).Per == compensation.Period || p.Guarantee.Per == compensation.Period && slices.Contains(members(p, p.Guarantee.Of, compensation.Period), r.id) {
+		if capOf(t.Component).Per == compensation.Period || p.Guarantee.Per == compensation.Period && slices.Contains(members(o.versions[:t.version+1], p.Guarantee.Of, compensation.Period), r.id) {
 			return true
 		}
 		for _, l := range p.Caps {
-			if l.Per == compensation.Period && slices.Contains(members(p, l.Of, compensation.Period), r.id) {
+			if l.Per == compensation.Period && slices.Contains(members(o.versions[:t.version+1], l.Of, compensation.Period), r.id) {
 				return true
 			}
 		}

@@ -21,7 +21,7 @@ func (o *oracle) guarantee(b *book) {
 		}
 		days, of := o.days(p, func(begins time.Time) bool { return !begins.Before(o.starts()) && begins.Before(o.ends()) })
 		least := times(inCents(g.Amount), big.NewRat(days, of))
-		missing := minus(least, big.NewRat(left(b.of(members(plan, g.Of, g.Per), p)), 1))
+		missing := minus(least, big.NewRat(left(b.of(members(o.versions[:version+1], g.Of, g.Per), p)), 1))
 		if missing.Sign() < 0 {
 			back := big.NewRat(-owed, 1)
 			if !g.Recoverable || owed == 0 {
@@ -50,7 +50,7 @@ func (o *oracle) guarantee(b *book) {
 	if g.Per == compensation.Period || g.Amount.Sign() == 0 || !o.ended() {
 		return
 	}
-	if missing := g.Amount.Minor() - left(b.of(members(plan, g.Of, g.Per), nil)) - floors; missing > 0 {
+	if missing := g.Amount.Minor() - left(b.of(members(o.versions[:version+1], g.Of, g.Per), nil)) - floors; missing > 0 {
 		o.add(b, &account{id: "guarantee", version: version, exact: big.NewRat(missing, 1)})
 		o.hit("guarantee of the plan")
 	}

@@ -51,7 +51,7 @@ type PlanCap struct {
 	ID     string    `json:"id" wire:"required"`
 	Amount irm.Money `json:"amount" wire:"required"`
 	Per    Scope     `json:"per,omitzero"`
-	Of     []string  `json:"of,omitzero"`     // IDs of components; empty: all that earn money but expenses and pools
+	Of     []string  `json:"of,omitzero"`     // IDs of components, of which the last in the plan gives first; empty: all that earn money but expenses and pools
 	Budget bool      `json:"budget,omitzero"` // of all payees together, used up in the order of events
 }
 

@@ -85,5 +85,7 @@ func (r *pool) take(e *event, s *sums, _ int64) (bool, error) {
 
 func (*pool) counted(*sums) int64 { return 0 }
 
+func (r *pool) concerns(e *event) bool { return r.weights.concerns(e) } // both have one condition
+
 // money reports whether any money is counted.
 func (r *pool) money() bool { return r.weights.money() || r.base.money() }

@@ -146,13 +146,13 @@ func TestCheckpointsOfRandomPlans(t *testing.T) {
 			continue
 		}
 		for _, a := range in.Activities {
-			if !a.At.Before(cuts[0]) && checkpoint.Covers(e, a.RatedAt) {
+			if !a.At.Before(cuts[0]) && e.Covers(checkpoint, a.RatedAt) {
 				checkpoint = e.Reopen(checkpoint, a.RatedAt)
 			}
 		}
 		in.Cut = cuts[len(cuts)-1]
 		want := settle(t, e, in)
-		in.Activities = slices.DeleteFunc(slices.Clone(in.Activities), func(a compensation.Activity) bool { return checkpoint.Covers(e, a.RatedAt) })
+		in.Activities = slices.DeleteFunc(slices.Clone(in.Activities), func(a compensation.Activity) bool { return e.Covers(checkpoint, a.RatedAt) })
 		in.Checkpoint = &checkpoint
 		got := settle(t, e, in)
 		if diff := cmp.Diff(byScope(want.Lines), byScope(got.Lines)) + cmp.Diff(want.Balances, got.Balances, exactly); diff != "" {

@@ -17,7 +17,7 @@ func (r author) totals() {
 	p := r.plan
 	of := func(per compensation.Scope) []string {
 		var ids []string
-		for _, id := range members(p, nil, per) {
+		for _, id := range members([]edition{{plan: *p}}, nil, per) {
 			if r.chance(50) {
 				ids = append(ids, id)
 			}
@@ -55,11 +55,10 @@ func (r author) totals() {
 // amend writes the next version. It says of each component whether the new terms pay at
 // least what the old ones did, which the oracle does not find out by itself.
 //
-// It does not write what bugs_found_test.go has, or what the documentation leaves open: a
-// lower cap of the plan beside notice, caps of components, or what is paid on top of
-// others; another escalator within a period; stated months or a first flat at zero that
-// change; a component left out that caps or the guarantee sum up; a third version before
-// the second is in force.
+// It does not write what promise_test.go has case by case: a lower cap of the plan beside
+// notice, caps of components, or what is paid on top of others; another escalator within
+// a period; stated months or a first flat at zero that change; a component left out that
+// caps or the guarantee sum up; a third version before the second is in force.
 func (r author) amend(before edition, last time.Time) edition {
 	e := edition{plan: before.plan, raises: map[string]bool{}, better: true}
 	p := &e.plan

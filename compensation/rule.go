@@ -35,14 +35,18 @@ type earner interface {
 type carry struct {
 	position int64
 	times    int64 // that a bonus has been earned
+	begun    bool  // the flat amount at zero of a table has been earned
 }
 
 // after is the carry behind the sums of a rule, or irm.ErrOverflow.
 func (c carry) after(r rule, s *sums) (carry, error) {
 	var err error
 	c.position, err = plus(c.position, r.counted(s))
-	if b, ok := r.(*bonus); ok {
-		c.times = max(c.times, b.times(c.position))
+	switch r := r.(type) {
+	case *bonus:
+		c.times = max(c.times, r.times(c.position))
+	case *tiers:
+		c.begun = c.begun || r.atZero != 0
 	}
 	return c, err
 }

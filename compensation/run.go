@@ -264,8 +264,8 @@ func (r *run) takes(a *active, e *event) bool {
 
 // take adds the event to the sums of one component.
 func (r *run) take(a *active, e *event) (bool, error) {
-	c, k := a.chain, r.cell(a, e.party)
-	st := &e.party.chains[c.index]
+	k := r.cell(a, e.party)
+	st := &e.party.chains[a.chain.index]
 	before := a.rule.counted(&k.sums)
 	ok, err := a.rule.take(e, &k.sums, st.position)
 	if r.watch != nil {
@@ -277,7 +277,7 @@ func (r *run) take(a *active, e *event) (bool, error) {
 	st.position = saturated(st.position, a.rule.counted(&k.sums)-before)
 	k.sources.merge(&e.sources)
 	if r.watch != nil {
-		r.step(c, e)
+		r.step(a, e)
 	}
 	return true, nil
 }
@@ -293,10 +293,19 @@ func (r *run) cell(a *active, p *party) *cell {
 
 // countsMoney reports whether a component in force counts money of the event.
 func (r *run) countsMoney(e *event) bool {
-	return slices.ContainsFunc(r.stretch.active, func(a active) bool { return countsMoney(a.rule) && a.rule.takes(e) })
+	return slices.ContainsFunc(r.stretch.active, func(a active) bool {
+		return countsMoney(a.rule) && a.rule.takes(e) && a.rule.(moneyed).concerns(e)
+	})
+}
+
+// moneyed is a rule that may count money.
+type moneyed interface {
+	money() bool
+	// concerns reports whether the rule counts any line of an event that it takes.
+	concerns(e *event) bool
 }
 
 func countsMoney(r rule) bool {
-	m, ok := r.(interface{ money() bool })
+	m, ok := r.(moneyed)
 	return ok && m.money()
 }

@@ -1,6 +1,7 @@
 package compensation
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -56,6 +57,14 @@ func (r *run) reach(t time.Time) error {
 			s.active = append(s.active, active{c, k, c.segments[k].rule})
 		}
 	}
+	order := func(a active) int {
+		n := slices.IndexFunc(s.plan.Components, func(c Component) bool { return c.head().id == a.chain.id })
+		if n < 0 { // left out, but for the notice
+			n = len(s.plan.Components)
+		}
+		return n
+	}
+	slices.SortStableFunc(s.active, func(a, b active) int { return cmp.Compare(order(a), order(b)) })
 	s.covered = slices.ContainsFunc(r.e.versions, func(p Plan) bool { return endBy(p.Effective, r.e.over()).Contains(t) })
 	s.inner = [2]int64{s.window.From.Unix() + 1, s.window.To.Unix()}
 	r.arrange()

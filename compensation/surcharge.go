@@ -33,7 +33,7 @@ func (r *run) kill(b *book, c *chain, k *cell) {
 	for _, a := range killed {
 		part, parts := r.place(Part{Rule: "stages." + stage, Exact: a.exact.Neg().String()}, g), a.parts
 		a.parts = func() []Part { return append(parts(), part) }
-		a.exact, a.minor, a.earlier = exact.Value{}, 0, nil
+		a.exact, a.minor, a.earlier, a.killed = exact.Value{}, 0, nil, true
 	}
 	a := &account{component: c.id, kind: LineEarn, chain: c, version: g.version, sources: k.sources, exact: portionOf(basis, rate)}
 	r.settle(b, a, r.place(Part{Rule: "stages." + stage, Rate: rate, Basis: r.round(b, a, basis)}, g))
@@ -67,6 +67,7 @@ func (r *run) uplifts(b *book) {
 			v := portionOf(basis, u.Rate).Mul(months.Millionths(), millionths).Mul(part.Times, 1)
 			part.Exact = v.String()
 			a.exact = a.exact.Add(v)
+			a.earlier = append(a.earlier, worth{g.version, a.exact})
 			part.Basis = r.round(b, a, basis)
 			parts = append(parts, part)
 		}

