@@ -3,6 +3,7 @@ package compensation_test
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,6 +28,7 @@ func TestTamperedCheckpoints(t *testing.T) {
 		{`"component":"kill"`, `"component":"nobody"`, "component"},
 		{`"segment":0`, `"segment":9`, "component"},
 		{`"events":1`, `"events":-1`, "cell"},
+		{`{"component":"b"`, `{"component":"c","segment":0,"period":0,"events":1,"sources":{"count":0}},{"component":"b"`, "cell"},
 		{`"periods":[0]`, `"periods":[1]`, "cell"},
 		{`"cut":`, `"unpaid":["anna"],"cut":`, "payee"},
 		{`"buckets":[{"events":0,"amount":1}]`, `"buckets":[{"events":0,"amount":7}]`, "stage"},
@@ -109,17 +111,23 @@ func TestLinesOfAnEvent(t *testing.T) {
 // A line whose fields do not bear each other out is neither replayed nor settled on.
 func TestForgedLines(t *testing.T) {
 	e := evaluator(t)
-	facts := f(sold("1", 10_000, 1))
-	good := settle(t, e, compensation.Input{Payees: anna(), Activities: facts, Cut: day(9)}).Lines[1]
+	facts := f(soldIn("1", "100.00", "EUR", 1))
+	table := rates(t, rateOn("EUR", "USD", "1", 1))
+	good := settle(t, e, compensation.Input{Payees: anna(), Activities: facts, FX: table, Cut: day(9)}).Lines[1]
 	for field, forge := range map[string]func(*compensation.Line){
-		"amount": func(l *compensation.Line) { l.Amount = money("99") },
-		"earned": func(l *compensation.Line) { l.Earned = money("99") },
-		"exact":  func(l *compensation.Line) { l.Exact = "9900" },
-		"id":     func(l *compensation.Line) { l.ID = "lin_other" },
-		"payee":  func(l *compensation.Line) { l.Payee = "pay-agency" },
-		"before": func(l *compensation.Line) { l.Before = irm.MoneyFromMinor(-1<<63, irm.MustCurrency("USD")) },
+		"amount":  func(l *compensation.Line) { l.Amount = money("99") },
+		"earned":  func(l *compensation.Line) { l.Earned = money("99") },
+		"exact":   func(l *compensation.Line) { l.Exact = "9900" },
+		"id":      func(l *compensation.Line) { l.ID = "lin_other" },
+		"payee":   func(l *compensation.Line) { l.Payee = "pay-agency" },
+		"fx":      func(l *compensation.Line) { l.FX[0].To = money("7") },
+		"rate":    func(l *compensation.Line) { l.FX[0].Rate.Rate = irm.Rate{} },
+		"basis":   func(l *compensation.Line) { l.Parts[0].Basis = money("7") },
+		"counted": func(l *compensation.Line) { l.Parts[0].Counted = "x" },
+		"before":  func(l *compensation.Line) { l.Before = irm.MoneyFromMinor(-1<<63, irm.MustCurrency("USD")) },
 	} {
 		l := good
+		l.FX, l.Parts = slices.Clone(l.FX), slices.Clone(l.Parts)
 		forge(&l)
 		if got, err := e.Replay(l); !errors.Is(err, irm.ErrInvalid) && !errors.Is(err, irm.ErrOverflow) {
 			t.Errorf("forged %s: Replay = %s, %v", field, got, err)
@@ -127,11 +135,11 @@ func TestForgedLines(t *testing.T) {
 	}
 	forged := good
 	forged.Amount = money("99")
-	if _, err := e.Settle(compensation.Input{Payees: anna(), Activities: facts, Booked: []compensation.Line{forged}, Cut: day(10)}); !errors.Is(err, irm.ErrInvalid) {
+	if _, err := e.Settle(compensation.Input{Payees: anna(), Activities: facts, FX: table, Booked: []compensation.Line{forged}, Cut: day(10)}); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("Settle on a forged line: %v", err)
 	}
 	opening := compensation.Line{ID: "opening", Plan: good.Plan, Payee: good.Payee, Component: good.Component, Cut: day(8), Amount: money("4")}
-	r := settle(t, e, compensation.Input{Payees: anna(), Activities: facts, Booked: []compensation.Line{opening}, Cut: day(10)})
+	r := settle(t, e, compensation.Input{Payees: anna(), Activities: facts, FX: table, Booked: []compensation.Line{opening}, Cut: day(10)})
 	if got := position(r.Lines)["pay-anna/sales"]; got != 600 {
 		t.Errorf("beside an opening line of 4.00 sales book %d, want 600", got)
 	}
@@ -139,6 +147,12 @@ func TestForgedLines(t *testing.T) {
 
 func TestZeroEvaluator(t *testing.T) {
 	var e compensation.Evaluator
+	if _, err := e.Simulate(compensation.Scenario{Outcomes: []compensation.Outcome{{Weight: 1}}}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("Simulate: %v", err)
+	}
+	if _, err := compensation.Compare(&e, &e, compensation.Input{}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("Compare: %v", err)
+	}
 	if _, err := e.Settle(compensation.Input{Cut: day(1)}); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("Settle: %v", err)
 	}

@@ -1,6 +1,7 @@
 package compensation_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/irmkit/irmkit/compensation"
@@ -74,6 +75,30 @@ func TestLinesCarryTheirRates(t *testing.T) {
 	}
 	steps, err := e.Explain(r.Lines[0])
 	if err != nil || steps[0].Text != "150.00 EUR at 1.1 of 2026-03-02 (ECB)" || steps[0].Value != "165.00 USD" {
+		t.Errorf("explained as %v, %v", steps, err)
+	}
+}
+
+// A line that owes to many rates says so by currency, and replays.
+func TestManyRates(t *testing.T) {
+	p := planOf(t, "", tenth)
+	p.Effective.To = day(400)
+	e := compile(t, p)
+	var list []irm.FXRate
+	var facts []compensation.Activity
+	for d := range 120 {
+		list = append(list, rateOn("EUR", "USD", fmt.Sprintf("1.%03d", d), d), rateOn("JPY", "USD", "0.0065", d))
+		facts = append(facts, soldIn(fmt.Sprint("e", d), "0.01", "EUR", d), soldIn(fmt.Sprint("j", d), "3", "JPY", d))
+	}
+	l := settle(t, e, compensation.Input{Payees: anna(), Activities: facts, FX: rates(t, list...), Cut: day(130)}).Lines[0]
+	if len(l.FX) != 2 || l.FX[0].Rates != 120 || l.FX[0].From != irm.MustMoney("1.20", "EUR") || l.FX[0].To != money("1.27") || l.FX[0].Until != irm.DateOf(day(119)) {
+		t.Fatalf("FX %+v", l.FX)
+	}
+	if l.Amount != money("0.36") { // 10% of 1.2714 + 2.34
+		t.Errorf("books %s", l.Amount)
+	}
+	steps, err := e.Explain(l)
+	if err != nil || steps[0].Text != "1.20 EUR at 120 rates of 2026-03-01 to 2026-06-28" {
 		t.Errorf("explained as %v, %v", steps, err)
 	}
 }

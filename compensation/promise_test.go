@@ -62,6 +62,7 @@ func TestPromisesOfAmendments(t *testing.T) {
 	flat := func(amount string) string {
 		return `{"type": "tiered", "id": "t", "mode": "marginal", "of": {"base": "net"}, "tiers": [{"flat": $` + amount + `, "rate": "10%"}], "first_flat_at_zero": true}`
 	}
+	whole := `{"type": "tiered", "id": "t", "mode": "whole", "of": {"base": "net"}, "tiers": [{"up_to": "50", "flat": $5, "rate": "10%"}, {"flat": $2, "rate": "10%"}], "first_flat_at_zero": true}`
 	low := func(amount string) string { return tenth[:len(tenth)-1] + `, "cap": {"amount": $` + amount + `}}` }
 	first := `"policy": {"selection": "first"}`
 	fifth := strings.NewReplacer(`"c"`, `"d"`, "10%", "20%").Replace(tenth)
@@ -77,6 +78,8 @@ func TestPromisesOfAmendments(t *testing.T) {
 		{"the first in the plan that is in force", first, first, c(tenth, fifth), c(fifth, tenth), f(sold("1", 1000, 30)), "d 2.00"},
 		{"a new cap takes no uplift of before", "", "", c(fee100, rights("")), c(fee100, rights(`, "cap": {"amount": $20}`)), f(done("rush", "1", "1", 10)), "fee 100.00, up 50.00"},
 		{"the first flat once, also of two versions", "", "", c(flat("5")), c(flat("5")), f(free("1", 1), sold("2", 1000, 30)), "t 6.00"},
+		{"the first flat once, also of two versions in steps", "", "", c(strings.Replace(flat("5"), "marginal", "stepped", 1)), c(strings.Replace(flat("5"), "marginal", "stepped", 1)), f(free("1", 1), sold("2", 1000, 30)), "t 6.00"},
+		{"the flat of another tier after it", "", "", c(whole), c(whole), f(free("1", 1), sold("2", 10_000, 30)), "t 17.00"},
 		{"a cap keeps what it took of a component that is left out", limit("80"), limit("80"), c(tenth, perClick), c(perClick), f(sales[0]), "c 100.00, all -20.00"},
 		{"a guarantee counts a component that is left out", `"guarantee": {"amount": $120}`, `"guarantee": {"amount": $120}`, c(tenth, perClick), c(perClick), f(sales[0]), "c 100.00, guarantee 20.00"},
 		{"a lower budget holds for all of it", `"caps": [{"id": "pot", "amount": $90, "budget": true}]`, `"caps": [{"id": "pot", "amount": $50, "budget": true}]`, c(tenth), c(tenth), f(sales[0]), "c 100.00, pot -50.00"},

@@ -80,7 +80,10 @@ func (r *run) read(s series) error {
 		r.rejectReading(s.readings, "no_payee", "nobody is paid for creator "+irm.Quote(string(post.Creator)))
 		return nil
 	}
-	taken, err := r.rate(e)
+	taken, err := false, r.reach(e.ratedAt)
+	if err == nil {
+		taken, err = r.rate(e)
+	}
 	switch {
 	case err != nil || taken:
 	case !r.stretch.covered:

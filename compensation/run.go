@@ -212,11 +212,8 @@ func (r *run) reject(group []fact, code, message string) {
 	})
 }
 
-// rate offers the event to every component in force, and reports whether one took it.
+// rate offers the event to every component in force in its stretch, and reports whether one took it.
 func (r *run) rate(e *event) (taken bool, err error) {
-	if err := r.reach(e.ratedAt); err != nil {
-		return false, err
-	}
 	list := r.stretch.others
 	if e.rates != nil { // slots are in the plan's currency
 		list = r.stretch.active

@@ -44,13 +44,9 @@ func (r *tiers) again(from carry, s *sums) bool {
 	if r.atZero == 0 || !from.begun || from.position != 0 {
 		return false
 	}
-	to := r.counted(s)
-	if to == 0 {
-		return true
-	}
-	for p := range r.table.Parts(0, to) {
-		if p.Flat {
-			return p.Tier == 0
+	for p := range r.table.Parts(0, r.counted(s)) {
+		if p.Flat && p.Tier == 0 {
+			return true
 		}
 	}
 	return false

@@ -144,7 +144,9 @@ func rulesOf(p *part) (paths []string) {
 		}
 	case compensation.Commission:
 		for _, category := range slices.Sorted(maps.Keys(c.Categories)) {
-			paths = append(paths, "categories."+category)
+			if c.Categories[category].Sign() > 0 { // else it is excluded
+				paths = append(paths, "categories."+category)
+			}
 		}
 		if c.Rate.Sign() > 0 && len(c.Categories) > 0 {
 			paths = append(paths, "rate")
