@@ -129,8 +129,10 @@ func payoutsOf(entries []PayoutEntry, keep func(settled, voided bool) bool) []Pa
 		}
 	}
 	var list []Payout
+	seen := make(map[ActivityID]bool)
 	for i := range entries {
-		if p := &entries[i]; p.Step == PayoutReserved && keep(settled[p.Payout], voided[p.Payout]) {
+		if p := &entries[i]; p.Step == PayoutReserved && !seen[p.Payout] && keep(settled[p.Payout], voided[p.Payout]) {
+			seen[p.Payout] = true
 			list = append(list, Payout{ID: p.Payout, Payee: p.Payee, At: p.At, Amount: p.Amount})
 		}
 	}

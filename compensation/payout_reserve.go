@@ -11,13 +11,12 @@ import (
 // something. They have to be appended to the [PayoutLedger] before the bank is asked.
 // The story is all that the ledger has of the plan.
 //
-// What may be paid is the payable of the balance at the cut, with three differences, so
-// that no cent leaves twice. Only what is in Booked is paid: what is earned and not
-// booked is left for the next time, while what is not booked and goes back is not paid.
-// All payouts count, also those of the cut and later: those of the story, reserved or
+// What may be paid is the payable of the balance at the cut, with two differences, so
+// that no cent leaves twice. What is vested counts up to what the lines of in.Booked sum
+// to: no more is ever paid than was booked, while what goes back counts at once. And all
+// payouts count, also those of the cut and later: those of the story that are reserved or
 // settled, and in.Payouts, which are those beside it, such as a payment by hand or one
-// that the bank sent back (negative). And less than nothing, or than the minimum of the
-// plan, is not paid.
+// that the bank has sent back (negative).
 func (e *Evaluator) Reserve(in Input, story []PayoutEntry) ([]PayoutEntry, error) {
 	if err := e.check(); err != nil {
 		return nil, err
@@ -39,15 +38,25 @@ func (e *Evaluator) Reserve(in Input, story []PayoutEntry) ([]PayoutEntry, error
 	plan, _ := e.plan(in.Cut.Add(-1))
 	var list []PayoutEntry
 	for _, b := range r.Balances {
-		open, err := exact.Of(min(b.Earned.Minor(), booked[b.Payee])).Sub(exact.Of(b.Held.Minor())).Sub(exact.Of(paid[b.Payee])).Round(irm.TowardZero)
+		amount, err := open(b, booked[b.Payee], paid[b.Payee])
 		if err != nil {
 			return nil, err
 		}
-		if open >= max(1, plan.Payment.Minimum.Minor()) {
-			list = append(list, reservation(plan.ID, b.Payee, next(story, b.Payee), in.Cut, e.money(open)))
+		if amount >= max(1, plan.Payment.Minimum.Minor()) {
+			list = append(list, reservation(plan.ID, b.Payee, next(story, b.Payee), in.Cut, e.money(amount)))
 		}
 	}
 	return list, nil
+}
+
+// open is what of a balance is vested, booked, not held back, and not paid.
+func open(b Balance, booked, paid int64) (int64, error) {
+	vested := exact.Of(b.Vested.Minor())
+	kept := exact.Of(b.Held.Minor()).Sub(exact.Of(b.Earned.Minor()).Sub(vested))
+	if booked < b.Vested.Minor() {
+		vested = exact.Of(booked)
+	}
+	return vested.Sub(kept).Sub(exact.Of(paid)).Round(irm.TowardZero) // all are whole
 }
 
 // ofPlan leaves out what is of other plans.
