@@ -28,6 +28,7 @@ func (k *worker) pay(key compensation.ActivityID, p compensation.Payout) error {
 	if k.chance(Outage) {
 		return errFault
 	}
+	k.count.answers++
 	b := &k.bank
 	before, known := b.paid[key]
 	switch {

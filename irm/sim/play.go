@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
@@ -21,16 +22,19 @@ type play struct {
 	paying  func(*worker, compensation.Payout) error // nil: ask
 	faults  *rand.Rand
 	rates   rates
+	plain   bool // nothing ever goes wrong
 	calm    bool // nothing goes wrong any more
 	ended   bool
 	clock   time.Time
 	queue   queue
+	resends []time.Time // when everything is imported again
 	sent    int
 	workers []*worker
 	sticky  int // how often of ten the same worker goes on
 	storm   int // writes until it is over
 	posts   []compensation.Activity
-	arrived []*fact // in order
+	arrived []*fact // in order, each once
+	known   map[int]bool
 	bank    bank
 	auditor audit
 	trace   trace
@@ -48,10 +52,11 @@ type count struct {
 	errors     int
 	late       int
 	paid       int
+	answers    int // of the bank
 }
 
 // transact is a transaction of the host's stores.
-type transact func(ctx context.Context, s workflow.Stores, fn func(ctx context.Context, in workflow.Stores) error) error
+type transact func(ctx context.Context, fn func(ctx context.Context, in workflow.Stores) error) error
 
 // fail notes the first violation; what comes after it may follow from it.
 func (p *play) fail(invariant, format string, args ...any) {
@@ -97,14 +102,15 @@ func (k *worker) written(tell func(*audit)) {
 // newPlay makes the workers. The faults' stream is another one than the facts'.
 func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) *play {
 	p := &play{
-		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(),
+		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(), known: make(map[int]bool),
 		faults: rand.New(rand.NewPCG(mix(w.seed), streamFaults)),
 	}
 	p.auditor = newAudit(p)
 	p.rates = newRates(rand.New(rand.NewPCG(mix(w.seed), streamRates)), AllFaults&^o.Without)
 	p.sticky = p.faults.IntN(9)
 	workers := 2 + p.faults.IntN(3)
-	p.calm = o.Without == AllFaults
+	p.plain = o.Without == AllFaults
+	p.calm = p.plain
 	if p.calm {
 		workers = 1
 	}
@@ -114,6 +120,9 @@ func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) 
 			k.skew = time.Duration(p.faults.Int64N(int64(10*time.Minute))) - 5*time.Minute
 		}
 		flow := &workflow.Flow{Stores: k.stores(stores), Attributor: w.attributor}
+		if o.tx != nil {
+			flow.Transactor = transactions{k}
+		}
 		k.calls = flow
 		if p.wrap != nil {
 			k.calls = p.wrap(flow)
@@ -125,6 +134,10 @@ func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) 
 	for i := range w.facts {
 		p.send(&w.facts[i])
 	}
-	p.budget = 60*len(w.facts) + 2_000
+	for range p.rates.of(Reimport) {
+		p.resends = append(p.resends, w.start.Add(time.Duration(p.faults.Int64N(int64(w.span)))))
+	}
+	slices.SortFunc(p.resends, time.Time.Compare)
+	p.budget = 100*len(w.facts) + 2_000
 	return p
 }

@@ -134,6 +134,9 @@ func (p *play) rest() (positions, error) {
 		return positions{}, err
 	}
 	have := positionsOf(b.credits, b.lines)
+	if p.plain { // only what it comes to is asked for
+		return have, nil
+	}
 	for _, check := range []func(*books, *compensation.Result) error{p.complete, p.kept, p.bounded, p.balanced, p.banked, p.replayed} {
 		if err := check(&b, &last); err != nil || p.broken != nil {
 			return have, err
@@ -150,7 +153,8 @@ func (k *worker) finish() (compensation.Result, error) {
 	if _, err := k.settleAt(cut); err != nil {
 		return compensation.Result{}, err
 	}
-	for range 4 { // a payout that was refused is reserved anew, and a second one paid
+	for before := -1; before != k.count.answers; { // a payout that was refused is reserved anew
+		before = k.count.answers
 		if err := k.payAt(cut); err != nil {
 			return compensation.Result{}, err
 		}

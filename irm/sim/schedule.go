@@ -69,7 +69,7 @@ const (
 // nextJob is what is to be done next; nil: all has arrived.
 func (p *play) nextJob() job {
 	if p.count.operations > p.budget {
-		p.fail("liveness", "%d calls have not brought %d facts home", p.count.operations, len(p.facts))
+		p.fail("liveness", "%d calls have not brought %d facts home", p.count.operations, len(p.world.facts))
 	}
 	for len(p.queue) > 0 && p.broken == nil {
 		switch n := p.faults.IntN(perMille); {
@@ -87,12 +87,19 @@ func (p *play) nextJob() job {
 			continue
 		}
 		j := &record{kind: first.kind, facts: []*fact{first}}
-		for len(p.queue) > 0 && p.queue[0].fact.kind == first.kind && p.faults.IntN(4) == 0 {
+		for len(p.queue) > 0 && together(first, p.queue[0].fact) && p.faults.IntN(4) == 0 {
 			j.facts = append(j.facts, p.deliver())
 		}
 		return j
 	}
 	return nil
+}
+
+// together reports whether two facts can be handed over in one call. Touches are of one
+// customer: the order in which a call looks at several customers is not the same every
+// time, and what goes wrong depends on it.
+func together(f, g *fact) bool {
+	return f.kind == g.kind && (f.kind != factTouch || f.touch.Customer == g.touch.Customer)
 }
 
 // deliver takes the next message, when it is due.
@@ -104,7 +111,10 @@ func (p *play) deliver() *fact {
 	if last := p.end().Add(-time.Hour); p.clock.After(last) {
 		p.clock = last
 	}
-	p.arrived = append(p.arrived, m.fact)
+	if !p.known[m.fact.index] {
+		p.known[m.fact.index] = true
+		p.arrived = append(p.arrived, m.fact)
+	}
 	return m.fact
 }
 
@@ -121,23 +131,28 @@ func (p *play) publish(f *fact) {
 	})
 }
 
-// imports is a part of what has arrived, in any order, in one call.
+// imports is a part of what has arrived, in any order, in one call; or all of it is on its
+// way once more. Nil: it is not time for either.
 func (p *play) imports() job {
-	if len(p.arrived) == 0 || !p.chance(Reimport) {
+	if len(p.resends) == 0 || p.clock.Before(p.resends[0]) || len(p.arrived) == 0 {
 		return nil
 	}
-	kind := p.arrived[p.faults.IntN(len(p.arrived))].kind
-	if kind == factPost {
+	p.resends = p.resends[1:]
+	if p.faults.IntN(3) > 0 {
+		for _, f := range p.arrived {
+			p.push(f, p.clock.Add(time.Duration(p.faults.Int64N(int64(day)))))
+		}
 		return nil
 	}
-	j := &record{kind: kind, again: true}
-	for range 2 + p.faults.IntN(30) {
-		if f := p.arrived[p.faults.IntN(len(p.arrived))]; f.kind == kind {
+	first := p.arrived[p.faults.IntN(len(p.arrived))]
+	if first.kind == factPost {
+		return nil
+	}
+	j := &record{kind: first.kind, facts: []*fact{first}, again: true}
+	for range p.faults.IntN(30) {
+		if f := p.arrived[p.faults.IntN(len(p.arrived))]; together(first, f) {
 			j.facts = append(j.facts, f)
 		}
-	}
-	if len(j.facts) == 0 {
-		return nil
 	}
 	return j
 }
