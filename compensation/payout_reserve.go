@@ -21,12 +21,12 @@ func (e *Evaluator) Reserve(in Input, story []PayoutEntry) ([]PayoutEntry, error
 	if err := e.check(); err != nil {
 		return nil, err
 	}
+	in.Cut = irm.Instant(in.Cut)
 	story = ofPlan(story, e.versions[0].ID)
 	paid, err := e.everPaid(&in, story)
 	if err != nil {
 		return nil, err
 	}
-	in.Payouts = nil
 	r, err := e.Settle(in)
 	if err != nil {
 		return nil, err

@@ -20,6 +20,15 @@ func reserve(t testing.TB, e *compensation.Evaluator, in compensation.Input, sto
 		t.Fatal(err)
 	}
 	for _, p := range list {
+		n := 0
+		for _, q := range story {
+			if q.Plan == p.Plan && q.Payee == p.Payee && q.Step == compensation.PayoutReserved {
+				n++
+			}
+		}
+		if p.Sequence != n {
+			t.Errorf("number %d, want %d", p.Sequence, n)
+		}
 		if p.Step != compensation.PayoutReserved || p.Amount.Sign() <= 0 || string(p.ID) != string(p.Payout) || p.Plan != e.Plan().ID || !p.At.Before(in.Cut) {
 			t.Errorf("reserved %+v", p)
 		}
@@ -168,6 +177,35 @@ func TestReserveAfterLeaving(t *testing.T) {
 	}
 	if got := amounts(reserve(t, e, in, []compensation.PayoutEntry{{Plan: "other", Payee: "pay-gone", Step: compensation.PayoutReserved}})); got != "" {
 		t.Errorf("of nothing booked %q is reserved", got)
+	}
+}
+
+// Lines that are told twice are booked once, and those of other plans are not of this
+// one.
+func TestReserveOfItsOwnLines(t *testing.T) {
+	e := compile(t, planOf(t, "", tenth))
+	in := compensation.Input{Payees: anna(), Activities: f(sold("1", 60_000, 3), sold("2", 40_000, 3)), Cut: day(10)}
+	first := in
+	first.Activities = first.Activities[:1]
+	in.Booked = settle(t, e, first).Lines
+	other := in.Booked[0]
+	other.ID, other.Plan = "other", "other"
+	in.Booked = append(in.Booked, in.Booked[0], other)
+	if got := amounts(reserve(t, e, in, nil)); got != "anna 60.00" {
+		t.Errorf("reserved %q", got)
+	}
+}
+
+// The terms are those before the cut, whatever its nanoseconds.
+func TestReserveTerms(t *testing.T) {
+	e := compile(t, planOf(t, `"payment": {"minimum": $50}`, tenth), amended(t, 10, `"payment": {"minimum": $500}`, tenth))
+	in := compensation.Input{Payees: anna(), Activities: f(sold("1", 60_000, 3)), Cut: day(10)}
+	in.Booked = settle(t, e, in).Lines
+	for nanoseconds, want := range map[time.Duration]string{0: "anna 60.00", 999: "anna 60.00", 1000: ""} {
+		in.Cut = day(10).Add(nanoseconds)
+		if got := amounts(reserve(t, e, in, nil)); got != want {
+			t.Errorf("%s after the amendment: reserved %q, want %q", nanoseconds, got, want)
+		}
 	}
 }
 
