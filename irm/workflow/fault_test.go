@@ -71,12 +71,15 @@ func (s faultyContents) List(ctx context.Context, q irm.ContentQuery) iter.Seq2[
 	return faultyList(s.f, s.ContentStore.List(ctx, q))
 }
 
+// logOf is any log or ledger.
+type logOf[T, Q any] interface {
+	Append(ctx context.Context, items ...T) error
+	List(ctx context.Context, q Q) iter.Seq2[T, error]
+}
+
 type faultyLog[T, Q any] struct {
-	log interface {
-		Append(ctx context.Context, items ...T) error
-		List(ctx context.Context, q Q) iter.Seq2[T, error]
-	}
-	f *fault
+	log logOf[T, Q]
+	f   *fault
 }
 
 func (s faultyLog[T, Q]) Append(ctx context.Context, items ...T) error {

@@ -35,16 +35,18 @@ type Stores struct {
 type Flow struct {
 	Stores     Stores
 	Attributor *attribution.Attributor
-	// Transactor, if set, makes all that one call writes one.
+	// Transactor, if set, makes all that one call writes one: of a call that fails nothing
+	// is done.
 	Transactor Transactor
 	// Uses, if set, returns the uses of promo codes with limits by anybody: the
 	// conversions that carry one of the codes, however spelt. Without it the limits are
-	// those of each customer alone.
+	// those of each customer alone. Where there is a Transactor it gets the context of the
+	// transaction, and should read within that.
 	Uses func(ctx context.Context, codes []string) ([]code.Use, error)
 	// Spikes, if set, are what code.Assignment.Spikes found, for a policy that looks at them.
 	Spikes []code.Spike
 	// Progress, if set, is told after each customer whose credits were brought up to
-	// date, and of how many.
+	// date, and of how many. A transaction that is run again tells again.
 	Progress func(done, total int)
 
 	inside bool // a transaction
