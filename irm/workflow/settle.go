@@ -45,7 +45,8 @@ func (f *Flow) Settle(ctx context.Context, e *compensation.Evaluator, payees []i
 // for codes, Contents for posts, and for the platform, format and attributes of the
 // post that a conversion came from.
 //
-// Of the payouts in Stores.Payouts, those count as paid that are reserved or settled.
+// Of the payouts in Stores.Payouts, those count as paid that are reserved or settled, in
+// the balances at the cut that they were reserved at, and at later ones.
 //
 // Like recording, it reads the books before the facts, and ends with a pass that
 // finds nothing more to book.
