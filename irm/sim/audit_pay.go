@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"time"
+
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -104,6 +106,11 @@ func (a *audit) reserve(e *compensation.PayoutEntry) {
 	a.number[e.Payee]++
 	a.stories[e.Payout] = &payoutBook{reserved: *e}
 	a.out[e.Payee] += e.Amount.Minor()
+	if a.plain { // all that has arrived is booked, so what may be paid is known exactly
+		if vested := a.vested(known{e.At.Add(time.Microsecond), a.known})[e.Payee]; a.out[e.Payee] > vested {
+			a.fail("A2", "payout %s reserves %s for %s: %d are out then, and no more than %d can no longer be returned", e.Payout, e.Amount, e.Payee, a.out[e.Payee], vested)
+		}
+	}
 	if have := a.peak(e.Payee); e.Amount.Sign() <= 0 || a.out[e.Payee] > have {
 		a.fail("A2", "payout %s reserves %s for %s: %d are out then, and no more than %d was booked", e.Payout, e.Amount, e.Payee, a.out[e.Payee], have)
 	}

@@ -92,7 +92,11 @@ func (w *world) story(n int) (s [slots]fact) {
 		w.newRefund(r, &s[slotRefunds+i], &order, i)
 	}
 	for i := range slotPost - slotTouches {
-		w.newTouch(r, &s[slotTouches+i], &order, &s[slotTouches])
+		of := &order
+		if i%2 == 1 { // whose it is in the end
+			of = &last
+		}
+		w.newTouch(r, &s[slotTouches+i], of, &s[slotTouches])
 	}
 	w.newPost(r, s[slotPost:])
 	return s

@@ -12,9 +12,9 @@ type Fault uint32
 
 const (
 	Duplicate Fault = 1 << iota // a message comes again, some time later
-	Twin                        // a message comes twice at the same moment, to two workers
+	Twin                        // a message comes twice at the same moment, to two workers; two timers go off for one statement
 	Delay                       // a message comes up to three weeks late
-	Reorder                     // messages overtake one another
+	Reorder                     // messages overtake one another, and all about an order comes at once
 	Crash                       // a worker dies, before or after a store call; its job is begun anew
 	Outage                      // a call fails and has done nothing
 	Lost                        // a call has done all, and says that it failed
@@ -82,12 +82,12 @@ type rates [len(faultNames)]int
 
 // most is the highest rate of each: of messages, of store calls, of jobs.
 var most = rates{
-	200, 100, 400, 300, // of messages
-	4, 8, 8, 4, // of store calls; the last begins a storm
+	200, 200, 400, 300, // of messages
+	5, 12, 12, 4, // of store calls; the last begins a storm
 	1000,    // of workers
 	150, 40, // of listings
 	10,       // of jobs
-	300, 150, // of payments
+	300, 300, // of payments
 	8, // times in a world
 }
 

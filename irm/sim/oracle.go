@@ -45,8 +45,23 @@ type tale struct {
 	refunds []irm.Refund
 }
 
+// known is what the oracle is asked about: the facts that have arrived, as far as they
+// took effect before a cut.
+type known struct {
+	cut     time.Time
+	arrived map[int]bool // by index; nil: all
+}
+
+// all is everything, at the end.
+func (w *world) all() known { return known{cut: w.end()} }
+
+// has reports whether a fact that took effect at a time is known.
+func (k *known) has(f *fact, at time.Time) bool {
+	return (k.arrived == nil || k.arrived[f.index]) && at.Before(k.cut)
+}
+
 // holdings is what every creator has of every order, in order of the stories.
-func (w *world) holdings() []held {
+func (w *world) holdings(k known) []held {
 	tales := make(map[int]*tale)
 	touches := make(map[irm.CustomerID][]attribution.Touch)
 	var order []int
@@ -55,6 +70,9 @@ func (w *world) holdings() []held {
 		n := f.index / slots
 		switch f.kind {
 		case factOrder:
+			if !k.has(f, f.order.At) {
+				continue
+			}
 			if tales[n] == nil {
 				tales[n] = &tale{last: f.order}
 				order = append(order, n)
@@ -63,10 +81,13 @@ func (w *world) holdings() []held {
 				t.last = f.order
 			}
 		case factRefund: // before any order of its own here, it is held
-			if tales[n] != nil {
+			if t := tales[n]; t != nil && k.has(f, f.refund.At) && t.last.At.Before(k.cut) {
 				tales[n].refunds = append(tales[n].refunds, f.refund)
 			}
 		case factTouch:
+			if k.arrived != nil && !k.arrived[f.index] {
+				continue
+			}
 			touches[f.touch.Customer] = append(touches[f.touch.Customer], f.touch)
 		}
 	}

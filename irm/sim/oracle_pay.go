@@ -24,18 +24,19 @@ type sale struct {
 	net   int64
 }
 
-// payable is what all payees have earned at the end, account by account.
-func (w *world) payable() map[account]int64 {
-	o := &reckoning{w: w, t: &w.terms, accounts: make(map[account]int64)}
-	payees := w.payees(w.end())
+// earned is what all payees have earned, account by account: of the orders before a time,
+// and of all else that is known.
+func (w *world) earned(known known, before time.Time) map[account]int64 {
+	o := &reckoning{w: w, t: &w.terms, known: known, accounts: make(map[account]int64)}
+	payees := w.payees(known.cut)
 	payeeOf := make(map[irm.CreatorID]irm.PayeeID)
 	for _, p := range payees {
 		for _, c := range p.Creators {
 			payeeOf[c] = p.ID
 		}
 	}
-	for _, h := range w.holdings() {
-		if h.creator != "" {
+	for _, h := range w.holdings(known) {
+		if h.creator != "" && h.at.Before(before) {
 			o.sales = append(o.sales, sale{h, payeeOf[h.creator], w.netOf(h)})
 		}
 	}
@@ -114,9 +115,31 @@ func (w *world) round(v *big.Rat) int64 {
 	return n * int64(v.Sign())
 }
 
+// vested is what can no longer be returned at a cut: what comes of the orders before the
+// hold, and not more than all that is earned.
+func (w *world) vested(known known) map[irm.PayeeID]int64 {
+	before := known.cut
+	if w.terms.hold > 0 {
+		y, m, d := known.cut.UTC().Date()
+		before = time.Date(y, m, d+1-w.terms.hold, 0, 0, 0, 0, time.UTC)
+	}
+	vested, earned := make(map[irm.PayeeID]int64), make(map[irm.PayeeID]int64)
+	for k, minor := range w.earned(known, before) {
+		vested[k.payee] += minor
+	}
+	for k, minor := range w.earned(known, known.cut) {
+		earned[k.payee] += minor
+	}
+	for p := range vested {
+		vested[p] = min(vested[p], earned[p])
+	}
+	return vested
+}
+
 type reckoning struct {
 	w        *world
 	t        *terms
+	known    known
 	sales    []sale
 	accounts map[account]int64
 }
@@ -185,13 +208,13 @@ func (o *reckoning) sum(p irm.PayeeID) int64 {
 func (o *reckoning) views(p irm.PayeeID, payeeOf map[irm.CreatorID]irm.PayeeID) *big.Rat {
 	posts, last := make(map[string]bool), make(map[string]irm.Reading)
 	for i := range o.w.facts {
-		if f := &o.w.facts[i]; f.kind == factPost && payeeOf[f.post.creator] == p {
+		if f := &o.w.facts[i]; f.kind == factPost && payeeOf[f.post.creator] == p && o.known.has(f, f.post.at) {
 			posts[string(f.post.id)] = true
 		}
 	}
 	for i := range o.w.facts {
 		f := &o.w.facts[i]
-		if f.kind != factReading || !posts[f.reading.Subject.ID] {
+		if f.kind != factReading || !posts[f.reading.Subject.ID] || !o.known.has(f, f.reading.AsOf) {
 			continue
 		}
 		have, ok := last[f.reading.Subject.ID]
@@ -248,7 +271,7 @@ func (o *reckoning) pools(payees []irm.Payee) {
 	if o.t.pool == 0 {
 		return
 	}
-	for month := monthOf(o.w.start); !month.AddDate(0, 1, 0).After(o.w.end()); month = month.AddDate(0, 1, 0) {
+	for month := monthOf(o.w.start); !month.AddDate(0, 1, 0).After(o.known.cut); month = month.AddDate(0, 1, 0) {
 		weights, total := make([]int64, len(payees)), int64(0)
 		for i, p := range payees {
 			for _, s := range o.sales {

@@ -74,7 +74,7 @@ const million = 1_000_000
 // edit is a further revision: prices that rise and fall, lines that come and go, another
 // customer, another code, cancelled and back again. False: there is none.
 func (w *world) edit(r *rand.Rand, last, first irm.Conversion, revision int64) (irm.Conversion, bool) {
-	if r.IntN(10) >= 3 {
+	if r.IntN(10) >= 4 {
 		return last, false
 	}
 	c := last
@@ -82,10 +82,10 @@ func (w *world) edit(r *rand.Rand, last, first irm.Conversion, revision int64) (
 		c = first
 	}
 	c.Revision, c.Lines = revision, slices.Clone(c.Lines)
-	switch r.IntN(8) {
+	switch r.IntN(10) {
 	case 0:
 		c.Cancelled = true
-	case 1:
+	case 1, 8, 9:
 		c.Customer = w.customer(r)
 	case 2:
 		c.Codes = []string{w.assignments[r.IntN(len(w.assignments))].Code}

@@ -27,6 +27,7 @@ type play struct {
 	ended   bool
 	clock   time.Time
 	queue   queue
+	encore  job         // that another worker does too
 	resends []time.Time // when everything is imported again
 	sent    int
 	workers []*worker
@@ -131,13 +132,11 @@ func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) 
 		k.start()
 		k.resume() // to where it waits for a job
 	}
-	for i := range w.facts {
-		p.send(&w.facts[i])
-	}
+	p.sendAll()
 	for range p.rates.of(Reimport) {
 		p.resends = append(p.resends, w.start.Add(time.Duration(p.faults.Int64N(int64(w.span)))))
 	}
 	slices.SortFunc(p.resends, time.Time.Compare)
-	p.budget = 100*len(w.facts) + 2_000
+	p.budget = 20*len(w.facts) + 1_000
 	return p
 }

@@ -44,8 +44,8 @@ func (p *positions) compact() {
 
 // expected is what the oracle says.
 func (w *world) expected() positions {
-	p := positions{make(map[place]columns), w.payable()}
-	for _, h := range w.holdings() {
+	p := positions{make(map[place]columns), w.earned(w.all(), w.end())}
+	for _, h := range w.holdings(w.all()) {
 		p.add(place{order: h.order, creator: h.creator}, columns{h.share})
 		for _, l := range h.lines {
 			p.add(place{h.order, h.creator, l.id, l.currency}, l.columns)
@@ -126,8 +126,11 @@ func (p *play) rest() (positions, error) {
 		return positions{}, nil
 	}
 	last, err := k.finish()
-	if err != nil || p.broken != nil {
-		return positions{}, err
+	if err != nil && p.host.Err() == nil {
+		p.fail("error", "nothing goes wrong any more, and the last settlement fails: %v", err)
+	}
+	if p.broken != nil || err != nil {
+		return positions{}, p.host.Err()
 	}
 	b, err := readBooks(p.host, p.inner)
 	if err != nil {
@@ -137,12 +140,18 @@ func (p *play) rest() (positions, error) {
 	if p.plain { // only what it comes to is asked for
 		return have, nil
 	}
-	for _, check := range []func(*books, *compensation.Result) error{p.complete, p.kept, p.bounded, p.balanced, p.banked, p.replayed} {
-		if err := check(&b, &last); err != nil || p.broken != nil {
-			return have, err
+	facts := func(*books, *compensation.Result) error {
+		p.compare("R1", "the books and the facts", p.expected(), have)
+		return nil
+	}
+	for _, check := range []func(*books, *compensation.Result) error{p.kept, p.complete, facts, p.bounded, p.balanced, p.banked, p.replayed} {
+		if err := check(&b, &last); err != nil {
+			p.fail("error", "nothing goes wrong any more, and a look at the books fails: %v", err)
+		}
+		if p.broken != nil {
+			return have, p.host.Err()
 		}
 	}
-	p.compare("R1", "the books and the facts", p.expected(), have)
 	p.trace.number(int64(len(b.credits))<<32 | int64(len(b.lines)))
 	return have, nil
 }
@@ -153,7 +162,7 @@ func (k *worker) finish() (compensation.Result, error) {
 	if _, err := k.settleAt(cut); err != nil {
 		return compensation.Result{}, err
 	}
-	for before := -1; before != k.count.answers; { // a payout that was refused is reserved anew
+	for before, n := -1, 0; before != k.count.answers && n < 5; n++ { // a payout that was refused is reserved anew
 		before = k.count.answers
 		if err := k.payAt(cut); err != nil {
 			return compensation.Result{}, err

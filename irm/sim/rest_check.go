@@ -115,7 +115,7 @@ func (p *play) rejected(last *compensation.Result) {
 	for _, r := range last.Rejections {
 		reasons[event{r.Event, r.Creator}] = r.Code != ""
 	}
-	for _, h := range p.holdings() {
+	for _, h := range p.holdings(p.all()) {
 		if h.creator == "" || h.share == 0 && !slices.ContainsFunc(h.lines, func(l heldLine) bool { return l.columns != columns{} }) {
 			continue
 		}

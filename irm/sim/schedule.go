@@ -7,9 +7,35 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
+// sendAll puts all facts on their way. Some sources have all about an order ready at
+// once.
+func (p *play) sendAll() {
+	facts := p.world.facts
+	for len(facts) > 0 {
+		n, last := 0, facts[0].sent
+		for n < len(facts) && facts[n].index/slots == facts[0].index/slots {
+			if facts[n].sent.After(last) {
+				last = facts[n].sent
+			}
+			n++
+		}
+		at := time.Time{}
+		if p.chance(Reorder) {
+			at = last
+		}
+		for i := range facts[:n] {
+			p.send(&facts[i], at)
+		}
+		facts = facts[n:]
+	}
+}
+
 // send puts a fact on its way, once or more.
-func (p *play) send(f *fact) {
+func (p *play) send(f *fact, at time.Time) {
 	due := f.sent
+	if !at.IsZero() {
+		due = at
+	}
 	if p.chance(Delay) {
 		due = due.Add(time.Duration(p.faults.Int64N(int64(20 * day))))
 	}
@@ -63,7 +89,9 @@ func (p *play) choose() *worker {
 // How many of a thousand jobs are not the next message.
 const (
 	settleRate = 12
-	paydayRate = 6
+	paydayRate = 8
+	// While nothing goes wrong there are fewer jobs in all.
+	calmPaydayRate = 15
 )
 
 // nextJob is what is to be done next; nil: all has arrived.
@@ -71,12 +99,16 @@ func (p *play) nextJob() job {
 	if p.count.operations > p.budget {
 		p.fail("liveness", "%d calls have not brought %d facts home", p.count.operations, len(p.world.facts))
 	}
+	if j := p.encore; j != nil {
+		p.encore = nil
+		return j
+	}
 	for len(p.queue) > 0 && p.broken == nil {
 		switch n := p.faults.IntN(perMille); {
 		case n < settleRate:
-			return settle{}
-		case n < settleRate+paydayRate:
-			return payday{}
+			return p.twice(settle{})
+		case n < settleRate+paydayRate, p.plain && n < settleRate+calmPaydayRate:
+			return p.twice(payday{})
 		}
 		if j := p.imports(); j != nil {
 			return j
@@ -100,6 +132,14 @@ func (p *play) nextJob() job {
 // time, and what goes wrong depends on it.
 func together(f, g *fact) bool {
 	return f.kind == g.kind && (f.kind != factTouch || f.touch.Customer == g.touch.Customer)
+}
+
+// twice lets two workers do the same at once, as two timers that go off.
+func (p *play) twice(j job) job {
+	if p.rates.of(Twin) > 0 && !p.calm && p.faults.IntN(2) == 0 {
+		p.encore = j
+	}
+	return j
 }
 
 // deliver takes the next message, when it is due.

@@ -64,7 +64,7 @@ func tell(ctx context.Context, stores Stores, o Options) (*play, error) {
 		return p, err
 	}
 	calmly := o
-	calmly.Without, calmly.Calls, calmly.paying, calmly.tx = AllFaults, nil, nil, nil
+	calmly.Without, calmly.tx = AllFaults, nil
 	calm, q, err := w.play(ctx, Memory, &calmly)
 	if err != nil {
 		return p, err

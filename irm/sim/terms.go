@@ -49,8 +49,8 @@ func (w *world) newTerms(r *rand.Rand) error {
 	t.views, t.pool, t.fee = some(2, 50, 900), some(3, 1_001, 50_000), some(4, 1_000, 20_000)
 	t.capped, t.budget, t.advance = some(3, 3_000, 40_000), some(4, 5_000, 60_000), some(4, 1_000, 30_000)
 	t.minimum, t.even = some(3, 100, 3_000), r.IntN(3) == 0
-	if r.IntN(3) == 0 {
-		t.hold = 1 + r.IntN(30)
+	if r.IntN(2) == 0 {
+		t.hold = 1 + r.IntN(40)
 	}
 	if t.budget > 0 {
 		t.capped = 0

@@ -105,6 +105,7 @@ func (k *worker) judge(err error) {
 
 // at lets others run, and says when the worker goes on.
 func (k *worker) at(p point, what store) {
+	k.clock = k.clock.Add(time.Millisecond) // it takes time to get here
 	k.trace.number(int64(k.number)<<16 | int64(p)<<8 | int64(what))
 	if !k.inTx && !k.calm && !k.pause(struct{}{}) {
 		panic(crashed{})
