@@ -29,7 +29,7 @@ type PayoutEntryID string
 
 // PayoutEntry is an immutable step of a payout. Money is reserved before the bank is
 // asked to pay it, and the ID of the payout is the idempotency key that the bank is
-// given: however often it is asked, it pays once.
+// given: however often it is asked, it pays once. Like all IDs, it is of one tenant.
 type PayoutEntry struct {
 	ID       PayoutEntryID `json:"id"`
 	Payout   ActivityID    `json:"payout"`

@@ -19,8 +19,9 @@ var errNoPayouts = fmt.Errorf("workflow: no store for payouts: %w", irm.ErrNotFo
 // The host asks its bank to pay each of them, with the ID as the idempotency key, and
 // then calls [Flow.SettlePayout] or [Flow.VoidPayout]. Whatever fails or is not known,
 // it begins again with Reserve: what was asked before is asked again with the same key,
-// so it is paid once. Where payees split their pay, the key of a part is the ID
-// and the part's payee.
+// so it is paid once. Where payees split their pay, the key of a part is the ID and the
+// part's payee. IDs are those of one tenant: whoever pays for several from one bank
+// account puts the tenant in front.
 //
 // Only what is in Stores.Lines is paid, so settle first, at the same cut. What goes back
 // later, by a refund or from the bank, is never taken from an open payout, but made up

@@ -148,6 +148,35 @@ func TestInvalidEnds(t *testing.T) {
 	}
 }
 
+// A ledger that never lets a step through is given up on, and one that fails is not
+// asked again.
+func TestPayoutsGivenUp(t *testing.T) {
+	ctx := t.Context()
+	e := tenPercent(t, compensation.Payment{})
+	stores := memory()
+	f := flow(t, stores, attribution.LastTouch())
+	s := workflow.Settlement{Payees: payees()[:1], Cut: day(10)}
+	must(t, record(ctx, &f, sold("o1", 1, byCode("ANNA20")), sold("o2", 12, byCode("ANNA20"))))
+	settleWith(t, &f, e, s)
+	id := reserve(t, &f, e, s)[0].ID
+	s.Cut = day(20)
+	settleWith(t, &f, e, s)
+	for failure, want := range map[error]int{irm.ErrConflict: 10, irm.ErrExistsDifferent: 10, errOutage: 1} {
+		appends := 0
+		f.Stores.Payouts = before[compensation.PayoutEntry, compensation.PayoutQuery]{stores.Payouts, func() error { appends++; return failure }}
+		for name, call := range map[string]func() error{
+			"reserve": func() error { _, err := f.Reserve(ctx, e, s); return err },
+			"settle":  func() error { return f.SettlePayout(ctx, id, day(21)) },
+			"void":    func() error { return f.VoidPayout(ctx, id, day(21), "refused") },
+		} {
+			appends = 0
+			if err := call(); !errors.Is(err, failure) || appends != want {
+				t.Errorf("%s: %v after %d appends, want %d", name, err, appends, want)
+			}
+		}
+	}
+}
+
 // Each plan pays what it owes: payouts of one are not those of another, though the
 // payee and the number are the same.
 func TestPayoutsOfTwoPlans(t *testing.T) {

@@ -28,7 +28,7 @@ type Receipt struct {
 	Refused []attribution.RefusedRefund
 }
 
-// Rejection is a fact that was not recorded.
+// Rejection is a fact that was not recorded. A reading has the ID of its subject.
 type Rejection struct {
 	ID  string
 	Err error
