@@ -19,6 +19,7 @@ type Options struct {
 	Ops     int    // operations, which are calls of workflows, after which no further world begins; 0: 10,000
 	Orders  int    // orders in a world, each with what hangs on it: edits, refunds, touches, posts; 0: 40
 	Without Fault  // faults that do not happen
+	Salt    uint64 // another order of events, with other faults, of the same worlds
 	Facts   []int  // if not nil, only these facts of the first world, as a violation names them
 
 	// Calls, if set, puts something of the host's around the workflows.
@@ -59,13 +60,14 @@ func (o *Options) keep() func(int) bool {
 	return func(i int) bool { return kept[i] }
 }
 
-// Flags lets the options be set by flags: sim.seed, sim.ops, sim.orders, sim.without
-// and sim.facts. A host calls it in the init function of a test, with
+// Flags lets the options be set by flags: sim.seed, sim.ops, sim.orders, sim.without,
+// sim.salt and sim.facts. A host calls it in the init function of a test, with
 // flag.CommandLine, and can then repeat what a violation says.
 func (o *Options) Flags(fs *flag.FlagSet) {
 	fs.Uint64Var(&o.Seed, "sim.seed", o.Seed, "seed of the first simulated world")
 	fs.IntVar(&o.Ops, "sim.ops", o.Ops, "operations to simulate; 0: 10,000")
 	fs.IntVar(&o.Orders, "sim.orders", o.Orders, "orders in a simulated world; 0: 40")
+	fs.Uint64Var(&o.Salt, "sim.salt", o.Salt, "another order of events in the same worlds")
 	fs.Func("sim.without", "faults that do not happen: all, none, or names with commas", func(s string) (err error) {
 		o.Without, err = ParseFaults(s)
 		return err
@@ -81,6 +83,9 @@ func (o Options) Arguments() string {
 	s := fmt.Sprintf("-sim.seed=%d -sim.ops=%d -sim.orders=%d", o.Seed, o.ops(), o.orders())
 	if o.Without != 0 {
 		s += " -sim.without=" + o.Without.String()
+	}
+	if o.Salt != 0 {
+		s += fmt.Sprintf(" -sim.salt=%d", o.Salt)
 	}
 	if o.Facts != nil {
 		s += " -sim.facts=" + formatList(o.Facts)

@@ -104,7 +104,7 @@ func (k *worker) written(tell func(*audit)) {
 func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) *play {
 	p := &play{
 		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(), known: make(map[int]bool),
-		faults: rand.New(rand.NewPCG(mix(w.seed), streamFaults)),
+		faults: rand.New(rand.NewPCG(mix(w.seed), mix(o.Salt)^streamFaults)),
 	}
 	p.auditor = newAudit(p)
 	p.rates = newRates(rand.New(rand.NewPCG(mix(w.seed), streamRates)), AllFaults&^o.Without)

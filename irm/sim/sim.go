@@ -19,6 +19,9 @@ func Simulate(ctx context.Context, stores Stores, o Options) (Report, error) {
 	var r Report
 	hash := newTrace()
 	for r.Operations < o.ops() {
+		if ctx.Err() != nil {
+			return r, ctx.Err()
+		}
 		one := o
 		one.Seed += uint64(r.Worlds)
 		if r.Worlds > 0 {
@@ -31,13 +34,13 @@ func Simulate(ctx context.Context, stores Stores, o Options) (Report, error) {
 		r.add(p)
 		hash.number(int64(p.trace))
 		r.Hash = uint64(hash)
+		if ctx.Err() != nil {
+			return r, ctx.Err()
+		}
 		if v := p.broken; v != nil {
 			v.Options = one
 			v.Options.Ops = 1 // one world
 			return r, v
-		}
-		if ctx.Err() != nil {
-			return r, ctx.Err()
 		}
 	}
 	return r, nil
