@@ -26,7 +26,7 @@ type bug struct {
 	paying func(k *worker, p compensation.Payout) error
 }
 
-var bugSeeds = flag.Uint64("sim.bugs", 4, "seeds for every seeded bug")
+var bugSeeds = flag.Uint64("sim.bugs", 2, "seeds for every seeded bug")
 
 // Every seeded bug is caught on every seed within 10,000 operations; .ci/run asks for 20
 // seeds of each.

@@ -88,7 +88,7 @@ var most = rates{
 	150, 40, // of listings
 	10,       // of jobs
 	300, 300, // of payments
-	8, // times in a world
+	12, // times in a world
 }
 
 // newRates draws the rates of a seed. A quarter of them are nought.

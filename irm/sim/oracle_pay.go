@@ -115,6 +115,20 @@ func (w *world) round(v *big.Rat) int64 {
 	return n * int64(v.Sign())
 }
 
+// totals is what each payee has sold in the end, net.
+func (w *world) totals() []int64 {
+	payees := w.payees(w.end())
+	totals := make([]int64, len(payees))
+	for _, h := range w.holdings(w.all()) {
+		for i, p := range payees {
+			if slices.Contains(p.Creators, h.creator) {
+				totals[i] += w.netOf(h)
+			}
+		}
+	}
+	return totals
+}
+
 // vested is what can no longer be returned at a cut: what comes of the orders before the
 // hold, and not more than all that is earned.
 func (w *world) vested(known known) map[irm.PayeeID]int64 {

@@ -91,7 +91,7 @@ const (
 	settleRate = 12
 	paydayRate = 8
 	// While nothing goes wrong there are fewer jobs in all.
-	calmPaydayRate = 15
+	calmPaydayRate = 10
 )
 
 // nextJob is what is to be done next; nil: all has arrived.

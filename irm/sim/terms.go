@@ -35,7 +35,7 @@ const planID irm.PlanID = "plan"
 
 // newTerms draws terms. A budget goes with neither a cap nor another component on sales,
 // so that the oracle can be simple.
-func (w *world) newTerms(r *rand.Rand) error {
+func (w *world) newTerms(r *rand.Rand) {
 	t := &w.terms
 	some := func(chance int, least, more int64) int64 {
 		if v := least + r.Int64N(more); r.IntN(chance) == 0 {
@@ -59,6 +59,18 @@ func (w *world) newTerms(r *rand.Rand) error {
 		t.amended = w.within(r)
 		t.raised = t.rate + 1 + r.Int64N(500)
 		w.borders = append(w.borders, t.amended)
+	}
+}
+
+// agree makes the plan of the terms. The target is, more often than not, just what some
+// payee reaches, or one minor unit more.
+func (w *world) agree() error {
+	t := &w.terms
+	if t.target > 0 && w.seed%4 != 0 {
+		totals := w.totals()
+		if reached := totals[int(w.seed/4)%len(totals)]; reached > 0 {
+			t.target = reached + int64(w.seed%4/2)
+		}
 	}
 	plan := w.plan(t.rate)
 	var err error

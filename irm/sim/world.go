@@ -89,9 +89,7 @@ func newWorld(seed uint64, stories int, keep func(index int) bool) (*world, erro
 	}
 	w.newCodes(r)
 	w.newMoves(r)
-	if err := w.newTerms(r); err != nil {
-		return nil, err
-	}
+	w.newTerms(r)
 	policy := attribution.Policy{}
 	if w.linear {
 		policy.Model = attribution.Linear()
@@ -105,10 +103,16 @@ func newWorld(seed uint64, stories int, keep func(index int) bool) (*world, erro
 	}
 	for n := range stories {
 		for _, f := range w.story(n) {
-			if f.kind != factNone && (keep == nil || keep(f.index)) {
+			if f.kind != factNone {
 				w.facts = append(w.facts, f)
 			}
 		}
+	}
+	if err := w.agree(); err != nil {
+		return nil, err
+	}
+	if keep != nil {
+		w.facts = slices.DeleteFunc(w.facts, func(f fact) bool { return !keep(f.index) })
 	}
 	w.byIndex = make(map[int]*fact, len(w.facts))
 	for i := range w.facts {
