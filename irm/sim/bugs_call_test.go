@@ -58,7 +58,7 @@ func (a around) Reserve(ctx context.Context, e *compensation.Evaluator, s workfl
 
 // callBugs are around the workflows.
 var callBugs = []bug{
-	{name: "orders: remembered as done before they are", from: "deduplication in another transaction", caught: "R11 R1",
+	{name: "orders: remembered as done before they are", from: "deduplication in another transaction", caught: "R1 R10 R11 R7",
 		calls: func(f *workflow.Flow) Calls {
 			seen := make(map[irm.ConversionID]int64)
 			return around{Flow: f, conversions: func(ctx context.Context, f *workflow.Flow, list []irm.Conversion) (workflow.Receipt, error) {
@@ -189,7 +189,7 @@ func newest(t irm.FXTable) irm.FXTable {
 
 // payBugs are in how a host pays.
 var payBugs = []bug{
-	{name: "a new bank key on every attempt", from: "the reference's twelve", caught: "R4",
+	{name: "a new bank key on every attempt", from: "the reference's twelve", caught: "A2 R4",
 		paying: func(k *worker, p compensation.Payout) error {
 			key := p.ID + compensation.ActivityID("-"+k.clock.Format(time.RFC3339))
 			err := k.pay(key, p)
@@ -202,7 +202,7 @@ var payBugs = []bug{
 			}
 			return k.calls.SettlePayout(k.ctx, p.ID, k.clock)
 		}},
-	{name: "settled before the bank has paid", from: "optimism", caught: "R4",
+	{name: "settled before the bank has paid", from: "optimism", caught: "A2 R4",
 		paying: func(k *worker, p compensation.Payout) error {
 			if err := k.calls.SettlePayout(k.ctx, p.ID, k.clock); err != nil {
 				return err

@@ -27,6 +27,11 @@ func (w *world) newOrder(r *rand.Rand, id string) irm.Conversion {
 			c.Codes = []string{"NOBODYS"}
 		}
 	}
+	for i, handed := range w.borders[:2] { // the codes that change hands, or leak, just then
+		if ago := c.At.Sub(handed); ago >= -time.Microsecond && ago <= 0 && r.IntN(3) > 0 {
+			c.Codes = []string{[...]string{"SEASON", "LEAKED"}[i]}
+		}
+	}
 	if r.IntN(12) == 0 {
 		c.Kind = irm.KindLead
 		return c

@@ -7,7 +7,6 @@ type message struct {
 	due  time.Time
 	no   int // in the order of sending, so that the order is total
 	fact *fact
-	twin bool // of the one before: another worker takes it at once
 }
 
 // queue is a heap of messages by when they are due.

@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
@@ -44,7 +45,7 @@ func (w *world) newTerms(r *rand.Rand) {
 		return 0
 	}
 	t.rate = 300 + r.Int64N(1700)
-	t.perOrder, t.target, t.tiers = some(3, 10, 400), some(3, 20_000, 100_000), some(3, 10_000, 100_000)
+	t.perOrder, t.target, t.tiers = some(3, 10, 400), some(2, 20_000, 100_000), some(3, 10_000, 100_000)
 	t.bonus = 1 + r.Int64N(5_000)
 	t.views, t.pool, t.fee = some(2, 50, 900), some(3, 1_001, 50_000), some(4, 1_000, 20_000)
 	t.capped, t.budget, t.advance = some(3, 3_000, 40_000), some(4, 5_000, 60_000), some(4, 1_000, 30_000)
@@ -67,9 +68,9 @@ func (w *world) newTerms(r *rand.Rand) {
 func (w *world) agree() error {
 	t := &w.terms
 	if t.target > 0 && w.seed%4 != 0 {
-		totals := w.totals()
-		if reached := totals[int(w.seed/4)%len(totals)]; reached > 0 {
-			t.target = reached + int64(w.seed%4/2)
+		totals := slices.DeleteFunc(w.totals(), func(n int64) bool { return n <= 0 })
+		if n := uint64(len(totals)); n > 0 {
+			t.target = totals[w.seed/4%n] + int64(w.seed%4/2)
 		}
 	}
 	plan := w.plan(t.rate)
