@@ -143,7 +143,8 @@ type Adjustment struct {
 	Actor  irm.Actor   `json:"actor"`  // required
 }
 
-// Payout is money that the host paid to a payee, or got back (negative).
+// Payout is money that the host paid to a payee, or got back (negative). Those that the
+// library reserves are kept as [PayoutEntry] values.
 type Payout struct {
 	ID     ActivityID  `json:"id"`
 	Payee  irm.PayeeID `json:"payee"`

@@ -56,6 +56,14 @@
 // [Evaluator.Explain] tells every step of a line, and [Evaluator.Replay] computes it
 // again from the numbers that it carries.
 //
+// # Payouts
+//
+// What is payable is reserved in the books before the bank is asked for it
+// ([Evaluator.Reserve]): a payout is reserved, and then settled or voided, each by an
+// immutable [PayoutEntry] in a [PayoutLedger]. The IDs of the entries are derived, so
+// that of two processes that reserve or end a payout at once one wins, and the ID of the
+// payout is the key under which the bank pays once.
+//
 // # Before a plan is offered
 //
 // [Plan.Validate] reports all that is wrong with it, and [Plan.Lint] what is unfair to

@@ -2,9 +2,7 @@ package compensation
 
 import (
 	"fmt"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -116,8 +114,6 @@ func (e *Evaluator) adjustments(in *Input, byID map[irm.PayeeID]*party) error {
 	return nil
 }
 
-const maxReason = 1000
-
 func (a *Adjustment) validate(c irm.Currency) irm.Findings {
 	var fs irm.Findings
 	fs.AddErr("id", irm.CheckID(a.ID))
@@ -125,9 +121,7 @@ func (a *Adjustment) validate(c irm.Currency) irm.Findings {
 	if a.Amount.Sign() == 0 || a.Amount.Currency() != c {
 		fs.Add("amount", "currency_mismatch", "%s: want an amount of %s, up or down", a.Amount, c)
 	}
-	if a.Reason == "" || len(a.Reason) > maxReason || !utf8.ValidString(a.Reason) || strings.ContainsRune(a.Reason, 0) {
-		fs.Add("reason", "reason", "want the reason, up to %d bytes of UTF-8", maxReason)
-	}
+	checkReason(&fs, a.Reason)
 	return append(fs, a.Actor.Validate().Under("actor")...)
 }
 

@@ -95,3 +95,9 @@ CREATE TABLE IF NOT EXISTS lines (
   body TEXT NOT NULL, UNIQUE (tenant, id)) STRICT;
 CREATE INDEX IF NOT EXISTS lines_order ON lines (tenant, seq);
 CREATE INDEX IF NOT EXISTS lines_payee ON lines (tenant, payee, seq);
+CREATE TABLE IF NOT EXISTS payouts (
+  seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, id TEXT NOT NULL, payout TEXT, plan TEXT, payee TEXT,
+  body TEXT NOT NULL, UNIQUE (tenant, id)) STRICT;
+CREATE INDEX IF NOT EXISTS payouts_order ON payouts (tenant, seq);
+CREATE INDEX IF NOT EXISTS payouts_payout ON payouts (tenant, payout, seq);
+CREATE INDEX IF NOT EXISTS payouts_plan ON payouts (tenant, plan, seq);

@@ -31,6 +31,7 @@ type Tenant struct {
 	Aliases        attribution.AliasLog
 	Credits        attribution.Ledger
 	Lines          compensation.Ledger
+	Payouts        compensation.PayoutLedger
 }
 
 // Tenant returns the stores of a tenant.
@@ -175,6 +176,15 @@ func newTenant(s *session) *Tenant {
 			query: func(q compensation.LineQuery) selection[compensation.Line] {
 				return selection[compensation.Line]{q.Page, []key{{"plan", string(q.Plan)}, {"payee", string(q.Payee)}}, q.Match,
 					!q.Cut.IsZero()}
+			}},
+		Payouts: log[compensation.PayoutEntry, compensation.PayoutQuery]{session: s, table: "payouts", booked: true,
+			id: func(p compensation.PayoutEntry) string { return string(p.ID) },
+			keys: func(p compensation.PayoutEntry) []key {
+				return []key{{"payout", string(p.Payout)}, {"plan", string(p.Plan)}, {"payee", string(p.Payee)}}
+			},
+			differs: func(a, b compensation.PayoutEntry) error { return sameJSON("payout", string(a.ID), a, b) },
+			query: func(q compensation.PayoutQuery) selection[compensation.PayoutEntry] {
+				return selection[compensation.PayoutEntry]{q.Page, []key{{"payout", string(q.Payout)}, {"plan", string(q.Plan)}, {"payee", string(q.Payee)}}, q.Match, false}
 			}},
 	}
 }

@@ -96,6 +96,11 @@ func CheckLines(ctx context.Context, newLedger func() compensation.Ledger) error
 	return checkLog(ctx, lines(), func() appendLog[compensation.Line, compensation.LineQuery] { return newLedger() })
 }
 
+// CheckPayouts checks a ledger of payouts as [CheckCreators] does a store.
+func CheckPayouts(ctx context.Context, newLedger func() compensation.PayoutLedger) error {
+	return checkLog(ctx, payouts(), func() appendLog[compensation.PayoutEntry, compensation.PayoutQuery] { return newLedger() })
+}
+
 func checkEntities[ID ~string, T irm.Entity[ID], Q any](ctx context.Context, k entities[ID, T, Q], newStore func() irm.Store[ID, T, Q]) error {
 	return bound[T]{shape: k.shape}.check(ctx, func() (any, shelf[T]) {
 		store := newStore()

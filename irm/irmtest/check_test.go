@@ -39,6 +39,7 @@ func TestCheck(t *testing.T) {
 		"aliases":        irmtest.CheckAliases(ctx, func() attribution.AliasLog { return tenant().Aliases }),
 		"credits":        irmtest.CheckCredits(ctx, func() attribution.Ledger { return tenant().Credits }),
 		"lines":          irmtest.CheckLines(ctx, func() compensation.Ledger { return tenant().Lines }),
+		"payouts":        irmtest.CheckPayouts(ctx, func() compensation.PayoutLedger { return tenant().Payouts }),
 	} {
 		if faults := irmtest.Faults(err); len(faults) == 0 || faults[0].Store != name || !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", name, err)

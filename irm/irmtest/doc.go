@@ -54,7 +54,7 @@
 //
 // # Time
 //
-// All 16 stores in memory take some 6 seconds, under -race some 30; over SQLite on a
+// All 17 stores in memory take some 6 seconds, under -race some 30; over SQLite on a
 // disk some 40. A case makes up to some thousand calls, and the one of compare-and-swap
 // Harness.Operations, which is what to lower for a store that answers in milliseconds;
 // -short makes all of them a tenth. A database that bounds what one call may write says

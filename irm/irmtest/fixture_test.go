@@ -23,7 +23,7 @@ func fixtures() map[string]fixture {
 		"campaigns": campaigns().shape, "programs": programs().shape, "payees": payees().shape, "contents": contents().shape,
 		"codes": codes().shape, "aliases": aliases().shape,
 		"conversions": conversions().shape, "refunds": refunds().shape, "readings": readings().shape, "touches": touches().shape,
-		"credits": credits().shape, "lines": lines().shape,
+		"credits": credits().shape, "lines": lines().shape, "payouts": payouts().shape,
 	}
 }
 
@@ -133,6 +133,7 @@ func TestQueriesHitAndMiss(t *testing.T) {
 	total += hitAndMiss(t, aliases().shape, aliases().query, aliases().match)
 	total += hitAndMiss(t, credits().shape, credits().query, credits().match)
 	total += hitAndMiss(t, lines().shape, lines().query, lines().match)
+	total += hitAndMiss(t, payouts().shape, payouts().query, payouts().match)
 	if total < 2000 {
 		t.Errorf("%d queries in all, want 2,000", total)
 	}

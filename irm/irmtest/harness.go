@@ -33,6 +33,7 @@ type Stores struct {
 	Aliases     attribution.AliasLog
 	Credits     attribution.Ledger
 	Lines       compensation.Ledger
+	Payouts     compensation.PayoutLedger
 
 	// Handle is for the harness: whatever Tx, Reopen and Close need to know the tenant
 	// by. The suite hands it back as it is.

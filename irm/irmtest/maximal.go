@@ -176,3 +176,10 @@ func maximalLine(name string) compensation.Line {
 		Sources: compensation.Sources{Count: 3, Sample: []compensation.ActivityID{"a1", "a2"}, Digest: "c0ffee"},
 	}
 }
+
+func maximalPayout(name string) compensation.PayoutEntry {
+	return compensation.PayoutEntry{
+		ID: compensation.PayoutEntryID(name), Payout: "pay-1", Plan: "flat", Payee: "anna", Sequence: 2, Step: compensation.PayoutVoided,
+		At: at, Amount: cents(785), Reason: "account closed",
+	}
+}

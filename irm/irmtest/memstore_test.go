@@ -14,7 +14,7 @@ func memory(t *memstore.Tenant) irmtest.Stores {
 		Creators: t.Creators, Contacts: t.Contacts, Partnerships: t.Partnerships, Collaborations: t.Collaborations,
 		Campaigns: t.Campaigns, Programs: t.Programs, Payees: t.Payees, Contents: t.Contents, Codes: t.Codes,
 		Conversions: t.Conversions, Refunds: t.Refunds, Readings: t.Readings, Touches: t.Touches, Aliases: t.Aliases, Credits: t.Credits,
-		Lines:  t.Lines,
+		Lines: t.Lines, Payouts: t.Payouts,
 		Handle: t,
 	}
 }

@@ -193,5 +193,6 @@ func suites() []suite {
 		ofLogs(aliases(), func(s Stores) appendLog[attribution.Alias, attribution.AliasQuery] { return s.Aliases }),
 		ofLogs(credits(), func(s Stores) appendLog[attribution.Credit, attribution.CreditQuery] { return s.Credits }),
 		ofLogs(lines(), func(s Stores) appendLog[compensation.Line, compensation.LineQuery] { return s.Lines }),
+		ofLogs(payouts(), func(s Stores) appendLog[compensation.PayoutEntry, compensation.PayoutQuery] { return s.Payouts }),
 	}
 }

@@ -106,6 +106,7 @@ func TestErrors(t *testing.T) {
 		{"append an invalid reading", new(memstore.Readings).Append(ctx, irm.Reading{}), irm.ErrInvalid, "[0].subject"},
 		{"book without an ID", credits.Append(ctx, attribution.Credit{}), irm.ErrInvalid, "[0].id"},
 		{"book a line without an ID", new(memstore.Lines).Append(ctx, compensation.Line{}), irm.ErrInvalid, "[0].id"},
+		{"book a payout without an ID", new(memstore.Payouts).Append(ctx, compensation.PayoutEntry{}), irm.ErrInvalid, "[0].id"},
 		{"go on behind what was not booked", failed(credits.List(ctx, attribution.CreditQuery{Page: irm.Page{After: "x"}})), irm.ErrInvalid, `credit "x"`},
 		{"less than no entry", failed(creators.List(ctx, irm.CreatorQuery{Page: irm.Page{Limit: -1}})), irm.ErrInvalid, "limit"},
 		{"less than no credit", failed(credits.List(ctx, attribution.CreditQuery{Page: irm.Page{Limit: -1}})), irm.ErrInvalid, "limit"},

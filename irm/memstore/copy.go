@@ -180,3 +180,8 @@ func copyLine(l compensation.Line) compensation.Line {
 	l.Sources.Sample = items(l.Sources.Sample)
 	return l
 }
+
+func copyPayout(p compensation.PayoutEntry) compensation.PayoutEntry {
+	p.At = at(p.At)
+	return p
+}

@@ -28,6 +28,7 @@ func TestCopiesShareNothing(t *testing.T) {
 	t.Run("alias", func(t *testing.T) { copied(t, aliasKind.copy) })
 	t.Run("credit", func(t *testing.T) { copied(t, creditKind.copy) })
 	t.Run("line", func(t *testing.T) { copied(t, lineKind.copy) })
+	t.Run("payout", func(t *testing.T) { copied(t, payoutKind.copy) })
 }
 
 func copied[T any](t *testing.T, clone func(T) T) {

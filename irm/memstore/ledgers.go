@@ -66,6 +66,38 @@ var lineKind = logKind[compensation.Line, compensation.LineQuery]{
 	against:  func(l, stored compensation.Line) error { return equal("line", string(l.ID), l, stored) },
 }
 
+// Payouts implements [compensation.PayoutLedger], with indexes by payout, payee and
+// plan. The zero value is ready to use.
+type Payouts struct {
+	entries[compensation.PayoutEntry, compensation.PayoutQuery, payouts]
+}
+
+type payouts struct{}
+
+var _ logKindOf[compensation.PayoutEntry, compensation.PayoutQuery] = payouts{}
+
+func (payouts) kind() *logKind[compensation.PayoutEntry, compensation.PayoutQuery] {
+	return &payoutKind
+}
+
+var payoutKind = logKind[compensation.PayoutEntry, compensation.PayoutQuery]{
+	kind: kind[compensation.PayoutEntry, compensation.PayoutQuery]{
+		name:  "payout",
+		copy:  copyPayout,
+		match: compensation.PayoutQuery.Match,
+		page:  func(q compensation.PayoutQuery) irm.Page { return q.Page },
+		indexes: []index[compensation.PayoutEntry, compensation.PayoutQuery]{
+			{one(func(p compensation.PayoutEntry) compensation.ActivityID { return p.Payout }), func(q compensation.PayoutQuery) string { return string(q.Payout) }},
+			{one(func(p compensation.PayoutEntry) irm.PayeeID { return p.Payee }), func(q compensation.PayoutQuery) string { return string(q.Payee) }},
+			{one(func(p compensation.PayoutEntry) irm.PlanID { return p.Plan }), func(q compensation.PayoutQuery) string { return string(q.Plan) }},
+		},
+		booked: true,
+	},
+	id:       func(p compensation.PayoutEntry) string { return string(p.ID) },
+	validate: func(p compensation.PayoutEntry) irm.Findings { return checkID(p.ID) },
+	against:  func(p, stored compensation.PayoutEntry) error { return equal("payout", string(p.ID), p, stored) },
+}
+
 // checkID is all that a ledger looks at: what it books is computed by the library.
 func checkID[ID ~string](id ID) irm.Findings {
 	var fs irm.Findings

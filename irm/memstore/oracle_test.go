@@ -265,6 +265,12 @@ func TestLogsAgainstOracle(t *testing.T) {
 		logAgainstOracle(t, func(t *memstore.Tenant) logStore[compensation.Line, compensation.LineQuery] { return t.Lines }, source.line, source.lineQuery,
 			func(l compensation.Line) string { return string(l.ID) }, func(q compensation.LineQuery) irm.Page { return q.Page }, nil, equal[compensation.Line])
 	})
+	t.Run("payouts", func(t *testing.T) {
+		logAgainstOracle(t, func(t *memstore.Tenant) logStore[compensation.PayoutEntry, compensation.PayoutQuery] {
+			return t.Payouts
+		}, source.payout, source.payoutQuery,
+			func(p compensation.PayoutEntry) string { return string(p.ID) }, func(q compensation.PayoutQuery) irm.Page { return q.Page }, nil, equal[compensation.PayoutEntry])
+	})
 }
 
 func equal[T any](a, b T) error {

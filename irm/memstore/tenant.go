@@ -30,6 +30,7 @@ type Tenant struct {
 	Readings    *Readings
 	Credits     *Credits
 	Lines       *Lines
+	Payouts     *Payouts
 
 	gate *gate
 }
@@ -46,7 +47,7 @@ func unconnected() *Tenant {
 		Creators: new(Creators), Contacts: new(Contacts), Partnerships: new(Partnerships), Collaborations: new(Collaborations),
 		Campaigns: new(Campaigns), Programs: new(Programs), Payees: new(Payees), Contents: new(Contents),
 		Codes: new(Codes), Touches: new(Touches), Aliases: new(Aliases), Conversions: new(Conversions), Refunds: new(Refunds), Readings: new(Readings),
-		Credits: new(Credits), Lines: new(Lines),
+		Credits: new(Credits), Lines: new(Lines), Payouts: new(Payouts),
 	}
 }
 
@@ -69,6 +70,7 @@ func (t *Tenant) connect(g *gate, from *Tenant) {
 	t.Readings.join(g, &from.Readings.part)
 	t.Credits.join(g, &from.Credits.part)
 	t.Lines.join(g, &from.Lines.part)
+	t.Payouts.join(g, &from.Payouts.part)
 }
 
 // Tx runs fn while nobody else reads or writes any store of the tenant: whoever
@@ -122,12 +124,13 @@ var (
 	_ optional[irm.ContentID, irm.Content]             = (*Contents)(nil)
 	_ optional[code.AssignmentID, code.Assignment]     = (*Codes)(nil)
 
-	_ attribution.TouchLog = (*Touches)(nil)
-	_ attribution.AliasLog = (*Aliases)(nil)
-	_ irm.RefundLog        = (*Refunds)(nil)
-	_ irm.ReadingLog       = (*Readings)(nil)
-	_ attribution.Ledger   = (*Credits)(nil)
-	_ compensation.Ledger  = (*Lines)(nil)
+	_ attribution.TouchLog      = (*Touches)(nil)
+	_ attribution.AliasLog      = (*Aliases)(nil)
+	_ irm.RefundLog             = (*Refunds)(nil)
+	_ irm.ReadingLog            = (*Readings)(nil)
+	_ attribution.Ledger        = (*Credits)(nil)
+	_ compensation.Ledger       = (*Lines)(nil)
+	_ compensation.PayoutLedger = (*Payouts)(nil)
 )
 
 // optional is what the stores of entities can do beyond irm.Store.

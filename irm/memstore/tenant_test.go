@@ -28,6 +28,7 @@ func write(ctx context.Context, s *memstore.Tenant, n string) error {
 		s.Readings.Append(ctx, reading(n)),
 		s.Credits.Append(ctx, credit(attribution.CreditID(n), "o", "anna", 1)),
 		s.Lines.Append(ctx, line(compensation.LineID(n), "p", 1)),
+		s.Payouts.Append(ctx, payout(compensation.PayoutEntryID(n), "p", 1)),
 	)
 }
 
@@ -54,7 +55,8 @@ func dump(t *testing.T, s *memstore.Tenant) string {
 		fmt.Sprint(all(t, s.Aliases.List(ctx, attribution.AliasQuery{}))) +
 		fmt.Sprint(all(t, s.Touches.List(ctx, attribution.TouchQuery{}))) + fmt.Sprint(all(t, s.Conversions.List(ctx, irm.ConversionQuery{}))) +
 		fmt.Sprint(all(t, s.Refunds.List(ctx, irm.RefundQuery{}))) + fmt.Sprint(all(t, s.Readings.List(ctx, irm.ReadingQuery{}))) +
-		fmt.Sprint(all(t, s.Credits.List(ctx, attribution.CreditQuery{}))) + fmt.Sprint(all(t, s.Lines.List(ctx, compensation.LineQuery{})))
+		fmt.Sprint(all(t, s.Credits.List(ctx, attribution.CreditQuery{}))) + fmt.Sprint(all(t, s.Lines.List(ctx, compensation.LineQuery{}))) +
+		fmt.Sprint(all(t, s.Payouts.List(ctx, compensation.PayoutQuery{})))
 }
 
 func content[ID ~string, T irm.Entity[ID], Q interface{ Match(T) bool }](t *testing.T, s *memstore.Tenant, k entityKind[ID, T, Q]) string {
@@ -190,6 +192,7 @@ func every(ctx context.Context, s *memstore.Tenant) map[string]error {
 		"readings":    s.Readings.Append(ctx, reading("1")),
 		"credits":     s.Credits.Append(ctx, credit("1", "o", "anna", 1)),
 		"lines":       s.Lines.Append(ctx, line("1", "p", 1)),
+		"payouts":     s.Payouts.Append(ctx, payout("1", "p", 1)),
 
 		"touches list":     failed(s.Touches.List(ctx, attribution.TouchQuery{})),
 		"aliases list":     failed(s.Aliases.List(ctx, attribution.AliasQuery{})),
@@ -198,6 +201,7 @@ func every(ctx context.Context, s *memstore.Tenant) map[string]error {
 		"readings list":    failed(s.Readings.List(ctx, irm.ReadingQuery{})),
 		"credits list":     failed(s.Credits.List(ctx, attribution.CreditQuery{})),
 		"lines list":       failed(s.Lines.List(ctx, compensation.LineQuery{})),
+		"payouts list":     failed(s.Payouts.List(ctx, compensation.PayoutQuery{})),
 	}
 	everyEntity(ctx, s, creatorKind, "creators", errs)
 	everyEntity(ctx, s, contactKind, "contacts", errs)

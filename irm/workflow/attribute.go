@@ -18,6 +18,10 @@ import (
 // code, or a changed policy. It records nothing itself. A conversion that is not
 // there is [irm.ErrNotFound].
 func (f *Flow) Refresh(ctx context.Context, conversions ...irm.ConversionID) (Receipt, error) {
+	return atOnce(ctx, f, func(ctx context.Context, f *Flow) (Receipt, error) { return f.refresh(ctx, conversions) })
+}
+
+func (f *Flow) refresh(ctx context.Context, conversions []irm.ConversionID) (Receipt, error) {
 	var r Receipt
 	due := make(map[irm.ConversionID]bool)
 	for _, id := range conversions {
@@ -239,15 +243,11 @@ func (f *Flow) attribute(ctx context.Context, r *Receipt, g customerGroup) (move
 		}
 		if collision = f.Stores.Credits.Append(ctx, outcome.Credits...); collision == nil {
 			r.Credits += len(outcome.Credits)
-		} else if !collided(collision) {
-			return moved, collision
+		} else if err := f.again(collision); err != nil {
+			return moved, err
 		}
 	}
 	return moved, gaveUp(collision)
-}
-
-func collided(err error) bool {
-	return errors.Is(err, irm.ErrExistsDifferent) || errors.Is(err, irm.ErrConflict)
 }
 
 func gaveUp(collision error) error {

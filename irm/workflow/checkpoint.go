@@ -48,19 +48,19 @@ func divide(list []compensation.Activity, ends, cut time.Time) (old int, others 
 	return old, others
 }
 
-// settle settles from the checkpoint, or else from all facts.
-func (s *Settlement) settle(e *compensation.Evaluator, in compensation.Input) (compensation.Result, error) {
-	if c := s.Checkpoint; c != nil {
+// fromCheckpoint computes from the checkpoint, or else from all facts.
+func fromCheckpoint[R any](c *Checkpoint, in compensation.Input, compute func(compensation.Input) (R, error)) (R, error) {
+	if c != nil {
 		short := in
 		var old int
 		if old, short.Activities = divide(in.Activities, c.sums.Ends(), in.Cut); old == c.activities {
 			short.Checkpoint = &c.sums
-			if r, err := e.Settle(short); err == nil {
+			if r, err := compute(short); err == nil {
 				return r, nil
 			}
 		}
 	}
-	return e.Settle(in)
+	return compute(in)
 }
 
 type checkpoint struct {

@@ -142,6 +142,10 @@ func (f *Flow) aliasesOf(ctx context.Context, h attribution.History) ([]attribut
 // RecordAliases stores aliases and books what they change: everything that the
 // customers whom they join ever did.
 func (f *Flow) RecordAliases(ctx context.Context, aliases ...attribution.Alias) (Receipt, error) {
+	return atOnce(ctx, f, func(ctx context.Context, f *Flow) (Receipt, error) { return f.recordAliases(ctx, aliases) })
+}
+
+func (f *Flow) recordAliases(ctx context.Context, aliases []attribution.Alias) (Receipt, error) {
 	var r Receipt
 	due := make(map[irm.ConversionID]bool)
 	for _, a := range aliases {

@@ -3,7 +3,8 @@
 //
 // A [Flow] records facts as they arrive, late, twice, or in any order, and keeps
 // the credits right; [Flow.Settle] turns credits into statement lines,
-// [Flow.SettleWith] also what only the host knows, and [Flow.Decisions] says why.
+// [Flow.SettleWith] also what only the host knows, [Flow.Reserve] makes payouts of what
+// is booked, and [Flow.Decisions] says why.
 // Every method may be called again after a failure: what was stored is recognised by
 // its ID, and what is missing is computed from all the facts. [Flow.Refresh] does only
 // the latter.
@@ -14,7 +15,27 @@
 // numbered, and so are the lines of a payee and component: two processes that
 // compute the same next step book it once, two that compute different ones
 // collide on its number, and the loser reads again and recomputes. Nobody leaves
-// before a pass over all the facts found nothing more to book.
+// before a pass over all the facts found nothing more to book. No store needs
+// transactions for that; a host whose database has them sets [Flow].Transactor, and
+// then a call that fails leaves nothing behind.
+//
+// # Payouts
+//
+// Money leaves once, whatever fails. The host calls, as often as it likes,
+//
+//	open, err := flow.Reserve(ctx, plan, settlement) // the books know of it first
+//	for _, p := range open {
+//		// Ask the bank to pay p.Amount to p.Payee, with p.ID as the idempotency key.
+//		// It has paid:              flow.SettlePayout(ctx, p.ID, at)
+//		// It never will, for good:  flow.VoidPayout(ctx, p.ID, at, reason)
+//		// It does not answer:       nothing; the next Reserve returns p again
+//	}
+//
+// The payouts of a payee and plan are numbered too, so that of any number of processes
+// one reserves what there is. What goes back after it was reserved, such as an order that
+// is returned, makes the balance negative, and later earnings make up for it. With a
+// Transactor a refund is either seen by a reservation or comes after it; without, one
+// that is recorded and settled while the reservation is computed may come just too late.
 //
 // # What a host stores
 //
@@ -25,6 +46,7 @@
 //	job             stores                                                   tables
 //	pay only        none: compensation.Evaluator.Settle is a pure function;
 //	                compensation.Ledger keeps what it booked                 lines
+//	  with payouts  compensation.PayoutLedger                                payouts
 //	attribute only  attribution.TouchLog, irm.ConversionLog, irm.RefundLog,
 //	                attribution.Ledger                                       touches, conversions, refunds, credits
 //	  with visitors attribution.AliasLog                                     aliases
@@ -55,7 +77,7 @@
 //	  PRIMARY KEY (tenant, id, revision));
 //	CREATE INDEX ON conversions (tenant, customer);
 //
-//	CREATE TABLE credits ( -- and lines: listed in the order of booking
+//	CREATE TABLE credits ( -- and lines, and payouts: listed in the order of booking
 //	  tenant     text   COLLATE "C" NOT NULL,
 //	  id         text   COLLATE "C" NOT NULL, -- a second one under the same id is refused
 //	  seq        bigint NOT NULL,             -- counted per tenant, under a lock

@@ -1,6 +1,7 @@
 package workflow_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,7 +11,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/compensation"
@@ -55,6 +56,7 @@ func faulty(s workflow.Stores, f *fault) workflow.Stores {
 	s.Refunds = faultyLog[irm.Refund, irm.RefundQuery]{s.Refunds, f}
 	s.Credits = faultyLog[attribution.Credit, attribution.CreditQuery]{s.Credits, f}
 	s.Lines = faultyLog[compensation.Line, compensation.LineQuery]{s.Lines, f}
+	s.Payouts = faultyLog[compensation.PayoutEntry, compensation.PayoutQuery]{s.Payouts, f}
 	s.Readings = faultyLog[irm.Reading, irm.ReadingQuery]{s.Readings, f}
 	s.Contents = faultyContents{s.Contents, f}
 	return s
@@ -69,12 +71,15 @@ func (s faultyContents) List(ctx context.Context, q irm.ContentQuery) iter.Seq2[
 	return faultyList(s.f, s.ContentStore.List(ctx, q))
 }
 
+// logOf is any log or ledger.
+type logOf[T, Q any] interface {
+	Append(ctx context.Context, items ...T) error
+	List(ctx context.Context, q Q) iter.Seq2[T, error]
+}
+
 type faultyLog[T, Q any] struct {
-	log interface {
-		Append(ctx context.Context, items ...T) error
-		List(ctx context.Context, q Q) iter.Seq2[T, error]
-	}
-	f *fault
+	log logOf[T, Q]
+	f   *fault
 }
 
 func (s faultyLog[T, Q]) Append(ctx context.Context, items ...T) error {
@@ -100,11 +105,15 @@ func faultyList[T any](f *fault, list iter.Seq2[T, error]) iter.Seq2[T, error] {
 func TestEveryCallFailsOnce(t *testing.T) {
 	e, end := evaluator(t), day(100)
 	list := facts(rand.New(rand.NewPCG(3, 3)))[:24]
-	story := func(f *workflow.Flow) error {
+	views := []irm.Reading{viewed("p", "1000", 3), viewed("p", "1500", 5)}
+	story := func(f *workflow.Flow, b *bank) error {
 		for _, x := range list {
 			if err := record(t.Context(), f, x); err != nil {
 				return err
 			}
+		}
+		if r, err := f.RecordReadings(t.Context(), views...); err != nil || r.Recorded+r.Repeated != len(views) {
+			return cmp.Or(err, fmt.Errorf("%+v", r))
 		}
 		if _, err := f.Refresh(t.Context()); err != nil {
 			return err
@@ -112,31 +121,48 @@ func TestEveryCallFailsOnce(t *testing.T) {
 		if _, err := f.Why(t.Context(), "o0"); err != nil {
 			return err
 		}
-		_, err := f.Settle(t.Context(), e, payees(), end)
-		return err
+		if _, err := f.Settle(t.Context(), e, payees(), end); err != nil {
+			return err
+		}
+		for range 2 { // what is voided is paid the second time
+			if err := payOut(t.Context(), f, e, workflow.Settlement{Payees: payees(), Cut: end}, b); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
-	calm := memory()
+	never := &fault{fail: func(int) (bool, bool) { return false, false }}
+	calm, paying := memory(), newBank(t, never, "pay-ben")
+	put(t, calm, post("p", "anna", "youtube", 2))
 	f := flow(t, calm, attribution.Linear())
-	if err := story(&f); err != nil {
+	if err := story(&f, paying); err != nil {
 		t.Fatal(err)
 	}
-	want := positions(t, calm)
+	want, wantPaid := positions(t, calm), paying.totals()
+	if want["payout pay-ben voided"] == 0 || want["payout pay-ben settled"] != want["payout pay-ben voided"] || want["line pay-anna views"] != 750 {
+		t.Fatalf("the story does not tell enough: %v", want)
+	}
 	for _, after := range []bool{false, true} {
 		for n := 0; ; n++ {
 			stores := memory()
+			put(t, stores, post("p", "anna", "youtube", 2))
 			injected := &fault{fail: func(call int) (bool, bool) { return call == n && !after, call == n && after }}
 			f.Stores = faulty(stores, injected)
-			if err := story(&f); !errors.Is(err, errOutage) {
+			paying := newBank(t, injected, "pay-ben")
+			if err := story(&f, paying); !errors.Is(err, errOutage) {
 				if err != nil || injected.call > n {
 					t.Fatalf("call %d (after: %t) failed, and the story says %v", n, after, err)
 				}
 				break // the story has no more calls
 			}
-			if err := story(&f); err != nil {
+			if err := story(&f, paying); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(want, positions(t, stores)); diff != "" {
+			if diff := gocmp.Diff(want, positions(t, stores)); diff != "" {
 				t.Fatalf("call %d (after: %t): (-calm +repeated)\n%s", n, after, diff)
+			}
+			if diff := gocmp.Diff(wantPaid, paying.totals()); diff != "" {
+				t.Fatalf("call %d (after: %t): the bank has paid (-calm +repeated)\n%s", n, after, diff)
 			}
 		}
 	}
@@ -240,7 +266,7 @@ func TestRepeatingAfterFailures(t *testing.T) {
 			}
 		}
 		insistOnOutage(func() error { _, err := f.Settle(t.Context(), e, payees(), end); return err })
-		if diff := cmp.Diff(positions(t, calm), positions(t, rough)); diff != "" {
+		if diff := gocmp.Diff(positions(t, calm), positions(t, rough)); diff != "" {
 			t.Fatalf("seed %d: (-calm +rough)\n%s", seed, diff)
 		}
 	}

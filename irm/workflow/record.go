@@ -28,7 +28,7 @@ type Receipt struct {
 	Refused []attribution.RefusedRefund
 }
 
-// Rejection is a fact that was not recorded.
+// Rejection is a fact that was not recorded. A reading has the ID of its subject.
 type Rejection struct {
 	ID  string
 	Err error
@@ -50,6 +50,10 @@ func (r *Receipt) count(id string, counter *int, err error) error {
 
 // RecordTouches stores touches and books what late ones change.
 func (f *Flow) RecordTouches(ctx context.Context, touches ...attribution.Touch) (Receipt, error) {
+	return atOnce(ctx, f, func(ctx context.Context, f *Flow) (Receipt, error) { return f.recordTouches(ctx, touches) })
+}
+
+func (f *Flow) recordTouches(ctx context.Context, touches []attribution.Touch) (Receipt, error) {
 	var r Receipt
 	span := make(map[irm.CustomerID]irm.Window)
 	longest := f.Attributor.Policy().Longest()
@@ -125,6 +129,10 @@ func (f *Flow) appendTouch(ctx context.Context, r *Receipt, t attribution.Touch)
 
 // RecordConversions stores conversions in any revision and books what they earn.
 func (f *Flow) RecordConversions(ctx context.Context, conversions ...irm.Conversion) (Receipt, error) {
+	return atOnce(ctx, f, func(ctx context.Context, f *Flow) (Receipt, error) { return f.recordConversions(ctx, conversions) })
+}
+
+func (f *Flow) recordConversions(ctx context.Context, conversions []irm.Conversion) (Receipt, error) {
 	var r Receipt
 	due := make(map[irm.ConversionID]bool)
 	for _, c := range conversions {
@@ -193,6 +201,10 @@ func (f *Flow) left(ctx context.Context, stored []irm.Conversion, c irm.Conversi
 // RecordRefunds stores refunds and books what they take back. Refunds whose
 // conversion has not arrived are held by the log and counted when it does.
 func (f *Flow) RecordRefunds(ctx context.Context, refunds ...irm.Refund) (Receipt, error) {
+	return atOnce(ctx, f, func(ctx context.Context, f *Flow) (Receipt, error) { return f.recordRefunds(ctx, refunds) })
+}
+
+func (f *Flow) recordRefunds(ctx context.Context, refunds []irm.Refund) (Receipt, error) {
 	var r Receipt
 	due := make(map[irm.ConversionID]bool)
 	for _, refund := range refunds {

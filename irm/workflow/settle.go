@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
@@ -18,7 +19,7 @@ type Settlement struct {
 	Cut         time.Time
 	Activities  []compensation.Activity // deliverables, expenses, gifts, posts that are not in Stores.Contents
 	Adjustments []compensation.Adjustment
-	Payouts     []compensation.Payout
+	Payouts     []compensation.Payout // beside those in Stores.Payouts: by hand, or what the bank sent back
 	FX          irm.FXTable
 	// Describe, if set, returns the dimensions of a conversion or a post. It is given what
 	// the stores know of it, and adds what only the host knows: standing, attributes.
@@ -44,15 +45,22 @@ func (f *Flow) Settle(ctx context.Context, e *compensation.Evaluator, payees []i
 // for codes, Contents for posts, and for the platform, format and attributes of the
 // post that a conversion came from.
 //
+// Of the payouts in Stores.Payouts, those count as paid that are reserved or settled, in
+// the balances at the cut that they were reserved at, and at later ones.
+//
 // Like recording, it reads the books before the facts, and ends with a pass that
 // finds nothing more to book.
 func (f *Flow) SettleWith(ctx context.Context, e *compensation.Evaluator, s Settlement) (compensation.Result, error) {
+	return atOnce(ctx, f, func(ctx context.Context, f *Flow) (compensation.Result, error) { return f.settleWith(ctx, e, s) })
+}
+
+func (f *Flow) settleWith(ctx context.Context, e *compensation.Evaluator, s Settlement) (compensation.Result, error) {
 	var booked []compensation.Line
 	var collision error
 	s.Cut = irm.Instant(s.Cut)
 	plan := e.Plan().ID
 	for range maxPasses {
-		lines, err := collect(f.Stores.Lines.List(ctx, compensation.LineQuery{Plan: plan}))
+		before, err := f.books(ctx, plan)
 		if err != nil {
 			return compensation.Result{Lines: booked}, err
 		}
@@ -60,8 +68,8 @@ func (f *Flow) SettleWith(ctx context.Context, e *compensation.Evaluator, s Sett
 		if err != nil {
 			return compensation.Result{Lines: booked}, err
 		}
-		in.Booked = lines
-		result, err := s.settle(e, in)
+		in.Booked, in.Payouts = before.lines, slices.Concat(s.Payouts, compensation.PaidPayouts(before.payouts))
+		result, err := fromCheckpoint(s.Checkpoint, in, e.Settle)
 		if err != nil {
 			return compensation.Result{Lines: booked}, err
 		}
@@ -71,11 +79,25 @@ func (f *Flow) SettleWith(ctx context.Context, e *compensation.Evaluator, s Sett
 		}
 		if collision = f.Stores.Lines.Append(ctx, result.Lines...); collision == nil {
 			booked = append(booked, result.Lines...)
-		} else if !collided(collision) {
-			return compensation.Result{Lines: booked}, collision
+		} else if err := f.again(collision); err != nil {
+			return compensation.Result{Lines: booked}, err
 		}
 	}
 	return compensation.Result{Lines: booked}, gaveUp(collision)
+}
+
+// books are what is booked of a plan.
+type books struct {
+	lines   []compensation.Line
+	payouts []compensation.PayoutEntry
+}
+
+func (f *Flow) books(ctx context.Context, plan irm.PlanID) (b books, err error) {
+	if b.payouts, err = f.payouts(ctx, compensation.PayoutQuery{Plan: plan}); err != nil {
+		return b, err
+	}
+	b.lines, err = collect(f.Stores.Lines.List(ctx, compensation.LineQuery{Plan: plan}))
+	return b, err
 }
 
 // input reads the facts before the cut.

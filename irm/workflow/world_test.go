@@ -24,6 +24,7 @@ func memory() workflow.Stores {
 	return workflow.Stores{
 		Touches: new(memstore.Touches), Conversions: new(memstore.Conversions), Refunds: new(memstore.Refunds),
 		Credits: new(memstore.Credits), Lines: new(memstore.Lines), Contents: new(memstore.Contents), Readings: new(memstore.Readings),
+		Payouts: new(memstore.Payouts),
 	}
 }
 
@@ -199,6 +200,12 @@ func positions(t *testing.T, s workflow.Stores) map[string]int64 {
 			t.Fatal(err)
 		}
 		sum[fmt.Sprintf("line %s %s", l.Payee, l.Component)] += l.Amount.Minor()
+	}
+	for p, err := range s.Payouts.List(t.Context(), compensation.PayoutQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum[fmt.Sprintf("payout %s %s", p.Payee, p.Step)] += p.Amount.Minor()
 	}
 	maps.DeleteFunc(sum, func(_ string, v int64) bool { return v == 0 })
 	return sum

@@ -1,0 +1,127 @@
+package sim
+
+import (
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// audit looks at every write that took effect, and keeps books of its own: what the
+// stores must contain.
+type audit struct {
+	*play
+	began int // commits before the call that writes
+
+	sales   map[irm.ConversionID]*saleBook
+	credits chain
+	booked  map[account]*lineBook
+	lines   chain
+	earned  map[irm.PayeeID][]level
+	stories map[compensation.ActivityID]*payoutBook
+	payouts chain
+	number  map[irm.PayeeID]int // of reservations
+	out     map[irm.PayeeID]int64
+}
+
+func newAudit(p *play) audit {
+	return audit{
+		play: p, sales: make(map[irm.ConversionID]*saleBook), booked: make(map[account]*lineBook), earned: make(map[irm.PayeeID][]level),
+		stories: make(map[compensation.ActivityID]*payoutBook), number: make(map[irm.PayeeID]int), out: make(map[irm.PayeeID]int64),
+		credits: newChain(), lines: newChain(), payouts: newChain(),
+	}
+}
+
+// chain is a ledger as a chain of hashes: each entry's is made of the entry and of the
+// hash of the one before it.
+type chain struct {
+	hashes []trace
+	entry  map[string]trace // by ID, of the entry alone
+}
+
+func newChain() chain { return chain{entry: make(map[string]trace)} }
+
+// add appends an entry. New: it was not there; same: it is not there with other content.
+func (c *chain) add(id string, entry trace) (fresh, same bool) {
+	if have, ok := c.entry[id]; ok {
+		return false, have == entry
+	}
+	c.entry[id] = entry
+	c.hashes = append(c.hashes, c.next(len(c.hashes), entry))
+	return true, true
+}
+
+// next is the hash of an entry that stands behind n others.
+func (c *chain) next(n int, entry trace) trace {
+	h := newTrace()
+	if n > 0 {
+		h = c.hashes[n-1]
+	}
+	h.number(int64(entry))
+	return h
+}
+
+// enter adds an entry to a chain. False: it was there before.
+func (a *audit) enter(c *chain, what, id string, entry trace) bool {
+	a.trace.number(int64(entry))
+	fresh, same := c.add(id, entry)
+	if !same {
+		a.fail("A4", "%s %s is booked a second time, with other content", what, id)
+	}
+	return fresh
+}
+
+// sent returns the fact that an ID stands for; nil where it was never sent.
+func (a *audit) sent(id string, further int) *fact {
+	if i := a.indexOf(id); i >= 0 {
+		return a.byIndex[i+further]
+	}
+	return nil
+}
+
+func (a *audit) unlike(what, id string) {
+	a.fail("A4", "%s %s is not stored as it was sent", what, id)
+}
+
+func (a *audit) touchesWritten(list []attribution.Touch) {
+	for _, t := range list {
+		a.trace.text(string(t.ID))
+		if f := a.sent(string(t.ID), 0); f == nil || f.kind != factTouch || t.Against(f.touch) != nil {
+			a.unlike("touch", string(t.ID))
+		}
+	}
+}
+
+func (a *audit) conversionsWritten(list []irm.Conversion) {
+	for _, c := range list {
+		a.trace.text(string(c.ID))
+		f := a.sent(string(c.ID), int(c.Revision))
+		if f == nil || f.kind != factOrder {
+			a.unlike("conversion", string(c.ID))
+		} else if change, err := c.Against(f.order); err != nil || change != irm.ChangeSame {
+			a.unlike("conversion", string(c.ID))
+		}
+	}
+}
+
+func (a *audit) refundsWritten(list []irm.Refund) {
+	for _, r := range list {
+		a.trace.text(string(r.ID))
+		if f := a.sent(string(r.ID), 0); f == nil || f.kind != factRefund || r.Against(f.refund) != nil {
+			a.unlike("refund", string(r.ID))
+		}
+	}
+}
+
+func (a *audit) readingsWritten(list []irm.Reading) {
+	for _, r := range list {
+		a.trace.text(r.Subject.ID)
+		found := false
+		for slot := range slots - slotReading {
+			f := a.sent(r.Subject.ID, 1+slot)
+			found = found || f != nil && f.kind == factReading && r.Against(f.reading) == nil
+		}
+		if !found {
+			a.unlike("reading of", r.Subject.ID)
+		}
+	}
+}

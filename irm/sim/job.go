@@ -1,0 +1,155 @@
+package sim
+
+import (
+	"errors"
+	"time"
+
+	"github.com/irmkit/irmkit/attribution"
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/workflow"
+)
+
+// job is what a worker does from beginning to end. It may be begun anew after any
+// failure, by any worker.
+type job interface {
+	name() string
+	do(k *worker) error
+}
+
+// record hands facts of one kind to the workflows, as one call.
+type record struct {
+	kind  factKind
+	facts []*fact
+	again bool // an import of what was sent before: nobody waits for it
+}
+
+func (record) name() string { return "record" }
+
+func (j *record) do(k *worker) error {
+	var r workflow.Receipt
+	var err error
+	switch j.kind {
+	case factOrder:
+		var list []irm.Conversion
+		for _, f := range j.facts {
+			list = append(list, f.order)
+		}
+		k.operation()
+		r, err = k.calls.RecordConversions(k.ctx, list...)
+	case factRefund:
+		var list []irm.Refund
+		for _, f := range j.facts {
+			list = append(list, f.refund)
+		}
+		k.operation()
+		r, err = k.calls.RecordRefunds(k.ctx, list...)
+	case factTouch:
+		var list []attribution.Touch
+		for _, f := range j.facts {
+			list = append(list, f.touch)
+		}
+		k.operation()
+		r, err = k.calls.RecordTouches(k.ctx, list...)
+	case factReading:
+		var list []irm.Reading
+		for _, f := range j.facts {
+			list = append(list, f.reading)
+		}
+		k.operation()
+		r, err = k.calls.RecordReadings(k.ctx, list...)
+	}
+	if len(r.Rejected) > 0 {
+		k.fail("R11", "a fact that is valid, and the same as ever, is rejected: %v", r.Rejected[0].Err)
+	}
+	if err == nil && r.Recorded+r.Repeated+r.Amended+r.Stale+len(r.Rejected) != len(j.facts) {
+		k.fail("R11", "a receipt speaks of %d facts of %d: %+v", r.Recorded+r.Repeated+r.Amended+r.Stale+len(r.Rejected), len(j.facts), r)
+	}
+	return err
+}
+
+// settle cuts a statement at whatever the clock shows.
+type settle struct{}
+
+func (settle) name() string { return "settle" }
+
+func (settle) do(k *worker) error {
+	_, err := k.settleAt(k.now())
+	return err
+}
+
+// settlement is what the host knows at a time, beside what is in the stores.
+func (p *play) settlement(cut time.Time) (*compensation.Evaluator, workflow.Settlement) {
+	return p.evaluator(cut), workflow.Settlement{Payees: p.payees(cut), Cut: cut, Activities: p.posts, FX: p.fx}
+}
+
+// settleAt settles, unless a later cut is booked already, which clocks that step back
+// make.
+func (k *worker) settleAt(cut time.Time) (compensation.Result, error) {
+	e, s := k.settlement(cut)
+	k.operation()
+	r, err := k.calls.SettleWith(k.ctx, e, s)
+	return r, k.unlessLate(err)
+}
+
+// unlessLate forgives what the clock is to blame for.
+func (k *worker) unlessLate(err error) error {
+	var late *irm.ParseError
+	if errors.As(err, &late) && late.What == "cut" && late.Code == "range_order" {
+		k.count.late++
+		return nil
+	}
+	return err
+}
+
+// payday settles, reserves what can be paid, asks the bank, and books what it said.
+type payday struct{}
+
+func (payday) name() string { return "payday" }
+
+func (payday) do(k *worker) error {
+	cut := k.now()
+	if k.calm || k.faults.IntN(3) > 0 { // else it pays what others have booked, and no more
+		if _, err := k.settleAt(cut); err != nil {
+			return err
+		}
+	}
+	return k.payAt(cut)
+}
+
+func (k *worker) payAt(cut time.Time) error {
+	e, s := k.settlement(cut)
+	k.operation()
+	open, err := k.calls.Reserve(k.ctx, e, s)
+	if err = k.unlessLate(err); err != nil {
+		return err
+	}
+	var failed error
+	for _, p := range open {
+		if err := k.payOut(p); err != nil { // the others are paid all the same
+			failed = err
+		}
+	}
+	return failed
+}
+
+func (k *worker) payOut(p compensation.Payout) error {
+	pay := k.paying
+	if pay == nil {
+		pay = (*worker).ask
+	}
+	return pay(k, p)
+}
+
+// ask asks the bank to pay under the ID of the payout, and books its answer.
+func (k *worker) ask(p compensation.Payout) error {
+	switch err := k.pay(p.ID, p); {
+	case errors.Is(err, errRefused):
+		k.operation()
+		return k.calls.VoidPayout(k.ctx, p.ID, k.clock, "account closed")
+	case err != nil:
+		return err
+	}
+	k.operation()
+	return k.calls.SettlePayout(k.ctx, p.ID, k.clock)
+}

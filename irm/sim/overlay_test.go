@@ -1,0 +1,95 @@
+package sim
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var overlaid = flag.Bool("sim.overlaid", false, "the packages are built with a bug: every seed has to find it")
+
+// patch is a bug in the library itself: a piece of its source, and what is built in its
+// place.
+type patch struct{ name, file, old, new string }
+
+var patches = []patch{
+	{"a click at the end of the lookback does not count", "attribution/inquiry.go", "case q.at-t.at > limit:", "case q.at-t.at >= limit:"},
+	{"a code that leaks counts at that moment", "attribution/code/assignment.go", "!at.Before(a.CompromisedSince)", "at.After(a.CompromisedSince)"},
+	{"more can come back than there is", "attribution/remainder.go", "if raises(back.Amounts) || overdrawn(", "if raises(back.Amounts) && overdrawn("},
+	{"a refund books nothing", "irm/workflow/record.go", "due[refund.Conversion] = true", "_ = due"},
+	{"what is reserved is not yet out", "compensation/payout.go", "settled || !voided", "settled"},
+	{"what is not booked is paid", "compensation/payout_reserve.go", "booked < b.Vested.Minor()", "booked < 0"},
+	{"exchanged amounts are cut off", "compensation/fx.go", "rate.Convert(*m, policy.Rounding)", "rate.Convert(*m, irm.TowardZero)"},
+	{"a milestone is passed before it is reached", "compensation/counted.go", "n := max(0, saturated(total, -r.above)) / r.every", "n := (max(0, saturated(total, -r.above)) + 1) / r.every"},
+}
+
+// Bugs in the library itself are found too. They are built by go test -overlay, with the
+// source as it is: none of it has a switch. It is many builds, so only those who ask for
+// all seeds wait for them.
+func TestOverlaidBugs(t *testing.T) {
+	if *overlaid {
+		findOnEverySeed(t)
+		return
+	}
+	list := patches
+	if *bugSeeds < 20 {
+		list = patches[:0]
+	}
+	for _, p := range list {
+		t.Run(strings.ReplaceAll(p.name, " ", "-"), p.build)
+	}
+}
+
+// build runs this test with the package as the patch has it.
+func (p patch) build(t *testing.T) {
+	source, err := filepath.Abs(filepath.Join("..", "..", filepath.FromSlash(p.file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(text), p.old); n != 1 {
+		t.Fatalf("%s has %q %d times: want once", p.file, p.old, n)
+	}
+	dir := t.TempDir()
+	broken, list := filepath.Join(dir, "broken.go"), filepath.Join(dir, "overlay.json")
+	overlay, err := json.Marshal(map[string]map[string]string{"Replace": {source: broken}})
+	if err == nil {
+		err = errors.Join(os.WriteFile(broken, []byte(strings.Replace(string(text), p.old, p.new, 1)), 0o600), os.WriteFile(list, overlay, 0o600))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), "go", "test", "-overlay", list, "-vet=off", "-count=1", "-run", "^TestOverlaidBugs$", "-v", ".", "-sim.overlaid").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for line := range strings.Lines(string(out)) {
+		if _, found, ok := strings.Cut(line, "caught: "); ok {
+			t.Logf("| %s | %s | %s |", p.name, p.file, strings.TrimSpace(found))
+		}
+	}
+}
+
+func findOnEverySeed(t *testing.T) {
+	by, most := make(map[string]int), 0
+	for seed := range uint64(20) {
+		o := Options{Seed: 1_000 * (seed + 1)}
+		r, err := Simulate(t.Context(), Memory, o)
+		var v *Violation
+		if !errors.As(err, &v) {
+			t.Errorf("seed %d: not caught within %d operations: %v", o.Seed, r.Operations, err)
+			continue
+		}
+		by[v.Invariant]++
+		most = max(most, r.Operations)
+	}
+	t.Logf("caught: %v within %d operations", by, most)
+}

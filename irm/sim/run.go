@@ -1,0 +1,54 @@
+package sim
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/irmkit/irmkit/irm/irmtest"
+	"github.com/irmkit/irmkit/irm/workflow"
+)
+
+// Run simulates worlds over a host's stores: each over what New of the harness returns,
+// a tenant that has nothing yet, and in transactions if the harness has them. A promise
+// that is broken is shrunk to few facts and faults, and fails the test with the flags
+// that show it again ([Options.Flags]).
+func Run(t testing.TB, h irmtest.Harness, o Options) Report {
+	t.Helper()
+	var current irmtest.Stores // of the world that is told
+	stores := func(context.Context) (workflow.Stores, error) {
+		current = h.New(t)
+		return of(current)
+	}
+	if h.Tx != nil {
+		o.tx = func(ctx context.Context, fn func(context.Context, workflow.Stores) error) error {
+			return h.Tx(ctx, current, func(ctx context.Context, in irmtest.Stores) error {
+				s, err := of(in)
+				if err != nil {
+					return err
+				}
+				return fn(ctx, s)
+			})
+		}
+	}
+	r, err := Simulate(t.Context(), stores, o)
+	var v *Violation
+	switch {
+	case errors.As(err, &v):
+		v = Shrink(t.Context(), stores, v)
+		t.Errorf("%v\n\tgo test -run '^%s$' %s", v, t.Name(), v.Options.Arguments())
+	case err != nil:
+		t.Error(err)
+	}
+	return r
+}
+
+// of takes what the workflows of worlds need.
+func of(s irmtest.Stores) (workflow.Stores, error) {
+	if s.Touches == nil || s.Conversions == nil || s.Refunds == nil || s.Readings == nil || s.Credits == nil || s.Lines == nil || s.Payouts == nil {
+		return workflow.Stores{}, errors.New("sim: want stores for touches, conversions, refunds, readings, credits, lines and payouts")
+	}
+	return workflow.Stores{
+		Touches: s.Touches, Conversions: s.Conversions, Refunds: s.Refunds, Readings: s.Readings, Credits: s.Credits, Lines: s.Lines, Payouts: s.Payouts,
+	}, nil
+}

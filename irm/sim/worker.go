@@ -1,0 +1,132 @@
+package sim
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// errFault is every failure that the simulation makes.
+var errFault = errors.New("sim: a fault that was asked for")
+
+// crashed is what a worker panics with when it dies.
+type crashed struct{}
+
+// worker is a process that runs the workflows. It is a coroutine: it gives up control at
+// every call of a store, of its clock and of the bank, and goes on when the scheduler
+// lets it.
+type worker struct {
+	*play
+	number int
+	skew   time.Duration
+	calls  Calls
+	job    job
+	ctx    context.Context
+	cancel context.CancelFunc // nil: the context of the job does not end
+	inTx   bool               // nobody else runs while a transaction does
+	began  int                // commits before the call under way
+
+	resume func() (struct{}, bool)
+	stop   func()
+	pause  func(struct{}) bool
+}
+
+// point is a place at which a worker can be interrupted.
+type point uint8
+
+const (
+	pointIdle point = iota
+	pointRead
+	pointWrite
+	pointClock
+	pointBank
+)
+
+func (k *worker) start() { k.resume, k.stop = iter.Pull(k.live) }
+
+func (k *worker) live(pause func(struct{}) bool) {
+	k.pause = pause
+	for {
+		k.job = nil
+		if !pause(struct{}{}) {
+			return
+		}
+		if !k.work() {
+			return
+		}
+	}
+}
+
+// work does the job. A job that did not end well is begun anew, later. False: the world
+// has ended.
+func (k *worker) work() (goOn bool) {
+	goOn = true
+	defer func() {
+		if k.cancel != nil {
+			k.cancel()
+			k.cancel = nil
+		}
+		k.inTx = false
+		switch p := recover().(type) {
+		case nil:
+		case crashed:
+			goOn = !k.ended
+			k.count.crashes++
+			k.again(k.job)
+		default:
+			k.fail("panic", "%v", p)
+		}
+	}()
+	k.ctx = k.host
+	if k.chance(Cancel) {
+		k.ctx, k.cancel = context.WithCancel(k.host)
+	}
+	if err := k.job.do(k); err != nil {
+		k.judge(err)
+		k.again(k.job)
+	}
+	return goOn
+}
+
+// judge looks for errors that nothing can have caused.
+func (k *worker) judge(err error) {
+	k.count.errors++
+	k.trace.text("error")
+	switch {
+	case errors.Is(err, errFault), errors.Is(err, irm.ErrConflict), errors.Is(err, irm.ErrExistsDifferent), errors.Is(err, irm.ErrUnknown):
+	case k.ctx.Err() != nil && errors.Is(err, k.ctx.Err()):
+	default:
+		k.fail("error", "%s: %v", k.job.name(), err)
+	}
+}
+
+// at lets others run, and says when the worker goes on.
+func (k *worker) at(p point, what store) {
+	k.clock = k.clock.Add(time.Millisecond) // it takes time to get here
+	k.trace.number(int64(k.number)<<16 | int64(p)<<8 | int64(what))
+	if !k.inTx && !k.calm && !k.pause(struct{}{}) {
+		panic(crashed{})
+	}
+	if k.cancel != nil && k.faults.IntN(8) == 0 {
+		k.cancel()
+	}
+	if k.chance(Crash) {
+		panic(crashed{})
+	}
+}
+
+// now reads the worker's clock.
+func (k *worker) now() time.Time {
+	k.at(pointClock, 0)
+	t := k.clock.Add(k.skew)
+	if k.skew != 0 && k.faults.IntN(20) == 0 {
+		t = t.Add(-time.Duration(k.faults.Int64N(int64(3 * day))))
+	}
+	if last := k.end().Add(-time.Minute); t.After(last) {
+		t = last
+	}
+	return irm.Instant(t)
+}
