@@ -31,10 +31,7 @@ func (e *Evaluator) Reserve(in Input, story []PayoutEntry) ([]PayoutEntry, error
 	if err != nil {
 		return nil, err
 	}
-	booked, err := e.bookedMoney(in.Booked)
-	if err != nil {
-		return nil, err
-	}
+	booked := e.bookedMoney(in.Booked)
 	plan, _ := e.plan(in.Cut.Add(-1))
 	var list []PayoutEntry
 	for _, b := range r.Balances {
@@ -50,11 +47,11 @@ func (e *Evaluator) Reserve(in Input, story []PayoutEntry) ([]PayoutEntry, error
 }
 
 // open is what of a balance is vested, booked, not held back, and not paid.
-func open(b Balance, booked, paid int64) (int64, error) {
+func open(b Balance, booked exact.Value, paid int64) (int64, error) {
 	vested := exact.Of(b.Vested.Minor())
 	kept := exact.Of(b.Held.Minor()).Sub(exact.Of(b.Earned.Minor()).Sub(vested))
-	if booked < b.Vested.Minor() {
-		vested = exact.Of(booked)
+	if booked.Cmp(vested) < 0 {
+		vested = booked
 	}
 	return vested.Sub(kept).Sub(exact.Of(paid)).Round(irm.TowardZero) // all are whole
 }
@@ -79,8 +76,8 @@ func (e *Evaluator) everPaid(in *Input, story []PayoutEntry) (map[irm.PayeeID]in
 }
 
 // bookedMoney sums the lines of the plan, goods left out, that Settle has found right.
-func (e *Evaluator) bookedMoney(lines []Line) (map[irm.PayeeID]int64, error) {
-	sums := make(map[irm.PayeeID]irm.Money)
+func (e *Evaluator) bookedMoney(lines []Line) map[irm.PayeeID]exact.Value {
+	sums := make(map[irm.PayeeID]exact.Value)
 	seen := make(map[LineID]bool, len(lines))
 	for i := range lines {
 		l := &lines[i]
@@ -88,17 +85,9 @@ func (e *Evaluator) bookedMoney(lines []Line) (map[irm.PayeeID]int64, error) {
 			continue
 		}
 		seen[l.ID] = true
-		sum, err := sums[l.Payee].Add(l.Amount)
-		if err != nil {
-			return nil, err
-		}
-		sums[l.Payee] = sum
+		sums[l.Payee] = sums[l.Payee].Add(exact.Of(l.Amount.Minor()))
 	}
-	minor := make(map[irm.PayeeID]int64, len(sums))
-	for payee, sum := range sums {
-		minor[payee] = sum.Minor()
-	}
-	return minor, nil
+	return sums
 }
 
 // next is the number of the payee's next payout.

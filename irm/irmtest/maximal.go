@@ -164,14 +164,14 @@ func maximalLine(name string) compensation.Line {
 		Parts: []compensation.Part{
 			{
 				Rule: "components[1].rate", Version: 2, Events: 3, Basis: cents(11_900), Quantity: irm.MustQuantity("3"), Rate: irm.MustRate("0.15"),
-				Unit: cents(500), Every: irm.MustQuantity("1000"), Times: 4, Days: 15, Of: 31, Weight: 2, Weights: "7",
+				Unit: cents(500), Every: irm.MustQuantity("1000"), Counted: "23801/2", Times: 4, Days: 15, Of: 31, Weight: 2, Weights: "7",
 				Reason: "opening balance", Actor: irm.Actor{Kind: irm.ActorSystem, Party: "brand", ID: "eve"}, Exact: "12495/7",
 			},
 			{Rule: "components[1].cap", Version: 1},
 		},
 		FX: []compensation.FXUse{{
 			Rate: irm.FXRate{From: irm.MustCurrency("EUR"), To: usd, Date: maxDate, Rate: irm.MustRate("1.0825"), Source: "ecb"},
-			From: irm.MustMoney("100.00", "EUR"), To: cents(10_825),
+			From: irm.MustMoney("100.00", "EUR"), To: cents(10_825), Rates: 101, Until: maxDate,
 		}},
 		Sources: compensation.Sources{Count: 3, Sample: []compensation.ActivityID{"a1", "a2"}, Digest: "c0ffee"},
 	}
