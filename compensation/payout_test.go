@@ -305,11 +305,13 @@ func TestReserveErrors(t *testing.T) {
 		{"one payout by hand with two amounts", e, compensation.Input{Payees: anna(), Cut: day(3), Payouts: []compensation.Payout{byHand("1", "1", 1), byHand("1", "2", 1)}}, nil, irm.ErrExistsDifferent},
 		{"a payout that was taken back under its own ID", e, compensation.Input{Payees: anna(), Cut: day(3), Payouts: []compensation.Payout{byHand("1", "-1", 2)}},
 			[]compensation.PayoutEntry{{ID: "1", Payout: "1", Plan: "p", Payee: "pay-anna", Step: compensation.PayoutReserved, At: day(1), Amount: money("1")}}, irm.ErrExistsDifferent},
-		{"books beyond all bounds", e, compensation.Input{Payees: anna(), Booked: []compensation.Line{line, more}, Cut: day(3)}, nil, irm.ErrOverflow},
 		{"payouts beyond all bounds", e, compensation.Input{Payees: anna(), Cut: day(3), Payouts: []compensation.Payout{byHand("1", "92233720368547758.07", 1), byHand("2", "1", 1)}}, nil, irm.ErrOverflow},
 		{"open beyond all bounds", e, compensation.Input{Payees: anna(), Cut: day(3), Booked: []compensation.Line{adjusted},
 			Adjustments: []compensation.Adjustment{{ID: "a", Payee: "pay-anna", At: day(0), Amount: line.Amount, Reason: "opening", Actor: actor}},
 			Payouts:     []compensation.Payout{byHand("1", "-1", 1)}}, nil, irm.ErrOverflow},
+		{"open beyond all bounds, with what came back later", e, compensation.Input{Payees: anna(), Cut: day(3), Booked: []compensation.Line{adjusted},
+			Adjustments: []compensation.Adjustment{{ID: "a", Payee: "pay-anna", At: day(0), Amount: line.Amount, Reason: "opening", Actor: actor}},
+			Payouts:     []compensation.Payout{byHand("1", "-1", 5)}}, nil, irm.ErrOverflow},
 	} {
 		if list, err := tt.e.Reserve(tt.in, tt.story); !errors.Is(err, tt.want) || list != nil {
 			t.Errorf("%s: %+v, %v, want %v", tt.name, list, err, tt.want)
