@@ -29,6 +29,8 @@
 //   - R1: the books are what the facts come to. What every creator has of every order, and
 //     every payee in every account, is what a slow and obvious computation makes of the
 //     facts alone, which knows nothing of the rule packages, nor of how things arrived.
+//     And whenever a call returns, and nobody else is at the same orders, their books are
+//     those of what is stored.
 //   - R2: nobody has more of an order than it was worth, the shares of an order sum to one
 //     or, where all came back, to nought, and caps and budgets hold.
 //   - R3: statements, ledger and balances say the same, and what is earned is held, paid,
