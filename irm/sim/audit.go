@@ -12,6 +12,7 @@ type audit struct {
 	*play
 	began int // commits before the call that writes
 
+	highest map[irm.ConversionID]int64 // revision
 	sales   map[irm.ConversionID]*saleBook
 	credits chain
 	booked  map[account]*lineBook
@@ -25,7 +26,7 @@ type audit struct {
 
 func newAudit(p *play) audit {
 	return audit{
-		play: p, sales: make(map[irm.ConversionID]*saleBook), booked: make(map[account]*lineBook), earned: make(map[irm.PayeeID][]level),
+		play: p, highest: make(map[irm.ConversionID]int64), sales: make(map[irm.ConversionID]*saleBook), booked: make(map[account]*lineBook), earned: make(map[irm.PayeeID][]level),
 		stories: make(map[compensation.ActivityID]*payoutBook), number: make(map[irm.PayeeID]int), out: make(map[irm.PayeeID]int64),
 		credits: newChain(), lines: newChain(), payouts: newChain(),
 	}
@@ -94,6 +95,7 @@ func (a *audit) touchesWritten(list []attribution.Touch) {
 func (a *audit) conversionsWritten(list []irm.Conversion) {
 	for _, c := range list {
 		a.trace.text(string(c.ID))
+		a.highest[c.ID] = max(a.highest[c.ID], c.Revision)
 		f := a.sent(string(c.ID), int(c.Revision))
 		if f == nil || f.kind != factOrder {
 			a.unlike("conversion", string(c.ID))

@@ -66,9 +66,14 @@ func (b *saleBook) add(c *attribution.Credit) {
 // seen, and less what each refund took back of it.
 func (a *audit) balance(id irm.ConversionID) {
 	b := a.sales[id]
-	f := a.sent(string(id), int(b.revision))
+	a.postings("A1", id, b, b.revision)
+}
+
+// postings compares the books of a conversion with a revision of it.
+func (a *audit) postings(invariant string, id irm.ConversionID, b *saleBook, revision int64) {
+	f := a.sent(string(id), int(revision))
 	if f == nil || f.kind != factOrder {
-		a.fail("A1", "conversion %s has credits of revision %d, which was never sent", id, b.revision)
+		a.fail(invariant, "conversion %s has credits of revision %d, which was never sent", id, revision)
 		return
 	}
 	counts := !f.order.Test && !f.order.Cancelled
@@ -84,27 +89,27 @@ func (a *audit) balance(id irm.ConversionID) {
 		}
 		if k.refund == "" {
 			if have != want[k.line] {
-				a.fail("A1", "line %s of conversion %s has postings of %v: want %v", k.line, id, have, want[k.line])
+				a.fail(invariant, "line %s of conversion %s has postings of %v: want %v", k.line, id, have, want[k.line])
 			}
 			delete(want, k.line)
 		} else if back := a.refunded(k); !counts || have != back {
-			a.fail("A1", "refund %s has postings of %v on line %s of conversion %s: want all or nothing of %v", k.refund, have, k.line, id, back)
+			a.fail(invariant, "refund %s has postings of %v on line %s of conversion %s: want all or nothing of %v", k.refund, have, k.line, id, back)
 		}
 	}
 	for line, amounts := range want {
 		if amounts != (columns{}) {
-			a.fail("A1", "line %s of conversion %s has no postings: want %v", line, id, amounts)
+			a.fail(invariant, "line %s of conversion %s has no postings: want %v", line, id, amounts)
 		}
 	}
 	var total int64
 	for refund, share := range b.shares {
 		total += share
 		if share != 0 && !(refund == "" && share == million) && !(refund != "" && (share == -million || share == million)) {
-			a.fail("A1", "the shares of conversion %s, refund %q, sum to %d millionths", id, refund, share)
+			a.fail(invariant, "the shares of conversion %s, refund %q, sum to %d millionths", id, refund, share)
 		}
 	}
 	if total != 0 && total != million || !counts && total != 0 {
-		a.fail("A1", "the shares of conversion %s sum to %d millionths", id, total)
+		a.fail(invariant, "the shares of conversion %s sum to %d millionths", id, total)
 	}
 }
 

@@ -29,6 +29,8 @@
 //   - R1: the books are what the facts come to. What every creator has of every order, and
 //     every payee in every account, is what a slow and obvious computation makes of the
 //     facts alone, which knows nothing of the rule packages, nor of how things arrived.
+//     And whenever a call returns, and nobody else is at the same orders, their books are
+//     those of what is stored.
 //   - R2: nobody has more of an order than it was worth, the shares of an order sum to one
 //     or, where all came back, to nought, and caps and budgets hold.
 //   - R3: statements, ledger and balances say the same, and what is earned is held, paid,
@@ -92,5 +94,6 @@
 // simultaneous is for irmtest to find out. Faults lie around the calls, not within them;
 // a crash unwinds the call as a panic does, and does not pull the plug. Aliases, codes
 // with limits of use, fitted models, taxes on statements and some components of plans are
-// not in the worlds. A seed means the same worlds only in one version of this package.
+// not in the worlds; in orders of another currency no two lines share a category, and one
+// call brings touches of one customer only. A seed means the same worlds only in one version of this package.
 package sim

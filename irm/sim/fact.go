@@ -86,6 +86,9 @@ func (w *world) story(n int) (s [slots]fact) {
 		}
 		f := &s[slotEdits+i]
 		f.kind, f.order, f.sent = factOrder, edited, order.At.Add(hours(24+r.IntN(20*24)))
+		if r.IntN(2) == 0 { // the order is sent and edited in one moment
+			f.sent = s[slotOrder].sent
+		}
 		last = edited
 	}
 	for i := range slotTouches - slotRefunds {

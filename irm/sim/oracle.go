@@ -244,7 +244,7 @@ func (t *tale) left() (lines []heldLine, stands bool) {
 		for _, back := range r.Lines {
 			for i := range lines {
 				if lines[i].id == back.Line {
-					lines[i].columns = lines[i].columns.less(columnsOf(back.Quantity, back.Amounts), int64(n))
+					lines[i].columns = lines[i].columns.less(columnsOf(back.Quantity, back.Amounts), int64(n+1))
 				}
 			}
 		}

@@ -87,8 +87,8 @@ func (w *world) edit(r *rand.Rand, last, first irm.Conversion, revision int64) (
 		c = first
 	}
 	c.Revision, c.Lines = revision, slices.Clone(c.Lines)
-	switch r.IntN(10) {
-	case 0:
+	switch r.IntN(11) {
+	case 0, 10:
 		c.Cancelled = true
 	case 1, 8, 9:
 		c.Customer = w.customer(r)

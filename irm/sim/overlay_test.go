@@ -21,6 +21,7 @@ var patches = []patch{
 	{"a click at the end of the lookback does not count", "attribution/inquiry.go", "case q.at-t.at > limit:", "case q.at-t.at >= limit:"},
 	{"a code that leaks counts at that moment", "attribution/code/assignment.go", "!at.Before(a.CompromisedSince)", "at.After(a.CompromisedSince)"},
 	{"more can come back than there is", "attribution/remainder.go", "if raises(back.Amounts) || overdrawn(", "if raises(back.Amounts) && overdrawn("},
+	{"nobody looks again after booking", "irm/workflow/attribute.go", "r.Credits += len(outcome.Credits)\n", "r.Credits += len(outcome.Credits)\n\t\t\treturn moved, nil\n"},
 	{"a refund books nothing", "irm/workflow/record.go", "due[refund.Conversion] = true", "_ = due"},
 	{"what is reserved is not yet out", "compensation/payout.go", "settled || !voided", "settled"},
 	{"what is not booked is paid", "compensation/payout_reserve.go", "booked < b.Vested.Minor()", "booked < 0"},

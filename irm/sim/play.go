@@ -39,6 +39,8 @@ type play struct {
 	bank    bank
 	auditor audit
 	trace   trace
+	ticks   int            // of beginnings and failures
+	failed  map[string]int // when somebody last failed at something
 	pending []func(*audit) // of the transaction under way
 	budget  int            // of operations, so that no world goes on for ever
 	count   count
@@ -69,7 +71,7 @@ func (p *play) fail(invariant, format string, args ...any) {
 // operation counts a call.
 func (k *worker) operation() {
 	k.count.operations++
-	k.began = k.count.commits
+	k.read = k.count.commits
 }
 
 // chance draws whether a fault happens.
@@ -96,14 +98,14 @@ func (k *worker) written(tell func(*audit)) {
 		k.pending = append(k.pending, tell)
 		return
 	}
-	k.auditor.began = k.began
+	k.auditor.began = k.read
 	tell(&k.auditor)
 }
 
 // newPlay makes the workers. The faults' stream is another one than the facts'.
 func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) *play {
 	p := &play{
-		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(), known: make(map[int]bool),
+		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(), known: make(map[int]bool), failed: make(map[string]int),
 		faults: rand.New(rand.NewPCG(mix(w.seed), mix(o.Salt)^streamFaults)),
 	}
 	p.auditor = newAudit(p)

@@ -220,9 +220,10 @@ func TestPanic(t *testing.T) {
 
 // found are the worlds in which something broke while this package and those that it
 // tests were written: lines of one category in another currency, rounded together or
-// one by one as they were booked; calls whose order was that of a map.
+// one by one as they were booked; calls whose order was that of a map; a refund of just as
+// many cents too many as may be.
 var found = []Options{
-	{Seed: 124}, {Seed: 100_029}, {Seed: 200_000}, {Seed: 300_019}, {Seed: 7}, {Seed: 25}, {Seed: 50},
+	{Seed: 124}, {Seed: 100_029}, {Seed: 200_000}, {Seed: 300_019}, {Seed: 7}, {Seed: 25}, {Seed: 50}, {Seed: 1436},
 }
 
 func TestFound(t *testing.T) {

@@ -27,7 +27,8 @@ type worker struct {
 	ctx    context.Context
 	cancel context.CancelFunc // nil: the context of the job does not end
 	inTx   bool               // nobody else runs while a transaction does
-	began  int                // commits before the call under way
+	read   int                // commits before the call under way
+	began  int                // the job, in ticks
 
 	resume func() (struct{}, bool)
 	stop   func()
@@ -75,6 +76,7 @@ func (k *worker) work() (goOn bool) {
 		case crashed:
 			goOn = !k.ended
 			k.count.crashes++
+			k.failedAt(k.job)
 			k.again(k.job)
 		default:
 			k.fail("panic", "%v", p)
@@ -84,9 +86,14 @@ func (k *worker) work() (goOn bool) {
 	if k.chance(Cancel) {
 		k.ctx, k.cancel = context.WithCancel(k.host)
 	}
+	k.ticks++
+	k.began = k.ticks
 	if err := k.job.do(k); err != nil {
 		k.judge(err)
+		k.failedAt(k.job)
 		k.again(k.job)
+	} else {
+		k.leaves()
 	}
 	return goOn
 }
