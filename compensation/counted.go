@@ -61,7 +61,8 @@ func (r *bonus) times(total int64) int64 {
 
 // earned is how often the bonus comes on top of what earlier versions have paid.
 func (r *bonus) earned(from carry, s *sums) int64 {
-	return max(0, r.times(saturated(from.position, r.counted(s)))-from.times)
+	_, to := from.span(s, r.mode)
+	return max(0, r.times(to)-from.times)
 }
 
 func (r *bonus) worth(from carry, s *sums) exact.Value {
@@ -70,7 +71,8 @@ func (r *bonus) worth(from carry, s *sums) exact.Value {
 
 func (r *bonus) parts(from carry, s *sums) []Part {
 	p := r.part(s, r.path)
-	p.Quantity = irm.QuantityFromMillionths(saturated(from.position, r.counted(s)))
+	_, to := from.span(s, r.mode)
+	p.Quantity = irm.QuantityFromMillionths(to)
 	p.Times, p.Exact = r.earned(from, s), r.worth(from, s).String()
 	return []Part{p}
 }

@@ -38,8 +38,8 @@ type bulk struct {
 }
 
 func (r *bulk) worth(from carry, s *sums) exact.Value {
-	after := saturated(from.position, r.counted(s))
-	return r.packages.of(after, &r.price).Sub(r.packages.of(from.position, &r.price))
+	before, after := from.span(s, r.mode)
+	return r.packages.of(after, &r.price).Sub(r.packages.of(before, &r.price))
 }
 
 func (r *bulk) parts(from carry, s *sums) []Part {

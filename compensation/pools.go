@@ -36,18 +36,21 @@ func (r *run) pool(books []*book, c *chain, g *segment, scope *span) {
 		if !b.party.creators {
 			continue
 		}
+		var weight exact.Value
 		for k := range out.list {
-			sums, rule := &out.list[k].sums, out.list[k].segment.rule.(*pool)
-			var err error
-			weights[i], err = plus(weights[i], sums.position(0, rule.weights.mode))
-			r.fault(b.party, c.id, err)
-			money := sums.bucket(1)
+			sums := &out.list[k].sums
+			counted, money := sums.bucket(0), sums.bucket(1)
+			weight = weight.Add(counted.exact())
 			base = base.Add(money.exact())
+			var err error
 			for _, use := range sums.fx {
 				fx, err = mergeConverted(fx, use)
 				r.fault(b.party, c.id, err)
 			}
 		}
+		var err error
+		weights[i], err = weight.Round(r.e.versions[g.version].Policy.Rounding)
+		r.fault(b.party, c.id, err)
 		if len(share.Weights) > 0 {
 			weights[i] = share.Weights[b.party.payee.ID]
 		}

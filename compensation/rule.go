@@ -33,21 +33,32 @@ type earner interface {
 
 // carry is what one version of a component hands on to the next.
 type carry struct {
-	position int64
-	times    int64 // that a bonus has been earned
-	begun    bool  // the flat amount at zero of a table has been earned
+	total exact.Value // that has been counted
+	times int64       // that a bonus has been earned
+	begun bool        // the flat amount at zero of a table has been earned
+}
+
+// span is the positions from which and to which the sums move a total that begins with
+// what was carried. Rounded is the total, and no part of it.
+func (c carry) span(s *sums, mode irm.Rounding) (from, to int64) {
+	b := s.bucket(0)
+	from, _ = c.total.Round(mode)
+	to, _ = c.total.Add(b.exact()).Round(mode) // after has seen that both fit
+	return from, to
 }
 
 // after is the carry behind the sums of a rule, or irm.ErrOverflow.
 func (c carry) after(r rule, s *sums) (carry, error) {
-	var err error
-	c.position, err = plus(c.position, r.counted(s))
+	b := s.bucket(0)
+	c.total = c.total.Add(b.exact())
 	switch r := r.(type) {
 	case *bonus:
-		c.times = max(c.times, r.times(c.position))
+		_, to := c.span(&sums{}, r.mode)
+		c.times = max(c.times, r.times(to))
 	case *tiers:
 		c.begun = c.begun || r.atZero != 0
 	}
+	_, err := c.total.Round(irm.TowardZero)
 	return c, err
 }
 

@@ -31,7 +31,7 @@ func (r *tiers) worth(from carry, s *sums) exact.Value {
 		}
 		return s.exact.Add(exact.Of(r.atZero))
 	}
-	v := r.table.Between(from.position, saturated(from.position, r.counted(s)))
+	v := r.table.Between(from.span(s, r.mode))
 	if r.again(from, s) {
 		v = v.Sub(exact.Of(r.atZero))
 	}
@@ -41,10 +41,11 @@ func (r *tiers) worth(from carry, s *sums) exact.Value {
 // again reports whether the table would pay the flat amount of the first tier that an
 // earlier version has paid.
 func (r *tiers) again(from carry, s *sums) bool {
-	if r.atZero == 0 || !from.begun || from.position != 0 {
+	before, after := from.span(s, r.mode)
+	if r.atZero == 0 || !from.begun || before != 0 {
 		return false
 	}
-	for p := range r.table.Parts(0, r.counted(s)) {
+	for p := range r.table.Parts(0, after) {
 		if p.Flat && p.Tier == 0 {
 			return true
 		}
@@ -66,7 +67,7 @@ func (r *tiers) parts(from carry, s *sums) []Part {
 		return parts
 	}
 	again := r.again(from, s)
-	for t := range r.table.Parts(from.position, saturated(from.position, r.counted(s))) {
+	for t := range r.table.Parts(from.span(s, r.mode)) {
 		price := &r.prices[t.Tier]
 		p := Part{Rule: price.path, Exact: t.Value.String()}
 		switch {

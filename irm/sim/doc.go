@@ -94,6 +94,5 @@
 // simultaneous is for irmtest to find out. Faults lie around the calls, not within them;
 // a crash unwinds the call as a panic does, and does not pull the plug. Aliases, codes
 // with limits of use, fitted models, taxes on statements and some components of plans are
-// not in the worlds; in orders of another currency no two lines share a category, and one
-// call brings touches of one customer only. A seed means the same worlds only in one version of this package.
+// not in the worlds. A seed means the same worlds only in one version of this package.
 package sim

@@ -21,7 +21,7 @@ type account struct {
 type sale struct {
 	held
 	payee irm.PayeeID
-	net   int64
+	net   *big.Rat
 }
 
 // earned is what all payees have earned, account by account: of the orders before a time,
@@ -63,34 +63,23 @@ func (w *world) earned(known known, before time.Time) map[account]int64 {
 	return o.accounts
 }
 
-// netOf is the price less discounts. Lines of one category and currency are converted
-// together, each column by itself, at the rate of the day of the order.
-func (w *world) netOf(h held) int64 {
-	var net int64
-	foreign := make(map[string]columns)
+// netOf is the price less discounts, in minor units of the plan's currency. What is in
+// another one is converted at the rate of the day of the order, and not rounded.
+func (w *world) netOf(h held) *big.Rat {
+	net := new(big.Rat)
 	for _, l := range h.lines {
-		if l.currency == w.currency {
-			net += l.columns.net()
-			continue
+		v := frac(l.columns.net(), 1)
+		if l.currency != w.currency {
+			v.Mul(v, w.rateOn(h.at))
 		}
-		sum := foreign[l.category]
-		for i := range sum {
-			sum[i] += l.columns[i]
-		}
-		foreign[l.category] = sum
-	}
-	for _, sum := range foreign {
-		net += w.converted(sum[1], h.at) - w.converted(sum[2], h.at)
+		net.Add(net, v)
 	}
 	return net
 }
 
-// converted is an amount of the foreign currency at the rate of a day or, where it has
-// none, of the day before.
-func (w *world) converted(minor int64, at time.Time) int64 {
-	if minor == 0 {
-		return 0
-	}
+// rateOn is what a minor unit of the foreign currency is worth on a day or, where it has
+// no rate, the day before.
+func (w *world) rateOn(at time.Time) *big.Rat {
 	date := irm.DateOf(at)
 	var best irm.FXRate
 	for r := range w.fx.All() {
@@ -98,9 +87,8 @@ func (w *world) converted(minor int64, at time.Time) int64 {
 			best = r
 		}
 	}
-	v := new(big.Rat).SetFrac64(minor*minorUnits(w.currency), minorUnits(w.foreign))
 	rate, _ := new(big.Rat).SetString(best.Rate.String())
-	return w.round(v.Mul(v, rate))
+	return rate.Mul(rate, frac(minorUnits(w.currency), minorUnits(w.foreign)))
 }
 
 // round is the rounding that the plan names.
@@ -119,12 +107,14 @@ func (w *world) round(v *big.Rat) int64 {
 func (w *world) totals() []int64 {
 	payees := w.payees(w.end())
 	totals := make([]int64, len(payees))
-	for _, h := range w.holdings(w.all()) {
-		for i, p := range payees {
+	for i, p := range payees {
+		sum := new(big.Rat)
+		for _, h := range w.holdings(w.all()) {
 			if slices.Contains(p.Creators, h.creator) {
-				totals[i] += w.netOf(h)
+				sum.Add(sum, w.netOf(h))
 			}
 		}
+		totals[i] = w.round(sum)
 	}
 	return totals
 }
@@ -170,24 +160,28 @@ func frac(a, b int64) *big.Rat { return big.NewRat(a, b) }
 
 // components are what a payee has earned by work and its results, and what the cap takes.
 func (o *reckoning) components(p irm.Payee, payeeOf map[irm.CreatorID]irm.PayeeID) {
-	sales, orders, total := new(big.Rat), new(big.Rat), int64(0)
-	months := make(map[time.Time]int64)
+	sales, orders, total := new(big.Rat), new(big.Rat), new(big.Rat)
+	months := make(map[time.Time]*big.Rat)
 	for _, s := range o.sales {
 		if s.payee != p.ID {
 			continue
 		}
-		sales.Add(sales, frac(s.net*o.rate(s.at), 10_000))
+		sales.Add(sales, o.commission(s))
 		orders.Add(orders, frac(s.share*o.t.perOrder, million))
-		total += s.net
-		months[monthOf(s.at)] += s.net
+		total.Add(total, s.net)
+		month := monthOf(s.at)
+		if months[month] == nil {
+			months[month] = new(big.Rat)
+		}
+		months[month].Add(months[month], s.net)
 	}
 	o.book(p.ID, "sales", time.Time{}, o.w.round(sales))
 	o.book(p.ID, "orders", time.Time{}, o.w.round(orders))
-	if o.t.target > 0 && total >= o.t.target {
+	if o.t.target > 0 && o.w.round(total) >= o.t.target {
 		o.book(p.ID, "target", time.Time{}, o.t.bonus)
 	}
-	for month, net := range months {
-		if o.t.tiers > 0 {
+	for month, sum := range months {
+		if net := o.w.round(sum); o.t.tiers > 0 {
 			v := frac(5*min(net, o.t.tiers)+8*max(0, net-o.t.tiers), 100)
 			o.book(p.ID, "tiers", month, o.w.round(v))
 		}
@@ -197,6 +191,12 @@ func (o *reckoning) components(p irm.Payee, payeeOf map[irm.CreatorID]irm.PayeeI
 	if sum := o.sum(p.ID); o.t.capped > 0 && sum > o.t.capped {
 		o.book(p.ID, "cap", time.Time{}, o.t.capped-sum)
 	}
+}
+
+// commission is the share of a sale at the rate in force when the order was placed.
+func (o *reckoning) commission(s sale) *big.Rat {
+	v := frac(o.rate(s.at), 10_000)
+	return v.Mul(v, s.net)
 }
 
 // rate is that in force when an order was placed.
@@ -266,7 +266,7 @@ func (o *reckoning) budget() {
 		if exact[s.payee] == nil {
 			exact[s.payee] = new(big.Rat)
 		}
-		exact[s.payee].Add(exact[s.payee], frac(s.net*o.rate(s.at), 10_000))
+		exact[s.payee].Add(exact[s.payee], o.commission(s))
 		now := o.w.round(exact[s.payee])
 		n := max(min(now-reached[s.payee], left), -granted[s.payee])
 		reached[s.payee] = now
@@ -288,12 +288,13 @@ func (o *reckoning) pools(payees []irm.Payee) {
 	for month := monthOf(o.w.start); !month.AddDate(0, 1, 0).After(o.known.cut); month = month.AddDate(0, 1, 0) {
 		weights, total := make([]int64, len(payees)), int64(0)
 		for i, p := range payees {
+			sum := new(big.Rat)
 			for _, s := range o.sales {
 				if s.payee == p.ID && monthOf(s.at).Equal(month) {
-					weights[i] += s.net
+					sum.Add(sum, s.net)
 				}
 			}
-			weights[i] = max(0, weights[i])
+			weights[i] = max(0, o.w.round(sum))
 			total += weights[i]
 		}
 		if total == 0 {

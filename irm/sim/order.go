@@ -67,9 +67,6 @@ func (w *world) newLine(r *rand.Rand, i int, c irm.Currency) irm.Line {
 	if i == 0 && r.IntN(3) == 0 {
 		l.Amounts.Shipping = irm.MoneyFromMinor(100+2*r.Int64N(300), c)
 	}
-	if c != w.currency { // lines of one category are rounded line by line or together, as they were booked
-		l.Category += "-" + strconv.Itoa(i)
-	}
 	l.Amounts = l.Amounts.Normal()
 	return l
 }

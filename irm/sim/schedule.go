@@ -119,19 +119,12 @@ func (p *play) nextJob() job {
 			continue
 		}
 		j := &record{kind: first.kind, facts: []*fact{first}}
-		for len(p.queue) > 0 && together(first, p.queue[0].fact) && p.faults.IntN(4) == 0 {
+		for len(p.queue) > 0 && p.queue[0].fact.kind == first.kind && p.faults.IntN(4) == 0 {
 			j.facts = append(j.facts, p.deliver())
 		}
 		return j
 	}
 	return nil
-}
-
-// together reports whether two facts can be handed over in one call. Touches are of one
-// customer: the order in which a call looks at several customers is not the same every
-// time, and what goes wrong depends on it.
-func together(f, g *fact) bool {
-	return f.kind == g.kind && (f.kind != factTouch || f.touch.Customer == g.touch.Customer)
 }
 
 // twice lets two workers do the same at once, as two timers that go off.
@@ -190,7 +183,7 @@ func (p *play) imports() job {
 	}
 	j := &record{kind: first.kind, facts: []*fact{first}, again: true}
 	for range p.faults.IntN(30) {
-		if f := p.arrived[p.faults.IntN(len(p.arrived))]; together(first, f) {
+		if f := p.arrived[p.faults.IntN(len(p.arrived))]; first.kind == f.kind {
 			j.facts = append(j.facts, f)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
@@ -94,7 +96,8 @@ func widen(w irm.Window, from, to time.Time) irm.Window {
 // window.
 func (f *Flow) within(ctx context.Context, span map[irm.CustomerID]irm.Window) (map[irm.ConversionID]bool, error) {
 	due := make(map[irm.ConversionID]bool)
-	for customer, w := range span {
+	for _, customer := range slices.Sorted(maps.Keys(span)) {
+		w := span[customer]
 		names, _, err := f.circle(ctx, customer)
 		if err != nil {
 			return nil, err
