@@ -21,11 +21,10 @@ var patches = []patch{
 	{"a click at the end of the lookback does not count", "attribution/inquiry.go", "case q.at-t.at > limit:", "case q.at-t.at >= limit:"},
 	{"a code that leaks counts at that moment", "attribution/code/assignment.go", "!at.Before(a.CompromisedSince)", "at.After(a.CompromisedSince)"},
 	{"more can come back than there is", "attribution/remainder.go", "if raises(back.Amounts) || overdrawn(", "if raises(back.Amounts) && overdrawn("},
-	{"nobody looks again after booking", "irm/workflow/attribute.go", "r.Credits += len(outcome.Credits)\n", "r.Credits += len(outcome.Credits)\n\t\t\treturn moved, nil\n"},
 	{"a refund books nothing", "irm/workflow/record.go", "due[refund.Conversion] = true", "_ = due"},
 	{"what is reserved is not yet out", "compensation/payout.go", "settled || !voided", "settled"},
-	{"what is not booked is paid", "compensation/payout_reserve.go", "booked < b.Vested.Minor()", "booked < 0"},
-	{"exchanged amounts are cut off", "compensation/fx.go", "rate.Convert(*m, policy.Rounding)", "rate.Convert(*m, irm.TowardZero)"},
+	{"what is not booked is paid", "compensation/payout_reserve.go", "booked.Cmp(vested) < 0", "booked.Sign() < 0"},
+	{"exchanged amounts are cut off", "compensation/rule.go", "b.converted = b.converted.Add(rate.of(amount))", "cut, _ := rate.of(amount).Round(irm.TowardZero)\n\t\tb.converted = b.converted.Add(exact.Of(cut))"},
 	{"a milestone is passed before it is reached", "compensation/counted.go", "n := max(0, saturated(total, -r.above)) / r.every", "n := (max(0, saturated(total, -r.above)) + 1) / r.every"},
 }
 
