@@ -2,11 +2,13 @@ package sqlite_test
 
 import (
 	"context"
+	"flag"
 	"path/filepath"
 	"testing"
 
 	"github.com/irmkit/irmkit/examples/sqlite"
 	"github.com/irmkit/irmkit/irm/irmtest"
+	"github.com/irmkit/irmkit/irm/sim"
 )
 
 // handle is how the harness finds back to what it made.
@@ -39,8 +41,24 @@ func file(tb testing.TB) (*sqlite.DB, string) {
 }
 
 // The stores keep every rule of the contract.
-func TestStores(t *testing.T) {
-	irmtest.Run(t, irmtest.Harness{
+func TestStores(t *testing.T) { irmtest.Run(t, harness()) }
+
+var worlds = sim.Options{Ops: 1_000}
+
+func init() { worlds.Flags(flag.CommandLine) }
+
+// The workflows over the stores keep every promise, whatever goes wrong.
+func TestWorlds(t *testing.T) {
+	t.Run("transactions", func(t *testing.T) { sim.Run(t, harness(), worlds) })
+	t.Run("none", func(t *testing.T) {
+		h := harness()
+		h.Tx = nil
+		sim.Run(t, h, worlds)
+	})
+}
+
+func harness() irmtest.Harness {
+	return irmtest.Harness{
 		New: func(tb testing.TB) irmtest.Stores {
 			db, path := file(tb)
 			return stores(db, db.Tenant("acme"), path)
@@ -69,5 +87,5 @@ func TestStores(t *testing.T) {
 		},
 		Close:      func(s irmtest.Stores) error { return s.Handle.(handle).db.Close() },
 		Operations: 10_000,
-	})
+	}
 }
