@@ -44,7 +44,7 @@ func TestExchangeRates(t *testing.T) {
 		{"none", "", f(soldIn("1", "100.00", "SEK", 3), sold("2", 10_000, 3)), "c 10.00", "1 fx"},
 		{"a refund at the rate of its sale", "", f(soldIn("1", "100.00", "EUR", 3), refund), "c 4.40", ""},
 		{"no minor units", "", f(soldIn("1", "10000", "JPY", 3)), "c 6.50", ""},
-		{"three decimals", "", f(soldIn("1", "10.005", "KWD", 3)), "c 3.25", ""}, // 32.51625, to the cent before the rate
+		{"three decimals", "", f(soldIn("1", "10.005", "KWD", 3)), "c 3.25", ""}, // 10% of 32.51625
 		{"converted once, rounded once", "", f(soldIn("1", "0.04", "EUR", 20), soldIn("2", "0.04", "EUR", 20)), "c 0.01", ""},
 		{"a hundred small ones", "", many(100, func(id string) compensation.Activity { return soldIn(id, "1", "JPY", 3) }), "c 0.07", ""}, // 0.065
 		{"at the start of the period", `"policy": {"fx_date": "period", "fx_max_age": 60}`, f(soldIn("1", "100.00", "EUR", 22), soldIn("2", "100.00", "EUR", 40)), "c 12.00", "1 fx"},

@@ -45,7 +45,7 @@ func compareWithin(a, b *Activity) int {
 	return strings.Compare(string(a.ID), string(b.ID))
 }
 
-// fact is an activity with the hash of its ID.
+// fact is an activity with what is looked up of it beforehand: the hash of its ID.
 type fact struct {
 	*Activity
 	hi, lo  uint64

@@ -12,11 +12,12 @@ import (
 )
 
 // Settle rates the facts before the cut, subtracts what is booked, and returns the
-// difference. Settling the outcome again gives no lines. Errors: facts of one ID
-// with different content, payees that are not valid or share a creator, adjustments
-// and payouts that are not valid, booked lines of a payee that is missing or whose
-// amount is not the difference that they state, a cut before one that is booked,
-// overflow.
+// difference. Settling the outcome again gives no lines. Errors: facts without an ID, or
+// of one ID with different content; payees that are not valid or share a creator;
+// adjustments and payouts that are not valid; booked lines without an ID, of a payee that
+// is missing, or whose amount is not the difference that they state; no cut, or one before
+// one that is booked; a checkpoint that does not fit ([Checkpoint]); an Evaluator that was
+// not compiled; overflow.
 func (e *Evaluator) Settle(in Input) (Result, error) {
 	if err := e.check(); err != nil {
 		return Result{}, err
