@@ -62,8 +62,8 @@ func (c carry) after(r rule, s *sums) (carry, error) {
 	return c, err
 }
 
-// sums are all that a rule knows of the events of a payee in a period. Integers do
-// not depend on the order of what was added, so neither does any money.
+// sums are all that a rule knows of the events of a payee in a period. All in them is
+// exact, so that no money depends on the order in which it was added.
 type sums struct {
 	events  int
 	buckets []bucket
