@@ -30,11 +30,13 @@ func (m *Machine[S, E, C]) Markdown() string {
 	return b.String()
 }
 
-// markdownText puts a backslash before everything that Markdown or HTML could read.
+// markdownText puts a backslash before everything that Markdown or HTML could read. An
+// underscore within a word is none of it.
 func markdownText(s string) string {
 	var b strings.Builder
-	for _, r := range s {
-		if strings.ContainsRune("\\`*{}[]<>#+!|~&", r) {
+	for i, r := range s {
+		inner := r == '_' && i > 0 && i < len(s)-1 && isLetterOrDigit(rune(s[i-1])) && isLetterOrDigit(rune(s[i+1]))
+		if strings.ContainsRune("\\`*_{}[]<>#+!|~&", r) && !inner {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

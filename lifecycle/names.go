@@ -93,10 +93,8 @@ func ends(s string) (head, tail uint64) {
 		return eight(s), eight(s[len(s)-8:])
 	case len(s) >= 4:
 		return four(s), four(s[len(s)-4:])
-	case len(s) > 0:
-		return uint64(s[0]) | uint64(s[len(s)>>1])<<8, uint64(s[len(s)-1])
 	}
-	return 0, 0
+	return uint64(s[0]) | uint64(s[len(s)>>1])<<8, uint64(s[len(s)-1])
 }
 
 // eight is one load.
