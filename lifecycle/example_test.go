@@ -155,3 +155,59 @@ func ExampleMachine_Replay() {
 	// true <nil>
 	// lifecycle: record 1 (seq 2): to: want where the event leads from draft
 }
+
+// A definition may be a document. The functions of its guards are bound by name, and
+// everything that does not fit is reported together.
+func ExampleDecodeDefinition() {
+	document := []byte(`{
+		"schema": "irmkit/machine/1", "name": "gift", "version": 1, "initial": "chosen",
+		"states": [{"name": "chosen"}, {"name": "shipped"}, {"name": "received", "kind": "terminal"}, {"name": "lost"}],
+		"transitions": [
+			{"from": ["chosen"], "event": "ship", "to": "shipped", "guards": ["address_known"]},
+			{"from": ["shipped"], "event": "arrive", "to": "received", "effects": ["ask_for_opinion"]}
+		],
+		"deadlines": [{"states": ["shipped"], "clock": "stay", "after": "14d", "event": "give_up"}]
+	}`)
+	d, err := lifecycle.DecodeDefinition[string, string, Post](document)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	known := func(Post, lifecycle.Meta) error { return nil }
+	report := func(err error) {
+		var findings irm.Findings
+		if errors.As(err, &findings) {
+			for _, f := range findings {
+				fmt.Println(f)
+			}
+		}
+	}
+	_, err = lifecycle.Compile(d.Bind(map[string]lifecycle.Guard[Post]{"address": known}, "ask_for_opinion"))
+	report(err)
+	_, err = lifecycle.Compile(d.Bind(map[string]lifecycle.Guard[Post]{"address_known": known}, "ask_for_opinion"))
+	report(err)
+	// Output:
+	// transitions[0].guards[0]: "address_known" has no function (guard_unbound)
+	// deadlines[0].event: "give_up" is not among the events of the transitions (unknown_event)
+	// states[3]: no path leads to "lost" (unreachable)
+	// states[3]: no path leads from "lost" to a closed or terminal state (no_end)
+}
+
+// The picture is that of the definition; Mermaid draws it in a README.
+func ExampleMachine_Mermaid() {
+	fmt.Print(lifecycle.MustCompile(posts()).Mermaid())
+	// Output:
+	// stateDiagram-v2
+	//     state "draft" as s0
+	//     state "review" as s1
+	//     state "published" as s2
+	//     state "dropped" as s3
+	//     state "any open state" as open
+	//     [*] --> s0
+	//     s0 --> s1 : submit
+	//     s1 --> s2 : approve [labelled, other_eyes]
+	//     s1 --> s0 : return [reason] (stay 3d)
+	//     open --> s3 : drop
+	//     s2 --> [*]
+	//     s3 --> [*]
+}

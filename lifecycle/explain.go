@@ -22,7 +22,7 @@ func (m *Machine[S, E, C]) Explain(s Snapshot[S], facts C, meta Meta) []Option[S
 	if from == none || s.Version != m.version || s.Machine != m.name {
 		return nil
 	}
-	_, _, _, refused := m.admit(&s, &meta)
+	refused := m.refused(&s, &meta)
 	in := &m.offers[from]
 	out := make([]Option[S, E], 0, len(in.events))
 	for i, event := range in.events {
@@ -34,6 +34,15 @@ func (m *Machine[S, E, C]) Explain(s Snapshot[S], facts C, meta Meta) []Option[S
 		out = append(out, o)
 	}
 	return out
+}
+
+// refused is what stands against every step with this meta.
+func (m *Machine[S, E, C]) refused(s *Snapshot[S], meta *Meta) error {
+	at, _, err := meta.check()
+	if err == nil && !s.timely(at) {
+		err = m.untimely(&s.Times, string(s.State), "", at)
+	}
+	return err
 }
 
 func (m *Machine[S, E, C]) explain(c cell, facts C, meta *Meta) Option[S, E] {
@@ -74,7 +83,7 @@ func (m *Machine[S, E, C]) Permitted(dst []E, s Snapshot[S], facts C, meta Meta)
 		return dst
 	}
 	at, _, err := meta.check()
-	if err != nil || at < s.At || s.Next != 0 && at >= s.Next {
+	if err != nil || !s.timely(at) {
 		return dst
 	}
 	in := &m.offers[from]

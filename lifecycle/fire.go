@@ -60,13 +60,16 @@ func (m *Machine[S, E, C]) apply(step *Step[S, E], s *Snapshot[S], event E, fact
 	if err != nil {
 		return err
 	}
-	if at < s.At || s.Next != 0 && at >= s.Next {
+	if !s.timely(at) {
 		return m.untimely(&s.Times, string(s.State), string(event), at)
 	}
 	i := int(c.first)
-	if c.n > 1 || len(m.guards[i]) > 0 {
-		if i, err = m.choose(c, facts, meta); err != nil {
-			return err
+	for j, guard := range m.guards[i] { // choose, without a call
+		if why := guard(facts, *meta); why != nil {
+			if i, err = m.otherwise(c, j, why, facts, meta); err != nil {
+				return err
+			}
+			break
 		}
 	}
 	edge := &m.edges[i]
@@ -85,25 +88,34 @@ func (m *Machine[S, E, C]) apply(step *Step[S, E], s *Snapshot[S], event E, fact
 // choose returns the first edge of the cell whose guards all pass. The error has the
 // first reason of each.
 func (m *Machine[S, E, C]) choose(c cell, facts C, meta *Meta) (int, error) {
-	var refused *TransitionError
+	for j, guard := range m.guards[c.first] {
+		if why := guard(facts, *meta); why != nil {
+			return m.otherwise(c, j, why, facts, meta)
+		}
+	}
+	return int(c.first), nil
+}
+
+// otherwise chooses among the other edges of a cell, where guard j refused the first. It
+// allocates only if all refuse.
+func (m *Machine[S, E, C]) otherwise(c cell, j int, why error, facts C, meta *Meta) (int, error) {
+	var room [4]Reason
+	reasons := append(room[:0], Reason{m.edges[c.first].guards[j], why})
 edges:
-	for i := int(c.first); i < int(c.first+c.n); i++ {
+	for i := int(c.first) + 1; i < int(c.first+c.n); i++ {
 		for j, guard := range m.guards[i] {
-			if err := guard(facts, *meta); err != nil {
-				if refused == nil {
-					refused = m.refusal(&m.edges[i])
-				}
-				refused.Reasons = append(refused.Reasons, Reason{m.edges[i].guards[j], err})
+			if why := guard(facts, *meta); why != nil {
+				reasons = append(reasons, Reason{m.edges[i].guards[j], why})
 				continue edges
 			}
 		}
 		return i, nil
 	}
-	return 0, refused
+	return 0, m.refusal(&m.edges[c.first], reasons)
 }
 
-// refusal is a TransitionError with room for one reason, in one piece of memory.
-func (t *table) refusal(e *edge) *TransitionError {
+// refusal is a TransitionError; with one reason it is one piece of memory.
+func (t *table) refusal(e *edge, reasons []Reason) *TransitionError {
 	r := &struct {
 		TransitionError
 		room [1]Reason
@@ -111,7 +123,7 @@ func (t *table) refusal(e *edge) *TransitionError {
 		Condition: ErrGuard, Machine: t.name, Version: t.version,
 		From: t.states.words[e.from], Event: t.events.words[e.event], Allowed: t.infos[e.from].allowed,
 	}}
-	r.Reasons = r.room[:0]
+	r.Reasons = append(r.room[:0], reasons...)
 	return &r.TransitionError
 }
 
@@ -162,7 +174,7 @@ func (m *Machine[S, E, C]) admit(s *Snapshot[S], meta *Meta) (state uint8, at, u
 	if at, until, err = meta.check(); err != nil {
 		return none, 0, 0, err
 	}
-	if at < s.At || s.Next != 0 && at >= s.Next {
+	if !s.timely(at) {
 		return none, 0, 0, m.untimely(&s.Times, string(s.State), "", at)
 	}
 	return state, at, until, nil

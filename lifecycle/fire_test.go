@@ -265,6 +265,11 @@ func TestAllocations(t *testing.T) {
 			t.Errorf("%s: %v allocations", name, n)
 		}
 	}
+	forced, err := m.Force(s, "escalated", meta)
+	escalated, hopeless := must(t, forced, err).Snapshot, facts{"contract_allows": true}
+	if n := testing.AllocsPerRun(100, func() { step, err = m.Fire(escalated, "wave_through", hopeless, meta) }); n != 0 || step.Snapshot.State != "withdrawn" {
+		t.Errorf("the second of two rows: %v allocations, %v", n, err)
+	}
 	refuse := facts{"complete": true}
 	if n := testing.AllocsPerRun(100, func() { step, err = m.Fire(s, "submit", refuse, meta) }); n != 1 {
 		t.Errorf("a refusal by a guard: %v allocations, want 1", n)

@@ -234,7 +234,7 @@ func run(t testing.TB, seed uint64, steps int) []record {
 
 func TestWalks(t *testing.T) {
 	seen, clocks := map[RecordKind]int{}, map[Clock]int{}
-	for seed := range uint64(3000) {
+	for seed := range uint64(2000) {
 		for _, r := range run(t, seed, 40) {
 			seen[r.Kind]++
 			clocks[r.Clock]++

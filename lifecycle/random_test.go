@@ -121,14 +121,17 @@ func randomFacts(r *rand.Rand) facts {
 	return f
 }
 
-// The findings of random definitions are told, and most of them compile.
+// The findings of random definitions are told; those that compile keep the invariants of
+// a table.
 func TestRandomDefinitions(t *testing.T) {
 	good := 0
 	for seed := range uint64(2000) {
-		m, err := Compile(randomDefinition(newRand(seed)))
+		d := randomDefinition(newRand(seed))
+		m, err := Compile(d)
 		switch {
 		case err == nil:
 			good++
+			checkTable(t, d, m)
 			if _, err := Compile(m.Definition()); err != nil {
 				t.Fatalf("seed %d: the copy does not compile: %v", seed, err)
 			}
@@ -138,5 +141,55 @@ func TestRandomDefinitions(t *testing.T) {
 	}
 	if good < 500 {
 		t.Errorf("%d of 2000 compile", good)
+	}
+}
+
+// checkTable proves by paths of any length what Compile promises: every state is reached
+// from an entry, from every state an end is, nothing leaves a terminal state, no row is
+// hidden by one without guards, and every deadline has its edge.
+func checkTable(t *testing.T, d definition, m *machine) {
+	t.Helper()
+	kind := map[state]StateKind{}
+	leads := map[[2]state]bool{}
+	for _, s := range d.States {
+		kind[s.Name] = s.Kind
+		leads[[2]state{s.Name, s.Name}] = true
+	}
+	free := map[[2]string]bool{}
+	for e := range m.Edges() {
+		leads[[2]state{e.From, e.To}] = true
+		at := [2]string{string(e.From), string(e.Event)}
+		if kind[e.From] == Terminal || free[at] {
+			t.Fatalf("%+v of %+v", e, d)
+		}
+		free[at] = len(e.Guards) == 0
+	}
+	for _, via := range d.States {
+		for _, from := range d.States {
+			for _, to := range d.States {
+				if leads[[2]state{from.Name, via.Name}] && leads[[2]state{via.Name, to.Name}] {
+					leads[[2]state{from.Name, to.Name}] = true
+				}
+			}
+		}
+	}
+	for _, s := range d.States {
+		reached, ends := leads[[2]state{d.Initial, s.Name}], false
+		for _, entry := range d.Entries {
+			reached = reached || leads[[2]state{entry, s.Name}]
+		}
+		for _, to := range d.States {
+			ends = ends || to.Kind != Open && leads[[2]state{s.Name, to.Name}]
+		}
+		if !reached || !ends {
+			t.Fatalf("%s: reached %t, ends %t", s.Name, reached, ends)
+		}
+	}
+	for _, l := range d.Deadlines {
+		for _, s := range l.States {
+			if _, ok := m.Next(s, l.Event); !ok {
+				t.Fatalf("%s has no %s", s, l.Event)
+			}
+		}
 	}
 }

@@ -30,6 +30,10 @@ type Times struct {
 	Totals   [MaxTotals]int64 `json:"totals,omitzero"`   // of the Total clocks, before the present visit, in microseconds
 }
 
+// timely reports whether a step may be at this time: not before the last record, and
+// before the next deadline.
+func (t *Times) timely(at Instant) bool { return at >= t.At && (t.Next == 0 || at < t.Next) }
+
 // Meta says who does something, when and why.
 type Meta struct {
 	At     time.Time // not before the last record
