@@ -286,6 +286,9 @@ func TestInstant(t *testing.T) {
 			t.Errorf("%s is %q, want %q", tt.in, i, tt.want)
 		}
 		text, err := i.MarshalText()
+		if (err == nil) != (tt.want != "") {
+			t.Errorf("%d is written as %q, %v", i, text, err)
+		}
 		var back Instant
 		if err == nil {
 			err = back.UnmarshalText(text)
@@ -301,7 +304,7 @@ func TestInstant(t *testing.T) {
 		}
 	}
 	i := InstantOf(begin)
-	if j := i.Add(90 * time.Second); j.Sub(i) != 90*time.Second || maxInstant.Add(time.Microsecond) != 0 || Instant(1).Add(-time.Hour) != 0 {
+	if j := i.Add(90 * time.Second); j.Sub(i) != 90*time.Second || maxInstant.Add(time.Microsecond) != 0 || (maxInstant-1).Add(time.Microsecond) != maxInstant || Instant(1).Add(-time.Hour) != 0 {
 		t.Error(j)
 	}
 }

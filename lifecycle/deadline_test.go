@@ -1,6 +1,7 @@
 package lifecycle
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -125,8 +126,9 @@ func TestUntil(t *testing.T) {
 	// One that has passed is due with the step that sets it.
 	pause.Until = on(-3).At
 	step, err = m.Fire(must2(t, m.Start, "draft", on(0)).Snapshot, "pause", nil, pause)
-	if s := must(t, step, err).Snapshot; s.Next != s.At {
-		t.Errorf("%+v", s)
+	s = must(t, step, err).Snapshot
+	if _, err := m.Fire(s, "resume", nil, pause); s.Next != s.At || !errors.Is(err, ErrDeadline) {
+		t.Errorf("%+v, %v", s, err)
 	}
 }
 

@@ -129,6 +129,13 @@ func TestGuardReasons(t *testing.T) {
 	if err != nil || step.Snapshot.State != "withdrawn" {
 		t.Errorf("the second row: %+v, %v", step.Snapshot, err)
 	}
+	bare := on(2)
+	bare.Reason = ""
+	for _, o := range compileText(t, review).Explain(back(t, m, "approved"), facts{"paid": true}, bare) {
+		if o.Event == "reopen" && (len(o.Reasons) != 2 || o.Reasons[0].Guard != "paid" || o.Reasons[1] != (Reason{ReasonReason, ErrReason})) {
+			t.Errorf("%+v: want the guard and the reason", o)
+		}
+	}
 	long := &TransitionError{Condition: ErrGuard, Machine: strings.Repeat("é", 400), Reasons: []Reason{{"x", errors.New(strings.Repeat("é", 400))}, {"y", err}}}
 	long.Reasons[1].Err = errRefused
 	for range 5 {
@@ -137,6 +144,13 @@ func TestGuardReasons(t *testing.T) {
 	if text := long.Error(); len(text) > 256 || strings.ContainsRune(text, '\ufffd') {
 		t.Errorf("%d bytes: %s", len(text), text)
 	}
+}
+
+// back is an instance that was put into a state.
+func back(t *testing.T, m *machine, to state) snapshot {
+	t.Helper()
+	forced, err := m.Force(must2(t, m.Start, "", on(0)).Snapshot, to, on(1))
+	return must(t, forced, err).Snapshot
 }
 
 func TestMeta(t *testing.T) {
@@ -171,10 +185,14 @@ func TestMeta(t *testing.T) {
 			}
 		}
 	}
+	n := 0
 	for _, err := range m.Advance(start, nil, time.Time{}) {
-		if !errors.Is(err, irm.ErrInvalid) {
+		if n++; !errors.Is(err, irm.ErrInvalid) {
 			t.Errorf("advance to no time: %v", err)
 		}
+	}
+	if n != 1 {
+		t.Errorf("advance to no time: %d results", n)
 	}
 }
 

@@ -127,6 +127,13 @@ b back -> a
 			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
+	first := build(8, "after a,b total 10d stop\n")
+	started := must2(t, first.Start, "a", on(0)).Snapshot
+	went, err := first.Fire(started, "go", nil, on(1))
+	moved, err2 := two.Migrate(must(t, went, err).Snapshot, first, nil, on(2))
+	if got := must(t, moved, err2).Snapshot; got.Next != InstantOf(on(5).At) {
+		t.Errorf("%+v: want a day counted", got)
+	}
 	for _, tt := range []struct {
 		name string
 		old  *machine

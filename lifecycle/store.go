@@ -69,7 +69,7 @@ type Query struct { // seed: R6
 	irm.Page
 	Machine   string
 	States    []string // one of them
-	DueBefore Instant  // with a deadline that is due before this time
+	DueBefore Instant  // with a deadline that is due before this time, and not at it
 }
 
 // Match reports whether the query selects the instance.
