@@ -136,6 +136,15 @@ func BenchmarkFire(b *testing.B) {
 	}
 }
 
+// What the table refuses shares one error.
+func BenchmarkRejection(b *testing.B) {
+	m := benchMachine(b)
+	st, meta := step{Snapshot: in(b, m, "active")}, on(2)
+	for b.Loop() {
+		sinkErr = m.Apply(&st, "qualify", nil, &meta)
+	}
+}
+
 func BenchmarkGuardRejection(b *testing.B) {
 	m := benchMachine(b)
 	s, meta, f := in(b, m, "qualified"), on(2), facts{"message": true}

@@ -127,6 +127,18 @@ b back -> a
 			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
+	// A Total clock goes on over states of another name, if the instance is in them.
+	renamed := compiled(t, func() definition {
+		d := parse(text + "c go -> c\nc stop -> z refusable\na leave -> c\nafter c total 5d stop\n")
+		d.States, d.Version = append(d.States, State[state]{Name: "c"}), 9
+		return d
+	}())
+	for target, total := range map[state]time.Duration{"c": 24 * time.Hour, "a": 0} {
+		moved, err := renamed.Migrate(s, one, map[state]state{"b": target}, on(2))
+		if got := must(t, moved, err).Snapshot; got.Totals[0] != total.Microseconds() {
+			t.Errorf("in %s: %d", target, got.Totals[0])
+		}
+	}
 	first := build(8, "after a,b total 10d stop\n")
 	started := must2(t, first.Start, "a", on(0)).Snapshot
 	went, err := first.Fire(started, "go", nil, on(1))
