@@ -1,0 +1,129 @@
+package lifecycle
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// words are the names of the values of an enumeration, in order. An empty name is
+// that of a value that says nothing, and is not read.
+type words []string
+
+func (w words) name(i uint8) string {
+	if int(i) < len(w) {
+		return w[i]
+	}
+	return "unknown"
+}
+
+func (w words) marshal(what string, i uint8) ([]byte, error) {
+	if int(i) >= len(w) || w[i] == "" {
+		return nil, w.fault(what, "")
+	}
+	return []byte(w[i]), nil
+}
+
+func (w words) parse(what string, text []byte) (uint8, error) {
+	if i := slices.Index(w, string(text)); i >= 0 && len(text) > 0 {
+		return uint8(i), nil
+	}
+	return 0, w.fault(what, string(text))
+}
+
+func (w words) fault(what, input string) error {
+	known := slices.DeleteFunc(slices.Clone(w), func(s string) bool { return s == "" })
+	n := len(known) - 1
+	return &irm.ParseError{
+		What: what, Code: strings.ReplaceAll(what, " ", "_"), Input: input,
+		Want: "want " + strings.Join(known[:n], ", ") + " or " + known[n],
+	}
+}
+
+// StateKind says whether an instance in a state goes on. The zero value is Open.
+type StateKind uint8
+
+const (
+	Open     StateKind = iota // on its way
+	Closed                    // at an end that can be reopened
+	Terminal                  // at an end for good: no transition leaves it
+)
+
+var stateKinds = words{"open", "closed", "terminal"}
+
+// String returns "open", "closed" or "terminal".
+func (k StateKind) String() string { return stateKinds.name(uint8(k)) }
+
+// MarshalText writes the name; an unknown kind is an error.
+func (k StateKind) MarshalText() ([]byte, error) { return stateKinds.marshal("state kind", uint8(k)) }
+
+// UnmarshalText reads a name written by MarshalText.
+func (k *StateKind) UnmarshalText(text []byte) error {
+	i, err := stateKinds.parse("state kind", text)
+	if err == nil {
+		*k = StateKind(i)
+	}
+	return err
+}
+
+// Clock says what a deadline counts. The zero value is no clock, that of records
+// which no deadline made.
+type Clock uint8
+
+const (
+	Stay  Clock = iota + 1 // since the state was entered
+	Idle                   // since the last activity: a transition, or a Touch
+	Total                  // the sum of all visits of its states
+	Until                  // from the date that the instance was given with Meta.Until
+)
+
+var clocks = words{"", "stay", "idle", "total", "until"}
+
+// String returns "stay", "idle", "total" or "until"; of no clock it is empty.
+func (c Clock) String() string { return clocks.name(uint8(c)) }
+
+// MarshalText writes the name; no clock and an unknown one are errors.
+func (c Clock) MarshalText() ([]byte, error) { return clocks.marshal("clock", uint8(c)) }
+
+// UnmarshalText reads a name written by MarshalText.
+func (c *Clock) UnmarshalText(text []byte) error {
+	i, err := clocks.parse("clock", text)
+	if err == nil {
+		*c = Clock(i)
+	}
+	return err
+}
+
+// RecordKind says what a [Record] tells. The zero value is none of them.
+type RecordKind uint8
+
+const (
+	RecordStart    RecordKind = iota + 1 // the instance began
+	RecordFire                           // an event moved it
+	RecordDeadline                       // a deadline fired its event
+	RecordBreach                         // a deadline passed whose event was refused
+	RecordActivity                       // something happened without a transition
+	RecordForce                          // it was put into a state past the table
+	RecordMigrate                        // it was taken over by another version of the machine
+)
+
+var recordKinds = words{"", "start", "fire", "deadline", "breach", "activity", "force", "migrate"}
+
+// String returns "start", "fire", "deadline", "breach", "activity", "force" or
+// "migrate"; of the zero value it is empty.
+func (k RecordKind) String() string { return recordKinds.name(uint8(k)) }
+
+// MarshalText writes the name; the zero value and an unknown one are errors.
+func (k RecordKind) MarshalText() ([]byte, error) {
+	return recordKinds.marshal("record kind", uint8(k))
+}
+
+// UnmarshalText reads a name written by MarshalText.
+func (k *RecordKind) UnmarshalText(text []byte) error {
+	i, err := recordKinds.parse("record kind", text)
+	if err == nil {
+		*k = RecordKind(i)
+	}
+	return err
+}
