@@ -18,6 +18,7 @@ type Evaluator struct {
 	chains    []*chain
 	bounds    []time.Time // at which some component comes into force or goes out of it, ascending
 	competing []*chain    // commissions and amounts per conversion, which exclude one another by the policy
+	places    [][]int     // by version and chain, of the component in the plan; those that are left out come last
 	durations bool        // some commission is limited to a time or number of orders of each customer
 }
 
@@ -141,6 +142,15 @@ func (e *Evaluator) finish() {
 			c, ok := s.component.(Commission)
 			e.durations = e.durations || ok && c.Duration != Duration{}
 		}
+	}
+	for i := range e.versions {
+		places := make([]int, len(e.chains))
+		for k, ch := range e.chains {
+			if places[k] = slices.IndexFunc(e.versions[i].Components, func(c Component) bool { return c.head().id == ch.id }); places[k] < 0 {
+				places[k] = len(e.versions[i].Components)
+			}
+		}
+		e.places = append(e.places, places)
 	}
 	slices.SortFunc(e.bounds, time.Time.Compare)
 	e.bounds = slices.CompactFunc(e.bounds, time.Time.Equal)

@@ -50,21 +50,16 @@ func (r *run) reach(t time.Time) error {
 	if i < len(r.e.bounds) {
 		s.window = endBy(s.window, r.e.bounds[i])
 	}
-	s.plan, _ = r.e.plan(t)
+	var version int
+	s.plan, version = r.e.plan(t)
 	s.active = s.active[:0]
 	for _, c := range r.e.chains {
 		if k := c.at(t); k >= 0 && !deaf(c.segments[k].rule) {
 			s.active = append(s.active, active{c, k, c.segments[k].rule})
 		}
 	}
-	order := func(a active) int {
-		n := slices.IndexFunc(s.plan.Components, func(c Component) bool { return c.head().id == a.chain.id })
-		if n < 0 { // left out, but for the notice
-			n = len(s.plan.Components)
-		}
-		return n
-	}
-	slices.SortStableFunc(s.active, func(a, b active) int { return cmp.Compare(order(a), order(b)) })
+	places := r.e.places[version]
+	slices.SortStableFunc(s.active, func(a, b active) int { return cmp.Compare(places[a.chain.index], places[b.chain.index]) })
 	s.covered = slices.ContainsFunc(r.e.versions, func(p Plan) bool { return endBy(p.Effective, r.e.over()).Contains(t) })
 	s.inner = [2]int64{s.window.From.Unix() + 1, s.window.To.Unix()}
 	r.arrange()
