@@ -77,10 +77,11 @@ func (a *audit) postings(invariant string, id irm.ConversionID, b *saleBook, rev
 		return
 	}
 	counts := !f.order.Test && !f.order.Cancelled
-	want := make(map[irm.LineID]columns)
+	want, currencies := make(map[irm.LineID]columns), make(map[irm.LineID]irm.Currency)
 	if counts {
 		for _, l := range f.order.Lines {
 			want[l.ID] = columnsOf(l.Quantity, l.Amounts)
+			currencies[l.ID], _ = l.Amounts.Currency()
 		}
 	}
 	for k, have := range b.cells {
@@ -88,6 +89,9 @@ func (a *audit) postings(invariant string, id irm.ConversionID, b *saleBook, rev
 			continue
 		}
 		if k.refund == "" {
+			if k.currency != currencies[k.line] {
+				a.fail(invariant, "line %s of conversion %s has postings in %s: want %s", k.line, id, k.currency, currencies[k.line])
+			}
 			if have != want[k.line] {
 				a.fail(invariant, "line %s of conversion %s has postings of %v: want %v", k.line, id, have, want[k.line])
 			}

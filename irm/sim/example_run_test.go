@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"flag"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm/irmtest"
@@ -8,8 +9,12 @@ import (
 	"github.com/irmkit/irmkit/irm/sim"
 )
 
+var worlds = sim.Options{Ops: 100_000}
+
 // The harness that a host has for package irmtest is all that it takes: New returns the
 // stores of a tenant that has nothing yet, here those in memory.
+//
+// The flags are for the command that a broken promise prints.
 func ExampleRun() {
 	harness := irmtest.Harness{New: func(testing.TB) irmtest.Stores {
 		s := memstore.NewTenant()
@@ -18,7 +23,8 @@ func ExampleRun() {
 			Credits: s.Credits, Lines: s.Lines, Payouts: s.Payouts,
 		}
 	}}
-	_ = func(t *testing.T) { // TestWorlds
-		sim.Run(t, harness, sim.Options{Seed: 1, Ops: 100_000})
+	_ = func() { worlds.Flags(flag.CommandLine) } // init
+	_ = func(t *testing.T) {                      // TestWorlds
+		sim.Run(t, harness, worlds)
 	}
 }
