@@ -139,7 +139,7 @@ func (c columns) minus(d columns) columns {
 func hashCredit(c *attribution.Credit) trace {
 	t := newTrace()
 	for _, s := range [...]string{
-		string(c.ID), string(c.Conversion), string(c.Kind), string(c.Cause), string(c.Refund), string(c.Reason), string(c.Touch), string(c.Creator), string(c.Campaign),
+		string(c.ID), string(c.Conversion), string(c.Kind), string(c.Cause), string(c.Refund), string(c.Reason), string(c.Touch), string(c.Creator), string(c.Campaign), c.Currency.Code(),
 	} {
 		t.text(s)
 	}

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
@@ -158,11 +159,32 @@ func hashLine(l *compensation.Line) trace {
 	}
 	for _, n := range [...]int64{
 		int64(l.Version), int64(l.Sequence), l.Cut.UnixMicro(), l.Scope.From.Unix(), l.Scope.To.Unix(), l.Earned.Minor(), l.Before.Minor(), l.Amount.Minor(),
-		int64(l.Sources.Count), int64(len(l.Parts)), int64(len(l.FX)),
+		int64(l.Sources.Count), int64(len(l.Parts)), int64(len(l.FX)), int64(l.Rounding),
 	} {
 		t.number(n)
 	}
+	if l.Left {
+		t.text("left")
+	}
+	for i := range l.Parts {
+		t.document(&l.Parts[i])
+	}
+	for i := range l.FX {
+		t.document(&l.FX[i])
+	}
+	for _, id := range l.Sources.Sample {
+		t.text(string(id))
+	}
 	return t
+}
+
+// document adds a value that has one form as JSON.
+func (t *trace) document(v any) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		data = []byte(err.Error())
+	}
+	t.text(string(data))
 }
 
 func hashPayout(e *compensation.PayoutEntry) trace {

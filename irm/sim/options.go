@@ -26,6 +26,7 @@ type Options struct {
 	Calls func(*workflow.Flow) Calls
 
 	tx     transact
+	plain  bool // told once more, to be compared with
 	paying func(*worker, compensation.Payout) error
 }
 

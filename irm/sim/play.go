@@ -112,7 +112,7 @@ func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) 
 	p.rates = newRates(rand.New(rand.NewPCG(mix(w.seed), streamRates)), AllFaults&^o.Without)
 	p.sticky = p.faults.IntN(9)
 	workers := 2 + p.faults.IntN(3)
-	p.plain = o.Without == AllFaults
+	p.plain = o.plain
 	p.calm = p.plain
 	if p.calm {
 		workers = 1

@@ -118,15 +118,20 @@ func readBooks(ctx context.Context, s workflow.Stores) (b books, err error) {
 }
 
 // rest brings a world to rest and looks at everything.
-func (p *play) rest() (positions, error) {
+func (p *play) rest() (have positions, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			p.fail("panic", "at rest: %v", r)
+		}
+	}()
 	p.calm = true
 	k := p.workers[0]
 	k.ctx = p.host
 	if p.broken != nil {
 		return positions{}, nil
 	}
-	last, err := k.finish()
-	if err != nil && p.host.Err() == nil {
+	var last compensation.Result
+	if last, err = k.finish(); err != nil && p.host.Err() == nil {
 		p.fail("error", "nothing goes wrong any more, and the last settlement fails: %v", err)
 	}
 	if p.broken != nil || err != nil {
@@ -136,7 +141,7 @@ func (p *play) rest() (positions, error) {
 	if err != nil {
 		return positions{}, err
 	}
-	have := positionsOf(b.credits, b.lines)
+	have = positionsOf(b.credits, b.lines)
 	if p.plain { // only what it comes to is asked for
 		return have, nil
 	}

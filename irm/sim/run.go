@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"errors"
+	"flag"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm/irmtest"
@@ -36,11 +37,19 @@ func Run(t testing.TB, h irmtest.Harness, o Options) Report {
 	switch {
 	case errors.As(err, &v):
 		v = Shrink(t.Context(), stores, v)
-		t.Errorf("%v\n\tgo test -run '^%s$' %s", v, t.Name(), v.Options.Arguments())
+		t.Errorf("%v\n\t%s", v, command(t.Name(), v.Options))
 	case err != nil:
 		t.Error(err)
 	}
 	return r
+}
+
+// command shows a broken promise again, once the test has the flags.
+func command(test string, o Options) string {
+	if flag.Lookup("sim.seed") == nil {
+		return "to see it again, register Options.Flags, and run go test -run '^" + test + "$' " + o.Arguments()
+	}
+	return "go test -run '^" + test + "$' " + o.Arguments()
 }
 
 // of takes what the workflows of worlds need.

@@ -67,7 +67,7 @@ func tell(ctx context.Context, stores Stores, o Options) (*play, error) {
 		return p, err
 	}
 	calmly := o
-	calmly.Without, calmly.tx = AllFaults, nil
+	calmly.Without, calmly.tx, calmly.plain = AllFaults, nil, true
 	calm, q, err := w.play(ctx, Memory, &calmly)
 	if err != nil {
 		return p, err
