@@ -18,20 +18,27 @@ func TestMany(t *testing.T) {
 	if total == 0 {
 		total = 20_000
 	}
+	tellers := runtime.GOMAXPROCS(0)
+	if flags.Facts != nil { // of one world
+		total, tellers = 1, 1
+	}
 	var done atomic.Int64
 	var next atomic.Uint64
 	next.Store(flags.Seed)
 	var mu sync.Mutex
 	var sum Report
 	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range tellers {
 		wg.Go(func() {
 			for done.Load() < total && !t.Failed() {
 				const worlds = 1
-				r, err := Simulate(t.Context(), Memory, Options{Seed: next.Add(worlds) - worlds, Ops: worlds, Without: flags.Without})
+				o := flags
+				o.Seed, o.Ops = next.Add(worlds)-worlds, worlds
+				r, err := Simulate(t.Context(), Memory, o)
 				var v *Violation
 				if errors.As(err, &v) {
-					t.Error(Shrink(t.Context(), Memory, v))
+					v = Shrink(t.Context(), Memory, v)
+					t.Errorf("%v\n\t%s", v, command("TestMany", v.Options))
 				} else if err != nil {
 					t.Error(err)
 				}
