@@ -174,7 +174,7 @@ func (c Checkpoint) Ends() time.Time { return c.state.Ends }
 // Covers reports whether the checkpoint stands for the events that are rated at t: then
 // their activities are not given again.
 func (e *Evaluator) Covers(c Checkpoint, t time.Time) bool {
-	return e.check() == nil && slices.Contains(c.state.Periods, e.calendar.at(t).index)
+	return e.check() == nil && plausible(t) && slices.Contains(c.state.Periods, e.calendar.at(t).index)
 }
 
 // Reopen takes out the periods in which the times lie, such as those at which late
@@ -184,9 +184,11 @@ func (e *Evaluator) Reopen(c Checkpoint, times ...time.Time) Checkpoint {
 	if e.check() != nil {
 		return c
 	}
-	periods := make([]int, len(times))
-	for i, t := range times {
-		periods[i] = e.calendar.at(t).index
+	var periods []int
+	for _, t := range times {
+		if plausible(t) { // else no event is rated then
+			periods = append(periods, e.calendar.at(t).index)
+		}
 	}
 	return e.leaveOut(c, periods...)
 }

@@ -3,7 +3,6 @@ package workflow
 import (
 	"context"
 	"encoding/json"
-	"time"
 
 	"github.com/irmkit/irmkit/compensation"
 )
@@ -30,18 +29,19 @@ func (f *Flow) Checkpoint(ctx context.Context, e *compensation.Evaluator, s Sett
 	if err != nil {
 		return nil, err
 	}
-	old, _ := divide(in.Activities, sums.Ends(), in.Cut)
+	old, _ := divide(e, &sums, in)
 	return &Checkpoint{sums, old}, nil
 }
 
-// divide counts the activities before the cut that are rated before ends, and returns
-// those that are rated later.
-func divide(list []compensation.Activity, ends, cut time.Time) (old int, others []compensation.Activity) {
-	for _, a := range list {
+// divide counts the activities before the cut that the checkpoint stands for, and
+// returns the others.
+func divide(e *compensation.Evaluator, c *compensation.Checkpoint, in compensation.Input) (old int, others []compensation.Activity) {
+	ends := c.Ends()
+	for _, a := range in.Activities {
 		switch {
-		case !a.RatedAt.Before(ends):
+		case !a.RatedAt.Before(ends) || !e.Covers(*c, a.RatedAt):
 			others = append(others, a)
-		case a.At.Before(cut):
+		case a.At.Before(in.Cut):
 			old++
 		}
 	}
@@ -49,11 +49,11 @@ func divide(list []compensation.Activity, ends, cut time.Time) (old int, others 
 }
 
 // fromCheckpoint computes from the checkpoint, or else from all facts.
-func fromCheckpoint[R any](c *Checkpoint, in compensation.Input, compute func(compensation.Input) (R, error)) (R, error) {
+func fromCheckpoint[R any](e *compensation.Evaluator, c *Checkpoint, in compensation.Input, compute func(compensation.Input) (R, error)) (R, error) {
 	if c != nil {
 		short := in
 		var old int
-		if old, short.Activities = divide(in.Activities, c.sums.Ends(), in.Cut); old == c.activities {
+		if old, short.Activities = divide(e, &c.sums, in); old == c.activities {
 			short.Checkpoint = &c.sums
 			if r, err := compute(short); err == nil {
 				return r, nil

@@ -47,7 +47,7 @@ func (f *Flow) reserve(ctx context.Context, e *compensation.Evaluator, s Settlem
 			return nil, err
 		}
 		in.Booked = before.lines
-		missing, err := fromCheckpoint(s.Checkpoint, in, func(in compensation.Input) ([]compensation.PayoutEntry, error) {
+		missing, err := fromCheckpoint(e, s.Checkpoint, in, func(in compensation.Input) ([]compensation.PayoutEntry, error) {
 			return e.Reserve(in, before.payouts)
 		})
 		if err != nil {

@@ -69,7 +69,7 @@ func (f *Flow) settleWith(ctx context.Context, e *compensation.Evaluator, s Sett
 			return compensation.Result{Lines: booked}, err
 		}
 		in.Booked, in.Payouts = before.lines, slices.Concat(s.Payouts, compensation.PaidPayouts(before.payouts))
-		result, err := fromCheckpoint(s.Checkpoint, in, e.Settle)
+		result, err := fromCheckpoint(e, s.Checkpoint, in, e.Settle)
 		if err != nil {
 			return compensation.Result{Lines: booked}, err
 		}
