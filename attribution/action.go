@@ -1,5 +1,7 @@
 package attribution
 
+import "github.com/irmkit/irmkit/irm/wire"
+
 // Action is what a policy does about a suspicion.
 type Action uint8
 
@@ -10,17 +12,17 @@ const (
 	Withhold                    // the touch or code does not count, and the decision says why
 )
 
-var actionWords = words{"", "allow", "flag", "withhold"}
+var actionWords = wire.Words{"", "allow", "flag", "withhold"}
 
 // String returns "allow", "flag", "withhold", or nothing for the default.
-func (a Action) String() string { return actionWords.name(uint8(a)) }
+func (a Action) String() string { return actionWords.Name(uint8(a)) }
 
 // MarshalText writes the name; another value is an error.
-func (a Action) MarshalText() ([]byte, error) { return actionWords.marshal("action", uint8(a)) }
+func (a Action) MarshalText() ([]byte, error) { return actionWords.Marshal("action", uint8(a)) }
 
 // UnmarshalText reads a name written by MarshalText.
 func (a *Action) UnmarshalText(text []byte) error {
-	v, err := actionWords.parse("action", text)
+	v, err := actionWords.Parse("action", text)
 	if err == nil {
 		*a = Action(v)
 	}
@@ -37,17 +39,17 @@ const (
 	PromoWinner                // never by itself: it stands aside, and credit goes as if it were not there
 )
 
-var promoWords = words{"always", "involved", "winner"}
+var promoWords = wire.Words{"always", "involved", "winner"}
 
 // String returns "always", "involved" or "winner".
-func (p Promo) String() string { return promoWords.name(uint8(p)) }
+func (p Promo) String() string { return promoWords.Name(uint8(p)) }
 
 // MarshalText writes the name; another value is an error.
-func (p Promo) MarshalText() ([]byte, error) { return promoWords.marshal("promo", uint8(p)) }
+func (p Promo) MarshalText() ([]byte, error) { return promoWords.Marshal("promo", uint8(p)) }
 
 // UnmarshalText reads a name written by MarshalText.
 func (p *Promo) UnmarshalText(text []byte) error {
-	v, err := promoWords.parse("promo", text)
+	v, err := promoWords.Parse("promo", text)
 	if err == nil {
 		*p = Promo(v)
 	}
@@ -65,19 +67,19 @@ const (
 	SeveralNone                  // none
 )
 
-var severalWords = words{"newest", "oldest", "all", "none"}
+var severalWords = wire.Words{"newest", "oldest", "all", "none"}
 
 // String returns "newest", "oldest", "all" or "none".
-func (s Several) String() string { return severalWords.name(uint8(s)) }
+func (s Several) String() string { return severalWords.Name(uint8(s)) }
 
 // MarshalText writes the name; another value is an error.
 func (s Several) MarshalText() ([]byte, error) {
-	return severalWords.marshal("several codes", uint8(s))
+	return severalWords.Marshal("several codes", uint8(s))
 }
 
 // UnmarshalText reads a name written by MarshalText.
 func (s *Several) UnmarshalText(text []byte) error {
-	v, err := severalWords.parse("several codes", text)
+	v, err := severalWords.Parse("several codes", text)
 	if err == nil {
 		*s = Several(v)
 	}
@@ -92,17 +94,17 @@ const (
 	NewHistory                 // the history: no earlier conversion of the same kind that was not cancelled
 )
 
-var newWords = words{"reported", "history"}
+var newWords = wire.Words{"reported", "history"}
 
 // String returns "reported" or "history".
-func (n NewRule) String() string { return newWords.name(uint8(n)) }
+func (n NewRule) String() string { return newWords.Name(uint8(n)) }
 
 // MarshalText writes the name; another value is an error.
-func (n NewRule) MarshalText() ([]byte, error) { return newWords.marshal("new rule", uint8(n)) }
+func (n NewRule) MarshalText() ([]byte, error) { return newWords.Marshal("new rule", uint8(n)) }
 
 // UnmarshalText reads a name written by MarshalText.
 func (n *NewRule) UnmarshalText(text []byte) error {
-	v, err := newWords.parse("new rule", text)
+	v, err := newWords.Parse("new rule", text)
 	if err == nil {
 		*n = NewRule(v)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/irmkit/irmkit/attribution/internal/column"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/wire"
 )
 
 // Rule names how a model divides the credit for one conversion among the touches
@@ -22,17 +23,17 @@ const (
 	RuleCustom                    // a function of the host's
 )
 
-var ruleWords = words{"last_touch", "first_touch", "last_non_direct", "linear", "position", "markers", "time_decay", "custom"}
+var ruleWords = wire.Words{"last_touch", "first_touch", "last_non_direct", "linear", "position", "markers", "time_decay", "custom"}
 
 // String returns the name, such as "last_touch".
-func (r Rule) String() string { return ruleWords.name(uint8(r)) }
+func (r Rule) String() string { return ruleWords.Name(uint8(r)) }
 
 // MarshalText writes the name; an unknown rule is an error.
-func (r Rule) MarshalText() ([]byte, error) { return ruleWords.marshal("model rule", uint8(r)) }
+func (r Rule) MarshalText() ([]byte, error) { return ruleWords.Marshal("model rule", uint8(r)) }
 
 // UnmarshalText reads a name written by MarshalText.
 func (r *Rule) UnmarshalText(text []byte) error {
-	v, err := ruleWords.parse("model rule", text)
+	v, err := ruleWords.Parse("model rule", text)
 	if err == nil {
 		*r = Rule(v)
 	}

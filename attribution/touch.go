@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/wire"
 )
 
 // TouchID identifies a touch; the host supplies it.
@@ -27,20 +28,20 @@ const (
 
 const kinds = 8
 
-var kindWords = words{"click", "code", "view", "landing", "mention", "content", "survey", "offline"}
+var kindWords = wire.Words{"click", "code", "view", "landing", "mention", "content", "survey", "offline"}
 
 // strength orders the touches of one instant: the stronger evidence is the later.
 var strength = [kinds]uint8{Survey: 0, Offline: 1, Mention: 2, Content: 3, View: 4, Landing: 5, Click: 6, Code: 7}
 
 // String returns the name, such as "click".
-func (k Kind) String() string { return kindWords.name(uint8(k)) }
+func (k Kind) String() string { return kindWords.Name(uint8(k)) }
 
 // MarshalText writes the name; an unknown kind is an error.
-func (k Kind) MarshalText() ([]byte, error) { return kindWords.marshal("touch kind", uint8(k)) }
+func (k Kind) MarshalText() ([]byte, error) { return kindWords.Marshal("touch kind", uint8(k)) }
 
 // UnmarshalText reads a name written by MarshalText.
 func (k *Kind) UnmarshalText(text []byte) error {
-	v, err := kindWords.parse("touch kind", text)
+	v, err := kindWords.Parse("touch kind", text)
 	if err == nil {
 		*k = Kind(v)
 	}

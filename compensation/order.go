@@ -66,8 +66,8 @@ func (s *sequence) groups(cut time.Time, each func([]fact) error) error {
 	block := make([]fact, min(blockSize, len(s.list)))
 	for i := 0; i < len(s.list); i += blockSize {
 		block = block[:min(blockSize, len(s.list)-i)]
-		s.look(i, block)
-		repeats.look(block)
+		s.fill(block, i)
+		repeats.suspect(block)
 		for k := range block {
 			a := &block[k]
 			order := -1
@@ -126,8 +126,8 @@ func plausible(t time.Time) bool {
 // each of them lies in is on its way while others are.
 const blockSize = 64
 
-// look fills a block from the i-th activity on.
-func (s *sequence) look(i int, block []fact) {
+// fill fills a block from the i-th activity on.
+func (s *sequence) fill(block []fact, i int) {
 	for k := range block {
 		a := s.at(i + k)
 		block[k] = fact{Activity: a}

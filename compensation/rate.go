@@ -14,7 +14,7 @@ func (r *run) rate(e *event) (taken bool, err error) {
 		list = r.stretch.active
 		err = r.hand(e.party)
 	} else if e.metric == "" {
-		taken, err = r.count(e.party, e.of, &e.sources)
+		taken, err = r.addUp(e.party, e.of, &e.sources)
 	}
 	if err != nil || len(list) == 0 {
 		return taken, err

@@ -20,8 +20,8 @@ func newRepeats(n int) *repeats {
 	return r
 }
 
-// look notes those of a block whose IDs may have come before.
-func (r *repeats) look(block []fact) {
+// suspect notes those of a block whose IDs may have come before.
+func (r *repeats) suspect(block []fact) {
 	for i := range block {
 		if f := &block[i]; r.seen(f.hi, f.lo) {
 			r.suspects[f.ID] = nil

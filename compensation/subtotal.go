@@ -114,12 +114,12 @@ func (r *run) quick(f *fact) (done bool, err error) {
 		return false, nil
 	}
 	r.sample[0] = a.ID
-	return r.count(p, a, &sources{count: 1, hi: f.hi, lo: f.lo, sample: r.sample[:]})
+	return r.addUp(p, a, &sources{count: 1, hi: f.hi, lo: f.lo, sample: r.sample[:]})
 }
 
-// count adds what an event comes to to the subtotals of its payee, and reports whether
+// addUp adds what an event comes to to the subtotals of its payee, and reports whether
 // any counts it.
-func (r *run) count(p *party, a *Activity, from *sources) (taken bool, err error) {
+func (r *run) addUp(p *party, a *Activity, from *sources) (taken bool, err error) {
 	for i := range r.stretch.slots {
 		amount, counts, err := r.stretch.slots[i].of(a)
 		if err != nil {

@@ -202,7 +202,7 @@ func TestRecordValidate(t *testing.T) {
 // Every word is read back as it is written; others are refused, both ways.
 func TestWords(t *testing.T) {
 	for _, tt := range []struct {
-		names words
+		names wire.Words
 		of    func(i uint8) (encoding.TextMarshaler, func() string)
 		read  func(text []byte) (uint8, error)
 	}{

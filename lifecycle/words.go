@@ -1,44 +1,15 @@
 package lifecycle
 
-import (
-	"slices"
-	"strings"
+import "github.com/irmkit/irmkit/irm/wire"
 
-	"github.com/irmkit/irmkit/irm"
-)
-
-// words are the names of the values of an enumeration, in order. An empty name is
-// that of a value that says nothing, and is not read.
-type words []string
-
-func (w words) name(i uint8) string {
-	if int(i) < len(w) {
-		return w[i]
+// written is the text of a value that a document must have: the empty word is an error
+// like an unknown one.
+func written(w wire.Words, what string, i uint8) ([]byte, error) {
+	if w.Name(i) == "" {
+		_, err := w.Parse(what, nil)
+		return nil, err
 	}
-	return "unknown"
-}
-
-func (w words) marshal(what string, i uint8) ([]byte, error) {
-	if int(i) >= len(w) || w[i] == "" {
-		return nil, w.fault(what, "")
-	}
-	return []byte(w[i]), nil
-}
-
-func (w words) parse(what string, text []byte) (uint8, error) {
-	if i := slices.Index(w, string(text)); i >= 0 && len(text) > 0 {
-		return uint8(i), nil
-	}
-	return 0, w.fault(what, string(text))
-}
-
-func (w words) fault(what, input string) error {
-	known := slices.DeleteFunc(slices.Clone(w), func(s string) bool { return s == "" })
-	n := len(known) - 1
-	return &irm.ParseError{
-		What: what, Code: strings.ReplaceAll(what, " ", "_"), Input: input,
-		Want: "want " + strings.Join(known[:n], ", ") + " or " + known[n],
-	}
+	return w.Marshal(what, i)
 }
 
 // StateKind says whether an instance in a state goes on. The zero value is Open.
@@ -50,17 +21,17 @@ const (
 	Terminal                  // at an end for good: no transition leaves it
 )
 
-var stateKinds = words{"open", "closed", "terminal"}
+var stateKinds = wire.Words{"open", "closed", "terminal"}
 
 // String returns "open", "closed" or "terminal".
-func (k StateKind) String() string { return stateKinds.name(uint8(k)) }
+func (k StateKind) String() string { return stateKinds.Name(uint8(k)) }
 
 // MarshalText writes the name; an unknown kind is an error.
-func (k StateKind) MarshalText() ([]byte, error) { return stateKinds.marshal("state kind", uint8(k)) }
+func (k StateKind) MarshalText() ([]byte, error) { return written(stateKinds, "state kind", uint8(k)) }
 
 // UnmarshalText reads a name written by MarshalText.
 func (k *StateKind) UnmarshalText(text []byte) error {
-	i, err := stateKinds.parse("state kind", text)
+	i, err := stateKinds.Parse("state kind", text)
 	if err == nil {
 		*k = StateKind(i)
 	}
@@ -78,17 +49,17 @@ const (
 	Until                  // from the date that the instance was given with Meta.Until
 )
 
-var clocks = words{"", "stay", "idle", "total", "until"}
+var clocks = wire.Words{"", "stay", "idle", "total", "until"}
 
 // String returns "stay", "idle", "total" or "until"; of no clock it is empty.
-func (c Clock) String() string { return clocks.name(uint8(c)) }
+func (c Clock) String() string { return clocks.Name(uint8(c)) }
 
 // MarshalText writes the name; no clock and an unknown one are errors.
-func (c Clock) MarshalText() ([]byte, error) { return clocks.marshal("clock", uint8(c)) }
+func (c Clock) MarshalText() ([]byte, error) { return written(clocks, "clock", uint8(c)) }
 
 // UnmarshalText reads a name written by MarshalText.
 func (c *Clock) UnmarshalText(text []byte) error {
-	i, err := clocks.parse("clock", text)
+	i, err := clocks.Parse("clock", text)
 	if err == nil {
 		*c = Clock(i)
 	}
@@ -108,20 +79,20 @@ const (
 	RecordMigrate                        // it was taken over by another version of the machine
 )
 
-var recordKinds = words{"", "start", "fire", "deadline", "breach", "activity", "force", "migrate"}
+var recordKinds = wire.Words{"", "start", "fire", "deadline", "breach", "activity", "force", "migrate"}
 
 // String returns "start", "fire", "deadline", "breach", "activity", "force" or
 // "migrate"; of the zero value it is empty.
-func (k RecordKind) String() string { return recordKinds.name(uint8(k)) }
+func (k RecordKind) String() string { return recordKinds.Name(uint8(k)) }
 
 // MarshalText writes the name; the zero value and an unknown one are errors.
 func (k RecordKind) MarshalText() ([]byte, error) {
-	return recordKinds.marshal("record kind", uint8(k))
+	return written(recordKinds, "record kind", uint8(k))
 }
 
 // UnmarshalText reads a name written by MarshalText.
 func (k *RecordKind) UnmarshalText(text []byte) error {
-	i, err := recordKinds.parse("record kind", text)
+	i, err := recordKinds.Parse("record kind", text)
 	if err == nil {
 		*k = RecordKind(i)
 	}

@@ -29,35 +29,16 @@ func (record) name() string { return "record" }
 func (j *record) do(k *worker) error {
 	var r workflow.Receipt
 	var err error
+	k.operation()
 	switch j.kind {
 	case factOrder:
-		var list []irm.Conversion
-		for _, f := range j.facts {
-			list = append(list, f.order)
-		}
-		k.operation()
-		r, err = k.calls.RecordConversions(k.ctx, list...)
+		r, err = k.calls.RecordConversions(k.ctx, told(j.facts, func(f *fact) irm.Conversion { return f.order })...)
 	case factRefund:
-		var list []irm.Refund
-		for _, f := range j.facts {
-			list = append(list, f.refund)
-		}
-		k.operation()
-		r, err = k.calls.RecordRefunds(k.ctx, list...)
+		r, err = k.calls.RecordRefunds(k.ctx, told(j.facts, func(f *fact) irm.Refund { return f.refund })...)
 	case factTouch:
-		var list []attribution.Touch
-		for _, f := range j.facts {
-			list = append(list, f.touch)
-		}
-		k.operation()
-		r, err = k.calls.RecordTouches(k.ctx, list...)
+		r, err = k.calls.RecordTouches(k.ctx, told(j.facts, func(f *fact) attribution.Touch { return f.touch })...)
 	case factReading:
-		var list []irm.Reading
-		for _, f := range j.facts {
-			list = append(list, f.reading)
-		}
-		k.operation()
-		r, err = k.calls.RecordReadings(k.ctx, list...)
+		r, err = k.calls.RecordReadings(k.ctx, told(j.facts, func(f *fact) irm.Reading { return f.reading })...)
 	}
 	if len(r.Rejected) > 0 {
 		k.fail("R11", "a fact that is valid, and the same as ever, is rejected: %v", r.Rejected[0].Err)
@@ -66,6 +47,14 @@ func (j *record) do(k *worker) error {
 		k.fail("R11", "a receipt speaks of %d facts of %d: %+v", r.Recorded+r.Repeated+r.Amended+r.Stale+len(r.Rejected), len(j.facts), r)
 	}
 	return err
+}
+
+func told[T any](facts []*fact, of func(*fact) T) []T {
+	list := make([]T, len(facts))
+	for i, f := range facts {
+		list[i] = of(f)
+	}
+	return list
 }
 
 // settle cuts a statement at whatever the clock shows.

@@ -62,8 +62,7 @@ func positionsOf(credits []attribution.Credit, lines []compensation.Line) positi
 		c := &credits[i]
 		p.add(place{order: c.Conversion, creator: c.Creator}, columns{c.Share.Millionths()})
 		for _, l := range c.Lines {
-			currency := c.Currency
-			p.add(place{c.Conversion, c.Creator, l.Line, currency}, columnsOf(l.Quantity, l.Amounts))
+			p.add(place{c.Conversion, c.Creator, l.Line, c.Currency}, columnsOf(l.Quantity, l.Amounts))
 		}
 	}
 	for i := range lines {
