@@ -1,0 +1,54 @@
+package stock
+
+import (
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+func TestIf(t *testing.T) {
+	guard := If(func(signed bool) bool { return signed }, "nobody signed")
+	if err := guard(true, lifecycle.Meta{}); err != nil {
+		t.Errorf("got %v, want it to pass", err)
+	}
+	if err := guard(false, lifecycle.Meta{}); err == nil || err.Error() != "nobody signed" {
+		t.Errorf("got %v, want the reason", err)
+	}
+}
+
+func TestCalendar(t *testing.T) {
+	friday := time.Date(2026, 3, 6, 16, 0, 0, 0, time.UTC)
+	c := Calendar(nil)
+	got, err := c.Add(friday, 2*time.Hour)
+	if want := time.Date(2026, 3, 9, 10, 0, 0, 0, time.UTC); err != nil || !got.Equal(want) {
+		t.Errorf("two hours after Friday 16:00: got %v, %v, want %v", got, err, want)
+	}
+	own, err := irm.Workweek{Zone: "UTC", Week: irm.Week{Sun: []irm.Shift{irm.MustShift("10:00-12:00")}}}.In(time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if Calendar(own) != own {
+		t.Error("the host's calendar was replaced")
+	}
+}
+
+func TestTrim(t *testing.T) {
+	pass := func(struct{}, lifecycle.Meta) error { return nil }
+	d := Trim(lifecycle.Definition[string, string, struct{}]{
+		Transitions: []lifecycle.Transition[string, string]{{Event: "go", Guards: []string{"asked"}}},
+		Deadlines: []lifecycle.Deadline[string, string]{
+			{Clock: lifecycle.Stay, Event: "off"},
+			{Clock: lifecycle.Stay, After: lifecycle.Days(1), Event: "on"},
+			{Clock: lifecycle.Until, Event: "date"},
+		},
+		Guards: map[string]lifecycle.Guard[struct{}]{"asked": pass, "unasked": pass},
+	})
+	if len(d.Deadlines) != 2 || d.Deadlines[0].Event != "on" || d.Deadlines[1].Event != "date" {
+		t.Errorf("deadlines: got %v, want on and date", d.Deadlines)
+	}
+	if _, ok := d.Guards["asked"]; !ok || len(d.Guards) != 1 {
+		t.Errorf("guards: got %d, want the one that is asked", len(d.Guards))
+	}
+}
