@@ -1,0 +1,95 @@
+// Package payout is how one payment gets from being earned to being paid: once, in time,
+// approved by somebody else than who asked for it, and explained where it does not.
+//
+// # The path
+//
+//	accrued -> pending_approval -> approved -> scheduled -> processing -> paid -> settled
+//
+// A payout is [Accrued] when the calculation says that something may be paid. The creator
+// or a manager asks for it ([Request]) and somebody else agrees ([Approve]). The host then
+// sets the money aside in its books. Finance puts it on the list ([Schedule]); it is sent
+// ([Send]) and the bank says that it paid ([Confirm]). Once nobody expects the money back
+// it is [Settled].
+//
+// What a payout is for decides what has to be proved: a delivery demands a verified
+// deliverable, a signing only the contract. [Trigger] has the list.
+//
+// # The bank
+//
+// The payout is asked for under one key, which never changes: the ID under which the books
+// have reserved it. [Facts].Transfer is what the bank is known to have done with the key.
+//
+//   - A bank that does not answer is not one that refused: after a time the payout is
+//     [Unclear], and the bank is asked what became of it, not to pay again.
+//   - [Fail] demands that the bank said it has not paid, [Retry] and [Send] that it does not
+//     know the key or may be asked again. The key stays the same, so that a request that was
+//     still on its way, or a second worker, changes nothing.
+//   - [Cancel] demands that nothing can leave any more: the payout was never sent, or the
+//     bank refused the key for good. Have it block the key where it can. Only then may the
+//     books free the money for another payout.
+//   - [Confirm] is taken in every state that is not paid, since a bank may change its mind:
+//     also of a payout on hold, and of a cancelled one, whose money is then booked by hand.
+//
+// A host saves [Send] before it asks the bank. Of two workers that send at once one cannot
+// save, and asks nobody.
+//
+// # The books
+//
+// This machine is the process around compensation.PayoutLedger, which knows three steps of
+// a payout. The effects say when the host takes them, with workflow.Flow:
+//
+//	approve                  reserve        Flow.Reserve at the cut of the statement
+//	send                     send           the bank, with the ID of the reservation as key
+//	confirm                  settle         Flow.SettlePayout
+//	cancel                   void           Flow.VoidPayout, if it was reserved
+//	confirm after cancel     book_payment   Settlement.Payouts, an ID of its own
+//	pay_by_hand              book_payment   the same; then void
+//	reverse                  book_return    Settlement.Payouts, negative
+//	adjust                   adjust         an adjustment in the next settlement
+//
+// Reserve sets aside all that a payee may be paid under a plan, so that a payout is what
+// one payee gets for one statement. [Schedule] and [Send] demand that the reserved amount
+// is the approved one. Where it is not, because an order was returned in between, cancel
+// the payout and begin another: amounts are never changed.
+//
+// Nothing that was paid is changed either. What is wrong with it is made good by an
+// adjustment, and what came back is owed again: the next Reserve makes another payout of
+// it, with another key. That is why [Reversed] is an end.
+//
+// # Days
+//
+// A payout has a due date, from the terms of payment, and the Until clock of the machine
+// has the date by which it has to be sent: Meta.Until is [Options.SendBy] of the due date,
+// given at the start or with the request. From that day on, whatever lies ahead is tried by
+// the deadline: the request, the approval, the schedule, the sending, the retry. What the
+// facts allow happens, so that a scheduled payout goes out by itself, and what they do not
+// is recorded as a breach that names the guard: the alert, and what stands in the way. No
+// deadline ever passes the approval, or releases a hold. When the due date passes in a
+// state that is not paid, that is a breach of [Confirm], once in each state that the payout
+// is late in: it says in whose hands it was.
+//
+//	option          default   state              what happens
+//	LeadDays        5 days    before due         the next step is tried
+//	WatchDue        yes       not paid           breach of confirm when due
+//	ApproveWithin   3wd       pending_approval   remind, again and again
+//	AnswerWithin    5wd       processing         time_out: unclear
+//	InquireEvery    1wd       unclear            inquire, again and again
+//	FixWithin       2wd       failed             remind, again and again
+//	ReviewHold      14d idle  on_hold            remind, again and again
+//	RuleWithin      5wd       disputed           remind, again and again
+//	SettleAfter     30d       paid               settle
+//
+// # Disputes
+//
+// Either side may say that a payout is wrong ([Dispute]). One that is not on its way yet is
+// put on hold, and is approved anew after the amount was looked at again. One that is paid
+// is [Disputed] until somebody has ruled: it was right ([Resolve]), or it is made good in
+// the books ([Adjust]).
+//
+// # Limits
+//
+// The machine does not calculate amounts or due dates, and does not know banks. Where a
+// payee splits its pay, the parts are transfers of one payout: it is confirmed when all of
+// them are. Facts are believed: a host that says unasked of a payout that was sent can pay
+// twice. Whether a payout was sent is in its history.
+package payout

@@ -1,0 +1,37 @@
+package payout
+
+import "github.com/irmkit/irmkit/irm"
+
+// Facts is what the guards look at. The host fills them from its stores for every step.
+// What is not known is not so: the zero value of each field stands in the way.
+type Facts struct {
+	Trigger Trigger // what is paid for. Of the seven below one or two count, by trigger
+
+	ContractExecuted    bool // signed by both sides
+	PeriodDue           bool // the period of the retainer is over, or has begun where it is paid in advance
+	MilestoneReached    bool
+	DeliverableVerified bool // all that are paid for; waived ones count
+	HoldOver            bool // the commissions are vested
+	ReceiptPresent      bool
+	KillFeeDecided      bool
+
+	Amount     irm.Money // of the payout
+	Calculated irm.Money // what the settlement says that may be paid
+	Reserved   irm.Money // what the compensation.PayoutLedger has reserved for this payout
+
+	InvoiceInOrder bool // it is there, or the payee needs none
+	TaxInOrder     bool // the tax form is there, or the payee needs none
+	PayeeVerified  bool // who they are, and that the account is theirs
+	DueKnown       bool // the snapshot has a date, set at the start or by an earlier step
+
+	Requester string    // the ID of the actor who asked for it
+	Limit     irm.Money // up to which the actor of this step may approve
+
+	FundsAvailable bool
+	Transfer       Transfer // what the bank has done, as far as it is known
+	Attempts       int      // how often it was sent
+	CauseFixed     bool     // why it failed is mended, or was transient
+
+	Recalculated bool // the amount was compared with the facts since the payout was stopped
+	Ruled        bool // the dispute is decided
+}

@@ -1,0 +1,78 @@
+package payout
+
+import (
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+// Options are the rules that differ from host to host. The zero Options have no deadline
+// and no limit; [Defaults] has the usual ones.
+type Options struct {
+	Version  int               // of the definition; 0: 1. Other options are another version
+	Calendar *irm.WorkCalendar // of working days; nil: Monday to Friday, 9:00 to 17:00 UTC, no holidays
+
+	// WatchDue: every payout has a due date, and one that is not paid by then is recorded
+	// as a breach, in each state that it is late in. The date of the Until clock is that
+	// by which it has to be sent, SendBy(due). Default true; without it no date is asked for.
+	WatchDue bool
+	// LeadDays is how many days before the due date a payout has to be sent. From then on
+	// each step that lies ahead is tried, and recorded as a breach where it is refused:
+	// the alert that comes before it is late. Default 5; 0: no alert, at most 60.
+	LeadDays int
+
+	ApproveWithin lifecycle.Span // then the approver is reminded, again and again. Default 3 working days
+	AnswerWithin  lifecycle.Span // after which the bank is no longer waited for: the payout is unclear. Default 5 working days
+	InquireEvery  lifecycle.Span // how often the bank is asked about an unclear payout. Default 1 working day
+	FixWithin     lifecycle.Span // then finance is reminded of a payout that failed. Default 2 working days
+	ReviewHold    lifecycle.Span // without activity, then finance is reminded of a payout on hold. Default 14 days
+	RuleWithin    lifecycle.Span // then the brand is reminded of a dispute. Default 5 working days
+	SettleAfter   lifecycle.Span // in which a bank may take the money back. Default 30 days
+
+	MaxAttempts int // how often one payout is sent. Default 5; 0: no limit
+}
+
+// Defaults are the usual rules. The durations are proposals, not norms.
+func Defaults() Options {
+	return Options{
+		WatchDue: true, LeadDays: 5,
+		ApproveWithin: lifecycle.WorkDays(3), AnswerWithin: lifecycle.WorkDays(5), InquireEvery: lifecycle.WorkDays(1),
+		FixWithin: lifecycle.WorkDays(2), ReviewHold: lifecycle.Days(14), RuleWithin: lifecycle.WorkDays(5),
+		SettleAfter: lifecycle.Days(30), MaxAttempts: 5,
+	}
+}
+
+const maxLeadDays = 60
+
+// SendBy is when a payout has to be sent to be paid in time, LeadDays of 24 hours before
+// it is due. It is what Meta.Until takes.
+func (o Options) SendBy(due time.Time) time.Time { // seed: C4
+	return due.Add(-time.Duration(o.LeadDays) * 24 * time.Hour)
+}
+
+func (o Options) validate() irm.Findings {
+	var fs irm.Findings
+	if o.Version < 0 {
+		fs.Add("options.version", "version", "%d: want 1 or more, or 0 for 1", o.Version)
+	}
+	if o.LeadDays < 0 || o.LeadDays > maxLeadDays {
+		fs.Add("options.lead_days", "limit", "%d: want 0 to %d", o.LeadDays, maxLeadDays)
+	}
+	if o.MaxAttempts < 0 {
+		fs.Add("options.max_attempts", "limit", "%d: want 1 or more, or 0 for no limit", o.MaxAttempts)
+	}
+	for _, span := range []struct {
+		path string
+		span lifecycle.Span
+	}{
+		{"approve_within", o.ApproveWithin}, {"answer_within", o.AnswerWithin}, {"inquire_every", o.InquireEvery},
+		{"fix_within", o.FixWithin}, {"review_hold", o.ReviewHold}, {"rule_within", o.RuleWithin}, {"settle_after", o.SettleAfter},
+	} {
+		if !span.span.IsZero() {
+			_, err := span.span.MarshalText()
+			fs.AddErr("options."+span.path, err)
+		}
+	}
+	return fs
+}
