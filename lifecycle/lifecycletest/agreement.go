@@ -1,0 +1,169 @@
+package lifecycletest
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+// question is a snapshot with facts and meta about which everybody has to agree.
+type question[S, E ~string, C any] struct {
+	path  Path[S, E]
+	s     lifecycle.Snapshot[S]
+	facts C
+	meta  lifecycle.Meta
+	how   string
+}
+
+// checkAgreement asks Permitted, Explain, Fire and Apply about every event in every state,
+// and reads the table beside them.
+func (t *trial[S, E, C]) checkAgreement() {
+	for _, state := range t.states {
+		path, steps, ok := t.reach(state)
+		if !ok {
+			continue
+		}
+		s := steps[len(steps)-1].Snapshot
+		for _, set := range t.settingsOf(state) {
+			for _, reason := range []bool{true, false} {
+				facts, meta := t.dress(set, t.kit.meta(s.At.Time().Add(tick)))
+				how := set.String()
+				if !reason {
+					meta.Reason, how = "", how+" and no reason"
+				}
+				t.agree(question[S, E, C]{path, s, facts, meta, how})
+			}
+		}
+		t.oddMetas(path, s)
+	}
+}
+
+// oddMetas asks with what no step may have.
+func (t *trial[S, E, C]) oddMetas(path Path[S, E], s lifecycle.Snapshot[S]) {
+	facts, usual := t.dress(nil, t.kit.meta(s.At.Time().Add(tick)))
+	for _, odd := range oddMetas {
+		meta := usual
+		odd.change(&meta)
+		t.agree(question[S, E, C]{path, s, facts, meta, odd.how})
+	}
+	early := usual
+	early.At = s.At.Time().Add(-tick)
+	t.agree(question[S, E, C]{path, s, facts, early, "before the last record"})
+	if s.Next != 0 {
+		late := usual
+		late.At = s.Next.Time()
+		t.agree(question[S, E, C]{path, s, facts, late, "with a deadline due"})
+	}
+}
+
+// settingsOf are those of one change, and those in which each edge of a state is taken.
+func (t *trial[S, E, C]) settingsOf(state S) []setting {
+	out := t.settings()
+	for _, e := range t.leave[state] {
+		s, ok := t.taking(e, t.kit.Meta, false)
+		if ok && !slices.ContainsFunc(out, func(other setting) bool { return slices.Equal(s, other) }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// agree asks one question.
+func (t *trial[S, E, C]) agree(q question[S, E, C]) {
+	permitted := t.m.Permitted(nil, q.s, q.facts, q.meta)
+	options := map[E]lifecycle.Option[S, E]{}
+	var offered []E
+	for _, o := range t.m.Explain(q.s, q.facts, q.meta) {
+		options[o.Event], offered = o, append(offered, o.Event)
+	}
+	for _, event := range t.events {
+		o, has := options[event]
+		_, row := t.cells[cell[S, E]{q.s.State, event}]
+		edge, want := t.reads(q, event)
+		step, err := t.m.Fire(q.s, event, q.facts, q.meta)
+		var wrong string
+		switch {
+		case (want == nil) != (err == nil) || !errors.Is(err, want):
+			wrong = fmt.Sprintf("the table says %s, Fire says %s", verdict(want), verdict(err))
+		case slices.Contains(permitted, event) != (err == nil):
+			wrong = fmt.Sprintf("Permitted has %v, Fire says %s", permitted, verdict(err))
+		case has != row:
+			wrong = fmt.Sprintf("Explain has %v: want the events of the state", offered)
+		case has && o.Allowed != (err == nil):
+			wrong = fmt.Sprintf("Explain says %t, Fire says %s", o.Allowed, verdict(err))
+		case has && !o.Allowed && len(o.Reasons) == 0:
+			wrong = "Explain gives no reason"
+		case err == nil && (step.Snapshot.State != edge.To || o.To != edge.To || !slices.Equal(step.Effects, edge.Effects)):
+			wrong = fmt.Sprintf("the table leads to %s, Explain to %s, Fire to %s", quote(edge.To), quote(o.To), quote(step.Snapshot.State))
+		default:
+			wrong = t.applies(q, event, step, err)
+		}
+		if wrong != "" {
+			t.failAt(q.path, "%s, %s: %s", t.at(q.s.State, event), q.how, wrong)
+		}
+	}
+}
+
+// applies compares Apply with Fire, and looks at what is left after an error.
+func (t *trial[S, E, C]) applies(q question[S, E, C], event E, fired lifecycle.Step[S, E], err error) string {
+	step := lifecycle.Step[S, E]{Snapshot: q.s}
+	again := t.m.Apply(&step, event, q.facts, &q.meta)
+	switch {
+	case verdict(again) != verdict(err):
+		return fmt.Sprintf("Apply says %s, Fire says %s", verdict(again), verdict(err))
+	case err == nil && (step.Snapshot != fired.Snapshot || step.Record != fired.Record):
+		return fmt.Sprintf("Apply makes %+v, Fire %+v", step, fired)
+	case err != nil && (step.Snapshot != q.s || step.Record != (lifecycle.Record[S, E]{}) || step.Effects != nil):
+		return "Apply changes the step, and returns an error"
+	case err != nil && (fired.Snapshot != lifecycle.Snapshot[S]{} || fired.Record != (lifecycle.Record[S, E]{}) || fired.Effects != nil):
+		return "Fire returns a step together with an error"
+	}
+	return ""
+}
+
+// reads is what Fire should do by the table: the edge that it takes, or the condition
+// that the error matches.
+func (t *trial[S, E, C]) reads(q question[S, E, C], event E) (edge lifecycle.Edge[S, E], want error) {
+	at, edges := lifecycle.InstantOf(q.meta.At), t.cells[cell[S, E]{q.s.State, event}]
+	late := q.s.Next != 0 && at >= q.s.Next
+	switch {
+	case len(edges) == 0 && late:
+		return edge, lifecycle.ErrDeadline
+	case len(edges) == 0 && t.kind(q.s.State) == lifecycle.Terminal:
+		return edge, lifecycle.ErrTerminal
+	case len(edges) == 0:
+		return edge, lifecycle.ErrNotPermitted
+	case at == 0 || q.meta.Actor.Validate().Err() != nil:
+		return edge, irm.ErrInvalid
+	case at < q.s.At:
+		return edge, lifecycle.ErrOrder
+	case late:
+		return edge, lifecycle.ErrDeadline
+	}
+	for _, edge = range edges {
+		if t.refusing(edge, q.facts, q.meta) != "" {
+			continue
+		}
+		if edge.NeedsReason && q.meta.Reason == "" {
+			return edge, lifecycle.ErrReason
+		}
+		return edge, nil
+	}
+	return edge, lifecycle.ErrGuard
+}
+
+func (t *trial[S, E, C]) kind(state S) lifecycle.StateKind {
+	s, _ := t.m.State(state)
+	return s.Kind
+}
+
+// verdict is an error in words.
+func verdict(err error) string {
+	if err == nil {
+		return "yes"
+	}
+	return quote(err.Error())
+}

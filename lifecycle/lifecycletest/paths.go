@@ -1,0 +1,73 @@
+package lifecycletest
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+// checkPaths takes every edge, and reaches every state.
+func (t *trial[S, E, C]) checkPaths() {
+	for e := range t.m.Edges() {
+		if !t.takeable(e) {
+			t.fail("%s: no facts of the kit take it to %s: %s", t.at(e.From, e.Event), quote(e.To), t.obstacle(e, t.kit.Meta.At))
+		}
+	}
+	for _, s := range t.states {
+		p, ok := t.routes[s]
+		if !ok {
+			t.fail("no path leads to %s: want facts with which an edge to it is taken", quote(s))
+			continue
+		}
+		t.pace(p)
+	}
+	for p := range t.cover() {
+		t.pace(p)
+	}
+}
+
+// pace follows a path and looks around at each step.
+func (t *trial[S, E, C]) pace(p Path[S, E]) {
+	steps, err := t.follow(p)
+	if err != nil {
+		t.failAt(p, "%v", err)
+		return
+	}
+	var history []lifecycle.Record[S, E]
+	for i, step := range steps {
+		history = append(history, step.Record)
+		here := Path[S, E]{Start: p.Start, Edges: p.Edges[:i]}
+		if err := t.broken(history, step.Snapshot); err != nil {
+			t.failAt(here, "%v", err)
+			return
+		}
+		if err := step.Validate().Err(); err != nil {
+			t.failAt(here, "the step cannot be stored: %v", err)
+			return
+		}
+	}
+	t.replays(history, steps[len(steps)-1].Snapshot, func(format string, args ...any) { t.failAt(p, format, args...) })
+}
+
+// broken is the first invariant that does not hold.
+func (t *trial[S, E, C]) broken(history []lifecycle.Record[S, E], now lifecycle.Snapshot[S]) error {
+	for _, name := range slices.Sorted(maps.Keys(t.kit.Invariants)) {
+		if err := t.kit.Invariants[name](slices.Clone(history), now); err != nil {
+			return fmt.Errorf("invariant %s does not hold: %w", quote(name), err)
+		}
+	}
+	return nil
+}
+
+// replays verifies a history.
+func (t *trial[S, E, C]) replays(history []lifecycle.Record[S, E], want lifecycle.Snapshot[S], fail func(format string, args ...any)) {
+	got, err := t.m.Replay(history)
+	switch {
+	case err != nil:
+		fail("the history does not replay: %v", err)
+	case got != want:
+		fail("the history replays to %+v: want %+v", got, want)
+	}
+}
