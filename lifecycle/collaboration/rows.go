@@ -1,0 +1,114 @@
+package collaboration
+
+import "slices"
+
+// entering are the rows from the shortlist to the agreement.
+func entering() []row {
+	again := []State{Declined, Unanswered, Withdrawn, Cancelled}
+	hold, release := []string{EffectHoldPlace}, []string{EffectReleasePlace}
+	return []row{
+		{From: []State{Shortlisted}, Event: Invite, To: Invited, Guards: []string{"contact_clear", "place_free"}, Effects: hold},
+		{From: []State{Invited}, Event: Rescind, To: Shortlisted, NeedsReason: true, Effects: release},
+		{From: []State{Invited, Applied, Unanswered}, Event: Accept, To: Negotiating, Guards: []string{"place_free"}, Effects: hold},
+		{From: []State{Invited, Negotiating}, Event: Lapse, To: Unanswered, Effects: release},
+		{From: []State{Invited, Negotiating}, Event: Decline, To: Declined, Effects: release},
+		{From: []State{Shortlisted, Applied}, Event: Reject, To: Declined, NeedsReason: true},
+		{From: []State{Negotiating}, Event: Reject, To: Declined, NeedsReason: true, Effects: release},
+		{From: []State{Negotiating}, Event: Agree, To: Agreed, Guards: []string{"terms_settled", "contract_executed", "disclosure_acknowledged", "place_free", "clash_free"}},
+		{From: again, Event: Reinstate, To: Shortlisted, Guards: []string{"place_free"}, NeedsReason: true},
+		{From: again, Event: Replace, To: Replaced, Guards: []string{"successor_agreed"}},
+	}
+}
+
+// working are the rows from the agreement to the end.
+func working(o Options) []row {
+	ready := []string{"published", "content_approved", "tracking_ready", "targets_agreed"}
+	var change []string
+	if o.ChangeNotice > 0 {
+		change = []string{"change_in_time"}
+	}
+	return []row{
+		{From: []State{Agreed}, Event: Ship, To: Shipped, Guards: []string{"address_known"}}, // seed: R12
+		{From: []State{Shipped, Received, Seeded}, Event: Lose, To: Agreed, NeedsReason: true},
+		{From: []State{Agreed, Shipped}, Event: Receive, To: Received, Guards: []string{"product_arrived", "post_owed"}},
+		{From: []State{Agreed, Shipped}, Event: Receive, To: Seeded, Guards: []string{"product_arrived", "post_not_owed"}},
+		{From: []State{Agreed, Received, Seeded}, Event: Brief, To: Briefed, Guards: []string{"brief_complete", "product_received"}},
+		{From: []State{Briefed, Producing, InReview, Approved}, Event: Rebrief, To: Briefed, Guards: append([]string{"brief_complete"}, change...), NeedsReason: true},
+		{From: []State{Briefed}, Event: Begin, To: Producing, Guards: []string{"brief_acknowledged", "payee_ready"}},
+		{From: []State{Producing}, Event: Submit, To: InReview, Guards: []string{"work_submitted"}},
+		{From: []State{InReview}, Event: Return, To: Producing},
+		{From: []State{Approved}, Event: Return, To: Producing, Guards: change, NeedsReason: true},
+		{From: []State{InReview}, Event: Approve, To: Approved, Guards: []string{"content_approved"}},
+		{From: []State{Producing, Approved}, Event: Publish, To: Live, Guards: ready},
+		{From: []State{Seeded}, Event: Publish, To: Live, Guards: []string{"published"}},
+		{From: []State{Agreed, Shipped, Received, Briefed, Producing, InReview, Approved}, Event: PublishEarly, To: Live, Guards: []string{"published"}, NeedsReason: true, Effects: []string{EffectFlagEarly}},
+		{From: []State{Live}, Event: Conclude, To: Measuring, Guards: []string{"deliverables_closed"}},
+		{From: []State{Seeded, Briefed, Producing}, Event: CloseOut, To: Completed, Guards: []string{"post_not_owed", "payouts_closed"}},
+		{From: []State{Measuring}, Event: Debrief, To: Debriefed, Guards: []string{"report_shared"}},
+		{From: []State{Debriefed}, Event: Complete, To: Completed, Guards: []string{"payouts_closed"}},
+		{From: []State{Completed}, Event: Reopen, To: Measuring, NeedsReason: true},
+		{From: []State{Applied}, Event: Remind, To: Applied, Effects: []string{EffectRemind}},
+		{From: []State{Shipped}, Event: Remind, To: Shipped, Effects: []string{EffectRemind}},
+		{From: []State{Briefed}, Event: Remind, To: Briefed, Effects: []string{EffectRemind}},
+	}
+}
+
+// underway are the states from the agreement to the first post: terms, brief and product
+// can still change. There a breach can be found, too, and in those of delivered.
+var (
+	underway  = []State{Agreed, Shipped, Received, Briefed, Seeded, Producing, InReview, Approved}
+	delivered = []State{Live, Measuring, Debriefed}
+	resumable = slices.Concat([]State{Negotiating}, underway, delivered)
+)
+
+// interrupted are the rows that hold a collaboration up, and those that lead back to
+// where it stood. What is delivered is measured and paid for, campaign paused or not.
+func interrupted() []row {
+	pausable := slices.Concat([]State{Negotiating}, underway, []State{Live})
+	breakable := slices.Concat(underway, delivered, []State{Paused, Renegotiating})
+	rows := []row{
+		{From: pausable, Event: Pause, To: Paused, NeedsReason: true, Effects: []string{EffectStopWork}},
+		{From: []State{Paused}, Event: Remind, To: Paused, Effects: []string{EffectRemind}},
+		{From: []State{Breached}, Event: Remind, To: Breached, Effects: []string{EffectRemind}},
+		{From: underway, Event: Renegotiate, To: Renegotiating, NeedsReason: true},
+		{From: []State{Renegotiating}, Event: Agree, To: Agreed, Guards: []string{"terms_settled", "contract_executed", "clash_free"}},
+		{From: breakable, Event: Breach, To: Breached, NeedsReason: true, Effects: []string{EffectHoldPayouts}},
+	}
+	for _, state := range resumable {
+		here := "resumes_" + string(state)
+		var from []State
+		if slices.Contains(pausable, state) {
+			from = append(from, Paused)
+		}
+		if slices.Contains(underway, state) {
+			from = append(from, Renegotiating)
+		}
+		if len(from) > 0 {
+			rows = append(rows, row{From: from, Event: Resume, To: state, Guards: []string{here}})
+		}
+		rows = append(rows, row{From: []State{Breached}, Event: Remedy, To: state, Guards: []string{"breach_remedied", here}, Effects: []string{EffectReopenPayouts}})
+	}
+	return rows
+}
+
+// leaving are the rows by which either side ends it. Before the agreement nothing is
+// due; later what is due is settled first. Work that is delivered is paid for, and no
+// longer cancelled.
+func leaving() []row {
+	talks := []State{Applied, Invited, Negotiating}
+	work := []string{"preparation", "production", "publication", "interruption"}
+	free := []string{EffectReleasePlace}
+	left := []string{EffectReleasePlace, EffectCloseCodes}
+	stop := []string{EffectStopWork, EffectReleasePlace, EffectCloseCodes}
+	settled, decided := "obligations_closed", "kill_fee_decided"
+	return []row{
+		{From: talks, Event: Withdraw, To: Withdrawn, Effects: free},
+		{Groups: append(work, "evaluation"), Event: Withdraw, To: Withdrawn, Guards: []string{settled}, Effects: left},
+		{Groups: append(work, "evaluation"), Event: Withdraw, To: Withdrawing, Effects: left},
+		{Groups: []string{"selection", "terms"}, Event: Cancel, To: Cancelled, NeedsReason: true, Effects: free},
+		{Groups: work, Event: Cancel, To: Cancelled, Guards: []string{decided, settled}, NeedsReason: true, Effects: stop},
+		{Groups: work, Event: Cancel, To: Cancelling, Guards: []string{decided}, NeedsReason: true, Effects: stop},
+		{From: []State{Withdrawing}, Event: Settle, To: Withdrawn, Guards: []string{settled}},
+		{From: []State{Cancelling}, Event: Settle, To: Cancelled, Guards: []string{settled}},
+	}
+}

@@ -1,0 +1,69 @@
+package collaboration
+
+import (
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+func groups() []lifecycle.Group[State] {
+	return []lifecycle.Group[State]{
+		{
+			Name: "selection", States: []State{Shortlisted, Applied, Invited}, Goal: "find out whether both want it",
+			Activities: []string{"invitation", "answer to applications"}, Metrics: []string{"reply rate", "positive replies"},
+		},
+		{
+			Name: "terms", States: []State{Negotiating}, Goal: "agree on scope, dates, reward and rights",
+			Activities: []string{"offer", "contract", "labelling rules"}, Metrics: []string{"time to agree", "rounds"},
+		},
+		{
+			Name: "preparation", States: []State{Agreed, Shipped, Received, Briefed}, Goal: "give the creator all that the work needs",
+			Activities: []string{"product", "brief", "links and codes", "payee"}, Metrics: []string{"time to launch", "clarity of the brief"},
+		},
+		{
+			Name: "production", States: []State{Seeded, Producing, InReview, Approved}, Goal: "make content that both stand by",
+			Activities: []string{"production", "review"}, Metrics: []string{"rounds", "answer time of either side", "post rate of gifts"},
+		},
+		{
+			Name: "publication", States: []State{Live}, Goal: "reach the audience, labelled and tracked",
+			Activities: []string{"posting", "verification", "reshare and credit"}, Metrics: []string{"reach", "engagement", "clicks", "conversions"},
+		},
+		{
+			Name: "evaluation", States: []State{Measuring, Debriefed}, Goal: "learn what worked, and tell the creator",
+			Activities: []string{"report", "debrief", "payment"}, Metrics: []string{"targets met", "creator satisfaction", "days to pay"},
+		},
+		{Name: "interruption", States: []State{Paused, Renegotiating, Breached}, Goal: "go on, or end it fairly"},
+		{Name: "ending", States: []State{Withdrawing, Cancelling}, Goal: "leave nothing owed", Metrics: []string{"days to settle"}},
+	}
+}
+
+func states() []lifecycle.State[State] {
+	chance := irm.MustRate
+	return []lifecycle.State[State]{
+		{Name: Shortlisted, Owner: irm.PartyBrand, Probability: chance("0.1"), Requires: []string{"creator", "role"}},
+		{Name: Applied, Owner: irm.PartyBrand, Probability: chance("0.2"), Requires: []string{"creator"}},
+		{Name: Invited, Owner: irm.PartyCreator, Probability: chance("0.25"), Requires: []string{"partnership", "model"}},
+		{Name: Negotiating, Owner: irm.PartyBrand, Probability: chance("0.5"), Requires: []string{"model", "deliverables", "window"}},
+		{Name: Agreed, Owner: irm.PartyBrand, Probability: chance("0.8"), Requires: []string{"expected"}},
+		{Name: Shipped, Owner: irm.PartyBrand, Probability: chance("0.8")},
+		{Name: Received, Owner: irm.PartyBrand, Probability: chance("0.85")},
+		{Name: Briefed, Owner: irm.PartyCreator, Probability: chance("0.9"), Requires: []string{"deliverables"}},
+		{Name: Seeded, Owner: irm.PartyCreator, Probability: chance("0.5")},
+		{Name: Producing, Owner: irm.PartyCreator, Probability: chance("0.9")},
+		{Name: InReview, Owner: irm.PartyBrand, Probability: chance("0.95")},
+		{Name: Approved, Owner: irm.PartyCreator, Probability: chance("0.97")},
+		{Name: Live, Owner: irm.PartyCreator, Probability: chance("0.98")},
+		{Name: Measuring, Owner: irm.PartyBrand, Probability: chance("1")},
+		{Name: Debriefed, Owner: irm.PartyFinance, Probability: chance("1")},
+		{Name: Paused, Owner: irm.PartyBrand, Probability: chance("0.5")},
+		{Name: Renegotiating, Owner: irm.PartyBrand, Probability: chance("0.7")},
+		{Name: Breached, Owner: irm.PartyLegal, Probability: chance("0.3")},
+		{Name: Withdrawing, Owner: irm.PartyBrand},
+		{Name: Cancelling, Owner: irm.PartyBrand},
+		{Name: Completed, Kind: lifecycle.Closed, Probability: chance("1")},
+		{Name: Declined, Kind: lifecycle.Closed},
+		{Name: Unanswered, Kind: lifecycle.Closed},
+		{Name: Withdrawn, Kind: lifecycle.Closed},
+		{Name: Cancelled, Kind: lifecycle.Closed},
+		{Name: Replaced, Kind: lifecycle.Terminal},
+	}
+}
