@@ -1,0 +1,67 @@
+package relationship
+
+// Event is what happens to a partnership.
+type Event string
+
+const (
+	Qualify    Event = "qualify"
+	Disqualify Event = "disqualify" // the brand decides against the creator
+
+	Contact   Event = "contact"   // the first message
+	FollowUp  Event = "follow_up" // one more of them
+	NoAnswer  Event = "no_answer"
+	Reply     Event = "reply"     // the creator answers, maybe late
+	Apply     Event = "apply"     // the creator writes first
+	Decline   Event = "decline"   // the creator says no
+	Pitch     Event = "pitch"     // the brand says what it offers
+	Negotiate Event = "negotiate" // the creator wants to hear more: talk about terms
+	Stall     Event = "stall"     // the talks went to sleep
+
+	Agree    Event = "agree"
+	Cancel   Event = "cancel" // what was agreed does not come about
+	Launch   Event = "launch"
+	Complete Event = "complete"
+	Report   Event = "report" // share the results
+	Debrief  Event = "debrief"
+	Rebook   Event = "rebook"
+
+	Promote Event = "promote"
+	Demote  Event = "demote"
+
+	Assess   Event = "assess"
+	Renew    Event = "renew"
+	Move     Event = "move" // to another type of partnership
+	Graduate Event = "graduate"
+
+	Lapse      Event = "lapse"
+	Retire     Event = "retire"
+	Reactivate Event = "reactivate"
+	Pause      Event = "pause"
+	Resume     Event = "resume"
+
+	Leave    Event = "leave"    // the creator ends it
+	Offboard Event = "offboard" // the brand ends it
+	Retain   Event = "retain"   // both change their mind before all is settled
+	Settle   Event = "settle"   // nothing is due any more
+	Block    Event = "block"
+)
+
+// What the host does once a step is saved.
+const (
+	// EffectStopContact: no message leaves for this creator, in any channel.
+	EffectStopContact = "stop_contact"
+	// EffectCloseCollaborations: cancel or finish those that run, with what their contracts owe.
+	EffectCloseCollaborations = "close_collaborations"
+	// EffectPauseCollaborations: those that run rest, too.
+	EffectPauseCollaborations = "pause_collaborations"
+	// EffectRevokeAccess: switch off codes, links, ad permissions and early access.
+	EffectRevokeAccess = "revoke_access"
+	// EffectGrantPerks: give what the new standing brings ([Perks.Of]).
+	EffectGrantPerks = "grant_perks"
+	// EffectWithdrawPerks: end what the old standing brought.
+	EffectWithdrawPerks = "withdraw_perks"
+	// EffectChangeType: set the type of the partnership to the one that was agreed.
+	EffectChangeType = "change_type"
+	// EffectReviewData: decide which personal data has to be kept, and erase the rest.
+	EffectReviewData = "review_data"
+)

@@ -1,0 +1,73 @@
+package relationship
+
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+)
+
+// Light is a machine for a small brand: a handful of the same states and events, which
+// skip what it does without. The options mean the same; those of states that it does not
+// have are not looked at.
+//
+// It has the same name, and every state of it is one of [Define]. A host that has
+// outgrown it compiles Define as another version and takes its partnerships over with
+// lifecycle.Machine.Migrate, without a mapping. A date of assessment may be given with
+// the step, as Meta.Until.
+func Light(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P9
+	kept := []State{Discovered, Contacted, Replied, Active, Nurture, Dormant, Declined, Offboarding, Offboarded}
+	only := func(list []State) []State {
+		return slices.DeleteFunc(slices.Clone(list), func(s State) bool { return !slices.Contains(kept, s) })
+	}
+	o.AssessTo = 0 // no assessments
+	d := lifecycle.Definition[State, Event, Facts]{
+		Name: Name, Version: o.version(), Initial: Discovered, Entries: only(kept[1:]),
+		Transitions: lightRows(), Guards: o.guards(), Calendar: stock.Calendar(o.Calendar),
+	}
+	for _, g := range Stages() {
+		if g.States = only(g.States); len(g.States) > 0 {
+			d.Groups = append(d.Groups, g)
+		}
+	}
+	for _, s := range states() {
+		if slices.Contains(kept, s.Name) {
+			d.States = append(d.States, s)
+		}
+	}
+	for _, l := range o.deadlines() {
+		l.States = only(l.States)
+		served := func(t row) bool { return t.Event == l.Event && slices.Contains(t.From, l.States[0]) }
+		if len(l.States) > 0 && slices.ContainsFunc(d.Transitions, served) {
+			d.Deadlines = append(d.Deadlines, l)
+		}
+	}
+	return o.trim(d)
+}
+
+func lightRows() []row {
+	leaving := []string{EffectStopContact, EffectCloseCollaborations, EffectRevokeAccess}
+	left := append(slices.Clone(leaving), EffectReviewData)
+	everywhere := []State{Discovered, Contacted, Replied, Active, Nurture, Dormant, Declined}
+	return []row{
+		{From: []State{Discovered}, Event: Contact, To: Contacted, Guards: []string{"unclaimed", "consent_given", "contact_allowed", "message_personal"}},
+		{From: []State{Discovered}, Event: Apply, To: Replied},
+		{From: []State{Contacted}, Event: FollowUp, To: Contacted, Guards: []string{"follow_ups_left", "consent_given", "contact_allowed", "message_personal"}},
+		{From: []State{Contacted}, Event: NoAnswer, To: Dormant},
+		{From: []State{Contacted, Dormant}, Event: Reply, To: Replied},
+		{From: []State{Replied}, Event: Decline, To: Nurture, Guards: []string{"collaborated"}, NeedsReason: true},
+		{From: []State{Contacted, Replied, Dormant}, Event: Decline, To: Declined, NeedsReason: true, Effects: []string{EffectStopContact}},
+		{From: []State{Replied}, Event: Stall, To: Nurture, Guards: []string{"collaborated"}},
+		{From: []State{Replied}, Event: Stall, To: Dormant},
+		{From: []State{Replied}, Event: Launch, To: Active, Guards: []string{"agreed", "disclosure_acknowledged"}},
+		{From: []State{Active}, Event: Complete, To: Nurture, Guards: []string{"deliverables_closed", "report_shared", "payouts_on_time"}},
+		{From: []State{Nurture}, Event: Rebook, To: Replied, Guards: []string{"bookings_left"}},
+		{From: []State{Nurture}, Event: Lapse, To: Dormant},
+		{From: []State{Dormant, Declined}, Event: Reactivate, To: Discovered, Guards: []string{"cooled_off"}},
+		{From: everywhere, Event: Leave, To: Offboarded, Guards: []string{"obligations_closed"}, Effects: left},
+		{From: everywhere, Event: Leave, To: Offboarding, Effects: leaving},
+		{From: everywhere, Event: Offboard, To: Offboarded, Guards: []string{"obligations_closed"}, Effects: left, NeedsReason: true},
+		{From: everywhere, Event: Offboard, To: Offboarding, Effects: leaving, NeedsReason: true},
+		{From: []State{Offboarding}, Event: Settle, To: Offboarded, Guards: []string{"obligations_closed"}, Effects: []string{EffectReviewData}},
+	}
+}

@@ -1,0 +1,61 @@
+package relationship
+
+import (
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+)
+
+// Name is that of the machine, as in lifecycle.InstanceOf(relationship.Name, id).
+const Name = "relationship"
+
+type (
+	Machine  = lifecycle.Machine[State, Event, Facts]
+	Snapshot = lifecycle.Snapshot[State]
+	Step     = lifecycle.Step[State, Event]
+	Record   = lifecycle.Record[State, Event]
+)
+
+type row = lifecycle.Transition[State, Event]
+
+// New compiles the machine with these options. What is wrong with them are findings
+// whose path begins with "options".
+func New(o Options) (*Machine, error) { return compile(o, Define) }
+
+// NewLight compiles the machine of [Light].
+func NewLight(o Options) (*Machine, error) { return compile(o, Light) }
+
+func compile(o Options, define func(Options) lifecycle.Definition[State, Event, Facts]) (*Machine, error) {
+	if err := o.Validate().Under("options").Err(); err != nil {
+		return nil, err
+	}
+	return lifecycle.Compile(define(o))
+}
+
+// Define returns the table of the machine, for hosts that add to it and compile it
+// themselves.
+func Define(o Options) lifecycle.Definition[State, Event, Facts] { // seed: R1 R2 R6 R13
+	return o.trim(lifecycle.Definition[State, Event, Facts]{
+		Name: Name, Version: o.version(), Initial: Discovered,
+		Entries: []State{ // partners whom the host knows already, and its list of those it does not work with
+			Qualified, Contacted, Replied, Pitched, Negotiating, Onboarding, Active, Measuring, Nurture, Dormant, Advocate,
+			Paused, Declined, Disqualified, Graduated, Retired, Offboarding, Offboarded, Blocking, Blocked,
+		},
+		Groups: Stages(), States: states(), Transitions: o.rows(), Deadlines: o.deadlines(), Guards: o.guards(),
+		Calendar: stock.Calendar(o.Calendar),
+	})
+}
+
+// trim leaves out what the options switch off.
+func (o Options) trim(d lifecycle.Definition[State, Event, Facts]) lifecycle.Definition[State, Event, Facts] {
+	asked := o.asked()
+	for i, t := range d.Transitions {
+		var guards []string
+		for _, name := range t.Guards {
+			if on, rule := asked[name]; on || !rule {
+				guards = append(guards, name)
+			}
+		}
+		d.Transitions[i].Guards = guards
+	}
+	return stock.Trim(d)
+}
