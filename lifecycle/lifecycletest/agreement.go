@@ -11,7 +11,8 @@ import (
 
 // question is a snapshot with facts and meta about which everybody has to agree.
 type question[S, E ~string, C any] struct {
-	path  Path[S, E]
+	path  string
+	seed  uint64
 	s     lifecycle.Snapshot[S]
 	facts C
 	meta  lifecycle.Meta
@@ -34,7 +35,7 @@ func (t *trial[S, E, C]) checkAgreement() {
 				if !reason {
 					meta.Reason, how = "", how+" and no reason"
 				}
-				t.agree(question[S, E, C]{path, s, facts, meta, how})
+				t.agree(question[S, E, C]{path.String(), 0, s, facts, meta, how})
 			}
 		}
 		t.oddMetas(path, s)
@@ -47,15 +48,15 @@ func (t *trial[S, E, C]) oddMetas(path Path[S, E], s lifecycle.Snapshot[S]) {
 	for _, odd := range oddMetas {
 		meta := usual
 		odd.change(&meta)
-		t.agree(question[S, E, C]{path, s, facts, meta, odd.how})
+		t.agree(question[S, E, C]{path.String(), 0, s, facts, meta, odd.how})
 	}
 	early := usual
 	early.At = s.At.Time().Add(-tick)
-	t.agree(question[S, E, C]{path, s, facts, early, "before the last record"})
+	t.agree(question[S, E, C]{path.String(), 0, s, facts, early, "before the last record"})
 	if s.Next != 0 {
 		late := usual
 		late.At = s.Next.Time()
-		t.agree(question[S, E, C]{path, s, facts, late, "with a deadline due"})
+		t.agree(question[S, E, C]{path.String(), 0, s, facts, late, "with a deadline due"})
 	}
 }
 
@@ -94,17 +95,56 @@ func (t *trial[S, E, C]) agree(q question[S, E, C]) {
 			wrong = fmt.Sprintf("Explain has %v: want the events of the state", offered)
 		case has && o.Allowed != (err == nil):
 			wrong = fmt.Sprintf("Explain says %t, Fire says %s", o.Allowed, verdict(err))
-		case has && !o.Allowed && len(o.Reasons) == 0:
-			wrong = "Explain gives no reason"
+		case has && !slices.Equal(names(o.Reasons), t.obstacles(q, event)):
+			wrong = fmt.Sprintf("Explain gives the reasons %v: want %v", names(o.Reasons), t.obstacles(q, event))
 		case err == nil && (step.Snapshot.State != edge.To || o.To != edge.To || !slices.Equal(step.Effects, edge.Effects)):
 			wrong = fmt.Sprintf("the table leads to %s, Explain to %s, Fire to %s", quote(edge.To), quote(o.To), quote(step.Snapshot.State))
 		default:
 			wrong = t.applies(q, event, step, err)
 		}
 		if wrong != "" {
-			t.failAt(q.path, "%s, %s: %s", t.at(q.s.State, event), q.how, wrong)
+			t.report(Failure{Message: fmt.Sprintf("%s, %s: %s", t.at(q.s.State, event), q.how, wrong), Path: q.path, Seed: q.seed})
 		}
 	}
+}
+
+// names are what stands in the way, as Explain tells it.
+func names(reasons []lifecycle.Reason) []string {
+	var out []string
+	for _, r := range reasons {
+		out = append(out, r.Guard)
+	}
+	return out
+}
+
+// obstacles are what Explain should name: every guard that refuses, once, and what meta
+// lacks.
+func (t *trial[S, E, C]) obstacles(q question[S, E, C], event E) []string {
+	var out, guards []string
+	if t.untimely(q) != nil {
+		out = append(out, lifecycle.ReasonMeta)
+	}
+	edges := t.cells[cell[S, E]{q.s.State, event}]
+	for _, e := range edges {
+		free := true
+		for _, g := range e.Guards {
+			if t.functions[g](q.facts, q.meta) == nil {
+				continue
+			}
+			if free = false; !slices.Contains(guards, g) {
+				guards = append(guards, g)
+			}
+		}
+		if free {
+			edges, guards = []lifecycle.Edge[S, E]{e}, nil
+			break
+		}
+	}
+	out = append(out, guards...)
+	if edges[0].NeedsReason && q.meta.Reason == "" {
+		out = append(out, lifecycle.ReasonReason)
+	}
+	return out
 }
 
 // applies compares Apply with Fire, and looks at what is left after an error.
@@ -127,21 +167,16 @@ func (t *trial[S, E, C]) applies(q question[S, E, C], event E, fired lifecycle.S
 // reads is what Fire should do by the table: the edge that it takes, or the condition
 // that the error matches.
 func (t *trial[S, E, C]) reads(q question[S, E, C], event E) (edge lifecycle.Edge[S, E], want error) {
-	at, edges := lifecycle.InstantOf(q.meta.At), t.cells[cell[S, E]{q.s.State, event}]
-	late := q.s.Next != 0 && at >= q.s.Next
+	edges, untimely := t.cells[cell[S, E]{q.s.State, event}], t.untimely(q)
 	switch {
-	case len(edges) == 0 && late:
-		return edge, lifecycle.ErrDeadline
+	case len(edges) == 0 && errors.Is(untimely, lifecycle.ErrDeadline):
+		return edge, untimely
 	case len(edges) == 0 && t.kind(q.s.State) == lifecycle.Terminal:
 		return edge, lifecycle.ErrTerminal
 	case len(edges) == 0:
 		return edge, lifecycle.ErrNotPermitted
-	case at == 0 || q.meta.Actor.Validate().Err() != nil:
-		return edge, irm.ErrInvalid
-	case at < q.s.At:
-		return edge, lifecycle.ErrOrder
-	case late:
-		return edge, lifecycle.ErrDeadline
+	case untimely != nil:
+		return edge, untimely
 	}
 	for _, edge = range edges {
 		if t.refusing(edge, q.facts, q.meta) != "" {
@@ -155,6 +190,19 @@ func (t *trial[S, E, C]) reads(q question[S, E, C], event E) (edge lifecycle.Edg
 	return edge, lifecycle.ErrGuard
 }
 
+// untimely is what stands against any step with this meta.
+func (t *trial[S, E, C]) untimely(q question[S, E, C]) error {
+	switch at := lifecycle.InstantOf(q.meta.At); {
+	case at == 0 || q.meta.Actor.Party == "" || q.meta.Actor.ID == "":
+		return irm.ErrInvalid
+	case at < q.s.At:
+		return lifecycle.ErrOrder
+	case q.s.Next != 0 && at >= q.s.Next:
+		return lifecycle.ErrDeadline
+	}
+	return nil
+}
+
 func (t *trial[S, E, C]) kind(state S) lifecycle.StateKind {
 	s, _ := t.m.State(state)
 	return s.Kind
@@ -165,5 +213,5 @@ func verdict(err error) string {
 	if err == nil {
 		return "yes"
 	}
-	return quote(err.Error())
+	return err.Error()
 }

@@ -10,29 +10,32 @@ import (
 )
 
 // checkDeadlines sees each deadline fire in some state of its own, at its time and not
-// before, and where its guards can refuse, be breached once in a visit.
+// before, and where its guards can refuse, be breached once in a visit. Where they always
+// refuse the system, the deadline is an alert, and the breach is all of it.
 func (t *trial[S, E, C]) checkDeadlines() {
 	for i, row := range t.d.Deadlines {
-		fired := false
-		why := "the kit reaches none of its states"
+		name := fmt.Sprintf("deadlines[%d] (%s %s %s)", i, row.Clock, row.After, quote(row.Event))
+		var all luck
 		for _, state := range t.statesOf(row) {
-			path, steps, ok := t.reach(state)
-			if !ok {
-				continue
+			if path, steps, ok := t.reach(state); ok {
+				w := &watch[S, E, C]{trial: t, row: row, name: name, path: path, from: steps[len(steps)-1].Snapshot}
+				all = all.or(w.tries())
 			}
-			w := &watch[S, E, C]{trial: t, row: row, name: fmt.Sprintf("deadlines[%d] (%s %s %s)", i, row.Clock, row.After, quote(row.Event)), path: path, from: steps[len(steps)-1].Snapshot}
-			sees, obstacle := w.fires()
-			if !sees {
-				why = obstacle
-				continue
-			}
-			fired = true
-			w.breached()
 		}
-		if !fired {
-			t.fail("deadlines[%d] (%s %s %s) never fires: %s", i, row.Clock, row.After, quote(row.Event), why)
+		switch {
+		case all.fired && all.refusable && !all.breached:
+			t.fail("%s is not breached where its guards refuse: another deadline always goes before it", name)
+		case !all.fired && !all.breached:
+			t.fail("%s never falls due: another deadline of its states always goes before it, or no facts of the kit lead there", name)
 		}
 	}
+}
+
+// luck is what became of a deadline.
+type luck struct{ fired, breached, refusable bool }
+
+func (l luck) or(m luck) luck {
+	return luck{l.fired || m.fired, l.breached || m.breached, l.refusable || m.refusable}
 }
 
 // statesOf are the states of a deadline, groups spread.
@@ -60,43 +63,34 @@ func (w *watch[S, E, C]) clockMeta() lifecycle.Meta {
 	return lifecycle.Meta{At: w.from.At.Time(), Actor: lifecycle.SystemActor(), Reason: w.row.Reason}
 }
 
-func (w *watch[S, E, C]) edges() []lifecycle.Edge[S, E] {
-	return w.cells[cell[S, E]{w.from.State, w.row.Event}]
-}
-
-// fires waits for the deadline, with facts for each of its edges in turn.
-func (w *watch[S, E, C]) fires() (ok bool, why string) {
-	why = "no facts of the kit satisfy its guards, with the system as actor and without a date"
-	for _, e := range w.edges() {
-		with, ok := w.facts(e)
-		if !ok {
-			continue
-		}
-		if w.happens(with, lifecycle.RecordDeadline) {
-			return true, ""
-		}
-		why = "another deadline of its states always goes before it"
-	}
-	return false, why
-}
-
-// facts are such that the deadline takes the edge and, if that can be, others of the
-// state are refused.
-func (w *watch[S, E, C]) facts(e lifecycle.Edge[S, E]) (setting, bool) {
-	k := seeker[S, E, C]{t: w.trial, free: &e, meta: w.clockMeta(), byClock: true}
-	for _, above := range w.edges() {
-		if above.Row < e.Row {
-			k.closed = append(k.closed, above)
+// tries waits for the deadline, with facts for each of its edges in turn, and then for
+// its breach.
+func (w *watch[S, E, C]) tries() (l luck) {
+	edges := w.cells[cell[S, E]{w.from.State, w.row.Event}]
+	for i, e := range edges {
+		if with, ok := w.facts(edges[:i], &e); ok && !l.fired {
+			l.fired = w.happens(with, lifecycle.RecordDeadline)
 		}
 	}
+	with, ok := w.facts(edges, nil)
+	if l.refusable = ok; ok { // without guards, or with such as look at the actor only, it is not
+		l.breached = w.happens(with, lifecycle.RecordBreach)
+	}
+	return l
+}
+
+// facts are such that the deadline takes a free edge or, if there is none to be, none.
+// If that can be, the other deadlines of the state are refused.
+func (w *watch[S, E, C]) facts(closed []lifecycle.Edge[S, E], free *lifecycle.Edge[S, E]) (setting, bool) {
+	k := seeker[S, E, C]{t: w.trial, closed: closed, free: free, meta: w.clockMeta(), byClock: true}
 	alone := k
 	for _, other := range w.d.Deadlines {
 		if other.Event == w.row.Event || !slices.Contains(w.statesOf(other), w.from.State) {
 			continue
 		}
-		for _, o := range w.cells[cell[S, E]{w.from.State, other.Event}] {
-			if len(o.Guards) > 0 {
-				alone.closed = append(slices.Clip(alone.closed), o)
+		for _, e := range w.cells[cell[S, E]{w.from.State, other.Event}] {
+			if len(e.Guards) > 0 {
+				alone.closed = append(slices.Clip(alone.closed), e)
 			}
 		}
 	}
@@ -203,18 +197,6 @@ func (w *watch[S, E, C]) lapse(s lifecycle.Snapshot[S], facts C) (lifecycle.Step
 	}
 	w.failAt(w.path, "%s: Advance at %s does nothing", w.name, s.Next)
 	return lifecycle.Step[S, E]{}, false
-}
-
-// breached waits for the breach, with facts with which all edges of the deadline refuse.
-func (w *watch[S, E, C]) breached() {
-	k := seeker[S, E, C]{t: w.trial, closed: w.edges(), meta: w.clockMeta(), byClock: true}
-	with, ok := k.seek(nil)
-	if !ok {
-		return // no guards, or such as look at the actor only
-	}
-	if !w.happens(with, lifecycle.RecordBreach) {
-		w.failAt(w.path, "%s is not breached %s: want a record of the breach", w.name, with)
-	}
 }
 
 // after looks at what follows a breach: the instance stays, and there is no other in the

@@ -33,12 +33,15 @@ func (f Failure) Error() string {
 // most bounds the failures of a check: a broken machine fails in every state.
 const most = 8
 
-// report adds a failure to those of the check at hand. There is no need to say the same
-// twice.
+// report adds a failure to those of the check at hand. Of several that say the same, the
+// one with the shortest way is kept.
 func (t *trial[S, E, C]) report(f Failure) {
 	f.Check, f.Machine, f.Version = t.check, t.m.Name(), t.m.Version()
-	for _, before := range t.failures {
+	for i, before := range t.failures {
 		if before.Message == f.Message {
+			if len(f.Path) < len(before.Path) {
+				t.failures[i] = f
+			}
 			return
 		}
 	}

@@ -1,6 +1,11 @@
 package lifecycletest
 
-import "github.com/irmkit/irmkit/lifecycle"
+import (
+	"fmt"
+	"slices"
+
+	"github.com/irmkit/irmkit/lifecycle"
+)
 
 // Fate is what became of a mutant.
 type Fate[S, E ~string, C any] struct {
@@ -12,23 +17,33 @@ type Fate[S, E ~string, C any] struct {
 // witness of the mutant says which.
 func (f Fate[S, E, C]) Survived() bool { return f.By == nil }
 
-// Fates runs a check, the tests of an author, on each mutant of a machine. The check
-// passes on the machine itself.
-func Fates[S, E ~string, C any](m *lifecycle.Machine[S, E, C], check func(*lifecycle.Machine[S, E, C]) error) []Fate[S, E, C] {
+// Fates runs a check, such as the stories that an author tells of a machine, on each of
+// its mutants. The error is that of the check on the machine itself, which has no mistake.
+// Rows of mutants are spread over their states: a check may compare Markdown, which shows
+// them so, but no Mermaid. A check that panics has noticed.
+func Fates[S, E ~string, C any](m *lifecycle.Machine[S, E, C], check func(*lifecycle.Machine[S, E, C]) error) ([]Fate[S, E, C], error) {
+	if err := check(m); err != nil {
+		return nil, err
+	}
 	var fates []Fate[S, E, C]
 	for mutant := range Mutants(m) {
-		fates = append(fates, Fate[S, E, C]{mutant, check(mutant.Machine)})
+		fates = append(fates, Fate[S, E, C]{mutant, judge(mutant.Machine, check)})
 	}
-	return fates
+	return fates, nil
 }
 
-// Survivors are the mutants that the check does not notice.
-func Survivors[S, E ~string, C any](m *lifecycle.Machine[S, E, C], check func(*lifecycle.Machine[S, E, C]) error) []Fate[S, E, C] {
-	var out []Fate[S, E, C]
-	for _, f := range Fates(m, check) {
-		if f.Survived() {
-			out = append(out, f)
+func judge[M any](mutant M, check func(M) error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("lifecycletest: the check panics: %v", v)
 		}
-	}
-	return out
+	}()
+	return check(mutant)
+}
+
+// Survivors are the mutants that the check does not notice: each is a story that nobody
+// has told yet.
+func Survivors[S, E ~string, C any](m *lifecycle.Machine[S, E, C], check func(*lifecycle.Machine[S, E, C]) error) ([]Fate[S, E, C], error) {
+	fates, err := Fates(m, check)
+	return slices.DeleteFunc(fates, func(f Fate[S, E, C]) bool { return !f.Survived() }), err
 }

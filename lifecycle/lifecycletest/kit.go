@@ -22,11 +22,11 @@ type Kit[S, E ~string, C any] struct {
 	// Allow has a change for each guard that refuses with Pass, since it wants the
 	// opposite of another. It passes after the change, and needs no entry in Refuse.
 	Allow map[string]Change[C]
-	// Invariants are what holds of every history, by name.
+	// Invariants are what holds of every history without a forced step, by name.
 	Invariants map[string]Invariant[S, E]
 
 	Seed   uint64 // of the first walk; the next has one more. 0: 1
-	Walks  int    // how many; 0: 50
+	Walks  int    // how many; 0: 50, less: none
 	Length int    // the greatest number of records of a walk; 0: 40
 }
 

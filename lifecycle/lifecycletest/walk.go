@@ -15,14 +15,14 @@ import (
 // are met to the microsecond. It ends in a terminal state, or after Kit.Length records.
 // Equal seeds give equal walks.
 func Walk[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C], seed uint64) iter.Seq[lifecycle.Step[S, E]] {
-	return newTrial(m, kit).walk(seed, nil)
+	return newTrial(m, kit).walk(seed, nil, nil)
 }
 
 // walk is Walk. With polls, Advance is called at further times between the steps, which
 // must not make a difference.
-func (t *trial[S, E, C]) walk(seed uint64, polls *rand.Rand) iter.Seq[lifecycle.Step[S, E]] {
+func (t *trial[S, E, C]) walk(seed uint64, polls *rand.Rand, ask func(lifecycle.Snapshot[S], setting, C, lifecycle.Meta)) iter.Seq[lifecycle.Step[S, E]] {
 	return func(yield func(lifecycle.Step[S, E]) bool) {
-		w := &walker[S, E, C]{trial: t, r: rand.New(rand.NewPCG(seed, 1)), polls: polls, yield: yield}
+		w := &walker[S, E, C]{trial: t, r: rand.New(rand.NewPCG(seed, 1)), polls: polls, yield: yield, ask: ask}
 		w.start()
 		for tries := 0; !w.done && tries < 4*t.kit.Length; tries++ {
 			w.step()
@@ -38,6 +38,7 @@ type walker[S, E ~string, C any] struct {
 	now      time.Time
 	records  int
 	yield    func(lifecycle.Step[S, E]) bool
+	ask      func(lifecycle.Snapshot[S], setting, C, lifecycle.Meta) // before each step; may be nil
 	done     bool
 }
 
@@ -71,6 +72,9 @@ func (w *walker[S, E, C]) step() {
 		return
 	}
 	meta.At = later(w.now, w.s.At.Time())
+	if w.ask != nil {
+		w.ask(w.s, with, facts, meta)
+	}
 	k := w.r.IntN(40)
 	switch {
 	case w.kind(w.s.State) == lifecycle.Terminal && k > 0:
