@@ -1,0 +1,129 @@
+package funnel
+
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+// Of a deadline by state, event and clock: the times it fired and was breached, and the
+// visits in which it did either.
+const (
+	passFired = iota
+	passBreached
+	passVisits
+	passWidth
+)
+
+func passKey(state uint8, s *step) int64 {
+	return int64(state)<<16 | int64(s.event)<<8 | int64(s.clock)
+}
+
+// count takes the steps of an instance into all counts.
+func (t *Tally) count(item Item, steps []step, cohort []int64) {
+	cohort[0]++
+	cells := cohort[1:]
+	for _, l := range t.layers {
+		k := len(l.rows)
+		n := k + k*k
+		l.begin(cells[:n])
+		cells = cells[n:]
+	}
+	for _, m := range t.measures {
+		m.begin()
+	}
+	late, since := false, int64(0)
+	for i := range steps {
+		s := &steps[i]
+		t.kinds[s.kind]++
+		t.actors.count(s.actor, t.quarters.of(s.at), s.kind)
+		if s.clock != 0 {
+			late = t.deadline(steps, i) || late
+		}
+		if !s.enters() {
+			continue
+		}
+		t.mark(s)
+		if i > 0 {
+			late = late || t.over(steps[i-1].state, s.at-since)
+		}
+		for _, l := range t.layers {
+			l.enter(s.state, s.at, late)
+		}
+		late, since, t.passed = false, s.at, t.passed[:0]
+	}
+	t.finish(item, steps, late, since)
+}
+
+// over reports whether a visit of the state took longer than the study allows.
+func (t *Tally) over(state uint8, took int64) bool {
+	limit := t.plan.limits[state]
+	return limit > 0 && took > limit
+}
+
+// deadline counts one that fired or was breached, and reports whether that is late.
+func (t *Tally) deadline(steps []step, i int) bool {
+	s := &steps[i]
+	key := passKey(steps[i-1].state, s)
+	row := t.deadlines.row(key)
+	if s.kind == lifecycle.RecordDeadline {
+		row[passFired]++
+	} else {
+		row[passBreached]++
+	}
+	if !slices.Contains(t.passed, key) {
+		row[passVisits]++
+		t.passed = append(t.passed, key)
+	}
+	return !t.plan.quiet[s.event]
+}
+
+func (t *Tally) finish(item Item, steps []step, late bool, since int64) {
+	last := steps[len(steps)-1].state
+	kind, asOf := t.plan.kinds[last], int64(t.plan.asOf)
+	late = late || t.over(last, asOf-since)
+	for _, l := range t.layers {
+		l.finish(asOf, kind, late)
+	}
+	for _, m := range t.measures {
+		m.finish(asOf)
+	}
+	if item.Owner != "" {
+		t.owners.count(item.Owner, t.plan, steps, &t.quarters)
+	}
+	if item.Value != (irm.Money{}) && kind == lifecycle.Open {
+		t.pipe(pipe{last, item.Value.Currency()}).add(item.Value.Minor())
+	}
+}
+
+// pipe names a part of the pipeline.
+type pipe struct {
+	state    uint8
+	currency irm.Currency
+}
+
+// value is what open items are worth.
+type value struct {
+	items int64
+	minor sum
+}
+
+func (t *Tally) pipe(key pipe) *value {
+	v, ok := t.pipeline[key]
+	if !ok {
+		v = new(value)
+		t.pipeline[key] = v
+	}
+	return v
+}
+
+func (v *value) add(minor int64) {
+	v.items++
+	v.minor.add(minor)
+}
+
+func (v *value) merge(w *value) {
+	v.items += w.items
+	v.minor.merge(w.minor)
+}

@@ -1,0 +1,187 @@
+package funnel
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// parser reads what a writer wrote. After the first fault it reads zeros, so that only the
+// end has to ask; what it makes on the way is no larger than the bytes allow.
+type parser struct {
+	data  []byte
+	at    int
+	fault string
+	most  int64 // that a count may be
+}
+
+func (p *parser) fail(what string) {
+	if p.fault == "" {
+		p.fault = what
+	}
+}
+
+// err says where it went wrong.
+func (p *parser) err() error {
+	if p.fault == "" {
+		return nil
+	}
+	return fmt.Errorf("funnel: byte %d: %s (%w)", p.at, p.fault, irm.ErrInvalid)
+}
+
+func (p *parser) uint() uint64 {
+	if p.fault != "" {
+		return 0
+	}
+	n, size := binary.Uvarint(p.data[p.at:])
+	if size <= 0 {
+		p.fail("want a number")
+		return 0
+	}
+	p.at += size
+	return n
+}
+
+// upTo reads a number that is not greater.
+func (p *parser) upTo(most int64) int64 {
+	n := p.uint()
+	if n > uint64(most) {
+		p.fail("a number that is too large")
+		return 0
+	}
+	return int64(n)
+}
+
+func (p *parser) count() int64 { return p.upTo(p.most) }
+
+// length reads how many elements follow, each of which takes a byte at least.
+func (p *parser) length(most int) int {
+	return int(p.upTo(int64(min(most, len(p.data)-p.at))))
+}
+
+func (p *parser) text() string {
+	n := p.length(irm.MaxID)
+	if p.fault != "" {
+		return ""
+	}
+	if n > len(p.data)-p.at {
+		p.fail("a text beyond the end")
+		return ""
+	}
+	p.at += n
+	return string(p.data[p.at-n : p.at])
+}
+
+func (p *parser) texts(most int) []string {
+	n := p.length(most)
+	out := make([]string, 0, n)
+	for range n {
+		out = append(out, p.text())
+	}
+	return out
+}
+
+func (p *parser) sum() sum { return sum{p.uint(), p.uint()} }
+
+func (p *parser) ints(list []int64) {
+	for i := 0; i < len(list) && p.fault == ""; i++ {
+		if list[i] = p.count(); list[i] == 0 {
+			i += int(p.upTo(int64(len(list) - i - 1)))
+		}
+	}
+}
+
+// table reads rows whose keys are good ones.
+func (p *parser) table(t *table, good func(key int64) bool) {
+	n, key := p.length(MaxBytes), int64(0)
+	for i := 0; i < n && p.fault == ""; i++ {
+		step := p.upTo(maxKey)
+		key += step
+		switch {
+		case i > 0 && step == 0:
+			p.fail("a key that is there twice")
+		case !good(key):
+			p.fail("a key that is none")
+		case len(t.rows)*t.width > MaxCells-t.width:
+			p.fail("more cells than the limit")
+		default:
+			p.ints(t.row(key))
+		}
+	}
+}
+
+// maxKey is above all keys of tables.
+const maxKey = 1 << 24
+
+func goodMonth(key int64) bool   { return key >= firstMonth && key <= lastMonth }
+func goodQuarter(key int64) bool { return goodMonth(key) && key%3 == 0 }
+
+func (p *parser) spread(s *spread) {
+	if n := p.length(maxPages << 6); n > 0 {
+		p.classes(s, n)
+		return
+	}
+	n, v := p.length(maxExact), int64(0)
+	for i := 0; i < n && p.fault == ""; i++ {
+		v += p.upTo(int64(maxInstant)<<1 | 1)
+		if v > int64(maxInstant)<<1|1 {
+			p.fail("a duration that is too long")
+			return
+		}
+		s.add(v>>1, int(v&1))
+	}
+}
+
+// classes reads the numbers of n classes, and what the durations in them sum up to, which
+// has to be possible.
+func (p *parser) classes(s *spread, n int) {
+	s.pages = []*page{}
+	var least, most [2]sum
+	var last [2]int
+	class := 0
+	for i := 0; i < n && p.fault == ""; i++ {
+		step := p.length(maxPages << 6)
+		if class += step; class >= maxPages<<6 || i > 0 && step == 0 {
+			p.fail("a class that is none")
+			return
+		}
+		from, to := bounds(class)
+		for kind := range s.n {
+			c := p.count()
+			if c == 0 {
+				continue
+			}
+			s.put(class, kind, c)
+			s.n[kind] += c
+			least[kind].merge(times(from, c))
+			most[kind].merge(times(to, c))
+			last[kind] = class
+		}
+	}
+	if s.n[ended]+s.n[censored] <= maxExact || s.n[ended] > p.most || s.n[censored] > p.most {
+		p.fail("a count that classes do not have")
+	}
+	for kind := range s.n {
+		s.sums[kind], s.max[kind] = p.sum(), p.upTo(int64(maxInstant))
+		if s.sums[kind].less(least[kind]) || most[kind].less(s.sums[kind]) || class0(s.max[kind], s.n[kind]) != last[kind] {
+			p.fail("a sum that the classes do not have")
+		}
+	}
+}
+
+// class0 is the class of the longest of n: of none the first, if it is 0.
+func class0(v, n int64) int {
+	if n == 0 && v != 0 {
+		return -1
+	}
+	return class(v)
+}
+
+func times(v, n int64) sum {
+	hi, lo := bits.Mul64(uint64(v), uint64(n))
+	return sum{hi, lo}
+}
+
+func (s sum) less(t sum) bool { return s.hi < t.hi || s.hi == t.hi && s.lo < t.lo }

@@ -1,0 +1,98 @@
+package funnel
+
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+// Process is what a [Study] knows of a machine: its states, each with its group, kind,
+// owner and probability, and its events. Make one with [Of]. The zero Process is none.
+type Process struct {
+	name   string
+	states []state
+	events []string
+	groups []string
+}
+
+type state struct {
+	name        string
+	group       string
+	kind        lifecycle.StateKind
+	owner       irm.Party
+	probability irm.Rate
+}
+
+// Of is the process of a machine. Earlier versions are given where instances have records
+// of them: states and events that the machine no longer has come after its own.
+func Of[S, E ~string, C any](m *lifecycle.Machine[S, E, C], earlier ...*lifecycle.Machine[S, E, C]) Process {
+	p := Process{name: m.Name()}
+	known := map[string]bool{}
+	for _, version := range append([]*lifecycle.Machine[S, E, C]{m}, earlier...) {
+		d := version.Definition()
+		for _, g := range d.Groups {
+			if !slices.Contains(p.groups, g.Name) {
+				p.groups = append(p.groups, g.Name)
+			}
+		}
+		for _, s := range d.States {
+			if !known[string(s.Name)] {
+				known[string(s.Name)] = true
+				p.states = append(p.states, state{string(s.Name), version.Group(s.Name), s.Kind, s.Owner, s.Probability})
+			}
+		}
+		for e := range version.Events() {
+			if !slices.Contains(p.events, string(e)) {
+				p.events = append(p.events, string(e))
+			}
+		}
+	}
+	return p
+}
+
+// validate reports what a process decoded from bytes, or the zero one, may lack.
+func (p *Process) validate(out *irm.Findings) {
+	if p.name == "" || len(p.states) == 0 {
+		out.Add("process", "empty", "no process: want funnel.Of a machine")
+		return
+	}
+	if len(p.states) > lifecycle.MaxStates || len(p.events) > lifecycle.MaxEvents || len(p.groups) > lifecycle.MaxGroups {
+		out.Add("process", "limit", "more than %d states, %d events or %d groups in all versions together",
+			lifecycle.MaxStates, lifecycle.MaxEvents, lifecycle.MaxGroups)
+	}
+	names := make([]string, 0, len(p.states))
+	for _, s := range p.states {
+		names = append(names, s.name)
+		if s.kind > lifecycle.Terminal {
+			out.Add("process", "state_kind", "no such kind of state")
+		}
+		if s.owner != "" {
+			out.AddErr("process", irm.CheckID(s.owner))
+		}
+		if s.group != "" && !slices.Contains(p.groups, s.group) {
+			out.Add("process", "unknown_group", "no group %s", irm.Quote(s.group))
+		}
+		if s.probability.Sign() < 0 || s.probability.Cmp(one) > 0 {
+			out.Add("process", "probability", "a probability that is not from 0 to 1")
+		}
+	}
+	for _, list := range [][]string{{p.name}, names, p.events, p.groups} {
+		checkNames("process", list, out)
+	}
+}
+
+var one = irm.MustRate("1")
+
+// checkNames reports names that are none, and those that are there twice.
+func checkNames(path string, names []string, out *irm.Findings) {
+	seen := make(map[string]bool, len(names))
+	for _, name := range names {
+		if err := irm.CheckID(name); err != nil {
+			out.AddErr(path, err)
+		} else if seen[name] {
+			out.Add(path, "duplicate", "%s is there twice", irm.Quote(name))
+		}
+		seen[name] = true
+	}
+}

@@ -1,0 +1,86 @@
+package funnel
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Share is a part of a whole, both counted: 12 of 40.
+type Share struct {
+	Part int64 `json:"part"`
+	Of   int64 `json:"of"`
+}
+
+// Rate returns Part by Of, rounded half up to the millionth; of nothing it is 0.
+func (s Share) Rate() irm.Rate {
+	if s.Part < 0 || s.Of <= 0 {
+		return irm.Rate{}
+	}
+	return ratio(big.NewInt(s.Part), big.NewInt(s.Of))
+}
+
+// String returns "12 of 40 (30%)", without the percentage if it is of nothing.
+func (s Share) String() string {
+	if s.Of <= 0 {
+		return fmt.Sprintf("%d of %d", s.Part, s.Of)
+	}
+	return fmt.Sprintf("%d of %d (%s)", s.Part, s.Of, s.Rate().Percent())
+}
+
+// ratio is num/den in millionths. One that a rate does not hold is 0: no count makes it.
+func ratio(num, den *big.Int) irm.Rate {
+	q := divided(new(big.Int).Mul(num, million), den)
+	whole, rest := q.QuoRem(q, million, new(big.Int))
+	r, err := irm.ParseRate(fmt.Sprintf("%d.%06d", whole, rest))
+	if err != nil {
+		return irm.Rate{}
+	}
+	return r
+}
+
+var million = big.NewInt(1e6)
+
+// Time sums up durations.
+type Time struct {
+	Count int64         `json:"count"`
+	Days  irm.Quantity  `json:"days"` // the sum, in days of 24 hours
+	Mean  time.Duration `json:"mean"`
+	Max   time.Duration `json:"max"`
+	P50   time.Duration `json:"p50"` // the shortest that is not shorter than half of them (nearest rank)
+	P90   time.Duration `json:"p90"`
+	Exact bool          `json:"exact"` // P50 and P90 are; otherwise they are within 1/128
+}
+
+// time sums up those that ended.
+func (s *spread) time() Time {
+	t := Time{Count: s.n[ended], Exact: s.pages == nil}
+	if t.Count == 0 {
+		return t
+	}
+	points := s.points()
+	t.Days, t.Mean, t.Max = days(s.sums[ended]), mean(s.sums[ended], t.Count), duration(s.max[ended])
+	t.P50, t.P90 = duration(rank(points, (t.Count+1)/2)), duration(rank(points, (t.Count*9+9)/10))
+	return t
+}
+
+// days are a sum of microseconds in millionths of a day.
+func days(s sum) irm.Quantity {
+	d := divided(s.big(), big.NewInt(24*3600))
+	if !d.IsInt64() {
+		return irm.QuantityFromMillionths(math.MaxInt64)
+	}
+	return irm.QuantityFromMillionths(d.Int64())
+}
+
+func mean(s sum, n int64) time.Duration {
+	return duration(divided(s.big(), big.NewInt(n)).Int64())
+}
+
+// duration cuts what is longer than a time.Duration: 292 years.
+func duration(micros int64) time.Duration {
+	return time.Duration(min(micros, math.MaxInt64/1000)) * time.Microsecond
+}

@@ -1,0 +1,201 @@
+package funnel
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+// Limits of a study.
+const (
+	MaxViews    = 16 // of the study, beside the three that every process has
+	MaxMeasures = 32
+	MaxAges     = 16
+)
+
+// The views that every process has.
+const (
+	ViewStates = "states" // a stage for each state; a transition to the same state is a new visit
+	ViewGroups = "groups" // the groups of the definition, in their order; only if it has some
+	ViewOwners = "owners" // a stage for each owner of states: a visit is a turn; only if there are some
+)
+
+// Study says what is asked of the records, and as of when. Two tallies can be merged if
+// their studies are the same.
+type Study struct {
+	Process  Process   // what machine
+	AsOf     time.Time // what happened later is left out; what has not ended by then is open
+	Views    []View    // beside those that every process has
+	Measures []Measure
+	Limits   []Limit // how long a state may take, beside the deadlines of the machine
+
+	// Reminders are events of deadlines that are no lateness: they only remind.
+	Reminders []string
+
+	// Ages are the bounds between the classes of age of what is open, in ascending order;
+	// nil: 7, 14, 30, 60 and 90 days.
+	Ages []time.Duration
+}
+
+// View is another way to look at the states: stages in the order in which they are
+// hoped for. States that are in no stage belong to none.
+type View struct {
+	Name   string
+	Stages []Stage
+}
+
+// Stage is a stage of a view, made of states. [StageOf] makes one.
+type Stage struct {
+	Name   string
+	States []string
+}
+
+// StageOf is a stage made of these states.
+func StageOf[S ~string](name string, states ...S) Stage { return Stage{name, plain(states)} }
+
+// Measure asks how many instances came from one mark to another, and how long that took:
+// a reply rate, the time to launch. It counts from the first mark of From that an
+// instance has to the first of To in a later record.
+type Measure struct {
+	Name     string
+	From, To Marks
+}
+
+// Marks are moments of a history. [Fired] and [Entered] make them; both lists may be
+// given: then any of them is a mark.
+type Marks struct {
+	Events []string // by hand or by a deadline; not the breach of one
+	States []string // entered, also again; not by a migration, which only renames
+}
+
+// Fired marks the events.
+func Fired[E ~string](events ...E) Marks { return Marks{Events: plain(events)} }
+
+// Entered marks the entries into the states.
+func Entered[S ~string](states ...S) Marks { return Marks{States: plain(states)} }
+
+// Limit is how long a visit of a state may take: a longer one is late, as is one whose
+// deadline passed. [Within] makes one.
+type Limit struct {
+	After  time.Duration // whole microseconds count
+	States []string
+}
+
+// Within limits a visit of each of the states.
+func Within[S ~string](d time.Duration, states ...S) Limit { return Limit{d, plain(states)} }
+
+func plain[T ~string](names []T) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = string(n)
+	}
+	return out
+}
+
+var usualAges = []time.Duration{7 * day, 14 * day, 30 * day, 60 * day, 90 * day}
+
+const day = 24 * time.Hour
+
+// Validate reports all that is wrong with the study. The codes are empty, limit, time,
+// duplicate, unknown_state, unknown_event, unknown_group, state_kind, probability, order,
+// and those of [irm.CheckID].
+func (s Study) Validate() irm.Findings {
+	var out irm.Findings
+	s.Process.validate(&out)
+	if lifecycle.InstantOf(s.AsOf) == 0 {
+		out.Add("as_of", "time", "no time: want one from 1970 to 9999")
+	}
+	if len(s.Views) > MaxViews || len(s.Measures) > MaxMeasures || len(s.Ages) > MaxAges || len(s.Limits) > lifecycle.MaxStates {
+		out.Add("", "limit", "more than %d views, %d measures, %d ages or %d limits", MaxViews, MaxMeasures, MaxAges, lifecycle.MaxStates)
+		return out
+	}
+	s.validateViews(&out)
+	names := []string{}
+	for i, m := range s.Measures {
+		names = append(names, m.Name)
+		s.Process.checkMarks(fmt.Sprintf("measures[%d].from", i), m.From, &out)
+		s.Process.checkMarks(fmt.Sprintf("measures[%d].to", i), m.To, &out)
+	}
+	checkNames("measures", names, &out)
+	limited := []string{}
+	for _, l := range s.Limits {
+		if l.After < time.Microsecond {
+			out.Add("limits", "order", "a limit of less than a microsecond")
+		}
+		limited = append(limited, l.States...)
+	}
+	s.Process.checkStates("limits", limited, &out)
+	s.Process.checkEvents("reminders", s.Reminders, &out)
+	if !slices.IsSortedFunc(s.Ages, strictly) || len(s.Ages) > 0 && s.Ages[0] < time.Microsecond {
+		out.Add("ages", "order", "want ages in ascending order, each once, the first at least a microsecond")
+	}
+	return out
+}
+
+// strictly makes equal neighbours look unsorted.
+func strictly(a, b time.Duration) int {
+	if a == b {
+		return -1
+	}
+	return cmp.Compare(a, b)
+}
+
+func (s *Study) validateViews(out *irm.Findings) {
+	names := []string{ViewStates, ViewGroups, ViewOwners}
+	for i, v := range s.Views {
+		names = append(names, v.Name)
+		path := fmt.Sprintf("views[%d]", i)
+		if len(v.Stages) == 0 {
+			out.Add(path, "empty", "a view without stages")
+		}
+		if len(v.Stages) > lifecycle.MaxStates {
+			out.Add(path, "limit", "more than %d stages", lifecycle.MaxStates)
+		}
+		var stages, states []string
+		for _, st := range v.Stages {
+			stages = append(stages, st.Name)
+			states = append(states, st.States...)
+			if len(st.States) == 0 {
+				out.Add(path, "empty", "stage %s has no states", irm.Quote(st.Name))
+			}
+		}
+		checkNames(path, stages, out)
+		s.Process.checkStates(path, states, out)
+	}
+	checkNames("views", names, out)
+}
+
+func (p *Process) checkMarks(path string, m Marks, out *irm.Findings) {
+	if len(m.Events)+len(m.States) == 0 {
+		out.Add(path, "empty", "no events and no states")
+	}
+	p.checkStates(path, m.States, out)
+	p.checkEvents(path, m.Events, out)
+}
+
+func (p *Process) checkStates(path string, states []string, out *irm.Findings) {
+	checkNames(path, states, out)
+	for _, name := range states {
+		if p.state(name) < 0 {
+			out.Add(path, "unknown_state", "the machine has no state %s", irm.Quote(name))
+		}
+	}
+}
+
+func (p *Process) checkEvents(path string, events []string, out *irm.Findings) {
+	checkNames(path, events, out)
+	for _, name := range events {
+		if !slices.Contains(p.events, name) {
+			out.Add(path, "unknown_event", "the machine has no event %s", irm.Quote(name))
+		}
+	}
+}
+
+// state finds the number of a state, or -1.
+func (p *Process) state(name string) int {
+	return slices.IndexFunc(p.states, func(s state) bool { return s.name == name })
+}

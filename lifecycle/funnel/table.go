@@ -1,0 +1,57 @@
+package funnel
+
+import (
+	"maps"
+	"slices"
+)
+
+// table holds rows of equally many numbers under keys such as months.
+type table struct {
+	width int
+	rows  map[int64][]int64
+}
+
+func newTable(width int) table { return table{width, map[int64][]int64{}} }
+
+// row returns the row of a key, a new one of zeros if there is none.
+func (t *table) row(key int64) []int64 {
+	r, ok := t.rows[key]
+	if !ok {
+		r = make([]int64, t.width)
+		t.rows[key] = r
+	}
+	return r
+}
+
+func (t *table) keys() []int64 { return slices.Sorted(maps.Keys(t.rows)) }
+
+func (t *table) merge(u *table) {
+	for key, from := range u.rows {
+		to := t.row(key)
+		for i, n := range from {
+			to[i] += n
+		}
+	}
+}
+
+// total adds up the rows.
+func (t *table) total() []int64 {
+	out := make([]int64, t.width)
+	for _, r := range t.rows {
+		for i, n := range r {
+			out[i] += n
+		}
+	}
+	return out
+}
+
+// union is how many rows a merger with u would have.
+func (t *table) union(u *table) int {
+	n := len(t.rows)
+	for key := range u.rows {
+		if _, ok := t.rows[key]; !ok {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,186 @@
+package funnel
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+// What the bytes begin with.
+const (
+	tallyHeader  = "irmkit/funnel/tally/1\n"
+	rosterHeader = "irmkit/funnel/roster/1\n"
+)
+
+// MarshalBinary writes the tally with its study. The same instances give the same bytes.
+func (t *Tally) MarshalBinary() ([]byte, error) {
+	if t.plan == nil {
+		return nil, errZero
+	}
+	w := writer{append([]byte(tallyHeader), t.plan.bytes...)}
+	w.int(t.records)
+	w.int(t.later)
+	w.int(t.ahead)
+	w.ints(t.kinds[:])
+	w.table(&t.cohorts)
+	for _, l := range t.layers {
+		for i := range l.rows {
+			l.rows[i].each(func(n *int64) { w.int(*n) })
+			w.spread(&l.rows[i].stays)
+		}
+		w.ints(l.moves)
+	}
+	for _, m := range t.measures {
+		w.table(&m.months)
+		w.spread(&m.times)
+	}
+	w.table(&t.deadlines)
+	t.writePeople(&w)
+	pipes := t.pipes()
+	w.uint(uint64(len(pipes)))
+	for _, key := range pipes {
+		v := t.pipeline[key]
+		w.uint(uint64(key.state))
+		w.text(key.currency.Code())
+		w.int(v.items)
+		w.sum(v.minor)
+	}
+	return w.buf, nil
+}
+
+func (t *Tally) writePeople(w *writer) {
+	sorted := t.actors.sorted()
+	w.uint(uint64(len(sorted)))
+	for _, i := range sorted {
+		a := t.actors.list[i]
+		w.text(string(a.Party))
+		w.uint(uint64(a.Kind))
+		w.text(a.ID)
+		w.table(&t.actors.work[i].table)
+	}
+	w.uint(uint64(len(t.owners)))
+	for _, owner := range slices.Sorted(maps.Keys(t.owners)) {
+		w.text(owner)
+		w.table(t.owners[owner])
+	}
+}
+
+// UnmarshalBinary replaces the tally, whatever it was, by the one that was written. Bytes
+// that MarshalBinary does not write, and more than MaxBytes, are an error that matches
+// [irm.ErrInvalid]; then the tally is as it was. What it takes from bytes is bounded by
+// the limits, and that counts can be those of some histories is checked in the main: a
+// tally is to come from a place that the host trusts.
+func (t *Tally) UnmarshalBinary(data []byte) error {
+	if len(data) > MaxBytes {
+		return fmt.Errorf("funnel: %d bytes: %w", len(data), ErrLimit)
+	}
+	p := &parser{data: data}
+	study, err := p.header(tallyHeader)
+	if err != nil {
+		return err
+	}
+	made, err := newPlan(study)
+	if err != nil {
+		return invalid(err)
+	}
+	read := newTally(made)
+	p.tally(read)
+	if p.at < len(data) {
+		p.fail("something after the end")
+	}
+	if err := p.err(); err != nil {
+		return err
+	}
+	if again, err := read.MarshalBinary(); err != nil || !bytes.Equal(again, data) {
+		return fmt.Errorf("funnel: not as a tally is written (%w)", irm.ErrInvalid)
+	}
+	*t = *read
+	return nil
+}
+
+func invalid(err error) error {
+	if errors.Is(err, irm.ErrInvalid) {
+		return err
+	}
+	return fmt.Errorf("funnel: %w: %w", irm.ErrInvalid, err)
+}
+
+func (p *parser) header(want string) (Study, error) {
+	if !bytes.HasPrefix(p.data, []byte(want)) {
+		return Study{}, fmt.Errorf("funnel: want %q first (%w)", want, irm.ErrInvalid)
+	}
+	p.at = len(want)
+	s := p.study()
+	return s, p.err()
+}
+
+func (p *parser) tally(t *Tally) {
+	t.records = p.upTo(MaxRecords)
+	p.most = MaxRecords
+	t.later, t.ahead = p.count(), p.count()
+	p.most = t.records
+	p.ints(t.kinds[:])
+	p.table(&t.cohorts, goodMonth)
+	for _, l := range t.layers {
+		for i := range l.rows {
+			p.row(&l.rows[i])
+		}
+		p.ints(l.moves)
+	}
+	for _, m := range t.measures {
+		p.table(&m.months, goodMonth)
+		p.spread(&m.times)
+	}
+	states, events := int64(len(t.plan.kinds)), int64(len(t.plan.quiet))
+	p.table(&t.deadlines, func(key int64) bool {
+		clock := key & 255
+		return key>>16 < states && key>>8&255 < events && clock > 0 && clock <= int64(lifecycle.Until)
+	})
+	p.people(t)
+	for n := p.length(len(p.data)); n > 0 && p.fault == ""; n-- {
+		p.pipe(t)
+	}
+}
+
+func (p *parser) row(r *row) {
+	r.each(func(n *int64) { *n = p.count() })
+	p.spread(&r.stays)
+	if r.entries != r.stays.n[ended]+r.open+r.resting {
+		p.fail("entries that are not exits and stays together")
+	}
+}
+
+func (p *parser) people(t *Tally) {
+	for i := range p.length(len(p.data)) {
+		a := irm.Actor{Party: irm.Party(p.text()), Kind: irm.ActorKind(p.upTo(255)), ID: p.text()}
+		if !goodActor(&a) || int(t.actors.number(a)) != i {
+			p.fail("want each actor once")
+			return
+		}
+		p.table(&t.actors.work[i].table, goodQuarter)
+	}
+	for range p.length(len(p.data)) {
+		owner := p.text()
+		if irm.CheckID(owner) != nil {
+			p.fail("want an owner")
+			return
+		}
+		p.table(t.owners.of(owner), goodQuarter)
+	}
+}
+
+func (p *parser) pipe(t *Tally) {
+	key := pipe{state: uint8(p.upTo(int64(len(t.plan.kinds) - 1)))}
+	currency, err := irm.ParseCurrency(p.text())
+	if err != nil {
+		p.fail("want a currency")
+		return
+	}
+	key.currency = currency
+	*t.pipe(key) = value{p.count(), p.sum()}
+}

@@ -1,0 +1,79 @@
+package funnel
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// writer appends numbers and texts in a form that has one way to write each value.
+type writer struct{ buf []byte }
+
+func (w *writer) uint(n uint64) { w.buf = binary.AppendUvarint(w.buf, n) }
+func (w *writer) int(n int64)   { w.uint(uint64(n)) }
+func (w *writer) sum(s sum)     { w.uint(s.hi); w.uint(s.lo) }
+
+func (w *writer) text(s string) {
+	w.uint(uint64(len(s)))
+	w.buf = append(w.buf, s...)
+}
+
+func (w *writer) texts(list []string) {
+	w.uint(uint64(len(list)))
+	for _, s := range list {
+		w.text(s)
+	}
+}
+
+// ints writes numbers, most of which are 0: after a 0 stands how many more there are.
+func (w *writer) ints(list []int64) {
+	for i := 0; i < len(list); i++ {
+		w.int(list[i])
+		if list[i] != 0 {
+			continue
+		}
+		more := 0
+		for i+1 < len(list) && list[i+1] == 0 {
+			more, i = more+1, i+1
+		}
+		w.uint(uint64(more))
+	}
+}
+
+func (w *writer) table(t *table) {
+	w.uint(uint64(len(t.rows)))
+	before := int64(0)
+	for _, key := range t.keys() {
+		w.int(key - before)
+		w.ints(t.rows[key])
+		before = key
+	}
+}
+
+func (w *writer) spread(s *spread) {
+	if s.pages == nil {
+		w.uint(0)
+		w.uint(uint64(len(s.exact)))
+		before := int64(0)
+		for _, v := range slices.Sorted(slices.Values(s.exact)) {
+			w.int(v - before)
+			before = v
+		}
+		return
+	}
+	count := 0
+	for range s.classes() {
+		count++
+	}
+	w.uint(uint64(count))
+	before := 0
+	for class, n := range s.classes() {
+		w.uint(uint64(class - before))
+		w.int(n[ended])
+		w.int(n[censored])
+		before = class
+	}
+	for kind := range s.n {
+		w.sum(s.sums[kind])
+		w.int(s.max[kind])
+	}
+}
