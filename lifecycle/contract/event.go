@@ -1,0 +1,53 @@
+package contract
+
+// Event is what happens to a contract.
+type Event string
+
+// Towards an agreement.
+const (
+	Submit   Event = "submit"  // the draft goes to review
+	Approve  Event = "approve" // one of those who have to
+	Return   Event = "return"  // to the author, who changes the draft
+	Offer    Event = "offer"
+	Counter  Event = "counter" // other terms, by the side whose turn it is
+	Accept   Event = "accept"
+	Decline  Event = "decline"
+	Withdraw Event = "withdraw" // before both have signed, by either side
+	Expire   Event = "expire"   // by the clock alone
+	Reissue  Event = "reissue"  // a new draft after a no, or after no answer
+	Sign     Event = "sign"     // a contract or an amendment, by either side first
+)
+
+// While in force, and after.
+const (
+	Amend      Event = "amend"  // other terms are proposed, by either side
+	Revise     Event = "revise" // the proposed ones are changed; a signature under them is void
+	Abandon    Event = "abandon"
+	Renew      Event = "renew"       // a new term
+	ComeDue    Event = "come_due"    // the date of the contract has come; by the clock alone
+	GiveNotice Event = "give_notice" // of the end, at a date
+	Dissolve   Event = "dissolve"    // at once, both sides agree
+	Terminate  Event = "terminate"   // at once, for cause
+	Settle     Event = "settle"      // after a termination, nothing is owed any more
+	Complete   Event = "complete"
+	Annul      Event = "annul" // it never was valid: forged, unauthorised, against the law
+)
+
+// Effects are what the host does once it has saved a step.
+const (
+	EffectReserveBudget  = "reserve_budget"  // set aside what the terms cost, in place of what was set aside for the contract before
+	EffectReleaseBudget  = "release_budget"  // what is set aside for the contract and not owed is free again
+	EffectFileTerms      = "file_terms"      // keep the signed document; its terms are those in force
+	EffectNotifyBoth     = "notify_both"     // tell both sides that an agreement they had is gone
+	EffectAskRenewal     = "ask_renewal"     // ask those who decide on a renewal
+	EffectOpenSettlement = "open_settlement" // find out what is owed on either side, the kill fee included
+	EffectUnwind         = "unwind"          // what was delivered or paid without a valid contract goes back
+)
+
+// effects are those above, for Definition.Effects.
+func effects() []string {
+	return []string{
+		EffectReserveBudget, EffectReleaseBudget, EffectFileTerms, EffectNotifyBoth,
+		EffectAskRenewal, EffectOpenSettlement, EffectUnwind,
+	}
+}

@@ -1,0 +1,178 @@
+package contract
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+)
+
+func indexed(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
+
+type guards map[string]lifecycle.Guard[Facts]
+
+// guards are the functions behind the names of the table.
+func (o Options) guards() guards {
+	all := guards{}
+	o.termGuards(all)
+	o.actorGuards(all)
+	o.reviewGuards(all)
+	o.dateGuards(all)
+	for name, guard := range factGuards() {
+		all[name] = guard
+	}
+	return all
+}
+
+// factGuards ask a single fact.
+func factGuards() guards {
+	return guards{
+		"terms_complete":       stock.If(func(f Facts) bool { return f.TermsComplete }, "scope, fee, timeline, rights, exclusivity or disclosure is not written down"),
+		"budget_available":     stock.If(func(f Facts) bool { return f.BudgetAvailable }, "the budget does not cover the terms"),
+		"signatory_authorised": stock.If(func(f Facts) bool { return f.SignatoryAuthorised }, "it is not shown that who signs may do so"),
+		"renewable":            stock.If(func(f Facts) bool { return f.Renewable }, "the contract is not one to be renewed"),
+		"renewal_agreed":       stock.If(func(f Facts) bool { return f.RenewalAgreed }, "the two sides have not agreed on another term"),
+		"cause_documented":     stock.If(func(f Facts) bool { return f.CauseDocumented }, "the cause is not on record, or the other side was not heard"),
+		"settlement_agreed":    stock.If(func(f Facts) bool { return f.SettlementAgreed }, "the two sides have not agreed on what is owed"),
+		"deliverables_closed":  stock.If(func(f Facts) bool { return f.DeliverablesClosed }, "deliverables are still open"),
+		"payouts_closed":       stock.If(func(f Facts) bool { return f.PayoutsClosed }, "payouts are still open"),
+	}
+}
+
+// termGuards compare digests. No text is the digest of nothing.
+func (o Options) termGuards(all guards) {
+	all["terms_tabled"] = stock.If(func(f Facts) bool { return f.Terms != "" && f.Terms == f.Tabled }, "these are not the terms that the other side put forward")
+	all["terms_agreed"] = stock.If(func(f Facts) bool { return f.Terms != "" && f.Terms == f.Agreed }, "these are not the terms that were agreed")
+	all["terms_changed"] = stock.If(func(f Facts) bool { return f.Terms != "" && f.Tabled != "" && f.Terms != f.Tabled }, "the terms are those that are on the table already")
+	all["amendment_differs"] = stock.If(func(f Facts) bool { return f.Terms != "" && f.Agreed != "" && f.Terms != f.Agreed }, "the terms are those in force already")
+	all["round_left"] = func(f Facts, _ lifecycle.Meta) error {
+		if f.Rounds < 0 || f.Rounds >= o.MaxRounds {
+			return fmt.Errorf("the terms were countered %d times, and %d is the limit", f.Rounds, o.MaxRounds)
+		}
+		return nil
+	}
+}
+
+// actorGuards ask who acts.
+func (o Options) actorGuards(all guards) {
+	all["brand_side"] = o.sideGuard(irm.PartyBrand, "it is for the brand's side to do this")
+	all["creator_side"] = o.sideGuard(irm.PartyCreator, "it is for the creator's side to do this")
+	neither := errors.New("only the two sides of the contract do this")
+	all["either_side"] = func(_ Facts, meta lifecycle.Meta) error {
+		if o.side(meta.Actor.Party) == "" {
+			return neither
+		}
+		return nil
+	}
+	unknown, same := errors.New("it is not known who signed first"), errors.New("one person does not sign for both sides")
+	all["other_signatory"] = func(f Facts, meta lifecycle.Meta) error {
+		switch f.FirstSignatory {
+		case "":
+			return unknown
+		case meta.Actor.ID:
+			return same
+		}
+		return nil
+	}
+	person := errors.New("this happens by the clock alone")
+	all["by_clock"] = func(_ Facts, meta lifecycle.Meta) error {
+		if meta.Actor != lifecycle.SystemActor() {
+			return person
+		}
+		return nil
+	}
+}
+
+func (o Options) sideGuard(side irm.Party, why string) lifecycle.Guard[Facts] {
+	reason := errors.New(why)
+	return func(_ Facts, meta lifecycle.Meta) error {
+		if o.side(meta.Actor.Party) != side {
+			return reason
+		}
+		return nil
+	}
+}
+
+// reviewGuards ask for the approvals that the options want.
+func (o Options) reviewGuards(all guards) {
+	all["reviewed"] = func(f Facts, _ lifecycle.Meta) error {
+		if left := o.Outstanding(f); len(left) > 0 {
+			return fmt.Errorf("these terms are not approved by %s", names(left))
+		}
+		return nil
+	}
+	all["review_due"] = func(f Facts, meta lifecycle.Meta) error {
+		if left := o.Outstanding(f); !slices.Contains(left, meta.Actor.Party) {
+			return fmt.Errorf("approvals are outstanding of %s", names(left))
+		}
+		return nil
+	}
+	all["last_review"] = func(f Facts, meta lifecycle.Meta) error {
+		left := slices.DeleteFunc(o.Outstanding(f), func(p irm.Party) bool { return p == meta.Actor.Party })
+		if len(left) > 0 {
+			return fmt.Errorf("these terms are still to be approved by %s", names(left))
+		}
+		return nil
+	}
+	unknown, own := errors.New("it is not known who wrote the terms"), errors.New("authors do not approve their own terms")
+	all["approver_not_author"] = func(f Facts, meta lifecycle.Meta) error {
+		switch f.Author {
+		case "":
+			return unknown
+		case meta.Actor.ID:
+			return own
+		}
+		return nil
+	}
+}
+
+// names lists parties, and says so where there are none.
+func names(parties []irm.Party) string {
+	if len(parties) == 0 {
+		return "nobody"
+	}
+	var b strings.Builder
+	for i, p := range parties {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(string(p))
+	}
+	return b.String()
+}
+
+// dateGuards ask for the date that a step gives the contract.
+func (o Options) dateGuards(all guards) {
+	missing, past := errors.New("the step gives no date"), errors.New("the date does not lie ahead")
+	all["date_given"] = func(_ Facts, meta lifecycle.Meta) error {
+		if meta.Until.IsZero() {
+			return missing
+		}
+		return nil
+	}
+	all["date_ahead"] = func(_ Facts, meta lifecycle.Meta) error {
+		if !meta.Until.IsZero() && !meta.Until.After(meta.At) {
+			return past
+		}
+		return nil
+	}
+	moved := errors.New("the end of the term changes with the last signature alone")
+	all["date_kept"] = func(_ Facts, meta lifecycle.Meta) error {
+		if !meta.Until.IsZero() {
+			return moved
+		}
+		return nil
+	}
+	notice := time.Duration(o.NoticeDays) * 24 * time.Hour
+	all["notice_kept"] = func(_ Facts, meta lifecycle.Meta) error {
+		if meta.Until.Before(meta.At.Add(notice)) {
+			return fmt.Errorf("the notice is shorter than %d days", o.NoticeDays)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,300 @@
+package contract
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
+)
+
+var update = flag.Bool("update", false, "write golden files")
+
+func picture(m *Machine) string {
+	return "```mermaid\n" + m.Mermaid() + "```\n\n" + m.Markdown()
+}
+
+func TestGolden(t *testing.T) {
+	m, err := New(Defaults())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const path = "testdata/contract.md"
+	if *update {
+		if err := os.WriteFile(path, []byte(picture(m)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	golden, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if picture(m) != string(golden) {
+		t.Errorf("%s is not the table any more: read the difference, then run with -update", path)
+	}
+	left, err := lifecycletest.Survivors(m, func(m *Machine) error {
+		if picture(m) != string(golden) {
+			return errors.New("another table")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range left {
+		t.Errorf("the golden table does not show %s", s)
+	}
+}
+
+type (
+	kit    = lifecycletest.Kit[State, Event, Facts]
+	change = lifecycletest.Change[Facts]
+)
+
+// kitOf is for all options that have the reviews of Defaults, or none.
+func kitOf(o Options) kit {
+	fact := func(f func(*Facts)) change { return func(facts *Facts, _ *lifecycle.Meta) { f(facts) } }
+	as := func(a irm.Actor) change { return func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = a } }
+	until := func(days int) change {
+		return func(_ *Facts, meta *lifecycle.Meta) { meta.Until = meta.At.AddDate(0, 0, days) }
+	}
+	undated := func(_ *Facts, meta *lifecycle.Meta) { meta.Until = time.Time{} }
+	pass := good()
+	pass.Author = "somebody else"
+	return kit{
+		Pass: pass,
+		Meta: lifecycle.Meta{At: monday, Actor: brand, Until: day(60)},
+		Refuse: map[string]change{
+			"brand_side":           as(host),
+			"either_side":          as(host),
+			"terms_complete":       fact(func(f *Facts) { f.TermsComplete = false }),
+			"approver_not_author":  fact(func(f *Facts) { f.Author = "" }),
+			"last_review":          fact(func(f *Facts) { f.Approvals = nil }),
+			"reviewed":             fact(func(f *Facts) { f.Approvals = nil }),
+			"budget_available":     fact(func(f *Facts) { f.BudgetAvailable = false }),
+			"date_ahead":           until(-1),
+			"date_given":           undated,
+			"notice_kept":          until(1),
+			"terms_tabled":         fact(func(f *Facts) { f.Tabled = "v0" }),
+			"terms_agreed":         fact(func(f *Facts) { f.Agreed = "v0" }),
+			"round_left":           fact(func(f *Facts) { f.Rounds = o.MaxRounds }),
+			"signatory_authorised": fact(func(f *Facts) { f.SignatoryAuthorised = false }),
+			"other_signatory":      fact(func(f *Facts) { f.FirstSignatory = "" }),
+			"renewable":            fact(func(f *Facts) { f.Renewable = false }),
+			"renewal_agreed":       fact(func(f *Facts) { f.RenewalAgreed = false }),
+			"cause_documented":     fact(func(f *Facts) { f.CauseDocumented = false }),
+			"settlement_agreed":    fact(func(f *Facts) { f.SettlementAgreed = false }),
+			"deliverables_closed":  fact(func(f *Facts) { f.DeliverablesClosed = false }),
+			"payouts_closed":       fact(func(f *Facts) { f.PayoutsClosed = false }),
+		},
+		Allow: map[string]change{
+			"creator_side": as(creator),
+			"review_due": func(f *Facts, meta *lifecycle.Meta) {
+				f.Approvals, meta.Actor = f.Approvals[min(1, len(f.Approvals)):], legal
+			},
+			"terms_changed":     fact(func(f *Facts) { f.Tabled = "v0" }),
+			"amendment_differs": fact(func(f *Facts) { f.Agreed = "v0" }),
+			"date_kept":         undated,
+			"by_clock":          as(lifecycle.SystemActor()),
+		},
+		Invariants: map[string]lifecycletest.Invariant[State, Event]{"signed by both": signedByBoth},
+	}
+}
+
+// signedByBoth: what was agreed here is in force only after both sides have signed.
+func signedByBoth(history []Record, now Snapshot) error {
+	last := history[len(history)-1]
+	if last.Event != Sign || now.State != Executed {
+		return nil
+	}
+	first := history[len(history)-2]
+	for i := len(history) - 2; first.Event != Sign || first.Kind != lifecycle.RecordFire; i-- {
+		if first.Kind == lifecycle.RecordForce || first.Kind == lifecycle.RecordStart {
+			return nil
+		}
+		first = history[i]
+	}
+	if o := (Options{}); o.side(first.Actor.Party) == o.side(last.Actor.Party) {
+		return fmt.Errorf("%s and %s signed, want both sides", first.Actor.Party, last.Actor.Party)
+	}
+	return nil
+}
+
+func TestProof(t *testing.T) {
+	m, err := New(Defaults())
+	if err != nil {
+		t.Fatal(err)
+	}
+	lifecycletest.Run(t, m, kitOf(Defaults()))
+}
+
+// Each option may be off, or the only one that is on.
+func TestVariants(t *testing.T) {
+	for _, v := range []struct {
+		name   string
+		change func(*Options)
+	}{
+		{"reviews", func(o *Options) { o.Reviews = nil }},
+		{"rounds", func(o *Options) { o.MaxRounds = 0 }},
+		{"own approval", func(o *Options) { o.SelfApproval = true }},
+		{"review", func(o *Options) { o.ReviewWithin = lifecycle.Span{} }},
+		{"offer", func(o *Options) { o.OfferFor = lifecycle.Span{} }},
+		{"answer", func(o *Options) { o.AnswerWithin = lifecycle.Span{} }},
+		{"sign", func(o *Options) { o.SignWithin = lifecycle.Span{} }},
+		{"lapse", func(o *Options) { o.LapseAfter = lifecycle.Span{} }},
+		{"amend", func(o *Options) { o.AmendWithin = lifecycle.Span{} }},
+		{"decide", func(o *Options) { o.DecideWithin = lifecycle.Span{} }},
+		{"settle", func(o *Options) { o.SettleWithin = lifecycle.Span{} }},
+		{"notice", func(o *Options) { o.NoticeDays = 0 }},
+		{"all", func(o *Options) { *o = Options{} }},
+	} {
+		t.Run(v.name, func(t *testing.T) {
+			o := Defaults()
+			v.change(&o)
+			m, err := New(o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if w := m.Warnings(); len(w) > 0 {
+				t.Errorf("warnings: %v", w)
+			}
+			if len(o.Reviews) == 0 {
+				return // review_due never passes; TestSmallFirm is for these
+			}
+			k := kitOf(o)
+			k.Walks = 5
+			if o.NoticeDays == 0 {
+				k.Refuse["notice_kept"] = k.Refuse["date_given"]
+			}
+			if err := lifecycletest.Check(m, k.For(m)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// Reviewers that only a host knows are of the brand's side.
+func TestOwnReviewer(t *testing.T) {
+	o := Options{Reviews: []Review{{Party: "privacy"}}, OfferFor: lifecycle.Days(7)}
+	m, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pia := person("privacy", "pia")
+	story(t, m, "", time.Time{}, []move{
+		{on: 0, event: Submit, by: brand, want: InReview},
+		{on: 1, event: Return, by: person("procurement", "pat"), why: "no", refused: "brand_side"},
+		{on: 1, event: Return, by: pia, why: "whose data?", want: Draft},
+		{on: 2, event: Submit, by: brand},
+		{on: 2, event: Approve, by: legal, refused: "review_due, review_due"},
+		{on: 2, event: Approve, by: pia, want: Cleared},
+	})
+}
+
+func TestSmallFirm(t *testing.T) {
+	m, err := New(Options{SelfApproval: true, OfferFor: lifecycle.Days(7), AgencyFor: irm.PartyBrand})
+	if err != nil {
+		t.Fatal(err)
+	}
+	story(t, m, "", time.Time{}, []move{
+		{on: 0, event: Submit, by: brand, want: InReview}, // nobody has to look
+		{on: 0, event: Approve, by: brand, refused: "review_due, review_due"},
+		{on: 0, event: Return, by: brand, why: "needless", want: Draft},
+		{on: 0, event: Offer, by: agency, facts: func(f *Facts) { f.Approvals = nil }, want: Offered},
+		{on: 1, event: Accept, by: agency, refused: "creator_side"},
+		{on: 1, event: Accept, by: creator, want: Agreed},
+	})
+}
+
+func TestDocument(t *testing.T) {
+	d := Define(Defaults())
+	text, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := lifecycle.DecodeDefinition[State, Event, Facts](text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bound := back.Bind(d.Guards, d.Effects...)
+	bound.Calendar = d.Calendar
+	m, err := lifecycle.Compile(bound)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := lifecycle.Diff(lifecycle.MustCompile(d), m); len(diff) > 0 {
+		t.Errorf("differences: %v", diff)
+	}
+}
+
+func TestBadOptions(t *testing.T) {
+	o := Options{
+		Version: -1, AgencyFor: "press", MaxRounds: -1, NoticeDays: 4000, OfferFor: lifecycle.Days(-1),
+		Reviews: []Review{{}, {Party: irm.PartyAgency}, {Party: irm.PartyLegal, Above: irm.MustMoney("-1", "EUR")}, {Party: irm.PartyLegal}},
+	}
+	_, err := New(o)
+	var fs irm.Findings
+	if !errors.As(err, &fs) {
+		t.Fatalf("got %v, want findings", err)
+	}
+	var got []string
+	for _, f := range fs {
+		got = append(got, f.Path+" "+f.Code)
+	}
+	want := "options.version version, options.agency_for party, options.max_rounds limit, options.notice_days limit, " +
+		"options.reviews[0].party id_empty, options.reviews[1].party party, options.reviews[2].above limit, options.reviews[3].party duplicate, options.offer_for span"
+	if strings.Join(got, ", ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), want)
+	}
+	if m, err := New(Options{Version: 3}); err != nil || m.Version() != 3 {
+		t.Errorf("version 3: got %v", err)
+	}
+}
+
+func TestOutstanding(t *testing.T) { // seed: R13
+	limit := Options{Reviews: []Review{{Party: irm.PartyFinance, Above: irm.MustMoney("500", "EUR")}}}
+	for _, c := range []struct {
+		explanation string
+		value       irm.Money
+		approvals   []Approval
+		terms       string
+		want        int
+	}{
+		{"at the limit", irm.MustMoney("500", "EUR"), nil, "v1", 0},
+		{"above it", irm.MustMoney("500.01", "EUR"), nil, "v1", 1},
+		{"approved", irm.MustMoney("500.01", "EUR"), []Approval{{irm.PartyFinance, "v1"}}, "v1", 0},
+		{"other terms approved", irm.MustMoney("500.01", "EUR"), []Approval{{irm.PartyFinance, "v1"}}, "v2", 1},
+		{"another currency", irm.MustMoney("1", "USD"), nil, "v1", 1},
+		{"value not known", irm.Money{}, nil, "v1", 1},
+		{"terms not known", irm.MustMoney("501", "EUR"), []Approval{{irm.PartyFinance, ""}}, "", 1},
+	} {
+		got := limit.Outstanding(Facts{Value: c.value, Approvals: c.approvals, Terms: c.terms})
+		if len(got) != c.want {
+			t.Errorf("%s: got %v, want %d", c.explanation, got, c.want)
+		}
+	}
+}
+
+// Zero facts let nothing pass that facts decide.
+func TestNothingKnown(t *testing.T) {
+	o := Defaults()
+	byMeta := map[string]bool{
+		"brand_side": true, "creator_side": true, "either_side": true, "by_clock": true,
+		"date_given": true, "date_ahead": true, "date_kept": true, "notice_kept": true,
+		"round_left": true, // none was used
+		"review_due": true, // this one wants approvals that are missing
+	}
+	meta := lifecycle.Meta{At: monday, Actor: legal, Until: day(90)}
+	for name, guard := range Define(o).Guards {
+		if err := guard(Facts{}, meta); err == nil && !byMeta[name] {
+			t.Errorf("%s passes with facts of which nothing is known", name)
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package contract
+
+import (
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+func TestRecords(t *testing.T) { // seed: B4 B11
+	m, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v2 := func(f *Facts) { f.Terms = "v2" }
+	for _, c := range []struct {
+		explanation      string
+		start            State
+		moves            []move
+		rounds, versions int
+		signatory        string
+	}{
+		{"no round yet", "", []move{{on: 0, event: Offer, by: brand, until: day(9)}}, 0, 0, ""},
+		{"two rounds", "", []move{
+			{on: 0, event: Offer, by: brand, until: day(9)},
+			{on: 1, event: Counter, by: creator, facts: v2},
+			{on: 2, event: Counter, by: brand, facts: func(f *Facts) { f.Tabled = "v2" }, want: Offered},
+		}, 2, 0, ""},
+		{"rounds begin anew with another offer", "", []move{
+			{on: 0, event: Offer, by: brand, until: day(9)},
+			{on: 1, event: Counter, by: creator, facts: v2},
+			{on: 2, event: Decline, by: brand, why: "no"},
+			{on: 3, event: Reissue, by: brand},
+			{on: 4, event: Offer, by: brand, until: day(9)},
+		}, 0, 0, ""},
+		{"one signature", Countered, []move{{on: 0, event: Accept, by: brand}, {on: 1, event: Sign, by: agency}}, 0, 0, "ann"},
+		{"both", Countered, []move{
+			{on: 0, event: Accept, by: brand}, {on: 1, event: Sign, by: agency}, {on: 1, event: Sign, by: boss, until: day(9), want: Executed},
+		}, 0, 1, ""},
+		{"renewed", Executed, []move{{on: 1, event: Renew, by: brand, until: day(9)}}, 0, 1, ""},
+		{"a revision voids the signature", Executed, []move{
+			{on: 0, event: Amend, by: brand, why: "more", facts: v2},
+			{on: 1, event: Sign, by: brand},
+			{on: 1, event: Revise, by: creator, facts: v2, want: Amending},
+		}, 1, 1, ""},
+		{"amended", Executed, []move{
+			{on: 0, event: Amend, by: brand, why: "more", facts: v2},
+			{on: 1, event: Sign, by: brand}, {on: 1, event: Sign, by: creator, want: Executed},
+		}, 0, 2, ""},
+	} {
+		history := story(t, m, c.start, day(100), c.moves)
+		if got := Rounds(history); got != c.rounds {
+			t.Errorf("%s: got %d rounds, want %d", c.explanation, got, c.rounds)
+		}
+		if got := Versions(history); got != c.versions {
+			t.Errorf("%s: got %d versions, want %d", c.explanation, got, c.versions)
+		}
+		if got := FirstSignatory(history); got != c.signatory {
+			t.Errorf("%s: got signatory %q, want %q", c.explanation, got, c.signatory)
+		}
+	}
+}
+
+// A breach is not a signature.
+func TestBreachSignsNothing(t *testing.T) {
+	m, err := New(Options{SignWithin: lifecycle.Days(1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	history := story(t, m, Countered, day(9), []move{
+		{on: 0, event: Accept, by: brand}, {on: 3, want: Agreed}, {on: 3, event: Sign, by: creator}, {on: 9, want: SignedByCreator},
+	})
+	if got := FirstSignatory(history); got != "cam" || Versions(history) != 0 {
+		t.Errorf("got %q and %d versions, want cam and none", got, Versions(history))
+	}
+}
+
+// desk is a host: it keeps the text of a contract, and what is set aside for it.
+type desk struct {
+	terms, tabled, agreed string
+	history               []Record
+	signed                map[irm.Party]string // what each side signed last
+	reserved              bool
+}
+
+// FuzzContract lets anybody do anything at any time, and looks at what comes of it.
+func FuzzContract(f *testing.F) {
+	o := Options{MaxRounds: 3, OfferFor: lifecycle.Days(7), LapseAfter: lifecycle.Days(20), AmendWithin: lifecycle.Days(5), DecideWithin: lifecycle.Days(10), SettleWithin: lifecycle.Days(3)}
+	m, err := New(o)
+	if err != nil {
+		f.Fatal(err)
+	}
+	var events []Event
+	for e := range m.Events() {
+		events = append(events, e)
+	}
+	people := []irm.Actor{brand, creator, agency, boss, host}
+	f.Add([]byte("\x04\x00\x01\x06\x01\x01\x0b\x00\x01\x0b\x01\x41"))
+	f.Add([]byte{0, 0, 1, 3, 0, 1, 4, 1, 3, 4, 0, 3, 5, 1, 1, 11, 1, 1, 11, 0, 65, 14, 1, 3, 11, 0, 1, 11, 1, 1})
+	f.Fuzz(func(t *testing.T, input []byte) {
+		input = input[:min(len(input), 240)]
+		now, at := Snapshot{}, monday
+		d := desk{terms: "v0", signed: map[irm.Party]string{}}
+		step, err := m.Start("", lifecycle.Meta{At: at, Actor: brand})
+		for ; ; input = input[3:] {
+			if err == nil {
+				now = step.Snapshot
+				d.save(t, o, step)
+			}
+			if len(input) < 3 {
+				break
+			}
+			event, by, bits := events[int(input[0])%len(events)], people[int(input[1])%len(people)], input[2]
+			at = at.Add(time.Duration(bits&7) * 20 * time.Hour)
+			if bits&2 != 0 && event != Sign {
+				d.terms = "v" + string('0'+rune(len(d.history)%10))
+			}
+			facts := d.facts(bits)
+			for due, err := range m.Advance(now, facts, at) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				now = due.Snapshot
+				d.save(t, o, due)
+			}
+			meta := lifecycle.Meta{At: at, Actor: by, Reason: "fuzzed"}
+			if bits&64 != 0 {
+				meta.Until = at.Add(30 * 24 * time.Hour)
+			}
+			step, err = m.Fire(now, event, facts, meta)
+		}
+		if replayed, err := m.Replay(d.history); err != nil || replayed != now {
+			t.Fatalf("replay: %v, %v, want %v", replayed, err, now)
+		}
+	})
+}
+
+func (d *desk) facts(bits byte) Facts {
+	f := good()
+	f.Terms, f.Tabled, f.Agreed = d.terms, d.tabled, d.agreed
+	f.Rounds, f.FirstSignatory = Rounds(d.history), FirstSignatory(d.history)
+	f.DeliverablesClosed, f.Renewable, f.SettlementAgreed = bits&8 == 0, bits&16 == 0, bits&32 == 0
+	return f
+}
+
+// save does what a host does after a step, and checks what has to hold then.
+func (d *desk) save(t *testing.T, o Options, step Step) {
+	r := step.Record
+	d.history = append(d.history, r)
+	for _, effect := range step.Effects {
+		switch effect {
+		case EffectReserveBudget:
+			d.reserved = true
+		case EffectReleaseBudget:
+			d.reserved = false
+		}
+	}
+	if n := Rounds(d.history); n > o.MaxRounds {
+		t.Fatalf("%d rounds, want at most %d", n, o.MaxRounds)
+	}
+	if r.Kind != lifecycle.RecordFire && r.Kind != lifecycle.RecordDeadline {
+		return
+	}
+	switch r.Event {
+	case Offer, Counter, Amend, Revise:
+		d.tabled = d.terms
+		clear(d.signed)
+	case Accept:
+		d.agreed = d.terms
+		clear(d.signed)
+	case Sign:
+		d.signed[o.side(r.Actor.Party)] = d.terms
+		if r.To == Executed {
+			d.agreed = d.terms
+			if d.signed[irm.PartyBrand] != d.agreed || d.signed[irm.PartyCreator] != d.agreed {
+				t.Fatalf("in force: %q, signed were %v", d.agreed, d.signed)
+			}
+		}
+	}
+	switch state := step.Snapshot.State; {
+	case state == Draft || state == InReview || state == Cleared || state == Completed || state == Terminated || state == Declined || state == Expired || state == Withdrawn || state == Void:
+		if d.reserved {
+			t.Fatalf("the budget is set aside in %s", state)
+		}
+	case !d.reserved:
+		t.Fatalf("no budget is set aside in %s", state)
+	}
+}

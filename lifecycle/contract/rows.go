@@ -1,0 +1,139 @@
+package contract
+
+import "slices"
+
+// rows are the table, phase by phase.
+func (o Options) rows() []row {
+	return slices.Concat(o.preparing(), o.negotiating(), signing(), inForce(), o.amending(), ending())
+}
+
+// review are the guards of an approval.
+func (o Options) review(more ...string) []string {
+	if o.SelfApproval {
+		return append([]string{"review_due"}, more...)
+	}
+	return append([]string{"review_due", "approver_not_author"}, more...)
+}
+
+// rounds adds the guard of the limit, where there is one.
+func (o Options) rounds(guards ...string) []string {
+	if o.MaxRounds == 0 {
+		return guards
+	}
+	return append(guards, "round_left")
+}
+
+func (o Options) preparing() []row { // seed: R13 B11
+	offer := []string{"brand_side", "terms_complete", "reviewed", "budget_available", "date_ahead"}
+	if o.OfferFor.IsZero() {
+		offer = append(offer, "date_given")
+	}
+	return []row{
+		{From: []State{Draft}, Event: Submit, To: InReview, Guards: []string{"brand_side", "terms_complete"}},
+		{From: []State{InReview}, Event: Approve, To: Cleared, Guards: o.review("last_review")},
+		{From: []State{InReview}, Event: Approve, To: InReview, Guards: o.review()},
+		{From: []State{InReview, Cleared}, Event: Return, To: Draft, Guards: []string{"brand_side"}, NeedsReason: true},
+		{Groups: []string{Preparing}, Event: Offer, To: Offered, Guards: offer, Effects: []string{EffectReserveBudget}},
+	}
+}
+
+func (o Options) negotiating() []row { // seed: B4
+	return []row{
+		{From: []State{Offered}, Event: Counter, To: Countered, Guards: o.rounds("creator_side", "terms_changed", "date_ahead")},
+		{From: []State{Offered}, Event: Accept, To: Agreed, Guards: []string{"creator_side", "terms_tabled"}},
+		{From: []State{Offered}, Event: Decline, To: Declined, Guards: []string{"creator_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
+		{
+			From: []State{Countered}, Event: Counter, To: Offered,
+			Guards:  o.rounds("brand_side", "terms_changed", "terms_complete", "reviewed", "budget_available", "date_ahead"),
+			Effects: []string{EffectReserveBudget},
+		},
+		{
+			From: []State{Countered}, Event: Accept, To: Agreed,
+			Guards:  []string{"brand_side", "terms_tabled", "terms_complete", "reviewed", "budget_available"},
+			Effects: []string{EffectReserveBudget},
+		},
+		{From: []State{Countered}, Event: Decline, To: Declined, Guards: []string{"brand_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
+		{Groups: []string{Negotiating}, Event: Expire, To: Expired, Guards: []string{"by_clock"}, Effects: []string{EffectReleaseBudget}},
+		{
+			Groups: []string{Preparing, Negotiating, Signing}, Event: Withdraw, To: Withdrawn,
+			Guards: []string{"either_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true,
+		},
+		{From: []State{Expired, Declined}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, NeedsReason: true},
+		{From: []State{Expired, Declined}, Event: Reissue, To: Draft, Guards: []string{"brand_side"}},
+	}
+}
+
+func signing() []row { // seed: B11
+	second := func(side string) []string {
+		return []string{side, "other_signatory", "terms_agreed", "signatory_authorised", "date_given", "date_ahead"}
+	}
+	return []row{
+		{From: []State{Agreed}, Event: Sign, To: SignedByBrand, Guards: []string{"brand_side", "terms_agreed", "signatory_authorised"}},
+		{From: []State{Agreed}, Event: Sign, To: SignedByCreator, Guards: []string{"creator_side", "terms_agreed", "signatory_authorised"}},
+		{From: []State{SignedByBrand}, Event: Sign, To: Executed, Guards: second("creator_side"), Effects: []string{EffectFileTerms}},
+		{From: []State{SignedByCreator}, Event: Sign, To: Executed, Guards: second("brand_side"), Effects: []string{EffectFileTerms}},
+		{
+			From: []State{Agreed, SignedByBrand}, Event: Expire, To: Expired,
+			Guards: []string{"by_clock"}, Effects: []string{EffectReleaseBudget, EffectNotifyBoth},
+		},
+		{
+			Groups: []string{Signing, InForce, Ending}, Event: Annul, To: Void, Guards: []string{"cause_documented"},
+			Effects: []string{EffectReleaseBudget, EffectUnwind, EffectNotifyBoth}, NeedsReason: true,
+		},
+	}
+}
+
+// amending leaves the old terms in force until both have signed the new ones.
+func (o Options) amending() []row {
+	proposed := []State{Amending, AmendmentSignedByBrand, AmendmentSignedByCreator}
+	brand := []string{"brand_side", "terms_tabled", "terms_complete", "reviewed", "budget_available", "signatory_authorised"}
+	creator := []string{"creator_side", "terms_tabled", "signatory_authorised"}
+	with := func(guards []string, more ...string) []string { return append(slices.Clip(guards), more...) }
+	effects := []string{EffectFileTerms, EffectReserveBudget}
+	return []row{
+		{From: []State{Executed}, Event: Amend, To: Amending, Guards: []string{"either_side", "amendment_differs", "date_kept"}, NeedsReason: true},
+		{From: proposed, Event: Revise, To: Amending, Guards: o.rounds("either_side", "terms_changed", "date_kept")},
+		{From: []State{Amending}, Event: Sign, To: AmendmentSignedByBrand, Guards: with(brand, "date_kept")},
+		{From: []State{Amending}, Event: Sign, To: AmendmentSignedByCreator, Guards: with(creator, "date_kept")},
+		{From: []State{AmendmentSignedByBrand}, Event: Sign, To: Executed, Guards: with(creator, "other_signatory", "date_ahead"), Effects: effects},
+		{From: []State{AmendmentSignedByCreator}, Event: Sign, To: Executed, Guards: with(brand, "other_signatory", "date_ahead"), Effects: effects},
+		{From: proposed, Event: Abandon, To: Executed, Guards: []string{"date_kept"}, NeedsReason: true},
+	}
+}
+
+// inForce are the dates: the end of the term, or that on which a renewal is decided.
+func inForce() []row { // seed: R16
+	dated := []State{Executed, Amending, AmendmentSignedByBrand, AmendmentSignedByCreator}
+	closed := []string{"by_clock", "deliverables_closed", "payouts_closed"}
+	return []row{
+		{From: dated, Event: ComeDue, To: Expiring, Guards: []string{"by_clock", "renewable"}, Effects: []string{EffectAskRenewal}},
+		{From: append(slices.Clip(dated), Expiring), Event: ComeDue, To: Completed, Guards: closed, Effects: []string{EffectReleaseBudget}},
+		{From: append(slices.Clip(dated), Expiring), Event: ComeDue, To: Ended, Guards: []string{"by_clock"}},
+		{
+			From: []State{UnderNotice}, Event: ComeDue, To: Terminated,
+			Guards: append(slices.Clip(closed), "settlement_agreed"), Effects: []string{EffectReleaseBudget},
+		},
+		{From: []State{UnderNotice}, Event: ComeDue, To: WindingUp, Guards: []string{"by_clock"}, Effects: []string{EffectOpenSettlement}},
+		{
+			From: []State{Executed, Expiring, UnderNotice, Ended}, Event: Renew, To: Executed,
+			Guards:  []string{"either_side", "renewal_agreed", "reviewed", "budget_available", "date_given", "date_ahead"},
+			Effects: []string{EffectReserveBudget},
+		},
+	}
+}
+
+// ending needs a reason of those who break off, and an account of what is owed.
+func ending() []row {
+	closed := []string{"deliverables_closed", "payouts_closed"}
+	breaking := []string{EffectOpenSettlement}
+	return []row{
+		{
+			From: []State{Executed, Amending, AmendmentSignedByBrand, AmendmentSignedByCreator, Expiring}, Event: GiveNotice, To: UnderNotice,
+			Guards: []string{"either_side", "date_given", "date_ahead", "notice_kept"}, NeedsReason: true,
+		},
+		{Groups: []string{InForce}, Event: Dissolve, To: WindingUp, Guards: []string{"either_side", "settlement_agreed"}, Effects: breaking, NeedsReason: true},
+		{Groups: []string{InForce}, From: []State{Ended}, Event: Terminate, To: WindingUp, Guards: []string{"either_side", "cause_documented"}, Effects: breaking, NeedsReason: true},
+		{From: []State{WindingUp}, Event: Settle, To: Terminated, Guards: append([]string{"settlement_agreed"}, closed...), Effects: []string{EffectReleaseBudget}},
+		{From: []State{Executed, Expiring, Ended}, Event: Complete, To: Completed, Guards: closed, Effects: []string{EffectReleaseBudget}},
+	}
+}
