@@ -92,11 +92,11 @@ var (
 	errNoContract = errors.New("the contract is not signed by both")
 	errNoGift     = errors.New("the creator has not accepted the gift")
 	errNoTerms    = errors.New("the creator has not accepted the terms")
-	errDeadline   = errors.New("somebody has to make the offer")
+	errDeadline   = errors.New("somebody has to do it: time alone does not")
 )
 
-// bySomebody keeps a deadline from speaking for a person: it is only noted that the
-// answer is late.
+// bySomebody keeps a deadline from acting for a person: it is only noted that the step is
+// late.
 func bySomebody(_ Facts, meta lifecycle.Meta) error {
 	if meta.Actor == lifecycle.SystemActor() {
 		return errDeadline

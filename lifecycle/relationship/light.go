@@ -22,7 +22,7 @@ func Light(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P9
 	}
 	o.AssessTo = 0 // no assessments
 	d := lifecycle.Definition[State, Event, Facts]{
-		Name: Name, Version: o.version(), Initial: Discovered, Entries: only(kept[1:]),
+		Schema: "irmkit/machine/1", Name: Name, Version: o.version(), Initial: Discovered, Entries: only(kept[1:]),
 		Transitions: lightRows(), Guards: o.guards(), Calendar: stock.Calendar(o.Calendar),
 	}
 	for _, g := range Stages() {
@@ -46,28 +46,20 @@ func Light(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P9
 }
 
 func lightRows() []row {
-	leaving := []string{EffectStopContact, EffectCloseCollaborations, EffectRevokeAccess}
-	left := append(slices.Clone(leaving), EffectReviewData)
-	everywhere := []State{Discovered, Contacted, Replied, Active, Nurture, Dormant, Declined}
-	return []row{
+	return append([]row{
 		{From: []State{Discovered}, Event: Contact, To: Contacted, Guards: []string{"unclaimed", "consent_given", "contact_allowed", "message_personal"}},
 		{From: []State{Discovered}, Event: Apply, To: Replied},
 		{From: []State{Contacted}, Event: FollowUp, To: Contacted, Guards: []string{"follow_ups_left", "consent_given", "contact_allowed", "message_personal"}},
 		{From: []State{Contacted}, Event: NoAnswer, To: Dormant},
 		{From: []State{Contacted, Dormant}, Event: Reply, To: Replied},
 		{From: []State{Replied}, Event: Decline, To: Nurture, Guards: []string{"collaborated"}, NeedsReason: true},
-		{From: []State{Contacted, Replied, Dormant}, Event: Decline, To: Declined, NeedsReason: true, Effects: []string{EffectStopContact}},
+		{From: []State{Contacted, Replied, Dormant}, Event: Decline, To: Declined, NeedsReason: true, Effects: []string{EffectStopContact, EffectWithdrawPerks}},
 		{From: []State{Replied}, Event: Stall, To: Nurture, Guards: []string{"collaborated"}},
 		{From: []State{Replied}, Event: Stall, To: Dormant},
-		{From: []State{Replied}, Event: Launch, To: Active, Guards: []string{"agreed", "disclosure_acknowledged"}},
+		{From: []State{Replied}, Event: Launch, To: Active, Guards: []string{"agreed", "disclosure_acknowledged"}, Effects: []string{EffectGrantPerks}},
 		{From: []State{Active}, Event: Complete, To: Nurture, Guards: []string{"deliverables_closed", "report_shared", "payouts_on_time"}},
 		{From: []State{Nurture}, Event: Rebook, To: Replied, Guards: []string{"bookings_left"}},
 		{From: []State{Nurture}, Event: Lapse, To: Dormant},
-		{From: []State{Dormant, Declined}, Event: Reactivate, To: Discovered, Guards: []string{"cooled_off"}},
-		{From: everywhere, Event: Leave, To: Offboarded, Guards: []string{"obligations_closed"}, Effects: left},
-		{From: everywhere, Event: Leave, To: Offboarding, Effects: leaving},
-		{From: everywhere, Event: Offboard, To: Offboarded, Guards: []string{"obligations_closed"}, Effects: left, NeedsReason: true},
-		{From: everywhere, Event: Offboard, To: Offboarding, Effects: leaving, NeedsReason: true},
-		{From: []State{Offboarding}, Event: Settle, To: Offboarded, Guards: []string{"obligations_closed"}, Effects: []string{EffectReviewData}},
-	}
+		{From: []State{Dormant, Declined}, Event: Reactivate, To: Discovered, Guards: []string{"cooled_off"}, Effects: []string{EffectWithdrawPerks}},
+	}, endRows(row{From: []State{Declined}})...)
 }

@@ -15,6 +15,9 @@ type (
 	Record   = lifecycle.Record[State, Event]
 )
 
+// groupClosed has the ends that can be reopened. It is none of the stages.
+const groupClosed = "closed"
+
 type row = lifecycle.Transition[State, Event]
 
 // New compiles the machine with these options. What is wrong with them are findings
@@ -35,12 +38,14 @@ func compile(o Options, define func(Options) lifecycle.Definition[State, Event, 
 // themselves.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] { // seed: R1 R2 R6 R13
 	return o.trim(lifecycle.Definition[State, Event, Facts]{
-		Name: Name, Version: o.version(), Initial: Discovered,
+		Schema: "irmkit/machine/1", Name: Name, Version: o.version(), Initial: Discovered,
 		Entries: []State{ // partners whom the host knows already, and its list of those it does not work with
 			Qualified, Contacted, Replied, Pitched, Negotiating, Onboarding, Active, Measuring, Nurture, Dormant, Advocate,
 			Paused, Declined, Disqualified, Graduated, Retired, Offboarding, Offboarded, Blocking, Blocked,
 		},
-		Groups: Stages(), States: states(), Transitions: o.rows(), Deadlines: o.deadlines(), Guards: o.guards(),
+		Groups: append(Stages(), lifecycle.Group[State]{
+			Name: groupClosed, States: []State{Declined, Disqualified, Graduated, Retired}, Goal: "leave the door open",
+		}), States: states(), Transitions: o.rows(), Deadlines: o.deadlines(), Guards: o.guards(),
 		Calendar: stock.Calendar(o.Calendar),
 	})
 }

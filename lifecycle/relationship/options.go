@@ -20,6 +20,7 @@ type Options struct {
 	AnswerWithin  lifecycle.Span // idle in contacted: no answer, dormant (10d)
 	PitchWithin   lifecycle.Span // stay in replied: the brand's offer is late (2wd); a breach, no step
 	TalksIdle     lifecycle.Span // idle in replied, pitched, negotiating: stalled (14d)
+	LaunchWithin  lifecycle.Span // stay in onboarding: the launch is late (30d); a breach, no step
 	ReportWithin  lifecycle.Span // stay in measuring: report, or a breach (14d)
 	DebriefWithin lifecycle.Span // stay in debriefing: debrief, or a breach (14d)
 	AssessWithin  lifecycle.Span // stay in assessing: a breach (14d); not without assessment dates
@@ -52,7 +53,7 @@ type Options struct {
 // knows better; the months of assessment are common practice.
 func Defaults() Options {
 	return Options{
-		AnswerWithin: lifecycle.Days(10), PitchWithin: lifecycle.WorkDays(2), TalksIdle: lifecycle.Days(14),
+		AnswerWithin: lifecycle.Days(10), PitchWithin: lifecycle.WorkDays(2), TalksIdle: lifecycle.Days(14), LaunchWithin: lifecycle.Days(30),
 		ReportWithin: lifecycle.Days(14), DebriefWithin: lifecycle.Days(14), AssessWithin: lifecycle.Days(14),
 		PartnerIdle: lifecycle.Days(90), AdvocateIdle: lifecycle.Days(180), DormantIdle: lifecycle.Days(365),
 		PauseFor: lifecycle.Days(180), SettleWithin: lifecycle.Days(30),
@@ -83,6 +84,7 @@ func (o Options) deadlines() []deadline { // seed: R6 R18
 		{States: []State{Contacted}, Clock: lifecycle.Idle, After: o.AnswerWithin, Event: NoAnswer, Reason: "no answer"},
 		{States: []State{Replied}, Clock: lifecycle.Stay, After: o.PitchWithin, Event: Pitch, Reason: "the creator waits for an offer"},
 		{States: []State{Replied, Pitched, Negotiating}, Clock: lifecycle.Idle, After: o.TalksIdle, Event: Stall, Reason: "the talks went to sleep"},
+		{States: []State{Onboarding}, Clock: lifecycle.Stay, After: o.LaunchWithin, Event: Launch, Reason: "the launch is late"},
 		{States: []State{Measuring}, Clock: lifecycle.Stay, After: o.ReportWithin, Event: Report, Reason: "the report is due"},
 		{States: []State{Debriefing}, Clock: lifecycle.Stay, After: o.DebriefWithin, Event: Debrief, Reason: "the debrief is due"},
 		{States: []State{Assessing}, Clock: lifecycle.Stay, After: assessWithin, Event: Renew, Reason: "the renewal is not decided"},
@@ -93,10 +95,15 @@ func (o Options) deadlines() []deadline { // seed: R6 R18
 		{States: []State{Offboarding, Blocking}, Clock: lifecycle.Stay, After: o.SettleWithin, Event: Settle, Reason: "what is due should be settled"},
 	}
 	if o.AssessTo > 0 {
-		all = append(all, deadline{
-			States: []State{Negotiating, Onboarding, Active, Measuring, Debriefing, Nurture, Advocate},
-			Clock:  lifecycle.Until, Event: Assess, Reason: "the assessment is due",
-		})
+		all = append(all,
+			deadline{
+				States: []State{Negotiating, Onboarding, Active, Nurture, Advocate},
+				Clock:  lifecycle.Until, Event: Assess, Reason: "the assessment is due",
+			},
+			// An assessment waits for the debrief, and presses for it.
+			deadline{States: []State{Measuring}, Clock: lifecycle.Until, Event: Report, Reason: "the assessment is due"},
+			deadline{States: []State{Debriefing}, Clock: lifecycle.Until, Event: Debrief, Reason: "the assessment is due"},
+		)
 	}
 	return all
 }
@@ -109,7 +116,7 @@ func (o Options) Validate() irm.Findings {
 		span lifecycle.Span
 	}{
 		{"qualify_within", o.QualifyWithin}, {"contact_within", o.ContactWithin}, {"answer_within", o.AnswerWithin},
-		{"pitch_within", o.PitchWithin}, {"talks_idle", o.TalksIdle}, {"report_within", o.ReportWithin},
+		{"pitch_within", o.PitchWithin}, {"talks_idle", o.TalksIdle}, {"launch_within", o.LaunchWithin}, {"report_within", o.ReportWithin},
 		{"debrief_within", o.DebriefWithin}, {"assess_within", o.AssessWithin}, {"partner_idle", o.PartnerIdle},
 		{"advocate_idle", o.AdvocateIdle}, {"dormant_idle", o.DormantIdle}, {"pause_for", o.PauseFor}, {"settle_within", o.SettleWithin},
 	} {

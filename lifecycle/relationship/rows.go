@@ -4,7 +4,8 @@ import "slices"
 
 // rows are the transitions, phase by phase.
 func (o Options) rows() []row {
-	return slices.Concat(outreachRows(), workRows(), careRows(), restRows(o.AssessTo > 0), endRows())
+	closed := row{Groups: []string{groupClosed}}
+	return slices.Concat(outreachRows(), workRows(), careRows(len(o.Types.Moves) > 0), restRows(o.AssessTo > 0), endRows(closed), blockRows(closed))
 }
 
 // Conditions that several rows share.
@@ -18,13 +19,13 @@ var (
 func outreachRows() []row {
 	return []row{
 		{From: []State{Discovered}, Event: Qualify, To: Qualified, Guards: []string{"fit_high_enough", "authenticity_checked", "exclusivity_clear"}},
-		{From: []State{Discovered, Qualified, Contacted, Replied, Pitched}, Event: Disqualify, To: Disqualified, NeedsReason: true},
+		{From: []State{Discovered, Qualified, Contacted, Replied, Pitched}, Event: Disqualify, To: Disqualified, NeedsReason: true, Effects: []string{EffectWithdrawPerks}},
 		{From: []State{Qualified}, Event: Contact, To: Contacted, Guards: contactable},
 		{From: []State{Contacted}, Event: FollowUp, To: Contacted, Guards: append([]string{"follow_ups_left"}, contactable...)},
 		{From: []State{Contacted}, Event: NoAnswer, To: Dormant},
 		{From: []State{Contacted, Dormant}, Event: Reply, To: Replied},
 		{From: []State{Qualified}, Event: Apply, To: Replied, Guards: []string{"unclaimed"}},
-		{From: []State{Contacted, Replied, Pitched, Dormant}, Event: Decline, To: Declined, NeedsReason: true, Effects: []string{EffectStopContact}},
+		{From: []State{Contacted, Replied, Pitched, Dormant}, Event: Decline, To: Declined, NeedsReason: true, Effects: []string{EffectStopContact, EffectWithdrawPerks}},
 		{From: []State{Replied}, Event: Pitch, To: Pitched, Guards: []string{"offer_prepared", "by_somebody"}},
 		{From: []State{Pitched}, Event: FollowUp, To: Pitched, Guards: append([]string{"follow_ups_left"}, contactable...)},
 		{From: []State{Replied, Pitched}, Event: Stall, To: Dormant},
@@ -35,14 +36,14 @@ func outreachRows() []row {
 // workRows lead from the terms to the debrief. A partner whose next job comes to
 // nothing is a partner still.
 func workRows() []row {
-	ready := []string{"brief_accepted", "gift_received", "disclosure_acknowledged", "tracking_ready", "payee_ready", "assessment_dated"}
+	ready := []string{"brief_accepted", "gift_received", "disclosure_acknowledged", "tracking_ready", "payee_ready", "assessment_dated", "by_somebody"}
 	return slices.Concat(
-		asBefore(Negotiating, row{Event: Decline, To: Declined, NeedsReason: true, Effects: []string{EffectStopContact}}),
-		asBefore(Negotiating, row{Event: Disqualify, To: Disqualified, NeedsReason: true}),
+		asBefore(Negotiating, row{Event: Decline, To: Declined, NeedsReason: true, Effects: []string{EffectStopContact, EffectWithdrawPerks}}),
+		asBefore(Negotiating, row{Event: Disqualify, To: Disqualified, NeedsReason: true, Effects: []string{EffectWithdrawPerks}}),
 		asBefore(Negotiating, row{Event: Stall, To: Dormant}),
 		[]row{
 			{From: []State{Pitched, Negotiating}, Event: Agree, To: Onboarding, Guards: []string{"agreed"}},
-			{From: []State{Onboarding}, Event: Launch, To: Active, Guards: ready},
+			{From: []State{Onboarding}, Event: Launch, To: Active, Guards: ready, Effects: []string{EffectGrantPerks}},
 		},
 		asBefore(Onboarding, row{Event: Cancel, To: Dormant, NeedsReason: true, Guards: []string{"contract_closed"}}),
 		[]row{
@@ -68,7 +69,11 @@ func asBefore(from State, r row) []row {
 }
 
 // careRows are about standing, type and renewal.
-func careRows() []row {
+func careRows(moves bool) []row {
+	var move []row
+	if moves {
+		move = onward(Assessing, row{Event: Move, Guards: []string{"move_allowed", "assessment_dated"}, Effects: []string{EffectChangeType}}, "move_allowed", "assessment_dated")
+	}
 	return slices.Concat(
 		[]row{
 			{From: []State{Nurture}, Event: Promote, To: Advocate, Guards: worthy, Effects: []string{EffectGrantPerks}},
@@ -77,10 +82,9 @@ func careRows() []row {
 			{From: []State{Active}, Event: Demote, To: Active, Guards: []string{"standing_advocate"}, NeedsReason: true, Effects: []string{EffectWithdrawPerks}},
 			{From: []State{Active, Nurture, Advocate}, Event: Assess, To: Assessing},
 			{From: []State{Negotiating, Onboarding}, Event: Assess, To: Assessing, Guards: []string{"collaborated"}},
-			{From: []State{Measuring, Debriefing}, Event: Assess, To: Assessing, Guards: debriefed},
 		},
 		onward(Assessing, row{Event: Renew, Guards: []string{"assessment_dated"}}, "assessment_dated"),
-		onward(Assessing, row{Event: Move, Guards: []string{"move_allowed", "assessment_dated"}, Effects: []string{EffectChangeType}}, "move_allowed", "assessment_dated"),
+		move,
 		[]row{{From: []State{Nurture, Advocate, Assessing, Dormant}, Event: Graduate, To: Graduated,
 			Guards: []string{"obligations_closed"}, Effects: []string{EffectWithdrawPerks}}},
 	)
@@ -91,7 +95,7 @@ func careRows() []row {
 func onward(from State, r row, talks ...string) []row {
 	to := func(state State, fact string, guards []string) row {
 		r := r
-		r.From, r.To, r.Guards = []State{from}, state, append([]string{fact}, guards...)
+		r.From, r.To, r.Guards = []State{from}, state, append(slices.Clone(guards), fact)
 		return r
 	}
 	return []row{
@@ -116,39 +120,51 @@ func restRows(dated bool) []row {
 		[]row{
 			{From: []State{Nurture}, Event: Lapse, To: Dormant},
 			{From: []State{Advocate}, Event: Lapse, To: Dormant, Effects: []string{EffectWithdrawPerks}},
-			{From: []State{Dormant}, Event: Retire, To: Retired, Guards: []string{"obligations_closed"}},
-			{From: []State{Dormant, Declined, Disqualified, Graduated, Retired}, Event: Reactivate, To: Qualified, Guards: []string{"cooled_off", "rescored"}},
+			{From: []State{Dormant}, Event: Retire, To: Retired, Guards: []string{"obligations_closed"}, Effects: []string{EffectWithdrawPerks}},
+			{From: []State{Dormant, Declined, Disqualified, Graduated, Retired}, Event: Reactivate, To: Qualified, Guards: []string{"cooled_off", "rescored"}, Effects: []string{EffectWithdrawPerks}},
+			{From: []State{Offboarding}, Event: Retain, To: Assessing, Guards: []string{"collaborated"}},
 			{From: pausable, Event: Pause, To: Paused, Effects: []string{EffectPauseCollaborations}},
 		},
 		resume,
 	)
 }
 
-// endRows end it. Either side may at any time; what is still due then is settled first.
-func endRows() []row {
-	ended := []string{EffectStopContact, EffectCloseCollaborations, EffectRevokeAccess, EffectWithdrawPerks}
-	settled := append(slices.Clone(ended), EffectReviewData)
-	end := func(event Event, settling, done State, reason bool, more ...State) []row {
-		from := append(slices.Clone(present), more...)
-		return []row{
-			{From: from, Event: event, To: done, Guards: []string{"obligations_closed"}, Effects: settled, NeedsReason: reason},
-			{From: from, Event: event, To: settling, Effects: ended, NeedsReason: reason},
-		}
-	}
+// endRows end it, from every open state and those of the row closed. Either side may at
+// any time; what is still due then is settled first.
+func endRows(closed row) []row {
 	return slices.Concat(
-		end(Leave, Offboarding, Offboarded, false),
-		end(Offboard, Offboarding, Offboarded, true),
+		ending(closed, row{Event: Leave, To: Offboarded}, Offboarding),
+		ending(closed, row{Event: Offboard, To: Offboarded, NeedsReason: true}, Offboarding),
 		[]row{
-			{From: []State{Offboarding}, Event: Retain, To: Assessing, Guards: []string{"collaborated"}},
-			{From: []State{Offboarding}, Event: Settle, To: Offboarded, Guards: []string{"obligations_closed"}, Effects: []string{EffectReviewData}},
+			settling(Settle, Offboarding, Offboarded), // who says so again settles, and no more
+			settling(Leave, Offboarding, Offboarded),
+			settling(Offboard, Offboarding, Offboarded),
 		},
-		end(Block, Blocking, Blocked, true, Offboarding),
-		[]row{{From: []State{Blocking}, Event: Settle, To: Blocked, Guards: []string{"obligations_closed"}, Effects: []string{EffectReviewData}}},
 	)
 }
 
-// present are the states of whoever has not gone yet.
-var present = []State{
-	Discovered, Qualified, Contacted, Replied, Pitched, Negotiating, Onboarding, Active, Measuring, Debriefing,
-	Nurture, Assessing, Dormant, Advocate, Paused, Declined, Disqualified, Graduated, Retired,
+// blockRows keep somebody out. Whoever is kept out cannot get away by leaving.
+func blockRows(closed row) []row {
+	return slices.Concat(
+		ending(closed, row{Event: Block, To: Blocked, NeedsReason: true}, Blocking),
+		[]row{
+			settling(Settle, Blocking, Blocked),
+			settling(Leave, Blocking, Blocked),
+			settling(Offboard, Blocking, Blocked),
+			settling(Block, Blocking, Blocked),
+		},
+	)
+}
+
+func ending(closed, r row, until State) []row {
+	ended := []string{EffectStopContact, EffectCloseCollaborations, EffectRevokeAccess, EffectWithdrawPerks}
+	r.From, r.Groups, r.Open = closed.From, closed.Groups, true
+	open := r
+	r.Guards, r.Effects = []string{"obligations_closed"}, append(slices.Clone(ended), EffectReviewData)
+	open.To, open.Effects = until, ended
+	return []row{r, open}
+}
+
+func settling(event Event, from, to State) row {
+	return row{From: []State{from}, Event: event, To: to, Guards: []string{"obligations_closed"}, Effects: []string{EffectReviewData}}
 }

@@ -1,0 +1,68 @@
+package relationship_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
+	"github.com/irmkit/irmkit/lifecycle/relationship"
+)
+
+// blockedStays: out of blocking and blocked leads nothing but force.
+func blockedStays(history []lifecycle.Record[relationship.State, relationship.Event], _ lifecycle.Snapshot[relationship.State]) error {
+	for _, r := range history {
+		out := r.From == relationship.Blocking && r.To != relationship.Blocking && r.To != relationship.Blocked
+		if out && r.Kind != lifecycle.RecordForce {
+			return fmt.Errorf("record %d leads from blocking to %s", r.Seq, r.To)
+		}
+	}
+	return nil
+}
+
+// settledOnce: nobody is offboarded or blocked by a deadline but where all was settled.
+func settledOnce(history []lifecycle.Record[relationship.State, relationship.Event], _ lifecycle.Snapshot[relationship.State]) error {
+	for _, r := range history {
+		ended := r.To == relationship.Offboarded || r.To == relationship.Blocked
+		if ended && r.Kind == lifecycle.RecordDeadline && r.Event != relationship.Settle {
+			return fmt.Errorf("record %d ends by %s", r.Seq, r.Event)
+		}
+	}
+	return nil
+}
+
+// Where the standing rises or falls by the table, the step says what becomes of the perks.
+func TestStandingFollowsSteps(t *testing.T) {
+	for name, m := range map[string]*relationship.Machine{"full": machine(t, relationship.Defaults()), "light": light(t, relationship.Defaults())} {
+		rises, falls := 0, 0
+		for seed := range uint64(300) {
+			standing := irm.StandingProspect
+			for step := range lifecycletest.Walk(m, kit.For(m), seed+1) {
+				r, was := step.Record, standing
+				standing = relationship.StandingAfter(was, r)
+				if r.Kind != lifecycle.RecordFire && r.Kind != lifecycle.RecordDeadline {
+					continue
+				}
+				switch {
+				case standing > was && (r.Event == relationship.Launch || r.Event == relationship.Promote):
+					rises++
+					if !slices.Contains(step.Effects, relationship.EffectGrantPerks) {
+						t.Fatalf("%s, seed %d: %s in %s raises the standing and grants no perks", name, seed+1, r.Event, r.From)
+					}
+				// The facts of a walk may deny that the partner of its records is an
+				// advocate: a debrief then leads to nurture.
+				case standing < was && (r.Event == relationship.Demote || r.To != relationship.Nurture):
+					falls++
+					if !slices.Contains(step.Effects, relationship.EffectWithdrawPerks) {
+						t.Fatalf("%s, seed %d: %s in %s lowers the standing to %s and withdraws no perks", name, seed+1, r.Event, r.From, standing)
+					}
+				}
+			}
+		}
+		if rises < 20 || falls < 20 {
+			t.Errorf("%s: seen %d rises, %d falls", name, rises, falls)
+		}
+	}
+}

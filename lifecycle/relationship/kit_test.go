@@ -1,0 +1,144 @@
+package relationship_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
+	"github.com/irmkit/irmkit/lifecycle/relationship"
+)
+
+type (
+	facts  = relationship.Facts
+	change = lifecycletest.Change[facts]
+)
+
+var (
+	monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	ada    = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
+)
+
+// good are facts that nothing stands in the way of: a partner of years.
+func good() facts {
+	return facts{
+		Entered: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), ScoredAt: time.Date(2020, 6, 1, 0, 0, 0, 0, time.UTC),
+		Fit: irm.MustRate("0.9"), AuthenticityChecked: true, ExclusivityClear: true,
+		Unclaimed: true, RouteKnown: true, ConsentGiven: true, ContactAllowed: true, MessagePersonal: true, OfferPrepared: true, CreatorAsked: true,
+		Model: irm.ModelPaidPost, OfferOpen: true, ContractExecuted: true, GiftAccepted: true, BriefAccepted: true,
+		DisclosureAcknowledged: true, TrackingReady: true, PayeeReady: true, ContractClosed: true,
+		Running: true, DeliverablesClosed: true, ResultsOpen: true, ReportShared: true, FeedbackAsked: true, PayoutsOnTime: true, ObligationsClosed: true,
+		Standing: irm.StandingActive, Type: irm.PartnershipOneOff, MoveTo: irm.PartnershipRecurring,
+		Work: relationship.Work{
+			Since: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), Collaborations: 9, Satisfaction: irm.MustRate("0.95"), Ratings: 9,
+			OnTime: irm.MustRate("1"), Deliverables: 20, LastActive: time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC),
+		},
+	}
+}
+
+// where is the change of some facts.
+func where(set func(*facts)) change { return func(f *facts, _ *lifecycle.Meta) { set(f) } }
+
+var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
+	Pass: good(),
+	Meta: lifecycle.Meta{At: monday, Actor: ada, Reason: "it was said so", Until: monday.AddDate(0, 0, 120)},
+	Refuse: map[string]change{
+		"fit_high_enough":          where(func(f *facts) { f.Fit = irm.MustRate("0.49") }),
+		"authenticity_checked":     where(func(f *facts) { f.AuthenticityChecked = false }),
+		"exclusivity_clear":        where(func(f *facts) { f.ExclusivityClear = false }),
+		"unclaimed":                where(func(f *facts) { f.Unclaimed = false }),
+		"route_known":              where(func(f *facts) { f.RouteKnown = false }),
+		"consent_given":            where(func(f *facts) { f.ConsentGiven = false }),
+		"contact_allowed":          where(func(f *facts) { f.ContactAllowed = false }),
+		"message_personal":         where(func(f *facts) { f.MessagePersonal = false }),
+		"follow_ups_left":          where(func(f *facts) { f.FollowUps = 2 }),
+		"offer_prepared":           where(func(f *facts) { f.OfferPrepared = false }),
+		"by_somebody":              func(_ *facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
+		"agreed":                   where(func(f *facts) { f.ContractExecuted = false }),
+		"contract_closed":          where(func(f *facts) { f.ContractClosed = false }),
+		"brief_accepted":           where(func(f *facts) { f.BriefAccepted = false }),
+		"gift_received":            where(func(f *facts) { f.Model = irm.ModelGifted }),
+		"disclosure_acknowledged":  where(func(f *facts) { f.DisclosureAcknowledged = false }),
+		"tracking_ready":           where(func(f *facts) { f.TrackingReady = false }),
+		"payee_ready":              where(func(f *facts) { f.PayeeReady = false }),
+		"assessment_dated":         func(_ *facts, meta *lifecycle.Meta) { meta.Until = time.Time{} },
+		"deliverables_closed":      where(func(f *facts) { f.DeliverablesClosed = false }),
+		"report_shared":            where(func(f *facts) { f.ReportShared = false }),
+		"feedback_asked":           where(func(f *facts) { f.FeedbackAsked = false }),
+		"payouts_on_time":          where(func(f *facts) { f.PayoutsOnTime = false }),
+		"obligations_closed":       where(func(f *facts) { f.ObligationsClosed = false }),
+		"bookings_left":            where(func(f *facts) { f.Bookings = 3 }),
+		"collaboration_running":    where(func(f *facts) { f.Running = false }),
+		"results_open":             where(func(f *facts) { f.ResultsOpen = false }),
+		"offer_open":               where(func(f *facts) { f.OfferOpen = false }),
+		"standing_active":          where(func(f *facts) { f.Standing = irm.StandingProspect }),
+		"tenure_long_enough":       func(f *facts, meta *lifecycle.Meta) { f.Work.Since = meta.At.AddDate(0, -3, 1) },
+		"collaborations_enough":    where(func(f *facts) { f.Work.Collaborations = 2 }),
+		"satisfaction_high_enough": where(func(f *facts) { f.Work.Satisfaction = irm.MustRate("0.79") }),
+		"on_time_often_enough":     where(func(f *facts) { f.Work.OnTime = irm.MustRate("0.89") }),
+		"active_lately":            func(f *facts, meta *lifecycle.Meta) { f.Work.LastActive = meta.At.AddDate(0, 0, -90) },
+		"collaborated":             where(func(f *facts) { f.Work.Collaborations = 0 }),
+		"rescored":                 where(func(f *facts) { f.ScoredAt = f.Entered }),
+		"cooled_off": func(f *facts, meta *lifecycle.Meta) {
+			f.CreatorAsked, f.Entered, f.ScoredAt = false, meta.At.AddDate(0, 0, -89), meta.At
+		},
+		"move_allowed": where(func(f *facts) { f.MoveTo = irm.PartnershipAmbassador }),
+	},
+	Allow: map[string]change{
+		"standing_advocate": where(func(f *facts) { f.Standing = irm.StandingAdvocate }),
+	},
+	Invariants: map[string]lifecycletest.Invariant[relationship.State, relationship.Event]{
+		"nobody blocked is worked with": blockedStays,
+		"an end settles first":          settledOnce,
+	},
+}
+
+// variants are options that a host may choose.
+func variants() map[string]relationship.Options {
+	all := map[string]relationship.Options{"zero": {}, "defaults": relationship.Defaults()}
+	import_ := relationship.Defaults()
+	import_.Version, import_.QualifyWithin, import_.ContactWithin = 2, lifecycle.Days(30), lifecycle.Days(21)
+	all["impatient"] = import_
+	undated := relationship.Defaults()
+	undated.AssessFrom, undated.AssessTo = 0, 0
+	all["undated"] = undated
+	return all
+}
+
+func machine(t testing.TB, o relationship.Options) *relationship.Machine {
+	t.Helper()
+	m, err := relationship.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := m.Warnings(); len(w) > 0 {
+		t.Error(w)
+	}
+	return m
+}
+
+func light(t testing.TB, o relationship.Options) *relationship.Machine {
+	t.Helper()
+	m, err := relationship.NewLight(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := m.Warnings(); len(w) > 0 {
+		t.Error(w)
+	}
+	return m
+}
+
+func TestMachine(t *testing.T) {
+	for name, o := range variants() {
+		t.Run(name, func(t *testing.T) {
+			m := machine(t, o)
+			lifecycletest.Run(t, m, kit.For(m))
+		})
+		t.Run("light "+name, func(t *testing.T) {
+			m := light(t, o)
+			lifecycletest.Run(t, m, kit.For(m))
+		})
+	}
+}
