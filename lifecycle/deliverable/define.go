@@ -13,7 +13,7 @@ var with = [...]State{Briefed, InProduction, ChangesRequested, Approved, Schedul
 // checked by [New] and, less clearly, by lifecycle.Compile.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] {
 	return stock.Trim(lifecycle.Definition[State, Event, Facts]{
-		Name: Name, Version: max(o.Version, 1), Initial: Planned,
+		Schema: "irmkit/machine/1", Name: Name, Version: max(o.Version, 1), Initial: Planned,
 		Entries:     []State{Briefed, InProduction, Approved, Live, Verified, Archived},
 		Groups:      groups(),
 		States:      states(),

@@ -16,7 +16,7 @@ var still = [...]State{Accrued, PendingApproval, Approved, Scheduled, Failed}
 // checked by [New] and, less clearly, by lifecycle.Compile.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] {
 	return stock.Trim(lifecycle.Definition[State, Event, Facts]{
-		Name: Name, Version: max(o.Version, 1), Initial: Accrued, Entries: []State{Paid, Settled},
+		Schema: "irmkit/machine/1", Name: Name, Version: max(o.Version, 1), Initial: Accrued, Entries: []State{Paid, Settled},
 		Groups:      groups(),
 		States:      states(),
 		Transitions: transitions(o),

@@ -13,7 +13,7 @@ const (
 	TransferDeclined Transfer = "declined" // it has not paid; asked again with the same key, it may
 	TransferRefused  Transfer = "refused"  // it will never pay under this key
 	TransferPaid     Transfer = "paid"     // it has paid, and the reference is kept
-	TransferReturned Transfer = "returned" // it had paid, and the money has come back
+	TransferReturned Transfer = "returned" // it had paid, the money has come back, and it will not pay again under this key
 )
 
 // askable reports whether the bank may be asked to pay. With the same key it pays once,
@@ -25,9 +25,13 @@ func (t Transfer) askable() bool {
 // repeatable is askable for one that was asked before.
 func (t Transfer) repeatable() bool { return t == TransferUnknown || t == TransferDeclined }
 
-// denied reports that the bank said it has not paid.
-func (t Transfer) denied() bool { return t.repeatable() || t == TransferRefused }
+// denied reports that the bank said the payee does not have the money from it.
+func (t Transfer) denied() bool {
+	return t.repeatable() || t == TransferRefused || t == TransferReturned
+}
 
 // dead reports that no money can leave under the key any more. A bank that does not know
 // the key is not enough: a worker that was stopped before its request may wake up.
-func (t Transfer) dead() bool { return t == TransferUnasked || t == TransferRefused }
+func (t Transfer) dead() bool {
+	return t == TransferUnasked || t == TransferRefused || t == TransferReturned
+}
