@@ -143,6 +143,9 @@ func (w *watch[S, E, C]) waits(s lifecycle.Snapshot[S], with setting, kind lifec
 			return false
 		}
 		if r := step.Record; r.Kind == kind && r.Event == w.row.Event && r.Clock == w.row.Clock {
+			if due := w.due(w.row, s); due != 0 && due != r.At {
+				w.failAt(w.path, "%s makes a record at %s: want %s", w.name, r.At, due)
+			}
 			w.after(step, facts)
 			return true
 		}

@@ -14,9 +14,9 @@ func (u *mutator[S, E, C]) deadline(i int) {
 	way := u.way(row)
 	d := u.d
 	d.Deadlines = slices.Delete(slices.Clone(d.Deadlines), i, i+1)
-	u.try(path, "left out", fmt.Sprintf("%s, then time passes: nobody fires %s", way, row.Event), d)
+	u.try(path, "left out", fmt.Sprintf("%s, then %s: nobody fires %s", way, passing(row), row.Event), d)
 	if longer := longer(row.After); !longer.IsZero() {
-		u.replace(i, path+".after", fmt.Sprintf("waits %s", longer), fmt.Sprintf("%s, then %s pass: %s is not fired yet", way, row.After, row.Event),
+		u.replace(i, path+".after", fmt.Sprintf("waits %s", longer), fmt.Sprintf("%s, then %s: %s is not fired yet", way, passing(row), row.Event),
 			func(l *lifecycle.Deadline[S, E]) { l.After = longer })
 	}
 	clock, seen := lifecycle.Idle, "an activity puts it off"
@@ -27,6 +27,17 @@ func (u *mutator[S, E, C]) deadline(i int) {
 		u.replace(i, path+".clock", fmt.Sprintf("by the %s clock", clock), fmt.Sprintf("%s, then a touch: %s", way, seen),
 			func(l *lifecycle.Deadline[S, E]) { l.Clock = clock })
 	}
+}
+
+// passing is what a deadline waits for.
+func passing[S, E ~string](row lifecycle.Deadline[S, E]) string {
+	switch {
+	case row.Clock != lifecycle.Until:
+		return row.After.String() + " pass"
+	case row.After.IsZero():
+		return "the date comes"
+	}
+	return row.After.String() + " pass from the date"
 }
 
 // replace gives the mutant in which one deadline is another.
@@ -56,13 +67,8 @@ func (u *mutator[S, E, C]) way(row lifecycle.Deadline[S, E]) Path[S, E] {
 }
 
 // longer is a span that is one unit longer; none where it would be too long.
-func longer(s lifecycle.Span) lifecycle.Span {
-	var n int
-	var unit string
-	if _, err := fmt.Sscanf(s.String(), "%d%s", &n, &unit); err != nil {
-		return lifecycle.Span{}
-	}
-	var out lifecycle.Span
+func longer(s lifecycle.Span) (out lifecycle.Span) {
+	n, unit := parts(s)
 	if err := out.UnmarshalText(fmt.Appendf(nil, "%d%s", n+1, unit)); err != nil {
 		return lifecycle.Span{}
 	}
