@@ -102,7 +102,7 @@ func transitions(o Options) []lifecycle.Transition[State, Event] {
 
 // deadlines try, from the day of sending, what lies ahead of each state, and from the due
 // date whether the bank has paid. What is refused is recorded as a breach.
-func deadlines(o Options) []lifecycle.Deadline[State, Event] {
+func deadlines(o Options) []lifecycle.Deadline[State, Event] { // seed: C4 R18
 	out := []lifecycle.Deadline[State, Event]{
 		{States: []State{PendingApproval}, Clock: lifecycle.Stay, After: o.ApproveWithin, Event: Remind, Reason: "nobody has approved it"},
 		{States: []State{Processing}, Clock: lifecycle.Stay, After: o.AnswerWithin, Event: TimeOut, Reason: "the bank has not answered"},

@@ -14,7 +14,7 @@ type Options struct {
 	Calendar *irm.WorkCalendar // of working days; nil: Monday to Friday, 9:00 to 17:00 UTC, no holidays
 
 	// WatchDue: every payout has a due date, and one that is not paid by then is recorded
-	// as a breach, in each state that it is late in. The date of the Until clock is that
+	// as a breach, in each visit to a state that it is late in. The date of the Until clock is that
 	// by which it has to be sent, SendBy(due). Default true; without it no date is asked for.
 	WatchDue bool
 	// LeadDays is how many days before the due date a payout has to be sent. From then on

@@ -1,0 +1,158 @@
+package payout
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
+)
+
+// happened are the events of a history that moved it, in their order.
+func happened(history []Record) (events []Event) {
+	for _, r := range history {
+		if r.Kind == lifecycle.RecordFire || r.Kind == lifecycle.RecordDeadline {
+			events = append(events, r.Event)
+		}
+	}
+	return events
+}
+
+// What holds of every history in which nobody was forced past the table.
+var invariants = map[string]lifecycletest.Invariant[State, Event]{
+	"it is paid once": unforced(func(history []Record) error {
+		n := 0
+		for _, event := range happened(history) {
+			if event == Confirm || event == PayByHand {
+				n++
+			}
+		}
+		if n > 1 {
+			return fmt.Errorf("paid %d times", n)
+		}
+		return nil
+	}),
+	"it is sent again only after the bank has denied": unforced(func(history []Record) error {
+		out := false
+		for _, event := range happened(history) {
+			switch {
+			case event == Fail:
+				out = false
+			case event == Send && out:
+				return fmt.Errorf("sent twice")
+			case event == Send:
+				out = true
+			}
+		}
+		return nil
+	}),
+	"what is sent was approved, by a person, since it was last stopped": unforced(func(history []Record) error {
+		ok := false
+		for _, r := range history {
+			switch {
+			case r.Kind == lifecycle.RecordBreach:
+			case r.Event == Hold, r.Event == Dispute, r.Event == Return:
+				ok = false
+			case r.Event == Approve:
+				ok = r.Actor.Kind != irm.ActorSystem
+			case r.Event == Send && !ok:
+				return fmt.Errorf("sent without approval")
+			}
+		}
+		return nil
+	}),
+	"time does not end a hold": unforced(func(history []Record) error {
+		for _, r := range history {
+			if r.Kind == lifecycle.RecordDeadline && r.From == OnHold && r.Event != Remind && r.Event != Confirm {
+				return fmt.Errorf("%s by itself", r.Event)
+			}
+		}
+		return nil
+	}),
+}
+
+// unforced leaves histories out that somebody mended by force, or that began as paid.
+func unforced(check func([]Record) error) lifecycletest.Invariant[State, Event] {
+	return func(history []Record, _ Snapshot) error {
+		if history[0].To != Accrued || slices.ContainsFunc(history, func(r Record) bool { return r.Kind == lifecycle.RecordForce }) {
+			return nil
+		}
+		return check(history)
+	}
+}
+
+var transfers = [...]Transfer{"", TransferUnasked, TransferUnknown, TransferPending, TransferDeclined, TransferRefused, TransferPaid, TransferReturned}
+
+// Any events at any times, with any facts, keep the invariants.
+func FuzzEvents(f *testing.F) {
+	m, err := New(Defaults())
+	if err != nil {
+		f.Fatal(err)
+	}
+	events := slices.Collect(m.Events())
+	f.Add([]byte{0, 1, 0, 1, 0x81, 0, 3, 1, 0, 4, 1, 0, 5, 0x86, 0})
+	f.Add([]byte{0, 1, 0, 1, 0x81, 0, 3, 1, 0, 4, 1, 0, 6, 0, 9, 9, 0x82, 0, 10, 0x82, 0, 4, 2, 1, 5, 6, 2, 12, 0, 1})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		step, err := m.Start("", lifecycle.Meta{At: monday, Actor: asker, Until: day(20)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, history, now := step.Snapshot, []Record{step.Record}, monday
+		for len(data) >= 3 && len(history) < 200 {
+			now = now.Add(time.Duration(data[2]) * 7 * time.Hour)
+			facts, meta := good(), lifecycle.Meta{At: now, Actor: finance, Reason: "r"}
+			facts.Transfer = transfers[data[1]&7]
+			facts.CauseFixed, facts.Recalculated, facts.DeliverableVerified = data[1]&8 == 0, data[1]&16 == 0, data[1]&32 == 0
+			if data[1]&64 != 0 {
+				meta.Actor = asker
+			}
+			event := events[int(data[0])%len(events)]
+			data = data[3:]
+			for step, err := range m.Advance(s, facts, now) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				s, history = step.Snapshot, append(history, step.Record)
+			}
+			if step, err := m.Fire(s, event, facts, meta); err == nil {
+				s, history = step.Snapshot, append(history, step.Record)
+			}
+		}
+		for name, holds := range invariants {
+			if err := holds(history, s); err != nil {
+				t.Errorf("%s: %v: %v", name, err, history)
+			}
+		}
+		if got, err := m.Replay(history); err != nil || got != s {
+			t.Errorf("replay: %v, %v, want %v", got, err, s)
+		}
+	})
+}
+
+// The invariants themselves can fail.
+func TestInvariants(t *testing.T) {
+	start := Record{Kind: lifecycle.RecordStart, To: Accrued}
+	fired := func(events ...Event) (history []Record) {
+		history = []Record{start}
+		for _, event := range events {
+			history = append(history, Record{Kind: lifecycle.RecordFire, Event: event, Actor: finance})
+		}
+		return history
+	}
+	for name, history := range map[string][]Record{
+		"it is paid once": fired(Confirm, PayByHand),
+		"it is sent again only after the bank has denied":                   fired(Send, TimeOut, Send),
+		"what is sent was approved, by a person, since it was last stopped": fired(Approve, Hold, Send),
+		"time does not end a hold":                                          {start, {Kind: lifecycle.RecordDeadline, From: OnHold, Event: Release}},
+	} {
+		if err := invariants[name](history, Snapshot{}); err == nil {
+			t.Errorf("%s: broken, and not noticed", name)
+		}
+		if err := invariants[name](append(history, Record{Kind: lifecycle.RecordForce}), Snapshot{}); err != nil {
+			t.Errorf("%s: %v, though somebody used force", name, err)
+		}
+	}
+}
