@@ -37,7 +37,7 @@ func (t *Tally) count(item Item, steps []step, cohort []int64) {
 	for i := range steps {
 		s := &steps[i]
 		t.kinds[s.kind]++
-		t.actors.count(s.actor, t.quarters.of(s.at), s.kind)
+		t.actors.count(s.actor, quarterOf(s.at), s.kind)
 		if s.clock != 0 {
 			late = t.deadline(steps, i) || late
 		}
@@ -90,7 +90,7 @@ func (t *Tally) finish(item Item, steps []step, late bool, since int64) {
 		m.finish(asOf)
 	}
 	if item.Owner != "" {
-		t.owners.count(item.Owner, t.plan, steps, &t.quarters)
+		t.owners.count(item.Owner, t.plan, steps)
 	}
 	if item.Value != (irm.Money{}) && kind == lifecycle.Open {
 		t.pipe(pipe{last, item.Value.Currency()}).add(item.Value.Minor())

@@ -7,16 +7,10 @@ import (
 
 // actors count by actor and quarter what they did: entries into states, activities.
 type actors struct {
-	index map[irm.Actor]int32
-	list  []irm.Actor
-	work  []deeds
-}
-
-// deeds are those of one actor. Most are of the quarter of the ones before.
-type deeds struct {
-	table   table
-	quarter int64
-	row     []int64
+	index  map[irm.Actor]int32
+	list   []irm.Actor
+	work   []table
+	recent [2]int32 // numbers asked for last
 }
 
 const (
@@ -27,14 +21,20 @@ const (
 
 func newActors() actors { return actors{index: map[irm.Actor]int32{}} }
 
-func (a *actors) number(actor irm.Actor) int32 {
-	i, ok := a.index[actor]
+func (a *actors) number(actor *irm.Actor) int32 {
+	for _, i := range a.recent {
+		if int(i) < len(a.list) && a.list[i] == *actor {
+			return i
+		}
+	}
+	i, ok := a.index[*actor]
 	if !ok {
 		i = int32(len(a.list))
-		a.index[actor] = i
-		a.list = append(a.list, actor)
-		a.work = append(a.work, deeds{table: newTable(deedWidth)})
+		a.index[*actor] = i
+		a.list = append(a.list, *actor)
+		a.work = append(a.work, newTable(deedWidth))
 	}
+	a.recent = [2]int32{i, a.recent[0]}
 	return i
 }
 
@@ -46,16 +46,12 @@ func (a *actors) count(actor int32, quarter int64, kind lifecycle.RecordKind) {
 	case !enters(kind):
 		return
 	}
-	d := &a.work[actor]
-	if d.quarter != quarter || d.row == nil {
-		d.quarter, d.row = quarter, d.table.row(quarter)
-	}
-	d.row[what]++
+	a.work[actor].row(quarter)[what]++
 }
 
 func (a *actors) merge(b *actors) {
-	for i, actor := range b.list {
-		a.work[a.number(actor)].table.merge(&b.work[i].table)
+	for i := range b.list {
+		a.work[a.number(&b.list[i])].merge(&b.work[i])
 	}
 }
 
@@ -81,12 +77,12 @@ func (o owners) of(owner string) *table {
 }
 
 // count goes through the steps of an item.
-func (o owners) count(owner string, p *plan, steps []step, q *quarters) {
+func (o owners) count(owner string, p *plan, steps []step) {
 	t := o.of(owner)
 	open := false
 	for i := range steps {
 		s := &steps[i]
-		row := t.row(q.of(s.at))
+		row := t.row(quarterOf(s.at))
 		if s.enters() {
 			row[loadEntries]++
 		}

@@ -15,7 +15,13 @@ type plainRecord = lifecycle.Record[string, string]
 func Records[S, E ~string](history []lifecycle.Record[S, E]) iter.Seq2[lifecycle.Record[string, string], error] {
 	return func(yield func(plainRecord, error) bool) {
 		for i := range history {
-			if !yield(history[i].Plain(), nil) {
+			r := &history[i]
+			// Plain would copy the record four times.
+			if !yield(plainRecord{
+				Machine: r.Machine, Version: r.Version, Seq: r.Seq, Kind: r.Kind, Clock: r.Clock,
+				From: string(r.From), To: string(r.To), Event: string(r.Event), At: r.At, Until: r.Until,
+				Actor: r.Actor, Reason: r.Reason, ID: r.ID,
+			}, nil) {
 				return
 			}
 		}
@@ -48,9 +54,9 @@ func enters(k lifecycle.RecordKind) bool {
 type reader struct {
 	process Process
 	asOf    lifecycle.Instant
-	states  map[string]uint8
-	events  map[string]uint8
-	actor   func(irm.Actor) int32
+	states  *names
+	events  *names
+	actors  *actors // nil: who did it does not matter
 
 	steps []step
 	later int64 // records after asOf
@@ -63,8 +69,8 @@ type reader struct {
 	entry   int // the step with which the present visit began
 }
 
-func newReader(p Process, asOf lifecycle.Instant, actor func(irm.Actor) int32) *reader {
-	return &reader{process: p, asOf: asOf, actor: actor, states: numbers(stateNames(p.states)), events: numbers(p.events)}
+func newReader(p Process, asOf lifecycle.Instant, a *actors) *reader {
+	return &reader{process: p, asOf: asOf, actors: a, states: newNames(stateNames(p.states)), events: newNames(p.events)}
 }
 
 // read replaces the steps by those of the records.
@@ -162,12 +168,12 @@ func (r *reader) add(rec *plainRecord) (field, want string) {
 	s := step{at: int64(rec.At), state: r.number, event: none, kind: rec.Kind, clock: rec.Clock}
 	var ok bool
 	if rec.To != r.state {
-		if s.state, ok = r.states[rec.To]; !ok {
+		if s.state, ok = r.states.find(rec.To); !ok {
 			return "to", "want a state of the machine, or of an earlier version given"
 		}
 	}
 	if rec.Event != "" {
-		if s.event, ok = r.events[rec.Event]; !ok {
+		if s.event, ok = r.events.find(rec.Event); !ok {
 			return "event", "want one of the machine, or of an earlier version given"
 		}
 	}
@@ -176,7 +182,9 @@ func (r *reader) add(rec *plainRecord) (field, want string) {
 		r.later++
 		return "", ""
 	}
-	s.actor = r.actor(rec.Actor)
+	if r.actors != nil {
+		s.actor = r.actors.number(&rec.Actor)
+	}
 	switch {
 	case s.enters():
 		r.entry = len(r.steps)

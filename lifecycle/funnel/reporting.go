@@ -121,7 +121,7 @@ func (t *Tally) deadlineRows() []DeadlineReport {
 
 func (t *Tally) ownerRows() []OwnerReport {
 	var out []OwnerReport
-	last := monthOf(int64(t.plan.asOf)) / 3 * 3
+	last := quarterOf(int64(t.plan.asOf))
 	for _, owner := range slices.Sorted(maps.Keys(t.owners)) {
 		table, open := t.owners[owner], int64(0)
 		keys := table.keys()
@@ -144,7 +144,7 @@ func (t *Tally) ownerRows() []OwnerReport {
 func (t *Tally) actorRows() []ActorReport {
 	var out []ActorReport
 	for _, i := range t.actors.sorted() {
-		table := &t.actors.work[i].table
+		table := &t.actors.work[i]
 		for _, quarter := range table.keys() {
 			n := table.rows[quarter]
 			out = append(out, ActorReport{t.actors.list[i], firstOf(quarter), n[deedEntries], n[deedActivities]})
@@ -157,7 +157,7 @@ func (t *Tally) actorRows() []ActorReport {
 func (a *actors) sorted() []int32 {
 	var out []int32
 	for i := range a.work {
-		if len(a.work[i].table.rows) > 0 {
+		if len(a.work[i].rows) > 0 {
 			out = append(out, int32(i))
 		}
 	}

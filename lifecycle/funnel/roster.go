@@ -129,7 +129,7 @@ func NewRoster(p Practice) (*Roster, error) {
 	}
 	asOf := lifecycle.InstantOf(p.AsOf)
 	r := &Roster{practice: p, bytes: encodePractice(&p), creators: map[irm.CreatorID]*career{}}
-	r.reader = newReader(p.Process, asOf, func(irm.Actor) int32 { return 0 })
+	r.reader = newReader(p.Process, asOf, nil)
 	for i, m := range []Marks{p.Active, p.Begin, p.Launch, p.Rounds} {
 		r.marks[i] = marked{make([]bool, len(p.Process.states)), make([]bool, len(p.Process.events)), len(m.States)+len(m.Events) == 0}
 		for _, name := range m.States {

@@ -7,20 +7,34 @@ import (
 
 // table holds rows of equally many numbers under keys such as months.
 type table struct {
-	width int
-	rows  map[int64][]int64
+	width  int
+	rows   map[int64][]int64
+	recent [4]recent // of the keys with the same last two bits
 }
 
-func newTable(width int) table { return table{width, map[int64][]int64{}} }
+type recent struct {
+	key int64
+	row []int64
+}
+
+func newTable(width int) table { return table{width: width, rows: map[int64][]int64{}} }
 
 // row returns the row of a key, a new one of zeros if there is none.
 func (t *table) row(key int64) []int64 {
-	r, ok := t.rows[key]
-	if !ok {
-		r = make([]int64, t.width)
-		t.rows[key] = r
+	if r := &t.recent[key&3]; r.key == key && r.row != nil {
+		return r.row
 	}
-	return r
+	return t.find(key)
+}
+
+func (t *table) find(key int64) []int64 {
+	row, ok := t.rows[key]
+	if !ok {
+		row = make([]int64, t.width)
+		t.rows[key] = row
+	}
+	t.recent[key&3] = recent{key, row}
+	return row
 }
 
 func (t *table) keys() []int64 { return slices.Sorted(maps.Keys(t.rows)) }

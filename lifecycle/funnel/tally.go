@@ -49,8 +49,7 @@ type Tally struct {
 	owners         owners
 	pipeline       map[pipe]*value
 
-	quarters quarters
-	passed   []int64 // deadlines that passed in the present visit
+	passed []int64 // deadlines that passed in the present visit
 }
 
 // Item is what the host knows of an instance beside its records. The zero Item is nothing.
@@ -84,7 +83,7 @@ func newTally(p *plan) *Tally {
 		plan: p, cohorts: newTable(p.cells()), deadlines: newTable(passWidth),
 		actors: newActors(), owners: owners{}, pipeline: map[pipe]*value{},
 	}
-	t.reader = newReader(p.study.Process, p.asOf, t.actors.number)
+	t.reader = newReader(p.study.Process, p.asOf, &t.actors)
 	for i := range p.shapes {
 		t.layers = append(t.layers, newLayer(&p.shapes[i], p.ages))
 	}

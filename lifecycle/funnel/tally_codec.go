@@ -61,7 +61,7 @@ func (t *Tally) writePeople(w *writer) {
 		w.text(string(a.Party))
 		w.uint(uint64(a.Kind))
 		w.text(a.ID)
-		w.table(&t.actors.work[i].table)
+		w.table(&t.actors.work[i])
 	}
 	w.uint(uint64(len(t.owners)))
 	for _, owner := range slices.Sorted(maps.Keys(t.owners)) {
@@ -100,6 +100,7 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 		return fmt.Errorf("funnel: not as a tally is written (%w)", irm.ErrInvalid)
 	}
 	*t = *read
+	t.reader.actors = &t.actors
 	return nil
 }
 
@@ -158,11 +159,11 @@ func (p *parser) row(r *row) {
 func (p *parser) people(t *Tally) {
 	for i := range p.length(len(p.data)) {
 		a := irm.Actor{Party: irm.Party(p.text()), Kind: irm.ActorKind(p.upTo(255)), ID: p.text()}
-		if !goodActor(&a) || int(t.actors.number(a)) != i {
+		if !goodActor(&a) || int(t.actors.number(&a)) != i {
 			p.fail("want each actor once")
 			return
 		}
-		p.table(&t.actors.work[i].table, goodQuarter)
+		p.table(&t.actors.work[i], goodQuarter)
 	}
 	for range p.length(len(p.data)) {
 		owner := p.text()
