@@ -30,7 +30,7 @@ func (t *trial[S, E, C]) checkPaths() {
 
 // pace follows a path and looks around at each step.
 func (t *trial[S, E, C]) pace(p Path[S, E]) {
-	steps, err := t.follow(p)
+	steps, err := t.follow(p, t.kit.Meta.At)
 	if err != nil {
 		t.failAt(p, "%v", err)
 		return

@@ -69,7 +69,7 @@ func (t *trial[S, E, C]) reach(state S) (Path[S, E], []lifecycle.Step[S, E], boo
 	if !ok {
 		return p, nil, false
 	}
-	steps, err := t.follow(p)
+	steps, err := t.follow(p, t.kit.Meta.At)
 	return p, steps, err == nil
 }
 
@@ -78,7 +78,7 @@ func (t *trial[S, E, C]) reach(state S) (Path[S, E], []lifecycle.Step[S, E], boo
 func Follow[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C], path Path[S, E]) ([]lifecycle.Step[S, E], error) {
 	t := newTrial(m, kit)
 	t.check = "paths"
-	steps, err := t.follow(path)
+	steps, err := t.follow(path, t.kit.Meta.At)
 	if err != nil {
 		t.report(Failure{Message: err.Error(), Path: path.String()})
 		return nil, t.failures[0]
@@ -86,8 +86,7 @@ func Follow[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C]
 	return steps, nil
 }
 
-func (t *trial[S, E, C]) follow(path Path[S, E]) ([]lifecycle.Step[S, E], error) {
-	at := t.kit.Meta.At
+func (t *trial[S, E, C]) follow(path Path[S, E], at time.Time) ([]lifecycle.Step[S, E], error) {
 	step, err := t.m.Start(path.Start, t.kit.meta(at))
 	if err != nil {
 		return nil, fmt.Errorf("start in %s: %w", quote(path.Start), err)
