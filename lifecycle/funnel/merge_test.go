@@ -12,9 +12,9 @@ import (
 
 // itemOf gives an instance an owner and a value by its number.
 func itemOf(i int) Item {
-	owners := []string{"", "anna", "bert"}
+	owners := [][]string{nil, {"anna"}, {"bert", "anna"}}
 	values := []irm.Money{{}, irm.MustMoney("120.50", "USD"), irm.MustMoney("80", "EUR"), irm.MustMoney("92000000000000000", "USD")}
-	return Item{Owner: owners[i%3], Value: values[i%4]}
+	return Item{Owners: owners[i%3], Value: values[i%4]}
 }
 
 func workOf(i int) Work {
