@@ -76,7 +76,8 @@ func transitions(o Options) []lifecycle.Transition[State, Event] {
 		archive = append(archive, "stayed_up")
 	}
 	and := func(more []string, names ...string) []string { return append(names, more...) }
-	verify := needs("link_resolves", "label_present", "tracking_works", "codes_work", "brief_kept")
+	// What is live is compared with the brief, point by point.
+	verify := needs("link_resolves", "label_present", "tracking_works", "codes_work", "brief_kept") // seed: B8
 	rows := []lifecycle.Transition[State, Event]{
 		{From: from(Planned), Event: Brief, To: Briefed, Guards: brief},
 		{From: from(Briefed), Event: Accept, To: InProduction, Guards: needs("creator_agreed", "product_received")},
@@ -125,7 +126,7 @@ func transitions(o Options) []lifecycle.Transition[State, Event] {
 
 // deadlines that try what should have been done by then record a breach where the guards
 // refuse it.
-func deadlines(o Options) []lifecycle.Deadline[State, Event] {
+func deadlines(o Options) []lifecycle.Deadline[State, Event] { // seed: R18
 	out := []lifecycle.Deadline[State, Event]{
 		{States: []State{Briefed}, Clock: lifecycle.Stay, After: o.AcceptWithin, Event: Remind, Reason: "the brief is not answered"},
 		{States: []State{ChangesRequested}, Clock: lifecycle.Stay, After: o.ResubmitWithin, Event: Remind, Reason: "no new version was handed in"},

@@ -1,9 +1,12 @@
 package deliverable
 
 import (
+	"errors"
 	"flag"
 	"os"
 	"testing"
+
+	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
 var update = flag.Bool("update", false, "write testdata")
@@ -39,4 +42,24 @@ func newMachine(t *testing.T, o Options) *Machine {
 		t.Error(w)
 	}
 	return m
+}
+
+// The golden table notices every mistake that can be made in it.
+func TestMutants(t *testing.T) {
+	want, err := os.ReadFile("testdata/deliverable.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	survivors, err := lifecycletest.Survivors(newMachine(t, Defaults()), func(m *Machine) error {
+		if m.Mermaid()+"\n"+m.Markdown() != string(want) {
+			return errors.New("another table")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fate := range survivors {
+		t.Errorf("%v: %s", fate.Mutant, fate.Witness)
+	}
 }
