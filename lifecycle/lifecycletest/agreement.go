@@ -99,6 +99,8 @@ func (t *trial[S, E, C]) agree(q question[S, E, C]) {
 			wrong = fmt.Sprintf("Explain gives the reasons %v: want %v", names(o.Reasons), t.obstacles(q, event))
 		case err == nil && (step.Snapshot.State != edge.To || o.To != edge.To || !slices.Equal(step.Effects, edge.Effects)):
 			wrong = fmt.Sprintf("the table leads to %s, Explain to %s, Fire to %s", quote(edge.To), quote(o.To), quote(step.Snapshot.State))
+		case err == nil && step.Record != record(q, event, step):
+			wrong = fmt.Sprintf("the record is %+v: want %+v", step.Record, record(q, event, step))
 		default:
 			wrong = t.applies(q, event, step, err)
 		}
@@ -145,6 +147,14 @@ func (t *trial[S, E, C]) obstacles(q question[S, E, C], event E) []string {
 		out = append(out, lifecycle.ReasonReason)
 	}
 	return out
+}
+
+// record is what a step should be kept as.
+func record[S, E ~string, C any](q question[S, E, C], event E, step lifecycle.Step[S, E]) lifecycle.Record[S, E] {
+	return lifecycle.Record[S, E]{
+		Machine: q.s.Machine, Version: q.s.Version, Seq: q.s.Seq + 1, Kind: lifecycle.RecordFire, From: q.s.State, To: step.Snapshot.State, Event: event,
+		At: lifecycle.InstantOf(q.meta.At), Until: lifecycle.InstantOf(q.meta.Until), Actor: q.meta.Actor, Reason: q.meta.Reason, ID: q.meta.ID,
+	}
 }
 
 // applies compares Apply with Fire, and looks at what is left after an error.
@@ -204,7 +214,7 @@ func (t *trial[S, E, C]) untimely(q question[S, E, C]) error {
 }
 
 func (t *trial[S, E, C]) kind(state S) lifecycle.StateKind {
-	s, _ := t.m.State(state)
+	s, _ := t.table.State(state)
 	return s.Kind
 }
 

@@ -42,7 +42,7 @@ func (l luck) or(m luck) luck {
 func (t *trial[S, E, C]) statesOf(row lifecycle.Deadline[S, E]) []S {
 	var out []S
 	for _, s := range t.states {
-		if slices.Contains(row.States, s) || slices.Contains(row.Groups, t.m.Group(s)) && t.kind(s) != lifecycle.Terminal {
+		if slices.Contains(row.States, s) || slices.Contains(row.Groups, t.table.Group(s)) && t.kind(s) != lifecycle.Terminal {
 			out = append(out, s)
 		}
 	}

@@ -6,8 +6,11 @@ import (
 	"github.com/irmkit/irmkit/lifecycle"
 )
 
-// CheckAs proves one machine by the table of another.
-func CheckAs[S, E ~string, C any](table, m *lifecycle.Machine[S, E, C], kit Kit[S, E, C]) error {
+// Engine is what broken ones are made of.
+type Engine[S, E ~string, C any] = engine[S, E, C]
+
+// CheckAs proves an engine by the table of a machine.
+func CheckAs[S, E ~string, C any](table *lifecycle.Machine[S, E, C], m Engine[S, E, C], kit Kit[S, E, C]) error {
 	t := newTrial(table, kit)
 	t.m = m
 	var all []error

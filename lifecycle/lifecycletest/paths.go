@@ -10,7 +10,7 @@ import (
 
 // checkPaths takes every edge, and reaches every state.
 func (t *trial[S, E, C]) checkPaths() {
-	for e := range t.m.Edges() {
+	for e := range t.table.Edges() {
 		if !t.takeable(e) {
 			t.fail("%s: no facts of the kit take it to %s: %s", t.at(e.From, e.Event), quote(e.To), t.obstacle(e, t.kit.Meta.At))
 		}

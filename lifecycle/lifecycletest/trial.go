@@ -10,7 +10,8 @@ import (
 
 // trial is a machine with its kit, and what was found so far.
 type trial[S, E ~string, C any] struct {
-	m         *lifecycle.Machine[S, E, C]
+	m         engine[S, E, C]
+	table     *lifecycle.Machine[S, E, C] // the same, as what leads where
 	kit       Kit[S, E, C]
 	d         lifecycle.Definition[S, E, C]
 	functions map[string]lifecycle.Guard[C]
@@ -31,7 +32,7 @@ type cell[S, E ~string] struct {
 }
 
 func newTrial[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C]) *trial[S, E, C] {
-	t := &trial[S, E, C]{m: m, d: m.Definition(), cells: map[cell[S, E]][]lifecycle.Edge[S, E]{}}
+	t := &trial[S, E, C]{m: m, table: m, d: m.Definition(), cells: map[cell[S, E]][]lifecycle.Edge[S, E]{}}
 	dated := slices.ContainsFunc(t.d.Deadlines, func(l lifecycle.Deadline[S, E]) bool { return l.Clock == lifecycle.Until })
 	t.kit, t.functions, t.events = kit.usual(dated), t.d.Guards, slices.Collect(m.Events())
 	for e := range m.Edges() {

@@ -161,7 +161,7 @@ func (w *walker[S, E, C]) event(facts C, meta lifecycle.Meta) E {
 	}
 	event := permitted[w.r.IntN(len(permitted))]
 	for range 3 {
-		if to, _ := w.m.Next(w.s.State, event); w.kind(to) == lifecycle.Open {
+		if to, _ := w.table.Next(w.s.State, event); w.kind(to) == lifecycle.Open {
 			break
 		}
 		event = permitted[w.r.IntN(len(permitted))]
