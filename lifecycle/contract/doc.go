@@ -78,7 +78,9 @@
 // kill fee included, is settled in winding_up. A contract that never was valid is annulled,
 // and what was delivered or paid under it goes back.
 //
-// After a no, or no answer, the same instance is reissued as a new draft. A new term is
+// After a no, or no answer, the same instance is reissued as a new draft; so it is where both
+// want to change what they agreed before they sign, and an offer that was a mistake is
+// recalled before it is answered. A new term is
 // agreed with Renew, until the old one is over and some time after; with other terms, it is
 // a new contract, or an amendment before.
 //

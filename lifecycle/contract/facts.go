@@ -24,6 +24,7 @@ type Facts struct {
 	BudgetAvailable bool // the value is set aside, or can be
 	Rounds          int  // counters and revisions so far; see [Rounds]
 
+	ChangeAgreed        bool   // both sides want what they agreed changed before they sign
 	SignatoryAuthorised bool   // who signs may: power of attorney, age, mandate of the agency
 	FirstSignatory      string // ID of the actor who has signed already; see [FirstSignatory]
 

@@ -34,6 +34,7 @@ func factGuards() guards {
 	return guards{
 		"terms_complete":       stock.If(func(f Facts) bool { return f.TermsComplete }, "scope, fee, timeline, rights, exclusivity or disclosure is not written down"),
 		"budget_available":     stock.If(func(f Facts) bool { return f.BudgetAvailable }, "the budget does not cover the terms"),
+		"change_agreed":        stock.If(func(f Facts) bool { return f.ChangeAgreed }, "the two sides have not agreed to change the agreed terms"),
 		"signatory_authorised": stock.If(func(f Facts) bool { return f.SignatoryAuthorised }, "it is not shown that who signs may do so"),
 		"renewable":            stock.If(func(f Facts) bool { return f.Renewable }, "the contract is not one to be renewed"),
 		"renewal_agreed":       stock.If(func(f Facts) bool { return f.RenewalAgreed }, "the two sides have not agreed on another term"),
@@ -161,10 +162,10 @@ func (o Options) dateGuards(all guards) {
 		}
 		return nil
 	}
-	moved := errors.New("the end of the term changes with the last signature alone")
+	dated := errors.New("this step sets no date: an offer does, and the last signature")
 	all["date_kept"] = func(_ Facts, meta lifecycle.Meta) error {
 		if !meta.Until.IsZero() {
-			return moved
+			return dated
 		}
 		return nil
 	}

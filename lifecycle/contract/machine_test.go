@@ -85,6 +85,7 @@ func kitOf(o Options) kit {
 			"terms_tabled":         fact(func(f *Facts) { f.Tabled = "v0" }),
 			"terms_agreed":         fact(func(f *Facts) { f.Agreed = "v0" }),
 			"round_left":           fact(func(f *Facts) { f.Rounds = o.MaxRounds }),
+			"change_agreed":        fact(func(f *Facts) { f.ChangeAgreed = false }),
 			"signatory_authorised": fact(func(f *Facts) { f.SignatoryAuthorised = false }),
 			"other_signatory":      fact(func(f *Facts) { f.FirstSignatory = "" }),
 			"renewable":            fact(func(f *Facts) { f.Renewable = false }),

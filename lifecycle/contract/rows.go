@@ -39,8 +39,9 @@ func (o Options) preparing() []row { // seed: R13 B11
 
 func (o Options) negotiating() []row { // seed: B4
 	return []row{
+		{From: []State{Offered}, Event: Recall, To: Draft, Guards: []string{"brand_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
 		{From: []State{Offered}, Event: Counter, To: Countered, Guards: o.rounds("creator_side", "terms_changed", "date_ahead")},
-		{From: []State{Offered}, Event: Accept, To: Agreed, Guards: []string{"creator_side", "terms_tabled"}},
+		{From: []State{Offered}, Event: Accept, To: Agreed, Guards: []string{"creator_side", "terms_tabled", "date_kept"}},
 		{From: []State{Offered}, Event: Decline, To: Declined, Guards: []string{"creator_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
 		{
 			From: []State{Countered}, Event: Counter, To: Offered,
@@ -49,13 +50,13 @@ func (o Options) negotiating() []row { // seed: B4
 		},
 		{
 			From: []State{Countered}, Event: Accept, To: Agreed,
-			Guards:  []string{"brand_side", "terms_tabled", "terms_complete", "reviewed", "budget_available"},
+			Guards:  []string{"brand_side", "terms_tabled", "terms_complete", "reviewed", "budget_available", "date_kept"},
 			Effects: []string{EffectReserveBudget},
 		},
 		{From: []State{Countered}, Event: Decline, To: Declined, Guards: []string{"brand_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
 		{Groups: []string{Negotiating}, Event: Expire, To: Expired, Guards: []string{"by_clock"}, Effects: []string{EffectReleaseBudget}},
 		{
-			Groups: []string{Preparing, Negotiating, Signing}, Event: Withdraw, To: Withdrawn,
+			Groups: []string{Preparing, Negotiating}, Event: Withdraw, To: Withdrawn,
 			Guards: []string{"either_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true,
 		},
 		{From: []State{Expired, Declined}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, NeedsReason: true},
@@ -67,15 +68,15 @@ func signing() []row { // seed: B11
 	second := func(side string) []string {
 		return []string{side, "other_signatory", "terms_agreed", "signatory_authorised", "date_given", "date_ahead"}
 	}
+	gone := []string{EffectReleaseBudget, EffectNotifyBoth}
 	return []row{
-		{From: []State{Agreed}, Event: Sign, To: SignedByBrand, Guards: []string{"brand_side", "terms_agreed", "signatory_authorised"}},
-		{From: []State{Agreed}, Event: Sign, To: SignedByCreator, Guards: []string{"creator_side", "terms_agreed", "signatory_authorised"}},
+		{From: []State{Agreed}, Event: Sign, To: SignedByBrand, Guards: []string{"brand_side", "terms_agreed", "signatory_authorised", "date_kept"}},
+		{From: []State{Agreed}, Event: Sign, To: SignedByCreator, Guards: []string{"creator_side", "terms_agreed", "signatory_authorised", "date_kept"}},
 		{From: []State{SignedByBrand}, Event: Sign, To: Executed, Guards: second("creator_side"), Effects: []string{EffectFileTerms}},
 		{From: []State{SignedByCreator}, Event: Sign, To: Executed, Guards: second("brand_side"), Effects: []string{EffectFileTerms}},
-		{
-			From: []State{Agreed, SignedByBrand}, Event: Expire, To: Expired,
-			Guards: []string{"by_clock"}, Effects: []string{EffectReleaseBudget, EffectNotifyBoth},
-		},
+		{Groups: []string{Signing}, Event: Reissue, To: Draft, Guards: []string{"brand_side", "change_agreed"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
+		{Groups: []string{Signing}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, Effects: gone, NeedsReason: true},
+		{From: []State{Agreed, SignedByBrand}, Event: Expire, To: Expired, Guards: []string{"by_clock"}, Effects: gone},
 		{
 			Groups: []string{Signing, InForce, Ending}, Event: Annul, To: Void, Guards: []string{"cause_documented"},
 			Effects: []string{EffectReleaseBudget, EffectUnwind, EffectNotifyBoth}, NeedsReason: true,

@@ -34,7 +34,7 @@ func good() Facts {
 		Terms: "v1", Tabled: "v1", Agreed: "v1", TermsComplete: true, Author: "bea", Value: irm.MustMoney("900", "EUR"),
 		Approvals:       []Approval{{irm.PartyLegal, "v1"}, {irm.PartyFinance, "v1"}},
 		BudgetAvailable: true, SignatoryAuthorised: true, FirstSignatory: "nobody here",
-		Renewable: true, RenewalAgreed: true, CauseDocumented: true, SettlementAgreed: true,
+		ChangeAgreed: true, Renewable: true, RenewalAgreed: true, CauseDocumented: true, SettlementAgreed: true,
 		DeliverablesClosed: true, PayoutsClosed: true,
 	}
 }
@@ -252,6 +252,17 @@ func TestStories(t *testing.T) {
 		{name: "withdrawn after one signature", moves: []move{
 			{on: 0, event: Offer, by: brand}, {on: 0, event: Accept, by: creator}, {on: 0, event: Sign, by: brand, want: SignedByBrand},
 			{on: 1, event: Withdraw, by: creator, why: "exclusive elsewhere", want: Withdrawn},
+		}},
+		{name: "the wrong text was sent", moves: []move{
+			{on: 0, event: Offer, by: brand, until: day(6)},
+			{on: 1, event: Recall, by: creator, why: "typo", refused: "brand_side"},
+			{on: 1, event: Recall, by: brand, refused: "reason"},
+			{on: 1, event: Recall, by: brand, why: "typo", want: Draft},
+			{on: 2, event: Offer, by: brand}, {on: 7, event: Accept, by: creator, until: day(90), refused: "date_kept"},
+			{on: 7, event: Accept, by: creator, want: Agreed},
+			{on: 7, event: Sign, by: creator},
+			{on: 8, event: Reissue, by: brand, why: "typo", facts: func(f *Facts) { f.ChangeAgreed = false }, refused: "change_agreed"},
+			{on: 8, event: Reissue, by: brand, why: "typo", want: Draft},
 		}},
 		{name: "terms swapped under the pen", moves: []move{
 			{on: 0, event: Offer, by: brand}, {on: 0, event: Accept, by: creator, facts: onTable, want: Agreed},
