@@ -54,7 +54,7 @@ func working(o Options) []row {
 }
 
 // underway are the states from the agreement to the first post: terms, brief and product
-// can still change. There a breach can be found, too, and in those of delivered.
+// can still change. A breach is found in these or in those of delivered.
 var (
 	underway  = []State{Agreed, Shipped, Received, Briefed, Seeded, Producing, InReview, Approved}
 	delivered = []State{Live, Measuring, Debriefed}
@@ -64,22 +64,22 @@ var (
 // interrupted are the rows that hold a collaboration up, and those that lead back to
 // where it stood. What is delivered is measured and paid for, campaign paused or not.
 func interrupted() []row {
-	pausable := slices.Concat([]State{Negotiating}, underway, []State{Live})
-	breakable := slices.Concat(underway, delivered, []State{Renegotiating})
+	making := []string{"preparation", "production"}
+	shown := []string{"publication", "evaluation"}
 	rows := []row{
-		{From: pausable, Event: Pause, To: Paused, NeedsReason: true, Effects: []string{EffectStopWork}},
+		{From: []State{Negotiating, Live}, Groups: making, Event: Pause, To: Paused, NeedsReason: true, Effects: []string{EffectStopWork}},
 		{From: []State{Paused}, Event: Remind, To: Paused, Effects: []string{EffectRemind}},
 		{From: []State{Breached}, Event: Remind, To: Breached, Effects: []string{EffectRemind}},
-		{From: underway, Event: Renegotiate, To: Renegotiating, NeedsReason: true},
+		{Groups: making, Event: Renegotiate, To: Renegotiating, NeedsReason: true},
 		{From: []State{Renegotiating}, Event: Agree, To: Agreed, Guards: []string{"terms_settled", "contract_executed", "clash_free"}},
-		{From: breakable, Event: Breach, To: Breached, NeedsReason: true, Effects: []string{EffectHoldPay}},
+		{From: []State{Renegotiating}, Groups: append(making, shown...), Event: Breach, To: Breached, NeedsReason: true, Effects: []string{EffectHoldPay}},
 	}
 	back := func(from State, event Event, to []State, effect []string, guards ...string) {
 		for _, state := range to {
 			rows = append(rows, row{From: []State{from}, Event: event, To: state, Guards: append(guards, resumes(state)), Effects: effect})
 		}
 	}
-	back(Paused, Resume, pausable, nil)
+	back(Paused, Resume, slices.Concat([]State{Negotiating}, underway, []State{Live}), nil)
 	back(Renegotiating, Resume, underway, nil)
 	back(Breached, Remedy, slices.Concat(underway, delivered), []string{EffectReleasePay}, "breach_remedied")
 	return rows
@@ -95,17 +95,18 @@ func leaving() []row {
 	free := []string{EffectReleasePlace}
 	left := []string{EffectReleasePlace, EffectCloseCodes}
 	stop := []string{EffectStopWork, EffectReleasePlace, EffectCloseCodes}
-	bound := slices.Concat(underway, delivered, []State{Paused, Renegotiating, Breached})
-	owing := slices.Concat(underway, []State{Live, Paused, Renegotiating, Breached})
+	halted := []State{Paused, Renegotiating, Breached}
+	work := []string{"preparation", "production", "publication"}
+	bound := append(work, "evaluation")
 	return []row{
 		{From: []State{Applied, Invited, Negotiating}, Event: Withdraw, To: Withdrawn, Effects: free},
 		{From: []State{Paused}, Event: Withdraw, To: Withdrawn, Guards: talks, Effects: free},
-		{From: bound, Event: Withdraw, To: Withdrawn, Guards: settled, Effects: left},
-		{From: bound, Event: Withdraw, To: Withdrawing, Effects: left},
+		{From: halted, Groups: bound, Event: Withdraw, To: Withdrawn, Guards: settled, Effects: left},
+		{From: halted, Groups: bound, Event: Withdraw, To: Withdrawing, Effects: left},
 		{From: []State{Shortlisted, Applied, Invited, Negotiating}, Event: Cancel, To: Cancelled, NeedsReason: true, Effects: free},
 		{From: []State{Paused}, Event: Cancel, To: Cancelled, Guards: talks, NeedsReason: true, Effects: free},
-		{From: owing, Event: Cancel, To: Cancelled, Guards: both, NeedsReason: true, Effects: stop},
-		{From: owing, Event: Cancel, To: Cancelling, Guards: decided, NeedsReason: true, Effects: stop},
+		{From: halted, Groups: work, Event: Cancel, To: Cancelled, Guards: both, NeedsReason: true, Effects: stop},
+		{From: halted, Groups: work, Event: Cancel, To: Cancelling, Guards: decided, NeedsReason: true, Effects: stop},
 		{From: []State{Withdrawing}, Event: Settle, To: Withdrawn, Guards: settled},
 		{From: []State{Cancelling}, Event: Settle, To: Cancelled, Guards: settled},
 	}
