@@ -182,7 +182,7 @@ func checkKind(rec *plainRecord) (field, want string) {
 func (r *reader) add(rec *plainRecord) (field, want string) {
 	s := step{at: int64(rec.At), state: r.number, event: none, kind: rec.Kind, clock: rec.Clock}
 	var ok bool
-	if rec.To != r.state {
+	if rec.To != r.state || r.number == none {
 		if s.state, ok = r.states.find(rec.To); !ok {
 			return "to", "want a state of the machine, or of an earlier version given"
 		}
