@@ -64,6 +64,18 @@
 // approved or rejected afterwards like any other: the machine of the deliverable has the
 // early post.
 //
+// # Guards
+//
+// A guard that asks one fact has its name: mandatories_met asks MandatoriesMet. Of the others,
+//
+//	version_known, new_version, version_submitted  compare Version and Submitted
+//	reviewing_side, creator_side                   look at the actor's party
+//	by_clock                                       lets deadlines pass, and nobody else
+//	review_due, last_review                        ask Options.Outstanding
+//	approver_not_submitter                         compares the actor with Submitter
+//	round_left                                     compares Rounds with MaxRounds and ExtraRounds
+//	in_time, late_explained                        compare the time with PublishAt and LastMinute
+//
 // # What it does not do
 //
 // It does not look at content: whether mandatories and labels are there is a fact, which

@@ -143,12 +143,9 @@ func names(parties []irm.Party) string {
 	if len(parties) == 0 {
 		return "nobody"
 	}
-	var b strings.Builder
-	for i, p := range parties {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(string(p))
+	var list []string
+	for _, p := range parties {
+		list = append(list, string(p))
 	}
-	return b.String()
+	return strings.Join(list, ", ")
 }

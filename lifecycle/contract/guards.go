@@ -3,6 +3,7 @@ package contract
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -23,9 +24,7 @@ func (o Options) guards() guards {
 	o.actorGuards(all)
 	o.reviewGuards(all)
 	o.dateGuards(all)
-	for name, guard := range factGuards() {
-		all[name] = guard
-	}
+	maps.Copy(all, factGuards())
 	return all
 }
 
@@ -137,14 +136,11 @@ func names(parties []irm.Party) string {
 	if len(parties) == 0 {
 		return "nobody"
 	}
-	var b strings.Builder
-	for i, p := range parties {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(string(p))
+	var list []string
+	for _, p := range parties {
+		list = append(list, string(p))
 	}
-	return b.String()
+	return strings.Join(list, ", ")
 }
 
 // dateGuards ask for the date that a step gives the contract.
@@ -166,6 +162,13 @@ func (o Options) dateGuards(all guards) {
 	all["date_kept"] = func(_ Facts, meta lifecycle.Meta) error {
 		if !meta.Until.IsZero() {
 			return dated
+		}
+		return nil
+	}
+	idle := errors.New("the term is over before the date of the notice, or its end is not known")
+	all["notice_shortens"] = func(f Facts, meta lifecycle.Meta) error {
+		if !meta.Until.Before(f.TermEnd) {
+			return idle
 		}
 		return nil
 	}

@@ -82,6 +82,7 @@ func kitOf(o Options) kit {
 			"date_ahead":           until(-1),
 			"date_given":           undated,
 			"notice_kept":          until(1),
+			"notice_shortens":      fact(func(f *Facts) { f.TermEnd = time.Time{} }),
 			"terms_tabled":         fact(func(f *Facts) { f.Tabled = "v0" }),
 			"terms_agreed":         fact(func(f *Facts) { f.Agreed = "v0" }),
 			"round_left":           fact(func(f *Facts) { f.Rounds = o.MaxRounds }),

@@ -55,11 +55,8 @@ func (o Options) negotiating() []row { // seed: B4
 		},
 		{From: []State{Countered}, Event: Decline, To: Declined, Guards: []string{"brand_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
 		{Groups: []string{Negotiating}, Event: Expire, To: Expired, Guards: []string{"by_clock"}, Effects: []string{EffectReleaseBudget}},
-		{
-			Groups: []string{Preparing, Negotiating}, Event: Withdraw, To: Withdrawn,
-			Guards: []string{"either_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true,
-		},
-		{From: []State{Expired, Declined}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, NeedsReason: true},
+		{Groups: []string{Negotiating}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
+		{Groups: []string{Preparing}, From: []State{Expired, Declined}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, NeedsReason: true},
 		{From: []State{Expired, Declined}, Event: Reissue, To: Draft, Guards: []string{"brand_side"}},
 	}
 }
@@ -130,7 +127,7 @@ func ending() []row {
 	return []row{
 		{
 			From: []State{Executed, Amending, AmendmentSignedByBrand, AmendmentSignedByCreator, Expiring}, Event: GiveNotice, To: UnderNotice,
-			Guards: []string{"either_side", "date_given", "date_ahead", "notice_kept"}, NeedsReason: true,
+			Guards: []string{"either_side", "date_given", "date_ahead", "notice_kept", "notice_shortens"}, NeedsReason: true,
 		},
 		{Groups: []string{InForce}, Event: Dissolve, To: WindingUp, Guards: []string{"either_side", "settlement_agreed"}, Effects: breaking, NeedsReason: true},
 		{Groups: []string{InForce}, From: []State{Ended}, Event: Terminate, To: WindingUp, Guards: []string{"either_side", "cause_documented"}, Effects: breaking, NeedsReason: true},

@@ -34,7 +34,7 @@ func good() Facts {
 		Terms: "v1", Tabled: "v1", Agreed: "v1", TermsComplete: true, Author: "bea", Value: irm.MustMoney("900", "EUR"),
 		Approvals:       []Approval{{irm.PartyLegal, "v1"}, {irm.PartyFinance, "v1"}},
 		BudgetAvailable: true, SignatoryAuthorised: true, FirstSignatory: "nobody here",
-		ChangeAgreed: true, Renewable: true, RenewalAgreed: true, CauseDocumented: true, SettlementAgreed: true,
+		ChangeAgreed: true, TermEnd: OpenEnded(), Renewable: true, RenewalAgreed: true, CauseDocumented: true, SettlementAgreed: true,
 		DeliverablesClosed: true, PayoutsClosed: true,
 	}
 }
@@ -229,6 +229,7 @@ func TestStories(t *testing.T) {
 			{on: 1, event: GiveNotice, by: creator, why: "moves", until: day(20), refused: "notice_kept"},
 			{on: 1, event: GiveNotice, by: creator, why: "moves", refused: "date_given"},
 			{on: 1, event: GiveNotice, by: creator, until: day(31), refused: "reason"},
+			{on: 1, event: GiveNotice, by: creator, until: day(31), facts: func(f *Facts) { f.TermEnd = day(31) }, refused: "notice_shortens"},
 			{on: 1, event: GiveNotice, by: creator, why: "moves", until: day(31), want: UnderNotice},
 			{on: 40, facts: func(f *Facts) { f.PayoutsClosed = false }, want: WindingUp},
 			{on: 41, event: Settle, by: finance, facts: func(f *Facts) { f.SettlementAgreed = false }, refused: "settlement_agreed"},
