@@ -18,7 +18,9 @@ var heavy = [...]Output{Audience, Vetting, Priorities, Deliverables, Calendar, S
 // dashboard, roster, next plan). The date of a live campaign is its end, also of
 // an endless one, and it is not archived.
 func Light(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P9
-	o.Endless = false
+	if o.Endless {
+		o.Endless, o.DateWithin = false, 0
+	}
 	o.Outputs = slices.DeleteFunc(slices.Clone(o.outputs()), func(out Output) bool { return slices.Contains(heavy[:], out) })
 	plan := slices.Concat(o.criteria(Discover), o.criteria(Engage), o.asked(Activate), o.criteria(Launch))
 	rows := []row{
@@ -50,7 +52,7 @@ func isLight(state State) bool {
 }
 
 func lightStates() []lifecycle.State[State] {
-	return slices.DeleteFunc(slices.Clone(states[:]), func(s lifecycle.State[State]) bool { return !isLight(s.Name) })
+	return slices.DeleteFunc(states(), func(s lifecycle.State[State]) bool { return !isLight(s.Name) })
 }
 
 // lightPhases are the phases that have a state left.

@@ -65,7 +65,7 @@ func Define(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P1
 		Initial:     Strategy,
 		Entries:     []State{Discovery, Collaboration, Scheduled, Live, Measuring, Completed},
 		Groups:      groups(Phases(o)),
-		States:      states[:],
+		States:      states(),
 		Transitions: o.rows(),
 		Deadlines:   o.deadlines(),
 		Guards:      o.guards(),
@@ -74,17 +74,19 @@ func Define(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P1
 	})
 }
 
-var states = [...]lifecycle.State[State]{
-	{Name: Strategy, Owner: irm.PartyBrand, Probability: irm.MustRate("0.3"), Requires: []string{"name", "kind", "goals", "budget", "markets"}},
-	{Name: Discovery, Owner: irm.PartyBrand, Probability: irm.MustRate("0.5")},
-	{Name: Collaboration, Owner: irm.PartyBrand, Probability: irm.MustRate("0.7"), Requires: []string{"window"}},
-	{Name: Scheduled, Owner: irm.PartyBrand, Probability: irm.MustRate("0.9")},
-	{Name: Live, Owner: irm.PartyCreator, Probability: irm.MustRate("0.95")},
-	{Name: Reviewing, Owner: irm.PartyBrand, Probability: irm.MustRate("0.95")},
-	{Name: Measuring, Owner: irm.PartyBrand, Probability: irm.MustRate("1")},
-	{Name: Paused, Owner: irm.PartyBrand, Probability: irm.MustRate("0.4")},
-	{Name: Cancelling, Owner: irm.PartyBrand},
-	{Name: Completed, Kind: lifecycle.Closed, Probability: irm.MustRate("1")},
-	{Name: Cancelled, Kind: lifecycle.Terminal},
-	{Name: Archived, Kind: lifecycle.Terminal, Probability: irm.MustRate("1")},
+func states() []lifecycle.State[State] {
+	return []lifecycle.State[State]{
+		{Name: Strategy, Owner: irm.PartyBrand, Probability: irm.MustRate("0.3"), Requires: []string{"name", "kind", "goals", "budget", "markets"}},
+		{Name: Discovery, Owner: irm.PartyBrand, Probability: irm.MustRate("0.5")},
+		{Name: Collaboration, Owner: irm.PartyBrand, Probability: irm.MustRate("0.7"), Requires: []string{"window"}},
+		{Name: Scheduled, Owner: irm.PartyBrand, Probability: irm.MustRate("0.9")},
+		{Name: Live, Owner: irm.PartyCreator, Probability: irm.MustRate("0.95")},
+		{Name: Reviewing, Owner: irm.PartyBrand, Probability: irm.MustRate("0.95")},
+		{Name: Measuring, Owner: irm.PartyBrand, Probability: irm.MustRate("1")},
+		{Name: Paused, Owner: irm.PartyBrand, Probability: irm.MustRate("0.4")},
+		{Name: Cancelling, Owner: irm.PartyBrand},
+		{Name: Completed, Kind: lifecycle.Closed, Probability: irm.MustRate("1")},
+		{Name: Cancelled, Kind: lifecycle.Terminal},
+		{Name: Archived, Kind: lifecycle.Terminal, Probability: irm.MustRate("1")},
+	}
 }

@@ -29,7 +29,7 @@ func (o Options) rows() []row {
 		{From: []State{Measuring}, Event: Complete, To: Completed, Guards: o.criteria(Complete), Effects: []string{EffectReleaseBudget}},
 		{From: []State{Completed}, Event: Reopen, To: Measuring, NeedsReason: true},
 		{From: []State{Completed}, Event: Archive, To: Archived},
-		{From: pausable[:], Event: Pause, To: Paused, NeedsReason: true, Effects: []string{EffectPauseCollaborations}},
+		{From: slices.Clone(pausable[:]), Event: Pause, To: Paused, NeedsReason: true, Effects: []string{EffectPauseCollaborations}},
 		{From: []State{Strategy}, Event: Remind, To: Strategy, Effects: remind},
 		{From: []State{Discovery}, Event: Remind, To: Discovery, Effects: remind},
 		{From: []State{Collaboration}, Event: Remind, To: Collaboration, Effects: remind},
