@@ -64,7 +64,7 @@
 // the deadline: the request, the approval, the schedule, the sending, the retry. What the
 // facts allow happens, so that a scheduled payout goes out by itself, and what they do not
 // is recorded as a breach that names the guard: the alert, and what stands in the way. No
-// deadline ever passes the approval, or releases a hold. A payout that is not paid when the
+// deadline ever asks for a payout, approves it or releases a hold. A payout that is not paid when the
 // due date passes is a breach of [Confirm], and again in each visit to a state that it is
 // late in: the records say in whose hands it was, and for how long. A new date, by
 // Meta.Until of Machine.Touch, is tried anew.
