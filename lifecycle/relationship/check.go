@@ -9,7 +9,7 @@ import (
 type Check struct {
 	Criterion Criterion `json:"criterion"`
 	Met       bool      `json:"met"`
-	Text      string    `json:"text"` // "2 collaborations: want 3"
+	Text      string    `json:"text"` // "collaborations 2: want 3"
 }
 
 // Checks are all reasons of one question.
@@ -34,7 +34,7 @@ func (c Checks) met(want bool) Checks {
 	return out
 }
 
-// String is all texts: "2 collaborations: want 3; on time 80%: want 90%".
+// String is all texts: "collaborations 2: want 3; on time 80%: want 90%".
 func (c Checks) String() string {
 	texts := make([]string, len(c))
 	for i, check := range c {

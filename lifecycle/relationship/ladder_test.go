@@ -30,9 +30,9 @@ func TestAssess(t *testing.T) {
 		want   irm.Standing
 		reason string
 	}{
-		{"the first collaboration", prospect, nil, active, "prospect to active: 3 collaborations: want 1"},
+		{"the first collaboration", prospect, nil, active, "prospect to active: collaborations 3: want 1"},
 		{"none yet", prospect, func(w *rel.Work) { *w = rel.Work{} }, prospect, "still prospect"},
-		{"all reached", active, nil, advocate, "active to advocate: 3 months together: want 3; 3 collaborations: want 3; satisfaction 80%: want 80%; on time 90%: want 90%; last active 89 days ago: want less than 90"},
+		{"all reached", active, nil, advocate, "active to advocate: months together 3: want 3; collaborations 3: want 3; satisfaction 80%: want 80%; on time 90%: want 90%; last active 89 days ago: want less than 90"},
 		{"a day too early", active, func(w *rel.Work) { w.Since = w.Since.AddDate(0, 0, 1) }, active, "still active"},
 		{"too few", active, func(w *rel.Work) { w.Collaborations = 2 }, active, "still active"},
 		{"not happy", active, func(w *rel.Work) { w.Satisfaction = irm.MustRate("0.79") }, active, "still active"},

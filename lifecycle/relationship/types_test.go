@@ -45,7 +45,7 @@ func TestMove(t *testing.T) {
 		against  string
 	}{
 		{irm.PartnershipRecurring, irm.PartnershipAmbassador, nil, ""},
-		{irm.PartnershipRecurring, irm.PartnershipAmbassador, func(w *rel.Work) { w.Collaborations, w.Ratings = 2, 0 }, "2 collaborations: want 3; satisfaction unknown: want 80%"},
+		{irm.PartnershipRecurring, irm.PartnershipAmbassador, func(w *rel.Work) { w.Collaborations, w.Ratings = 2, 0 }, "collaborations 2: want 3; satisfaction unknown: want 80%"},
 		{irm.PartnershipOneOff, irm.PartnershipAmbassador, nil, `no move leads from "one_off" to "ambassador"`},
 		{irm.PartnershipAmbassador, irm.PartnershipRecurring, func(w *rel.Work) { *w = rel.Work{} }, ""},
 		{"", irm.PartnershipRecurring, nil, `no move leads from "" to "recurring"`},

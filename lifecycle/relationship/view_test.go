@@ -115,7 +115,7 @@ func TestMigrateFromLight(t *testing.T) { // seed: P9
 			t.Errorf("%s is no event of the full machine", e)
 		}
 	}
-	tell(t, small, "", []act{
+	must(t, small, "", []act{
 		{1, rel.Contact, with(reachable), 0, "contacted"},
 		{2, rel.Reply, with(), 0, "replied"},
 		{3, rel.Launch, with(gift), 0, "!how to label"},

@@ -100,8 +100,16 @@ func (l *list) checkIns() {
 		before = since
 	}
 	for on, ok := cadence.Next(before); ok && on.Compare(l.lastDay()) <= 0; on, ok = cadence.Next(on) {
-		l.day(CheckIn, on.String(), on, l.plan.CheckInDays, fmt.Sprintf("every %d %s, beyond campaigns", cadence.Every, cadence.Unit))
+		l.day(CheckIn, on.String(), on, l.plan.CheckInDays, every(cadence)+", beyond campaigns")
 	}
+}
+
+// every is a cadence in words.
+func every(c irm.Cadence) string {
+	if c.Every == 1 {
+		return "every " + c.Unit.String()
+	}
+	return fmt.Sprintf("every %d %ss", c.Every, c.Unit)
 }
 
 // years adds what comes back every year.
@@ -116,7 +124,7 @@ func (l *list) years() {
 			l.day(Birthday, id, inYear(l.partner.Birthday, year), 0, "the creator's birthday")
 		}
 		if n := year - since.Year; l.plan.Anniversaries && n > 0 {
-			l.day(Anniversary, id, inYear(since, year), 0, fmt.Sprintf("%d years since the first launch", n))
+			l.day(Anniversary, id, inYear(since, year), 0, fmt.Sprintf("year %d since the first launch", n))
 		}
 	}
 }
