@@ -6,8 +6,8 @@
 //		lifecycletest.Run(t, gifts, lifecycletest.Kit[Stage, Action, Gift]{
 //			Pass: Gift{Address: true, Stock: 1},
 //			Refuse: map[string]lifecycletest.Change[Gift]{
-//				"address_known": func(g *Gift, _ *lifecycle.Meta) { g.Address = false },
-//				"in_stock":      func(g *Gift, _ *lifecycle.Meta) { g.Stock = 0 },
+//				"address_known": lifecycletest.Where(func(g *Gift) { g.Address = false }),
+//				"in_stock":      lifecycletest.Where(func(g *Gift) { g.Stock = 0 }),
 //				"other_eyes":    func(_ *Gift, meta *lifecycle.Meta) { meta.Actor.ID = "gifter" },
 //			},
 //		})

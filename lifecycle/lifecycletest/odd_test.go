@@ -116,13 +116,13 @@ func TestOdd(t *testing.T) {
 		},
 		{
 			"a guard that counts slowly", gate(map[string]guard{"labelled": func(p post, m lifecycle.Meta) error {
-				if calls++; calls > 1000 {
+				if calls++; calls > 300 {
 					return errors.New("enough")
 				}
 				return labelled(p, m)
 			}}, "labelled"),
 			kit{Pass: goodFacts, Refuse: map[string]change{"labelled": unlabel}},
-			"walks", []string{`"open" in "shut", `, `labelled: "enough"`, "the same walk again goes "},
+			"walks", []string{"\n    path: shut", "\n    seed: "},
 		},
 		{
 			"a row that is never the first", definition{

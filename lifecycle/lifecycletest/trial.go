@@ -34,8 +34,10 @@ type cell[S, E ~string] struct {
 func newTrial[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C]) *trial[S, E, C] {
 	t := &trial[S, E, C]{m: m, table: m, d: m.Definition(), cells: map[cell[S, E]][]lifecycle.Edge[S, E]{}}
 	dated := slices.ContainsFunc(t.d.Deadlines, func(l lifecycle.Deadline[S, E]) bool { return l.Clock == lifecycle.Until })
-	t.kit, t.functions, t.events = kit.usual(dated), t.d.Guards, slices.Collect(m.Events())
+	t.functions, t.events = t.d.Guards, slices.Collect(m.Events())
+	edges := 0
 	for e := range m.Edges() {
+		edges++
 		at := cell[S, E]{e.From, e.Event}
 		t.cells[at] = append(t.cells[at], e)
 		for _, g := range e.Guards {
@@ -44,6 +46,7 @@ func newTrial[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, 
 			}
 		}
 	}
+	t.kit = kit.usual(dated, edges)
 	t.before = make(map[string]bool, len(t.guards))
 	for _, g := range t.guards {
 		t.before[g] = t.passes(g)
