@@ -20,6 +20,28 @@
 // Not all of it is for everybody. Where the brief asks for no approval, as for affiliate
 // links and gifts, Facts.NoApproval lets a deliverable go live from production.
 //
+// # What a guard wants
+//
+//	brief               brief_complete, date_ahead*
+//	accept              creator_agreed, product_received
+//	submit              version_present
+//	request_changes     time_left*
+//	approve             version_approved, time_left*
+//	reopen              time_left*
+//	schedule            version_approved, inside_window
+//	publish             version_approved, inside_window, live_until*
+//	allow               reviewed, by_brand, live_until*
+//	verify              link_resolves, label_present, tracking_works, codes_work, brief_kept
+//	restore             link_resolves, live_until*; version_approved, or it is unapproved again
+//	archive             metrics_captured, stayed_up*
+//	extend              extension_agreed, date_ahead*; where it goes on depends on version and product
+//	miss                by_person, with KeepLate
+//	cancel              kill_fee_decided
+//	waive               by_brand
+//
+// Those with a star are asked where the options watch the date. From production, and where
+// the brief is not answered, approval_not_needed takes the place of version_approved.
+//
 // # What goes otherwise
 //
 // A post that went live in a version that nobody approved, too early or too late is a
@@ -54,7 +76,8 @@
 //
 // A deadline tries what should have been done by then. Where the facts allow it, it is
 // done: a live post whose checks all pass is verified by itself. Where they do not, the
-// breach is recorded once in the visit, and names the guard.
+// breach is recorded once in the visit, and names the guard. [Late] counts, from the
+// records, the dates that passed while the work was with either side.
 //
 //	option           default   state               what happens
 //	WatchDue         yes       planned             breach of brief

@@ -14,6 +14,26 @@
 // What a payout is for decides what has to be proved: a delivery demands a verified
 // deliverable, a signing only the contract. [Trigger] has the list.
 //
+// # What a guard wants
+//
+//	request         asked_for, trigger_met, amount_matches, invoice_in_order, tax_in_order, due_known*
+//	approve         approver_is_person, approver_is_other*, within_limit, trigger_met, amount_matches
+//	schedule        reserved, payee_verified
+//	send            bank_askable, reserved, payee_verified, funds_available
+//	confirm         bank_paid
+//	await           bank_pending
+//	fail            bank_denied
+//	retry           bank_repeatable, cause_fixed, attempts_below_limit*
+//	release         recalculated
+//	resolve, adjust ruled
+//	pay_by_hand     transfer_dead, amount_matches
+//	cancel          transfer_dead
+//	reverse         bank_returned
+//
+// Those with a star are asked where the options have the rule. Facts are read anew for each
+// step: a deliverable that was taken down after the request is not approved. [Attempts],
+// [Requester] and [Late] read what they say from the records.
+//
 // # The bank
 //
 // The payout is asked for under one key, which never changes: the ID under which the books

@@ -27,6 +27,16 @@ func Requester(records []Record) string {
 	return id
 }
 
+// Late reports whether the payout was not paid when it was due, from its records.
+func Late(records []Record) bool { // seed: C4 R18
+	for i := range records {
+		if records[i].Kind == lifecycle.RecordBreach && records[i].Event == Confirm {
+			return true
+		}
+	}
+	return false
+}
+
 // moved reports that the event of the record happened, and was not only due.
 func moved(r *Record) bool {
 	return r.Kind == lifecycle.RecordFire || r.Kind == lifecycle.RecordDeadline

@@ -24,6 +24,9 @@ func TestRecords(t *testing.T) {
 	if n, id := Attempts(records), Requester(records); n != 1 || id != asker.ID {
 		t.Errorf("%d attempts, asked by %q, want 1 by %q", n, id, asker.ID)
 	}
+	if Late(records) {
+		t.Error("on day 8 it is late, want it to be due on day 10")
+	}
 	// The date is over: the deadlines retry and send at once.
 	records = append(records, tell(t, m, o, replayed(t, m, o, records), []move{
 		{day: 9, with: bank(TransferDeclined), state: Processing},
@@ -32,9 +35,13 @@ func TestRecords(t *testing.T) {
 		{event: Release, day: 9, state: PendingApproval},
 		{event: Return, day: 9, reason: "r", state: Accrued},
 		{event: Request, day: 9, by: finance, state: PendingApproval},
+		{day: 11, state: PendingApproval},
 	})...)
 	if n, id := Attempts(records), Requester(records); n != 2 || id != finance.ID {
 		t.Errorf("%d attempts, asked by %q, want 2 by %q", n, id, finance.ID)
+	}
+	if !Late(records) {
+		t.Error("on day 11 it is not late, want it to have been due on day 10")
 	}
 }
 
