@@ -2,6 +2,7 @@ package approval
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -49,12 +50,11 @@ type move struct {
 	refused string // by which guards; or a condition
 }
 
-// story plays moves. Rounds and submitter come from the records.
-func story(t *testing.T, m *Machine, moves []move) []Record {
-	t.Helper()
+// play plays moves. Rounds and submitter come from the records.
+func play(m *Machine, moves []move) ([]Record, error) {
 	step, err := m.Start("", lifecycle.Meta{At: monday, Actor: creator})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	history, now := []Record{step.Record}, step.Snapshot
 	for i, mv := range moves {
@@ -70,28 +70,37 @@ func story(t *testing.T, m *Machine, moves []move) []Record {
 		meta := lifecycle.Meta{At: hour(mv.at), Actor: mv.by, Reason: mv.why}
 		for due, err := range m.Advance(now, f, meta.At) {
 			if err != nil {
-				t.Fatal(err)
+				return nil, err
 			}
 			history, now, effects = append(history, due.Record), due.Snapshot, due.Effects
 		}
 		if mv.event != "" {
 			step, err := m.Fire(now, mv.event, f, meta)
 			if got := refusal(err); got != mv.refused {
-				t.Fatalf("move %d, %s at %d: refused by %q (%v), want %q", i, mv.event, mv.at, got, err, mv.refused)
+				return nil, fmt.Errorf("move %d, %s at %d: refused by %q (%v), want %q", i, mv.event, mv.at, got, err, mv.refused)
 			}
 			if err == nil {
 				history, now, effects = append(history, step.Record), step.Snapshot, step.Effects
 			}
 		}
 		if mv.want != "" && now.State != mv.want {
-			t.Fatalf("move %d, %s at %d: leads to %s, want %s", i, mv.event, mv.at, now.State, mv.want)
+			return nil, fmt.Errorf("move %d, %s at %d: leads to %s, want %s", i, mv.event, mv.at, now.State, mv.want)
 		}
 		if mv.effect != "" && (len(effects) != 1 || effects[0] != mv.effect) {
-			t.Fatalf("move %d, %s at %d: effects %v, want %s", i, mv.event, mv.at, effects, mv.effect)
+			return nil, fmt.Errorf("move %d, %s at %d: effects %v, want %s", i, mv.event, mv.at, effects, mv.effect)
 		}
 	}
 	if replayed, err := m.Replay(history); err != nil || replayed != now {
-		t.Fatalf("replay: %v, %v, want %v", replayed, err, now)
+		return nil, fmt.Errorf("replay: %v, %v, want %v", replayed, err, now)
+	}
+	return history, nil
+}
+
+func story(t *testing.T, m *Machine, moves []move) []Record {
+	t.Helper()
+	history, err := play(m, moves)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return history
 }
@@ -118,21 +127,19 @@ func refusal(err error) string {
 	return "not permitted"
 }
 
-func TestStories(t *testing.T) {
-	o := Defaults()
-	o.Reviewers = []irm.Party{irm.PartyBrand, irm.PartyLegal}
-	m, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+// tale is a story by its name.
+type tale struct {
+	name  string
+	moves []move
+}
+
+// tales are for the default options with brand and legal as reviewers.
+func tales() []tale {
 	v2 := func(f *Facts) { f.Version = "v2" }
 	left := func(done ...irm.Party) func(*Facts) { return func(f *Facts) { f.Approvals = done } }
 	brandDone, bothDone := left(irm.PartyBrand), left(irm.PartyBrand, irm.PartyLegal)
 	soon := func(f *Facts) { f.PublishAt = hour(30) }
-	for _, s := range []struct {
-		name  string
-		moves []move
-	}{
+	return []tale{
 		{"approved by both, published", []move{
 			{at: 0, event: Submit, by: creator, facts: func(f *Facts) { f.CaptionPresent = false }, refused: "caption_present"},
 			{at: 0, event: Submit, by: creator, want: Submitted},
@@ -230,7 +237,23 @@ func TestStories(t *testing.T) {
 			{at: 2, event: Escalate, by: creator, refused: "reason"},
 			{at: 2, event: Escalate, by: creator, why: "launch is tomorrow", want: Escalated},
 		}},
-	} {
+	}
+}
+
+func withLegal(t *testing.T) *Machine {
+	t.Helper()
+	o := Defaults()
+	o.Reviewers = []irm.Party{irm.PartyBrand, irm.PartyLegal}
+	m, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestStories(t *testing.T) {
+	m := withLegal(t)
+	for _, s := range tales() {
 		t.Run(s.name, func(t *testing.T) { story(t, m, s.moves) })
 	}
 }
