@@ -134,8 +134,8 @@ func expect(stage string, all [][]stay, kinds []lifecycle.StateKind, order []str
 }
 
 func TestOracleStages(t *testing.T) {
-	for seed := range uint64(20) {
-		asOf := on(float64(30 + 20*seed))
+	for seed := range uint64(10) {
+		asOf := on(float64(30 + 40*seed))
 		s := study(asOf)
 		tally := newOf(t, s)
 		list := histories(t, seed, 60)
