@@ -61,8 +61,8 @@ func FuzzHistory(f *testing.F) {
 func factsOf(seed uint32) Facts {
 	var f Facts
 	v, bit := reflect.ValueOf(&f).Elem(), 0
-	for i := range v.NumField() {
-		if field := v.Field(i); field.Kind() == reflect.Bool {
+	for _, field := range v.Fields() {
+		if field.Kind() == reflect.Bool {
 			field.SetBool(seed>>bit&1 == 1)
 			bit++
 		}

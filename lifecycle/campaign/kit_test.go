@@ -4,6 +4,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,8 +26,8 @@ var (
 func ready() Facts {
 	var f Facts
 	v := reflect.ValueOf(&f).Elem()
-	for i := range v.NumField() {
-		if field := v.Field(i); field.Kind() == reflect.Bool {
+	for _, field := range v.Fields() {
+		if field.Kind() == reflect.Bool {
 			field.SetBool(true)
 		}
 	}
@@ -53,7 +54,9 @@ var fieldOf = map[string]string{
 	"deliverables_closed": "DeliverablesClosed", "obligations_closed": "ObligationsClosed",
 }
 
-func proof() lifecycletest.Kit[State, Event, Facts] {
+var proof = sync.OnceValue(kit)
+
+func kit() lifecycletest.Kit[State, Event, Facts] {
 	kit := lifecycletest.Kit[State, Event, Facts]{
 		Pass:       ready(),
 		Meta:       lifecycle.Meta{At: monday, Actor: brand, Until: monday.AddDate(0, 0, 30)},

@@ -117,6 +117,7 @@
 // # Limits
 //
 // The machine does not know the contract, the content or the money, only what the host
-// says of them. It keeps no count of parcels or rounds. Reminders repeat
-// as long as nobody acts: a step or a Touch puts them off.
+// says of them. It does not check who acts: a brand that records the creator's yes is the
+// actor, and the host knows who may. It keeps no count of parcels or rounds. Reminders
+// repeat as long as nobody acts: a step or a Touch puts them off.
 package collaboration

@@ -57,7 +57,7 @@ func factsOf(seed uint32, model irm.EngagementModel) Facts {
 	f := Facts{Model: model}
 	v, bit := reflect.ValueOf(&f).Elem(), 0
 	for _, field := range v.Fields() {
-		if field := field; field.Kind() == reflect.Bool {
+		if field.Kind() == reflect.Bool {
 			field.SetBool(seed>>bit&1 == 1)
 			bit++
 		}

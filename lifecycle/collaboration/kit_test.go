@@ -3,6 +3,7 @@ package collaboration
 import (
 	"errors"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -34,7 +35,9 @@ func set(do func(*Facts)) change {
 	return func(f *Facts, _ *lifecycle.Meta) { do(f) }
 }
 
-func proof() lifecycletest.Kit[State, Event, Facts] {
+var proof = sync.OnceValue(kit)
+
+func kit() lifecycletest.Kit[State, Event, Facts] {
 	kit := lifecycletest.Kit[State, Event, Facts]{
 		Pass: ready(),
 		Meta: lifecycle.Meta{At: monday, Actor: brand},

@@ -84,6 +84,38 @@ func TestModelsAreCopied(t *testing.T) {
 	}
 }
 
+// The end of the window may be given with the agreement. It stays until live is left.
+func TestWindow(t *testing.T) {
+	m := machine(t, Defaults())
+	end := monday.AddDate(0, 0, 40)
+	at := func(day int) lifecycle.Meta {
+		return lifecycle.Meta{At: monday.AddDate(0, 0, day), Actor: brand, Reason: "why"}
+	}
+	step, err := m.Start(Negotiating, at(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	agree := at(1)
+	agree.Until = end
+	for i, b := range []struct {
+		event Event
+		meta  lifecycle.Meta
+		next  lifecycle.Instant
+	}{
+		{Agree, agree, 0},
+		{Receive, at(2), 0},
+		{PublishEarly, at(3), lifecycle.InstantOf(end)},
+		{Pause, at(4), lifecycle.InstantOf(at(34).At)}, // the review of the pause, and no end
+		{Resume, at(5), 0},
+	} {
+		facts := ready()
+		facts.ResumeAt = Live
+		if err := m.Apply(&step, b.event, facts, &b.meta); err != nil || step.Snapshot.Next != b.next {
+			t.Fatalf("%d, %s: next %s, %v, want %s", i, b.event, step.Snapshot.Next, err, b.next)
+		}
+	}
+}
+
 func TestResumeAt(t *testing.T) {
 	for _, test := range []struct {
 		to   []State
