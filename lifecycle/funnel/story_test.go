@@ -1,6 +1,8 @@
 package funnel
 
 import (
+	"bytes"
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -168,5 +170,28 @@ func equal[T any](t *testing.T, what string, got, want T) {
 	t.Helper()
 	if diff := cmp.Diff(want, got, cmpopts.EquateComparable(irm.Money{}, irm.Currency{}, irm.Quantity{}, irm.Rate{})); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+// A report is JSON with plain names, the same for the same instances.
+func TestReportJSON(t *testing.T) {
+	one, err := json.Marshal(story(t))
+	must(t, 0, err)
+	two, err := json.Marshal(story(t))
+	must(t, 0, err)
+	if !bytes.Equal(one, two) {
+		t.Error("the same report in other bytes")
+	}
+	for _, want := range []string{
+		`{"machine":"deal","as_of":"2026-03-06T09:00:00Z","instances":5,"records":22,"views":[{"name":"states","stages":[{"name":"found",`,
+		`"in_time":{"part":`, `{"from":"found","to":"asked","part":3,"of":5}`, `{"name":"reply","part":3,"of":3,"times":{"count":3,"days":"11",`,
+		`"weighted":{"amount":"20.00","currency":"USD"}`,
+	} {
+		if !bytes.Contains(one, []byte(want)) {
+			t.Errorf("no %s in %s", want, one)
+		}
+	}
+	if _, err := json.Marshal(Report{}); err != nil {
+		t.Errorf("the zero report: %v", err)
 	}
 }
