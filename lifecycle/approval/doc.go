@@ -72,6 +72,7 @@
 //	reviewing_side, creator_side                   look at the actor's party
 //	by_clock                                       lets deadlines pass, and nobody else
 //	review_due, last_review                        ask Options.Outstanding
+//	approver_is_person                             refuses automatic steps
 //	approver_not_submitter                         compares the actor with Submitter
 //	round_left                                     compares Rounds with MaxRounds and ExtraRounds
 //	in_time, late_explained                        compare the time with PublishAt and LastMinute

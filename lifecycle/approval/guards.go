@@ -79,6 +79,13 @@ func (o Options) reviewGuards(all guards) {
 		}
 		return nil
 	}
+	machine := errors.New("an automatic step approves nothing")
+	all["approver_is_person"] = func(_ Facts, meta lifecycle.Meta) error {
+		if meta.Actor.Kind == irm.ActorSystem {
+			return machine
+		}
+		return nil
+	}
 	unknown, self := errors.New("it is not known who submitted the content"), errors.New("who submitted the content does not approve it")
 	all["approver_not_submitter"] = func(f Facts, meta lifecycle.Meta) error {
 		switch f.Submitter {

@@ -78,6 +78,7 @@ func kitOf(o Options) kit {
 			"reviewing_side":         as(creator),
 			"review_due":             fact(func(f *Facts) { f.Approvals = []irm.Party{irm.PartyBrand} }),
 			"last_review":            fact(func(f *Facts) { f.Reviewers = []irm.Party{irm.PartyLegal} }),
+			"approver_is_person":     func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
 			"approver_not_submitter": fact(func(f *Facts) { f.Submitter = "" }),
 			"mandatories_met":        fact(func(f *Facts) { f.MandatoriesMet = false }),
 			"disclosure_present":     fact(func(f *Facts) { f.DisclosurePresent = false }),
@@ -246,7 +247,7 @@ func TestHours(t *testing.T) {
 // Zero facts let nothing pass that facts decide.
 func TestNothingKnown(t *testing.T) {
 	byMeta := map[string]bool{
-		"reviewing_side": true, "review_due": true, "last_review": true, // the brand alone is to approve, and does
+		"approver_is_person": true, "reviewing_side": true, "review_due": true, "last_review": true, // the brand alone is to approve, and does
 		"round_left": true, "in_time": true, "late_explained": true, // none was used, no date is planned
 	}
 	for name, guard := range Define(Defaults()).Guards {

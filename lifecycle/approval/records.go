@@ -8,7 +8,7 @@ import "github.com/irmkit/irmkit/lifecycle"
 func Rounds(records []Record) int { // seed: B4
 	n := 0
 	for i := range records {
-		if records[i].Event == RequestChanges {
+		if moved(&records[i]) && records[i].Event == RequestChanges {
 			n++
 		}
 	}
@@ -21,9 +21,14 @@ func Submitter(records []Record) string {
 	id := ""
 	for i := range records {
 		r := &records[i]
-		if r.To == Submitted && (r.Kind == lifecycle.RecordStart || r.Kind == lifecycle.RecordFire) {
+		if r.To == Submitted && (r.Kind == lifecycle.RecordStart || moved(r)) {
 			id = r.Actor.ID
 		}
 	}
 	return id
+}
+
+// moved reports that the event of the record happened, and was not only due.
+func moved(r *Record) bool {
+	return r.Kind == lifecycle.RecordFire || r.Kind == lifecycle.RecordDeadline
 }

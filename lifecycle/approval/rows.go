@@ -20,7 +20,7 @@ func creating() []row { // seed: B4
 
 // reviewing ends with the approval of the last of the reviewers.
 func (o Options) reviewing() []row { // seed: B4 R13
-	approve := []string{"version_submitted", "mandatories_met", "disclosure_present", "review_due"}
+	approve := []string{"version_submitted", "mandatories_met", "disclosure_present", "review_due", "approver_is_person"}
 	if !o.SelfApproval {
 		approve = append(approve, "approver_not_submitter")
 	}

@@ -31,7 +31,7 @@ func TestApprovals(t *testing.T) { // seed: B4
 		if e.Event != Approve {
 			continue
 		}
-		if !has(e.Guards, "version_submitted", "mandatories_met", "disclosure_present", "review_due", "approver_not_submitter") {
+		if !has(e.Guards, "version_submitted", "mandatories_met", "disclosure_present", "review_due", "approver_is_person", "approver_not_submitter") {
 			t.Errorf("approve in %s: guards %v", e.From, e.Guards)
 		}
 		if last := has(e.Guards, "last_review"); last != (e.To == Approved) {

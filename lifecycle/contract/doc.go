@@ -91,6 +91,7 @@
 //	brand_side, creator_side, either_side    look at the actor's party
 //	by_clock                                 lets deadlines pass, and nobody else
 //	review_due, last_review, reviewed        ask Options.Outstanding
+//	approver_is_person                       refuses automatic steps
 //	approver_not_author, other_signatory     compare the actor with Author, FirstSignatory
 //	date_given, date_ahead, date_kept        look at Meta.Until: must be, not past, must not be
 //	notice_kept, notice_shortens             compare Meta.Until with NoticeDays, TermEnd

@@ -119,6 +119,13 @@ func (o Options) reviewGuards(all guards) {
 		}
 		return nil
 	}
+	machine := errors.New("an automatic step approves nothing")
+	all["approver_is_person"] = func(_ Facts, meta lifecycle.Meta) error {
+		if meta.Actor.Kind == irm.ActorSystem {
+			return machine
+		}
+		return nil
+	}
 	unknown, own := errors.New("it is not known who wrote the terms"), errors.New("authors do not approve their own terms")
 	all["approver_not_author"] = func(f Facts, meta lifecycle.Meta) error {
 		switch f.Author {

@@ -75,6 +75,7 @@ func kitOf(o Options) kit {
 			"brand_side":           as(host),
 			"either_side":          as(host),
 			"terms_complete":       fact(func(f *Facts) { f.TermsComplete = false }),
+			"approver_is_person":   func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
 			"approver_not_author":  fact(func(f *Facts) { f.Author = "" }),
 			"last_review":          fact(func(f *Facts) { f.Approvals = nil }),
 			"reviewed":             fact(func(f *Facts) { f.Approvals = nil }),
@@ -289,7 +290,7 @@ func TestNothingKnown(t *testing.T) {
 	o := Defaults()
 	byMeta := map[string]bool{
 		"brand_side": true, "creator_side": true, "either_side": true, "by_clock": true,
-		"date_given": true, "date_ahead": true, "date_kept": true, "notice_kept": true,
+		"approver_is_person": true, "date_given": true, "date_ahead": true, "date_kept": true, "notice_kept": true,
 		"round_left": true, // none was used
 		"review_due": true, // this one wants approvals that are missing
 	}

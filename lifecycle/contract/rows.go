@@ -9,10 +9,11 @@ func (o Options) rows() []row {
 
 // review are the guards of an approval.
 func (o Options) review(more ...string) []string {
-	if o.SelfApproval {
-		return append([]string{"review_due"}, more...)
+	guards := []string{"review_due", "approver_is_person"}
+	if !o.SelfApproval {
+		guards = append(guards, "approver_not_author")
 	}
-	return append([]string{"review_due", "approver_not_author"}, more...)
+	return append(guards, more...)
 }
 
 // rounds adds the guard of the limit, where there is one.
