@@ -52,10 +52,13 @@
 //
 //	invite         contact_clear, place_free
 //	accept         place_free
+//	reinstate      place_free
+//	replace        successor_agreed
 //	agree          terms_settled, contract_executed*, disclosure_acknowledged, place_free, clash_free
 //	ship, receive  address_known; product_arrived
 //	brief          brief_complete, product_received*
 //	begin          brief_acknowledged, payee_ready*
+//	rebrief        brief_complete, change_in_time
 //	submit         work_submitted
 //	approve        content_approved
 //	publish        published, content_approved, tracking_ready*, targets_agreed*; after a gift published alone
@@ -63,17 +66,23 @@
 //	debrief        report_shared*
 //	complete       payouts_closed*
 //	close_out      no post owed, payouts_closed*
+//	publish_early  published
+//	remedy         breach_remedied
 //	cancel         kill_fee_decided, once there is an agreement
 //	settle         obligations_closed
 //
-// Those with a star are asked where the model has the duty.
+// Those with a star are asked where the model has the duty. The machines beside this one
+// answer most of them: a contract that is executed, a brief without errors, an approval,
+// the first deliverable that is live, the last that is archived, cancelled or waived, and
+// payouts that are settled or cancelled. A host that moves one of these asks
+// Machine.Permitted here what is possible now.
 //
 // # Bad days
 //
 // A post that went out before all was ready is recorded, with a reason and a flag
 // (publish_early), since it happened. A parcel that is lost or broken leads back to agreed.
-// A brief that changes within [Options.ChangeNotice] of publication needs the creator's
-// consent.
+// A brief that changes, or changes to what was approved, within [Options.ChangeNotice] of
+// publication need the creator's consent.
 //
 // The creator may withdraw at any time and owes no reason. The brand cancels, with a
 // reason, and after the agreement only once the kill fee is decided; what is delivered

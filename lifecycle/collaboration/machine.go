@@ -23,7 +23,7 @@ type (
 
 // What the host does after it saved a step. Done twice they are as done once.
 const (
-	EffectHoldPlace    = "hold_place"    // a place in the campaign and its budget are set aside
+	EffectReservePlace = "reserve_place" // a place in the campaign and its budget are set aside
 	EffectReleasePlace = "release_place" // the place, and what of the budget is not owed, are free again
 	EffectStopWork     = "stop_work"     // the creator is told to stop; what is made so far is noted
 	EffectCloseCodes   = "close_codes"   // links and codes of the creator take no further orders
@@ -36,7 +36,7 @@ const (
 // Effects returns the names of all effects, for hosts that bind them.
 func Effects() []string {
 	return []string{
-		EffectHoldPlace, EffectReleasePlace, EffectStopWork, EffectCloseCodes,
+		EffectReservePlace, EffectReleasePlace, EffectStopWork, EffectCloseCodes,
 		EffectHoldPay, EffectReleasePay, EffectReview, EffectRemind,
 	}
 }

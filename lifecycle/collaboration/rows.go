@@ -5,11 +5,11 @@ import "slices"
 // entering are the rows from the shortlist to the agreement.
 func entering() []row {
 	again := []State{Declined, Unanswered, Withdrawn, Cancelled}
-	hold, release := []string{EffectHoldPlace}, []string{EffectReleasePlace}
+	reserve, release := []string{EffectReservePlace}, []string{EffectReleasePlace}
 	return []row{
-		{From: []State{Shortlisted}, Event: Invite, To: Invited, Guards: []string{"contact_clear", "place_free"}, Effects: hold},
-		{From: []State{Invited}, Event: Rescind, To: Shortlisted, NeedsReason: true, Effects: release},
-		{From: []State{Invited, Applied, Unanswered}, Event: Accept, To: Negotiating, Guards: []string{"place_free"}, Effects: hold},
+		{From: []State{Shortlisted}, Event: Invite, To: Invited, Guards: []string{"contact_clear", "place_free"}, Effects: reserve},
+		{From: []State{Invited}, Event: Recall, To: Shortlisted, NeedsReason: true, Effects: release},
+		{From: []State{Invited, Applied, Unanswered}, Event: Accept, To: Negotiating, Guards: []string{"place_free"}, Effects: reserve},
 		{From: []State{Invited, Negotiating}, Event: Lapse, To: Unanswered, Effects: release},
 		{From: []State{Invited, Negotiating}, Event: Decline, To: Declined, Effects: release},
 		{From: []State{Shortlisted, Applied}, Event: Reject, To: Declined, NeedsReason: true},
@@ -36,8 +36,8 @@ func working(o Options) []row {
 		{From: []State{Briefed, Producing, InReview, Approved}, Event: Rebrief, To: Briefed, Guards: append([]string{"brief_complete"}, change...), NeedsReason: true},
 		{From: []State{Briefed}, Event: Begin, To: Producing, Guards: []string{"brief_acknowledged", "payee_ready"}},
 		{From: []State{Producing}, Event: Submit, To: InReview, Guards: []string{"work_submitted"}},
-		{From: []State{InReview}, Event: Return, To: Producing},
-		{From: []State{Approved}, Event: Return, To: Producing, Guards: change, NeedsReason: true},
+		{From: []State{InReview}, Event: RequestChanges, To: Producing},
+		{From: []State{Approved}, Event: RequestChanges, To: Producing, Guards: change, NeedsReason: true},
 		{From: []State{InReview}, Event: Approve, To: Approved, Guards: []string{"content_approved"}},
 		{From: []State{Producing, Approved}, Event: Publish, To: Live, Guards: ready},
 		{From: []State{Seeded}, Event: Publish, To: Live, Guards: []string{"published"}},

@@ -48,13 +48,13 @@ func paid() Facts {
 // by is a step without facts of its own.
 func by(day int, event Event, want State) beat { return beat{day: day, event: event, want: want} }
 
-var hold, release = []string{EffectHoldPlace}, []string{EffectReleasePlace}
+var reserve, release = []string{EffectReservePlace}, []string{EffectReleasePlace}
 
 var stories = []story{
 	{name: "a paid post, all goes well", facts: paid(), beats: []beat{
-		{day: 0, event: Invite, want: Invited, effects: hold},
-		{day: 2, event: Accept, want: Negotiating, effects: hold},
-		by(5, Agree, Agreed), by(6, Brief, Briefed), by(7, Begin, Producing), by(9, Submit, InReview), by(10, Return, Producing),
+		{day: 0, event: Invite, want: Invited, effects: reserve},
+		{day: 2, event: Accept, want: Negotiating, effects: reserve},
+		by(5, Agree, Agreed), by(6, Brief, Briefed), by(7, Begin, Producing), by(9, Submit, InReview), by(10, RequestChanges, Producing),
 		by(12, Submit, InReview), by(13, Approve, Approved), by(15, Publish, Live), by(30, Conclude, Measuring), by(50, Debrief, Debriefed), by(60, Complete, Completed),
 	}},
 	{name: "a creator applies, and the brand takes its time", start: Applied, facts: paid(), beats: []beat{
@@ -97,7 +97,7 @@ var stories = []story{
 	{name: "no answer, then a late yes", facts: paid(), beats: []beat{
 		by(0, Invite, Invited), {day: 6, want: Invited}, {day: 7, want: Unanswered, effects: release},
 		{day: 12, event: Accept, set: func(f *Facts) { f.PlaceFree = false }, refused: "place_free", want: Unanswered},
-		{day: 13, event: Accept, set: func(f *Facts) { f.PlaceFree = true }, want: Negotiating, effects: hold},
+		{day: 13, event: Accept, set: func(f *Facts) { f.PlaceFree = true }, want: Negotiating, effects: reserve},
 		{day: 26, want: Negotiating}, {day: 27, want: Unanswered, effects: release},
 		{day: 28, event: Replace, want: Replaced},
 		{day: 29, event: Reinstate, refused: "table", want: Replaced},
@@ -106,7 +106,7 @@ var stories = []story{
 		{day: 1, event: Decline, want: Declined, effects: release},
 		{day: 2, event: Replace, set: func(f *Facts) { f.SuccessorAgreed = false }, refused: "successor_agreed", want: Declined},
 	}},
-	{name: "the invitation was a mistake", start: Invited, facts: paid(), beats: []beat{{day: 1, event: Rescind, reason: "wrong market", want: Shortlisted, effects: release}}},
+	{name: "the invitation was a mistake", start: Invited, facts: paid(), beats: []beat{{day: 1, event: Recall, reason: "wrong market", want: Shortlisted, effects: release}}},
 	{name: "the creator leaves in the middle", start: Producing, facts: paid(), beats: []beat{
 		{day: 3, event: Withdraw, set: owed, want: Withdrawing, effects: []string{EffectReleasePlace, EffectCloseCodes}},
 		{day: 4, event: Settle, refused: "obligations_closed", want: Withdrawing},
@@ -132,8 +132,8 @@ var stories = []story{
 	{name: "a brief that changes at the last minute", start: Approved, facts: paid(), beats: []beat{ // seed: B13
 		{day: 1, event: Rebrief, reason: "new claim", refused: "change_in_time", want: Approved}, // no date known
 		{day: 1, event: Rebrief, reason: "new claim", set: func(f *Facts) { f.PublishAt = monday.AddDate(0, 0, 3).Add(-time.Second) }, refused: "change_in_time", want: Approved},
-		{day: 1, event: Return, reason: "new claim", refused: "change_in_time", want: Approved},
-		{day: 1, event: Return, reason: "new claim", set: func(f *Facts) { f.PublishAt = monday.AddDate(0, 0, 3) }, want: Producing},
+		{day: 1, event: RequestChanges, reason: "new claim", refused: "change_in_time", want: Approved},
+		{day: 1, event: RequestChanges, reason: "new claim", set: func(f *Facts) { f.PublishAt = monday.AddDate(0, 0, 3) }, want: Producing},
 		{day: 2, event: Rebrief, reason: "new claim", set: func(f *Facts) { f.ChangeAgreed = true }, want: Briefed},
 	}},
 	{name: "paused with the campaign, and resumed where it stood", start: InReview, facts: paid(), beats: []beat{
