@@ -18,7 +18,7 @@ const (
 	Stall     Event = "stall"     // the talks went to sleep
 
 	Agree    Event = "agree"
-	Cancel   Event = "cancel" // what was agreed does not come about
+	Cancel   Event = "cancel" // what was agreed, or launched, does not come about
 	Launch   Event = "launch"
 	Complete Event = "complete"
 	Report   Event = "report" // share the results

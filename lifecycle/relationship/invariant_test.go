@@ -61,7 +61,7 @@ func TestStandingFollowsSteps(t *testing.T) {
 				}
 			}
 		}
-		if rises < 20 || falls < 20 {
+		if rises < 10 || falls < 50 {
 			t.Errorf("%s: seen %d rises, %d falls", name, rises, falls)
 		}
 	}

@@ -46,9 +46,10 @@ func (r Rung) validate() irm.Findings {
 
 // Assessment is what a standing should be, with every reason for and against.
 type Assessment struct {
-	From, To irm.Standing
-	Keep     Checks // of what the present standing asks
-	Reach    Checks // of what the next one asks
+	From  irm.Standing `json:"from"`
+	To    irm.Standing `json:"to"`
+	Keep  Checks       `json:"keep,omitzero"`  // of what the present standing asks
+	Reach Checks       `json:"reach,omitzero"` // of what the next one asks
 }
 
 // Assess says which standing the work deserves: the one above where it reaches that, the

@@ -62,7 +62,7 @@ func keepsEnds(m *rel.Machine) error {
 // A partner whose next job comes to nothing is a partner as before, also one who was
 // never asked to be one again; an advocate stays an advocate.
 func keepsPartners(m *rel.Machine) error {
-	none := func(f *facts) { f.ContractClosed = true }
+	none := func(f *facts) { f.ContractClosed, f.DeliverablesClosed = true, true }
 	for _, tt := range []struct {
 		in    rel.State
 		event rel.Event
@@ -72,6 +72,7 @@ func keepsPartners(m *rel.Machine) error {
 		{rel.Negotiating, rel.Disqualify, rel.Disqualified},
 		{rel.Negotiating, rel.Stall, rel.Dormant},
 		{rel.Onboarding, rel.Cancel, rel.Dormant},
+		{rel.Active, rel.Cancel, rel.Dormant},
 	} {
 		for _, who := range []struct {
 			facts facts
@@ -140,6 +141,7 @@ func keepsChoices(m *rel.Machine) error {
 		rel.Promote:    {rel.Active, rel.Nurture},
 		rel.Demote:     {rel.Active, rel.Advocate},
 		rel.Rebook:     {rel.Nurture, rel.Advocate},
+		rel.Cancel:     {rel.Onboarding, rel.Active},
 	} {
 		var got []rel.State
 		for _, s := range m.Definition().States {

@@ -46,6 +46,7 @@ func workRows() []row {
 			{From: []State{Onboarding}, Event: Launch, To: Active, Guards: ready, Effects: []string{EffectGrantPerks}},
 		},
 		asBefore(Onboarding, row{Event: Cancel, To: Dormant, NeedsReason: true, Guards: []string{"contract_closed"}}),
+		asBefore(Active, row{Event: Cancel, To: Dormant, NeedsReason: true, Guards: []string{"contract_closed", "deliverables_closed"}}),
 		[]row{
 			{From: []State{Active}, Event: Complete, To: Measuring, Guards: []string{"deliverables_closed"}},
 			{From: []State{Measuring}, Event: Report, To: Debriefing, Guards: []string{"report_shared"}},

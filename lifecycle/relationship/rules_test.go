@@ -84,6 +84,8 @@ var rules = []struct {
 		return e.To == rel.Assessing && !partnerIn(e.From) || e.To == rel.Nurture && !partnerIn(e.From) || e.To == rel.Nurture && e.From == rel.Assessing
 	},
 		func(e edge) bool { return has(e.Guards, "collaborated") }},
+	{"who is called off in the middle has nothing open", func(e edge) bool { return e.Event == rel.Cancel && e.From == rel.Active },
+		func(e edge) bool { return has(e.Guards, "deliverables_closed") }},
 	{"a cancelled job has its contract closed", func(e edge) bool { return e.Event == rel.Cancel }, func(e edge) bool { return has(e.Guards, "contract_closed") }},
 }
 
@@ -92,6 +94,7 @@ var targets = map[rel.Event][]rel.State{
 	rel.Disqualify: {rel.Disqualified, rel.Nurture, rel.Advocate},
 	rel.Decline:    {rel.Declined, rel.Nurture, rel.Advocate},
 	rel.Stall:      {rel.Dormant, rel.Nurture, rel.Advocate},
+	rel.Cancel:     {rel.Dormant, rel.Nurture, rel.Advocate},
 	rel.Pause:      {rel.Paused},
 	rel.Assess:     {rel.Assessing},
 	rel.Graduate:   {rel.Graduated},

@@ -24,6 +24,7 @@ const (
 	Assessment   Kind = "assessment"
 	Renewal      Kind = "renewal"
 	Return       Kind = "return"
+	Reply        Kind = "reply" // to a query
 )
 
 // Action is something to do.
@@ -45,15 +46,18 @@ func (p Plan) Due(partner Partner, window irm.Window) ([]Action, error) { // see
 	if window.From.IsZero() || window.To.IsZero() || window.To.Sub(window.From) > maxDays*24*time.Hour {
 		fs.Add("window", "range_length", "want both ends, and at most ten years")
 	}
-	if err := fs.Err(); err != nil || partner.silent() {
+	if err := fs.Err(); err != nil {
 		return nil, err
 	}
 	l := &list{plan: p, partner: partner, window: window, zone: partner.zone()}
-	l.checkIns()
-	l.years()
-	l.occasions()
-	l.posts()
-	l.dates()
+	l.queries()
+	if !partner.silent() {
+		l.checkIns()
+		l.years()
+		l.occasions()
+		l.posts()
+		l.dates()
+	}
 	slices.SortFunc(l.actions, func(a, b Action) int {
 		return cmp.Or(a.From.Compare(b.From), a.To.Compare(b.To), strings.Compare(a.Key, b.Key))
 	})
@@ -155,6 +159,21 @@ func (l *list) posts() {
 			within := time.Duration(r.Hours) * time.Hour
 			l.add(r.Kind, string(post.Content), post.At, post.At.Add(within), fmt.Sprintf("a post, within %d hours", r.Hours))
 		}
+	}
+}
+
+// queries adds those that wait for an answer, also of who is silent or gone.
+func (l *list) queries() { // seed: R14
+	for _, q := range l.partner.Queries {
+		within, ok := l.plan.within(q.Kind)
+		if !ok || q.Status() != QueryWaiting {
+			continue
+		}
+		why := fmt.Sprintf("a %s, within %d hours", q.Kind, int(within/time.Hour))
+		if q.Owner == (irm.Actor{}) {
+			why += ", that nobody has taken"
+		}
+		l.add(Reply, q.ID, q.At, q.At.Add(within), why)
 	}
 }
 

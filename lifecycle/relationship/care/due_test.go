@@ -149,11 +149,13 @@ func TestDueRefuses(t *testing.T) {
 	plan := care.Plan{
 		CheckIns:    care.CheckIns{Active: irm.Cadence{Every: -1}},
 		CheckInDays: -1, CongratulateDays: 9999, AssessmentNotice: -1, RenewalNotice: -1,
-		Recognise: []care.Recognition{{care.React, 0}, {care.React, 24}, {"", 24}},
+		Recognise:    []care.Recognition{{care.React, 0}, {care.React, 24}, {"", 24}},
+		AnswerWithin: []care.AnswerTime{{"react", 24}, {"react", 99999}},
 	}
 	partner := care.Partner{
 		Since: irm.Date{Year: 2026, Month: 2, Day: 30}, Birthday: irm.Date{Month: 2, Day: 30},
 		Occasions: []care.Occasion{{On: irm.Date{Year: 2026, Month: 13, Day: 1}}}, Posts: []care.Post{{}},
+		Queries: []care.Query{{}, {ID: "q", Kind: care.Question, At: at("2026-02-02T00:00:00Z"), Closed: at("2026-02-01T00:00:00Z")}},
 	}
 	_, err := plan.Due(partner, irm.Window{})
 	var fs irm.Findings
@@ -170,8 +172,10 @@ func TestDueRefuses(t *testing.T) {
 	want := []string{
 		"plan.check_ins.active.every", "plan.check_in_days", "plan.congratulate_days", "plan.assessment_notice", "plan.renewal_notice",
 		"plan.recognise[0].hours", "plan.recognise[1].kind", "plan.recognise[2].kind",
+		"plan.answer_within[1].kind", "plan.answer_within[1].hours",
 		"partner.since", "partner.birthday", "partner.occasions[0].id", "partner.occasions[0].kind", "partner.occasions[0].on",
-		"partner.posts[0].content", "partner.posts[0].at", "window",
+		"partner.posts[0].content", "partner.posts[0].at",
+		"partner.queries[0].id", "partner.queries[0].kind", "partner.queries[0].at", "partner.queries[1].answered", "window",
 	}
 	if diff := cmp.Diff(want, paths); diff != "" {
 		t.Error(diff)

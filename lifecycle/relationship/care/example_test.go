@@ -59,3 +59,16 @@ func ExampleCaps_MayContact() {
 	// true
 	// [no consent or other ground]
 }
+
+// How the brand keeps to its own answer times.
+func ExamplePlan_Answering() {
+	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	queries := []care.Query{
+		{ID: "q-1", Kind: care.Question, At: monday, Answered: monday.Add(5 * time.Hour)},
+		{ID: "q-2", Kind: care.Dispute, At: monday}, // still waits, two days later
+	}
+	a := care.Defaults().Answering(queries, monday.AddDate(0, 0, 2))
+	fmt.Println(a.Waiting, "waiting,", a.Late, "late, median", a.Median)
+	// Output:
+	// 1 waiting, 1 late, median 5h0m0s
+}

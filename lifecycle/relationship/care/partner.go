@@ -19,6 +19,7 @@ type Partner struct {
 	Birthday   irm.Date   // personal: see irm.Contact.BirthDate
 	Occasions  []Occasion // wins and other good news
 	Posts      []Post     // that show the brand
+	Queries    []Query    // of the creator
 	Assessment time.Time  // Snapshot.Until
 	EndsOn     irm.Date   // the last day of the agreement
 	ReturnsOn  irm.Date   // the day on which a pause is meant to end
@@ -65,7 +66,7 @@ func (p Partner) resting() bool {
 	return false
 }
 
-// Validate reports dates that do not exist, and occasions and posts without ID. Nothing of
+// Validate reports dates that do not exist, and occasions, posts and queries without ID. Nothing of
 // the birthday is quoted.
 func (p Partner) Validate() irm.Findings {
 	var fs irm.Findings
@@ -92,6 +93,9 @@ func (p Partner) Validate() irm.Findings {
 		path := fmt.Sprintf("posts[%d]", i)
 		fs.AddErr(path+".content", irm.CheckID(post.Content))
 		fs.AddErr(path+".at", irm.CheckTime(post.At))
+	}
+	for i, q := range p.Queries {
+		fs = append(fs, q.validate().Under(fmt.Sprintf("queries[%d]", i))...)
 	}
 	return fs
 }

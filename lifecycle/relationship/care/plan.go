@@ -19,6 +19,8 @@ type Plan struct { // seed: R6
 	CongratulateDays int           `json:"congratulate_days,omitzero"` // to congratulate on an occasion in; 0: never
 	Recognise        []Recognition `json:"recognise,omitzero"`         // of each post
 
+	AnswerWithin []AnswerTime `json:"answer_within,omitzero"` // to queries
+
 	AssessmentNotice int `json:"assessment_notice,omitzero"` // days before it to prepare it; 0: never
 	RenewalNotice    int `json:"renewal_notice,omitzero"`    // days before an agreement ends to talk about it; 0: never
 }
@@ -48,8 +50,15 @@ type Recognition struct { // seed: R15
 	Hours int  `json:"hours"` // after the post
 }
 
+// AnswerTime is how long an answer to a kind of query may take.
+type AnswerTime struct { // seed: R14
+	Kind  QueryKind `json:"kind"`
+	Hours int       `json:"hours"`
+}
+
 // Defaults checks in every month, with advocates every two weeks; reacts to posts within
-// a day and reshares them within three, and credits them within a week. Assessments are
+// a day and reshares them within three, and credits them within a week. A dispute is
+// answered within a day, a question within two, feedback within three. Assessments are
 // prepared two weeks before, and agreements talked about a month before they end.
 func Defaults() Plan {
 	return Plan{
@@ -59,6 +68,7 @@ func Defaults() Plan {
 		},
 		CheckInDays: 7, Birthdays: true, Anniversaries: true, CongratulateDays: 3,
 		Recognise:        []Recognition{{React, 24}, {Reshare, 72}, {Credit, 168}},
+		AnswerWithin:     []AnswerTime{{Dispute, 24}, {Question, 48}, {Feedback, 72}},
 		AssessmentNotice: 14, RenewalNotice: 30,
 	}
 }
@@ -69,7 +79,7 @@ const (
 	maxHours = 24 * 366
 )
 
-// Validate reports numbers out of range, and recognition without a kind or twice.
+// Validate reports numbers out of range, and kinds that are missing or stand twice.
 func (p Plan) Validate() irm.Findings {
 	var fs irm.Findings
 	for _, c := range []struct {
@@ -92,16 +102,21 @@ func (p Plan) Validate() irm.Findings {
 			fs.Add(n.path, "range", "%d is out of range: want 0 to %d", n.days, maxDays)
 		}
 	}
-	seen := map[Kind]bool{}
-	for i, r := range p.Recognise {
-		path := fmt.Sprintf("recognise[%d]", i)
-		if r.Kind == "" || seen[r.Kind] {
+	seen := map[string]bool{}
+	timely := func(path, kind string, hours int) {
+		if kind == "" || seen[path[:4]+kind] {
 			fs.Add(path+".kind", "duplicate", "want a kind, and each once")
 		}
-		seen[r.Kind] = true
-		if r.Hours < 1 || r.Hours > maxHours {
-			fs.Add(path+".hours", "range", "%d is out of range: want 1 to %d", r.Hours, maxHours)
+		seen[path[:4]+kind] = true
+		if hours < 1 || hours > maxHours {
+			fs.Add(path+".hours", "range", "%d is out of range: want 1 to %d", hours, maxHours)
 		}
+	}
+	for i, r := range p.Recognise {
+		timely(fmt.Sprintf("recognise[%d]", i), string(r.Kind), r.Hours)
+	}
+	for i, a := range p.AnswerWithin {
+		timely(fmt.Sprintf("answer_within[%d]", i), string(a.Kind), a.Hours)
 	}
 	return fs
 }
