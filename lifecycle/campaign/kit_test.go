@@ -84,7 +84,7 @@ func targets(history []Record, now Snapshot) error {
 		return errors.New("restated without a reason, or on the way elsewhere")
 	case last.Event == Restate && slices.Contains([]State{Measuring, Completed}, now.State):
 		return errors.New("restated after the fact")
-	case slices.Contains([]Event{Revise, Pause, Cancel, Reopen}, last.Event) && last.Reason == "":
+	case slices.Contains([]Event{Revise, Pause, Cancel, Reopen, Extend}, last.Event) && last.Reason == "":
 		return errors.New("decided without a reason")
 	}
 	return nil

@@ -27,6 +27,7 @@ func Light(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P9
 		{From: []State{Strategy}, Event: Launch, To: Live, Guards: plan, Effects: []string{EffectLockTargets}},
 		restate(Live),
 		{From: []State{Live}, Event: Measure, To: Measuring, Guards: []string{"deliverables_closed"}},
+		o.extend(),
 		{From: []State{Measuring}, Event: Complete, To: Completed, Guards: o.criteria(Complete), Effects: []string{EffectReleaseBudget}},
 		{From: []State{Completed}, Event: Reopen, To: Measuring, NeedsReason: true},
 	}

@@ -53,7 +53,7 @@ func (o Options) words(p Phase) []string {
 	return words
 }
 
-// criteria are the guards of a gate.
+// criteria are the guards of a gate, and of what leads back to live.
 func (o Options) criteria(gate Event) []string {
 	names := o.asked(gate)
 	switch gate {
@@ -62,8 +62,11 @@ func (o Options) criteria(gate Event) []string {
 	case Complete:
 		names = append(names, "obligations_closed")
 	}
-	if o.Dated && (gate == Launch || gate == Continue) {
-		names = append(names, "dated")
+	switch gate {
+	case Launch, Continue, Extend, Resume:
+		if o.Dated {
+			names = append(names, "dated")
+		}
 	}
 	return names
 }

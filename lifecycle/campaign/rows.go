@@ -26,6 +26,7 @@ func (o Options) rows() []row {
 		{From: []State{Live}, Event: Review, To: Reviewing}, // seed: P4
 		{From: []State{Reviewing}, Event: Continue, To: Live, Guards: o.criteria(Continue)},
 		{From: []State{Live, Reviewing}, Event: Measure, To: Measuring, Guards: []string{"deliverables_closed"}},
+		o.extend(),
 		{From: []State{Measuring}, Event: Complete, To: Completed, Guards: o.criteria(Complete), Effects: []string{EffectReleaseBudget}},
 		{From: []State{Completed}, Event: Reopen, To: Measuring, NeedsReason: true},
 		{From: []State{Completed}, Event: Archive, To: Archived},
@@ -41,8 +42,8 @@ func (o Options) rows() []row {
 	}
 	for _, state := range pausable {
 		guards := []string{resumes(state)}
-		if state == Live && o.Dated {
-			guards = append(guards, "dated") // the pause has dropped it
+		if state == Live { // the pause has dropped the date
+			guards = append(guards, o.criteria(Resume)...)
 		}
 		rows = append(rows, row{From: []State{Paused}, Event: Resume, To: state, Guards: guards, Effects: []string{EffectResumeCollaborations}})
 	}
@@ -52,6 +53,11 @@ func (o Options) rows() []row {
 // restate is the one way to change targets that are locked.
 func restate(state State) row { // seed: P3
 	return row{From: []State{state}, Event: Restate, To: state, Guards: []string{"restatement_agreed"}, NeedsReason: true, Effects: []string{EffectLockTargets}}
+}
+
+// extend is the way back from an end that came by its date, and too early.
+func (o Options) extend() row {
+	return row{From: []State{Measuring}, Event: Extend, To: Live, Guards: o.criteria(Extend), NeedsReason: true}
 }
 
 // ending are the rows of an early end. Also a campaign that went back to its strategy may

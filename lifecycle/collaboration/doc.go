@@ -63,6 +63,7 @@
 //	approve        content_approved
 //	publish        published, content_approved, tracking_ready*, targets_agreed*; after a gift published alone
 //	conclude       deliverables_closed
+//	extend         terms_settled, contract_executed*
 //	debrief        report_shared*
 //	complete       payouts_closed*
 //	close_out      no post owed, payouts_closed*
@@ -100,7 +101,8 @@
 // Before the agreement the creator declines and the brand rejects; without an answer the
 // invitation lapses. A late yes is a yes if the place is still free. All these ends can be
 // reinstated, until another collaboration has the place (replace). A completed one
-// is reopened for late numbers, payments and complaints.
+// is reopened for late numbers, payments and complaints; where more posts are agreed while
+// it is measured or paid, it is extended and live again.
 //
 // # Deadlines
 //

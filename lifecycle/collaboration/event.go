@@ -30,6 +30,7 @@ const (
 	Publish        Event = "publish"       // the first post is out
 	PublishEarly   Event = "publish_early" // it is out before everything was ready
 	Conclude       Event = "conclude"      // all deliverables are closed
+	Extend         Event = "extend"        // more is agreed after all
 	CloseOut       Event = "close_out"     // no post came, and none was owed
 	Debrief        Event = "debrief"
 	Complete       Event = "complete"

@@ -81,7 +81,7 @@ func holds(t *testing.T, records []Record, f Facts) {
 	}{
 		{last.To == Agreed && last.Event == Agree, f.DisclosureAcknowledged && (f.ContractExecuted || !duties.Contract), "agreed without contract or label"},
 		{last.To == Seeded && last.Event == Receive, f.ProductArrived && !duties.Post, "seeded, and a post is owed"},
-		{last.To == Live && last.Event != Resume && last.Event != Remedy, f.Published, "live without a post"},
+		{last.To == Live && last.From != Live && last.Event != Resume && last.Event != Remedy && last.Event != Extend, f.Published, "live without a post"},
 		{last.Event == Publish && last.From != Seeded, f.ContentApproved && (f.TargetsAgreed || !duties.Post) && (f.TrackingReady || !duties.Tracking), "live before its time"},
 		{last.Event == Resume || last.Event == Remedy, last.To == stood, "goes on elsewhere"},
 		{(last.Event == Cancel) && owed, f.KillFeeDecided && last.Reason != "", "cancelled without a decision"},

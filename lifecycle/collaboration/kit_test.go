@@ -99,7 +99,7 @@ func path(history []Record, now Snapshot) error {
 		return errors.New("without an agreement")
 	case slices.Contains([]State{Declined, Unanswered}, now.State) && agreed:
 		return errors.New("what is agreed upon ends by a settlement, not by silence or a no")
-	case slices.Contains([]Event{Reject, Cancel, Pause, Breach, Recall, Renegotiate, Rebrief, Lose, PublishEarly, Reopen}, last.Event) && last.Reason == "":
+	case slices.Contains([]Event{Reject, Cancel, Pause, Breach, Recall, Renegotiate, Rebrief, Lose, PublishEarly, Extend, Reopen}, last.Event) && last.Reason == "":
 		return errors.New("decided without a reason")
 	}
 	return nil

@@ -44,6 +44,7 @@ func working(o Options) []row {
 		{From: []State{Agreed, Shipped, Received, Briefed, Producing, InReview, Approved}, Event: PublishEarly, To: Live, Guards: []string{"published"}, NeedsReason: true, Effects: []string{EffectReview}},
 		{From: []State{Live}, Event: Conclude, To: Measuring, Guards: []string{"deliverables_closed"}},
 		{From: []State{Seeded, Briefed, Producing}, Event: CloseOut, To: Completed, Guards: []string{"post_not_owed", "payouts_closed"}},
+		{From: []State{Measuring, Debriefed}, Event: Extend, To: Live, Guards: []string{"terms_settled", "contract_executed"}, NeedsReason: true},
 		{From: []State{Measuring}, Event: Debrief, To: Debriefed, Guards: []string{"report_shared"}},
 		{From: []State{Debriefed}, Event: Complete, To: Completed, Guards: []string{"payouts_closed"}},
 		{From: []State{Completed}, Event: Reopen, To: Measuring, NeedsReason: true},

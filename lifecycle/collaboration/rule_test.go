@@ -82,6 +82,7 @@ var rules = []rule{
 	// The end.
 	{in: []State{Live}, event: Conclude, to: Measuring, wants: []string{"deliverables_closed"}},
 	{in: []State{Seeded, Briefed, Producing}, event: CloseOut, set: func(f *Facts) { f.Model = irm.ModelAffiliate }, to: Completed, wants: []string{"payouts_closed", "post_not_owed"}},
+	{in: []State{Measuring, Debriefed}, event: Extend, to: Live, wants: []string{"terms_settled", "contract_executed"}, reason: true},
 	{in: []State{Measuring}, event: Debrief, to: Debriefed, wants: []string{"report_shared"}},
 	{in: []State{Debriefed}, event: Complete, to: Completed, wants: []string{"payouts_closed"}},
 	{in: []State{Completed}, event: Reopen, to: Measuring, reason: true},
