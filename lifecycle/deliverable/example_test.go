@@ -135,8 +135,8 @@ func ExampleFacts() {
 	// schedule: it has to be approved first
 	// publish: it has to be approved first
 	// publish_unapproved -> unapproved
-	// miss -> missed
 	// extend: the two sides have not agreed to a new date
+	// miss -> missed
 	// cancel: the kill fee is not decided
 	// waive: that is for the brand to say
 }

@@ -64,7 +64,7 @@ func (o Options) deadlines() []deadline { // seed: R18
 		out = append(out,
 			deadline{States: []State{Planned}, Clock: lifecycle.Until, Event: Brief, Reason: "to be briefed by now"},
 			deadline{States: []State{InApproval}, Clock: lifecycle.Until, Event: Approve, Reason: "due by now"},
-			deadline{States: with(), Clock: lifecycle.Until, Event: Miss, Reason: "due by now"},
+			deadline{States: withCreator(), Clock: lifecycle.Until, Event: Miss, Reason: "due by now"},
 		)
 	}
 	if o.WatchLive {

@@ -1,72 +1,128 @@
 package deliverable
 
-// with are the states in which the work is with the creator.
-func with() []State { return []State{Briefed, InProduction, ChangesRequested, Approved, Scheduled} }
+import "slices"
 
+// rows are the table: before a post is live, while it is, and how it ends otherwise.
 func (o Options) rows() []row {
-	from := func(s ...State) []State { return s }
-	needs := func(names ...string) []string { return names }
-	brief, extend, handBack := needs("brief_complete"), needs("extension_agreed"), needs()
+	return slices.Concat(o.making(), o.posting(), o.live(), o.extending(), o.ending(), reminding())
+}
+
+// ahead adds the guard of a new due date to those of a step that sets one.
+func (o Options) ahead(guards ...string) []string {
 	if o.WatchDue {
-		brief, extend = append(brief, "date_ahead"), append(extend, "date_ahead")
+		return append(guards, "date_ahead")
 	}
+	return guards
+}
+
+// back adds the guard of steps that give the work back to the creator.
+func (o Options) back(guards ...string) []string {
 	if o.WatchDue && !o.KeepLate {
-		handBack = append(handBack, "time_left")
+		return append(guards, "time_left")
 	}
-	var miss, stay []string
-	if o.KeepLate {
-		miss = needs("by_person")
-	}
-	archive := needs("metrics_captured")
+	return guards
+}
+
+// stays adds the guard of steps with which a post is live, until a date.
+func (o Options) stays(guards ...string) []string {
 	if o.WatchLive {
-		stay = needs("live_until")
+		return append(guards, "live_until")
+	}
+	return guards
+}
+
+func (o Options) making() []row {
+	return []row{
+		{From: []State{Planned}, Event: Brief, To: Briefed, Guards: o.ahead("brief_complete")},
+		{From: []State{Briefed}, Event: Accept, To: InProduction, Guards: []string{"creator_agreed", "product_received"}},
+		{From: []State{Briefed}, Event: Decline, To: Planned, NeedsReason: true},
+		{From: []State{InProduction, ChangesRequested}, Event: Submit, To: InApproval, Guards: []string{"version_present"}},
+		{From: []State{InApproval}, Event: Withdraw, To: InProduction},
+		{From: []State{InApproval}, Event: RequestChanges, To: ChangesRequested, Guards: o.back(), NeedsReason: true},
+		{From: []State{InApproval}, Event: Approve, To: Approved, Guards: o.back("version_approved")},
+		{From: []State{Approved, Scheduled}, Event: Reopen, To: ChangesRequested, Guards: o.back(), NeedsReason: true},
+	}
+}
+
+// posting has a way for every post that went live, as agreed or not.
+func (o Options) posting() []row {
+	return []row{
+		{From: []State{Approved}, Event: Schedule, To: Scheduled, Guards: []string{"version_approved", "inside_window"}},
+		{From: []State{InProduction}, Event: Schedule, To: Scheduled, Guards: []string{"approval_not_needed", "inside_window"}},
+		{From: []State{Scheduled}, Event: Unschedule, To: Approved},
+		{From: []State{Approved, Scheduled, Missed}, Event: Publish, To: Live, Guards: o.stays("version_approved", "inside_window")},
+		{From: []State{Briefed, InProduction}, Event: Publish, To: Live, Guards: o.stays("approval_not_needed", "inside_window")},
+		{
+			From:  append(unposted(), Missed, Cancelled, Waived),
+			Event: PublishUnapproved, To: Unapproved, Effects: []string{EffectReview}, NeedsReason: true,
+		},
+		{From: []State{Unapproved}, Event: Allow, To: Live, Guards: o.stays("reviewed", "by_brand")},
+	}
+}
+
+// live compares what is live with the brief, point by point, for as long as it stays up.
+func (o Options) live() []row { // seed: B8
+	archive := []string{"metrics_captured"}
+	if o.WatchLive {
 		archive = append(archive, "stayed_up")
 	}
-	and := func(more []string, names ...string) []string { return append(names, more...) }
-	// What is live is compared with the brief, point by point.
-	verify := needs("link_resolves", "label_present", "tracking_works", "codes_work", "brief_kept") // seed: B8
-	rows := []row{
-		{From: from(Planned), Event: Brief, To: Briefed, Guards: brief},
-		{From: from(Briefed), Event: Accept, To: InProduction, Guards: needs("creator_agreed", "product_received")},
-		{From: from(Briefed), Event: Decline, To: Planned, NeedsReason: true},
-		{From: from(InProduction, ChangesRequested), Event: Submit, To: InApproval, Guards: needs("version_present")},
-		{From: from(InApproval), Event: Withdraw, To: InProduction},
-		{From: from(InApproval), Event: RequestChanges, To: ChangesRequested, Guards: handBack, NeedsReason: true},
-		{From: from(InApproval), Event: Approve, To: Approved, Guards: and(handBack, "version_approved")},
-		{From: from(Approved, Scheduled), Event: Reopen, To: ChangesRequested, Guards: handBack, NeedsReason: true},
-
-		{From: from(Approved), Event: Schedule, To: Scheduled, Guards: needs("version_approved", "inside_window")},
-		{From: from(InProduction), Event: Schedule, To: Scheduled, Guards: needs("approval_not_needed", "inside_window")},
-		{From: from(Scheduled), Event: Unschedule, To: Approved},
-		{From: from(Approved, Scheduled, Missed), Event: Publish, To: Live, Guards: and(stay, "version_approved", "inside_window")},
-		{From: from(Briefed, InProduction), Event: Publish, To: Live, Guards: and(stay, "approval_not_needed", "inside_window")},
+	return []row{
 		{
-			From:  from(Planned, Briefed, InProduction, InApproval, ChangesRequested, Approved, Scheduled, Missed, Cancelled, Waived),
-			Event: PublishUnapproved, To: Unapproved, Effects: needs(EffectReview), NeedsReason: true,
+			From: []State{Live, Flagged}, Event: Verify, To: Verified,
+			Guards:  []string{"link_resolves", "label_present", "tracking_works", "codes_work", "brief_kept"},
+			Effects: []string{EffectRequestPay},
 		},
-		{From: from(Unapproved), Event: Allow, To: Live, Guards: and(stay, "reviewed", "by_brand")},
-
-		{From: from(Live, Flagged), Event: Verify, To: Verified, Guards: verify, Effects: needs(EffectRequestPay)},
-		{From: from(Live, Verified), Event: Flag, To: Flagged, Effects: needs(EffectAskCorrection), NeedsReason: true},
-		{From: from(Unapproved, Live, Flagged, Verified), Event: Remove, To: TakenDown, Effects: needs(EffectHoldPay), NeedsReason: true},
-		{From: from(TakenDown), Event: Restore, To: Live, Guards: and(stay, "link_resolves", "version_approved")},
-		{From: from(TakenDown), Event: Restore, To: Unapproved, Guards: and(stay, "link_resolves"), Effects: needs(EffectReview)},
-		{From: from(TakenDown), Event: GiveUp, To: Waived, Guards: needs("brand_removed"), NeedsReason: true},
-		{From: from(TakenDown), Event: GiveUp, To: Missed, NeedsReason: true},
-		{From: from(Verified), Event: Archive, To: Archived, Guards: archive},
-
-		{From: with(), Event: Miss, To: Missed, Guards: miss, NeedsReason: true},
-		{From: from(Missed), Event: Extend, To: Approved, Guards: and(extend, "version_approved", "product_received")},
-		{From: from(Missed, TakenDown), Event: Extend, To: InProduction, Guards: and(extend, "creator_agreed", "product_received")},
-		{From: from(Missed), Event: Extend, To: Briefed, Guards: extend},
-		{From: from(Planned, Briefed, InProduction, InApproval, ChangesRequested, Approved, Scheduled, TakenDown, Missed), Event: Cancel, To: Cancelled, Guards: needs("kill_fee_decided"), Effects: needs(EffectPayKillFee), NeedsReason: true},
-		{From: from(Planned, Briefed, InProduction, InApproval, ChangesRequested, Approved, Scheduled, TakenDown, Missed), Event: Waive, To: Waived, Guards: needs("by_brand"), NeedsReason: true},
-
-		{From: from(Briefed), Event: Remind, To: Briefed, Effects: needs(EffectRemind)},
-		{From: from(ChangesRequested), Event: Remind, To: ChangesRequested, Effects: needs(EffectRemind)},
+		{From: []State{Live, Verified}, Event: Flag, To: Flagged, Effects: []string{EffectAskCorrection}, NeedsReason: true},
+		{From: []State{Unapproved, Live, Flagged, Verified}, Event: Remove, To: TakenDown, Effects: []string{EffectHoldPay}, NeedsReason: true},
+		{From: []State{TakenDown}, Event: Restore, To: Live, Guards: o.stays("link_resolves", "version_approved")},
+		{From: []State{TakenDown}, Event: Restore, To: Unapproved, Guards: o.stays("link_resolves"), Effects: []string{EffectReview}},
+		{From: []State{TakenDown}, Event: GiveUp, To: Waived, Guards: []string{"brand_removed"}, NeedsReason: true},
+		{From: []State{TakenDown}, Event: GiveUp, To: Missed, NeedsReason: true},
+		{From: []State{Verified}, Event: Archive, To: Archived, Guards: archive},
 	}
-	for _, s := range append(with(), InApproval) {
-		rows = append(rows, row{From: from(s), Event: Extend, To: s, Guards: extend})
+}
+
+// extending moves the due date. What was missed goes on from where it had got to.
+func (o Options) extending() []row {
+	rows := []row{
+		{From: []State{Missed}, Event: Extend, To: Approved, Guards: o.ahead("extension_agreed", "version_approved", "product_received")},
+		{From: []State{Missed, TakenDown}, Event: Extend, To: InProduction, Guards: o.ahead("extension_agreed", "creator_agreed", "product_received")},
+		{From: []State{Missed}, Event: Extend, To: Briefed, Guards: o.ahead("extension_agreed")},
+	}
+	for _, s := range append(withCreator(), InApproval) {
+		rows = append(rows, row{From: []State{s}, Event: Extend, To: s, Guards: o.ahead("extension_agreed")})
 	}
 	return rows
+}
+
+func (o Options) ending() []row {
+	var miss []string
+	if o.KeepLate {
+		miss = []string{"by_person"}
+	}
+	return []row{
+		{From: withCreator(), Event: Miss, To: Missed, Guards: miss, NeedsReason: true},
+		{
+			From: append(unposted(), TakenDown, Missed), Event: Cancel, To: Cancelled,
+			Guards: []string{"kill_fee_decided"}, Effects: []string{EffectPayKillFee}, NeedsReason: true,
+		},
+		{From: append(unposted(), TakenDown, Missed), Event: Waive, To: Waived, Guards: []string{"by_brand"}, NeedsReason: true},
+	}
+}
+
+func reminding() []row {
+	return []row{
+		{From: []State{Briefed}, Event: Remind, To: Briefed, Effects: []string{EffectRemind}},
+		{From: []State{ChangesRequested}, Event: Remind, To: ChangesRequested, Effects: []string{EffectRemind}},
+	}
+}
+
+// withCreator are the states before a post in which it is the creator's turn.
+func withCreator() []State {
+	return []State{Briefed, InProduction, ChangesRequested, Approved, Scheduled}
+}
+
+// unposted are all states before a post.
+func unposted() []State {
+	return []State{Planned, Briefed, InProduction, InApproval, ChangesRequested, Approved, Scheduled}
 }

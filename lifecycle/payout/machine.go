@@ -63,12 +63,22 @@ func (o Options) deadlines() []deadline { // seed: C4 R18
 	if !o.WatchDue {
 		return out
 	}
-	var lead lifecycle.Span
-	if o.LeadDays > 0 {
-		lead = lifecycle.Days(o.LeadDays)
-		for i, next := range [...]Event{Request, Approve, Schedule, Send, Retry} {
-			out = append(out, deadline{States: still()[i : i+1], Clock: lifecycle.Until, Event: next, Reason: "to be sent by now"})
-		}
+	late := due(unpaid(), Confirm, "due by now")
+	if o.LeadDays == 0 {
+		return append(out, late)
 	}
-	return append(out, deadline{States: unpaid(), Clock: lifecycle.Until, After: lead, Event: Confirm, Reason: "due by now"})
+	late.After = lifecycle.Days(o.LeadDays)
+	const alert = "to be sent by now"
+	return append(out,
+		due([]State{Accrued}, Request, alert),
+		due([]State{PendingApproval}, Approve, alert),
+		due([]State{Approved}, Schedule, alert),
+		due([]State{Scheduled}, Send, alert),
+		due([]State{Failed}, Retry, alert),
+		late,
+	)
+}
+
+func due(states []State, event Event, reason string) deadline {
+	return deadline{States: states, Clock: lifecycle.Until, Event: event, Reason: reason}
 }
