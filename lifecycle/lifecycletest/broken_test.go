@@ -192,6 +192,11 @@ func TestBroken(t *testing.T) {
 		{"Fire records what cannot be stored", broken{fire: edited(func(s *step) { s.Record.Actor = irm.Actor{} })}, "paths", "the step cannot be stored"},
 		{"Fire forgets the visit", broken{fire: edited(func(s *step) { s.Snapshot.Entered = s.Snapshot.Started })}, "walks", "the snapshot was started at "},
 		{"Fire forgets the reason", broken{fire: edited(func(s *step) { s.Record.Reason = "" })}, "agreement", `with Pass: the record is {`},
+		{"Fire leaves a deadline in a terminal state", broken{fire: edited(func(s *step) {
+			if s.Snapshot.State == "gone" {
+				s.Snapshot.Next = s.Snapshot.At + 1
+			}
+		})}, "errors", `"gone" is terminal and has a deadline due at 2026-03-02T09:00:00.001001Z: want none`},
 		{"Apply refuses", broken{apply: func(*step, action, post, *lifecycle.Meta) error { return errors.New("not today") }}, "agreement", "Apply says not today, Fire says yes"},
 		{"Apply changes the step after an error", broken{apply: func(s *step, e action, p post, meta *lifecycle.Meta) error {
 			err := m.Apply(s, e, p, meta)

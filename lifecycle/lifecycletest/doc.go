@@ -39,7 +39,7 @@
 //	deadlines  each fires, at its time and not before; where its guards refuse, it is
 //	           breached once in a visit; Fire waits for it
 //	walks      on random walks (see [Walk]) records count up by one, times do not fall,
-//	           visits add up to the time that passed, every prefix replays to its snapshot,
+//	           visits follow on one another, every prefix replays to its snapshot,
 //	           and Advance at any other times gives the same history
 //	replay     histories that are tampered with, reordered or have gaps are refused
 //	documents  the definition comes back from its JSON without a difference; Mermaid, DOT

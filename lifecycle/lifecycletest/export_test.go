@@ -21,3 +21,14 @@ func CheckAs[S, E ~string, C any](table *lifecycle.Machine[S, E, C], m Engine[S,
 	}
 	return errors.Join(all...)
 }
+
+// CheckDefinition proves a machine whose definition says something else.
+func CheckDefinition[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C], change func(*lifecycle.Definition[S, E, C])) error {
+	t := newTrial(m, kit)
+	change(&t.d)
+	var all []error
+	for _, f := range t.do(check{"documents", t.checkDocuments}) {
+		all = append(all, f)
+	}
+	return errors.Join(all...)
+}

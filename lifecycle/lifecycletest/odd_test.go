@@ -2,6 +2,7 @@ package lifecycletest_test
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -29,10 +30,43 @@ var (
 	labelled  = is(func(p post) bool { return p.Labelled }, "the caption has no label")
 	paid      = is(func(p post) bool { return p.Paid }, "it is not paid")
 	unlabel   = func(p *post, _ *lifecycle.Meta) { p.Labelled = false }
-	label     = func(p *post, _ *lifecycle.Meta) { p.Labelled = true }
 	unpay     = func(p *post, _ *lifecycle.Meta) { p.Paid = false }
 	goodFacts = post{Labelled: true, Paid: true}
 )
+
+// crowd has seven rows for an event, each with three guards, and an eighth that never
+// passes.
+func crowd() definition {
+	d := definition{
+		Name: "crowd", Version: 1, Initial: "shut",
+		States: []lifecycle.State[stage]{{Name: "shut"}, {Name: "open", Kind: lifecycle.Terminal}, {Name: "ajar", Kind: lifecycle.Terminal}},
+		Guards: map[string]guard{"never": func(post, lifecycle.Meta) error { return errors.New("never") }},
+	}
+	for i := range 7 {
+		t := row{From: []stage{"shut"}, Event: "open", To: "open"}
+		for j := range 3 {
+			name := fmt.Sprintf("guard_%d_%d", i, j)
+			t.Guards = append(t.Guards, name)
+			d.Guards[name] = func(p post, _ lifecycle.Meta) error {
+				if strings.Contains(p.Author, name) {
+					return errors.New("not by the author")
+				}
+				return nil
+			}
+		}
+		d.Transitions = append(d.Transitions, t)
+	}
+	d.Transitions = append(d.Transitions, row{From: []stage{"shut"}, Event: "open", To: "ajar", Guards: []string{"never"}})
+	return d
+}
+
+func crowdKit() kit {
+	k := kit{Refuse: map[string]change{}, Allow: map[string]change{"never": func(*post, *lifecycle.Meta) {}}, Walks: 1}
+	for name := range crowd().Guards {
+		k.Refuse[name] = func(p *post, _ *lifecycle.Meta) { p.Author += name }
+	}
+	return k
+}
 
 // An odd machine, or a kit that is not the machine's, fails with words that say where
 // and why.
@@ -103,6 +137,15 @@ func TestOdd(t *testing.T) {
 			}}, "labelled"),
 			kit{Pass: goodFacts, Refuse: map[string]change{"labelled": unlabel}},
 			"agreement", []string{"panics: no label: want an error"},
+		},
+		{
+			"a guard that panics with Pass", gate(map[string]guard{"labelled": func(post, lifecycle.Meta) error { panic("no label") }}, "labelled"),
+			kit{Pass: goodFacts, Refuse: map[string]change{"labelled": unlabel}},
+			"guards", []string{`guard "labelled" panics with Pass: no label: want an error`},
+		},
+		{
+			"rows that exclude one another in too many ways", crowd(), crowdKit(),
+			"paths", []string{`"open" in "shut": no facts of the kit take it to "ajar": "never" refuses with Pass: want an entry in Kit.Allow that goes with the others`},
 		},
 		{
 			"a guard that counts", gate(map[string]guard{"labelled": func(post, lifecycle.Meta) error {

@@ -12,7 +12,7 @@ import (
 // them to be refused.
 func (t *trial[S, E, C]) checkReplay() {
 	ways := forgeries[S, E](t.leads)
-	for seed := range t.seeds() {
+	for _, seed := range t.seeds() {
 		history := t.history(seed, nil)
 		for k, f := range ways {
 			for j := range history {

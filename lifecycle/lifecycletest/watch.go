@@ -12,7 +12,7 @@ import (
 // Total clock in several visits.
 func (w *watch[S, E, C]) happens(with setting, kind lifecycle.RecordKind) bool {
 	at := w.from.At.Time().Add(tick)
-	dates := []time.Time{{}, at.AddDate(5, 0, 0)}
+	dates := []time.Time{{}, at.AddDate(100, 0, 0)}
 	if w.row.Clock == lifecycle.Until {
 		dates = []time.Time{at.Add(tick), at.AddDate(-1, 0, 0)}
 	}
