@@ -51,7 +51,7 @@
 // documentation of each field says what it is. Explain lists what is missing:
 //
 //	qualify      the fit, authenticity, no exclusivity against it
-//	contact      nobody else has the creator in hand ([Unclaimed]), a route, consent, caps, a personal message
+//	contact      nobody else has the creator in hand (see Unclaimed), a route, consent, caps, a personal message
 //	agree        the contract is executed, or the gift accepted
 //	launch       brief, label, tracking, payee; and a date for the next assessment
 //	debrief      the report is shared, feedback asked, no payout overdue

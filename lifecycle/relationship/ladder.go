@@ -22,9 +22,11 @@ type Rung struct {
 	Keep  Criteria `json:"keep,omitzero"`
 }
 
-// DefaultLadder asks one collaboration of an active partner and some activity within a
-// year; of an advocate three months and three collaborations, a satisfaction of 80 % and
-// 90 % of deliverables on time, and half a year later still 60 % and 75 %.
+// DefaultLadder asks one collaboration of an active partner, and something within a year
+// to stay one. An advocate needs three months, three collaborations, a satisfaction of
+// 80 %, 90 % of deliverables on time and something within 90 days; to stay one, 60 %,
+// 75 % and something within 180 days. Three to six months are common practice, the rest is
+// judgement.
 func DefaultLadder() Ladder {
 	return Ladder{
 		Active: Rung{Reach: Criteria{Collaborations: 1}, Keep: Criteria{ActiveWithin: 365}},

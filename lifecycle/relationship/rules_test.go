@@ -18,7 +18,7 @@ var rules = []struct {
 	want func(edge) bool
 }{
 	{"who decides against somebody says why", func(e edge) bool {
-		return slices.Contains([]rel.Event{rel.Disqualify, rel.Decline, rel.Demote, rel.Cancel}, e.Event)
+		return slices.Contains([]rel.Event{rel.Disqualify, rel.Demote, rel.Cancel}, e.Event)
 	}, func(e edge) bool { return e.NeedsReason }},
 	{"who throws somebody out says why", func(e edge) bool { return (e.Event == rel.Offboard || e.Event == rel.Block) && !again(e) },
 		func(e edge) bool { return e.NeedsReason }},
@@ -35,7 +35,7 @@ var rules = []struct {
 	{"a follow-up changes nothing else", func(e edge) bool { return e.Event == rel.FollowUp }, func(e edge) bool { return e.To == e.From }},
 	{"nor does a standing in the middle of work", func(e edge) bool { return e.From == rel.Active && (e.Event == rel.Promote || e.Event == rel.Demote) },
 		func(e edge) bool { return e.To == e.From }},
-	{"nobody has to say why he leaves", func(e edge) bool { return e.Event == rel.Leave }, func(e edge) bool { return !e.NeedsReason }},
+	{"a creator owes no reason", func(e edge) bool { return e.Event == rel.Leave || e.Event == rel.Decline }, func(e edge) bool { return !e.NeedsReason }},
 	{"a message needs a ground, a route, room and care", func(e edge) bool { return e.To == rel.Contacted || e.Event == rel.FollowUp },
 		func(e edge) bool {
 			return has(e.Guards, "unclaimed", "route_known", "consent_given", "contact_allowed", "message_personal")

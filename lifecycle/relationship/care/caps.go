@@ -56,7 +56,7 @@ type Log struct {
 	Contacts  []Contact   // in any order; those that are planned, too
 }
 
-// Answer is whether a contact is allowed.
+// Answer is whether a contact is allowed: relationship.Facts.ContactAllowed.
 type Answer struct {
 	Allowed bool
 	Reasons []string  // why not, all of them
