@@ -99,8 +99,8 @@
 //
 // # Small firms
 //
-// Without Reviews the brand offers straight from the draft. SelfApproval lets authors
-// approve their own text.
+// Without Reviews the brand offers straight from the draft; somebody else of its side may
+// still be asked to look. SelfApproval lets authors approve their own text.
 //
 // # What it does not do
 //

@@ -106,11 +106,18 @@ func (o Options) reviewGuards(all guards) {
 		}
 		return nil
 	}
+	stranger := errors.New("it is for the brand's side to review the terms")
 	all["review_due"] = func(f Facts, meta lifecycle.Meta) error {
-		if left := o.Outstanding(f); !slices.Contains(left, meta.Actor.Party) {
+		left := o.Outstanding(f)
+		switch {
+		case slices.Contains(left, meta.Actor.Party):
+			return nil
+		case len(left) > 0:
 			return fmt.Errorf("approvals are outstanding of %s", names(left))
+		case o.side(meta.Actor.Party) != irm.PartyBrand:
+			return stranger
 		}
-		return nil
+		return nil // nobody has to, and somebody does
 	}
 	all["last_review"] = func(f Facts, meta lifecycle.Meta) error {
 		left := slices.DeleteFunc(o.Outstanding(f), func(p irm.Party) bool { return p == meta.Actor.Party })
@@ -138,11 +145,7 @@ func (o Options) reviewGuards(all guards) {
 	}
 }
 
-// names lists parties, and says so where there are none.
 func names(parties []irm.Party) string {
-	if len(parties) == 0 {
-		return "nobody"
-	}
 	var list []string
 	for _, p := range parties {
 		list = append(list, string(p))
