@@ -118,8 +118,9 @@ func TestMachine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := machine(t, o)
 			kit := proof().For(m)
+			kit.Walks = 20
 			if name != "defaults" {
-				kit.Walks = 10
+				kit.Walks = 5
 			}
 			lifecycletest.Run(t, m, kit)
 		})
