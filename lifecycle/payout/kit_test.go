@@ -87,7 +87,7 @@ func TestMachine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m, kit := newMachine(t, o), kit
 			if kit.Invariants = invariants; name != "defaults" {
-				kit.Walks = 10
+				kit.Walks, kit.Length = 5, 20
 			}
 			lifecycletest.Run(t, m, kit.For(m))
 		})
