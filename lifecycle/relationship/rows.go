@@ -123,7 +123,7 @@ func restRows(dated bool) []row {
 			{From: []State{Advocate}, Event: Lapse, To: Dormant, Effects: []string{EffectWithdrawPerks}},
 			{From: []State{Dormant}, Event: Retire, To: Retired, Guards: []string{"obligations_closed"}, Effects: []string{EffectWithdrawPerks}},
 			{From: []State{Dormant, Declined, Disqualified, Graduated, Retired}, Event: Reactivate, To: Qualified, Guards: []string{"cooled_off", "rescored"}, Effects: []string{EffectWithdrawPerks}},
-			{From: []State{Offboarding}, Event: Retain, To: Assessing, Guards: []string{"collaborated"}},
+			{From: []State{Offboarding}, Event: Retain, To: Assessing, Guards: []string{"collaborated"}, Effects: []string{EffectGrantPerks}},
 			{From: pausable, Event: Pause, To: Paused, Effects: []string{EffectPauseCollaborations}},
 		},
 		resume,

@@ -67,6 +67,7 @@ var rules = []struct {
 		return has(e.Guards, "standing_active", "tenure_long_enough", "collaborations_enough", "satisfaction_high_enough", "on_time_often_enough", "active_lately") &&
 			has(e.Effects, rel.EffectGrantPerks)
 	}},
+	{"who stays after all has them again", func(e edge) bool { return e.Event == rel.Retain }, func(e edge) bool { return has(e.Effects, rel.EffectGrantPerks) }},
 	{"a demotion takes them", func(e edge) bool {
 		return e.Event == rel.Demote || e.Event == rel.Disqualify && e.To == rel.Disqualified
 	},
