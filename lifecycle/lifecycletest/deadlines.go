@@ -13,7 +13,7 @@ import (
 // refuse the system, the deadline is an alert, and the breach is all of it.
 func (t *trial[S, E, C]) checkDeadlines() {
 	for i, row := range t.d.Deadlines {
-		w := watch[S, E, C]{trial: t, row: row, name: fmt.Sprintf("deadlines[%d] (%s %s %s)", i, row.Clock, row.After, quote(row.Event))}
+		w := &watch[S, E, C]{trial: t, row: row, name: fmt.Sprintf("deadlines[%d] (%s %s %s)", i, row.Clock, row.After, quote(row.Event))}
 		l := w.tries(t.kit.Meta.At)
 		if !l.fired && !l.breached { // working time may go before other time at a weekend, and not on a Monday
 			l = w.tries(t.kit.Meta.At.Add(weekend))
@@ -22,7 +22,7 @@ func (t *trial[S, E, C]) checkDeadlines() {
 		case l.refusable && !l.breached:
 			t.fail("%s is not breached where its guards refuse: want a record of the breach", w.name)
 		case !l.fired && !l.breached:
-			t.fail("%s never falls due: another deadline of its states always goes before it, or no facts of the kit lead there", w.name)
+			t.fail("%s never falls due: %s", w.name, w.why(l))
 		}
 	}
 }
@@ -31,11 +31,22 @@ func (t *trial[S, E, C]) checkDeadlines() {
 const weekend = 4*24*time.Hour + 8*time.Hour
 
 // luck is what became of a deadline: refusable says that it fired in a state where its
-// guards can refuse.
-type luck struct{ fired, breached, refusable bool }
+// guards can refuse, reached that the kit comes to some state.
+type luck struct{ fired, breached, refusable, reached bool }
 
 func (l luck) or(m luck) luck {
-	return luck{l.fired || m.fired, l.breached || m.breached, l.refusable || m.refusable}
+	return luck{l.fired || m.fired, l.breached || m.breached, l.refusable || m.refusable, true}
+}
+
+// why says what kept a deadline from falling due.
+func (w *watch[S, E, C]) why(l luck) string {
+	switch {
+	case !l.reached:
+		return "the kit comes to none of its states"
+	case w.rival == "":
+		return "its time never comes"
+	}
+	return w.rival + " always goes before it"
 }
 
 // statesOf are the states of a deadline, groups spread.
@@ -52,10 +63,11 @@ func (t *trial[S, E, C]) statesOf(row lifecycle.Deadline[S, E]) []S {
 // watch follows one deadline in one of its states.
 type watch[S, E ~string, C any] struct {
 	*trial[S, E, C]
-	row  lifecycle.Deadline[S, E]
-	name string
-	path Path[S, E]
-	from lifecycle.Snapshot[S] // at the end of the path
+	row   lifecycle.Deadline[S, E]
+	name  string
+	path  Path[S, E]
+	from  lifecycle.Snapshot[S] // at the end of the path
+	rival string                // that fell due in its place
 }
 
 // clockMeta is that of deadlines, as far as it is known before.

@@ -6,7 +6,9 @@ import (
 	"maps"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
@@ -186,7 +188,36 @@ func TestOdd(t *testing.T) {
 				d.Deadlines = append(d.Deadlines, lifecycle.Deadline[stage, action]{States: []stage{"open"}, Clock: lifecycle.Stay, After: lifecycle.Days(1), Event: "go"})
 				return d
 			}(), kit{},
-			"deadlines", []string{`deadlines[1] (stay 1d "go") never falls due: another deadline of its states always goes before it`},
+			"deadlines", []string{`deadlines[1] (stay 1d "go") never falls due: stay "shut" always goes before it`},
+		},
+		{
+			"a deadline that passes for nobody", func() definition {
+				d := gate(map[string]guard{"person": func(_ post, meta lifecycle.Meta) error {
+					if meta.Actor.Kind != irm.ActorHuman {
+						return errors.New("a person decides")
+					}
+					return nil
+				}})
+				d.Transitions[1].Guards = []string{"person"}
+				return d
+			}(), kit{Refuse: map[string]change{"person": func(_ *post, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorImport }}},
+			"deadlines", nil, // it is an alert
+		},
+		{
+			"a deadline that waits for work", func() definition {
+				d := gate(nil)
+				office, err := irm.Workweek{Zone: "UTC", Week: irm.Week{Mon: []irm.Shift{irm.MustShift("09:00-09:15")}}}.In(time.UTC)
+				if err != nil {
+					t.Fatal(err)
+				}
+				d.Calendar, d.Deadlines[0].After = office, lifecycle.WorkDays(250)
+				return d
+			}(), kit{},
+			"deadlines", []string{`deadlines[0] (stay 250wd "shut") never falls due: its time never comes`},
+		},
+		{
+			"a deadline where the kit does not come", gate(map[string]guard{"labelled": labelled}, "labelled"), kit{},
+			"deadlines", []string{`deadlines[0] (stay 8h "shut") never falls due: the kit comes to none of its states`},
 		},
 		{
 			"a broken invariant", gate(nil), kit{Invariants: map[string]lifecycletest.Invariant[stage, action]{
@@ -227,6 +258,9 @@ func TestOdd(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			calls = 0
 			failures := failed(lifecycletest.Check(compiled(t, test.d), test.kit))
+			if test.want == nil && failures[test.check] != "" {
+				t.Errorf("got %v, want nothing of %s", failures, test.check)
+			}
 			for _, want := range test.want {
 				if !strings.Contains(failures[test.check], want) {
 					t.Errorf("got %v\nwant %q of %s", failures, want, test.check)

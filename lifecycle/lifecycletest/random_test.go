@@ -96,7 +96,7 @@ func prove(t *testing.T, seed uint64) bool {
 	for check, what := range failed(err) {
 		if check == "deadlines" { // that one stands behind another is a matter of chance
 			what = strings.Join(slices.DeleteFunc(strings.Split(what, "\n"), func(line string) bool {
-				return strings.Contains(line, "another deadline") || line == ""
+				return strings.Contains(line, "always goes before it") || line == ""
 			}), "\n")
 		}
 		if what != "" {
@@ -109,13 +109,13 @@ func prove(t *testing.T, seed uint64) bool {
 // What holds of every machine holds of random ones, whose guards are sound.
 func TestRandomMachines(t *testing.T) {
 	good := 0
-	for seed := range uint64(200) {
+	for seed := range uint64(100) {
 		if prove(t, seed) {
 			good++
 		}
 	}
 	if good < 40 {
-		t.Errorf("%d of 200 compile", good)
+		t.Errorf("%d of 100 compile", good)
 	}
 }
 

@@ -2,6 +2,7 @@ package lifecycletest
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/irmkit/irmkit/lifecycle"
@@ -72,7 +73,7 @@ func (w *watch[S, E, C]) waits(s lifecycle.Snapshot[S], with setting, kind lifec
 			w.after(step, facts)
 			return true
 		}
-		s = step.Snapshot
+		s, w.rival = step.Snapshot, fmt.Sprintf("%s %s", step.Record.Clock, quote(step.Record.Event))
 	}
 	return false
 }
