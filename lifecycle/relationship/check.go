@@ -43,10 +43,16 @@ func (c Checks) String() string {
 	return strings.Join(texts, "; ")
 }
 
-// Err is nil where the checks are met, else all that is against it in one line.
+// Err is nil where the checks are met, else all that is against it in one line of at most
+// 256 bytes.
 func (c Checks) Err() error {
 	if against := c.Against(); len(against) > 0 {
-		return errors.New(against.String())
+		return errors.New(cut(against.String()))
 	}
 	return nil
+}
+
+// cut keeps a text to what a record takes as a reason. Check texts are ASCII.
+func cut(s string) string {
+	return s[:min(len(s), 256)]
 }

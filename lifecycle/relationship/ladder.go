@@ -78,13 +78,13 @@ func (l Ladder) Assess(now irm.Standing, w Work, at time.Time) Assessment {
 // Changed reports whether the standing should be another.
 func (a Assessment) Changed() bool { return a.To != a.From }
 
-// Reason is one line for Meta.Reason: from where to where, and why.
+// Reason is one line for Meta.Reason, at most 256 bytes: from where to where, and why.
 func (a Assessment) Reason() string {
 	switch {
 	case a.To > a.From:
-		return fmt.Sprintf("%s to %s: %s", a.From, a.To, a.Reach)
+		return cut(fmt.Sprintf("%s to %s: %s", a.From, a.To, a.Reach))
 	case a.To < a.From:
-		return fmt.Sprintf("%s to %s: %s", a.From, a.To, a.Keep.Against())
+		return cut(fmt.Sprintf("%s to %s: %s", a.From, a.To, a.Keep.Against()))
 	}
 	return fmt.Sprintf("still %s", a.From)
 }

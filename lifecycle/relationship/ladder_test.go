@@ -61,6 +61,25 @@ func TestAssess(t *testing.T) {
 	}
 }
 
+// A reason fits into a record, whatever the numbers.
+func TestReasonFits(t *testing.T) {
+	long := irm.MustRate("0.123456789012345678")
+	w := rel.Work{Since: time.Date(1970, 1, 2, 0, 0, 0, 0, time.UTC), Collaborations: 1 << 62, Satisfaction: long, Ratings: 1, OnTime: long, Deliverables: 1, LastActive: time.Date(1970, 1, 2, 0, 0, 0, 0, time.UTC)}
+	asks := rel.Criteria{Months: 1, Collaborations: 1, Satisfaction: long, OnTime: long, ActiveWithin: 3660}
+	late := time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+	ladder := rel.Ladder{Advocate: rel.Rung{Reach: asks, Keep: rel.Criteria{Months: 1 << 40, Collaborations: 1 << 62, Satisfaction: irm.MustRate("1"), OnTime: irm.MustRate("1"), ActiveWithin: 1}}}
+	w.LastActive = late
+	for _, now := range []irm.Standing{irm.StandingActive, irm.StandingAdvocate} {
+		a := ladder.Assess(now, w, late)
+		if !a.Changed() || a.Reason() == "" || len(a.Reason()) > 256 {
+			t.Errorf("%v: %d bytes: %s", now, len(a.Reason()), a.Reason())
+		}
+	}
+	if err := ladder.Advocate.Keep.Kept(w, late).Err(); err == nil || len(err.Error()) > 256 {
+		t.Errorf("got %v", err)
+	}
+}
+
 // The machine promotes exactly those that the ladder would, and demotes whom it would.
 func TestLadderAndMachineAgree(t *testing.T) { // seed: R3
 	rates := []irm.Rate{{}, irm.MustRate("0.6"), irm.MustRate("0.8"), irm.MustRate("0.9"), irm.MustRate("1")}
