@@ -170,7 +170,7 @@ func TestHugeLengths(t *testing.T) {
 
 // What no tally has is refused where it stands.
 func TestImpossibleBytes(t *testing.T) {
-	long, many, class, more := writer{}, writer{}, writer{}, writer{}
+	long, many, class, more, less := writer{}, writer{}, writer{}, writer{}, writer{}
 	long.uint(0)
 	long.uint(2)
 	long.int(int64(maxInstant) << 1)
@@ -179,8 +179,12 @@ func TestImpossibleBytes(t *testing.T) {
 	class.uint(1)
 	class.uint(maxPages << 6)
 	more.uint(1)
-	for _, n := range []uint64{5, maxExact + 1, 0, 0, 5*maxExact + 5, 5, 0, 0, 1} {
+	for _, n := range []uint64{5, maxExact + 1, 0, 0, 5*maxExact + 6, 5, 0, 0, 0} {
 		more.uint(n)
+	}
+	less.uint(1)
+	for _, n := range []uint64{5, maxExact + 1, 0, 0, 5*maxExact + 4, 5, 0, 0, 0} {
+		less.uint(n)
 	}
 	read := func(w writer, what func(*parser)) string {
 		p := &parser{data: append(w.buf, make([]byte, 9000)...), most: MaxRecords}
@@ -195,6 +199,7 @@ func TestImpossibleBytes(t *testing.T) {
 		{read(long, spread), "a duration that is too long"},
 		{read(class, spread), "a class that is none"},
 		{read(more, spread), "a sum that the classes do not have"},
+		{read(less, spread), "a sum that the classes do not have"},
 		{read(many, spread), "a count that classes do not have"},
 		{read(many, months), "more cells than the limit"},
 	} {

@@ -75,6 +75,12 @@ func TestDormant(t *testing.T) { // seed: R6
 	equal(t, "ten days", people(t).Dormant(10*day), []Dormant{{"bo", at(on(10)), 1}, {"ana", at(on(90)), 2}})
 	equal(t, "ninety days", people(t).Dormant(90*day), []Dormant{{"bo", at(on(10)), 1}})
 	equal(t, "all", len(people(t).Dormant(0)), 3)
+	equal(t, "exactly ten days", len(people(t).Dormant(10*day+time.Microsecond)), 1)
+	equal(t, "at once", rosterOf(t, practice(on(9)), map[irm.CreatorID][][]record{
+		"d": {activeOn(t, 1)}, "b": {activeOn(t, 1)}, "a": {activeOn(t, 1)}, "c": {activeOn(t, 1)}, "e": {activeOn(t, 1)},
+	}).Dormant(day), []Dormant{
+		{"a", at(on(1)), 1}, {"b", at(on(1)), 1}, {"c", at(on(1)), 1}, {"d", at(on(1)), 1}, {"e", at(on(1)), 1},
+	})
 }
 
 // Those who never did what counts as activity are in no period, and not dormant.

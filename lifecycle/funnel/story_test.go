@@ -142,13 +142,13 @@ func TestStoryCohorts(t *testing.T) { // seed: R8
 func TestQuarters(t *testing.T) {
 	tally := newOf(t, study(on(400)))
 	item := Item{Owners: []string{"kim"}}
-	must(t, 0, tally.Add(item, yields(tell(t, deal, "found", 0, told{"touch", 100}, told{"lose", 200}))))
+	must(t, 0, tally.Add(item, yields(tell(t, deal, "found", 0, told{"touch", 100}, told{"lose", 200}, told{"end", 201}))))
 	must(t, 0, tally.Add(item, yields(tell(t, deal, "found", 1))))
 	quarter := func(year int, month time.Month) irm.Date { return irm.Date{Year: year, Month: month, Day: 1} }
 	equal(t, "owners", tally.Report().Owners, []OwnerReport{
 		{"kim", quarter(2026, 1), 0, 2, 0, 2, 2},
 		{"kim", quarter(2026, 4), 2, 0, 0, 2, 0},
-		{"kim", quarter(2026, 7), 2, 0, 1, 1, 1},
+		{"kim", quarter(2026, 7), 2, 0, 1, 1, 2},
 		{"kim", quarter(2027, 1), 1, 0, 0, 1, 0},
 	})
 }
@@ -193,5 +193,18 @@ func TestReportJSON(t *testing.T) {
 	}
 	if _, err := json.Marshal(Report{}); err != nil {
 		t.Errorf("the zero report: %v", err)
+	}
+}
+
+// A record at the very time of the study counts, and an age at the bound is in the next class.
+func TestEdges(t *testing.T) {
+	s := study(on(10))
+	tally := newOf(t, s)
+	add(t, tally, tell(t, deal, "found", 3), tell(t, deal, "found", 3.5, told{"ask", 10}))
+	states, _ := tally.Report().View(ViewStates)
+	found, _ := states.Stage("found")
+	equal(t, "ages", found.Ages, []Age{{0, 7 * day, 0}, {7 * day, 30 * day, 1}, {30 * day, 0, 0}})
+	if asked, _ := states.Stage("asked"); asked.Open != 1 || asked.Ages[0].Count != 1 || found.Exits != 1 {
+		t.Errorf("asked at the time of the study: %+v", asked)
 	}
 }
