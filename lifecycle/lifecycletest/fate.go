@@ -19,8 +19,8 @@ func (f Fate[S, E, C]) Survived() bool { return f.By == nil }
 
 // Fates runs a check, such as the stories that an author tells of a machine, on each of
 // its mutants. The error is that of the check on the machine itself, which has no mistake.
-// Rows of mutants are spread over their states: a check may compare Markdown, which shows
-// them so, but no Mermaid. A check that panics has noticed.
+// A check that panics has noticed. One that compares tables notices almost everything, and
+// says nothing about what the table should be.
 func Fates[S, E ~string, C any](m *lifecycle.Machine[S, E, C], check func(*lifecycle.Machine[S, E, C]) error) ([]Fate[S, E, C], error) {
 	if err := check(m); err != nil {
 		return nil, err

@@ -37,32 +37,44 @@ func Mutants[S, E ~string, C any](m *lifecycle.Machine[S, E, C]) iter.Seq[Mutant
 	}
 }
 
-// mutator changes a definition at every place. Its rows are spread: each names its
-// states, so that one of them can be changed alone.
+// mutator changes a definition at every place. For a change of one edge the rows of its
+// event are spread: each names its states, so that one of them can be changed alone.
 type mutator[S, E ~string, C any] struct {
 	m     *lifecycle.Machine[S, E, C]
-	d     lifecycle.Definition[S, E, C]
-	rows  []int // of the definition that was written, for each that is spread
+	d     lifecycle.Definition[S, E, C] // as it is written
+	holds map[int][]S                   // the states in which each row does
 	atlas *atlas[S, E]
 	yield func(Mutant[S, E, C]) bool
 	done  bool
+
+	event  E // that is spread
+	spread []lifecycle.Transition[S, E]
+	rows   []int // as they are written, for each of spread
 }
 
 func newMutator[S, E ~string, C any](m *lifecycle.Machine[S, E, C], yield func(Mutant[S, E, C]) bool) *mutator[S, E, C] {
-	u := &mutator[S, E, C]{m: m, d: m.Definition(), atlas: newAtlas(m, nil), yield: yield}
-	holds := map[int][]S{}
+	u := &mutator[S, E, C]{m: m, d: m.Definition(), holds: map[int][]S{}, atlas: newAtlas(m, nil), yield: yield}
 	for e := range m.Edges() {
-		holds[e.Row] = append(holds[e.Row], e.From)
+		u.holds[e.Row] = append(u.holds[e.Row], e.From)
 	}
-	var spread []lifecycle.Transition[S, E]
-	for i, row := range u.d.Transitions {
-		if len(holds[i]) > 0 {
-			row.From, row.Groups, row.Open = holds[i], nil, false
-			spread, u.rows = append(spread, row), append(u.rows, i)
-		}
-	}
-	u.d.Transitions = spread
 	return u
+}
+
+// open spreads the rows of an event.
+func (u *mutator[S, E, C]) open(event E) {
+	if u.event == event {
+		return
+	}
+	u.event, u.spread, u.rows = event, nil, nil
+	for i, row := range u.d.Transitions {
+		if row.Event == event {
+			if len(u.holds[i]) == 0 {
+				continue
+			}
+			row.From, row.Groups, row.Open = u.holds[i], nil, false
+		}
+		u.spread, u.rows = append(u.spread, row), append(u.rows, i)
+	}
 }
 
 // try gives a mutant, if it compiles.
@@ -77,6 +89,7 @@ func (u *mutator[S, E, C]) try(path, change, witness string, d lifecycle.Definit
 
 // edge changes one edge.
 func (u *mutator[S, E, C]) edge(e lifecycle.Edge[S, E]) {
+	u.open(e.Event)
 	path := fmt.Sprintf("transitions[%d] (%s in %s)", e.Row, e.Event, e.From)
 	way := u.atlas.routes[e.From]
 	differs := func(format string, args ...any) string {
@@ -118,7 +131,7 @@ func (u *mutator[S, E, C]) elsewhere(e lifecycle.Edge[S, E]) []S {
 
 // alter gives the mutant in which one edge is another.
 func (u *mutator[S, E, C]) alter(e lifecycle.Edge[S, E], path, change, witness string, by func(*lifecycle.Transition[S, E])) {
-	row := u.d.Transitions[slices.Index(u.rows, e.Row)]
+	row := u.spread[slices.Index(u.rows, e.Row)]
 	row.From = []S{e.From}
 	by(&row)
 	u.try(path, change, witness, u.with(e, &row))
@@ -127,7 +140,7 @@ func (u *mutator[S, E, C]) alter(e lifecycle.Edge[S, E], path, change, witness s
 // with is the definition with another row for one state, or none.
 func (u *mutator[S, E, C]) with(e lifecycle.Edge[S, E], by *lifecycle.Transition[S, E]) lifecycle.Definition[S, E, C] {
 	i := slices.Index(u.rows, e.Row)
-	rest := u.d.Transitions[i]
+	rest := u.spread[i]
 	rest.From = slices.DeleteFunc(slices.Clone(rest.From), func(s S) bool { return s == e.From })
 	var instead []lifecycle.Transition[S, E]
 	if by != nil {
@@ -137,7 +150,7 @@ func (u *mutator[S, E, C]) with(e lifecycle.Edge[S, E], by *lifecycle.Transition
 		instead = append(instead, rest)
 	}
 	d := u.d
-	d.Transitions = slices.Replace(slices.Clone(d.Transitions), i, i+1, instead...)
+	d.Transitions = slices.Replace(slices.Clone(u.spread), i, i+1, instead...)
 	return d
 }
 
@@ -145,14 +158,14 @@ func (u *mutator[S, E, C]) with(e lifecycle.Edge[S, E], by *lifecycle.Transition
 func (u *mutator[S, E, C]) swap(e lifecycle.Edge[S, E], path, witness string) {
 	i := slices.Index(u.rows, e.Row)
 	for j := i + 1; j < len(u.rows); j++ {
-		row := u.d.Transitions[j]
+		row := u.spread[j]
 		if row.Event != e.Event || !slices.Contains(row.From, e.From) {
 			continue
 		}
-		below := u.d.Transitions[i]
+		below := u.spread[i]
 		below.From = []S{e.From}
 		d := u.with(e, nil)
-		at := j + 1 - (len(u.d.Transitions) - len(d.Transitions))
+		at := j + 1 - (len(u.spread) - len(d.Transitions))
 		d.Transitions = slices.Insert(d.Transitions, at, below)
 		u.try(path, fmt.Sprintf("below transitions[%d]", u.rows[j]), witness, d)
 		return
