@@ -10,7 +10,7 @@ import (
 
 // checkReplay changes the histories of walks, each in every way at one place, and wants
 // them to be refused.
-func (t *trial[S, E, C]) checkReplay() {
+func (t *trial[S, E, C]) checkReplay() { // seed: R10
 	ways := forgeries[S, E](t.leads)
 	for _, seed := range t.seeds() {
 		history := t.history(seed, nil)

@@ -11,10 +11,10 @@ import (
 
 // Walk yields the steps of one instance on a random way: events with facts that let them
 // pass and with others, activities, deadlines and their breaches, dates that move,
-// sometimes a forced step. Many make for an edge of the machine first, another for each seed, so
-// that they come everywhere. Between steps lie no time, minutes, days or months; deadlines are
-// met to the microsecond. It ends in a terminal state, or after Kit.Length records. Equal
-// seeds give equal walks.
+// sometimes a forced step. Many make for an edge of the machine first, another with each
+// seed, so that they come everywhere. Between steps lie no time, minutes, days or months;
+// deadlines are met to the microsecond. It ends in a terminal state, or after Kit.Length
+// records. Equal seeds give equal walks.
 func Walk[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C], seed uint64) iter.Seq[lifecycle.Step[S, E]] {
 	return newTrial(m, kit).walk(seed, nil, nil)
 }
