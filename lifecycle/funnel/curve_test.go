@@ -188,3 +188,15 @@ func TestShare(t *testing.T) {
 		}
 	}
 }
+
+// The middle of a class is not beyond the longest duration: equal ones are told as they are.
+func TestEqualDurations(t *testing.T) {
+	var s spread
+	first, _ := bounds(class(day.Microseconds()))
+	for range maxExact + 1 {
+		s.add(first, ended)
+	}
+	if got := s.time(); got.Exact || got.P50 != got.Max || got.P90 != got.Mean {
+		t.Errorf("got %+v", got)
+	}
+}

@@ -208,3 +208,14 @@ func TestEdges(t *testing.T) {
 		t.Errorf("asked at the time of the study: %+v", asked)
 	}
 }
+
+// A deadline that is breached twice in a visit is two breaches in one visit.
+func TestBreachedTwice(t *testing.T) {
+	history := tell(t, deal, "found", 0, told{"ask", 1}, told{"touch", 2}, told{"touch", 3}, told{"follow_up", 4}, told{"touch", 5})
+	for _, i := range []int{2, 3, 5} {
+		history[i].Kind, history[i].Clock, history[i].Event = lifecycle.RecordBreach, lifecycle.Idle, "lose"
+	}
+	tally := newOf(t, study(on(10)))
+	add(t, tally, history)
+	equal(t, "deadlines", tally.Report().Deadlines, []DeadlineReport{{"asked", "lose", lifecycle.Idle, 0, 3, Share{2, 2}}})
+}
