@@ -6,28 +6,37 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// BenchmarkAdd counts histories in four views and two measures, and reports the time of a
-// record.
+// BenchmarkAdd counts histories and reports the time of a record: in the views that every
+// process has, and with a view, two measures, limits, an owner and a value on top.
 func BenchmarkAdd(b *testing.B) {
-	list := histories(b, 1, 1000)
-	records := 0
-	for _, h := range list {
-		records += len(h)
-	}
-	tally := newOf(b, study(on(150)))
+	bare := Study{Process: Of(deal, older), AsOf: on(150)}
 	item := Item{Owners: []string{"anna"}, Value: irm.MustMoney("100", "USD")}
-	b.ReportAllocs()
-	n := 0
-	for b.Loop() {
-		for _, h := range list {
-			if err := tally.Add(item, Records(h)); err != nil {
-				b.Fatal(err)
+	for _, bb := range []struct {
+		name  string
+		study Study
+		item  Item
+	}{{"bare", bare, Item{}}, {"full", study(on(150)), item}} {
+		b.Run(bb.name, func(b *testing.B) {
+			list := histories(b, 1, 1000)
+			records := 0
+			for _, h := range list {
+				records += len(h)
 			}
-		}
-		n += records
+			tally := newOf(b, bb.study)
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				for _, h := range list {
+					if err := tally.Add(bb.item, Records(h)); err != nil {
+						b.Fatal(err)
+					}
+				}
+				n += records
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/record")
+			b.ReportMetric(float64(records)/float64(len(list)), "records/instance")
+		})
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/record")
-	b.ReportMetric(float64(records)/float64(len(list)), "records/instance")
 }
 
 func BenchmarkReport(b *testing.B) {

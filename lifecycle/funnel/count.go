@@ -37,7 +37,7 @@ func (t *Tally) count(item Item, steps []step, cohort []int64) {
 	for i := range steps {
 		s := &steps[i]
 		t.kinds[s.kind]++
-		t.actors.count(s.actor, quarterOf(s.at), s.kind)
+		t.actors.count(s.actor, s.quarter, s.kind)
 		if s.clock != 0 {
 			late = t.deadline(steps, i) || late
 		}

@@ -82,7 +82,7 @@ func (o owners) count(owner string, p *plan, steps []step) {
 	open := false
 	for i := range steps {
 		s := &steps[i]
-		row := t.row(quarterOf(s.at))
+		row := t.row(s.quarter)
 		if s.enters() {
 			row[loadEntries]++
 		}

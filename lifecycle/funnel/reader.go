@@ -30,12 +30,13 @@ func Records[S, E ~string](history []lifecycle.Record[S, E]) iter.Seq2[lifecycle
 
 // step is what counts of a record.
 type step struct {
-	at    int64
-	actor int32
-	state uint8 // after the step, by the name that it has in the end
-	event uint8
-	kind  lifecycle.RecordKind
-	clock lifecycle.Clock
+	at      int64
+	quarter int64 // in which it was, for the counts of actors and owners
+	actor   int32
+	state   uint8 // after the step, by the name that it has in the end
+	event   uint8
+	kind    lifecycle.RecordKind
+	clock   lifecycle.Clock
 }
 
 // enters reports whether a visit of a state begins with the step.
@@ -198,7 +199,7 @@ func (r *reader) add(rec *plainRecord) (field, want string) {
 		return "", ""
 	}
 	if r.actors != nil {
-		s.actor = r.actors.number(&rec.Actor)
+		s.actor, s.quarter = r.actors.number(&rec.Actor), quarterOf(s.at)
 	}
 	switch {
 	case s.enters():
