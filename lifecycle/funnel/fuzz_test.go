@@ -14,7 +14,7 @@ import (
 // reported and merged.
 func FuzzTally(f *testing.F) {
 	for seed := range uint64(3) {
-		tally := newOf(f, study(on(60)))
+		tally := newOf(f, study(on(60+100*float64(seed))))
 		for i, h := range histories(f, seed, int(seed*seed*300)) {
 			must(f, 0, tally.Add(itemOf(i), yields(h)))
 		}
@@ -108,6 +108,13 @@ func TestDamagedBytes(t *testing.T) {
 		must(t, 0, tally.Add(itemOf(i), yields(h)))
 		must(t, 0, roster.Add(workOf(i), yields(h)))
 	}
+	for _, n := range []uint64{0, 127, 128, 1 << 35, 1<<64 - 1} {
+		w := writer{}
+		w.uint(n)
+		if p := (&parser{data: w.buf}); !bytes.Equal(w.buf, binary.AppendUvarint(nil, n)) || p.uint() != n || p.at != len(w.buf) {
+			t.Errorf("%d is written as %x", n, w.buf)
+		}
+	}
 	damage(t, written(t, tally), func(data []byte) ([]byte, error) {
 		var v Tally
 		if err := v.UnmarshalBinary(data); err != nil {
@@ -182,6 +189,11 @@ func TestImpossibleBytes(t *testing.T) {
 	for _, n := range []uint64{5, maxExact + 1, 0, 0, 5*maxExact + 6, 5, 0, 0, 0} {
 		more.uint(n)
 	}
+	longest := writer{}
+	longest.uint(1)
+	for _, n := range []uint64{5, maxExact + 1, 0, 0, 5*maxExact + 5, 5, 0, 0, 1} {
+		longest.uint(n)
+	}
 	less.uint(1)
 	for _, n := range []uint64{5, maxExact + 1, 0, 0, 5*maxExact + 4, 5, 0, 0, 0} {
 		less.uint(n)
@@ -199,6 +211,7 @@ func TestImpossibleBytes(t *testing.T) {
 		{read(long, spread), "a duration that is too long"},
 		{read(class, spread), "a class that is none"},
 		{read(more, spread), "a sum that the classes do not have"},
+		{read(longest, spread), "a sum that the classes do not have"},
 		{read(less, spread), "a sum that the classes do not have"},
 		{read(many, spread), "a count that classes do not have"},
 		{read(many, months), "more cells than the limit"},
@@ -207,4 +220,29 @@ func TestImpossibleBytes(t *testing.T) {
 			t.Errorf("got %q, want %q", tt.got, tt.want)
 		}
 	}
+}
+
+// A spread of many durations comes back, and damaged is refused or another.
+func TestSpreadBytes(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	var s spread
+	for i := range 2 * maxExact {
+		s.add(rng.Int64N(1<<(1+rng.IntN(40))), i%2)
+	}
+	var w writer
+	w.spread(&s)
+	damage(t, w.buf, func(data []byte) ([]byte, error) {
+		p, back, again := &parser{data: data, most: 1 << 20}, spread{}, writer{}
+		if p.spread(&back); p.at < len(data) {
+			p.fail("something after the end")
+		}
+		if err := p.err(); err != nil {
+			return nil, err
+		}
+		back.time()
+		if again.spread(&back); !bytes.Equal(again.buf, data) {
+			return nil, irm.ErrInvalid // as UnmarshalBinary finds it out
+		}
+		return again.buf, nil
+	})
 }

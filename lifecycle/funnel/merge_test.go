@@ -39,9 +39,9 @@ func practice(asOf time.Time) Practice {
 // In whatever order instances are added, and however the parts are merged, with bytes in
 // between or not, the bytes are the same.
 func TestAnyOrder(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range uint64(3) {
 		rng := rand.New(rand.NewPCG(seed, 3))
-		n := 30 + 550*int(seed%3) // above and below the exact spreads
+		n := []int{30, 800, 2200}[seed] // the last one is too many for exact spreads
 		list := histories(t, seed, n)
 		s, p := study(on(120)), practice(on(120))
 		whole, roster := newOf(t, s), must2(NewRoster(p))(t)
@@ -49,7 +49,10 @@ func TestAnyOrder(t *testing.T) {
 			must(t, 0, whole.Add(itemOf(i), yields(h)))
 			must(t, 0, roster.Add(workOf(i), yields(h)))
 		}
-		for range 2 {
+		if exact := whole.layers[0].rows[0].stays.pages == nil; exact != (n < 2200) {
+			t.Fatalf("%d instances: exact is %t", n, exact)
+		}
+		for range 3 {
 			tallies, rosters := make([]*Tally, 1+rng.IntN(5)), make([]*Roster, 1+rng.IntN(5))
 			for i := range tallies {
 				tallies[i] = newOf(t, s)

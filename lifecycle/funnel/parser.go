@@ -1,7 +1,6 @@
 package funnel
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math/bits"
 
@@ -32,16 +31,19 @@ func (p *parser) err() error {
 }
 
 func (p *parser) uint() uint64 {
-	if p.fault != "" {
-		return 0
+	n := uint64(0)
+	for shift := 0; p.fault == "" && p.at < len(p.data); shift += 7 {
+		b := p.data[p.at]
+		if shift == 63 && b > 1 {
+			break
+		}
+		p.at++
+		if n |= uint64(b&0x7f) << shift; b < 0x80 {
+			return n
+		}
 	}
-	n, size := binary.Uvarint(p.data[p.at:])
-	if size <= 0 {
-		p.fail("want a number")
-		return 0
-	}
-	p.at += size
-	return n
+	p.fail("want a number")
+	return 0
 }
 
 // upTo reads a number that is not greater.

@@ -8,7 +8,7 @@ import (
 )
 
 // Report is what a tally says, as data. Rows are in the order of the definition and the
-// study, those of times, owners and actors ascending.
+// study, those of times, owners and actors ascending. In JSON, durations are nanoseconds.
 type Report struct {
 	Machine   string            `json:"machine"`
 	AsOf      lifecycle.Instant `json:"as_of,omitzero"`

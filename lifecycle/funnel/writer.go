@@ -1,16 +1,20 @@
 package funnel
 
-import (
-	"encoding/binary"
-	"slices"
-)
+import "slices"
 
 // writer appends numbers and texts in a form that has one way to write each value.
 type writer struct{ buf []byte }
 
-func (w *writer) uint(n uint64) { w.buf = binary.AppendUvarint(w.buf, n) }
-func (w *writer) int(n int64)   { w.uint(uint64(n)) }
-func (w *writer) sum(s sum)     { w.uint(s.hi); w.uint(s.lo) }
+// uint writes seven bits a byte, the lowest first; all bytes but the last have the eighth.
+func (w *writer) uint(n uint64) {
+	for ; n >= 0x80; n >>= 7 {
+		w.buf = append(w.buf, byte(n)|0x80)
+	}
+	w.buf = append(w.buf, byte(n))
+}
+
+func (w *writer) int(n int64) { w.uint(uint64(n)) }
+func (w *writer) sum(s sum)   { w.uint(s.hi); w.uint(s.lo) }
 
 func (w *writer) text(s string) {
 	w.uint(uint64(len(s)))
