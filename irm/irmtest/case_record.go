@@ -35,7 +35,7 @@ func recordOrder(p *probe[stepped]) {
 // recordPages asks for every part of a history.
 func recordPages(p *probe[stepped]) {
 	s := p.source.fresh()
-	const steps = 11
+	const steps = 9
 	if !begun(p, s.shelf, "a", steps) || !begun(p, s.shelf, "b", 2) {
 		return
 	}
@@ -135,15 +135,6 @@ func stepsDue(p *probe[stepped]) {
 				p.fault("List of %+v has %q, want %q: a deadline at the time is not before it, and what has none is never due", q, got, want)
 				return
 			}
-		}
-	}
-	all := strings.Fields(due[noon+6])
-	for i := range all {
-		q := lifecycle.Query{DueBefore: noon + 6}
-		q.After, q.Limit = all[i], 2
-		want := all[i+1 : min(i+3, len(all))]
-		if got, err := keysOf(p.ctx, s.shelf, q); p.fine(err, "a page of what is due") && !slices.Equal(got, want) {
-			p.fault("the page of 2 behind %s of what is due has %q, want %q", all[i], got, want)
 		}
 	}
 }
@@ -288,22 +279,8 @@ func historyReplays(p *probe[stepped]) {
 	race(workers, func(w int) {
 		for i := 0; i < each && !p.broken(); i++ {
 			id := idOf(fmt.Sprint("toss:", (w+i)%keys))
-			for {
-				s, revision, err := lifecycle.Load[string](p.ctx, store, id)
-				if !p.fine(err, "loading an instance") {
-					return
-				}
-				step, err := m.Fire(s, "turn", 0, meta)
-				if err == nil {
-					_, err = lifecycle.Save(p.ctx, store, id, step, revision)
-				}
-				if err == nil {
-					break
-				}
-				if !errors.Is(err, irm.ErrConflict) {
-					p.fault("saving a step: %v", err)
-					return
-				}
+			if err := moved(p, m, store, id); err != nil {
+				p.fault("after very many attempts a step is not saved: %v", err)
 			}
 		}
 	})
@@ -321,6 +298,26 @@ func historyReplays(p *probe[stepped]) {
 	if want := int64(workers * each); steps != want && !p.broken() {
 		p.fault("%d workers have saved %d steps, and the instances have gone %d", workers, want, steps)
 	}
+}
+
+// moved takes an instance a step further. Which error is that of who came too late is
+// another rule's business.
+func moved(p *probe[stepped], m *lifecycle.Machine[string, string, int], store lifecycle.Store, id lifecycle.InstanceID) (err error) {
+	const attempts = 10_000
+	for range attempts {
+		s, revision, err := lifecycle.Load[string](p.ctx, store, id)
+		if err != nil {
+			return err
+		}
+		step, err := m.Fire(s, "turn", 0, lifecycle.Meta{At: at, Actor: lifecycle.SystemActor()})
+		if err != nil {
+			return err
+		}
+		if _, err = lifecycle.Save(p.ctx, store, id, step, revision); err == nil {
+			return nil
+		}
+	}
+	return err
 }
 
 // recordsInLoop takes the instance further while its records are read.
