@@ -45,7 +45,10 @@ func (m *Machine[S, E, C]) Apply(step *Step[S, E], event E, facts C, meta *Meta)
 
 // apply writes the step only once nothing stands against it.
 func (m *Machine[S, E, C]) apply(step *Step[S, E], s *Snapshot[S], event E, facts C, meta *Meta) error {
-	from, e := m.states.find(string(s.State)), m.events.find(string(event))
+	from, e := m.states.quick(string(s.State)), m.events.quick(string(event))
+	if from == none || e == none {
+		from, e = m.states.find(string(s.State)), m.events.find(string(event))
+	}
 	if from == none || e == none || s.Version != m.version || s.Machine != m.name {
 		return m.stranger(s.Machine, s.Version, from, string(s.State), string(event))
 	}
