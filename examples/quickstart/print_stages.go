@@ -45,7 +45,7 @@ func (p *printer) printStages(ctx context.Context) error {
 	}
 	texts(p.out, "  ", rows)
 	if len(late) > 0 {
-		p.line("  late")
+		p.line("  due, and not done")
 		p.list(late)
 	}
 	p.printTimes("posted", "of the launch", reports[2])
@@ -83,18 +83,23 @@ func whereabouts(r funnel.Report) string {
 	return strings.Join(list, ", ")
 }
 
-// breaches are the deadlines at which something stood in the way.
+// breaches are the deadlines at which something stood in the way, those of an event in a
+// state together.
 func breaches(r funnel.Report) []string {
-	var list []string
+	var order []string
+	breached := make(map[string]int64)
 	for _, d := range r.Deadlines {
-		if d.Breached > 0 {
-			list = append(list, fmt.Sprintf("%s in %s: %s was due %s", r.Machine, d.State, d.Event, times(d.Breached)))
+		text := fmt.Sprintf("%s in %s: %s", r.Machine, d.State, d.Event)
+		if breached[text] == 0 && d.Breached > 0 {
+			order = append(order, text)
 		}
+		breached[text] += d.Breached
 	}
-	return list
+	for i, text := range order {
+		order[i] += ", " + count(int(breached[text]), "time")
+	}
+	return order
 }
-
-func times(n int64) string { return count(int(n), "time") }
 
 // printTimes prints how many came to a mark, and how soon.
 func (p *printer) printTimes(what, since string, r funnel.Report) {
@@ -103,7 +108,7 @@ func (p *printer) printTimes(what, since string, r funnel.Report) {
 		return
 	}
 	days := func(d time.Duration) string { return count(int((d+12*time.Hour)/(24*time.Hour)), "day") }
-	p.line("  %s: %s, half within %s %s, 9 of 10 within %s", what, m.Share, days(m.Times.P50), since, days(m.Times.P90))
+	p.line("  %s: %d of %d, half within %s %s, 9 of 10 within %s", what, m.Part, m.Of, days(m.Times.P50), since, days(m.Times.P90))
 }
 
 // printCourse prints every step of a creator's partnership, part, post and payouts.
