@@ -52,28 +52,38 @@
 //
 //	invite         contact_clear, place_free
 //	accept         place_free
+//	reinstate      place_free
+//	replace        successor_agreed
 //	agree          terms_settled, contract_executed*, disclosure_acknowledged, place_free, clash_free
 //	ship, receive  address_known; product_arrived
 //	brief          brief_complete, product_received*
 //	begin          brief_acknowledged, payee_ready*
+//	rebrief        brief_complete, change_in_time
 //	submit         work_submitted
 //	approve        content_approved
 //	publish        published, content_approved, tracking_ready*, targets_agreed*; after a gift published alone
 //	conclude       deliverables_closed
+//	extend         terms_settled, contract_executed*
 //	debrief        report_shared*
 //	complete       payouts_closed*
 //	close_out      no post owed, payouts_closed*
+//	publish_early  published
+//	remedy         breach_remedied
 //	cancel         kill_fee_decided, once there is an agreement
 //	settle         obligations_closed
 //
-// Those with a star are asked where the model has the duty.
+// Those with a star are asked where the model has the duty. The machines beside this one
+// answer most of them: a contract that is executed, a brief without errors, an approval,
+// the first deliverable that is live, the last that is archived, cancelled or waived, and
+// payouts that are settled or cancelled. A host that moves one of these asks
+// Machine.Permitted here what is possible now.
 //
 // # Bad days
 //
 // A post that went out before all was ready is recorded, with a reason and a flag
 // (publish_early), since it happened. A parcel that is lost or broken leads back to agreed.
-// A brief that changes within [Options.ChangeNotice] of publication needs the creator's
-// consent.
+// A brief that changes, or changes to what was approved, within [Options.ChangeNotice] of
+// publication need the creator's consent.
 //
 // The creator may withdraw at any time and owes no reason. The brand cancels, with a
 // reason, and after the agreement only once the kill fee is decided; what is delivered
@@ -91,7 +101,8 @@
 // Before the agreement the creator declines and the brand rejects; without an answer the
 // invitation lapses. A late yes is a yes if the place is still free. All these ends can be
 // reinstated, until another collaboration has the place (replace). A completed one
-// is reopened for late numbers, payments and complaints.
+// is reopened for late numbers, payments and complaints; where more posts are agreed while
+// it is measured or paid, it is extended and live again.
 //
 // # Deadlines
 //
@@ -117,6 +128,7 @@
 // # Limits
 //
 // The machine does not know the contract, the content or the money, only what the host
-// says of them. It keeps no count of parcels or rounds. Reminders repeat
-// as long as nobody acts: a step or a Touch puts them off.
+// says of them. It does not check who acts: a brand that records the creator's yes is the
+// actor, and the host knows who may. It keeps no count of parcels or rounds. Reminders
+// repeat as long as nobody acts: a step or a Touch puts them off.
 package collaboration

@@ -6,7 +6,7 @@ type Event string
 // Towards an agreement.
 const (
 	Invite    Event = "invite"
-	Rescind   Event = "rescind" // the brand takes its invitation back
+	Recall    Event = "recall"  // the brand takes its invitation back
 	Accept    Event = "accept"  // the one who was asked says yes: creator or, to an application, brand
 	Lapse     Event = "lapse"   // no answer in time
 	Decline   Event = "decline" // the creator says no, and owes no reason
@@ -18,23 +18,24 @@ const (
 
 // At work.
 const (
-	Ship         Event = "ship"
-	Lose         Event = "lose" // the parcel is lost, broken or came back
-	Receive      Event = "receive"
-	Brief        Event = "brief"
-	Rebrief      Event = "rebrief" // the brand changes a brief that the creator has
-	Begin        Event = "begin"   // the creator has confirmed the brief, and starts
-	Submit       Event = "submit"
-	Return       Event = "return" // the brand asks for changes
-	Approve      Event = "approve"
-	Publish      Event = "publish"       // the first post is out
-	PublishEarly Event = "publish_early" // it is out before everything was ready
-	Conclude     Event = "conclude"      // all deliverables are closed
-	CloseOut     Event = "close_out"     // no post came, and none was owed
-	Debrief      Event = "debrief"
-	Complete     Event = "complete"
-	Reopen       Event = "reopen" // a number, a payment or a complaint came late
-	Remind       Event = "remind" // whose turn it is has not moved
+	Ship           Event = "ship"
+	Lose           Event = "lose" // the parcel is lost, broken or came back
+	Receive        Event = "receive"
+	Brief          Event = "brief"
+	Rebrief        Event = "rebrief" // the brand changes a brief that the creator has
+	Begin          Event = "begin"   // the creator has confirmed the brief, and starts
+	Submit         Event = "submit"
+	RequestChanges Event = "request_changes" // the brand asks for changes
+	Approve        Event = "approve"
+	Publish        Event = "publish"       // the first post is out
+	PublishEarly   Event = "publish_early" // it is out before everything was ready
+	Conclude       Event = "conclude"      // all deliverables are closed
+	Extend         Event = "extend"        // more is agreed after all
+	CloseOut       Event = "close_out"     // no post came, and none was owed
+	Debrief        Event = "debrief"
+	Complete       Event = "complete"
+	Reopen         Event = "reopen" // a number, a payment or a complaint came late
+	Remind         Event = "remind" // whose turn it is has not moved
 )
 
 // Off the way.

@@ -46,7 +46,7 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"change_in_time":          o.changeInTime,
 	}
 	for _, state := range resumable {
-		guards["resumes_"+string(state)] = func(f Facts, _ lifecycle.Meta) error {
+		guards[resumes(state)] = func(f Facts, _ lifecycle.Meta) error {
 			if f.ResumeAt != state {
 				return errResume
 			}
@@ -55,6 +55,8 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 	}
 	return guards
 }
+
+func resumes(state State) string { return "resumes_" + string(state) }
 
 func contractDue(d Duties) bool { return d.Contract }
 func productDue(d Duties) bool  { return d.Product }

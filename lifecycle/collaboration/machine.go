@@ -21,17 +21,25 @@ type (
 	deadline   = lifecycle.Deadline[State, Event]
 )
 
-// What the host does after it saved a step.
+// What the host does after it saved a step. Done twice they are as done once.
 const (
-	EffectHoldPlace     = "hold_place"     // a place in the campaign and its budget are set aside, if they are not yet
-	EffectReleasePlace  = "release_place"  // the place, and what of the budget is not owed, are free again
-	EffectStopWork      = "stop_work"      // the creator is told to stop, and that what is made so far is noted
-	EffectCloseCodes    = "close_codes"    // links and codes of the creator take no further orders
-	EffectHoldPayouts   = "hold_payouts"   // open payouts of the collaboration wait
-	EffectReopenPayouts = "reopen_payouts" // those that wait go on
-	EffectFlagEarly     = "flag_early"     // somebody looks at a post that came before its time: label, tracking, brief
-	EffectRemind        = "remind"         // whoever owns the state is reminded
+	EffectReservePlace = "reserve_place" // a place in the campaign and its budget are set aside
+	EffectReleasePlace = "release_place" // the place, and what of the budget is not owed, are free again
+	EffectStopWork     = "stop_work"     // the creator is told to stop; what is made so far is noted
+	EffectCloseCodes   = "close_codes"   // links and codes of the creator take no further orders
+	EffectHoldPay      = "hold_pay"      // payouts of the collaboration that are not on their way wait
+	EffectReleasePay   = "release_pay"   // those that wait go on
+	EffectReview       = "review"        // somebody looks at once at a post that came before its time
+	EffectRemind       = "remind"        // whoever owns the state is reminded
 )
+
+// Effects returns the names of all effects, for hosts that bind them.
+func Effects() []string {
+	return []string{
+		EffectReservePlace, EffectReleasePlace, EffectStopWork, EffectCloseCodes,
+		EffectHoldPay, EffectReleasePay, EffectReview, EffectRemind,
+	}
+}
 
 // New compiles the machine. The error has everything that is wrong with the options, as
 // irm.Findings.
@@ -42,12 +50,13 @@ func New(o Options) (*Machine, error) {
 	return lifecycle.Compile(Define(o))
 }
 
-// Define returns the table of the machine. A host may add rows before it compiles it.
+// Define returns the table of the machine, for hosts that add to it. Its options are
+// checked by [New] and, less clearly, by lifecycle.Compile.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] { // seed: R20
 	rows := slices.Concat(entering(), working(o), interrupted(), leaving())
 	return stock.Trim(definition{
 		Name:        Name,
-		Version:     version(o.Version),
+		Version:     max(o.Version, 1),
 		Initial:     Shortlisted,
 		Entries:     slices.Concat([]State{Applied, Invited}, resumable, []State{Completed}),
 		Groups:      groups(),
@@ -55,15 +64,9 @@ func Define(o Options) lifecycle.Definition[State, Event, Facts] { // seed: R20
 		Transitions: rows,
 		Deadlines:   deadlines(o),
 		Guards:      o.guards(),
+		Effects:     Effects(),
 		Calendar:    stock.Calendar(o.Calendar),
 	})
-}
-
-func version(v int) int {
-	if v == 0 {
-		return 1
-	}
-	return v
 }
 
 func deadlines(o Options) []deadline {

@@ -9,19 +9,19 @@ func groups() []lifecycle.Group[State] {
 	return []lifecycle.Group[State]{
 		{
 			Name: "selection", States: []State{Shortlisted, Applied, Invited}, Goal: "find out whether both want it",
-			Activities: []string{"invitation", "answer to applications"}, Metrics: []string{"reply rate", "positive replies"},
+			Activities: []string{"invitation", "answer to applications"}, Metrics: []string{"reply_rate", "positive_replies"},
 		},
 		{
 			Name: "terms", States: []State{Negotiating}, Goal: "agree on scope, dates, reward and rights",
-			Activities: []string{"offer", "contract", "labelling rules"}, Metrics: []string{"time to agree", "rounds"},
+			Activities: []string{"offer", "contract", "labelling rules"}, Metrics: []string{"time_to_agree", "rounds"},
 		},
 		{
 			Name: "preparation", States: []State{Agreed, Shipped, Received, Briefed}, Goal: "give the creator all that the work needs",
-			Activities: []string{"product", "brief", "links and codes", "payee"}, Metrics: []string{"time to launch", "clarity of the brief"},
+			Activities: []string{"product", "brief", "links and codes", "payee"}, Metrics: []string{"time_to_launch", "clarity_of_brief"},
 		},
 		{
 			Name: "production", States: []State{Seeded, Producing, InReview, Approved}, Goal: "make content that both stand by",
-			Activities: []string{"production", "review"}, Metrics: []string{"rounds", "answer time of either side", "post rate of gifts"},
+			Activities: []string{"production", "review"}, Metrics: []string{"rounds", "answer_time", "post_rate"},
 		},
 		{
 			Name: "publication", States: []State{Live}, Goal: "reach the audience, labelled and tracked",
@@ -29,10 +29,10 @@ func groups() []lifecycle.Group[State] {
 		},
 		{
 			Name: "evaluation", States: []State{Measuring, Debriefed}, Goal: "learn what worked, and tell the creator",
-			Activities: []string{"report", "debrief", "payment"}, Metrics: []string{"targets met", "creator satisfaction", "days to pay"},
+			Activities: []string{"report", "debrief", "payment"}, Metrics: []string{"targets_met", "satisfaction", "days_to_pay"},
 		},
 		{Name: "interruption", States: []State{Paused, Renegotiating, Breached}, Goal: "go on, or end it fairly"},
-		{Name: "ending", States: []State{Withdrawing, Cancelling}, Goal: "leave nothing owed", Metrics: []string{"days to settle"}},
+		{Name: "ending", States: []State{Withdrawing, Cancelling}, Goal: "leave nothing owed", Metrics: []string{"days_to_settle"}},
 	}
 }
 

@@ -74,18 +74,33 @@
 // A term that is over with work or money still due is ended, not completed; the machine
 // completes it once Facts.DeliverablesClosed and Facts.PayoutsClosed say so. Three ways lead
 // out before: notice, which leaves it in force until its date, at least
-// [Options.NoticeDays] away; by agreement at once; for cause at once. What is owed then, a
+// [Options.NoticeDays] away and before the end of the term; by agreement at once; for cause at once. What is owed then, a
 // kill fee included, is settled in winding_up. A contract that never was valid is annulled,
 // and what was delivered or paid under it goes back.
 //
-// After a no, or no answer, the same instance is reissued as a new draft. A new term is
-// agreed with Renew, until the old one is over and some time after; with other terms, it is
-// a new contract, or an amendment before.
+// After a no, or no answer, the same instance is reissued as a new draft; so it is where both
+// want to change what they agreed before they sign. An offer that was a mistake is recalled
+// before it is answered. A new term is agreed with Renew, until the old one is over and some
+// time after; with other terms it is a new contract, or an amendment before.
+//
+// # Guards
+//
+// A guard that asks one fact has its name: deliverables_closed asks DeliverablesClosed. Those
+// that compare terms are above. Of the others,
+//
+//	brand_side, creator_side, either_side    look at the actor's party
+//	by_clock                                 lets deadlines pass, and nobody else
+//	review_due, last_review, reviewed        ask Options.Outstanding
+//	approver_is_person                       refuses automatic steps
+//	approver_not_author, other_signatory     compare the actor with Author, FirstSignatory
+//	date_given, date_ahead, date_kept        look at Meta.Until: must be, not past, must not be
+//	notice_kept, notice_shortens             compare Meta.Until with NoticeDays, TermEnd
+//	round_left                               compares Rounds with Options.MaxRounds
 //
 // # Small firms
 //
-// Without Reviews the brand offers straight from the draft. SelfApproval lets authors
-// approve their own text.
+// Without Reviews the brand offers straight from the draft; somebody else of its side may
+// still be asked to look. SelfApproval lets authors approve their own text.
 //
 // # What it does not do
 //

@@ -9,12 +9,13 @@ const (
 	Approve  Event = "approve" // one of those who have to
 	Return   Event = "return"  // to the author, who changes the draft
 	Offer    Event = "offer"
+	Recall   Event = "recall"  // an offer that was a mistake, back to the draft before it is answered
 	Counter  Event = "counter" // other terms, by the side whose turn it is
 	Accept   Event = "accept"
 	Decline  Event = "decline"
 	Withdraw Event = "withdraw" // before both have signed, by either side
 	Expire   Event = "expire"   // by the clock alone
-	Reissue  Event = "reissue"  // a new draft after a no, or after no answer
+	Reissue  Event = "reissue"  // a new draft after a no or no answer, or where both want to change what was agreed
 	Sign     Event = "sign"     // a contract or an amendment, by either side first
 )
 

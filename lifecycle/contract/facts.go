@@ -1,6 +1,10 @@
 package contract
 
-import "github.com/irmkit/irmkit/irm"
+import (
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
 
 // Facts is what the guards look at. The host fills them, from its stores, each time. The
 // zero value of every field stands in the way: what is not known is not so.
@@ -24,9 +28,12 @@ type Facts struct {
 	BudgetAvailable bool // the value is set aside, or can be
 	Rounds          int  // counters and revisions so far; see [Rounds]
 
+	ChangeAgreed        bool   // both sides want what they agreed changed before they sign
 	SignatoryAuthorised bool   // who signs may: power of attorney, age, mandate of the agency
 	FirstSignatory      string // ID of the actor who has signed already; see [FirstSignatory]
 
+	// TermEnd is when the term in force is over; OpenEnded of one without an end.
+	TermEnd          time.Time
 	Renewable        bool // the date of the contract is that of a decision, not the end
 	RenewalAgreed    bool // both sides want another term, in writing
 	CauseDocumented  bool // what breaks or voids the contract is on record, and the other side was heard

@@ -3,6 +3,7 @@ package contract
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -23,9 +24,7 @@ func (o Options) guards() guards {
 	o.actorGuards(all)
 	o.reviewGuards(all)
 	o.dateGuards(all)
-	for name, guard := range factGuards() {
-		all[name] = guard
-	}
+	maps.Copy(all, factGuards())
 	return all
 }
 
@@ -34,6 +33,7 @@ func factGuards() guards {
 	return guards{
 		"terms_complete":       stock.If(func(f Facts) bool { return f.TermsComplete }, "scope, fee, timeline, rights, exclusivity or disclosure is not written down"),
 		"budget_available":     stock.If(func(f Facts) bool { return f.BudgetAvailable }, "the budget does not cover the terms"),
+		"change_agreed":        stock.If(func(f Facts) bool { return f.ChangeAgreed }, "the two sides have not agreed to change the agreed terms"),
 		"signatory_authorised": stock.If(func(f Facts) bool { return f.SignatoryAuthorised }, "it is not shown that who signs may do so"),
 		"renewable":            stock.If(func(f Facts) bool { return f.Renewable }, "the contract is not one to be renewed"),
 		"renewal_agreed":       stock.If(func(f Facts) bool { return f.RenewalAgreed }, "the two sides have not agreed on another term"),
@@ -106,16 +106,30 @@ func (o Options) reviewGuards(all guards) {
 		}
 		return nil
 	}
+	stranger := errors.New("it is for the brand's side to review the terms")
 	all["review_due"] = func(f Facts, meta lifecycle.Meta) error {
-		if left := o.Outstanding(f); !slices.Contains(left, meta.Actor.Party) {
+		left := o.Outstanding(f)
+		switch {
+		case slices.Contains(left, meta.Actor.Party):
+			return nil
+		case len(left) > 0:
 			return fmt.Errorf("approvals are outstanding of %s", names(left))
+		case o.side(meta.Actor.Party) != irm.PartyBrand:
+			return stranger
 		}
-		return nil
+		return nil // nobody has to, and somebody does
 	}
 	all["last_review"] = func(f Facts, meta lifecycle.Meta) error {
 		left := slices.DeleteFunc(o.Outstanding(f), func(p irm.Party) bool { return p == meta.Actor.Party })
 		if len(left) > 0 {
 			return fmt.Errorf("these terms are still to be approved by %s", names(left))
+		}
+		return nil
+	}
+	machine := errors.New("an automatic step approves nothing")
+	all["approver_is_person"] = func(_ Facts, meta lifecycle.Meta) error {
+		if meta.Actor.Kind == irm.ActorSystem {
+			return machine
 		}
 		return nil
 	}
@@ -131,19 +145,12 @@ func (o Options) reviewGuards(all guards) {
 	}
 }
 
-// names lists parties, and says so where there are none.
 func names(parties []irm.Party) string {
-	if len(parties) == 0 {
-		return "nobody"
+	var list []string
+	for _, p := range parties {
+		list = append(list, string(p))
 	}
-	var b strings.Builder
-	for i, p := range parties {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(string(p))
-	}
-	return b.String()
+	return strings.Join(list, ", ")
 }
 
 // dateGuards ask for the date that a step gives the contract.
@@ -161,10 +168,17 @@ func (o Options) dateGuards(all guards) {
 		}
 		return nil
 	}
-	moved := errors.New("the end of the term changes with the last signature alone")
+	dated := errors.New("this step sets no date: an offer does, and the last signature")
 	all["date_kept"] = func(_ Facts, meta lifecycle.Meta) error {
 		if !meta.Until.IsZero() {
-			return moved
+			return dated
+		}
+		return nil
+	}
+	idle := errors.New("the term is over before the date of the notice, or its end is not known")
+	all["notice_shortens"] = func(f Facts, meta lifecycle.Meta) error {
+		if !meta.Until.Before(f.TermEnd) {
+			return idle
 		}
 		return nil
 	}

@@ -1,14 +1,17 @@
 package contract
 
+import "github.com/irmkit/irmkit/lifecycle"
+
 // Rounds counts how often terms were countered since the last offer out of a draft, or
 // revised since the amendment began: the Facts.Rounds of the next step.
 func Rounds(records []Record) int { // seed: B4
 	n := 0
 	for i := range records {
-		switch records[i].Event {
-		case Offer, Amend:
+		switch r := &records[i]; {
+		case !moved(r):
+		case r.Event == Offer || r.Event == Amend:
 			n = 0
-		case Counter, Revise:
+		case r.Event == Counter || r.Event == Revise:
 			n++
 		}
 	}
@@ -21,7 +24,7 @@ func Versions(records []Record) int { // seed: B11
 	n := 0
 	for i := range records {
 		r := &records[i]
-		if r.To == Executed && (r.From == "" || r.Event == Sign) {
+		if r.To == Executed && (r.Kind == lifecycle.RecordStart || moved(r) && r.Event == Sign) {
 			n++
 		}
 	}
@@ -36,7 +39,7 @@ func FirstSignatory(records []Record) string {
 		r := &records[i]
 		switch r.To {
 		case SignedByBrand, SignedByCreator, AmendmentSignedByBrand, AmendmentSignedByCreator:
-			if r.Event == Sign && r.From != r.To {
+			if moved(r) && r.Event == Sign {
 				id = r.Actor.ID
 			}
 		default:
@@ -44,4 +47,9 @@ func FirstSignatory(records []Record) string {
 		}
 	}
 	return id
+}
+
+// moved reports that the event of the record happened, and was not only due.
+func moved(r *Record) bool {
+	return r.Kind == lifecycle.RecordFire || r.Kind == lifecycle.RecordDeadline
 }

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -96,8 +97,12 @@ func FuzzContract(f *testing.F) {
 		events = append(events, e)
 	}
 	people := []irm.Actor{brand, creator, agency, boss, host}
-	f.Add([]byte("\x04\x00\x01\x06\x01\x01\x0b\x00\x01\x0b\x01\x41"))
-	f.Add([]byte{0, 0, 1, 3, 0, 1, 4, 1, 3, 4, 0, 3, 5, 1, 1, 11, 1, 1, 11, 0, 65, 14, 1, 3, 11, 0, 1, 11, 1, 1})
+	at := func(e Event) byte { return byte(slices.Index(events, e)) }
+	signed := []byte{at(Offer), 0, 1, at(Counter), 1, 2, at(Accept), 0, 0, at(Sign), 1, 0, at(Sign), 3, 64}
+	f.Add(signed)
+	f.Add(append(slices.Clone(signed[:12]), at(Sign), 3, 66)) // other terms than those that were agreed
+	f.Add(append(signed, at(Amend), 0, 2, at(Sign), 0, 0, at(Sign), 1, 0, at(GiveNotice), 1, 65, at(Settle), 0, 7))
+	f.Add(append(signed, at(Amend), 0, 2, at(Sign), 0, 0, at(Revise), 1, 2, at(Abandon), 1, 0, at(Complete), 1, 0))
 	f.Fuzz(func(t *testing.T, input []byte) {
 		input = input[:min(len(input), 240)]
 		now, at := Snapshot{}, monday
@@ -113,7 +118,7 @@ func FuzzContract(f *testing.F) {
 			}
 			event, by, bits := events[int(input[0])%len(events)], people[int(input[1])%len(people)], input[2]
 			at = at.Add(time.Duration(bits&7) * 20 * time.Hour)
-			if bits&2 != 0 && event != Sign {
+			if bits&2 != 0 {
 				d.terms = "v" + string('0'+rune(len(d.history)%10))
 			}
 			facts := d.facts(bits)

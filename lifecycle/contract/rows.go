@@ -4,15 +4,30 @@ import "slices"
 
 // rows are the table, phase by phase.
 func (o Options) rows() []row {
-	return slices.Concat(o.preparing(), o.negotiating(), signing(), inForce(), o.amending(), ending())
+	return slices.Concat(o.preparing(), o.negotiating(), signing(), o.inForce(), o.amending(), ending())
 }
 
-// review are the guards of an approval.
-func (o Options) review(more ...string) []string {
-	if o.SelfApproval {
-		return append([]string{"review_due"}, more...)
+// approve are the rows of an approval. Only of two or more reviewers one is not the last.
+func (o Options) approve() []row { // seed: R13
+	guards := []string{"review_due", "approver_is_person"}
+	if !o.SelfApproval {
+		guards = append(guards, "approver_not_author")
 	}
-	return append([]string{"review_due", "approver_not_author"}, more...)
+	if len(o.Reviews) < 2 {
+		return []row{{From: []State{InReview}, Event: Approve, To: Cleared, Guards: guards}}
+	}
+	return []row{
+		{From: []State{InReview}, Event: Approve, To: Cleared, Guards: append(slices.Clip(guards), "last_review")},
+		{From: []State{InReview}, Event: Approve, To: InReview, Guards: guards},
+	}
+}
+
+// commits adds the guards of what the brand commits itself to.
+func (o Options) commits(guards ...string) []string {
+	if len(o.Reviews) > 0 {
+		guards = append(guards, "reviewed")
+	}
+	return append(guards, "budget_available")
 }
 
 // rounds adds the guard of the limit, where there is one.
@@ -24,41 +39,38 @@ func (o Options) rounds(guards ...string) []string {
 }
 
 func (o Options) preparing() []row { // seed: R13 B11
-	offer := []string{"brand_side", "terms_complete", "reviewed", "budget_available", "date_ahead"}
+	offer := append(o.commits("brand_side", "terms_complete"), "date_ahead")
 	if o.OfferFor.IsZero() {
 		offer = append(offer, "date_given")
 	}
-	return []row{
+	return slices.Concat([]row{
 		{From: []State{Draft}, Event: Submit, To: InReview, Guards: []string{"brand_side", "terms_complete"}},
-		{From: []State{InReview}, Event: Approve, To: Cleared, Guards: o.review("last_review")},
-		{From: []State{InReview}, Event: Approve, To: InReview, Guards: o.review()},
+	}, o.approve(), []row{
 		{From: []State{InReview, Cleared}, Event: Return, To: Draft, Guards: []string{"brand_side"}, NeedsReason: true},
 		{Groups: []string{Preparing}, Event: Offer, To: Offered, Guards: offer, Effects: []string{EffectReserveBudget}},
-	}
+	})
 }
 
 func (o Options) negotiating() []row { // seed: B4
 	return []row{
+		{From: []State{Offered}, Event: Recall, To: Draft, Guards: []string{"brand_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
 		{From: []State{Offered}, Event: Counter, To: Countered, Guards: o.rounds("creator_side", "terms_changed", "date_ahead")},
-		{From: []State{Offered}, Event: Accept, To: Agreed, Guards: []string{"creator_side", "terms_tabled"}},
+		{From: []State{Offered}, Event: Accept, To: Agreed, Guards: []string{"creator_side", "terms_tabled", "date_kept"}},
 		{From: []State{Offered}, Event: Decline, To: Declined, Guards: []string{"creator_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
 		{
 			From: []State{Countered}, Event: Counter, To: Offered,
-			Guards:  o.rounds("brand_side", "terms_changed", "terms_complete", "reviewed", "budget_available", "date_ahead"),
+			Guards:  o.rounds(append(o.commits("brand_side", "terms_changed", "terms_complete"), "date_ahead")...),
 			Effects: []string{EffectReserveBudget},
 		},
 		{
 			From: []State{Countered}, Event: Accept, To: Agreed,
-			Guards:  []string{"brand_side", "terms_tabled", "terms_complete", "reviewed", "budget_available"},
+			Guards:  append(o.commits("brand_side", "terms_tabled", "terms_complete"), "date_kept"),
 			Effects: []string{EffectReserveBudget},
 		},
 		{From: []State{Countered}, Event: Decline, To: Declined, Guards: []string{"brand_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
 		{Groups: []string{Negotiating}, Event: Expire, To: Expired, Guards: []string{"by_clock"}, Effects: []string{EffectReleaseBudget}},
-		{
-			Groups: []string{Preparing, Negotiating, Signing}, Event: Withdraw, To: Withdrawn,
-			Guards: []string{"either_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true,
-		},
-		{From: []State{Expired, Declined}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, NeedsReason: true},
+		{Groups: []string{Negotiating}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
+		{Groups: []string{Preparing}, From: []State{Expired, Declined}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, NeedsReason: true},
 		{From: []State{Expired, Declined}, Event: Reissue, To: Draft, Guards: []string{"brand_side"}},
 	}
 }
@@ -67,15 +79,15 @@ func signing() []row { // seed: B11
 	second := func(side string) []string {
 		return []string{side, "other_signatory", "terms_agreed", "signatory_authorised", "date_given", "date_ahead"}
 	}
+	gone := []string{EffectReleaseBudget, EffectNotifyBoth}
 	return []row{
-		{From: []State{Agreed}, Event: Sign, To: SignedByBrand, Guards: []string{"brand_side", "terms_agreed", "signatory_authorised"}},
-		{From: []State{Agreed}, Event: Sign, To: SignedByCreator, Guards: []string{"creator_side", "terms_agreed", "signatory_authorised"}},
+		{From: []State{Agreed}, Event: Sign, To: SignedByBrand, Guards: []string{"brand_side", "terms_agreed", "signatory_authorised", "date_kept"}},
+		{From: []State{Agreed}, Event: Sign, To: SignedByCreator, Guards: []string{"creator_side", "terms_agreed", "signatory_authorised", "date_kept"}},
 		{From: []State{SignedByBrand}, Event: Sign, To: Executed, Guards: second("creator_side"), Effects: []string{EffectFileTerms}},
 		{From: []State{SignedByCreator}, Event: Sign, To: Executed, Guards: second("brand_side"), Effects: []string{EffectFileTerms}},
-		{
-			From: []State{Agreed, SignedByBrand}, Event: Expire, To: Expired,
-			Guards: []string{"by_clock"}, Effects: []string{EffectReleaseBudget, EffectNotifyBoth},
-		},
+		{Groups: []string{Signing}, Event: Reissue, To: Draft, Guards: []string{"brand_side", "change_agreed"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
+		{Groups: []string{Signing}, Event: Withdraw, To: Withdrawn, Guards: []string{"either_side"}, Effects: gone, NeedsReason: true},
+		{From: []State{Agreed, SignedByBrand}, Event: Expire, To: Expired, Guards: []string{"by_clock"}, Effects: gone},
 		{
 			Groups: []string{Signing, InForce, Ending}, Event: Annul, To: Void, Guards: []string{"cause_documented"},
 			Effects: []string{EffectReleaseBudget, EffectUnwind, EffectNotifyBoth}, NeedsReason: true,
@@ -86,7 +98,7 @@ func signing() []row { // seed: B11
 // amending leaves the old terms in force until both have signed the new ones.
 func (o Options) amending() []row {
 	proposed := []State{Amending, AmendmentSignedByBrand, AmendmentSignedByCreator}
-	brand := []string{"brand_side", "terms_tabled", "terms_complete", "reviewed", "budget_available", "signatory_authorised"}
+	brand := append(o.commits("brand_side", "terms_tabled", "terms_complete"), "signatory_authorised")
 	creator := []string{"creator_side", "terms_tabled", "signatory_authorised"}
 	with := func(guards []string, more ...string) []string { return append(slices.Clip(guards), more...) }
 	effects := []string{EffectFileTerms, EffectReserveBudget}
@@ -102,7 +114,7 @@ func (o Options) amending() []row {
 }
 
 // inForce are the dates: the end of the term, or that on which a renewal is decided.
-func inForce() []row { // seed: R16
+func (o Options) inForce() []row { // seed: R16
 	dated := []State{Executed, Amending, AmendmentSignedByBrand, AmendmentSignedByCreator}
 	closed := []string{"by_clock", "deliverables_closed", "payouts_closed"}
 	return []row{
@@ -116,7 +128,7 @@ func inForce() []row { // seed: R16
 		{From: []State{UnderNotice}, Event: ComeDue, To: WindingUp, Guards: []string{"by_clock"}, Effects: []string{EffectOpenSettlement}},
 		{
 			From: []State{Executed, Expiring, UnderNotice, Ended}, Event: Renew, To: Executed,
-			Guards:  []string{"either_side", "renewal_agreed", "reviewed", "budget_available", "date_given", "date_ahead"},
+			Guards:  append(o.commits("either_side", "renewal_agreed"), "date_given", "date_ahead"),
 			Effects: []string{EffectReserveBudget},
 		},
 	}
@@ -129,7 +141,7 @@ func ending() []row {
 	return []row{
 		{
 			From: []State{Executed, Amending, AmendmentSignedByBrand, AmendmentSignedByCreator, Expiring}, Event: GiveNotice, To: UnderNotice,
-			Guards: []string{"either_side", "date_given", "date_ahead", "notice_kept"}, NeedsReason: true,
+			Guards: []string{"either_side", "date_given", "date_ahead", "notice_kept", "notice_shortens"}, NeedsReason: true,
 		},
 		{Groups: []string{InForce}, Event: Dissolve, To: WindingUp, Guards: []string{"either_side", "settlement_agreed"}, Effects: breaking, NeedsReason: true},
 		{Groups: []string{InForce}, From: []State{Ended}, Event: Terminate, To: WindingUp, Guards: []string{"either_side", "cause_documented"}, Effects: breaking, NeedsReason: true},

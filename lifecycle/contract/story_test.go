@@ -2,6 +2,7 @@ package contract
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -34,7 +35,7 @@ func good() Facts {
 		Terms: "v1", Tabled: "v1", Agreed: "v1", TermsComplete: true, Author: "bea", Value: irm.MustMoney("900", "EUR"),
 		Approvals:       []Approval{{irm.PartyLegal, "v1"}, {irm.PartyFinance, "v1"}},
 		BudgetAvailable: true, SignatoryAuthorised: true, FirstSignatory: "nobody here",
-		Renewable: true, RenewalAgreed: true, CauseDocumented: true, SettlementAgreed: true,
+		ChangeAgreed: true, TermEnd: OpenEnded(), Renewable: true, RenewalAgreed: true, CauseDocumented: true, SettlementAgreed: true,
 		DeliverablesClosed: true, PayoutsClosed: true,
 	}
 }
@@ -51,12 +52,11 @@ type move struct {
 	refused string // by which guard; or a condition
 }
 
-// story plays moves. The first signatory and the rounds come from the records.
-func story(t *testing.T, m *Machine, start State, until time.Time, moves []move) []Record {
-	t.Helper()
+// play plays moves. The first signatory and the rounds come from the records.
+func play(m *Machine, start State, until time.Time, moves []move) ([]Record, error) {
 	step, err := m.Start(start, lifecycle.Meta{At: day(0), Actor: brand, Until: until})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	history := []Record{step.Record}
 	now := step.Snapshot
@@ -70,7 +70,7 @@ func story(t *testing.T, m *Machine, start State, until time.Time, moves []move)
 		if mv.event == "" || mv.refused == "" {
 			for due, err := range m.Advance(now, f, meta.At) {
 				if err != nil {
-					t.Fatal(err)
+					return nil, err
 				}
 				history, now = append(history, due.Record), due.Snapshot
 			}
@@ -78,18 +78,27 @@ func story(t *testing.T, m *Machine, start State, until time.Time, moves []move)
 		if mv.event != "" {
 			step, err := m.Fire(now, mv.event, f, meta)
 			if got := refusal(err); got != mv.refused {
-				t.Fatalf("move %d, %s on day %d: refused by %q (%v), want %q", i, mv.event, mv.on, got, err, mv.refused)
+				return nil, fmt.Errorf("move %d, %s on day %d: refused by %q (%v), want %q", i, mv.event, mv.on, got, err, mv.refused)
 			}
 			if err == nil {
 				history, now = append(history, step.Record), step.Snapshot
 			}
 		}
 		if mv.want != "" && now.State != mv.want {
-			t.Fatalf("move %d, %s on day %d: leads to %s, want %s", i, mv.event, mv.on, now.State, mv.want)
+			return nil, fmt.Errorf("move %d, %s on day %d: leads to %s, want %s", i, mv.event, mv.on, now.State, mv.want)
 		}
 	}
 	if replayed, err := m.Replay(history); err != nil || replayed != now {
-		t.Fatalf("replay: %v, %v, want %v", replayed, err, now)
+		return nil, fmt.Errorf("replay: %v, %v, want %v", replayed, err, now)
+	}
+	return history, nil
+}
+
+func story(t *testing.T, m *Machine, start State, until time.Time, moves []move) []Record {
+	t.Helper()
+	history, err := play(m, start, until, moves)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return history
 }
@@ -118,21 +127,19 @@ func refusal(err error) string {
 	return "not permitted"
 }
 
-func TestStories(t *testing.T) {
-	m, err := New(Defaults())
-	if err != nil {
-		t.Fatal(err)
-	}
-	facts := func(change func(*Facts)) func(*Facts) { return change }
-	v2 := facts(func(f *Facts) { f.Terms = "v2" })
-	onTable := facts(func(f *Facts) { f.Terms, f.Tabled = "v2", "v2" })
-	open := facts(func(f *Facts) { f.Renewable, f.DeliverablesClosed = false, false })
-	for _, s := range []struct {
-		name  string
-		start State
-		until time.Time
-		moves []move
-	}{
+// tale is a story by its name.
+type tale struct {
+	name  string
+	start State
+	until time.Time
+	moves []move
+}
+
+func tales() []tale {
+	v2 := func(f *Facts) { f.Terms = "v2" }
+	onTable := func(f *Facts) { f.Terms, f.Tabled = "v2", "v2" }
+	open := func(f *Facts) { f.Renewable, f.DeliverablesClosed = false, false }
+	return []tale{
 		{name: "reviewed, offered, signed, done", moves: []move{
 			{on: 0, event: Offer, by: brand, facts: func(f *Facts) { f.Approvals = nil }, refused: "reviewed"},
 			{on: 0, event: Submit, by: creator, refused: "brand_side"},
@@ -229,6 +236,7 @@ func TestStories(t *testing.T) {
 			{on: 1, event: GiveNotice, by: creator, why: "moves", until: day(20), refused: "notice_kept"},
 			{on: 1, event: GiveNotice, by: creator, why: "moves", refused: "date_given"},
 			{on: 1, event: GiveNotice, by: creator, until: day(31), refused: "reason"},
+			{on: 1, event: GiveNotice, by: creator, until: day(31), facts: func(f *Facts) { f.TermEnd = day(31) }, refused: "notice_shortens"},
 			{on: 1, event: GiveNotice, by: creator, why: "moves", until: day(31), want: UnderNotice},
 			{on: 40, facts: func(f *Facts) { f.PayoutsClosed = false }, want: WindingUp},
 			{on: 41, event: Settle, by: finance, facts: func(f *Facts) { f.SettlementAgreed = false }, refused: "settlement_agreed"},
@@ -253,12 +261,31 @@ func TestStories(t *testing.T) {
 			{on: 0, event: Offer, by: brand}, {on: 0, event: Accept, by: creator}, {on: 0, event: Sign, by: brand, want: SignedByBrand},
 			{on: 1, event: Withdraw, by: creator, why: "exclusive elsewhere", want: Withdrawn},
 		}},
+		{name: "the wrong text was sent", moves: []move{
+			{on: 0, event: Offer, by: brand, until: day(6)},
+			{on: 1, event: Recall, by: creator, why: "typo", refused: "brand_side"},
+			{on: 1, event: Recall, by: brand, refused: "reason"},
+			{on: 1, event: Recall, by: brand, why: "typo", want: Draft},
+			{on: 2, event: Offer, by: brand}, {on: 7, event: Accept, by: creator, until: day(90), refused: "date_kept"},
+			{on: 7, event: Accept, by: creator, want: Agreed},
+			{on: 7, event: Sign, by: creator},
+			{on: 8, event: Reissue, by: brand, why: "typo", facts: func(f *Facts) { f.ChangeAgreed = false }, refused: "change_agreed"},
+			{on: 8, event: Reissue, by: brand, why: "typo", want: Draft},
+		}},
 		{name: "terms swapped under the pen", moves: []move{
 			{on: 0, event: Offer, by: brand}, {on: 0, event: Accept, by: creator, facts: onTable, want: Agreed},
 			{on: 1, event: Sign, by: brand, facts: v2, refused: "terms_agreed, creator_side"},
 			{on: 1, event: Sign, by: creator, facts: func(f *Facts) { f.SignatoryAuthorised = false }, refused: "brand_side, signatory_authorised"},
 		}},
-	} {
+	}
+}
+
+func TestStories(t *testing.T) {
+	m, err := New(Defaults())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range tales() {
 		t.Run(s.name, func(t *testing.T) { story(t, m, s.start, s.until, s.moves) })
 	}
 }

@@ -1,16 +1,19 @@
 package deliverable
 
 import (
+	"errors"
 	"flag"
 	"os"
 	"testing"
+
+	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
 var update = flag.Bool("update", false, "write testdata")
 
 func TestGolden(t *testing.T) {
 	m := newMachine(t, Defaults())
-	got := m.Mermaid() + "\n" + m.Markdown()
+	got := shown(m)
 	const name = "testdata/deliverable.md"
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
@@ -29,6 +32,11 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// shown is the machine as people read it.
+func shown(m *Machine) string {
+	return "```mermaid\n" + m.Mermaid() + "```\n\n" + m.Markdown()
+}
+
 func newMachine(t *testing.T, o Options) *Machine {
 	t.Helper()
 	m, err := New(o)
@@ -39,4 +47,24 @@ func newMachine(t *testing.T, o Options) *Machine {
 		t.Error(w)
 	}
 	return m
+}
+
+// The golden table notices every mistake that can be made in it.
+func TestMutants(t *testing.T) {
+	want, err := os.ReadFile("testdata/deliverable.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	survivors, err := lifecycletest.Survivors(newMachine(t, Defaults()), func(m *Machine) error {
+		if shown(m) != string(want) {
+			return errors.New("another table")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fate := range survivors {
+		t.Errorf("%v: %s", fate.Mutant, fate.Witness)
+	}
 }

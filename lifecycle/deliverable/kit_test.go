@@ -79,7 +79,10 @@ var variants = map[string]Options{
 func TestMachine(t *testing.T) {
 	for name, o := range variants {
 		t.Run(name, func(t *testing.T) {
-			m := newMachine(t, o)
+			m, kit := newMachine(t, o), kit
+			if kit.Invariants = invariants; name != "defaults" {
+				kit.Walks, kit.Length = 5, 20
+			}
 			lifecycletest.Run(t, m, kit.For(m))
 		})
 	}

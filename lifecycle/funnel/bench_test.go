@@ -15,7 +15,7 @@ func BenchmarkAdd(b *testing.B) {
 		records += len(h)
 	}
 	tally := newOf(b, study(on(150)))
-	item := Item{Owner: "anna", Value: irm.MustMoney("100", "USD")}
+	item := Item{Owners: []string{"anna"}, Value: irm.MustMoney("100", "USD")}
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {

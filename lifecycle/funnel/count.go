@@ -89,8 +89,8 @@ func (t *Tally) finish(item Item, steps []step, late bool, since int64) {
 	for _, m := range t.measures {
 		m.finish(asOf)
 	}
-	if item.Owner != "" {
-		t.owners.count(item.Owner, t.plan, steps)
+	for _, owner := range item.Owners { // seed: R17
+		t.owners.count(owner, t.plan, steps)
 	}
 	if item.Value != (irm.Money{}) && kind == lifecycle.Open {
 		t.pipe(pipe{last, item.Value.Currency()}).add(item.Value.Minor())

@@ -134,8 +134,8 @@ func expect(stage string, all [][]stay, kinds []lifecycle.StateKind, order []str
 }
 
 func TestOracleStages(t *testing.T) {
-	for seed := range uint64(20) {
-		asOf := on(float64(30 + 20*seed))
+	for seed := range uint64(10) {
+		asOf := on(float64(30 + 40*seed))
 		s := study(asOf)
 		tally := newOf(t, s)
 		list := histories(t, seed, 60)
@@ -302,6 +302,9 @@ func checkPairs(t *testing.T, v ViewReport, all [][]stay) {
 			t.Fatalf("%s: %+v, want %d", v.Name, m, moves[[2]string{m.From, m.To}])
 		}
 		delete(moves, [2]string{m.From, m.To})
+		if back := v.Name == ViewGroups || v.Name == "path"; m.Back != (back && stageIndex(v, m.To) < stageIndex(v, m.From)) {
+			t.Fatalf("%s: %+v is not where it leads", v.Name, m)
+		}
 		if m.Back {
 			back += m.Count
 		}
@@ -309,4 +312,8 @@ func checkPairs(t *testing.T, v ViewReport, all [][]stay) {
 	if len(moves) > 0 || back != v.Regressions {
 		t.Fatalf("%s: moves not reported: %v; regressions %d, want %d", v.Name, moves, v.Regressions, back)
 	}
+}
+
+func stageIndex(v ViewReport, name string) int {
+	return slices.IndexFunc(v.Stages, func(s StageReport) bool { return s.Name == name })
 }

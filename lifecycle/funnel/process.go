@@ -86,13 +86,15 @@ var one = irm.MustRate("1")
 
 // checkNames reports names that are none, and those that are there twice.
 func checkNames(path string, names []string, out *irm.Findings) {
-	seen := make(map[string]bool, len(names))
-	for _, name := range names {
+	seen := map[string]bool{}
+	for i, name := range names {
 		if err := irm.CheckID(name); err != nil {
 			out.AddErr(path, err)
-		} else if seen[name] {
+		} else if i > 0 && seen[name] {
 			out.Add(path, "duplicate", "%s is there twice", irm.Quote(name))
 		}
-		seen[name] = true
+		if len(names) > 1 { // one alone needs no map
+			seen[name] = true
+		}
 	}
 }

@@ -61,6 +61,10 @@ type reader struct {
 	steps []step
 	later int64 // records after asOf
 
+	next  func(plainRecord, error) bool // push, made a function once
+	index int
+	err   error
+
 	seq     int64
 	at      lifecycle.Instant
 	version int
@@ -70,26 +74,37 @@ type reader struct {
 }
 
 func newReader(p Process, asOf lifecycle.Instant, a *actors) *reader {
-	return &reader{process: p, asOf: asOf, actors: a, states: newNames(stateNames(p.states)), events: newNames(p.events)}
+	r := &reader{process: p, asOf: asOf, actors: a, states: newNames(stateNames(p.states)), events: newNames(p.events)}
+	r.next = r.push
+	return r
 }
 
 // read replaces the steps by those of the records.
 func (r *reader) read(records iter.Seq2[plainRecord, error]) error {
 	r.steps, r.later, r.seq, r.at, r.version, r.state, r.number, r.entry = r.steps[:0], 0, 0, 0, 0, "", none, 0
-	index := 0
-	for rec, err := range records {
-		if err != nil {
-			return fmt.Errorf("funnel: record %d: %w", index, err)
-		}
-		if field, want := r.take(&rec); want != "" {
-			return &lifecycle.RecordError{Index: index, Seq: rec.Seq, Field: field, Want: want}
-		}
-		index++
-	}
-	if index == 0 {
+	r.index, r.err = 0, nil
+	records(r.next)
+	if r.index == 0 && r.err == nil {
 		return &lifecycle.RecordError{Field: "kind", Want: "want a start"}
 	}
-	return nil
+	return r.err
+}
+
+// push takes the next record of the sequence; false ends it.
+func (r *reader) push(rec plainRecord, err error) bool {
+	if r.err != nil {
+		return false // a sequence that does not end when it is told to
+	}
+	if err != nil {
+		r.err = fmt.Errorf("funnel: record %d: %w", r.index, err)
+		return false
+	}
+	if field, want := r.take(&rec); want != "" {
+		r.err = &lifecycle.RecordError{Index: r.index, Seq: rec.Seq, Field: field, Want: want}
+		return false
+	}
+	r.index++
+	return true
 }
 
 // take checks a record against those before it and adds its step; want says what is wrong
@@ -167,7 +182,7 @@ func checkKind(rec *plainRecord) (field, want string) {
 func (r *reader) add(rec *plainRecord) (field, want string) {
 	s := step{at: int64(rec.At), state: r.number, event: none, kind: rec.Kind, clock: rec.Clock}
 	var ok bool
-	if rec.To != r.state {
+	if rec.To != r.state || r.number == none {
 		if s.state, ok = r.states.find(rec.To); !ok {
 			return "to", "want a state of the machine, or of an earlier version given"
 		}

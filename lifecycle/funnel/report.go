@@ -11,7 +11,7 @@ import (
 // study, those of times, owners and actors ascending.
 type Report struct {
 	Machine   string            `json:"machine"`
-	AsOf      lifecycle.Instant `json:"as_of"`
+	AsOf      lifecycle.Instant `json:"as_of,omitzero"`
 	Instances int64             `json:"instances"`
 	Records   int64             `json:"records"`
 	Views     []ViewReport      `json:"views"` // states, groups, owners, those of the study

@@ -199,8 +199,8 @@ func money(s sum, c irm.Currency) (irm.Money, bool) {
 	return irm.Money{}, false
 }
 
-// share of money: what one of n costs, rounded half up.
-func each(s sum, n int64, c irm.Currency) (irm.Money, bool) {
+// perUnit is what one of n costs, rounded half up.
+func perUnit(s sum, n int64, c irm.Currency) (irm.Money, bool) {
 	q := divided(s.big(), big.NewInt(n))
 	return irm.MoneyFromMinor(q.Int64(), c), q.IsInt64()
 }

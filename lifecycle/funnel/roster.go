@@ -154,8 +154,17 @@ func (r *Roster) Add(w Work, records iter.Seq2[lifecycle.Record[string, string],
 	if err := r.reader.read(records); err != nil {
 		return err
 	}
-	if len(r.reader.steps) > 0 {
-		r.of(w.Creator).add(r.work(w, r.reader.steps), r.active(r.reader.steps))
+	steps := r.reader.steps
+	if len(steps) == 0 {
+		return nil
+	}
+	c := r.of(w.Creator)
+	c.works = append(c.works, r.work(w, steps))
+	for i := range steps {
+		if s := &steps[i]; r.active(s) {
+			c.last = max(c.last, s.at)
+			c.month(monthOf(s.at))
+		}
 	}
 	return nil
 }
@@ -195,29 +204,12 @@ func (r *Roster) work(w Work, steps []step) work {
 	return out
 }
 
-// active yields the moments at which the creator was.
-func (r *Roster) active(steps []step) iter.Seq[int64] {
-	all := r.marks[markActive].none
-	return func(yield func(int64) bool) {
-		for i := range steps {
-			s := &steps[i]
-			is := r.marks[markActive].has(s)
-			if all {
-				is = s.kind == lifecycle.RecordStart || s.kind == lifecycle.RecordFire || s.kind == lifecycle.RecordActivity
-			}
-			if is && !yield(s.at) {
-				return
-			}
-		}
+// active reports whether the creator is with the step.
+func (r *Roster) active(s *step) bool {
+	if !r.marks[markActive].none {
+		return r.marks[markActive].has(s)
 	}
-}
-
-func (c *career) add(w work, active iter.Seq[int64]) {
-	c.works = append(c.works, w)
-	for at := range active {
-		c.last = max(c.last, at)
-		c.month(monthOf(at))
-	}
+	return s.kind == lifecycle.RecordStart || s.kind == lifecycle.RecordFire || s.kind == lifecycle.RecordActivity
 }
 
 func (c *career) month(m int64) {

@@ -225,10 +225,10 @@ func (e *economics) report(c irm.Currency) Economics {
 	out.Cost, _ = money(e.cost, c)
 	out.Revenue, _ = money(e.revenue, c)
 	if e.costed > 0 {
-		out.PerWork, _ = each(e.cost, e.costed, c)
+		out.PerWork, _ = perUnit(e.cost, e.costed, c)
 	}
 	if e.customers > 0 {
-		out.PerCustomer, _ = each(e.cost, e.customers, c)
+		out.PerCustomer, _ = perUnit(e.cost, e.customers, c)
 	}
 	return out
 }

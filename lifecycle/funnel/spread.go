@@ -101,26 +101,24 @@ func (s *spread) merge(t *spread) {
 	for _, v := range t.exact {
 		s.put(class(v>>1), int(v&1), 1)
 	}
-	for class, n := range t.classes() {
+	t.classes(func(class int, n [2]int64) {
 		for kind := range n {
 			if n[kind] > 0 {
 				s.put(class, kind, n[kind])
 			}
 		}
-	}
+	})
 }
 
-// classes yields the classes that have any.
-func (s *spread) classes() func(yield func(int, [2]int64) bool) {
-	return func(yield func(int, [2]int64) bool) {
-		for i, p := range s.pages {
-			if p == nil {
-				continue
-			}
-			for j, n := range p {
-				if n != [2]int64{} && !yield(i<<6|j, n) {
-					return
-				}
+// classes visits the classes that have any, in ascending order.
+func (s *spread) classes(visit func(class int, n [2]int64)) {
+	for i, p := range s.pages {
+		if p == nil {
+			continue
+		}
+		for j, n := range p {
+			if n != [2]int64{} {
+				visit(i<<6|j, n)
 			}
 		}
 	}
@@ -146,19 +144,18 @@ func (s *spread) points() []point {
 		return out
 	}
 	most := max(s.max[ended], s.max[censored])
-	for class, n := range s.classes() {
+	s.classes(func(class int, n [2]int64) {
 		first, last := bounds(class)
 		out = append(out, point{first + (min(last, most)-first)/2, n})
-	}
+	})
 	return out
 }
 
 // rank returns the k-th shortest of those that ended, from 1.
-func rank(points []point, k int64) int64 {
-	for _, p := range points {
-		if k -= p.n[ended]; k <= 0 {
-			return p.after
-		}
+func rank(points []point, k int64) (after int64) {
+	for i := 0; k > 0; i++ {
+		after = points[i].after
+		k -= points[i].n[ended]
 	}
-	return 0
+	return after
 }

@@ -42,7 +42,7 @@ type Study struct {
 }
 
 // View is another way to look at the states: stages in the order in which they are
-// hoped for. States that are in no stage belong to none.
+// hoped for. States that are in no stage belong to none. [ViewOf] makes one of groups.
 type View struct {
 	Name   string
 	Stages []Stage
@@ -56,6 +56,16 @@ type Stage struct {
 
 // StageOf is a stage made of these states.
 func StageOf[S ~string](name string, states ...S) Stage { return Stage{name, plain(states)} }
+
+// ViewOf is the view whose stages are groups of states, such as a package with a machine
+// offers under other names than those of its definition.
+func ViewOf[S ~string](name string, groups []lifecycle.Group[S]) View {
+	v := View{Name: name}
+	for _, g := range groups {
+		v.Stages = append(v.Stages, StageOf(g.Name, g.States...))
+	}
+	return v
+}
 
 // Measure asks how many instances came from one mark to another, and how long that took:
 // a reply rate, the time to launch. It counts from the first mark of From that an

@@ -54,14 +54,16 @@ type Tally struct {
 
 // Item is what the host knows of an instance beside its records. The zero Item is nothing.
 type Item struct {
-	Owner string    // who looks after it: a pseudonym, as Actor.ID is; empty: it is in no one's load
-	Value irm.Money // what a good end is worth, not negative; zero: it is not in the pipeline
+	// Owners have it in their load: who looks after it, and the creator, each once. They
+	// are pseudonyms, as Actor.ID is.
+	Owners []string
+	Value  irm.Money // what a good end is worth, not negative; zero: it is not in the pipeline
 }
 
 func (i Item) validate() irm.Findings {
 	var out irm.Findings
-	if i.Owner != "" {
-		out.AddErr("owner", irm.CheckID(i.Owner))
+	if len(i.Owners) > 0 {
+		checkNames("owners", i.Owners, &out)
 	}
 	if i.Value.Sign() < 0 {
 		out.Add("value", "negative", "want a value that is not negative")

@@ -2,7 +2,6 @@ package funnel
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -86,7 +85,7 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	}
 	made, err := newPlan(study)
 	if err != nil {
-		return invalid(err)
+		return err
 	}
 	read := newTally(made)
 	p.tally(read)
@@ -102,13 +101,6 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	*t = *read
 	t.reader.actors = &t.actors
 	return nil
-}
-
-func invalid(err error) error {
-	if errors.Is(err, irm.ErrInvalid) {
-		return err
-	}
-	return fmt.Errorf("funnel: %w: %w", irm.ErrInvalid, err)
 }
 
 func (p *parser) header(want string) (Study, error) {
@@ -164,6 +156,10 @@ func (p *parser) people(t *Tally) {
 			return
 		}
 		p.table(&t.actors.work[i], goodQuarter)
+		if len(t.actors.work[i].rows) == 0 {
+			p.fail("an actor who did nothing")
+			return
+		}
 	}
 	for range p.length(len(p.data)) {
 		owner := p.text()

@@ -61,17 +61,15 @@ func (w *writer) spread(s *spread) {
 		return
 	}
 	count := 0
-	for range s.classes() {
-		count++
-	}
+	s.classes(func(int, [2]int64) { count++ })
 	w.uint(uint64(count))
 	before := 0
-	for class, n := range s.classes() {
+	s.classes(func(class int, n [2]int64) {
 		w.uint(uint64(class - before))
 		w.int(n[ended])
 		w.int(n[censored])
 		before = class
-	}
+	})
 	for kind := range s.n {
 		w.sum(s.sums[kind])
 		w.int(s.max[kind])

@@ -99,6 +99,8 @@ func (t *trial[S, E, C]) agree(q question[S, E, C]) {
 			wrong = fmt.Sprintf("Explain gives the reasons %v: want %v", names(o.Reasons), t.obstacles(q, event))
 		case err == nil && (step.Snapshot.State != edge.To || o.To != edge.To || !slices.Equal(step.Effects, edge.Effects)):
 			wrong = fmt.Sprintf("the table leads to %s, Explain to %s, Fire to %s", quote(edge.To), quote(o.To), quote(step.Snapshot.State))
+		case err == nil && step.Record != record(q, event, step):
+			wrong = fmt.Sprintf("the record is %+v: want %+v", step.Record, record(q, event, step))
 		default:
 			wrong = t.applies(q, event, step, err)
 		}
@@ -147,12 +149,20 @@ func (t *trial[S, E, C]) obstacles(q question[S, E, C], event E) []string {
 	return out
 }
 
+// record is what a step should be kept as.
+func record[S, E ~string, C any](q question[S, E, C], event E, step lifecycle.Step[S, E]) lifecycle.Record[S, E] {
+	return lifecycle.Record[S, E]{
+		Machine: q.s.Machine, Version: q.s.Version, Seq: q.s.Seq + 1, Kind: lifecycle.RecordFire, From: q.s.State, To: step.Snapshot.State, Event: event,
+		At: lifecycle.InstantOf(q.meta.At), Until: lifecycle.InstantOf(q.meta.Until), Actor: q.meta.Actor, Reason: q.meta.Reason, ID: q.meta.ID,
+	}
+}
+
 // applies compares Apply with Fire, and looks at what is left after an error.
 func (t *trial[S, E, C]) applies(q question[S, E, C], event E, fired lifecycle.Step[S, E], err error) string {
 	step := lifecycle.Step[S, E]{Snapshot: q.s}
 	again := t.m.Apply(&step, event, q.facts, &q.meta)
 	switch {
-	case verdict(again) != verdict(err):
+	case !alike(again, err):
 		return fmt.Sprintf("Apply says %s, Fire says %s", verdict(again), verdict(err))
 	case err == nil && (step.Snapshot != fired.Snapshot || step.Record != fired.Record):
 		return fmt.Sprintf("Apply makes %+v, Fire %+v", step, fired)
@@ -162,6 +172,12 @@ func (t *trial[S, E, C]) applies(q question[S, E, C], event E, fired lifecycle.S
 		return "Fire returns a step together with an error"
 	}
 	return ""
+}
+
+// alike reports whether two errors say the same. Those of the table are one and the same.
+func alike(a, b error) bool {
+	var p, q *lifecycle.TransitionError
+	return errors.As(a, &p) && errors.As(b, &q) && p == q || verdict(a) == verdict(b)
 }
 
 // reads is what Fire should do by the table: the edge that it takes, or the condition
@@ -204,7 +220,7 @@ func (t *trial[S, E, C]) untimely(q question[S, E, C]) error {
 }
 
 func (t *trial[S, E, C]) kind(state S) lifecycle.StateKind {
-	s, _ := t.m.State(state)
+	s, _ := t.table.State(state)
 	return s.Kind
 }
 

@@ -6,8 +6,8 @@
 //		lifecycletest.Run(t, gifts, lifecycletest.Kit[Stage, Action, Gift]{
 //			Pass: Gift{Address: true, Stock: 1},
 //			Refuse: map[string]lifecycletest.Change[Gift]{
-//				"address_known": func(g *Gift, _ *lifecycle.Meta) { g.Address = false },
-//				"in_stock":      func(g *Gift, _ *lifecycle.Meta) { g.Stock = 0 },
+//				"address_known": lifecycletest.Where(func(g *Gift) { g.Address = false }),
+//				"in_stock":      lifecycletest.Where(func(g *Gift) { g.Stock = 0 }),
 //				"other_eyes":    func(_ *Gift, meta *lifecycle.Meta) { meta.Actor.ID = "gifter" },
 //			},
 //		})
@@ -24,6 +24,8 @@
 // A guard that the kit does not know fails the check of guards, by name, and so does an
 // entry for a guard that no row asks.
 //
+// Where options take rows from a definition, [Kit.For] fits one kit to all variants.
+//
 // # The checks
 //
 // [Run] has a subtest for each, [Check] returns what fails as an error.
@@ -39,7 +41,7 @@
 //	deadlines  each fires, at its time and not before; where its guards refuse, it is
 //	           breached once in a visit; Fire waits for it
 //	walks      on random walks (see [Walk]) records count up by one, times do not fall,
-//	           visits add up to the time that passed, every prefix replays to its snapshot,
+//	           visits follow on one another, every prefix replays to its snapshot,
 //	           and Advance at any other times gives the same history
 //	replay     histories that are tampered with, reordered or have gaps are refused
 //	documents  the definition comes back from its JSON without a difference; Mermaid, DOT
@@ -47,12 +49,23 @@
 //
 // The invariants of the kit are asked after every step of paths and walks.
 //
-// # What it cannot see
+// A failure says what is wrong, and the way there: the path from a start, and for walks the
+// seed, with which [Walk] goes there again. A fuzz target may set Kit.Seed.
+//
+// # The author's own tests
 //
 // The checks prove that a machine is sound, and not that it is the right one: a table that
-// lets everybody approve everything passes. That is what the author's own tests are for,
-// stories and a golden table, and [Fates] tells how much these notice: it takes edges,
-// guards and deadlines away, one at a time, and says which mistake no test finds.
+// lets everybody approve everything passes. That is what stories are for, and [Survivors]
+// tells how much these notice: it takes edges, guards and deadlines away, one at a time, and
+// says which mistakes no story finds. [By] makes a check of a test that exists:
+//
+//	survivors, err := lifecycletest.Survivors(gifts, lifecycletest.By(t, tellStories))
+//
+// [ShortestPaths] and [Follow] bring an instance into any state with a history that is
+// real, [Paths] are all that can happen in few stories, and [Walk] makes histories for
+// whatever reads them.
+//
+// # Limits
 //
 // Facts are those of the kit and its changes. A guard that looks at the time is asked at
 // the times of the walks, beginning with Kit.Meta.At. Guards that read dates should be

@@ -34,16 +34,16 @@ func (t *trial[S, E, C]) checkDocuments() {
 		t.fail("the definition does not compile after a round trip by JSON: %v", err)
 		return
 	}
-	for _, f := range lifecycle.Diff(t.m, m) {
+	for _, f := range lifecycle.Diff(t.table, m) {
 		t.fail("the definition is another after a round trip by JSON: %v", f)
 	}
 	for _, picture := range []struct {
 		name string
-		of   func(*lifecycle.Machine[S, E, C]) string
+		of   func(engine[S, E, C]) string
 	}{
-		{"Mermaid", (*lifecycle.Machine[S, E, C]).Mermaid},
-		{"DOT", (*lifecycle.Machine[S, E, C]).DOT},
-		{"Markdown", (*lifecycle.Machine[S, E, C]).Markdown},
+		{"Mermaid", engine[S, E, C].Mermaid},
+		{"DOT", engine[S, E, C].DOT},
+		{"Markdown", engine[S, E, C].Markdown},
 	} {
 		first := picture.of(t.m)
 		for _, again := range []string{picture.of(t.m), picture.of(m)} {

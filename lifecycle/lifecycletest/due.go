@@ -15,9 +15,7 @@ func (t *trial[S, E, C]) due(row lifecycle.Deadline[S, E], s lifecycle.Snapshot[
 	case lifecycle.Idle:
 		from = s.Active
 	case lifecycle.Until:
-		if from = s.Until; from == 0 {
-			return 0
-		}
+		from = s.Until
 	case lifecycle.Total:
 		if s.Totals != [lifecycle.MaxTotals]int64{} {
 			return 0

@@ -33,14 +33,14 @@ func (t *trial[S, E, C]) checkErrors() {
 		facts, meta := t.dress(nil, t.kit.meta(s.At.Time().Add(tick)))
 		for _, event := range []E{"", t.stranger()} {
 			_, err := t.m.Fire(s, event, facts, meta)
-			t.wants(path, "Fire of "+quote(event), err, lifecycle.ErrUnknownEvent)
+			t.wants(path, t.at(state, event), err, lifecycle.ErrUnknownEvent)
 		}
 		_, err := t.m.Force(s, "", meta)
-		t.wants(path, "Force to no state", err, lifecycle.ErrNotPermitted)
+		t.wants(path, "Force to no state from "+quote(state), err, lifecycle.ErrNotPermitted)
 		silent := meta
 		silent.Reason = ""
 		_, err = t.m.Force(s, state, silent)
-		t.wants(path, "Force without a reason", err, lifecycle.ErrReason)
+		t.wants(path, "Force without a reason in "+quote(state), err, lifecycle.ErrReason)
 		if err := t.m.Check(s); err != nil {
 			t.failAt(path, "the snapshot does not pass Check: %v", err)
 		}
@@ -94,10 +94,10 @@ func (t *trial[S, E, C]) foreign(path Path[S, E], s lifecycle.Snapshot[S], meta 
 func (t *trial[S, E, C]) terminal(path Path[S, E], s lifecycle.Snapshot[S], meta lifecycle.Meta) {
 	for _, event := range t.events {
 		_, err := t.m.Fire(s, event, t.kit.Pass, meta)
-		t.wants(path, "Fire of "+quote(event), err, lifecycle.ErrTerminal)
+		t.wants(path, t.at(s.State, event), err, lifecycle.ErrTerminal)
 	}
 	_, err := t.m.Touch(s, meta)
-	t.wants(path, "Touch", err, lifecycle.ErrTerminal)
+	t.wants(path, "Touch in "+quote(s.State), err, lifecycle.ErrTerminal)
 	if s.Next != 0 {
 		t.failAt(path, "%s is terminal and has a deadline due at %s: want none", quote(s.State), s.Next)
 	}
@@ -108,9 +108,9 @@ func (t *trial[S, E, C]) wants(path Path[S, E], what string, err, want error) {
 	var rich *lifecycle.TransitionError
 	switch {
 	case !errors.Is(err, want):
-		t.failAt(path, "%s in %s: %s: want %s", what, quote(path.End()), verdict(err), quote(want.Error()))
+		t.failAt(path, "%s: %s: want %s", what, verdict(err), quote(want.Error()))
 	case !errors.As(err, &rich) || len(err.Error()) > 256:
-		t.failAt(path, "%s in %s: %s: want a TransitionError of at most 256 bytes", what, quote(path.End()), verdict(err))
+		t.failAt(path, "%s: %s: want a TransitionError of at most 256 bytes", what, verdict(err))
 	}
 }
 

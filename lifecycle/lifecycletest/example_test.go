@@ -61,12 +61,12 @@ func Example() {
 	kit := lifecycletest.Kit[Stage, Action, Gift]{
 		Pass: Gift{Address: true, Stock: 1},
 		Refuse: map[string]lifecycletest.Change[Gift]{
-			"address_known": func(g *Gift, _ *lifecycle.Meta) { g.Address = false },
+			"address_known": lifecycletest.Where(func(g *Gift) { g.Address = false }),
 		},
 	}
 	fmt.Println(lifecycletest.Check(gifts(), kit)) // something is missing
 
-	kit.Refuse["in_stock"] = func(g *Gift, _ *lifecycle.Meta) { g.Stock = 0 }
+	kit.Refuse["in_stock"] = lifecycletest.Where(func(g *Gift) { g.Stock = 0 })
 	fmt.Println(lifecycletest.Check(gifts(), kit))
 	// Output:
 	// lifecycletest: guards: "gift" 1: guard "in_stock" has no entry in Kit.Refuse: want a change with which it refuses
@@ -136,10 +136,11 @@ func ExampleSurvivors() {
 // Walk makes histories, for what reads them: a report, a store, a funnel.
 func ExampleWalk() {
 	kit := lifecycletest.Kit[Stage, Action, Gift]{
-		Pass: Gift{Address: true, Stock: 1},
+		Pass:   Gift{Address: true, Stock: 1},
+		Length: 6,
 		Refuse: map[string]lifecycletest.Change[Gift]{
-			"address_known": func(g *Gift, _ *lifecycle.Meta) { g.Address = false },
-			"in_stock":      func(g *Gift, _ *lifecycle.Meta) { g.Stock = 0 },
+			"address_known": lifecycletest.Where(func(g *Gift) { g.Address = false }),
+			"in_stock":      lifecycletest.Where(func(g *Gift) { g.Stock = 0 }),
 		},
 	}
 	for step := range lifecycletest.Walk(gifts(), kit, 2) {
@@ -148,16 +149,9 @@ func ExampleWalk() {
 	}
 	// Output:
 	// 2026-03-02T18:51:00Z start  chosen
-	// 2026-03-02T18:51:00Z fire ship shipped
-	// 2026-03-07T06:51:00Z fire give_up lost
-	// 2026-04-05T19:09:00Z fire ship shipped
-	// 2026-04-19T19:09:00Z deadline give_up lost
-	// 2026-04-29T00:52:00Z fire ship shipped
-	// 2026-04-29T00:52:00Z fire give_up lost
-	// 2026-04-29T23:11:00Z fire ship shipped
-	// 2026-05-02T13:51:00Z fire give_up lost
-	// 2026-05-05T13:30:00Z fire ship shipped
-	// 2026-05-19T13:30:00Z deadline give_up lost
-	// 2026-05-25T10:59:00.000001Z fire ship shipped
-	// 2026-06-08T10:59:00Z fire arrive received
+	// 2026-03-03T04:12:00Z fire ship shipped
+	// 2026-03-04T07:52:00Z fire give_up lost
+	// 2026-04-02T20:10:00Z fire ship shipped
+	// 2026-04-16T20:10:00Z deadline give_up lost
+	// 2026-04-26T01:53:00Z fire ship shipped
 }

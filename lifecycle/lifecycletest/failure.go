@@ -36,7 +36,7 @@ const most = 8
 // report adds a failure to those of the check at hand. Of several that say the same, the
 // one with the shortest way is kept.
 func (t *trial[S, E, C]) report(f Failure) {
-	f.Check, f.Machine, f.Version = t.check, t.m.Name(), t.m.Version()
+	f.Check, f.Machine, f.Version = t.check, t.table.Name(), t.table.Version()
 	for i, before := range t.failures {
 		if before.Message == f.Message {
 			if len(f.Path) < len(before.Path) {

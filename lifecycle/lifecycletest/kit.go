@@ -26,7 +26,7 @@ type Kit[S, E ~string, C any] struct {
 	Invariants map[string]Invariant[S, E]
 
 	Seed   uint64 // of the first walk; the next has one more. 0: 1
-	Walks  int    // how many; 0: 50, less: none
+	Walks  int    // how many; 0: two for each edge, and 50 at least; less: none
 	Length int    // the greatest number of records of a walk; 0: 40
 }
 
@@ -35,6 +35,13 @@ type Kit[S, E ~string, C any] struct {
 // facts point to is shared: a change puts another map or slice into its place, and
 // writes to none.
 type Change[C any] func(facts *C, meta *lifecycle.Meta)
+
+// Where is the change of facts alone:
+//
+//	"in_stock": lifecycletest.Where(func(g *Gift) { g.Stock = 0 })
+func Where[C any](set func(facts *C)) Change[C] {
+	return func(facts *C, _ *lifecycle.Meta) { set(facts) }
+}
 
 // Invariant is something that holds after every step: of the records so far, and of the
 // snapshot after the last. The error says what is wrong.
@@ -70,7 +77,7 @@ const (
 )
 
 // usual fills in what the kit leaves out.
-func (k Kit[S, E, C]) usual(dated bool) Kit[S, E, C] {
+func (k Kit[S, E, C]) usual(dated bool, edges int) Kit[S, E, C] {
 	if k.Meta.At.IsZero() {
 		k.Meta.At = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	}
@@ -87,7 +94,7 @@ func (k Kit[S, E, C]) usual(dated bool) Kit[S, E, C] {
 		k.Seed = 1
 	}
 	if k.Walks == 0 {
-		k.Walks = 50
+		k.Walks = max(50, 2*edges)
 	}
 	if k.Length == 0 {
 		k.Length = 40

@@ -11,7 +11,10 @@ import (
 func (u *mutator[S, E, C]) deadline(i int) {
 	row := u.d.Deadlines[i]
 	path := fmt.Sprintf("deadlines[%d] (%s %s in %s)", i, row.Clock, row.After, u.scope(row))
-	way := u.way(row)
+	way, ok := u.way(row)
+	if !ok {
+		return // it holds nowhere: whatever is changed, nothing is different
+	}
 	d := u.d
 	d.Deadlines = slices.Delete(slices.Clone(d.Deadlines), i, i+1)
 	u.try(path, "left out", fmt.Sprintf("%s, then %s: nobody fires %s", way, passing(row), row.Event), d)
@@ -57,13 +60,13 @@ func (u *mutator[S, E, C]) scope(row lifecycle.Deadline[S, E]) string {
 }
 
 // way is a path to the first state of a deadline.
-func (u *mutator[S, E, C]) way(row lifecycle.Deadline[S, E]) Path[S, E] {
-	for _, s := range u.atlas.states {
-		if slices.Contains(row.States, s) || slices.Contains(row.Groups, u.m.Group(s)) {
-			return u.atlas.routes[s]
+func (u *mutator[S, E, C]) way(row lifecycle.Deadline[S, E]) (Path[S, E], bool) {
+	for _, s := range u.d.States {
+		if slices.Contains(row.States, s.Name) || s.Kind != lifecycle.Terminal && slices.Contains(row.Groups, u.m.Group(s.Name)) {
+			return u.atlas.routes[s.Name], true
 		}
 	}
-	return Path[S, E]{}
+	return Path[S, E]{}, false
 }
 
 // longer is a span that is one unit longer; none where it would be too long.

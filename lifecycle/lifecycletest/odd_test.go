@@ -2,10 +2,13 @@ package lifecycletest_test
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
@@ -29,10 +32,43 @@ var (
 	labelled  = is(func(p post) bool { return p.Labelled }, "the caption has no label")
 	paid      = is(func(p post) bool { return p.Paid }, "it is not paid")
 	unlabel   = func(p *post, _ *lifecycle.Meta) { p.Labelled = false }
-	label     = func(p *post, _ *lifecycle.Meta) { p.Labelled = true }
 	unpay     = func(p *post, _ *lifecycle.Meta) { p.Paid = false }
 	goodFacts = post{Labelled: true, Paid: true}
 )
+
+// crowd has seven rows for an event, each with three guards, and an eighth that never
+// passes.
+func crowd() definition {
+	d := definition{
+		Name: "crowd", Version: 1, Initial: "shut",
+		States: []lifecycle.State[stage]{{Name: "shut"}, {Name: "open", Kind: lifecycle.Terminal}, {Name: "ajar", Kind: lifecycle.Terminal}},
+		Guards: map[string]guard{"never": func(post, lifecycle.Meta) error { return errors.New("never") }},
+	}
+	for i := range 7 {
+		t := row{From: []stage{"shut"}, Event: "open", To: "open"}
+		for j := range 3 {
+			name := fmt.Sprintf("guard_%d_%d", i, j)
+			t.Guards = append(t.Guards, name)
+			d.Guards[name] = func(p post, _ lifecycle.Meta) error {
+				if strings.Contains(p.Author, name) {
+					return errors.New("not by the author")
+				}
+				return nil
+			}
+		}
+		d.Transitions = append(d.Transitions, t)
+	}
+	d.Transitions = append(d.Transitions, row{From: []stage{"shut"}, Event: "open", To: "ajar", Guards: []string{"never"}})
+	return d
+}
+
+func crowdKit() kit {
+	k := kit{Refuse: map[string]change{}, Allow: map[string]change{"never": func(*post, *lifecycle.Meta) {}}, Walks: 1}
+	for name := range crowd().Guards {
+		k.Refuse[name] = func(p *post, _ *lifecycle.Meta) { p.Author += name }
+	}
+	return k
+}
 
 // An odd machine, or a kit that is not the machine's, fails with words that say where
 // and why.
@@ -105,6 +141,15 @@ func TestOdd(t *testing.T) {
 			"agreement", []string{"panics: no label: want an error"},
 		},
 		{
+			"a guard that panics with Pass", gate(map[string]guard{"labelled": func(post, lifecycle.Meta) error { panic("no label") }}, "labelled"),
+			kit{Pass: goodFacts, Refuse: map[string]change{"labelled": unlabel}},
+			"guards", []string{`guard "labelled" panics with Pass: no label: want an error`},
+		},
+		{
+			"rows that exclude one another in too many ways", crowd(), crowdKit(),
+			"paths", []string{`"open" in "shut": no facts of the kit take it to "ajar": "never" refuses with Pass: want an entry in Kit.Allow that goes with the others`},
+		},
+		{
 			"a guard that counts", gate(map[string]guard{"labelled": func(post, lifecycle.Meta) error {
 				if calls++; calls%2 == 0 {
 					return errors.New("not again")
@@ -116,13 +161,13 @@ func TestOdd(t *testing.T) {
 		},
 		{
 			"a guard that counts slowly", gate(map[string]guard{"labelled": func(p post, m lifecycle.Meta) error {
-				if calls++; calls > 1000 {
+				if calls++; calls > 300 {
 					return errors.New("enough")
 				}
 				return labelled(p, m)
 			}}, "labelled"),
 			kit{Pass: goodFacts, Refuse: map[string]change{"labelled": unlabel}},
-			"walks", []string{`"open" in "shut", `, `labelled: "enough"`, "the same walk again goes "},
+			"walks", []string{"\n    path: shut", "\n    seed: "},
 		},
 		{
 			"a row that is never the first", definition{
@@ -143,7 +188,36 @@ func TestOdd(t *testing.T) {
 				d.Deadlines = append(d.Deadlines, lifecycle.Deadline[stage, action]{States: []stage{"open"}, Clock: lifecycle.Stay, After: lifecycle.Days(1), Event: "go"})
 				return d
 			}(), kit{},
-			"deadlines", []string{`deadlines[1] (stay 1d "go") never falls due: another deadline of its states always goes before it`},
+			"deadlines", []string{`deadlines[1] (stay 1d "go") never falls due: stay "shut" always goes before it`},
+		},
+		{
+			"a deadline that passes for nobody", func() definition {
+				d := gate(map[string]guard{"person": func(_ post, meta lifecycle.Meta) error {
+					if meta.Actor.Kind != irm.ActorHuman {
+						return errors.New("a person decides")
+					}
+					return nil
+				}})
+				d.Transitions[1].Guards = []string{"person"}
+				return d
+			}(), kit{Refuse: map[string]change{"person": func(_ *post, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorImport }}},
+			"deadlines", nil, // it is an alert
+		},
+		{
+			"a deadline that waits for work", func() definition {
+				d := gate(nil)
+				office, err := irm.Workweek{Zone: "UTC", Week: irm.Week{Mon: []irm.Shift{irm.MustShift("09:00-09:15")}}}.In(time.UTC)
+				if err != nil {
+					t.Fatal(err)
+				}
+				d.Calendar, d.Deadlines[0].After = office, lifecycle.WorkDays(250)
+				return d
+			}(), kit{},
+			"deadlines", []string{`deadlines[0] (stay 250wd "shut") never falls due: its time never comes`},
+		},
+		{
+			"a deadline where the kit does not come", gate(map[string]guard{"labelled": labelled}, "labelled"), kit{},
+			"deadlines", []string{`deadlines[0] (stay 8h "shut") never falls due: the kit comes to none of its states`},
 		},
 		{
 			"a broken invariant", gate(nil), kit{Invariants: map[string]lifecycletest.Invariant[stage, action]{
@@ -184,6 +258,9 @@ func TestOdd(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			calls = 0
 			failures := failed(lifecycletest.Check(compiled(t, test.d), test.kit))
+			if test.want == nil && failures[test.check] != "" {
+				t.Errorf("got %v, want nothing of %s", failures, test.check)
+			}
 			for _, want := range test.want {
 				if !strings.Contains(failures[test.check], want) {
 					t.Errorf("got %v\nwant %q of %s", failures, want, test.check)

@@ -10,7 +10,7 @@ import (
 
 // checkPaths takes every edge, and reaches every state.
 func (t *trial[S, E, C]) checkPaths() {
-	for e := range t.m.Edges() {
+	for e := range t.table.Edges() {
 		if !t.takeable(e) {
 			t.fail("%s: no facts of the kit take it to %s: %s", t.at(e.From, e.Event), quote(e.To), t.obstacle(e, t.kit.Meta.At))
 		}
@@ -30,7 +30,7 @@ func (t *trial[S, E, C]) checkPaths() {
 
 // pace follows a path and looks around at each step.
 func (t *trial[S, E, C]) pace(p Path[S, E]) {
-	steps, err := t.follow(p)
+	steps, err := t.follow(p, t.kit.Meta.At)
 	if err != nil {
 		t.failAt(p, "%v", err)
 		return

@@ -8,22 +8,28 @@ import (
 	"github.com/irmkit/irmkit/lifecycle"
 )
 
-// checkReplay changes the histories of walks, and wants each to be refused.
+// checkReplay changes the histories of walks, each in every way at one place, and wants
+// them to be refused.
 func (t *trial[S, E, C]) checkReplay() {
-	for seed := range t.seeds() {
+	ways := forgeries[S, E](t.leads)
+	for _, seed := range t.seeds() {
 		history := t.history(seed, nil)
-		for i := range history {
-			for _, f := range forgeries[S, E](t.leads) {
-				forged, ok := f.make(slices.Clone(history), i)
-				if !ok {
-					continue
-				}
-				var record *lifecycle.RecordError
-				if _, err := t.m.Replay(forged); !errors.As(err, &record) || !errors.Is(err, lifecycle.ErrReplay) || !errors.Is(err, irm.ErrInvalid) {
-					t.failOn(seed, history[:i+1], "Replay takes a history with %s: %v: want a RecordError", f.what, err)
+		for k, f := range ways {
+			for j := range history {
+				i := (j + k*int(seed%101)) % len(history)
+				if forged, ok := f.make(slices.Clone(history), i); ok {
+					t.refuses(seed, history[:i+1], forged, f.what)
+					break
 				}
 			}
 		}
+	}
+}
+
+func (t *trial[S, E, C]) refuses(seed uint64, upTo, forged []lifecycle.Record[S, E], what string) {
+	var record *lifecycle.RecordError
+	if _, err := t.m.Replay(forged); !errors.As(err, &record) || !errors.Is(err, lifecycle.ErrReplay) || !errors.Is(err, irm.ErrInvalid) {
+		t.failOn(seed, upTo, "Replay of a history with %s: %s: want a RecordError", what, verdict(err))
 	}
 }
 

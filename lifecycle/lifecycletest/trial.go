@@ -10,7 +10,8 @@ import (
 
 // trial is a machine with its kit, and what was found so far.
 type trial[S, E ~string, C any] struct {
-	m         *lifecycle.Machine[S, E, C]
+	m         engine[S, E, C]
+	table     *lifecycle.Machine[S, E, C] // the same, as what leads where
 	kit       Kit[S, E, C]
 	d         lifecycle.Definition[S, E, C]
 	functions map[string]lifecycle.Guard[C]
@@ -31,10 +32,12 @@ type cell[S, E ~string] struct {
 }
 
 func newTrial[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C]) *trial[S, E, C] {
-	t := &trial[S, E, C]{m: m, d: m.Definition(), cells: map[cell[S, E]][]lifecycle.Edge[S, E]{}}
+	t := &trial[S, E, C]{m: m, table: m, d: m.Definition(), cells: map[cell[S, E]][]lifecycle.Edge[S, E]{}}
 	dated := slices.ContainsFunc(t.d.Deadlines, func(l lifecycle.Deadline[S, E]) bool { return l.Clock == lifecycle.Until })
-	t.kit, t.functions, t.events = kit.usual(dated), t.d.Guards, slices.Collect(m.Events())
+	t.functions, t.events = t.d.Guards, slices.Collect(m.Events())
+	edges := 0
 	for e := range m.Edges() {
+		edges++
 		at := cell[S, E]{e.From, e.Event}
 		t.cells[at] = append(t.cells[at], e)
 		for _, g := range e.Guards {
@@ -43,6 +46,7 @@ func newTrial[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, 
 			}
 		}
 	}
+	t.kit = kit.usual(dated, edges)
 	t.before = make(map[string]bool, len(t.guards))
 	for _, g := range t.guards {
 		t.before[g] = t.passes(g)
@@ -69,7 +73,7 @@ func (t *trial[S, E, C]) reach(state S) (Path[S, E], []lifecycle.Step[S, E], boo
 	if !ok {
 		return p, nil, false
 	}
-	steps, err := t.follow(p)
+	steps, err := t.follow(p, t.kit.Meta.At)
 	return p, steps, err == nil
 }
 
@@ -78,7 +82,7 @@ func (t *trial[S, E, C]) reach(state S) (Path[S, E], []lifecycle.Step[S, E], boo
 func Follow[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C], path Path[S, E]) ([]lifecycle.Step[S, E], error) {
 	t := newTrial(m, kit)
 	t.check = "paths"
-	steps, err := t.follow(path)
+	steps, err := t.follow(path, t.kit.Meta.At)
 	if err != nil {
 		t.report(Failure{Message: err.Error(), Path: path.String()})
 		return nil, t.failures[0]
@@ -86,8 +90,7 @@ func Follow[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C]
 	return steps, nil
 }
 
-func (t *trial[S, E, C]) follow(path Path[S, E]) ([]lifecycle.Step[S, E], error) {
-	at := t.kit.Meta.At
+func (t *trial[S, E, C]) follow(path Path[S, E], at time.Time) ([]lifecycle.Step[S, E], error) {
 	step, err := t.m.Start(path.Start, t.kit.meta(at))
 	if err != nil {
 		return nil, fmt.Errorf("start in %s: %w", quote(path.Start), err)

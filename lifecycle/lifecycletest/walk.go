@@ -11,9 +11,10 @@ import (
 
 // Walk yields the steps of one instance on a random way: events with facts that let them
 // pass and with others, activities, deadlines and their breaches, dates that move,
-// sometimes a forced step. Between steps lie no time, minutes, days or months; deadlines
-// are met to the microsecond. It ends in a terminal state, or after Kit.Length records.
-// Equal seeds give equal walks.
+// sometimes a forced step. Many make for an edge of the machine first, another for each seed, so
+// that they come everywhere. Between steps lie no time, minutes, days or months; deadlines are
+// met to the microsecond. It ends in a terminal state, or after Kit.Length records. Equal
+// seeds give equal walks.
 func Walk[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C], seed uint64) iter.Seq[lifecycle.Step[S, E]] {
 	return newTrial(m, kit).walk(seed, nil, nil)
 }
@@ -23,7 +24,7 @@ func Walk[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C], 
 func (t *trial[S, E, C]) walk(seed uint64, polls *rand.Rand, ask func(lifecycle.Snapshot[S], setting, C, lifecycle.Meta)) iter.Seq[lifecycle.Step[S, E]] {
 	return func(yield func(lifecycle.Step[S, E]) bool) {
 		w := &walker[S, E, C]{trial: t, r: rand.New(rand.NewPCG(seed, 1)), polls: polls, yield: yield, ask: ask}
-		w.start()
+		w.start(seed)
 		for tries := 0; !w.done && tries < 4*t.kit.Length; tries++ {
 			w.step()
 		}
@@ -39,20 +40,42 @@ type walker[S, E ~string, C any] struct {
 	records  int
 	yield    func(lifecycle.Step[S, E]) bool
 	ask      func(lifecycle.Snapshot[S], setting, C, lifecycle.Meta) // before each step; may be nil
+	route    []lifecycle.Edge[S, E]                                  // that it makes for
 	done     bool
 }
 
-// take goes to the next snapshot.
+// take goes to the next snapshot. What leads off the route ends it.
 func (w *walker[S, E, C]) take(step lifecycle.Step[S, E]) {
 	w.s = step.Snapshot
+	if r := step.Record; len(w.route) > 0 && r.From == w.route[0].From && r.Event == w.route[0].Event && r.To == w.route[0].To {
+		w.route = w.route[1:]
+	}
+	if len(w.route) > 0 && w.route[0].From != w.s.State {
+		w.route = nil
+	}
 	w.records++
 	w.done = !w.yield(step) || w.records >= w.kit.Length
 }
 
-func (w *walker[S, E, C]) start() {
+// aim is a path to take at first: by the seed one edge after the other, and then none as
+// often.
+func (w *walker[S, E, C]) aim(seed uint64) (Path[S, E], bool) {
+	n := uint64(len(w.edges))
+	if n == 0 || seed/n%2 == 1 {
+		return Path[S, E]{}, false
+	}
+	e := w.edges[seed%n]
+	p, ok := w.routes[e.From]
+	return p.with(e), ok
+}
+
+func (w *walker[S, E, C]) start(seed uint64) {
 	entry := w.d.Initial
 	if n := len(w.d.Entries); n > 0 && w.r.IntN(3) == 0 {
 		entry = w.d.Entries[w.r.IntN(n)]
+	}
+	if p, ok := w.aim(seed); ok {
+		entry, w.route = p.Start, p.Edges
 	}
 	w.now = w.kit.Meta.At.Add(time.Duration(w.r.IntN(7*24*60)) * time.Minute)
 	step, err := w.m.Start(entry, w.kit.meta(w.now))
@@ -63,10 +86,14 @@ func (w *walker[S, E, C]) start() {
 
 // step lets some time pass, and then does something.
 func (w *walker[S, E, C]) step() {
-	from := w.now
-	w.now = w.later()
-	with := w.setting()
-	facts, meta := w.dress(with, w.meta())
+	from, next := w.now, w.next()
+	w.now = w.later(next != nil)
+	with, meta := w.setting(), w.meta()
+	if next != nil {
+		meta = w.kit.meta(w.now)
+		with, _ = w.taking(*next, meta, false)
+	}
+	facts, meta := w.dress(with, meta)
 	w.now = later(meta.At, from)
 	if w.advance(from, facts); w.done {
 		return
@@ -77,6 +104,8 @@ func (w *walker[S, E, C]) step() {
 	}
 	k := w.r.IntN(40)
 	switch {
+	case next != nil && next.From == w.s.State:
+		w.try(w.m.Fire(w.s, next.Event, facts, meta))
 	case w.kind(w.s.State) == lifecycle.Terminal && k > 0:
 		w.done = true
 	case k == 0:
@@ -86,6 +115,14 @@ func (w *walker[S, E, C]) step() {
 	default:
 		w.try(w.m.Fire(w.s, w.event(facts, meta), facts, meta))
 	}
+}
+
+// next is the edge of the route that is to be taken now; nil: it goes on at random.
+func (w *walker[S, E, C]) next() *lifecycle.Edge[S, E] {
+	if len(w.route) == 0 || w.r.IntN(12) == 0 {
+		return nil
+	}
+	return &w.route[0]
 }
 
 func later(a, b time.Time) time.Time {
@@ -102,8 +139,16 @@ func (w *walker[S, E, C]) try(step lifecycle.Step[S, E], err error) {
 	}
 }
 
-// later is when the next step is tried.
-func (w *walker[S, E, C]) later() time.Time {
+// later is when the next step is tried: on a route most often before the next deadline.
+func (w *walker[S, E, C]) later(routed bool) time.Time {
+	at := w.anytime()
+	if next := w.s.Next.Time(); routed && w.s.Next != 0 && !at.Before(next) && w.r.IntN(3) > 0 {
+		at = w.now.Add(max(0, next.Sub(w.now)/2))
+	}
+	return at
+}
+
+func (w *walker[S, E, C]) anytime() time.Time {
 	minutes := func(n int) time.Time { return w.now.Add(time.Duration(w.r.IntN(n)) * time.Minute) }
 	switch k := w.r.IntN(12); {
 	case k == 0:
@@ -161,7 +206,7 @@ func (w *walker[S, E, C]) event(facts C, meta lifecycle.Meta) E {
 	}
 	event := permitted[w.r.IntN(len(permitted))]
 	for range 3 {
-		if to, _ := w.m.Next(w.s.State, event); w.kind(to) == lifecycle.Open {
+		if to, _ := w.table.Next(w.s.State, event); w.kind(to) == lifecycle.Open {
 			break
 		}
 		event = permitted[w.r.IntN(len(permitted))]

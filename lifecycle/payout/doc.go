@@ -14,6 +14,26 @@
 // What a payout is for decides what has to be proved: a delivery demands a verified
 // deliverable, a signing only the contract. [Trigger] has the list.
 //
+// # What a guard wants
+//
+//	request         asked_for, trigger_met, amount_matches, invoice_in_order, tax_in_order, due_known*
+//	approve         approver_is_person, approver_is_other*, within_limit, trigger_met, amount_matches
+//	schedule        reserved, payee_verified
+//	send            bank_askable, reserved, payee_verified, funds_available
+//	confirm         bank_paid
+//	await           bank_pending
+//	fail            bank_denied
+//	retry           bank_repeatable, cause_fixed, attempts_below_limit*
+//	release         recalculated
+//	resolve, adjust ruled
+//	pay_by_hand     transfer_dead, amount_matches
+//	cancel          transfer_dead
+//	reverse         bank_returned
+//
+// Those with a star are asked where the options have the rule. Facts are read anew for each
+// step: a deliverable that was taken down after the request is not approved. [Attempts],
+// [Requester] and [Late] read what they say from the records.
+//
 // # The bank
 //
 // The payout is asked for under one key, which never changes: the ID under which the books
@@ -25,8 +45,8 @@
 //     know the key or may be asked again. The key stays the same, so that a request that was
 //     still on its way, or a second worker, changes nothing.
 //   - [Cancel] demands that nothing can leave any more: the payout was never sent, or the
-//     bank refused the key for good. Have it block the key where it can. Only then may the
-//     books free the money for another payout.
+//     bank refused the key for good, or the money bounced. Have the bank block the key where
+//     it can. Only then may the books free the money for another payout.
 //   - [Confirm] is taken in every state that is not paid, since a bank may change its mind:
 //     also of a payout on hold, and of a cancelled one, whose money is then booked by hand.
 //
@@ -47,8 +67,10 @@
 //	reverse                  book_return    Settlement.Payouts, negative
 //	adjust                   adjust         an adjustment in the next settlement
 //
-// Reserve sets aside all that a payee may be paid under a plan, so that a payout is what
-// one payee gets for one statement. [Schedule] and [Send] demand that the reserved amount
+// Reserve sets aside all that may be paid under a plan, for each of its payees, so that a
+// payout is what one payee gets for one statement. That of a payee whose payout is not
+// approved yet waits in the books: the bank is asked by [Send] alone. Run the effects of one
+// payout in the order of its records. [Schedule] and [Send] demand that the reserved amount
 // is the approved one. Where it is not, because an order was returned in between, cancel
 // the payout and begin another: amounts are never changed.
 //
@@ -64,10 +86,11 @@
 // the deadline: the request, the approval, the schedule, the sending, the retry. What the
 // facts allow happens, so that a scheduled payout goes out by itself, and what they do not
 // is recorded as a breach that names the guard: the alert, and what stands in the way. No
-// deadline ever passes the approval, or releases a hold. A payout that is not paid when the
-// due date passes is a breach of [Confirm], and again in each visit to a state that it is
-// late in: the records say in whose hands it was, and for how long. A new date, by
-// Meta.Until of Machine.Touch, is tried anew.
+// deadline ever asks for a payout, approves it or releases a hold.
+//
+// A payout that is not paid when the due date passes is a breach of [Confirm], and again in
+// each visit to a state that it is late in: the records say in whose hands it was, and for
+// how long. A new date, by Meta.Until of Machine.Touch, is tried anew.
 //
 //	option          default   state              what happens
 //	LeadDays        5 days    before due         the next step is tried

@@ -31,13 +31,16 @@ func TestDueDate(t *testing.T) { // seed: C4
 		story []move
 		want  []string
 	}{
-		{"the invoice is missing", 30, []move{{day: 60, with: noInvoice, state: Accrued}}, []string{
-			"25 breach accrued: to be sent by now; refused by invoice_in_order",
+		{"nobody asks for it", 30, []move{{day: 60, state: Accrued}}, []string{
+			"25 breach accrued: to be sent by now; refused by asked_for",
 			"30 breach accrued: due by now; refused by bank_paid",
 		}},
-		{"nobody approves, and no deadline does", 30, []move{{day: 60, state: PendingApproval}}, []string{
-			"25 deadline accrued: to be sent by now",
-			"25 breach pending_approval: to be sent by now; refused by approver_is_other",
+		{"nobody approves, and no deadline does", 30, []move{
+			{event: Request, by: asker, with: noInvoice, refused: "invoice_in_order"},
+			{event: Request, by: asker, state: PendingApproval},
+			{day: 60, state: PendingApproval},
+		}, []string{
+			"25 breach pending_approval: to be sent by now; refused by approver_is_person",
 			"30 breach pending_approval: due by now; refused by bank_paid",
 		}},
 		{"it goes out by itself, and the bank has paid when it is due", 30, []move{
@@ -65,7 +68,7 @@ func TestDueDate(t *testing.T) { // seed: C4
 			{event: Request, by: asker, with: where(func(f *Facts) { f.DueKnown = false }), refused: "due_known"},
 			{event: Request, by: asker, due: 14, with: where(func(f *Facts) { f.DueKnown = false }), state: PendingApproval},
 			{day: 10, state: PendingApproval},
-		}, []string{"9 breach pending_approval: to be sent by now; refused by approver_is_other"}},
+		}, []string{"9 breach pending_approval: to be sent by now; refused by approver_is_person"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := told(tell(t, m, o, start(t, m, o, c.due), c.story))

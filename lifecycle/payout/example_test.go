@@ -84,7 +84,11 @@ func ExampleOptions_SendBy() {
 		return
 	}
 	f := facts()
-	f.InvoiceInOrder = false
+	step, err = m.Fire(step.Snapshot, payout.Request, f, lifecycle.Meta{At: monday, Actor: manager})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	for step, err := range m.Advance(step.Snapshot, f, due.AddDate(0, 1, 0)) {
 		if err != nil {
 			fmt.Println(err)
@@ -93,7 +97,7 @@ func ExampleOptions_SendBy() {
 		fmt.Println(step.Record.At, step.Record.Kind, step.Record.Reason)
 	}
 	// Output:
-	// 2026-03-27T00:00:00Z breach to be sent by now; refused by invoice_in_order
+	// 2026-03-27T00:00:00Z breach to be sent by now; refused by approver_is_person
 	// 2026-04-01T00:00:00Z breach due by now; refused by bank_paid
 }
 

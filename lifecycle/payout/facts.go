@@ -24,12 +24,12 @@ type Facts struct {
 	PayeeVerified  bool // who they are, and that the account is theirs
 	DueKnown       bool // the snapshot has a date, set at the start or by an earlier step
 
-	Requester string    // the ID of the actor who asked for it
+	Requester string    // the ID of the actor who asked for it; see [Requester]
 	Limit     irm.Money // up to which the actor of this step may approve
 
 	FundsAvailable bool
 	Transfer       Transfer // what the bank has done, as far as it is known
-	Attempts       int      // how often it was sent
+	Attempts       int      // how often it was sent; see [Attempts]
 	CauseFixed     bool     // why it failed is mended, or was transient
 
 	Recalculated bool // the amount was compared with the facts since the payout was stopped

@@ -13,7 +13,7 @@ var update = flag.Bool("update", false, "write testdata")
 
 func TestGolden(t *testing.T) {
 	m := newMachine(t, Defaults())
-	got := m.Mermaid() + "\n" + m.Markdown()
+	got := shown(m)
 	const name = "testdata/payout.md"
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
@@ -30,6 +30,11 @@ func TestGolden(t *testing.T) {
 	if got != string(want) {
 		t.Errorf("the table is another than in %s; if that is meant, read it and run with -update\n%s", name, got)
 	}
+}
+
+// shown is the machine as people read it.
+func shown(m *Machine) string {
+	return "```mermaid\n" + m.Mermaid() + "```\n\n" + m.Markdown()
 }
 
 func newMachine(t *testing.T, o Options) *Machine {
@@ -51,7 +56,7 @@ func TestMutants(t *testing.T) {
 		t.Fatal(err)
 	}
 	survivors, err := lifecycletest.Survivors(newMachine(t, Defaults()), func(m *Machine) error {
-		if m.Mermaid()+"\n"+m.Markdown() != string(want) {
+		if shown(m) != string(want) {
 			return errors.New("another table")
 		}
 		return nil

@@ -45,10 +45,12 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 	Meta: lifecycle.Meta{At: monday, Actor: finance},
 	Refuse: map[string]change{
 		"trigger_met":          where(func(f *Facts) { f.DeliverableVerified = false }),
+		"asked_for":            func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
 		"due_known":            func(f *Facts, meta *lifecycle.Meta) { f.DueKnown, meta.Until = false, time.Time{} },
 		"amount_matches":       where(func(f *Facts) { f.Calculated = irm.MustMoney("1200.01", "EUR") }),
 		"invoice_in_order":     where(func(f *Facts) { f.InvoiceInOrder = false }),
 		"tax_in_order":         where(func(f *Facts) { f.TaxInOrder = false }),
+		"approver_is_person":   func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
 		"approver_is_other":    func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = asker },
 		"within_limit":         where(func(f *Facts) { f.Limit = irm.MustMoney("1199.99", "EUR") }),
 		"reserved":             where(func(f *Facts) { f.Reserved = irm.MustMoney("1199.99", "EUR") }),
@@ -75,6 +77,7 @@ var variants = map[string]Options{
 	"defaults":  Defaults(),
 	"zero":      {},
 	"no lead":   {WatchDue: true},
+	"alone":     {SelfApproval: true, WatchDue: true},
 	"lead only": {LeadDays: 3, SettleAfter: lifecycle.Hours(1)},
 	"version 2": {Version: 2, WatchDue: true, LeadDays: 60, MaxAttempts: 2},
 }
@@ -84,7 +87,7 @@ func TestMachine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m, kit := newMachine(t, o), kit
 			if kit.Invariants = invariants; name != "defaults" {
-				kit.Walks = 10
+				kit.Walks, kit.Length = 5, 20
 			}
 			lifecycletest.Run(t, m, kit.For(m))
 		})

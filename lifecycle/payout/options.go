@@ -13,6 +13,9 @@ type Options struct {
 	Version  int               // of the definition; 0: 1. Other options are another version
 	Calendar *irm.WorkCalendar // of working days; nil: Monday to Friday, 9:00 to 17:00 UTC, no holidays
 
+	// SelfApproval lets whoever asked for a payout approve it, in firms of one or two.
+	SelfApproval bool
+
 	// WatchDue: every payout has a due date, and one that is not paid by then is recorded
 	// as a breach, in each visit to a state that it is late in. The date of the Until clock is that
 	// by which it has to be sent, SendBy(due). Default true; without it no date is asked for.

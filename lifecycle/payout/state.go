@@ -1,5 +1,10 @@
 package payout
 
+import (
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
 // State is where a payout stands.
 type State string
 
@@ -20,3 +25,42 @@ const (
 	Cancelled       State = "cancelled"        // ended without payment
 	Reversed        State = "reversed"         // the money came back
 )
+
+// Groups of states, in their order.
+const (
+	Earning    = "earning"
+	Paying     = "paying"
+	Exceptions = "exceptions"
+	Done       = "done"
+	Undone     = "undone"
+)
+
+func groups() []lifecycle.Group[State] {
+	return []lifecycle.Group[State]{
+		{Name: Earning, States: []State{Accrued, PendingApproval}, Goal: "the right amount, proved and agreed", Metrics: []string{"days_to_approve"}},
+		{Name: Paying, States: []State{Approved, Scheduled, Processing, Unclear}, Goal: "one transfer, in time", Metrics: []string{"days_to_pay", "late_rate", "failure_rate"}},
+		{Name: Exceptions, States: []State{OnHold, Failed, Disputed}, Goal: "a decision", Metrics: []string{"days_open"}},
+		{Name: Done, States: []State{Paid, Settled}},
+		{Name: Undone, States: []State{Cancelled, Reversed}},
+	}
+}
+
+// states have the chance that the payee gets the money from this payout.
+func states() []lifecycle.State[State] {
+	chance := irm.MustRate
+	return []lifecycle.State[State]{
+		{Name: Accrued, Probability: chance("0.9"), Owner: irm.PartyCreator, Goal: "an invoice that can be paid", Requires: []string{"trigger", "amount", "due"}, Activities: []string{"collect invoice and tax form"}},
+		{Name: PendingApproval, Probability: chance("0.95"), Owner: irm.PartyBrand, Goal: "four eyes on the amount", Requires: []string{"invoice"}, Activities: []string{"compare with the statement"}},
+		{Name: Approved, Probability: chance("0.98"), Owner: irm.PartyFinance, Goal: "money set aside", Requires: []string{"reservation"}, Activities: []string{"reserve", "verify the payee"}},
+		{Name: Scheduled, Probability: chance("0.99"), Owner: irm.PartyFinance, Goal: "sent on its day"},
+		{Name: Processing, Probability: chance("0.99"), Owner: irm.PartyHost, Goal: "an answer of the bank"},
+		{Name: Unclear, Probability: chance("0.9"), Owner: irm.PartyFinance, Goal: "to know whether the bank has paid", Activities: []string{"ask the bank about the key"}},
+		{Name: OnHold, Probability: chance("0.5"), Owner: irm.PartyFinance, Goal: "released or cancelled", Activities: []string{"look at the amount again"}},
+		{Name: Failed, Probability: chance("0.8"), Owner: irm.PartyFinance, Goal: "the cause mended", Activities: []string{"tell the payee", "mend the bank details"}},
+		{Name: Disputed, Probability: chance("0.95"), Owner: irm.PartyBrand, Goal: "a ruling", Activities: []string{"answer the payee"}},
+		{Name: Paid, Probability: chance("0.99"), Owner: irm.PartyHost},
+		{Name: Settled, Probability: chance("1"), Kind: lifecycle.Closed},
+		{Name: Cancelled, Kind: lifecycle.Closed},
+		{Name: Reversed, Kind: lifecycle.Terminal},
+	}
+}

@@ -44,23 +44,36 @@ func TestTriggers(t *testing.T) {
 }
 
 func TestApprover(t *testing.T) {
+	imported := irm.Actor{Kind: irm.ActorImport, Party: irm.PartyFinance, ID: "erp"}
 	job := irm.Actor{Kind: irm.ActorSystem, Party: irm.PartyHost, ID: "job-1"}
 	for _, c := range []struct {
-		by        irm.Actor
-		requester string
-		want      error
+		by            irm.Actor
+		requester     string
+		person, other error
 	}{
-		{finance, asker.ID, nil},
-		{irm.Actor{Kind: irm.ActorImport, Party: irm.PartyFinance, ID: "erp"}, asker.ID, nil},
-		{asker, asker.ID, errSelf},
-		{finance, "", errAsker},
-		{job, asker.ID, errPerson},
-		{lifecycle.SystemActor(), asker.ID, errPerson},
+		{finance, asker.ID, nil, nil},
+		{imported, asker.ID, nil, nil},
+		{asker, asker.ID, nil, errSelf},
+		{finance, "", nil, errAsker},
+		{job, asker.ID, errPerson, nil},
+		{lifecycle.SystemActor(), asker.ID, errPerson, nil},
 	} {
-		if got := approverIsOther(Facts{Requester: c.requester}, lifecycle.Meta{Actor: c.by}); got != c.want {
-			t.Errorf("%+v, asked by %q: got %v, want %v", c.by, c.requester, got, c.want)
+		f, meta := Facts{Requester: c.requester}, lifecycle.Meta{Actor: c.by}
+		if person, other := approverIsPerson(f, meta), approverIsOther(f, meta); person != c.person || other != c.other {
+			t.Errorf("%+v, asked by %q: got %v and %v, want %v and %v", c.by, c.requester, person, other, c.person, c.other)
 		}
 	}
+}
+
+// In a firm of one somebody asks and approves, but no deadline does.
+func TestSelfApproval(t *testing.T) {
+	o := Options{SelfApproval: true, WatchDue: true, LeadDays: 5}
+	m := newMachine(t, o)
+	tell(t, m, o, start(t, m, o, 10), []move{
+		{event: Request, by: asker, state: PendingApproval},
+		{day: 20, state: PendingApproval},
+		{event: Approve, day: 20, by: asker, state: Approved, effects: "reserve"},
+	})
 }
 
 func TestLimit(t *testing.T) {

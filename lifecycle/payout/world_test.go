@@ -63,15 +63,8 @@ func (w *world) owed() int { return 1 - len(w.reserved) - len(w.settled) - w.byH
 
 func (w *world) facts() Facts {
 	f := good()
-	f.Reserved, f.Attempts, f.Requester, f.Transfer = irm.Money{}, 0, "", w.said
-	for _, r := range w.history {
-		switch {
-		case r.Event == Send && r.Kind != lifecycle.RecordBreach:
-			f.Attempts++
-		case r.Event == Request && r.Kind != lifecycle.RecordBreach:
-			f.Requester = r.Actor.ID
-		}
-	}
+	f.Attempts, f.Requester, f.Transfer = Attempts(w.history), Requester(w.history), w.said
+	f.Reserved = irm.Money{}
 	if w.reserved[w.key()] {
 		f.Reserved = fee
 	}

@@ -9,7 +9,7 @@ import (
 type Check struct {
 	Criterion Criterion `json:"criterion"`
 	Met       bool      `json:"met"`
-	Text      string    `json:"text"` // "2 collaborations: want 3"
+	Text      string    `json:"text"` // "collaborations 2: want 3"
 }
 
 // Checks are all reasons of one question.
@@ -34,7 +34,7 @@ func (c Checks) met(want bool) Checks {
 	return out
 }
 
-// String is all texts: "2 collaborations: want 3; on time 80%: want 90%".
+// String is all texts: "collaborations 2: want 3; on time 80%: want 90%".
 func (c Checks) String() string {
 	texts := make([]string, len(c))
 	for i, check := range c {
@@ -43,10 +43,16 @@ func (c Checks) String() string {
 	return strings.Join(texts, "; ")
 }
 
-// Err is nil where the checks are met, else all that is against it in one line.
+// Err is nil where the checks are met, else all that is against it in one line of at most
+// 256 bytes.
 func (c Checks) Err() error {
 	if against := c.Against(); len(against) > 0 {
-		return errors.New(against.String())
+		return errors.New(cut(against.String()))
 	}
 	return nil
+}
+
+// cut keeps a text to what a record takes as a reason. Check texts are ASCII.
+func cut(s string) string {
+	return s[:min(len(s), 256)]
 }

@@ -22,6 +22,9 @@ var ErrClaimed = errors.New("relationship: claimed")
 // from the first message until the partnership has ended or gone dormant, and while it
 // is paused. A block holds for every team. The error names the team and matches
 // [ErrClaimed].
+//
+// Where two teams may ask at the same time, the host reads the claims and saves the
+// first message in one transaction.
 func Unclaimed(team string, claims []Claim) error {
 	for _, c := range claims {
 		switch {

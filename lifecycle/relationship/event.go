@@ -12,13 +12,13 @@ const (
 	NoAnswer  Event = "no_answer"
 	Reply     Event = "reply"     // the creator answers, maybe late
 	Apply     Event = "apply"     // the creator writes first
-	Decline   Event = "decline"   // the creator says no
+	Decline   Event = "decline"   // the creator says no, and owes no reason
 	Pitch     Event = "pitch"     // the brand says what it offers
 	Negotiate Event = "negotiate" // the creator wants to hear more: talk about terms
 	Stall     Event = "stall"     // the talks went to sleep
 
 	Agree    Event = "agree"
-	Cancel   Event = "cancel" // what was agreed does not come about
+	Cancel   Event = "cancel" // what was agreed, or launched, does not come about
 	Launch   Event = "launch"
 	Complete Event = "complete"
 	Report   Event = "report" // share the results
@@ -39,7 +39,7 @@ const (
 	Pause      Event = "pause"
 	Resume     Event = "resume"
 
-	Leave    Event = "leave"    // the creator ends it
+	Leave    Event = "leave"    // the creator ends it, and owes no reason
 	Offboard Event = "offboard" // the brand ends it
 	Retain   Event = "retain"   // both change their mind before all is settled
 	Settle   Event = "settle"   // nothing is due any more

@@ -49,8 +49,8 @@ func (o Options) guards() map[string]guard {
 		"collaborated":          stock.If(func(f Facts) bool { return f.Work.Collaborations > 0 }, "nothing was done together yet"),
 
 		"rescored":         stock.If(func(f Facts) bool { return !f.Entered.IsZero() && f.ScoredAt.After(f.Entered) }, "the fit was not looked at again"),
-		"cooled_off":       o.cooledOff,
-		"assessment_dated": o.assessmentDated,
+		"cooled_off":       o.cooledOff(),
+		"assessment_dated": o.assessmentDated(),
 		"move_allowed":     o.moveAllowed,
 
 		"fit_high_enough": stock.If(func(f Facts) bool { return f.Fit.Cmp(o.MinFit) >= 0 }, "the fit is below "+o.MinFit.String()),
@@ -119,27 +119,28 @@ func (o Options) agreed(f Facts, _ lifecycle.Meta) error { // seed: R5 R12
 	return errNoTerms
 }
 
-func (o Options) cooledOff(f Facts, meta lifecycle.Meta) error { // seed: R6
-	if f.CreatorAsked {
-		return nil
+func (o Options) cooledOff() guard { // seed: R6
+	tooSoon := fmt.Errorf("%d days have not passed since it ended, and the creator has not written first", o.CoolingOffDays)
+	rest := time.Duration(o.CoolingOffDays) * 24 * time.Hour
+	return func(f Facts, meta lifecycle.Meta) error {
+		if f.CreatorAsked || !f.Entered.IsZero() && !meta.At.Before(f.Entered.Add(rest)) {
+			return nil
+		}
+		return tooSoon
 	}
-	end := f.Entered.Add(time.Duration(o.CoolingOffDays) * 24 * time.Hour)
-	if f.Entered.IsZero() || meta.At.Before(end) {
-		return fmt.Errorf("%d days have not passed since it ended, and the creator has not written first", o.CoolingOffDays)
-	}
-	return nil
 }
 
 // assessmentDated asks for the date of the next assessment, or for one that is to come.
-func (o Options) assessmentDated(f Facts, meta lifecycle.Meta) error { // seed: R16
-	from, to := meta.At.AddDate(0, o.AssessFrom, 0), meta.At.AddDate(0, o.AssessTo, 0)
-	switch {
-	case meta.Until.IsZero() && f.Until.After(meta.At):
-		return nil
-	case meta.Until.Before(from) || meta.Until.After(to) || !meta.Until.After(meta.At):
-		return fmt.Errorf("the next assessment has no date that lies %d to %d months ahead", o.AssessFrom, o.AssessTo)
+func (o Options) assessmentDated() guard { // seed: R16
+	undated := fmt.Errorf("the next assessment has no date that lies %d to %d months ahead", o.AssessFrom, o.AssessTo)
+	return func(f Facts, meta lifecycle.Meta) error {
+		from, to := meta.At.AddDate(0, o.AssessFrom, 0), meta.At.AddDate(0, o.AssessTo, 0)
+		dated := meta.Until.After(meta.At) && !meta.Until.Before(from) && !meta.Until.After(to)
+		if dated || meta.Until.IsZero() && f.Until.After(meta.At) {
+			return nil
+		}
+		return undated
 	}
-	return nil
 }
 
 func (o Options) moveAllowed(f Facts, meta lifecycle.Meta) error {

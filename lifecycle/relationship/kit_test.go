@@ -97,9 +97,9 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 // variants are options that a host may choose.
 func variants() map[string]relationship.Options {
 	all := map[string]relationship.Options{"zero": {}, "defaults": relationship.Defaults()}
-	import_ := relationship.Defaults()
-	import_.Version, import_.QualifyWithin, import_.ContactWithin = 2, lifecycle.Days(30), lifecycle.Days(21)
-	all["impatient"] = import_
+	impatient := relationship.Defaults()
+	impatient.Version, impatient.QualifyWithin, impatient.ContactWithin = 2, lifecycle.Days(30), lifecycle.Days(21)
+	all["impatient"] = impatient
 	undated := relationship.Defaults()
 	undated.AssessFrom, undated.AssessTo = 0, 0
 	all["undated"] = undated
@@ -136,6 +136,8 @@ func TestMachine(t *testing.T) {
 			m := machine(t, o)
 			lifecycletest.Run(t, m, kit.For(m))
 		})
+	}
+	for name, o := range map[string]relationship.Options{"zero": {}, "defaults": relationship.Defaults()} {
 		t.Run("light "+name, func(t *testing.T) {
 			m := light(t, o)
 			lifecycletest.Run(t, m, kit.For(m))

@@ -22,9 +22,11 @@ type Rung struct {
 	Keep  Criteria `json:"keep,omitzero"`
 }
 
-// DefaultLadder asks one collaboration of an active partner and some activity within a
-// year; of an advocate three months and three collaborations, a satisfaction of 80 % and
-// 90 % of deliverables on time, and half a year later still 60 % and 75 %.
+// DefaultLadder asks one collaboration of an active partner, and something within a year
+// to stay one. An advocate needs three months, three collaborations, a satisfaction of
+// 80 %, 90 % of deliverables on time and something within 90 days; to stay one, 60 %,
+// 75 % and something within 180 days. Three to six months are common practice, the rest is
+// judgement.
 func DefaultLadder() Ladder {
 	return Ladder{
 		Active: Rung{Reach: Criteria{Collaborations: 1}, Keep: Criteria{ActiveWithin: 365}},
@@ -46,9 +48,10 @@ func (r Rung) validate() irm.Findings {
 
 // Assessment is what a standing should be, with every reason for and against.
 type Assessment struct {
-	From, To irm.Standing
-	Keep     Checks // of what the present standing asks
-	Reach    Checks // of what the next one asks
+	From  irm.Standing `json:"from"`
+	To    irm.Standing `json:"to"`
+	Keep  Checks       `json:"keep,omitzero"`  // of what the present standing asks
+	Reach Checks       `json:"reach,omitzero"` // of what the next one asks
 }
 
 // Assess says which standing the work deserves: the one above where it reaches that, the
@@ -75,13 +78,13 @@ func (l Ladder) Assess(now irm.Standing, w Work, at time.Time) Assessment {
 // Changed reports whether the standing should be another.
 func (a Assessment) Changed() bool { return a.To != a.From }
 
-// Reason is one line for Meta.Reason: from where to where, and why.
+// Reason is one line for Meta.Reason, at most 256 bytes: from where to where, and why.
 func (a Assessment) Reason() string {
 	switch {
 	case a.To > a.From:
-		return fmt.Sprintf("%s to %s: %s", a.From, a.To, a.Reach)
+		return cut(fmt.Sprintf("%s to %s: %s", a.From, a.To, a.Reach))
 	case a.To < a.From:
-		return fmt.Sprintf("%s to %s: %s", a.From, a.To, a.Keep.Against())
+		return cut(fmt.Sprintf("%s to %s: %s", a.From, a.To, a.Keep.Against()))
 	}
 	return fmt.Sprintf("still %s", a.From)
 }

@@ -25,7 +25,7 @@ func outreachRows() []row {
 		{From: []State{Contacted}, Event: NoAnswer, To: Dormant},
 		{From: []State{Contacted, Dormant}, Event: Reply, To: Replied},
 		{From: []State{Qualified}, Event: Apply, To: Replied, Guards: []string{"unclaimed"}},
-		{From: []State{Contacted, Replied, Pitched, Dormant}, Event: Decline, To: Declined, NeedsReason: true, Effects: []string{EffectStopContact, EffectWithdrawPerks}},
+		{From: []State{Contacted, Replied, Pitched, Dormant}, Event: Decline, To: Declined, Effects: []string{EffectStopContact, EffectWithdrawPerks}},
 		{From: []State{Replied}, Event: Pitch, To: Pitched, Guards: []string{"offer_prepared", "by_somebody"}},
 		{From: []State{Pitched}, Event: FollowUp, To: Pitched, Guards: append([]string{"follow_ups_left"}, contactable...)},
 		{From: []State{Replied, Pitched}, Event: Stall, To: Dormant},
@@ -38,7 +38,7 @@ func outreachRows() []row {
 func workRows() []row {
 	ready := []string{"brief_accepted", "gift_received", "disclosure_acknowledged", "tracking_ready", "payee_ready", "assessment_dated", "by_somebody"}
 	return slices.Concat(
-		asBefore(Negotiating, row{Event: Decline, To: Declined, NeedsReason: true, Effects: []string{EffectStopContact, EffectWithdrawPerks}}),
+		asBefore(Negotiating, row{Event: Decline, To: Declined, Effects: []string{EffectStopContact, EffectWithdrawPerks}}),
 		asBefore(Negotiating, row{Event: Disqualify, To: Disqualified, NeedsReason: true, Effects: []string{EffectWithdrawPerks}}),
 		asBefore(Negotiating, row{Event: Stall, To: Dormant}),
 		[]row{
@@ -46,6 +46,7 @@ func workRows() []row {
 			{From: []State{Onboarding}, Event: Launch, To: Active, Guards: ready, Effects: []string{EffectGrantPerks}},
 		},
 		asBefore(Onboarding, row{Event: Cancel, To: Dormant, NeedsReason: true, Guards: []string{"contract_closed"}}),
+		asBefore(Active, row{Event: Cancel, To: Dormant, NeedsReason: true, Guards: []string{"contract_closed", "deliverables_closed"}}),
 		[]row{
 			{From: []State{Active}, Event: Complete, To: Measuring, Guards: []string{"deliverables_closed"}},
 			{From: []State{Measuring}, Event: Report, To: Debriefing, Guards: []string{"report_shared"}},
@@ -122,7 +123,7 @@ func restRows(dated bool) []row {
 			{From: []State{Advocate}, Event: Lapse, To: Dormant, Effects: []string{EffectWithdrawPerks}},
 			{From: []State{Dormant}, Event: Retire, To: Retired, Guards: []string{"obligations_closed"}, Effects: []string{EffectWithdrawPerks}},
 			{From: []State{Dormant, Declined, Disqualified, Graduated, Retired}, Event: Reactivate, To: Qualified, Guards: []string{"cooled_off", "rescored"}, Effects: []string{EffectWithdrawPerks}},
-			{From: []State{Offboarding}, Event: Retain, To: Assessing, Guards: []string{"collaborated"}},
+			{From: []State{Offboarding}, Event: Retain, To: Assessing, Guards: []string{"collaborated"}, Effects: []string{EffectGrantPerks}},
 			{From: pausable, Event: Pause, To: Paused, Effects: []string{EffectPauseCollaborations}},
 		},
 		resume,

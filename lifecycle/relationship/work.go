@@ -91,10 +91,10 @@ func (c Criteria) check(w Work, at time.Time, unknown bool) Checks {
 	}
 	if c.Months > 0 {
 		months := w.Months(at)
-		add(CriterionTenure, months >= c.Months, "%d months together: want %d", months, c.Months)
+		add(CriterionTenure, months >= c.Months, "months together %d: want %d", months, c.Months)
 	}
 	if c.Collaborations > 0 {
-		add(CriterionCollaborations, w.Collaborations >= c.Collaborations, "%d collaborations: want %d", w.Collaborations, c.Collaborations)
+		add(CriterionCollaborations, w.Collaborations >= c.Collaborations, "collaborations %d: want %d", w.Collaborations, c.Collaborations)
 	}
 	rate := func(criterion Criterion, name string, want, got irm.Rate, known bool) {
 		switch {

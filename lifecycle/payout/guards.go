@@ -9,19 +9,22 @@ import (
 )
 
 var (
+	errNobody  = errors.New("nobody has asked for the payout")
 	errDueDate = errors.New("the payout has no due date")
 	errPerson  = errors.New("a payout is approved by a person")
 	errAsker   = errors.New("it is not known who asked for the payout")
 	errSelf    = errors.New("whoever asked for a payout does not approve it")
 )
 
-func guards(o Options) map[string]lifecycle.Guard[Facts] {
+func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 	return map[string]lifecycle.Guard[Facts]{
 		"trigger_met":          func(f Facts, _ lifecycle.Meta) error { return f.missing() },
+		"asked_for":            askedFor,
 		"due_known":            dueKnown,
 		"amount_matches":       stock.If(func(f Facts) bool { return f.Amount.Sign() > 0 && f.Amount == f.Calculated }, "the amount is not what the settlement calculated"),
 		"invoice_in_order":     stock.If(func(f Facts) bool { return f.InvoiceInOrder }, "the invoice is missing"),
 		"tax_in_order":         stock.If(func(f Facts) bool { return f.TaxInOrder }, "the tax form is missing"),
+		"approver_is_person":   approverIsPerson,
 		"approver_is_other":    approverIsOther,
 		"within_limit":         stock.If(withinLimit, "the amount is above the approver's limit"),
 		"reserved":             stock.If(func(f Facts) bool { return f.Amount.Sign() > 0 && f.Amount == f.Reserved }, "the books have not reserved this amount for the payout"),
@@ -41,6 +44,14 @@ func guards(o Options) map[string]lifecycle.Guard[Facts] {
 	}
 }
 
+// askedFor keeps the day of sending from asking once more for what was just returned.
+func askedFor(_ Facts, meta lifecycle.Meta) error {
+	if meta.Actor == lifecycle.SystemActor() {
+		return errNobody
+	}
+	return nil
+}
+
 func dueKnown(f Facts, meta lifecycle.Meta) error {
 	if f.DueKnown || !meta.Until.IsZero() {
 		return nil
@@ -48,14 +59,20 @@ func dueKnown(f Facts, meta lifecycle.Meta) error {
 	return errDueDate
 }
 
-// approverIsOther keeps deadlines and jobs from approving, and four eyes on what people do.
-func approverIsOther(f Facts, meta lifecycle.Meta) error {
-	switch {
-	case meta.Actor.Kind == irm.ActorSystem:
+// approverIsPerson keeps deadlines and jobs from approving. What another system reports
+// was approved there.
+func approverIsPerson(_ Facts, meta lifecycle.Meta) error {
+	if meta.Actor.Kind == irm.ActorSystem {
 		return errPerson
-	case f.Requester == "":
+	}
+	return nil
+}
+
+func approverIsOther(f Facts, meta lifecycle.Meta) error {
+	switch f.Requester {
+	case "":
 		return errAsker
-	case f.Requester == meta.Actor.ID:
+	case meta.Actor.ID:
 		return errSelf
 	}
 	return nil

@@ -1,0 +1,116 @@
+package approval
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
+
+// desk is a host: it keeps the content, and who approved which version.
+type desk struct {
+	o         Options
+	version   int
+	submitted int
+	approvals []irm.Party
+	labelled  bool
+	deemed    bool
+	history   []Record
+}
+
+func version(n int) string { return string('a' + rune(n%26)) }
+
+func (d *desk) facts(bits byte) Facts {
+	f := good()
+	f.Version, f.Submitted, f.Submitter = version(d.version), version(d.submitted), Submitter(d.history)
+	f.Approvals, f.Rounds = d.approvals, Rounds(d.history)
+	f.DisclosurePresent, f.DeemedApprovalAllowed, f.Published = d.labelled, d.deemed, bits&8 != 0
+	return f
+}
+
+// save does what a host does after a step, and checks what has to hold then.
+func (d *desk) save(t *testing.T, step Step) {
+	r := step.Record
+	d.history = append(d.history, r)
+	if n := Rounds(d.history); n > d.o.MaxRounds {
+		t.Fatalf("%d rounds, want at most %d", n, d.o.MaxRounds)
+	}
+	if r.Kind != lifecycle.RecordFire && r.Kind != lifecycle.RecordDeadline {
+		return
+	}
+	switch r.Event {
+	case Submit, Resubmit:
+		d.submitted, d.approvals = d.version, nil
+	case Approve:
+		if r.Actor.ID == Submitter(d.history) || slices.Contains(d.approvals, r.Actor.Party) || d.version != d.submitted {
+			t.Fatalf("approval of %s by %s, approved by %v before", version(d.version), r.Actor.ID, d.approvals)
+		}
+		d.approvals = append(slices.Clip(d.approvals), r.Actor.Party)
+	}
+	if r.To == Approved && r.From != Approved {
+		byAll := slices.Contains(d.approvals, irm.PartyBrand) && slices.Contains(d.approvals, irm.PartyLegal)
+		silently := r.Kind == lifecycle.RecordDeadline && d.deemed
+		if !d.labelled || !byAll && !silently {
+			t.Fatalf("approved with %v, labelled %v, silence approves %v", d.approvals, d.labelled, d.deemed)
+		}
+	}
+	if r.To == Locked && r.From != Approved || r.From == Locked {
+		t.Fatalf("%s from %s to %s", r.Event, r.From, r.To)
+	}
+}
+
+// FuzzApproval lets anybody do anything at any time, and looks at what comes of it.
+func FuzzApproval(f *testing.F) {
+	o := Defaults()
+	o.Reviewers, o.WithdrawAfter = []irm.Party{irm.PartyBrand, irm.PartyLegal}, lifecycle.Days(9)
+	m, err := New(o)
+	if err != nil {
+		f.Fatal(err)
+	}
+	var events []Event
+	for e := range m.Events() {
+		events = append(events, e)
+	}
+	at := func(e Event) byte { return byte(slices.Index(events, e)) }
+	people := []irm.Actor{creator, brand, legal, boss, agency, host}
+	f.Add([]byte{at(Submit), 0, 16, at(Approve), 1, 0, at(Approve), 2, 0, at(Lock), 0, 8})
+	f.Add([]byte{at(Submit), 0, 48, at(RequestChanges), 1, 1, at(Resubmit), 0, 18, at(Approve), 2, 7, at(Withdraw), 0, 7})
+	f.Fuzz(func(t *testing.T, input []byte) {
+		input = input[:min(len(input), 240)]
+		d, at, now := desk{o: o}, monday, Snapshot{}
+		step, err := m.Start("", lifecycle.Meta{At: at, Actor: creator})
+		for ; ; input = input[3:] {
+			if err == nil {
+				now = step.Snapshot
+				d.save(t, step)
+			}
+			if len(input) < 3 {
+				break
+			}
+			event, by, bits := events[int(input[0])%len(events)], people[int(input[1])%len(people)], input[2]
+			at = at.Add(time.Duration(bits&7) * 5 * time.Hour)
+			d.labelled, d.deemed = bits&16 != 0 || d.labelled && bits&64 == 0, bits&32 != 0
+			if bits&2 != 0 {
+				d.version++
+			}
+			facts := d.facts(bits)
+			for due, err := range m.Advance(now, facts, at) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				now = due.Snapshot
+				d.save(t, due)
+			}
+			meta := lifecycle.Meta{At: at, Actor: by}
+			if bits&128 == 0 {
+				meta.Reason = "fuzzed"
+			}
+			step, err = m.Fire(now, event, facts, meta)
+		}
+		if replayed, err := m.Replay(d.history); err != nil || replayed != now {
+			t.Fatalf("replay: %v, %v, want %v", replayed, err, now)
+		}
+	})
+}

@@ -1,0 +1,55 @@
+package campaign
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+)
+
+var errResume = errors.New("the state to go on in is another, or not given")
+
+// guards are all the guards there are; the rows say which are asked.
+func (o Options) guards() map[string]lifecycle.Guard[Facts] {
+	guards := map[string]lifecycle.Guard[Facts]{
+		"targets_agreed":      stock.If(func(f Facts) bool { return f.TargetsAgreed }, "the targets are not agreed, and no content goes live without them"), // seed: P3
+		"restatement_agreed":  stock.If(func(f Facts) bool { return f.RestatementAgreed }, "the new targets are not agreed"),
+		"deliverables_closed": stock.If(func(f Facts) bool { return f.DeliverablesClosed }, "deliverables are open"),
+		"obligations_closed":  stock.If(func(f Facts) bool { return f.ObligationsClosed }, "something is still due from either side"),
+		"dated":               o.dated,
+	}
+	for _, row := range outputs {
+		guards[string(row.output)] = stock.If(row.done, row.why)
+	}
+	for _, state := range pausable {
+		guards[resumes(state)] = func(f Facts, _ lifecycle.Meta) error {
+			if f.ResumeAt != state {
+				return errResume
+			}
+			return nil
+		}
+	}
+	return guards
+}
+
+func resumes(state State) string { return "resumes_" + string(state) }
+
+var (
+	errNoEnd    = errors.New("the end of the campaign is not given, or is past: want Meta.Until")
+	errNoReview = errors.New("the next review is not given, or is past: want Meta.Until")
+)
+
+// dated keeps a campaign from going live without a date at which somebody looks at it
+// again.
+func (o Options) dated(_ Facts, meta lifecycle.Meta) error {
+	switch latest := meta.At.AddDate(0, 0, o.DateWithin); {
+	case meta.Until.After(meta.At) && (o.DateWithin == 0 || !meta.Until.After(latest)):
+		return nil
+	case meta.Until.After(meta.At):
+		return fmt.Errorf("the date is more than %d days away", o.DateWithin)
+	case o.Endless:
+		return errNoReview
+	}
+	return errNoEnd
+}

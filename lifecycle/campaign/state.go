@@ -1,0 +1,57 @@
+package campaign
+
+import "slices"
+
+// State is where a campaign stands. The first three are phases of one state each.
+type State string
+
+const (
+	Strategy      State = "strategy"      // what for, for whom, with how much
+	Discovery     State = "discovery"     // with which creators
+	Collaboration State = "collaboration" // with what content, and when
+	Scheduled     State = "scheduled"     // all is agreed; tracking and reviews are made ready
+	Live          State = "live"          // content goes out
+	Reviewing     State = "reviewing"     // a stop on the way: what is kept, what changes
+	Measuring     State = "measuring"     // content is out, the numbers come in
+
+	Paused     State = "paused"     // held up, to be resumed where it stood
+	Cancelling State = "cancelling" // ended early; obligations are open
+
+	Completed State = "completed" // reported; late data reopens it
+	Cancelled State = "cancelled"
+	Archived  State = "archived"
+)
+
+// ResumeAt is the state in which a paused campaign goes on: the last in its records that
+// is not Paused. It fills [Facts.ResumeAt]. Of no records it is empty.
+func ResumeAt(records []Record) State {
+	for _, r := range slices.Backward(records) {
+		if r.To != Paused {
+			return r.To
+		}
+	}
+	return ""
+}
+
+// TargetsLocked reports whether the targets are fixed: from the activation on they
+// change by Restate alone, and after the end not at all. A host asks before it lets anybody edit the goals of a
+// campaign.
+func TargetsLocked(records []Record) bool { // seed: P3
+	switch ResumeAt(records) {
+	case "", Strategy, Discovery, Collaboration:
+		return false
+	}
+	return true
+}
+
+// Restatements are the records by which targets were changed after they were locked,
+// with who did it, when and why.
+func Restatements(records []Record) []Record { // seed: P3
+	var out []Record
+	for _, r := range records {
+		if r.Event == Restate {
+			out = append(out, r)
+		}
+	}
+	return out
+}

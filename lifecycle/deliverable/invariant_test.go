@@ -1,0 +1,133 @@
+package deliverable
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
+)
+
+// What holds of every history in which nobody was forced past the table.
+var invariants = map[string]lifecycletest.Invariant[State, Event]{
+	"what is verified was live as agreed, or allowed": unforced(func(history []Record) error {
+		ok := false
+		for _, r := range history {
+			switch {
+			case r.Kind == lifecycle.RecordBreach:
+			case r.To == Live:
+				ok = true
+			case r.To == Verified && !ok:
+				return fmt.Errorf("verified without having been live")
+			}
+		}
+		return nil
+	}),
+	"nobody but the brand allows or waives": unforced(func(history []Record) error {
+		for _, r := range history {
+			if r.Kind == lifecycle.RecordFire && (r.Event == Allow || r.Event == Waive) && r.Actor.Party == irm.PartyCreator {
+				return fmt.Errorf("%s by the creator", r.Event)
+			}
+		}
+		return nil
+	}),
+	"nothing is missed while the brand looks at it": unforced(func(history []Record) error {
+		for _, r := range history {
+			if r.From == InApproval && r.To == Missed {
+				return fmt.Errorf("missed in approval")
+			}
+		}
+		return nil
+	}),
+	"payment is asked for by verification alone": unforced(func(history []Record) error {
+		for _, r := range history {
+			if r.To == Verified && r.From != Verified && r.Event != Verify {
+				return fmt.Errorf("verified by %s", r.Event)
+			}
+		}
+		return nil
+	}),
+}
+
+// unforced leaves histories out that somebody mended by force, or that began in the middle.
+func unforced(check func([]Record) error) lifecycletest.Invariant[State, Event] {
+	return func(history []Record, _ Snapshot) error {
+		if history[0].To != Planned || slices.ContainsFunc(history, func(r Record) bool { return r.Kind == lifecycle.RecordForce }) {
+			return nil
+		}
+		return check(history)
+	}
+}
+
+// The invariants themselves can fail.
+func TestInvariants(t *testing.T) {
+	start := Record{Kind: lifecycle.RecordStart, To: Planned}
+	for name, r := range map[string]Record{
+		"what is verified was live as agreed, or allowed": {Kind: lifecycle.RecordFire, From: Unapproved, To: Verified, Event: Verify},
+		"nobody but the brand allows or waives":           {Kind: lifecycle.RecordFire, Event: Waive, Actor: creator},
+		"nothing is missed while the brand looks at it":   {Kind: lifecycle.RecordDeadline, From: InApproval, To: Missed, Event: Miss},
+		"payment is asked for by verification alone":      {Kind: lifecycle.RecordFire, From: Live, To: Verified, Event: Allow},
+	} {
+		if err := invariants[name]([]Record{start, r}, Snapshot{}); err == nil {
+			t.Errorf("%s: broken, and not noticed", name)
+		}
+		if err := invariants[name]([]Record{start, r, {Kind: lifecycle.RecordForce}}, Snapshot{}); err != nil {
+			t.Errorf("%s: %v, though somebody used force", name, err)
+		}
+	}
+}
+
+// Any events at any times, with any facts, keep the invariants.
+func FuzzEvents(f *testing.F) {
+	m, err := New(Defaults())
+	if err != nil {
+		f.Fatal(err)
+	}
+	events := slices.Collect(m.Events())
+	f.Add([]byte{0, 0, 0, 1, 0, 5, 3, 0, 9, 6, 0, 1, 8, 0, 1, 10, 0, 1, 13, 0, 2, 18, 0, 200})
+	f.Add([]byte{0, 0, 0, 11, 0x40, 3, 15, 0x41, 1, 16, 2, 9, 20, 4, 9})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		step, err := m.Start("", lifecycle.Meta{At: monday, Actor: brand})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, history, now := step.Snapshot, []Record{step.Record}, monday
+		for len(data) >= 3 && len(history) < 200 {
+			now = now.Add(time.Duration(data[2]) * 5 * time.Hour)
+			facts, meta := plain(), lifecycle.Meta{At: now, Actor: brand, Reason: "r", Until: now.AddDate(0, 0, 9)}
+			facts.Until, facts.BrandRemoved, facts.NoApproval = s.Until.Time(), data[1]&1 != 0, data[1]&2 != 0
+			facts.LinkResolves, facts.ProductReceived, facts.Reviewed = data[1]&4 == 0, data[1]&8 == 0, data[1]&16 == 0
+			if data[1]&32 != 0 {
+				facts.Version = "v2"
+			}
+			if data[1]&64 != 0 {
+				meta.Actor = creator
+			}
+			if data[1]&128 != 0 {
+				meta.Until = time.Time{}
+			}
+			event := events[int(data[0])%len(events)]
+			data = data[3:]
+			for step, err := range m.Advance(s, facts, now) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				s, history = step.Snapshot, append(history, step.Record)
+			}
+			if step, err := m.Fire(s, event, facts, meta); err == nil {
+				s, history = step.Snapshot, append(history, step.Record)
+			}
+		}
+		for name, holds := range invariants {
+			if err := holds(history, s); err != nil {
+				t.Errorf("%s: %v: %v", name, err, history)
+			}
+		}
+		if got, err := m.Replay(history); err != nil || got != s {
+			t.Errorf("replay: %v, %v, want %v", got, err, s)
+		}
+	})
+}
