@@ -194,7 +194,7 @@ func snapshotFirst(s instances) instances {
 		defer pending.Delete(id)
 		got, err := s.memory.Commit(ctx, id, step, r)
 		if err == nil {
-			time.Sleep(20 * time.Microsecond)
+			time.Sleep(200 * time.Microsecond) // others run meanwhile
 		}
 		return got, err
 	}
