@@ -2,7 +2,6 @@ package lifecycle
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"time"
 
@@ -73,10 +72,8 @@ func (t *table) breach(in *info, at *Times, now Instant, place int) {
 // breachReason names the guards that refused. What they said may be about a person.
 func breachReason(reason string, err error) string {
 	var names []string
-	for _, r := range err.(*TransitionError).Reasons { // several rows may ask the same guard
-		if !slices.Contains(names, r.Guard) {
-			names = append(names, r.Guard)
-		}
+	for _, r := range err.(*TransitionError).Reasons {
+		names = append(names, r.Guard)
 	}
 	return cut(reason+"; refused by "+strings.Join(names, ", "), maxReason)
 }
