@@ -35,6 +35,11 @@ func TestDefinitionJSON(t *testing.T) {
 	if err != nil || string(data) != fullDefinition {
 		t.Errorf("got  %s, %v\nwant %s", data, err, fullDefinition)
 	}
+	nameless := d
+	nameless.Schema = "" // as in a literal
+	if data, err = json.Marshal(nameless); err != nil || string(data) != fullDefinition {
+		t.Errorf("got  %s, %v\nwant %s", data, err, fullDefinition)
+	}
 	if _, err := Compile(d); !err.(irm.Findings).Has("guard_unbound") {
 		t.Errorf("not bound: %v", err)
 	}

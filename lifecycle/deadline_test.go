@@ -71,6 +71,22 @@ func TestBreach(t *testing.T) {
 	check(t, got, "breach stay wave_through escalated 2496h0m0s stay 2d; refused by contract_allows, hopeless")
 }
 
+// Two rows that ask the same guard are refused by one.
+func TestBreachOfRows(t *testing.T) {
+	m := compileText(t, `
+machine parcel 1 sent
+open: sent kept
+terminal: returned lost
+sent close -> returned arrived insured
+sent close -> lost arrived
+sent keep -> kept
+kept give_up -> lost
+after sent stay 1d close
+`)
+	_, got := advance(t, m, must2(t, m.Start, "sent", on(0)).Snapshot, facts{"arrived": true}, 2)
+	check(t, got, "breach stay close sent 24h0m0s stay 1d; refused by arrived")
+}
+
 // An activity begins the Idle clock anew, also after a breach.
 func TestIdle(t *testing.T) {
 	m := compileText(t, strings.Replace(review, "* withdraw -> withdrawn !notify", "* withdraw -> withdrawn refusable", 1))

@@ -1,6 +1,7 @@
 package lifecycle
 
 import (
+	"encoding/json"
 	"maps"
 
 	"github.com/irmkit/irmkit/irm"
@@ -106,6 +107,16 @@ const (
 // [Definition.Bind].
 func DecodeDefinition[S, E ~string, C any](data []byte) (Definition[S, E, C], error) {
 	return wire.Decode[Definition[S, E, C]](data, definitionSchema)
+}
+
+// MarshalJSON writes the document. It has its schema, also where the definition does not
+// name it.
+func (d Definition[S, E, C]) MarshalJSON() ([]byte, error) {
+	type document Definition[S, E, C]
+	if d.Schema == "" {
+		d.Schema = definitionSchema.String()
+	}
+	return json.Marshal(document(d))
 }
 
 // Bind returns the definition with these guards added to its own, in place of those of

@@ -30,6 +30,7 @@ func TestDiagrams(t *testing.T) {
 	// A row of a group into itself, and names that have to be escaped.
 	m := compileText(t, review+"@Making restart -> draft\n")
 	golden(t, "review.mmd", m.Mermaid())
+	golden(t, "review_groups.mmd", m.MermaidGroups())
 	golden(t, "review.dot", m.DOT())
 	golden(t, "review.md", m.Markdown())
 	odd := definition{
@@ -43,6 +44,7 @@ func TestDiagrams(t *testing.T) {
 	}
 	m = compiled(t, odd)
 	golden(t, "odd.mmd", m.Mermaid())
+	golden(t, "odd_groups.mmd", m.MermaidGroups())
 	golden(t, "odd.dot", m.DOT())
 	golden(t, "odd.md", m.Markdown())
 }

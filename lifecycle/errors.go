@@ -46,7 +46,7 @@ type TransitionError struct {
 	From      string   // the state; that of an instance to start is the one asked for
 	Event     string   // empty where the step has none
 	Allowed   []string // the events that the state has, in the order of the table
-	Reasons   []Reason // of ErrGuard: one for each row of the table that was tried
+	Reasons   []Reason // of ErrGuard: the first of each row that was tried, each guard once
 	Since     Instant  // of ErrDeadline: when it is due; of ErrOrder: the last record
 }
 

@@ -45,7 +45,10 @@ func (m *Machine[S, E, C]) Apply(step *Step[S, E], event E, facts C, meta *Meta)
 
 // apply writes the step only once nothing stands against it.
 func (m *Machine[S, E, C]) apply(step *Step[S, E], s *Snapshot[S], event E, facts C, meta *Meta) error {
-	from, e := m.states.find(string(s.State)), m.events.find(string(event))
+	from, e := m.states.quick(string(s.State)), m.events.quick(string(event))
+	if from == none || e == none {
+		from, e = m.states.find(string(s.State)), m.events.find(string(event))
+	}
 	if from == none || e == none || s.Version != m.version || s.Machine != m.name {
 		return m.stranger(s.Machine, s.Version, from, string(s.State), string(event))
 	}
@@ -86,7 +89,7 @@ func (m *Machine[S, E, C]) apply(step *Step[S, E], s *Snapshot[S], event E, fact
 }
 
 // choose returns the first edge of the cell whose guards all pass. The error has the
-// first reason of each.
+// first reason of each, each guard once.
 func (m *Machine[S, E, C]) choose(c cell, facts C, meta *Meta) (int, error) {
 	for j, guard := range m.guards[c.first] {
 		if why := guard(facts, *meta); why != nil {
@@ -105,13 +108,23 @@ edges:
 	for i := int(c.first) + 1; i < int(c.first+c.n); i++ {
 		for j, guard := range m.guards[i] {
 			if why := guard(facts, *meta); why != nil {
-				reasons = append(reasons, Reason{m.edges[i].guards[j], why})
+				reasons = added(reasons, m.edges[i].guards[j], why)
 				continue edges
 			}
 		}
 		return i, nil
 	}
 	return 0, m.refusal(&m.edges[c.first], reasons)
+}
+
+// added has a reason of each guard once: rows often ask the same.
+func added(reasons []Reason, guard string, why error) []Reason {
+	for i := range reasons {
+		if reasons[i].Guard == guard {
+			return reasons
+		}
+	}
+	return append(reasons, Reason{guard, why})
 }
 
 // refusal is a TransitionError; with one reason it is one piece of memory.

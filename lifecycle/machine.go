@@ -160,8 +160,11 @@ func (m *Machine[S, E, C]) In(s Snapshot[S], group string) bool { // seed: R1
 // Next is the bare table: where the event leads from the state. Of several rows with
 // guards it is the first.
 func (m *Machine[S, E, C]) Next(state S, event E) (S, bool) {
-	i := uint(m.states.find(string(state)))<<(m.shift&15) | uint(m.events.find(string(event)))
-	if i < uint(len(m.targets)) {
+	from, e := m.states.quick(string(state)), m.events.quick(string(event))
+	if from == none || e == none {
+		from, e = m.states.find(string(state)), m.events.find(string(event))
+	}
+	if i := uint(from)<<(m.shift&15) | uint(e); i < uint(len(m.targets)) {
 		if to := m.targets[i]; int(to) < len(m.stateList) {
 			return m.stateList[to], true
 		}

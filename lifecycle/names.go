@@ -6,17 +6,16 @@ package lifecycle
 //
 // Two numbers hold the first and the last eight bytes of a word, which is all of it up to
 // sixteen. Their sum times a factor names its slot. The factor is chosen when the words
-// are known, so that all or nearly all have a slot of their own; the others are found in
-// the map.
+// are known, so that all or nearly all of these have a slot of their own; the others, and
+// longer words, are found in the map.
 type names struct {
 	words  []string
 	factor uint64
 	slots  [256]slot
-	others map[string]uint8 // of all words
+	others map[string]uint8 // those without a slot
 }
 
-// slot is a word of the table, without its middle if it is long. A free one has the
-// length 0, which no word has.
+// slot is a word of at most sixteen bytes. A free one has the number none.
 type slot struct {
 	head, tail uint64
 	length     int
@@ -30,12 +29,16 @@ const none = 255
 const factors = 500
 
 func newNames(words []string) names {
-	n := names{words: words, others: make(map[string]uint8, len(words))}
-	sums := make([]uint64, len(words))
-	for i, w := range words {
-		n.others[w] = uint8(i)
-		head, tail := ends(w)
-		sums[i] = head + tail
+	n := names{words: words, others: map[string]uint8{}}
+	for i := range n.slots {
+		n.slots[i].index = none
+	}
+	sums := make([]uint64, 0, len(words)) // of the short ones
+	for _, w := range words {
+		if len(w) <= 16 {
+			head, tail := ends(w)
+			sums = append(sums, head+tail)
+		}
 	}
 	best, factor := len(words)+1, uint64(0x9e3779b97f4a7c15)
 	for range factors {
@@ -48,9 +51,11 @@ func newNames(words []string) names {
 		}
 	}
 	for i, w := range words {
-		if at := &n.slots[sums[i]*n.factor>>56]; at.length == 0 {
-			head, tail := ends(w)
+		head, tail := ends(w)
+		if at := &n.slots[(head+tail)*n.factor>>56]; len(w) <= 16 && at.index == none {
 			*at = slot{head, tail, len(w), uint8(i)}
+		} else {
+			n.others[w] = uint8(i)
 		}
 	}
 	return n
@@ -71,19 +76,33 @@ func collisions(sums []uint64, factor uint64) int {
 
 // find returns the number of the word, or none.
 func (n *names) find(s string) uint8 {
+	if i := n.quick(s); i != none {
+		return i
+	}
+	if i, ok := n.others[s]; ok {
+		return i
+	}
+	return none
+}
+
+// quick finds the words that have a slot; of others it is none. It calls nothing, so
+// that it has no frame: what steps begin with is this, for the state and the event.
+func (n *names) quick(s string) uint8 {
 	head, tail := uint64(0), uint64(0) // as ends has it, which is too great to be inlined
 	if len(s) >= 8 {
 		head, tail = eight(s), eight(s[len(s)-8:])
 	} else if len(s) >= 4 {
 		head, tail = four(s), four(s[len(s)-4:])
-	} else if len(s) > 0 {
-		head, tail = uint64(s[0])|uint64(s[len(s)>>1])<<8, uint64(s[len(s)-1])
+	} else if len(s) >= 2 {
+		head, tail = two(s), two(s[len(s)-2:])
+	} else if len(s) == 1 {
+		head, tail = uint64(s[0]), uint64(s[0])
 	}
 	at := &n.slots[(head+tail)*n.factor>>56]
-	if at.head == head && at.tail == tail && at.length == len(s) && len(s) <= 16 && len(s) > 0 {
-		return at.index
+	if at.head != head || at.tail != tail || at.length != len(s) {
+		return none
 	}
-	return n.search(s)
+	return at.index
 }
 
 // ends are two numbers that hold the first and the last bytes of a word.
@@ -93,8 +112,10 @@ func ends(s string) (head, tail uint64) {
 		return eight(s), eight(s[len(s)-8:])
 	case len(s) >= 4:
 		return four(s), four(s[len(s)-4:])
+	case len(s) >= 2:
+		return two(s), two(s[len(s)-2:])
 	}
-	return uint64(s[0]) | uint64(s[len(s)>>1])<<8, uint64(s[len(s)-1])
+	return uint64(s[0]), uint64(s[0])
 }
 
 // eight is one load.
@@ -110,9 +131,8 @@ func four(s string) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
 }
 
-func (n *names) search(s string) uint8 {
-	if i, ok := n.others[s]; ok {
-		return i
-	}
-	return none
+// two is one load.
+func two(s string) uint64 {
+	_ = s[1]
+	return uint64(s[0]) | uint64(s[1])<<8
 }

@@ -7,6 +7,8 @@ require (
 	github.com/duckdb/duckdb-go/v2 v2.10505.0
 	github.com/govalues/decimal v0.1.36
 	github.com/irmkit/irmkit v0.0.0
+	github.com/looplab/fsm v1.0.3
+	github.com/qmuntal/stateless v1.7.2
 	github.com/shopspring/decimal v1.6.0
 )
 

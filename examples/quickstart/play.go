@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/memstore"
 	"github.com/irmkit/irmkit/irm/workflow"
+	"github.com/irmkit/irmkit/lifecycle/payout"
 )
 
 // books are what the campaign leaves in the stores.
@@ -20,7 +20,7 @@ type books struct {
 	flow       workflow.Flow
 	readings   irm.ReadingLog
 	evaluator  *compensation.Evaluator
-	payouts    []compensation.Payout
+	stages     *stages
 	rejections []compensation.Rejection // what the plan does not rate, at the last cut
 	balances   map[balanceKey]compensation.Balance
 	last       time.Time // cut
@@ -76,7 +76,11 @@ func (in *inputs) play(ctx context.Context, policy attribution.Policy, steps []s
 	tenant := memstore.NewTenant()
 	b.flow = workflow.Flow{Attributor: attributor, Stores: workflow.Stores{
 		Touches: tenant.Touches, Conversions: tenant.Conversions, Refunds: tenant.Refunds, Credits: tenant.Credits, Lines: tenant.Lines,
+		Payouts: tenant.Payouts,
 	}}
+	if b.stages, err = newStages(tenant.Instances); err != nil {
+		return nil, err
+	}
 	b.flow.Uses = b.uses
 	if policy.Leak.Spike > attribution.Allow {
 		if b.flow.Spikes, err = in.spikes(); err != nil {
@@ -94,32 +98,56 @@ func (in *inputs) play(ctx context.Context, policy attribution.Policy, steps []s
 			return nil, err
 		}
 	}
-	for _, s := range steps {
+	for i, s := range steps {
 		if err := in.record(ctx, &b.flow, s.arrivals); err != nil {
 			return nil, err
 		}
-		if err := b.settle(ctx, in.payees(), s.cut); err != nil {
+		if err := b.settle(ctx, in.payees(), s.cut, i < len(steps)-1); err != nil {
 			return nil, err
 		}
 	}
-	return b, nil
+	return b, b.tell(ctx, in)
 }
 
-// settle books what was earned before a cut, and pays what is payable then.
-func (b *books) settle(ctx context.Context, payees []irm.Payee, cut time.Time) error {
-	result, err := b.flow.SettleWith(ctx, b.evaluator, workflow.Settlement{Payees: payees, Cut: cut, Payouts: b.payouts})
+// settle books what was earned before a cut, and asks for what is payable then. It is paid
+// if there is time to.
+func (b *books) settle(ctx context.Context, payees []irm.Payee, cut time.Time, pay bool) error {
+	settlement := workflow.Settlement{Payees: payees, Cut: cut}
+	result, err := b.flow.SettleWith(ctx, b.evaluator, settlement)
 	if err != nil {
 		return err
 	}
 	b.rejections, b.last = result.Rejections, cut
+	var due []compensation.Balance
 	for _, balance := range result.Balances {
 		b.balances[balanceKey{balance.Payee, cut}] = balance
 		if balance.Payable.Sign() > 0 {
-			id := compensation.ActivityID(fmt.Sprintf("payout-%d", len(b.payouts)+1))
-			b.payouts = append(b.payouts, compensation.Payout{ID: id, Payee: balance.Payee, At: cut, Amount: balance.Payable})
+			due = append(due, balance)
+			if err := b.stages.ask(ctx, balance, cut); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	if !pay {
+		return nil
+	}
+	return b.stages.pay(ctx, &b.flow, b.evaluator, settlement, due)
+}
+
+// tell takes everything else through its states, up to the last cut.
+func (b *books) tell(ctx context.Context, in *inputs) error {
+	launch := irm.Instant(in.plan.Effective.From)
+	if !launch.Before(b.last) {
+		return nil // nothing has begun
+	}
+	for _, ids := range b.stages.payoutsOf {
+		for _, id := range ids {
+			if err := b.stages.payout.advance(ctx, id, payout.Facts{}, b.last); err != nil {
+				return err
+			}
+		}
+	}
+	return b.stages.tell(ctx, in, launch, b.last)
 }
 
 // record hands a month's arrivals to the workflow and notes what became of them.

@@ -35,6 +35,9 @@ func (p *printer) print(ctx context.Context) error {
 	if err := p.printStatements(); err != nil {
 		return err
 	}
+	if err := p.printStages(ctx); err != nil {
+		return err
+	}
 	p.printReasons()
 	p.printCodes()
 	p.printUnpaid()

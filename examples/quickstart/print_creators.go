@@ -201,5 +201,5 @@ func (p *printer) printExplained(ctx context.Context, creator irm.CreatorID) err
 			columns(p.out, "    ", rows)
 		}
 	}
-	return nil
+	return p.printCourse(ctx, creator)
 }

@@ -22,7 +22,7 @@ func stores(db *sqlite.DB, tenant *sqlite.Tenant, path string) irmtest.Stores {
 	return irmtest.Stores{
 		Creators: tenant.Creators, Contacts: tenant.Contacts, Partnerships: tenant.Partnerships, Collaborations: tenant.Collaborations,
 		Campaigns: tenant.Campaigns, Programs: tenant.Programs, Payees: tenant.Payees, Contents: tenant.Contents,
-		Codes: tenant.Codes, Aliases: tenant.Aliases,
+		Codes: tenant.Codes, Instances: tenant.Instances, Aliases: tenant.Aliases,
 		Conversions: tenant.Conversions, Refunds: tenant.Refunds, Readings: tenant.Readings, Touches: tenant.Touches,
 		Credits: tenant.Credits, Lines: tenant.Lines, Payouts: tenant.Payouts,
 		Handle: handle{db, tenant, path},

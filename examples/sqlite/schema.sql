@@ -57,6 +57,19 @@ CREATE TABLE IF NOT EXISTS codes (
   body TEXT, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS codes_feed ON codes (tenant, position);
 CREATE INDEX IF NOT EXISTS codes_skeleton ON codes (tenant, skeleton);
+-- Instances of lifecycle machines: where each stands, and beside it the record of each
+-- step. What is due is a range of the index by next, which has no row where nothing is.
+-- The times of a snapshot and its bits are in the body.
+CREATE TABLE IF NOT EXISTS lifecycle_instances (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+  machine TEXT NOT NULL, state TEXT NOT NULL, seq INTEGER NOT NULL, next INTEGER, -- in microseconds
+  body TEXT NOT NULL, PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS lifecycle_instances_next ON lifecycle_instances (tenant, next) WHERE next IS NOT NULL;
+CREATE INDEX IF NOT EXISTS lifecycle_instances_state ON lifecycle_instances (tenant, machine, state, id);
+CREATE TABLE IF NOT EXISTS lifecycle_records (
+  tenant TEXT NOT NULL, instance TEXT NOT NULL, seq INTEGER NOT NULL,
+  body TEXT NOT NULL, PRIMARY KEY (tenant, instance, seq)) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS feed (position INTEGER NOT NULL) STRICT; -- the highest position given out
 INSERT INTO feed SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM feed);
 

@@ -9,6 +9,7 @@ import (
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
 )
 
 // Tenant holds every store of one tenant.
@@ -24,6 +25,7 @@ type Tenant struct {
 	Payees         irm.PayeeStore
 	Contents       irm.ContentStore
 	Codes          code.Store
+	Instances      lifecycle.Store
 	Conversions    irm.ConversionLog
 	Refunds        irm.RefundLog
 	Readings       irm.ReadingLog
@@ -127,6 +129,7 @@ func newTenant(s *session) *Tenant {
 				by:    func(a code.Assignment) key { return key{"skeleton", code.Skeleton(a.Code)} },
 				clash: code.Assignment.Clashes,
 			}},
+		Instances:   instances{s},
 		Conversions: conversions{s},
 		Readings:    readings{s},
 		Refunds: log[irm.Refund, irm.RefundQuery]{session: s, table: "refunds",

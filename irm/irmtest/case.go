@@ -30,7 +30,8 @@ type need int
 
 const (
 	nothing need = iota
-	entity
+	entity       // whose entries can be erased
+	revised
 	log
 	pages
 	largeValues
@@ -50,10 +51,14 @@ const (
 const noTx = "transactions are not offered: Harness.Tx is nil"
 
 // unfit reports whether the case means nothing for this kind of store.
-func (n need) unfit(isLog, isPaged, isLarge bool) bool {
+func (n need) unfit(isLog, isKept, isPaged, isLarge bool) bool {
 	switch n {
-	case entity, ranges, changes, entityTx, entityBatch, changesTx:
+	case entity, ranges, changes, entityBatch, changesTx:
+		return isLog || isKept
+	case revised, entityTx:
 		return isLog
+	case batch:
+		return isKept
 	case log:
 		return !isLog
 	case pages:
@@ -96,9 +101,9 @@ func cases[T any](s shape[T], isLog bool) []testcase[T] {
 		{own[T]{ruleAtomic, "transactions", atomicTx[T]}, tx},
 		{own[T]{ruleIsolated, "anomalies of entries", isolatedEntries[T]}, entityTx},
 		{own[T]{ruleIsolated, "anomalies of listings", isolatedListings[T]}, tx},
-		{own[T]{ruleRevisions, "one by one", revisionSteps[T]}, entity},
+		{own[T]{ruleRevisions, "one by one", revisionSteps[T]}, revised},
 		{own[T]{ruleRevisions, "in one call", revisionsInOneCall[T]}, entityBatch},
-		{own[T]{ruleRevisions, "compare and swap", revisionRaces[T]}, entity},
+		{own[T]{ruleRevisions, "compare and swap", revisionRaces[T]}, revised},
 		{own[T]{ruleErrorsMatch, "entities", errorTable[T]}, entity},
 		{own[T]{ruleErrorsMatch, "logs", errorTableOfLogs[T]}, log},
 		{own[T]{ruleErrorsMatch, "invalid values", errorInvalid[T]}, nothing},
@@ -150,6 +155,6 @@ func cases[T any](s shape[T], isLog bool) []testcase[T] {
 	list = append(list, s.own...)
 	slices.SortStableFunc(list, func(a, b testcase[T]) int { return a.rule - b.rule })
 	return slices.DeleteFunc(list, func(c testcase[T]) bool {
-		return c.needs.unfit(isLog, !s.unpaged, s.full != nil)
+		return c.needs.unfit(isLog, s.kept, !s.unpaged, s.full != nil)
 	})
 }

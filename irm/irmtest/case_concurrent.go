@@ -138,6 +138,8 @@ func (p *probe[T]) listWriting(s shelf[T], names []string) (got []T) {
 			if s.put != nil {
 				p.fine(s.change(p.ctx, names[2], 99), "updating within the loop")
 				p.fine(s.change(p.ctx, names[len(names)-2], 99), "updating within the loop")
+			}
+			if s.erase != nil {
 				p.fine(s.erase(p.ctx, s.idOf(names[len(names)-1])), "erasing within the loop")
 			}
 		}

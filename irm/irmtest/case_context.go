@@ -37,8 +37,10 @@ func (s shelf[T]) calls() []call[T] {
 			return err
 		}},
 		call[T]{"Put", true, func(ctx context.Context, name string) error { return s.insert(ctx, s.value(name, 1)) }},
-		call[T]{"Erase", true, func(ctx context.Context, name string) error { return s.erase(ctx, s.idOf(name)) }},
 	)
+	if s.erase != nil {
+		list = append(list, call[T]{"Erase", true, func(ctx context.Context, name string) error { return s.erase(ctx, s.idOf(name)) }})
+	}
 	if s.putAll != nil {
 		list = append(list, call[T]{"PutAll", true, func(ctx context.Context, name string) error {
 			_, err := s.putAll(ctx, []irm.Entry[T]{{Value: s.value(name, 1)}})
@@ -51,7 +53,7 @@ func (s shelf[T]) calls() []call[T] {
 	if s.changes != nil {
 		list = append(list, call[T]{"Changes", false, func(ctx context.Context, _ string) error { return drain(s.changes(ctx, 0)) }})
 	}
-	return list
+	return append(list, s.more...)
 }
 
 func contextBefore[T any](p *probe[T]) {

@@ -110,11 +110,13 @@ func (p *probe[T]) attempts() []attempt {
 			n, revision := s.content(p.ctx, name)
 			return n == 1 && revision == 1, n == 2 && revision == 2
 		}},
-		{"Erase", one, func(ctx context.Context, name string) error { return s.erase(ctx, s.idOf(name)) }, func(name string) (undone, done bool) {
+	}
+	if s.erase != nil {
+		attempts = append(attempts, attempt{"Erase", one, func(ctx context.Context, name string) error { return s.erase(ctx, s.idOf(name)) }, func(name string) (undone, done bool) {
 			n, _ := s.content(p.ctx, name)
 			listed := count(name)
 			return n == 1 && listed == 1, n == 0 && listed == 0
-		}},
+		}})
 	}
 	if s.putAll != nil {
 		attempts = append(attempts, together)

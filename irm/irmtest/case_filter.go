@@ -55,6 +55,9 @@ func filtersMatch[T any](p *probe[T]) {
 		return
 	}
 	for i, v := range written {
+		if i%2 == 0 && s.erase == nil {
+			continue
+		}
 		if i%2 == 0 {
 			p.fine(s.erase(p.ctx, s.key(v)), "erasing")
 			continue
@@ -71,7 +74,7 @@ func filtersMatch[T any](p *probe[T]) {
 		found, err := all(q.found(irm.Page{}))
 		var want []T
 		for j, v := range written {
-			if j%2 == 1 && q.match(v) {
+			if (j%2 == 1 || s.erase == nil) && q.match(v) {
 				want = append(want, v)
 			}
 		}

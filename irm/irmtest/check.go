@@ -7,6 +7,7 @@ import (
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
 )
 
 // CheckCreators checks a store of creators, outside of tests too. newStore returns
@@ -99,6 +100,15 @@ func CheckLines(ctx context.Context, newLedger func() compensation.Ledger) error
 // CheckPayouts checks a ledger of payouts as [CheckCreators] does a store.
 func CheckPayouts(ctx context.Context, newLedger func() compensation.PayoutLedger) error {
 	return checkLog(ctx, payouts(), func() appendLog[compensation.PayoutEntry, compensation.PayoutQuery] { return newLedger() })
+}
+
+// CheckInstances checks a store of lifecycle instances as [CheckCreators] does.
+func CheckInstances(ctx context.Context, newStore func() lifecycle.Store) error {
+	k := steps()
+	return bound[stepped]{shape: k.shape}.check(ctx, func() (any, shelf[stepped]) {
+		store := newStore()
+		return store, k.shelf(store)
+	})
 }
 
 func checkEntities[ID ~string, T irm.Entity[ID], Q any](ctx context.Context, k entities[ID, T, Q], newStore func() irm.Store[ID, T, Q]) error {

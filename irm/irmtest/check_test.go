@@ -14,6 +14,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/irmtest"
 	"github.com/irmkit/irmkit/irm/memstore"
+	"github.com/irmkit/irmkit/lifecycle"
 )
 
 // Every Check function checks its own kind of store. That memstore passes is shown by
@@ -32,6 +33,7 @@ func TestCheck(t *testing.T) {
 		"programs":       irmtest.CheckPrograms(ctx, func() irm.ProgramStore { return tenant().Programs }),
 		"contents":       irmtest.CheckContents(ctx, func() irm.ContentStore { return tenant().Contents }),
 		"codes":          irmtest.CheckCodes(ctx, func() code.Store { return tenant().Codes }),
+		"instances":      irmtest.CheckInstances(ctx, func() lifecycle.Store { return tenant().Instances }),
 		"conversions":    irmtest.CheckConversions(ctx, func() irm.ConversionLog { return tenant().Conversions }),
 		"refunds":        irmtest.CheckRefunds(ctx, func() irm.RefundLog { return tenant().Refunds }),
 		"readings":       irmtest.CheckReadings(ctx, func() irm.ReadingLog { return tenant().Readings }),

@@ -38,6 +38,9 @@
 // nil are left out, and at the end the test logs all that was not checked (go test -v
 // shows it): a green run without Tx says nothing about transactions.
 //
+// Of instances, which are committed step by step and never erased, Put in the names and
+// faults of cases is Commit of the next step.
+//
 // Rule 5 is more than a test can show: Reopen cannot pull the plug. What the case
 // finds are writes that wait in the process.
 //
@@ -54,7 +57,7 @@
 //
 // # Time
 //
-// All 17 stores in memory take some 6 seconds, under -race some 30; over SQLite on a
+// All 18 stores in memory take some 6 seconds, under -race some 30; over SQLite on a
 // disk some 40. A case makes up to some thousand calls, and the one of compare-and-swap
 // Harness.Operations, which is what to lower for a store that answers in milliseconds;
 // -short makes all of them a tenth. A database that bounds what one call may write says

@@ -21,7 +21,7 @@ func fixtures() map[string]fixture {
 	return map[string]fixture{
 		"creators": creators().shape, "contacts": contacts().shape, "partnerships": partnerships().shape, "collaborations": collaborations().shape,
 		"campaigns": campaigns().shape, "programs": programs().shape, "payees": payees().shape, "contents": contents().shape,
-		"codes": codes().shape, "aliases": aliases().shape,
+		"codes": codes().shape, "instances": steps().shape, "aliases": aliases().shape,
 		"conversions": conversions().shape, "refunds": refunds().shape, "readings": readings().shape, "touches": touches().shape,
 		"credits": credits().shape, "lines": lines().shape, "payouts": payouts().shape,
 	}
@@ -126,6 +126,7 @@ func TestQueriesHitAndMiss(t *testing.T) {
 	total += hitAndMiss(t, payees().shape, payees().query, payees().match)
 	total += hitAndMiss(t, contents().shape, contents().query, contents().match)
 	total += hitAndMiss(t, codes().shape, codes().query, codes().match)
+	total += hitAndMiss(t, steps().shape, steps().query, steps().match)
 	total += hitAndMiss(t, conversions().shape, conversions().query, conversions().match)
 	total += hitAndMiss(t, refunds().shape, refunds().query, refunds().match)
 	total += hitAndMiss(t, readings().shape, readings().query, readings().match)

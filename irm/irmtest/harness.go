@@ -11,6 +11,7 @@ import (
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
 )
 
 // Stores are the stores of one tenant. Those that a host does not have are nil: they
@@ -25,6 +26,7 @@ type Stores struct {
 	Payees         irm.PayeeStore
 	Contents       irm.ContentStore
 	Codes          code.Store
+	Instances      lifecycle.Store
 
 	Conversions irm.ConversionLog
 	Refunds     irm.RefundLog

@@ -5,6 +5,7 @@ import (
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
 )
 
 // The maximal entities have every field set, so that a store which does not map one
@@ -181,5 +182,14 @@ func maximalPayout(name string) compensation.PayoutEntry {
 	return compensation.PayoutEntry{
 		ID: compensation.PayoutEntryID(name), Payout: "pay-1", Plan: "flat", Payee: "anna", Sequence: 2, Step: compensation.PayoutVoided,
 		At: at, Amount: cents(785), Reason: "account closed",
+	}
+}
+
+func maximalStepped(name string) stepped {
+	return stepped{
+		ID: lifecycle.InstanceID(name), Machine: "review", Version: 3, State: "in review", At: at.AddDate(0, 0, 4),
+		Started: at, Entered: at.AddDate(0, 0, 1), Active: at.AddDate(0, 0, 2), Until: at.AddDate(0, 0, 9), Next: at.AddDate(0, 0, 7),
+		Breaches: 5, Totals: [lifecycle.MaxTotals]int64{1, 2, 3, 4},
+		Set: at.AddDate(0, 0, 9), Actor: irm.Actor{Kind: irm.ActorSystem, Party: "brand", ID: "eve"}, Reason: "brief changed", Command: "cmd-1",
 	}
 }

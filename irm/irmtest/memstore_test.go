@@ -13,6 +13,7 @@ func memory(t *memstore.Tenant) irmtest.Stores {
 	return irmtest.Stores{
 		Creators: t.Creators, Contacts: t.Contacts, Partnerships: t.Partnerships, Collaborations: t.Collaborations,
 		Campaigns: t.Campaigns, Programs: t.Programs, Payees: t.Payees, Contents: t.Contents, Codes: t.Codes,
+		Instances:   t.Instances,
 		Conversions: t.Conversions, Refunds: t.Refunds, Readings: t.Readings, Touches: t.Touches, Aliases: t.Aliases, Credits: t.Credits,
 		Lines: t.Lines, Payouts: t.Payouts,
 		Handle: t,

@@ -24,6 +24,7 @@ type shape[T any] struct {
 	fields  int                     // filters of its query
 	booked  bool                    // listed in the order of booking
 	unpaged bool                    // the query has no Page
+	kept    bool                    // entries have revisions, and are written one by one and never erased
 	compare func(a, b T) int        // order of the listing, where it is not that of the key
 	valid   func(T) error           // nil: everything is
 	encode  func(T) ([]byte, error) // JSON, as sizes are counted
@@ -45,8 +46,8 @@ func (s shape[T]) whole(name string) T { return clone(s.maximal(name)) }
 func (s shape[T]) isValid(v T) bool { return s.valid == nil || s.valid(v) == nil }
 
 // shelf is one store of one tenant, entity store or log, with the types of ID and
-// query rubbed off. The functions from get on are nil for logs, those from putAll on
-// also where a store does not offer them.
+// query rubbed off. The functions from get on are nil for logs, erase and those from
+// putAll on also where a store does not offer them.
 type shelf[T any] struct {
 	shape[T]
 
@@ -63,6 +64,9 @@ type shelf[T any] struct {
 	scan    func(ctx context.Context, from, to string) iter.Seq2[irm.Entry[T], error]
 	changes func(ctx context.Context, after irm.Position) iter.Seq2[irm.StoreChange[string], error]
 	follow  func(ctx context.Context, after irm.Position) iter.Seq2[irm.StoreChange[string], error] // irm.Changes
+
+	itself any       // the store, for the cases of its kind
+	more   []call[T] // of that kind
 }
 
 // search is one random query: in words, what it selects, and what the store says.

@@ -10,6 +10,7 @@ import (
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
 )
 
 // suite is all cases of one kind of store, whose types are rubbed off.
@@ -135,9 +136,10 @@ func (b bound[T]) check(ctx context.Context, fresh func() (store any, of shelf[T
 	first := src.fresh()
 	var faults []error
 	for _, c := range cases(b.shape, b.isLog) {
-		if lack(c.needs, first, src) == "" {
-			faults = append(faults, c.check(ctx, b.shape.store, src, Harness{}.settings(false))...)
+		if lack(c.needs, first, src) != "" {
+			continue
 		}
+		faults = append(faults, c.check(ctx, b.shape.store, src, Harness{}.settings(false))...)
 		if err := ctx.Err(); err != nil {
 			return errors.Join(append(faults, err)...)
 		}
@@ -170,6 +172,17 @@ func ofLogs[T, Q any](k logs[T, Q], of func(Stores) appendLog[T, Q]) bound[T] {
 	}}
 }
 
+// ofSteps binds the kind of store that keeps instances.
+func ofSteps(k stepKind, of func(Stores) lifecycle.Store) bound[stepped] {
+	return bound[stepped]{shape: k.shape, of: func(s Stores) (shelf[stepped], bool) {
+		store := of(s)
+		if store == nil {
+			return shelf[stepped]{}, false
+		}
+		return k.shelf(store), true
+	}}
+}
+
 // suites are all kinds of stores.
 func suites() []suite {
 	return []suite{
@@ -186,6 +199,7 @@ func suites() []suite {
 		ofEntities(payees(), func(s Stores) irm.Store[irm.PayeeID, irm.Payee, irm.PayeeQuery] { return s.Payees }),
 		ofEntities(contents(), func(s Stores) irm.Store[irm.ContentID, irm.Content, irm.ContentQuery] { return s.Contents }),
 		ofEntities(codes(), func(s Stores) irm.Store[code.AssignmentID, code.Assignment, code.Query] { return s.Codes }),
+		ofSteps(steps(), func(s Stores) lifecycle.Store { return s.Instances }),
 		ofLogs(conversions(), func(s Stores) appendLog[irm.Conversion, irm.ConversionQuery] { return s.Conversions }),
 		ofLogs(refunds(), func(s Stores) appendLog[irm.Refund, irm.RefundQuery] { return s.Refunds }),
 		ofLogs(readings(), func(s Stores) appendLog[irm.Reading, irm.ReadingQuery] { return s.Readings }),

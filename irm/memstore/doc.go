@@ -26,7 +26,8 @@
 // indexes, which the types name. A query takes the most selective index that it asks
 // for, begins at its page by binary search, and tries its Match method on what follows
 // until the page is full. So a page of 50 of a million entries reads 50 of them, unless
-// the query asks for something that has no index. A listing without a limit notes which
+// the query asks for something that has no index. Only what is due by a time is collected
+// first, from an index by time, since it is listed by ID. A listing without a limit notes which
 // entries it will yield before it yields the first, and copies each in its turn.
 //
 // # Transactions

@@ -17,6 +17,9 @@ type kind[T, Q any] struct {
 	// span returns the stretch of keys to which a query is bound, [from, to), where it
 	// names an ID or what keys begin with; an empty to: none.
 	span func(Q) (from, to string)
+	// rank is a number above zero by which values stand in another order, those of one
+	// number by key; 0: the value stands in none. nil: no value does.
+	rank func(T) int64
 	// clash reports that two values cannot both be stored; nil: any two can. Those that
 	// clash stand in one group of the first index.
 	clash func(a, b T) bool
@@ -44,6 +47,9 @@ func (k *kind[T, Q]) places(r *record[T], visit func(g group, key string)) {
 		return
 	}
 	visit(byKey, r.key)
+	if k.rank != nil && k.rank(r.value) > 0 {
+		visit(byRank, ordinal(k.rank(r.value))+r.key)
+	}
 	for i, index := range k.indexes {
 		index.of(r.value, func(name string) {
 			if name != "" {

@@ -19,10 +19,11 @@ type group struct {
 	name  string
 }
 
-// The groups that every table has.
+// The groups that every table has, as far as its entries have a place in them.
 var (
 	byKey      = group{index: -1}
 	byPosition = group{index: -2}
+	byRank     = group{index: -3}
 )
 
 // table holds the entries of one kind. Every query is one stretch of one group, where

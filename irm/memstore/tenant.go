@@ -22,6 +22,7 @@ type Tenant struct {
 	Payees         *Payees
 	Contents       *Contents
 	Codes          *Codes
+	Instances      *Instances
 
 	Touches     *Touches
 	Aliases     *Aliases
@@ -46,7 +47,7 @@ func unconnected() *Tenant {
 	return &Tenant{
 		Creators: new(Creators), Contacts: new(Contacts), Partnerships: new(Partnerships), Collaborations: new(Collaborations),
 		Campaigns: new(Campaigns), Programs: new(Programs), Payees: new(Payees), Contents: new(Contents),
-		Codes: new(Codes), Touches: new(Touches), Aliases: new(Aliases), Conversions: new(Conversions), Refunds: new(Refunds), Readings: new(Readings),
+		Codes: new(Codes), Instances: new(Instances), Touches: new(Touches), Aliases: new(Aliases), Conversions: new(Conversions), Refunds: new(Refunds), Readings: new(Readings),
 		Credits: new(Credits), Lines: new(Lines), Payouts: new(Payouts),
 	}
 }
@@ -63,6 +64,7 @@ func (t *Tenant) connect(g *gate, from *Tenant) {
 	t.Payees.join(g, &from.Payees.part)
 	t.Contents.join(g, &from.Contents.part)
 	t.Codes.join(g, &from.Codes.part)
+	t.Instances.join(g, &from.Instances.part)
 	t.Touches.join(g, &from.Touches.part)
 	t.Aliases.join(g, &from.Aliases.part)
 	t.Conversions.join(g, &from.Conversions.part)

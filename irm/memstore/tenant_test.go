@@ -13,6 +13,7 @@ import (
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/memstore"
+	"github.com/irmkit/irmkit/lifecycle"
 )
 
 // write puts something into every store and changes what is there already.
@@ -29,6 +30,7 @@ func write(ctx context.Context, s *memstore.Tenant, n string) error {
 		s.Credits.Append(ctx, credit(attribution.CreditID(n), "o", "anna", 1)),
 		s.Lines.Append(ctx, line(compensation.LineID(n), "p", 1)),
 		s.Payouts.Append(ctx, payout(compensation.PayoutEntryID(n), "p", 1)),
+		begin(ctx, s, lifecycle.InstanceID(n)), goOn(ctx, s, "always"),
 	)
 }
 
@@ -56,7 +58,9 @@ func dump(t *testing.T, s *memstore.Tenant) string {
 		fmt.Sprint(all(t, s.Touches.List(ctx, attribution.TouchQuery{}))) + fmt.Sprint(all(t, s.Conversions.List(ctx, irm.ConversionQuery{}))) +
 		fmt.Sprint(all(t, s.Refunds.List(ctx, irm.RefundQuery{}))) + fmt.Sprint(all(t, s.Readings.List(ctx, irm.ReadingQuery{}))) +
 		fmt.Sprint(all(t, s.Credits.List(ctx, attribution.CreditQuery{}))) + fmt.Sprint(all(t, s.Lines.List(ctx, compensation.LineQuery{}))) +
-		fmt.Sprint(all(t, s.Payouts.List(ctx, compensation.PayoutQuery{})))
+		fmt.Sprint(all(t, s.Payouts.List(ctx, compensation.PayoutQuery{}))) +
+		fmt.Sprint(all(t, s.Instances.List(ctx, lifecycle.Query{}))) + fmt.Sprint(all(t, s.Instances.Records(ctx, "always", lifecycle.RecordQuery{}))) +
+		fmt.Sprint(all(t, s.Instances.List(ctx, lifecycle.Query{DueBefore: 1 << 60}))) + fmt.Sprint(all(t, s.Instances.List(ctx, lifecycle.Query{Machine: "review", States: []string{"s0", "s1"}})))
 }
 
 func content[ID ~string, T irm.Entity[ID], Q interface{ Match(T) bool }](t *testing.T, s *memstore.Tenant, k entityKind[ID, T, Q]) string {
@@ -193,6 +197,11 @@ func every(ctx context.Context, s *memstore.Tenant) map[string]error {
 		"credits":     s.Credits.Append(ctx, credit("1", "o", "anna", 1)),
 		"lines":       s.Lines.Append(ctx, line("1", "p", 1)),
 		"payouts":     s.Payouts.Append(ctx, payout("1", "p", 1)),
+		"instances":   begin(ctx, s, "1"),
+
+		"instances get":    got(s.Instances.Get(ctx, "1")),
+		"instances list":   failed(s.Instances.List(ctx, lifecycle.Query{})),
+		"instances record": failed(s.Instances.Records(ctx, "1", lifecycle.RecordQuery{})),
 
 		"touches list":     failed(s.Touches.List(ctx, attribution.TouchQuery{})),
 		"aliases list":     failed(s.Aliases.List(ctx, attribution.AliasQuery{})),
