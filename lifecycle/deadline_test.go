@@ -53,6 +53,37 @@ func TestAdvance(t *testing.T) {
 	}
 }
 
+// A date that a contract fixed is not moved by an activity, and no record says that it was.
+func TestFixedDate(t *testing.T) {
+	d := parse(review)
+	for i := range d.States {
+		d.States[i].FixedDate = d.States[i].Name == "paused"
+	}
+	m := compiled(t, d)
+	start, pause, touch := must2(t, m.Start, "draft", on(0)), on(1), on(2)
+	pause.Until, touch.Until = on(5).At, on(3).At
+	paused, err := m.Fire(start.Snapshot, "pause", nil, pause)
+	s := must(t, paused, err).Snapshot
+	if _, err := m.Touch(s, touch); !errors.Is(err, ErrFixedDate) || !errors.Is(err, ErrNotPermitted) {
+		t.Errorf("%v, want %v", err, ErrFixedDate)
+	}
+	noted, err := m.Touch(s, on(2))
+	if s := must(t, noted, err).Snapshot; s.Until != InstantOf(on(5).At) {
+		t.Errorf("the date is %v", s.Until)
+	}
+	records := []record{start.Record, paused.Record, noted.Record}
+	if _, err := m.Replay(records); err != nil {
+		t.Error(err)
+	}
+	records[2].Until = InstantOf(on(3).At)
+	if _, err := m.Replay(records); !errors.Is(err, ErrReplay) || !strings.Contains(err.Error(), "until: want none") {
+		t.Errorf("%v, want %v", err, ErrReplay)
+	}
+	if findings := Diff(compileText(t, review), m); len(findings) != 1 || findings[0].Path != "states.paused" {
+		t.Errorf("%v, want the state", findings)
+	}
+}
+
 // A refused deadline is recorded once, until the next visit.
 func TestBreach(t *testing.T) {
 	m := compileText(t, review)

@@ -51,14 +51,15 @@ type Group[S ~string] struct { // seed: R1
 	Metrics    []string `json:"metrics,omitzero"`
 }
 
-// State is a state with what is known about it. All but Name and Kind is for the
-// people and programs that look at it; the machine does not act on it.
+// State is a state with what is known about it. The machine acts on Name,
+// Kind and FixedDate; the rest is for the people and programs that look at it.
 type State[S ~string] struct { // seed: R1 R13
 	Name        S         `json:"name" wire:"required"`
 	Kind        StateKind `json:"kind,omitzero"`
 	Probability irm.Rate  `json:"probability,omitzero"` // of a good end, from 0 to 1
 	Requires    []string  `json:"requires,omitzero"`    // fields of the entity that should be filled in here
 	Owner       irm.Party `json:"owner,omitzero"`       // whose turn it is
+	FixedDate   bool      `json:"fixed_date,omitzero"`  // Touch does not move the date of the Until clock here; transitions do
 	Goal        string    `json:"goal,omitzero"`
 	Activities  []string  `json:"activities,omitzero"`
 	Metrics     []string  `json:"metrics,omitzero"`

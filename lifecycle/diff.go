@@ -117,6 +117,13 @@ func (t *table) stateText(i uint8) string {
 	return strings.Join(append([]string{text}, details(t.definition.States[i])...), ", ")
 }
 
+func fixed(date bool) string {
+	if date {
+		return "fixed"
+	}
+	return ""
+}
+
 // details are the fields of a state that are there, but name and kind.
 func details(s State[string]) []string {
 	var out []string
@@ -124,6 +131,7 @@ func details(s State[string]) []string {
 		{"probability", s.Probability.String()},
 		{"requires", strings.Join(s.Requires, " ")},
 		{"owner", string(s.Owner)},
+		{"date", fixed(s.FixedDate)},
 		{"goal", s.Goal},
 		{"activities", strings.Join(s.Activities, " ")},
 		{"metrics", strings.Join(s.Metrics, " ")},

@@ -16,6 +16,9 @@ var (
 	ErrNotPermitted = errors.New("lifecycle: not permitted")
 	// ErrTerminal: nothing moves any more from this state. It matches ErrNotPermitted.
 	ErrTerminal = fmt.Errorf("lifecycle: terminal (%w)", ErrNotPermitted)
+	// ErrFixedDate: a transition has set the date of the Until clock, and Touch does not move
+	// it here. It matches ErrNotPermitted.
+	ErrFixedDate = fmt.Errorf("lifecycle: date fixed (%w)", ErrNotPermitted)
 	// ErrGuard: the table has the transition, and a guard refuses it.
 	ErrGuard = errors.New("lifecycle: refused")
 	// ErrReason: the step has to be given a reason.

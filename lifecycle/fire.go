@@ -142,7 +142,7 @@ func (t *table) refusal(e *edge, reasons []Reason) *TransitionError {
 
 // Touch notes that something happened without a transition, such as a message or a
 // call: the Idle clocks begin anew. It is also the way to set or move the date of the
-// Until clock.
+// Until clock, where State.FixedDate does not say that it stays.
 func (m *Machine[S, E, C]) Touch(s Snapshot[S], meta Meta) (Step[S, E], error) { // seed: R6
 	i, at, until, err := m.admit(&s, &meta)
 	if err != nil {
@@ -150,6 +150,9 @@ func (m *Machine[S, E, C]) Touch(s Snapshot[S], meta Meta) (Step[S, E], error) {
 	}
 	if m.infos[i].kind == Terminal {
 		return Step[S, E]{}, m.refuse(ErrTerminal, string(s.State), "", 0)
+	}
+	if m.infos[i].fixedDate && until != 0 {
+		return Step[S, E]{}, m.refuse(ErrFixedDate, string(s.State), "", 0)
 	}
 	step := Step[S, E]{Snapshot: s}
 	m.touch(&m.infos[i], &step.Snapshot.Times, at, until)

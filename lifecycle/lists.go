@@ -40,7 +40,7 @@ func (c *compiler) listStates() {
 		}
 		c.stateOf[s.Name] = uint8(len(c.states.words))
 		c.states.words = append(c.states.words, s.Name)
-		c.infos = append(c.infos, info{kind: s.Kind, group: none})
+		c.infos = append(c.infos, info{kind: s.Kind, group: none, fixedDate: s.FixedDate})
 	}
 }
 

@@ -77,7 +77,7 @@ func (m *Machine[S, E, C]) Definition() Definition[S, E, C] {
 	}
 	for _, s := range p.States {
 		d.States = append(d.States, State[S]{
-			S(s.Name), s.Kind, s.Probability, copied(s.Requires), s.Owner, s.Goal, copied(s.Activities), copied(s.Metrics),
+			S(s.Name), s.Kind, s.Probability, copied(s.Requires), s.Owner, s.FixedDate, s.Goal, copied(s.Activities), copied(s.Metrics),
 		})
 	}
 	for _, t := range p.Transitions {
@@ -138,7 +138,7 @@ func (m *Machine[S, E, C]) State(state S) (State[S], bool) {
 	}
 	s := &m.definition.States[i]
 	return State[S]{
-		S(s.Name), s.Kind, s.Probability, copied(s.Requires), s.Owner, s.Goal, copied(s.Activities), copied(s.Metrics),
+		S(s.Name), s.Kind, s.Probability, copied(s.Requires), s.Owner, s.FixedDate, s.Goal, copied(s.Activities), copied(s.Metrics),
 	}, true
 }
 

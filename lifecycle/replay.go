@@ -111,6 +111,9 @@ func (m *Machine[S, E, C]) replayStep(step *Step[S, E], r *Record[S, E], to uint
 		if to != from || m.infos[from].kind == Terminal {
 			return "to", "want the same state, and not a terminal one"
 		}
+		if m.infos[from].fixedDate && r.Until != 0 {
+			return "until", "want none: an activity does not move the date of " + string(r.To)
+		}
 		m.touch(&m.infos[from], &s.Times, r.At, r.Until)
 	case RecordForce:
 		if r.Reason == "" {
@@ -135,18 +138,24 @@ func (m *Machine[S, E, C]) replayEdge(from, to uint8, r *Record[S, E]) (field, w
 	if e == none {
 		return "event", "want one of the machine"
 	}
-	field, want = "event", fmt.Sprintf("leads nowhere from %s", r.From)
-	for _, edge := range m.edgesOf(from, e) {
-		switch {
-		case edge.to != to:
-			field, want = "to", fmt.Sprintf("want where the event leads from %s", r.From)
-		case edge.needsReason && r.Reason == "":
-			field, want = "reason", "want a reason"
-		default:
+	found := false // an edge to the state that the record says
+	edges := m.edgesOf(from, e)
+	for _, edge := range edges {
+		if edge.to != to {
+			continue
+		}
+		if !edge.needsReason || r.Reason != "" {
 			return "", ""
 		}
+		found = true
 	}
-	return field, want
+	switch {
+	case found:
+		return "reason", "want a reason"
+	case len(edges) > 0:
+		return "to", "want where the event leads from " + string(r.From)
+	}
+	return "event", "leads nowhere from " + string(r.From)
 }
 
 // replayDeadline takes a deadline or a breach: the one that is due, at its time.

@@ -16,7 +16,7 @@ func erase[S, E ~string, C any](d Definition[S, E, C]) *plain {
 	}
 	for _, s := range d.States {
 		p.States = append(p.States, State[string]{
-			string(s.Name), s.Kind, s.Probability, copied(s.Requires), s.Owner, s.Goal, copied(s.Activities), copied(s.Metrics),
+			string(s.Name), s.Kind, s.Probability, copied(s.Requires), s.Owner, s.FixedDate, s.Goal, copied(s.Activities), copied(s.Metrics),
 		})
 	}
 	for _, t := range d.Transitions {
@@ -96,6 +96,7 @@ type info struct {
 	kind      StateKind
 	group     uint8 // or none
 	hasUntil  bool  // a deadline by that clock
+	fixedDate bool
 	offered   []uint8
 	allowed   []string // the same as words
 	deadlines []uint8
