@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"time"
 
@@ -10,7 +11,8 @@ import (
 )
 
 // course takes the instances of one machine through their states: each step is made
-// from what the store has, and saved upon it.
+// from what the store has, and saved upon it. It is what a host writes once, for all of
+// its machines.
 type course[S, E ~string, C any] struct {
 	machine *lifecycle.Machine[S, E, C]
 	store   lifecycle.Store
@@ -26,17 +28,27 @@ func (c course[S, E, C]) start(ctx context.Context, id string, state S, meta lif
 	return err
 }
 
-// fire lets an event happen, after the deadlines that are due before it.
+// fire lets an event happen, after the deadlines that are due before it. Where somebody
+// else saved a step in between, it looks again at what there is. The effects of the step
+// are the caller's to run.
 func (c course[S, E, C]) fire(ctx context.Context, id string, event E, facts C, meta lifecycle.Meta) (lifecycle.Step[S, E], error) {
+	for {
+		step, err := c.tryToFire(ctx, id, event, facts, meta)
+		if !errors.Is(err, irm.ErrConflict) {
+			return step, err
+		}
+	}
+}
+
+func (c course[S, E, C]) tryToFire(ctx context.Context, id string, event E, facts C, meta lifecycle.Meta) (step lifecycle.Step[S, E], err error) {
 	if err := c.advance(ctx, id, facts, meta.At); err != nil {
-		return lifecycle.Step[S, E]{}, err
+		return step, err
 	}
 	snapshot, revision, err := lifecycle.Load[S](ctx, c.store, c.id(id))
 	if err != nil {
-		return lifecycle.Step[S, E]{}, err
+		return step, err
 	}
-	step, err := c.machine.Fire(snapshot, event, facts, meta)
-	if err == nil {
+	if step, err = c.machine.Fire(snapshot, event, facts, meta); err == nil {
 		_, err = lifecycle.Save(ctx, c.store, c.id(id), step, revision)
 	}
 	return step, err

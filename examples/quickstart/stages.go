@@ -34,10 +34,12 @@ var (
 )
 
 // Days that the sample campaign agrees on: in which a post is due, that it stays up, and
-// after which pay is due. A partnership is assessed after some months.
+// after which the creator gets a report, and after which pay is due. A partnership is
+// assessed after some months.
 const (
 	postWithin  = 30
 	postStays   = 30
+	reportAfter = 7
 	payWithin   = 14
 	assessAfter = 4
 )
@@ -138,32 +140,26 @@ func (s *stages) post(ctx context.Context, id string, sign sign, launch, now tim
 	return archived, err
 }
 
-// part is the course of a creator's part in the campaign. It ends with the report that
-// this program prints.
+// part is the course of a creator's part in the campaign.
 func (s *stages) part(ctx context.Context, id string, sign sign, launch, archived, now time.Time) error {
 	if err := s.collaboration.start(ctx, id, collaboration.Approved, lifecycle.Meta{At: launch, Actor: brand}); err != nil {
+		return err
+	}
+	reported := within(archived, reportAfter, now)
+	closed, err := s.paid(ctx, irm.PayeeID(id))
+	if err != nil {
 		return err
 	}
 	facts := collaboration.Facts{
 		Model: irm.ModelHybrid, ContentApproved: true, TrackingReady: true, TargetsAgreed: true,
 		Published: !sign.posted.IsZero(), PublishAt: sign.posted, DeliverablesClosed: !archived.IsZero(),
+		ReportShared: !reported.IsZero(), PayoutsClosed: closed,
 	}
-	err := s.collaboration.run(ctx, id, facts, now,
-		move[collaboration.Event]{collaboration.Publish, lifecycle.Meta{At: sign.posted, Actor: theirs}},
-		move[collaboration.Event]{collaboration.Conclude, lifecycle.Meta{At: archived, Actor: brand}},
-	)
-	if err != nil || archived.IsZero() {
-		return err
-	}
-	facts.ReportShared = true
-	if facts.PayoutsClosed, err = s.paid(ctx, irm.PayeeID(id)); err != nil {
-		return err
-	}
-	moves := []move[collaboration.Event]{{collaboration.Debrief, lifecycle.Meta{At: now, Actor: brand}}}
-	if facts.PayoutsClosed {
-		moves = append(moves, move[collaboration.Event]{collaboration.Complete, lifecycle.Meta{At: now, Actor: brand}})
-	}
-	return s.collaboration.run(ctx, id, facts, now, moves...)
+	return s.collaboration.run(ctx, id, facts, now, []move[collaboration.Event]{
+		{collaboration.Publish, lifecycle.Meta{At: sign.posted, Actor: theirs}},
+		{collaboration.Conclude, lifecycle.Meta{At: archived, Actor: brand}},
+		{collaboration.Debrief, lifecycle.Meta{At: reported, Actor: brand}},
+	}...)
 }
 
 // partner is the course of the partnership with a creator.
@@ -171,20 +167,19 @@ func (s *stages) partner(ctx context.Context, id string, sign sign, launch, arch
 	if err := s.relationship.start(ctx, id, relationship.Onboarding, lifecycle.Meta{At: launch, Actor: brand}); err != nil {
 		return err
 	}
+	reported := within(archived, reportAfter, now)
 	facts := relationship.Facts{
 		Model: irm.ModelHybrid, ContractExecuted: true, BriefAccepted: !sign.posted.IsZero(), DisclosureAcknowledged: true,
 		TrackingReady: true, PayeeReady: true, DeliverablesClosed: !archived.IsZero(),
+		ReportShared: !reported.IsZero(), FeedbackAsked: !reported.IsZero(), PayoutsOnTime: true,
 	}
 	assess := sign.posted.AddDate(0, assessAfter, 0)
-	err := s.relationship.run(ctx, id, facts, now,
-		move[relationship.Event]{relationship.Launch, lifecycle.Meta{At: sign.posted, Actor: brand, Until: assess}},
-		move[relationship.Event]{relationship.Complete, lifecycle.Meta{At: archived, Actor: brand}},
-	)
-	if err != nil || archived.IsZero() {
-		return err
-	}
-	facts.ReportShared = true
-	return s.relationship.run(ctx, id, facts, now, move[relationship.Event]{relationship.Report, lifecycle.Meta{At: now, Actor: brand}})
+	return s.relationship.run(ctx, id, facts, now, []move[relationship.Event]{
+		{relationship.Launch, lifecycle.Meta{At: sign.posted, Actor: brand, Until: assess}},
+		{relationship.Complete, lifecycle.Meta{At: archived, Actor: brand}},
+		{relationship.Report, lifecycle.Meta{At: reported, Actor: brand}},
+		{relationship.Debrief, lifecycle.Meta{At: within(reported, reportAfter, now), Actor: brand}},
+	}...)
 }
 
 // paid reports whether all payouts of a payee have come to an end.
@@ -204,4 +199,12 @@ func later(t time.Time, days int) time.Time {
 		return end
 	}
 	return t.AddDate(0, 0, days)
+}
+
+// within is the time some days on, if there is one before now; else zero, as of zero.
+func within(t time.Time, days int, now time.Time) time.Time {
+	if t = later(t, days); t.AddDate(0, 0, -days).IsZero() || !t.Before(now) {
+		return time.Time{}
+	}
+	return t
 }

@@ -36,7 +36,7 @@ func TestStages(t *testing.T) {
 		}
 	}
 	contains(args,
-		"  relationship   onboarding 1, active 1, debriefing 1",
+		"  relationship   onboarding 1, active 1, nurture 1",
 		"  collaboration  approved 1, live 1, completed 1",
 		"  deliverable    verified 1, archived 1, missed 1",
 		"  payout         settled 3",
