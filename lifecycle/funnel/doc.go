@@ -26,7 +26,8 @@
 //
 // A [Measure] is a share between two marks of any kind: the reply rate is that of the
 // instances in which an answer was fired after the first contact, the time to launch runs
-// from the entry into one state to that into another.
+// from the entry into one state to that into another. One minus the curve of a measure
+// after half a year is the share that came there, was assessed say, within half a year.
 //
 // With an [Item] the host adds what records do not have: who carries the instance, for
 // the load by quarter, and what it is worth, for the pipeline weighted by probability.
@@ -77,8 +78,8 @@
 //
 // 250 states and events of all versions together, 16 views and 32 measures of a study, 16
 // bounds of age. A tally holds, for each month in which an instance began, the square of
-// the number of stages of each view, 2^23 such numbers in all: fifty years of a machine of
-// forty states and some views, or ten of one of 250. It counts 2^40 records. Bytes may be
+// the number of stages of each view, 2^23 such numbers in all: centuries of a machine
+// of forty states and some views, or ten years of one of 250. It counts 2^40 records. Bytes may be
 // 2^28; in memory they are up to fifty times as many. Months and quarters are those of UTC.
 // Durations of more than 292 years are cut to that.
 //

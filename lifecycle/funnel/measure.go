@@ -1,7 +1,7 @@
 package funnel
 
 // measure counts the instances that came from one mark to another.
-type measure struct {
+type measure struct { // seed: R8
 	months table // of the first mark: instances, and of these those that came to the second
 	times  spread
 

@@ -95,7 +95,7 @@ func (p *Process) shapes() []shape {
 	}
 	if len(owners) > 0 {
 		turns := p.shape(ViewOwners, p.by(owners, func(s state) string { return string(s.owner) }))
-		turns.ordered = false
+		turns.ordered = false // seed: R18
 		out = append(out, turns)
 	}
 	return out

@@ -219,3 +219,22 @@ func TestBreachedTwice(t *testing.T) {
 	add(t, tally, history)
 	equal(t, "deadlines", tally.Report().Deadlines, []DeadlineReport{{"asked", "lose", lifecycle.Idle, 0, 3, Share{2, 2}}})
 }
+
+// Partnerships that are reviewed within half a year: of three that are older, one was in
+// time and one late; the fourth is younger, and says what it can.
+func TestReviewedInTime(t *testing.T) { // seed: R16
+	s := study(on(300))
+	s.Measures = []Measure{{"assessed", Entered("found"), Fired("submit")}}
+	tally := newOf(t, s)
+	add(t, tally,
+		tell(t, deal, "found", 0, told{"ask", 99}, told{"agree", 99}, told{"submit", 100}),
+		tell(t, deal, "found", 0, told{"ask", 199}, told{"agree", 199}, told{"submit", 200}),
+		tell(t, deal, "found", 0), tell(t, deal, "found", 250))
+	assessed, _ := tally.Report().Measure("assessed")
+	if got := assessed.Curve.At(182 * day); got != irm.MustRate("0.666667") {
+		t.Errorf("not assessed after half a year: got %s", got)
+	}
+	if median, ok := assessed.Curve.Median(); !ok || median != 200*day {
+		t.Errorf("median: got %v, %t", median, ok)
+	}
+}

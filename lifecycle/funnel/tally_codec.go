@@ -16,7 +16,8 @@ const (
 	rosterHeader = "irmkit/funnel/roster/1\n"
 )
 
-// MarshalBinary writes the tally with its study. The same instances give the same bytes.
+// MarshalBinary writes the tally with its study. The same instances give the same
+// bytes. More than MaxBytes are [ErrLimit].
 func (t *Tally) MarshalBinary() ([]byte, error) {
 	if t.plan == nil {
 		return nil, errZero
@@ -49,7 +50,15 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 		w.int(v.items)
 		w.sum(v.minor)
 	}
-	return w.buf, nil
+	return sized(w.buf)
+}
+
+// sized refuses bytes that could not be read back.
+func sized(data []byte) ([]byte, error) {
+	if len(data) > MaxBytes {
+		return nil, fmt.Errorf("funnel: %d bytes: %w", len(data), ErrLimit)
+	}
+	return data, nil
 }
 
 func (t *Tally) writePeople(w *writer) {
@@ -75,8 +84,8 @@ func (t *Tally) writePeople(w *writer) {
 // the limits, and that counts can be those of some histories is checked in the main: a
 // tally is to come from a place that the host trusts.
 func (t *Tally) UnmarshalBinary(data []byte) error {
-	if len(data) > MaxBytes {
-		return fmt.Errorf("funnel: %d bytes: %w", len(data), ErrLimit)
+	if _, err := sized(data); err != nil {
+		return err
 	}
 	p := &parser{data: data}
 	study, err := p.header(tallyHeader)
