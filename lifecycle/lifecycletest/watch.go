@@ -23,6 +23,9 @@ func (w *watch[S, E, C]) happens(with setting, kind lifecycle.RecordKind) bool {
 			meta := w.kit.meta(at)
 			meta.Until = date
 			step, err := w.m.Touch(s, meta)
+			if errors.Is(err, lifecycle.ErrFixedDate) { // only transitions move it, with guards of their own
+				step, err = w.m.Force(s, s.State, meta)
+			}
 			if err != nil {
 				continue
 			}

@@ -108,12 +108,13 @@ var conditions = []struct {
 }{
 	{lifecycle.ErrDeadline, "deadline"},
 	{lifecycle.ErrReason, "reason"},
-	{lifecycle.ErrTerminal, "terminal"}, // which is not permitted too
+	{lifecycle.ErrTerminal, "terminal"}, // this and the next are not permitted too
+	{lifecycle.ErrFixedDate, "date fixed"},
 	{lifecycle.ErrNotPermitted, "not permitted"},
 }
 
 // Refusal names the guards that refused, with commas between, or the condition: "deadline",
-// "reason", "not permitted", "terminal". Other errors are what they say, nil is empty.
+// "reason", "date fixed", "not permitted", "terminal". Other errors are what they say, nil is empty.
 func Refusal(err error) string {
 	if err == nil {
 		return ""
