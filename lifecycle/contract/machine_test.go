@@ -12,6 +12,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
@@ -72,11 +73,11 @@ func kitOf(o Options) kit {
 		Pass: pass,
 		Meta: lifecycle.Meta{At: monday, Actor: brand, Until: day(60)},
 		Refuse: map[string]change{
-			"brand_side":           as(host),
-			"either_side":          as(host),
+			"by_brand":             as(host),
+			"by_either":            as(host),
 			"terms_complete":       fact(func(f *Facts) { f.TermsComplete = false }),
-			"approver_is_person":   func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
-			"approver_not_author":  fact(func(f *Facts) { f.Author = "" }),
+			"by_person":            func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
+			"approver_is_other":    fact(func(f *Facts) { f.Author = "" }),
 			"review_due":           as(host),
 			"last_review":          func(f *Facts, meta *lifecycle.Meta) { f.Approvals, meta.Actor = nil, legal },
 			"reviewed":             fact(func(f *Facts) { f.Approvals = nil }),
@@ -94,12 +95,14 @@ func kitOf(o Options) kit {
 			"renewable":            fact(func(f *Facts) { f.Renewable = false }),
 			"renewal_agreed":       fact(func(f *Facts) { f.RenewalAgreed = false }),
 			"cause_documented":     fact(func(f *Facts) { f.CauseDocumented = false }),
-			"settlement_agreed":    fact(func(f *Facts) { f.SettlementAgreed = false }),
+			"settlement_final":     fact(func(f *Facts) { f.SettlementFinal = false }),
+			"dissolution_agreed":   fact(func(f *Facts) { f.DissolutionAgreed = false }),
+			"still_owed":           fact(func(f *Facts) { f.StillOwed = false }),
 			"deliverables_closed":  fact(func(f *Facts) { f.DeliverablesClosed = false }),
 			"payouts_closed":       fact(func(f *Facts) { f.PayoutsClosed = false }),
 		},
 		Allow: map[string]change{
-			"creator_side":      as(creator),
+			"by_creator":        as(creator),
 			"terms_changed":     fact(func(f *Facts) { f.Tabled = "v0" }),
 			"amendment_differs": fact(func(f *Facts) { f.Agreed = "v0" }),
 			"date_kept":         undated,
@@ -169,9 +172,6 @@ func TestVariants(t *testing.T) {
 			}
 			k := kitOf(o)
 			k.Walks = 5
-			if o.NoticeDays == 0 {
-				k.Refuse["notice_kept"] = k.Refuse["date_given"]
-			}
 			if err := lifecycletest.Check(m, k.For(m)); err != nil {
 				t.Error(err)
 			}
@@ -186,14 +186,14 @@ func TestOwnReviewer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pia := person("privacy", "pia")
+	pia := stock.Person("privacy", "pia")
 	story(t, m, "", time.Time{}, []move{
-		{on: 0, event: Submit, by: brand, want: InReview},
-		{on: 1, event: Return, by: person("procurement", "pat"), why: "no", refused: "brand_side"},
-		{on: 1, event: Return, by: pia, why: "whose data?", want: Draft},
-		{on: 2, event: Submit, by: brand},
-		{on: 2, event: Approve, by: legal, refused: "review_due"},
-		{on: 2, event: Approve, by: pia, want: Cleared},
+		{Day: 0, Event: Submit, By: brand, Want: InReview},
+		{Day: 1, Event: Return, By: stock.Person("procurement", "pat"), Why: "no", Refused: "by_brand"},
+		{Day: 1, Event: Return, By: pia, Why: "whose data?", Want: Draft},
+		{Day: 2, Event: Submit, By: brand},
+		{Day: 2, Event: Approve, By: legal, Refused: "review_due"},
+		{Day: 2, Event: Approve, By: pia, Want: Cleared},
 	})
 }
 
@@ -203,13 +203,13 @@ func TestSmallFirm(t *testing.T) {
 		t.Fatal(err)
 	}
 	story(t, m, "", time.Time{}, []move{
-		{on: 0, event: Submit, by: brand, want: InReview}, // nobody has to look
-		{on: 0, event: Approve, by: creator, refused: "review_due"},
-		{on: 0, event: Approve, by: brand, want: Cleared},
-		{on: 0, event: Return, by: brand, why: "typo", want: Draft},
-		{on: 0, event: Offer, by: agency, facts: func(f *Facts) { f.Approvals = nil }, want: Offered},
-		{on: 1, event: Accept, by: agency, refused: "creator_side"},
-		{on: 1, event: Accept, by: creator, want: Agreed},
+		{Day: 0, Event: Submit, By: brand, Want: InReview}, // nobody has to look
+		{Day: 0, Event: Approve, By: creator, Refused: "review_due"},
+		{Day: 0, Event: Approve, By: brand, Want: Cleared},
+		{Day: 0, Event: Return, By: brand, Why: "typo", Want: Draft},
+		{Day: 0, Event: Offer, By: agency, Facts: func(f *Facts) { f.Approvals = nil }, Want: Offered},
+		{Day: 1, Event: Accept, By: agency, Refused: "by_creator"},
+		{Day: 1, Event: Accept, By: creator, Want: Agreed},
 	})
 }
 
@@ -286,8 +286,8 @@ func TestOutstanding(t *testing.T) { // seed: R13
 func TestNothingKnown(t *testing.T) {
 	o := Defaults()
 	byMeta := map[string]bool{
-		"brand_side": true, "creator_side": true, "either_side": true, "by_clock": true,
-		"approver_is_person": true, "date_given": true, "date_ahead": true, "date_kept": true, "notice_kept": true,
+		"by_brand": true, "by_creator": true, "by_either": true, "by_clock": true,
+		"by_person": true, "date_given": true, "date_ahead": true, "date_kept": true, "notice_kept": true,
 		"round_left": true, // none was used
 		"review_due": true, // this one wants approvals that are missing
 	}
