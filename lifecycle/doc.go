@@ -48,7 +48,8 @@
 // (Stay), from the last activity (Idle), over all visits of its states (Total), or
 // from a date that each instance is given with Meta.Until (Until). A date stays as long as
 // the instance is in states that wait for one, and is dropped when it leaves them; where
-// State.FixedDate says so, activities do not move it. A Span is in days and hours, or in working days and hours of a calendar that the host gives.
+// State.FixedDate says so, activities do not move it. A Span is in days and hours, or in
+// working days and hours of a calendar that the host gives.
 //
 // Nothing here runs by itself. The snapshot knows when its next deadline is due
 // ([Times].Next), so that a store finds those that are ([Query].DueBefore), and
