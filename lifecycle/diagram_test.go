@@ -100,7 +100,11 @@ func TestDiff(t *testing.T) {
 	}
 	aside := parse(review)
 	aside.Groups[0].Aside, aside.Deadlines[0].Planned = true, true
-	for _, f := range Diff(old, compiled(t, aside)) {
+	changed := Diff(old, compiled(t, aside))
+	if len(changed) != 3 { // two states and the deadline
+		t.Error(changed)
+	}
+	for _, f := range changed {
 		if !strings.Contains(f.Message, "(aside)") && !strings.HasSuffix(f.Message, ", planned") {
 			t.Error(f)
 		}
