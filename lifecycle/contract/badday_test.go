@@ -39,7 +39,7 @@ func badDays() []tale {
 			{Day: 3, Event: Sign, By: creator, Want: AmendmentSignedByCreator},
 			{Day: 3, By: brand, Until: day(4), Refused: "date fixed"},
 			{Day: 4, Event: Abandon, By: brand, Refused: "reason"},
-			{Day: 4, Event: Abandon, By: host, Why: "old", Refused: "by_clock, by_brand, by_creator"},
+			{Day: 4, Event: Abandon, By: host, Why: "old", Refused: "by_brand, by_creator, by_clock"},
 			{Day: 4, Event: Abandon, By: creator, Want: Executed},
 			{Day: 50, Want: Expiring, Effects: EffectAskRenewal},
 			{Day: 50, By: brand, Until: day(51), Refused: "date fixed"},

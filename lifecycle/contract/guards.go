@@ -120,7 +120,7 @@ func (o Options) dateGuards(all guards) {
 		}
 		return nil
 	}
-	dated := errors.New("this step sets no date: an offer does, and the last signature")
+	dated := errors.New("this step sets no date: offers, last signatures, renewals and notices do")
 	all["date_kept"] = func(_ Facts, meta lifecycle.Meta) error {
 		if !meta.Until.IsZero() {
 			return dated

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -108,27 +109,48 @@ func kitOf(o Options) kit {
 			"date_kept":         undated,
 			"by_clock":          as(lifecycle.SystemActor()),
 		},
-		Invariants: map[string]lifecycletest.Invariant[State, Event]{"signed by both": signedByBoth},
+		Invariants: invariants,
 	}
 }
 
-// signedByBoth: what was agreed here is in force only after both sides have signed.
-func signedByBoth(history []Record, now Snapshot) error {
-	last := history[len(history)-1]
-	if last.Event != Sign || now.State != Executed {
-		return nil
-	}
-	first := history[len(history)-2]
-	for i := len(history) - 2; first.Event != Sign || first.Kind != lifecycle.RecordFire; i-- {
-		if first.Kind == lifecycle.RecordForce || first.Kind == lifecycle.RecordStart {
+// invariants hold of every history in which nobody used force.
+var invariants = map[string]lifecycletest.Invariant[State, Event]{
+	"what is signed here is in force once both sides have signed": func(history []Record, now Snapshot) error {
+		last := history[len(history)-1]
+		if last.Event != Sign || now.State != Executed || last.Kind != lifecycle.RecordFire {
 			return nil
 		}
-		first = history[i]
-	}
-	if o := (Options{}); o.side(first.Actor.Party) == o.side(last.Actor.Party) {
-		return fmt.Errorf("%s and %s signed, want both sides", first.Actor.Party, last.Actor.Party)
-	}
-	return nil
+		for _, r := range slices.Backward(history[:len(history)-1]) {
+			if r.Event == Sign && r.Kind == lifecycle.RecordFire {
+				if o := (Options{}); o.side(r.Actor.Party) == o.side(last.Actor.Party) || r.Actor.ID == last.Actor.ID {
+					return fmt.Errorf("%v and %v signed, want both sides", r.Actor, last.Actor)
+				}
+				return nil
+			}
+		}
+		return errors.New("one signature alone")
+	},
+	"a contract that the creator has signed does not expire": func(history []Record, now Snapshot) error {
+		if last := history[len(history)-1]; last.Event == Expire && last.From == SignedByCreator {
+			return errors.New("it expired")
+		}
+		return nil
+	},
+	"no side answers itself": func(history []Record, now Snapshot) error {
+		if last := history[len(history)-1]; last.Kind == lifecycle.RecordFire && (last.Event == Accept || last.Event == Counter) {
+			turn := map[State]irm.Party{Offered: irm.PartyCreator, Countered: irm.PartyBrand}[last.From]
+			if got := (Options{}).side(last.Actor.Party); got != turn {
+				return fmt.Errorf("%s %ss in %s", got, last.Event, last.From)
+			}
+		}
+		return nil
+	},
+	"a note moves no date": func(history []Record, now Snapshot) error {
+		if last := history[len(history)-1]; last.Kind == lifecycle.RecordActivity && last.Until != 0 {
+			return fmt.Errorf("%s in %s", now.Until, now.State)
+		}
+		return nil
+	},
 }
 
 func TestProof(t *testing.T) {

@@ -37,7 +37,7 @@ func (o Options) rounds(guards ...string) []string {
 
 // approve are the rows of an approval. Only of two or more reviewers one is not the last.
 func (o Options) approve() []row { // seed: R13
-	guards := []string{"review_due", "by_person"}
+	guards := []string{"review_due", "by_person", "date_kept"}
 	if !o.SelfApproval {
 		guards = append(guards, "approver_is_other")
 	}
@@ -56,9 +56,9 @@ func (o Options) prepare() []row { // seed: R13 B11
 		offer = append(offer, "date_given")
 	}
 	return slices.Concat([]row{
-		{From: []State{Draft}, Event: Submit, To: InReview, Guards: []string{"by_brand", "terms_complete"}},
+		{From: []State{Draft}, Event: Submit, To: InReview, Guards: []string{"by_brand", "terms_complete", "date_kept"}},
 	}, o.approve(), []row{
-		{From: []State{InReview, Cleared}, Event: Return, To: Draft, Guards: []string{"by_brand"}, NeedsReason: true},
+		{From: []State{InReview, Cleared}, Event: Return, To: Draft, Guards: []string{"by_brand", "date_kept"}, NeedsReason: true},
 		{Groups: []string{preparing}, Event: Offer, To: Offered, Guards: offer, Effects: []string{EffectReserveBudget}},
 	})
 }
@@ -66,10 +66,10 @@ func (o Options) prepare() []row { // seed: R13 B11
 func (o Options) negotiate() []row { // seed: B4
 	release := []string{EffectReleaseBudget}
 	return slices.Concat([]row{
-		{From: []State{Offered}, Event: Recall, To: Draft, Guards: []string{"by_brand"}, Effects: release, NeedsReason: true},
+		{From: []State{Offered}, Event: Recall, To: Draft, Guards: []string{"by_brand", "date_kept"}, Effects: release, NeedsReason: true},
 		{From: []State{Offered}, Event: Counter, To: Countered, Guards: o.rounds("by_creator", "terms_changed", "date_ahead")},
 		{From: []State{Offered}, Event: Accept, To: Agreed, Guards: []string{"by_creator", "terms_tabled", "date_kept"}},
-		{From: []State{Offered}, Event: Decline, To: Declined, Guards: []string{"by_creator"}, Effects: release},
+		{From: []State{Offered}, Event: Decline, To: Declined, Guards: []string{"by_creator", "date_kept"}, Effects: release},
 		{
 			From: []State{Countered}, Event: Counter, To: Offered,
 			Guards:  o.rounds(append(o.commits("by_brand", "terms_changed", "terms_complete"), "date_ahead")...),
@@ -80,9 +80,9 @@ func (o Options) negotiate() []row { // seed: B4
 			Guards:  append(o.commits("by_brand", "terms_tabled", "terms_complete"), "date_kept"),
 			Effects: []string{EffectReserveBudget},
 		},
-		{From: []State{Countered}, Event: Decline, To: Declined, Guards: []string{"by_brand"}, Effects: release, NeedsReason: true},
+		{From: []State{Countered}, Event: Decline, To: Declined, Guards: []string{"by_brand", "date_kept"}, Effects: release, NeedsReason: true},
 		{Groups: []string{negotiating}, Event: Expire, To: Expired, Guards: []string{"by_clock"}, Effects: release},
-		{From: []State{Expired, Declined}, Event: Reissue, To: Draft, Guards: []string{"by_brand"}},
+		{From: []State{Expired, Declined}, Event: Reissue, To: Draft, Guards: []string{"by_brand", "date_kept"}},
 	},
 		either(row{Groups: []string{negotiating}, Event: Withdraw, To: Withdrawn, Effects: release}),
 		either(row{Groups: []string{preparing}, From: []State{Expired, Declined}, Event: Withdraw, To: Withdrawn}),
@@ -98,7 +98,7 @@ func sign() []row { // seed: B11
 		{From: []State{Agreed}, Event: Sign, To: SignedByCreator, Guards: with(first, "by_creator")},
 		{From: []State{SignedByBrand}, Event: Sign, To: Executed, Guards: with(second, "by_creator"), Effects: []string{EffectFileTerms}},
 		{From: []State{SignedByCreator}, Event: Sign, To: Executed, Guards: with(second, "by_brand"), Effects: []string{EffectFileTerms}},
-		{Groups: []string{signing}, Event: Reissue, To: Draft, Guards: []string{"by_brand", "change_agreed"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
+		{Groups: []string{signing}, Event: Reissue, To: Draft, Guards: []string{"by_brand", "change_agreed", "date_kept"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
 		{From: []State{Agreed, SignedByBrand}, Event: Expire, To: Expired, Guards: []string{"by_clock"}, Effects: gone},
 		{
 			Groups: []string{signing, InForce, ending}, Event: Annul, To: Void, Guards: []string{"cause_documented"},
@@ -121,8 +121,9 @@ func (o Options) amend() []row {
 		{From: []State{Amending}, Event: Sign, To: AmendmentSignedByCreator, Guards: with(first, "by_creator")},
 		{From: []State{AmendmentSignedByBrand}, Event: Sign, To: Executed, Guards: with(second, "by_creator"), Effects: effects},
 		{From: []State{AmendmentSignedByCreator}, Event: Sign, To: Executed, Guards: with(second, brand...), Effects: effects},
+	}, either(row{From: proposed, Event: Abandon, To: Executed, Guards: []string{"date_kept"}}), []row{
 		{From: proposed, Event: Abandon, To: Executed, Guards: []string{"by_clock"}},
-	}, either(row{From: proposed, Event: Abandon, To: Executed, Guards: []string{"date_kept"}}))
+	})
 }
 
 // comeDue are the dates: the end of the term, or that on which a renewal is decided.

@@ -21,6 +21,7 @@ func usual(t *testing.T) *Machine {
 // rules hold of every edge.
 var rules = map[string]func(testing.TB, *Machine){
 	"who goes back on something says why": saysWhy,
+	"dates are given by what both see":    givesDates,
 	"no date comes by hand":               waitsForTheClock,
 	"money is set aside while it is owed": keepsTheBudget,
 	"both sign the same, once each":       isSigned,
@@ -64,6 +65,22 @@ func waitsForTheClock(t testing.TB, m *Machine) {
 	for e := range m.Edges() {
 		if (e.Event == Expire || e.Event == ComeDue) && !has(e.Guards, "by_clock") {
 			t.Errorf("%s in %s: guards %v, want by_clock", e.Event, e.From, e.Guards)
+		}
+	}
+}
+
+// A date is given by an offer, a last signature, a renewal or a notice, and is looked at there. No
+// other step leaves one behind where a later step would take it up.
+func givesDates(t testing.TB, m *Machine) {
+	for e := range m.Edges() {
+		looked := has(e.Guards, "date_ahead") || has(e.Guards, "notice_kept") || has(e.Guards, "date_kept") || has(e.Guards, "by_clock")
+		if after := in(m, e.To, preparing, negotiating, signing, InForce) || e.To == Declined || e.To == Expired; after && !looked {
+			t.Errorf("%s from %s to %s: guards %v, want the date looked at", e.Event, e.From, e.To, e.Guards)
+		}
+	}
+	for _, s := range m.Definition().States {
+		if !s.FixedDate {
+			t.Errorf("%s: a note moves the date", s.Name)
 		}
 	}
 }

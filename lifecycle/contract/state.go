@@ -89,21 +89,21 @@ func groups() []lifecycle.Group[State] {
 
 func states() []lifecycle.State[State] { // seed: R13 B11
 	chance := irm.MustRate
-	return []lifecycle.State[State]{
+	all := []lifecycle.State[State]{
 		{Name: Draft, Owner: irm.PartyBrand, Probability: chance("0.2"), Requires: []string{"scope", "fee", "timeline", "rights", "exclusivity", "disclosure"}},
 		{Name: InReview, Owner: irm.PartyLegal, Probability: chance("0.3"), Requires: []string{"terms", "value"}},
 		{Name: Cleared, Owner: irm.PartyBrand, Probability: chance("0.4")},
-		{Name: Offered, FixedDate: true, Owner: irm.PartyCreator, Probability: chance("0.5")},
-		{Name: Countered, FixedDate: true, Owner: irm.PartyBrand, Probability: chance("0.6")},
+		{Name: Offered, Owner: irm.PartyCreator, Probability: chance("0.5")},
+		{Name: Countered, Owner: irm.PartyBrand, Probability: chance("0.6")},
 		{Name: Agreed, Owner: irm.PartyBrand, Probability: chance("0.8"), Requires: []string{"signatories"}},
 		{Name: SignedByBrand, Owner: irm.PartyCreator, Probability: chance("0.9")},
 		{Name: SignedByCreator, Owner: irm.PartyBrand, Probability: chance("0.95")},
-		{Name: Executed, FixedDate: true, Probability: chance("1"), Requires: []string{"signatures", "term"}},
-		{Name: Amending, FixedDate: true, Owner: irm.PartyBrand, Probability: chance("1"), Requires: []string{"amendment"}},
-		{Name: AmendmentSignedByBrand, FixedDate: true, Owner: irm.PartyCreator, Probability: chance("1")},
-		{Name: AmendmentSignedByCreator, FixedDate: true, Owner: irm.PartyBrand, Probability: chance("1")},
-		{Name: Expiring, FixedDate: true, Owner: irm.PartyBrand, Probability: chance("1"), Activities: []string{"assess the collaboration", "renew, or let it end"}},
-		{Name: UnderNotice, FixedDate: true, Probability: chance("1")},
+		{Name: Executed, Probability: chance("1"), Requires: []string{"signatures", "term"}},
+		{Name: Amending, Owner: irm.PartyBrand, Probability: chance("1"), Requires: []string{"amendment"}},
+		{Name: AmendmentSignedByBrand, Owner: irm.PartyCreator, Probability: chance("1")},
+		{Name: AmendmentSignedByCreator, Owner: irm.PartyBrand, Probability: chance("1")},
+		{Name: Expiring, Owner: irm.PartyBrand, Probability: chance("1"), Activities: []string{"assess the collaboration", "renew, or let it end"}},
+		{Name: UnderNotice, Probability: chance("1")},
 		{Name: Ended, Owner: irm.PartyBrand, Probability: chance("1")},
 		{Name: WindingUp, Owner: irm.PartyBrand, Activities: []string{"agree what is owed, a kill fee included, or have it ruled"}},
 		{Name: Completed, Kind: lifecycle.Closed, Probability: chance("1")},
@@ -113,4 +113,8 @@ func states() []lifecycle.State[State] { // seed: R13 B11
 		{Name: Withdrawn, Kind: lifecycle.Terminal},
 		{Name: Void, Kind: lifecycle.Terminal},
 	}
+	for i := range all {
+		all[i].FixedDate = true // dates are agreed, by steps that both sides see
+	}
+	return all
 }
