@@ -17,8 +17,8 @@
 // The states: strategy, discovery and collaboration are a phase each; activation has
 // scheduled, where tracking and first reviews are made ready, and live; measurement has
 // reviewing, a stop on the way, and measuring, after the last post. An end that came by its
-// date, and too early, is extended, with a reason and a new date. Completed is reopened for
-// late data, and later archived.
+// date, and too early, is extended, with a reason and a new date, at which it is measured
+// again. Completed is reopened for late data, and later archived.
 //
 // # What a guard wants
 //

@@ -42,7 +42,7 @@
 //	publish         published, content_approved, tracking_ready*, targets_agreed*; after a gift published alone
 //	publish_early   published; while it is paused or breached also work_open
 //	conclude        deliverables_closed
-//	extend          terms_settled, contract_executed*
+//	extend          extension_agreed, contract_executed*
 //	debrief         report_shared*
 //	complete        payouts_closed*
 //	close_out       post_not_owed, payouts_closed*
@@ -96,9 +96,9 @@
 //
 // The creator may withdraw at any time and owes no reason. The brand cancels, with a
 // reason, and after the agreement only once the kill fee is decided; what is delivered
-// is no longer cancelled. Where obligations are open (work, money, product or rights due
-// from either side), both lead over withdrawing and cancelling, which last until
-// they are settled.
+// is no longer cancelled. What an extension adds may be; what came before it is owed.
+// Where obligations are open (work, money, product or rights due from either side), both
+// lead over withdrawing and cancelling, which last until they are settled.
 //
 // Before the agreement the creator declines and the brand rejects; without an answer the
 // invitation lapses, by the clock alone. A late yes is a yes if the place is still free.
@@ -114,8 +114,8 @@
 // who is right and what it costs ([Rule]), or the collaboration ends. They do not wait
 // for ever: Options.RuleWithin is all the time there is, over all breaches together, and
 // then the collaboration goes on by itself, and pay with it. Work that was delivered
-// before the breach is not cancelled for it, since only a ruling, or a dispute of the
-// payout (package payout), takes back what is earned.
+// before the breach is not cancelled for it: only a ruling takes back what is earned. A
+// payout may be disputed on its own (package payout).
 //
 // # Other bad days
 //

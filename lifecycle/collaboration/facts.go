@@ -12,7 +12,7 @@ type Facts struct {
 	Model    irm.EngagementModel // what is exchanged; one of the usual, or of Options.Models
 	ResumeAt State               // see the function ResumeAt; for what leads out of an interruption
 
-	// On the way to an agreement.
+	// On the way to an agreement. While terms are renegotiated, of the new ones.
 	ContactClear           bool // the creator may be contacted now, and no other team does
 	PlaceFree              bool // the campaign has a place and the budget for it, free or set aside for this one
 	ClashFree              bool // no exclusivity of another agreement stands against the window
@@ -35,6 +35,7 @@ type Facts struct {
 	ChangeAgreed      bool      // the creator agreed to the change of the brief
 
 	// At the end.
+	ExtensionAgreed    bool // both sides said yes to more work, and what it pays
 	DeliverablesClosed bool // each is archived, cancelled or waived
 	ReportShared       bool // the creator has the results
 	PayoutsClosed      bool // each is settled or cancelled

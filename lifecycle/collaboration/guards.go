@@ -42,6 +42,7 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"deliverables_closed":     stock.If(func(f Facts) bool { return f.DeliverablesClosed }, "deliverables are open"),
 		"report_shared":           o.due(reportDue, func(f Facts) bool { return f.ReportShared }, "the creator does not have the report"), // seed: R9
 		"payouts_closed":          o.due(payeeDue, func(f Facts) bool { return f.PayoutsClosed }, "payouts are open"),
+		"extension_agreed":        stock.If(func(f Facts) bool { return f.ExtensionAgreed }, "the two sides have not agreed on more work"),
 		"obligations_closed":      stock.If(func(f Facts) bool { return f.ObligationsClosed }, "obligations are still open"),
 		"kill_fee_decided":        stock.If(func(f Facts) bool { return f.KillFeeDecided }, "the kill fee is not decided"),
 		"breach_documented":       stock.If(func(f Facts) bool { return f.BreachDocumented }, "the breach is not documented"),

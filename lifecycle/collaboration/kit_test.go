@@ -23,7 +23,7 @@ func ready() Facts {
 		ContactClear: true, PlaceFree: true, ClashFree: true, TermsSettled: true, ContractExecuted: true, DisclosureAcknowledged: true,
 		AddressKnown: true, ProductReceived: true, BriefComplete: true, BriefAcknowledged: true, PayeeReady: true,
 		WorkSubmitted: true, ContentApproved: true, TrackingReady: true, TargetsAgreed: true, Published: true,
-		ChangeAgreed: true, DeliverablesClosed: true, ReportShared: true, PayoutsClosed: true, ObligationsClosed: true,
+		ChangeAgreed: true, ExtensionAgreed: true, DeliverablesClosed: true, ReportShared: true, PayoutsClosed: true, ObligationsClosed: true,
 		KillFeeDecided: true, BreachDocumented: true, BreachRemedied: true, BreachRuled: true, SuccessorAgreed: true,
 	}
 }
@@ -64,6 +64,7 @@ func kit() lifecycletest.Kit[State, Event, Facts] {
 			"targets_agreed":          set(func(f *Facts) { f.TargetsAgreed = false }),
 			"published":               set(func(f *Facts) { f.Published = false }),
 			"deliverables_closed":     set(func(f *Facts) { f.DeliverablesClosed = false }),
+			"extension_agreed":        set(func(f *Facts) { f.ExtensionAgreed = false }),
 			"report_shared":           set(func(f *Facts) { f.ReportShared = false }),
 			"payouts_closed":          func(f *Facts, _ *lifecycle.Meta) { f.Model, f.PayoutsClosed = irm.ModelAffiliate, false },
 			"obligations_closed":      set(func(f *Facts) { f.ObligationsClosed = false }),

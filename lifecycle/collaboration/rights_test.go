@@ -126,6 +126,16 @@ func (r rights) cancel() {
 	r.leads(Cancelling, Settle, brand, ready(), Cancelled)
 }
 
+// what is delivered is opened again by both sides alone, since it could then be cancelled.
+func (r rights) extend() {
+	for _, state := range delivered[1:] {
+		r.leads(state, Extend, brand, ready(), Live)
+		r.bars(state, Extend, brand, ready(), "", "reason")
+		r.bars(state, Extend, brand, but(func(f *Facts) { f.ExtensionAgreed = false }), "why", "extension_agreed")
+		r.bars(state, Extend, brand, but(func(f *Facts) { f.ContractExecuted = false }), "why", "contract_executed")
+	}
+}
+
 // pay is held for a breach that is shown, and is free by whatever ends it.
 func (r rights) hold() {
 	for _, state := range slices.Concat(underway, delivered, []State{Renegotiating}) {
@@ -232,6 +242,7 @@ func checkRights(t testing.TB, m *Machine) {
 	r.goLive()
 	r.leave()
 	r.cancel()
+	r.extend()
 	r.hold()
 	r.post()
 	r.closeOut()
@@ -254,7 +265,7 @@ func TestMutants(t *testing.T) {
 	}
 	about := []Event{
 		Invite, Recall, Accept, Lapse, Decline, Reject, Agree, Withdraw, Cancel, Settle, Breach, Remedy, Rule,
-		Publish, PublishEarly, CloseOut, Conclude, Debrief, Complete,
+		Publish, PublishEarly, CloseOut, Extend, Conclude, Debrief, Complete,
 	}
 	for _, s := range survivors {
 		if strings.HasPrefix(s.Change, "below") {

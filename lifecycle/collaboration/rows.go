@@ -50,7 +50,7 @@ func working(o Options) []row {
 		{From: []State{Seeded}, Event: Publish, To: Live, Guards: []string{"published"}},
 		{From: []State{Live}, Event: Conclude, To: Measuring, Guards: []string{"deliverables_closed"}},
 		{From: []State{Agreed, Received, Seeded, Briefed, Producing, Approved}, Event: CloseOut, To: Completed, Guards: []string{"post_not_owed", "payouts_closed"}},
-		{From: []State{Measuring, Debriefed}, Event: Extend, To: Live, Guards: []string{"terms_settled", "contract_executed"}, NeedsReason: true},
+		{From: []State{Measuring, Debriefed}, Event: Extend, To: Live, Guards: []string{"extension_agreed", "contract_executed"}, NeedsReason: true},
 		{From: []State{Measuring}, Event: Debrief, To: Debriefed, Guards: []string{"report_shared"}},
 		{From: []State{Debriefed}, Event: Complete, To: Completed, Guards: []string{"payouts_closed"}},
 		{From: []State{Completed}, Event: Reopen, To: Measuring, NeedsReason: true},

@@ -52,9 +52,10 @@ var sentences = map[string]func(c *course) bool{
 	"what is delivered is never cancelled": func(c *course) bool {
 		return c.last().Event != Cancel || c.stood() != Measuring && c.stood() != Debriefed
 	},
-	"pay is held in a breach, and nowhere else": func(c *course) bool { return c.held == (c.state == Breached) },
-	"pay is held 45 days at most":               func(c *course) bool { return c.holding <= 45*24*time.Hour },
-	"who accuses has it in writing":             func(c *course) bool { return c.last().Event != Breach || c.facts.BreachDocumented },
+	"pay is held in a breach, and nowhere else":   func(c *course) bool { return c.held == (c.state == Breached) },
+	"pay is held 45 days at most":                 func(c *course) bool { return c.holding <= 45*24*time.Hour },
+	"nobody adds work to what is delivered alone": func(c *course) bool { return c.last().Event != Extend || c.facts.ExtensionAgreed },
+	"who accuses has it in writing":               func(c *course) bool { return c.last().Event != Breach || c.facts.BreachDocumented },
 	"a place is set aside from the invitation to the end": func(c *course) bool {
 		free := []State{Shortlisted, Applied, Declined, Unanswered, Withdrawing, Withdrawn, Cancelling, Cancelled, Replaced}
 		return c.placed != slices.Contains(free, c.state)
