@@ -25,7 +25,8 @@
 //	                 approver_is_other*, last_review
 //	request_changes  by_brand, feedback_present, round_left*, in_time or late_explained*
 //	request_fix      by_brand, feedback_present, defect_documented, in_time or late_explained*
-//	reopen           by_brand, feedback_present, reopen_agreed, publication_held, in_time or late_explained*
+//	reopen           by_brand, feedback_present, reopen_agreed, publication_held,
+//	                 in_time or late_explained*
 //	reject           by_brand, by_person, rejection_grounded; of an appeal rejecter_is_other
 //	appeal           by_creator, appeal_admitted
 //	escalate         by_clock; or by_creator, answer_late

@@ -28,7 +28,8 @@
 //	submit                by_brand, terms_complete
 //	approve               review_due, by_person, approver_is_other*, last_review*
 //	return, recall        by_brand
-//	offer                 by_brand, terms_complete, reviewed*, budget_available, date_ahead, date_given*
+//	offer                 by_brand, terms_complete, reviewed*, budget_available, date_ahead,
+//	                      date_given*
 //	counter               the side whose turn it is, terms_changed, round_left*, date_ahead
 //	accept                the side whose turn it is, terms_tabled
 //	decline               the side whose turn it is

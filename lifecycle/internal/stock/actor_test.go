@@ -1,6 +1,7 @@
 package stock
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
@@ -31,14 +32,14 @@ func TestActors(t *testing.T) {
 		{by(irm.ActorHuman, irm.PartyBrand, "asker"), "by_person by_brand"},
 		{by(irm.ActorHuman, irm.PartyLegal, "lou"), "by_person by_brand by_legal other"},
 	} {
-		got := ""
+		var got strings.Builder
 		for _, name := range []string{"by_clock", "by_person", "by_brand", "by_creator", "by_legal", "other"} {
 			if err := guards[name]("asker", lifecycle.Meta{Actor: c.actor}); err == nil {
-				got += " " + name
+				got.WriteString(" " + name)
 			}
 		}
-		if got != " "+c.passes {
-			t.Errorf("%v: passes%s, want %s", c.actor, got, c.passes)
+		if got.String() != " "+c.passes {
+			t.Errorf("%v: passes%s, want %s", c.actor, got.String(), c.passes)
 		}
 	}
 	anybody := lifecycle.Meta{Actor: by(irm.ActorHuman, irm.PartyBrand, "bea")}
