@@ -24,6 +24,9 @@
 // A guard that the kit does not know fails the check of guards, by name, and so does an
 // entry for a guard that no row asks.
 //
+// Kit.FailClosed demands of every guard what a careful host wants: facts that nobody filled
+// in are refused. Those that may pass them are named in Kit.FailOpen, with the reason.
+//
 // Where options take rows from a definition, [Kit.For] fits one kit to all variants.
 //
 // # The checks
@@ -31,7 +34,8 @@
 // [Run] has a subtest for each, [Check] returns what fails as an error.
 //
 //	guards     each passes and refuses, says why, does not panic on facts of which
-//	           nothing is known, and says the same when it is asked again
+//	           nothing is known, and says the same when it is asked again; while one of
+//	           them fails, the other checks are left out
 //	paths      every edge is taken by Fire on a way from Start, every state is reached
 //	agreement  in every state, for every event, with facts that pass and with each single
 //	           refusal, without reason, actor or time: Permitted, Explain, Fire and Apply
