@@ -171,7 +171,7 @@ func random(r *rand.Rand, model irm.EngagementModel) Facts {
 
 func TestWalks(t *testing.T) {
 	m := machine(t, Defaults())
-	for seed := range uint64(300) {
+	for seed := range uint64(150) {
 		walk(t, m, models[seed%uint64(len(models))].model, rand.New(rand.NewPCG(seed, 7)), 60)
 	}
 }
