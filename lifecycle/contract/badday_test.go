@@ -11,6 +11,7 @@ import (
 // badDays are stories of what a contract is for: it goes wrong, and is held to.
 func badDays() []tale {
 	owed := func(f *Facts) { f.PayoutsClosed = false }
+	running := func(f *Facts) { f.ScopeDelivered = false }
 	unsettled := func(f *Facts) { f.SettlementFinal, f.DeliverablesClosed = false, false }
 	signed := []move{
 		{Event: Offer, By: brand, Effects: EffectReserveBudget}, {Event: Accept, By: creator, Want: Agreed, Effects: "-"},
@@ -63,12 +64,13 @@ func badDays() []tale {
 		})},
 		{Name: "the same after the term", Moves: slices.Concat(signed, []move{
 			{Day: 30, Event: Complete, By: brand, Facts: owed, Refused: "payouts_closed"},
+			{Day: 30, Event: Complete, By: brand, Facts: running, Refused: "scope_delivered"}, // that would be notice without notice
 			{Day: 30, Event: Complete, By: brand, Want: Completed, Effects: EffectReleaseBudget},
 			{Day: 32, Event: Reopen, By: host, Refused: "reason"},
 			{Day: 32, Event: Reopen, By: host, Why: "a payout came back", Facts: func(f *Facts) { f.StillOwed = false }, Refused: "still_owed"},
 			{Day: 32, Event: Reopen, By: host, Why: "a payout came back", Want: Ended, Effects: EffectReserveBudget},
 			{Day: 40, Event: Complete, By: finance, Facts: owed, Refused: "payouts_closed"},
-			{Day: 62, Want: Completed, Effects: EffectReleaseBudget},
+			{Day: 62, Facts: running, Want: Completed, Effects: EffectReleaseBudget}, // the term is over
 		})},
 		{Name: "the creator vanishes, and a court has the last word", Start: Executed, Until: OpenEnded(), Moves: []move{
 			{Day: 1, Event: Terminate, By: host, Why: "gone", Refused: "by_either"},
@@ -88,6 +90,7 @@ func badDays() []tale {
 		{Name: "nobody wants another term", Start: Executed, Until: day(30), Moves: []move{
 			{Day: 31, Event: Complete, By: brand, Facts: func(f *Facts) { f.DeliverablesClosed = false }, Refused: "deliverables_closed"},
 			{Day: 31, Event: Complete, By: brand, Facts: owed, Refused: "payouts_closed"},
+			{Day: 31, Event: Complete, By: brand, Facts: running, Refused: "scope_delivered"},
 			{Day: 31, Event: Complete, By: brand, Want: Completed},
 		}},
 		{Name: "both want it to end", Start: Executed, Until: day(90), Moves: []move{

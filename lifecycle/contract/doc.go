@@ -42,7 +42,7 @@
 //	dissolve              by_either, dissolution_agreed
 //	terminate, annul      cause_documented
 //	settle                settlement_final, deliverables_closed, payouts_closed
-//	complete              deliverables_closed, payouts_closed
+//	complete              scope_delivered before the end, deliverables_closed, payouts_closed
 //	reopen                still_owed
 //	expire, come_due      by_clock
 //
@@ -87,6 +87,9 @@
 // gives a date. [Versions] counts what was signed.
 //
 // # The end
+//
+// All that was ordered may be delivered and paid before the term is over: then the contract is
+// completed. A retainer that runs on is not, since that would go round its notice.
 //
 // A term that is over with work or money still due is ended, not completed; the machine
 // completes it once Facts.DeliverablesClosed and Facts.PayoutsClosed say so. Three ways lead

@@ -44,6 +44,9 @@ type Facts struct {
 	// be owed.
 	SettlementFinal bool
 
+	// ScopeDelivered: all that the terms order is delivered or waived. Of a retainer that
+	// runs on it is not so, even while nothing is open.
+	ScopeDelivered     bool
 	DeliverablesClosed bool // each is archived, cancelled or waived
 	PayoutsClosed      bool // each is settled or cancelled
 	StillOwed          bool // after the end something is on record that is owed: a payout that came back, a claim

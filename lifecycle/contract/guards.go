@@ -40,6 +40,7 @@ func factGuards() guards {
 		"dissolution_agreed":   stock.If(func(f Facts) bool { return f.DissolutionAgreed }, "the two sides have not agreed to end it now"),
 		"settlement_final":     stock.If(func(f Facts) bool { return f.SettlementFinal }, "what is owed is neither agreed nor ruled on"),
 		"still_owed":           stock.If(func(f Facts) bool { return f.StillOwed }, "nothing is on record that is still owed"),
+		"scope_delivered":      stock.If(func(f Facts) bool { return f.ScopeDelivered }, "the terms order more than was delivered"),
 		"deliverables_closed":  stock.If(func(f Facts) bool { return f.DeliverablesClosed }, "deliverables are still open"),
 		"payouts_closed":       stock.If(func(f Facts) bool { return f.PayoutsClosed }, "payouts are still open"),
 	}

@@ -86,6 +86,7 @@ func kitOf(o Options) kit {
 			"cause_documented":     fact(func(f *Facts) { f.CauseDocumented = false }),
 			"settlement_final":     fact(func(f *Facts) { f.SettlementFinal = false }),
 			"dissolution_agreed":   fact(func(f *Facts) { f.DissolutionAgreed = false }),
+			"scope_delivered":      fact(func(f *Facts) { f.ScopeDelivered = false }),
 			"still_owed":           fact(func(f *Facts) { f.StillOwed = false }),
 			"deliverables_closed":  fact(func(f *Facts) { f.DeliverablesClosed = false }),
 			"payouts_closed":       fact(func(f *Facts) { f.PayoutsClosed = false }),

@@ -164,7 +164,8 @@ func (o Options) end() []row {
 		{Groups: []string{InForce}, Event: Dissolve, To: WindingUp, Guards: []string{"by_either", "dissolution_agreed"}, Effects: settle},
 		{Groups: []string{InForce}, From: []State{Ended}, Event: Terminate, To: WindingUp, Guards: []string{"by_either", "cause_documented"}, Effects: settle, NeedsReason: true},
 		{From: []State{WindingUp}, Event: Settle, To: Terminated, Guards: append([]string{"settlement_final"}, closed...), Effects: []string{EffectReleaseBudget}},
-		{From: []State{Executed, Expiring, Ended}, Event: Complete, To: Completed, Guards: closed, Effects: []string{EffectReleaseBudget}},
+		{From: []State{Executed, Expiring}, Event: Complete, To: Completed, Guards: append([]string{"scope_delivered"}, closed...), Effects: []string{EffectReleaseBudget}},
+		{From: []State{Ended}, Event: Complete, To: Completed, Guards: closed, Effects: []string{EffectReleaseBudget}},
 		{From: []State{Completed}, Event: Reopen, To: Ended, Guards: owed, Effects: []string{EffectReserveBudget}, NeedsReason: true},
 		{From: []State{Terminated}, Event: Reopen, To: WindingUp, Guards: owed, Effects: []string{EffectReserveBudget, EffectOpenSettlement}, NeedsReason: true},
 	})

@@ -35,7 +35,7 @@ func good() Facts {
 		Approvals:       []Approval{{irm.PartyLegal, "v1"}, {irm.PartyFinance, "v1"}},
 		BudgetAvailable: true, SignatoryAuthorised: true, FirstSignatory: "nobody here",
 		ChangeAgreed: true, TermEnd: OpenEnded(), Renewable: true, RenewalAgreed: true, CauseDocumented: true,
-		DissolutionAgreed: true, SettlementFinal: true, DeliverablesClosed: true, PayoutsClosed: true, StillOwed: true,
+		DissolutionAgreed: true, SettlementFinal: true, ScopeDelivered: true, DeliverablesClosed: true, PayoutsClosed: true, StillOwed: true,
 	}
 }
 
