@@ -16,8 +16,8 @@ const (
 	passWidth
 )
 
-func passKey(state uint8, s *step) int64 {
-	return int64(state)<<16 | int64(s.event)<<8 | int64(s.clock)
+func passKey(state, event uint8, clock lifecycle.Clock) int64 {
+	return int64(state)<<16 | int64(event)<<8 | int64(clock)
 }
 
 // count takes the steps of an instance into all counts.
@@ -65,7 +65,7 @@ func (t *Tally) over(state uint8, took int64) bool {
 // deadline counts one that fired or was breached, and reports whether that is late.
 func (t *Tally) deadline(steps []step, i int) bool {
 	s := &steps[i]
-	key := passKey(steps[i-1].state, s)
+	key := passKey(steps[i-1].state, s.event, s.clock)
 	row := t.deadlines.row(key)
 	if s.kind == lifecycle.RecordDeadline {
 		row[passFired]++
@@ -76,21 +76,26 @@ func (t *Tally) deadline(steps []step, i int) bool {
 		row[passVisits]++
 		t.passed = append(t.passed, key)
 	}
-	return !t.plan.quiet[s.event]
+	return !t.plan.planned[key]
 }
 
 func (t *Tally) finish(item Item, steps []step, late bool, since int64) {
 	last := steps[len(steps)-1].state
 	kind, asOf := t.plan.kinds[last], int64(t.plan.asOf)
 	late = late || t.over(last, asOf-since)
+	// A record later than the study shows that all that was due before it was applied.
+	if kind == lifecycle.Open && t.reader.later == 0 && item.Next != 0 && item.Next <= t.plan.asOf {
+		t.unpolled++
+		late = late || t.plan.study.Process.states[last].duties
+	}
 	for _, l := range t.layers {
-		l.finish(asOf, kind, late)
+		l.finish(asOf, last, late)
 	}
 	for _, m := range t.measures {
 		m.finish(asOf)
 	}
-	for _, owner := range item.Owners { // seed: R17
-		t.owners.count(owner, t.plan, steps)
+	for _, c := range item.Carriers { // seed: R17 R13
+		t.load.count(c, t.plan, steps)
 	}
 	if item.Value != (irm.Money{}) && kind == lifecycle.Open {
 		t.pipe(pipe{last, item.Value.Currency()}).add(item.Value.Minor())

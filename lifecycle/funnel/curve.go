@@ -16,6 +16,9 @@ import (
 //
 // What still goes on (is censored) counts among the n up to its age, and at an equal time
 // it lasted longer than what ended. The products are exact.
+//
+// The zero Curve has no points and knows nothing: a study asks for curves by the names of
+// views and measures, in Study.Curves.
 type Curve struct {
 	Points []Point `json:"points"` // by time; where Time is not exact, a time is the middle of its class
 }

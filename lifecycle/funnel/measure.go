@@ -4,6 +4,7 @@ package funnel
 type measure struct { // seed: R8
 	months table // of the first mark: instances, and of these those that came to the second
 	times  spread
+	again  bool // the second mark is that of a later record
 
 	// Of the instance that is being counted.
 	stage int // 0: no mark, 1: the first, 2: both
@@ -17,7 +18,7 @@ const (
 	measureWidth
 )
 
-func newMeasure() *measure { return &measure{months: newTable(measureWidth)} }
+func newMeasure(m Measure) *measure { return &measure{months: newTable(measureWidth), again: m.Again} }
 
 func (m *measure) begin() { m.stage = 0 }
 
@@ -27,6 +28,9 @@ func (m *measure) mark(at int64, from, to bool) {
 	case m.stage == 0 && from:
 		m.stage, m.since, m.row = 1, at, m.months.row(monthOf(at))
 		m.row[measureOf]++
+		if !m.again {
+			m.mark(at, false, to)
+		}
 	case m.stage == 1 && to:
 		m.stage = 2
 		m.row[measureTo]++

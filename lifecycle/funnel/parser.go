@@ -56,6 +56,8 @@ func (p *parser) upTo(most int64) int64 {
 	return int64(n)
 }
 
+func (p *parser) bool() bool { return p.upTo(1) == 1 }
+
 func (p *parser) count() int64 { return p.upTo(p.most) }
 
 // length reads how many elements follow, each of which takes a byte at least.

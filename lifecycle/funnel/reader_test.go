@@ -148,7 +148,10 @@ func TestItems(t *testing.T) {
 	before, rosterBefore := written(t, tally), written(t, roster)
 	history := yields(tell(t, deal, "found", 0))
 	for _, i := range []Item{
-		{Owners: []string{""}}, {Owners: []string{"a", "b", "a"}}, {Owners: []string{"a\n"}}, {Value: irm.MustMoney("-1", "USD")},
+		{Carriers: []Carrier{{}}}, {Carriers: []Carrier{{ID: "a"}, {ID: "b"}, {ID: "a"}}}, {Carriers: []Carrier{{ID: "a\n"}}},
+		{Carriers: []Carrier{{ID: "a", Until: on(5)}, {ID: "a", From: on(4)}}},
+		{Carriers: []Carrier{{ID: "a", From: on(5), Until: on(5)}}}, {Carriers: []Carrier{{ID: "a", From: on(-99999)}}},
+		{Value: irm.MustMoney("-1", "USD")}, {Next: -1}, {Next: maxInstant + 1},
 	} {
 		if err := tally.Add(i, history); !errors.Is(err, irm.ErrInvalid) {
 			t.Errorf("%+v: %v", i, err)

@@ -23,12 +23,15 @@ func (s Share) Rate() irm.Rate {
 	return ratio(big.NewInt(s.Part), big.NewInt(s.Of))
 }
 
-// String returns "12 of 40 (30%)", without the percentage if it is of nothing.
+// String returns "2 of 3 (66.7%)", the percentage rounded half up to one decimal, and
+// without it if it is of nothing.
 func (s Share) String() string {
-	if s.Of <= 0 {
+	if s.Part < 0 || s.Of <= 0 {
 		return fmt.Sprintf("%d of %d", s.Part, s.Of)
 	}
-	return fmt.Sprintf("%d of %d (%s)", s.Part, s.Of, s.Rate().Percent())
+	tenths := divided(new(big.Int).Mul(big.NewInt(s.Part), big.NewInt(1000)), big.NewInt(s.Of))
+	whole, tenth := tenths.QuoRem(tenths, big.NewInt(10), new(big.Int))
+	return fmt.Sprintf("%d of %d (%d.%d%%)", s.Part, s.Of, whole, tenth)
 }
 
 // ratio is num/den in millionths. One that a rate does not hold is 0: no count makes it.

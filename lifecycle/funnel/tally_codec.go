@@ -26,6 +26,7 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	w.int(t.records)
 	w.int(t.later)
 	w.int(t.ahead)
+	w.int(t.unpolled)
 	w.ints(t.kinds[:])
 	w.table(&t.cohorts)
 	for _, l := range t.layers {
@@ -71,10 +72,10 @@ func (t *Tally) writePeople(w *writer) {
 		w.text(a.ID)
 		w.table(&t.actors.work[i])
 	}
-	w.uint(uint64(len(t.owners)))
-	for _, owner := range slices.Sorted(maps.Keys(t.owners)) {
-		w.text(owner)
-		w.table(t.owners[owner])
+	w.uint(uint64(len(t.load)))
+	for _, carrier := range slices.Sorted(maps.Keys(t.load)) {
+		w.text(carrier)
+		w.table(t.load[carrier])
 	}
 }
 
@@ -126,6 +127,7 @@ func (p *parser) tally(t *Tally) {
 	p.most = MaxRecords
 	t.later, t.ahead = p.count(), p.count()
 	p.most = t.records
+	t.unpolled = p.count()
 	p.ints(t.kinds[:])
 	p.table(&t.cohorts, goodMonth)
 	for _, l := range t.layers {
@@ -138,7 +140,7 @@ func (p *parser) tally(t *Tally) {
 		p.table(&m.months, goodMonth)
 		p.spread(&m.times)
 	}
-	states, events := int64(len(t.plan.kinds)), int64(len(t.plan.quiet))
+	states, events := int64(len(t.plan.kinds)), int64(len(t.plan.eventMarks))
 	p.table(&t.deadlines, func(key int64) bool {
 		clock := key & 255
 		return key>>16 < states && key>>8&255 < events && clock > 0 && clock <= int64(lifecycle.Until)
@@ -171,12 +173,12 @@ func (p *parser) people(t *Tally) {
 		}
 	}
 	for range p.length(len(p.data)) {
-		owner := p.text()
-		if irm.CheckID(owner) != nil {
-			p.fail("want an owner")
+		carrier := p.text()
+		if irm.CheckID(carrier) != nil {
+			p.fail("want a carrier")
 			return
 		}
-		p.table(t.owners.of(owner), goodQuarter)
+		p.table(t.load.of(carrier), goodQuarter)
 	}
 }
 

@@ -16,6 +16,14 @@ func (w *writer) uint(n uint64) {
 func (w *writer) int(n int64) { w.uint(uint64(n)) }
 func (w *writer) sum(s sum)   { w.uint(s.hi); w.uint(s.lo) }
 
+func (w *writer) bool(b bool) {
+	n := uint64(0)
+	if b {
+		n = 1
+	}
+	w.uint(n)
+}
+
 func (w *writer) text(s string) {
 	w.uint(uint64(len(s)))
 	w.buf = append(w.buf, s...)
