@@ -21,7 +21,8 @@
 // many days before the end as [Options.DecideWithin] has.
 //
 // Proposals of a creator start in countered, contracts signed elsewhere in executed; both
-// with their date, which nothing else gives them.
+// with their date. One that was started without gets it by a counter, a renewal, or the last
+// signature under an amendment.
 //
 // # What a guard wants
 //
