@@ -94,7 +94,7 @@ func TestMachine(t *testing.T) {
 			kit := proof().For(m)
 			kit.Walks = 12
 			if name != "other" && name != "light" {
-				kit.Walks = 4
+				kit.Walks = 2
 			}
 			lifecycletest.Run(t, m, kit)
 		})

@@ -105,9 +105,8 @@ func TestMachine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := machine(t, o)
 			kit := proof().For(m)
-			kit.Walks = 20
-			if name != "defaults" {
-				kit.Walks = 5
+			if kit.Walks = 20; name != "defaults" {
+				kit.Walks = 2
 			}
 			lifecycletest.Run(t, m, kit)
 		})
