@@ -119,7 +119,9 @@ func TestPayoutStory(t *testing.T) {
 		"", payout.Accrued, 1, payout.Request, payout.PendingApproval, 2, payout.Approve, payout.Approved, 3,
 		payout.Schedule, payout.Scheduled, 4, payout.Send, payout.Processing, 5,
 	}
-	more := func(moves ...any) []Record { return history(payout.Name, append(paid[:len(paid):len(paid)], moves...)...) }
+	more := func(moves ...any) []Record {
+		return history(payout.Name, append(paid[:len(paid):len(paid)], moves...)...)
+	}
 	r := reported(t, compiled(t, payout.Define(payout.Defaults()), payout.Exceptions, payout.Undone), june,
 		history(payout.Name, "", payout.Accrued, 1, payout.Cancel, payout.Cancelled, 3),
 		more(payout.Fail, payout.Failed, 6, payout.Retry, payout.Scheduled, 8),
