@@ -61,9 +61,10 @@
 // The checks prove that a machine is sound, and not that it is the right one: a table that
 // lets everybody approve everything passes. That is what stories are for, and [Survivors]
 // tells how much these notice: it takes edges, guards and deadlines away, one at a time, and
-// says which mistakes no story finds. [By] makes a check of a test that exists:
+// says which mistakes no story finds. Given the kit, it leaves rows alone that exclude one
+// another. [By] makes a check of a test that exists:
 //
-//	survivors, err := lifecycletest.Survivors(gifts, lifecycletest.By(t, tellStories))
+//	survivors, err := lifecycletest.Survivors(gifts, lifecycletest.By(t, tellStories), kit)
 //
 // [ShortestPaths] and [Follow] bring an instance into any state with a history that is
 // real, [Paths] are all that can happen in few stories, and [Walk] makes histories for

@@ -25,8 +25,8 @@ type Kit[S, E ~string, C any] struct {
 	// FailClosed demands that every guard refuses zero facts: what is not known, such as
 	// facts of the wrong type or a field that a host does not fill, is not permitted.
 	FailClosed bool
-	// FailOpen are the guards that pass with zero facts nonetheless, each with the reason:
-	// it looks at meta alone, say, or there is nothing to stand in the way.
+	// FailOpen are the guards that may pass with zero facts nonetheless, each with the
+	// reason: it looks at meta alone, say, or there is nothing to stand in the way.
 	FailOpen map[string]string
 	// Invariants are what holds of every history without a forced step, by name.
 	Invariants map[string]Invariant[S, E]
