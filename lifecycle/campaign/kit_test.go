@@ -60,6 +60,8 @@ func kit() lifecycletest.Kit[State, Event, Facts] {
 		Meta:       lifecycle.Meta{At: monday, Actor: brand, Until: monday.AddDate(0, 0, 30)},
 		Refuse:     map[string]change{"dated": func(_ *Facts, meta *lifecycle.Meta) { meta.Until = time.Time{} }},
 		Allow:      map[string]change{"by_clock": func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() }},
+		FailClosed: true,
+		FailOpen:   map[string]string{"dated": "it looks at the date that is given"},
 		Invariants: invariants,
 	}
 	for guard, field := range fieldOf {

@@ -191,7 +191,7 @@ func TestMutants(t *testing.T) {
 			}
 			about := []Event{Discover, Engage, Activate, Launch, Restate, Pause, Resume, Measure, Extend, Complete, Cancel, Settle, Reopen, Revise}
 			for _, s := range survivors {
-				if strings.HasPrefix(s.Change, "below") {
+				if strings.Contains(s.String(), ": below ") {
 					continue // such rows exclude each other: their order is for the reader
 				}
 				for _, event := range about {

@@ -84,6 +84,8 @@ func kit() lifecycletest.Kit[State, Event, Facts] {
 			"by_creator":    as(them),
 			"by_clock":      as(lifecycle.SystemActor()),
 		},
+		FailClosed: true,
+		FailOpen:   map[string]string{"by_brand": "it looks at who acts"},
 		Invariants: invariants,
 	}
 	for _, state := range resumable {

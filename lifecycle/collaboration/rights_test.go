@@ -268,7 +268,7 @@ func TestMutants(t *testing.T) {
 		Publish, PublishEarly, CloseOut, Extend, Conclude, Debrief, Complete,
 	}
 	for _, s := range survivors {
-		if strings.HasPrefix(s.Change, "below") {
+		if strings.Contains(s.String(), ": below ") {
 			continue // such rows exclude each other: their order is for the reader
 		}
 		for _, event := range about {
