@@ -100,9 +100,8 @@
 //
 // A payout that is not paid when the due date passes is a breach of [Confirm], and again in
 // each visit to a state that it is late in: the records say in whose hands it was, and for
-// how long. Touch
-// does not move the date, and a request with a new one is looked at by the approver. [Late]
-// counts, from the records, by whose fault a date passed.
+// how long. Touch does not move the date, and a request with a new one is looked at by the
+// approver. [Late] counts, from the records, by whose fault a date passed.
 //
 //	option          default   state              what happens
 //	LeadDays        5 days    before due         the next step is tried

@@ -41,7 +41,12 @@ func where(set func(*Facts)) change {
 func bank(said Transfer) change { return where(func(f *Facts) { f.Transfer = said }) }
 
 var kit = lifecycletest.Kit[State, Event, Facts]{
-	Pass: good(),
+	Pass:       good(),
+	FailClosed: true,
+	FailOpen: map[string]string{
+		"asked_for": "looks at the actor alone", "approver_is_person": "looks at the actor alone",
+		"due_known": "a date that comes with the step is enough",
+	},
 	Meta: lifecycle.Meta{At: monday, Actor: finance},
 	Refuse: map[string]change{
 		"trigger_met":          where(func(f *Facts) { f.DeliverableVerified = false }),

@@ -81,7 +81,6 @@ func afterwards() []row {
 		{From: []State{Disputed}, Event: Resolve, To: Paid, Guards: []string{"ruled"}, NeedsReason: true},
 		{From: []State{Disputed}, Event: Adjust, To: Paid, Guards: []string{"ruled"}, Effects: []string{EffectAdjust}, NeedsReason: true},
 		{From: []State{Contested}, Event: Resolve, To: Cancelled, Guards: []string{"ruled"}, NeedsReason: true},
-		{From: []State{Contested}, Event: Adjust, To: Cancelled, Guards: []string{"ruled"}, Effects: []string{EffectAdjust}, NeedsReason: true},
 		{From: []State{Overpaid}, Event: Resolve, To: Paid, Guards: []string{"ruled"}, NeedsReason: true},
 		{From: []State{Paid, Disputed, Settled}, Event: Reverse, To: Reversed, Guards: []string{"bank_returned", "paid_by_bank"}, Effects: back},
 		{From: []State{Paid, Settled, Overpaid}, Event: Reverse, To: Paid, Guards: []string{"bank_returned", "paid_by_both"}, Effects: back},

@@ -211,7 +211,8 @@ func TestStories(t *testing.T) {
 			{event: Cancel, reason: "twice in the list", state: Cancelled, effects: "void"},
 			{event: Dispute, day: 1, by: irm.Actor{Party: irm.PartyCreator, ID: "creator-1"}, reason: "only once", state: Contested},
 			{event: Resolve, day: 2, with: where(func(f *Facts) { f.Ruled = false }), reason: "r", refused: "ruled"},
-			{event: Adjust, day: 2, reason: "r", state: Cancelled, effects: "adjust"},
+			{event: Adjust, day: 2, reason: "r"}, // it would be owed twice: the void made it payable again
+			{event: Resolve, day: 2, reason: "r", state: Cancelled},
 			{event: Dispute, day: 3, reason: "again", state: Contested},
 			{day: 30, state: Contested},
 			{event: Resolve, day: 30, reason: "r", state: Cancelled},
