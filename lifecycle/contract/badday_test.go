@@ -150,7 +150,7 @@ func TestSurvivors(t *testing.T) {
 		for _, s := range slices.Concat(tales(), badDays()) {
 			story(t, m, s.Start, s.Until, s.Moves)
 		}
-	}))
+	}), kitOf(Defaults()))
 	if err != nil {
 		t.Fatal(err)
 	}
