@@ -18,12 +18,12 @@ import (
 
 // fullDefinition has every member.
 const fullDefinition = `{"schema":"irmkit/machine/1","name":"post","version":2,"initial":"draft","entries":["live"],` +
-	`"groups":[{"name":"Making","states":["draft"],"goal":"a post","activities":["write"],"metrics":["days"]}],` +
+	`"groups":[{"name":"Making","states":["draft"],"aside":true,"goal":"a post","activities":["write"],"metrics":["days"]}],` +
 	`"states":[{"name":"draft","probability":"0.25","requires":["title"],"owner":"creator","fixed_date":true,"goal":"text","activities":["write"],"metrics":["drafts"]},` +
 	`{"name":"live","kind":"closed"},{"name":"gone","kind":"terminal"}],` +
 	`"transitions":[{"from":["draft"],"event":"publish","to":"live","guards":["labelled"],"effects":["tell"]},` +
 	`{"groups":["Making"],"event":"drop","to":"gone","needs_reason":true},{"from":["live"],"open":true,"event":"remove","to":"gone"}],` +
-	`"deadlines":[{"states":["live"],"clock":"stay","after":"30d","event":"remove"},` +
+	`"deadlines":[{"states":["live"],"clock":"stay","after":"30d","event":"remove","planned":true},` +
 	`{"groups":["Making"],"clock":"idle","after":"3wd","event":"drop","reason":"forgotten"}],"workday":"7h"}`
 
 func TestDefinitionJSON(t *testing.T) {

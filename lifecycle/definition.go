@@ -42,10 +42,13 @@ type Definition[S, E ~string, C any] struct {
 // arguments: it asks for the time in Meta.At, and for nothing else but the facts.
 type Guard[C any] func(facts C, meta Meta) error
 
-// Group is a phase: states that belong together. A state is in one group at most.
+// Group is a phase: states that belong together. A state is in one group at most. Groups
+// are in the order of the path, but for those that stand aside of it: what is held up,
+// went wrong or came to no good end. The machine does not act on that; reports do.
 type Group[S ~string] struct { // seed: R1
 	Name       string   `json:"name" wire:"required"`
 	States     []S      `json:"states" wire:"required"`
+	Aside      bool     `json:"aside,omitzero"`
 	Goal       string   `json:"goal,omitzero"`
 	Activities []string `json:"activities,omitzero"`
 	Metrics    []string `json:"metrics,omitzero"`
@@ -81,7 +84,9 @@ type Transition[S, E ~string] struct {
 }
 
 // Deadline fires an event by itself, when an instance has been in one of the states
-// for so long.
+// for so long. Most are duties that somebody has not done in time; a planned one is no
+// lateness, but how things go: a term that ends, a hold that is over. The machine does not
+// act on that; reports do.
 type Deadline[S, E ~string] struct { // seed: R6 B4
 	States []S      `json:"states,omitzero"`
 	Groups []string `json:"groups,omitzero"` // every state of these that is not terminal
@@ -89,6 +94,8 @@ type Deadline[S, E ~string] struct { // seed: R6 B4
 	After  Span     `json:"after,omitzero"` // at least a minute; until may do without
 	Event  E        `json:"event" wire:"required"`
 	Reason string   `json:"reason,omitzero"` // of the record; empty: clock and span, as in "idle 7d"
+
+	Planned bool `json:"planned,omitzero"`
 }
 
 // Limits of a definition. A name has at most [irm.MaxID] bytes.

@@ -98,6 +98,17 @@ func TestDiff(t *testing.T) {
 	if fs := Diff(old, old); len(fs) > 0 {
 		t.Error(fs)
 	}
+	aside := parse(review)
+	aside.Groups[0].Aside, aside.Deadlines[0].Planned = true, true
+	changed := Diff(old, compiled(t, aside))
+	if len(changed) != 3 { // two states and the deadline
+		t.Error(changed)
+	}
+	for _, f := range changed {
+		if !strings.Contains(f.Message, "(aside)") && !strings.HasSuffix(f.Message, ", planned") {
+			t.Error(f)
+		}
+	}
 	d := parse(strings.NewReplacer(
 		"open: draft changes submitted reviewing escalated paused", "open: draft changes submitted reviewing paused waiting",
 		"group Brand: submitted reviewing escalated", "group Brand: submitted reviewing",

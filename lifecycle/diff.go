@@ -98,7 +98,11 @@ func (t *table) facets() *facets {
 		}
 		for _, d := range t.infos[i].deadlines {
 			l := &t.deadlines[d]
-			f.deadlines.add(name+"."+l.clock.String()+"."+t.events.words[l.event], l.span.String()+", "+irm.Quote(l.reason))
+			text := l.span.String() + ", " + irm.Quote(l.reason)
+			if t.definition.Deadlines[d].Planned {
+				text += ", planned"
+			}
+			f.deadlines.add(name+"."+l.clock.String()+"."+t.events.words[l.event], text)
 		}
 	}
 	for i := range t.edges {
@@ -113,6 +117,9 @@ func (t *table) stateText(i uint8) string {
 	text := t.infos[i].kind.String()
 	if g := t.infos[i].group; g != none {
 		text += ", in " + t.definition.Groups[g].Name
+		if t.definition.Groups[g].Aside {
+			text += " (aside)"
+		}
 	}
 	return strings.Join(append([]string{text}, details(t.definition.States[i])...), ", ")
 }

@@ -73,7 +73,7 @@ func (m *Machine[S, E, C]) Definition() Definition[S, E, C] {
 		Workday: p.Workday, Guards: maps.Clone(m.functions), Effects: copied(p.Effects), Calendar: p.Calendar,
 	}
 	for _, g := range p.Groups {
-		d.Groups = append(d.Groups, Group[S]{g.Name, typed[S](g.States), g.Goal, copied(g.Activities), copied(g.Metrics)})
+		d.Groups = append(d.Groups, Group[S]{g.Name, typed[S](g.States), g.Aside, g.Goal, copied(g.Activities), copied(g.Metrics)})
 	}
 	for _, s := range p.States {
 		d.States = append(d.States, State[S]{
@@ -86,7 +86,7 @@ func (m *Machine[S, E, C]) Definition() Definition[S, E, C] {
 		})
 	}
 	for _, l := range p.Deadlines {
-		d.Deadlines = append(d.Deadlines, Deadline[S, E]{typed[S](l.States), copied(l.Groups), l.Clock, l.After, E(l.Event), l.Reason})
+		d.Deadlines = append(d.Deadlines, Deadline[S, E]{typed[S](l.States), copied(l.Groups), l.Clock, l.After, E(l.Event), l.Reason, l.Planned})
 	}
 	return d
 }

@@ -49,8 +49,8 @@ type Store interface {
 	//
 	// A step that does not pass [Step.Validate], a start with another Seq than 1, and a
 	// step whose machine is another or whose Seq is not one above the stored, are errors
-	// that match irm.ErrInvalid, and so is a first step whose record is no start. A revision
-	// that is not the stored one is a conflict, whatever Seq the step has. After
+	// that match irm.ErrInvalid, and so is a first step whose record is no start. Of a step
+	// that does pass, a revision that is not the stored one is a conflict, whatever its Seq. After
 	// irm.ErrUnknown the stored Seq tells whether the step was saved.
 	Commit(ctx context.Context, id InstanceID, step Step[string, string], revision irm.Revision) (irm.Revision, error)
 
@@ -65,7 +65,9 @@ type Store interface {
 	Records(ctx context.Context, id InstanceID, q RecordQuery) iter.Seq2[Record[string, string], error]
 }
 
-// Query selects instances; a zero field selects all.
+// Query selects instances; a zero field selects all. What is due comes in order of ID, too:
+// who works through pages of it goes on after an instance that fails, or never sees the
+// rest.
 type Query struct { // seed: R6
 	irm.Page
 	Machine   string

@@ -12,7 +12,7 @@ func erase[S, E ~string, C any](d Definition[S, E, C]) *plain {
 		Workday: d.Workday, Effects: d.Effects, Calendar: d.Calendar, Guards: make(map[string]Guard[struct{}], len(d.Guards)),
 	}
 	for _, g := range d.Groups {
-		p.Groups = append(p.Groups, Group[string]{g.Name, texts(g.States), g.Goal, copied(g.Activities), copied(g.Metrics)})
+		p.Groups = append(p.Groups, Group[string]{g.Name, texts(g.States), g.Aside, g.Goal, copied(g.Activities), copied(g.Metrics)})
 	}
 	for _, s := range d.States {
 		p.States = append(p.States, State[string]{
@@ -25,7 +25,7 @@ func erase[S, E ~string, C any](d Definition[S, E, C]) *plain {
 		})
 	}
 	for _, l := range d.Deadlines {
-		p.Deadlines = append(p.Deadlines, Deadline[string, string]{texts(l.States), copied(l.Groups), l.Clock, l.After, string(l.Event), l.Reason})
+		p.Deadlines = append(p.Deadlines, Deadline[string, string]{texts(l.States), copied(l.Groups), l.Clock, l.After, string(l.Event), l.Reason, l.Planned})
 	}
 	for name, guard := range d.Guards {
 		if guard != nil {

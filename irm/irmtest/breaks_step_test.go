@@ -80,7 +80,10 @@ func TestBrokenInstances(t *testing.T) {
 		{"look, then step", []int{3}, "", withSteps(lookThenStep)},
 		{"started anew", []int{3, 7}, "who may overwrite also wins every race", withSteps(startAnew)},
 		{"no sentinel", []int{4}, "", withSteps(stepsOpaque)},
+		{"whoever has the next number", []int{3}, "", withSteps(numbersOnly)},
 		{"stale is invalid", []int{4}, "", withSteps(staleInvalid)},
+		{"stale with another number is invalid", []int{4}, "", withSteps(oddInvalid)},
+		{"stale before invalid", []int{4}, "", withSteps(staleFirst)},
 		{"missing is invalid", []int{4}, "", withSteps(missingInvalid)},
 		{"any step", []int{4}, "", withSteps(swallow(func(s, _ plainStep) bool { return s.Record.To == "live" }))},
 		{"any machine", []int{4}, "", withSteps(swallow(func(s, at plainStep) bool {
@@ -340,6 +343,41 @@ func staleInvalid(s instances) instances {
 	return committing(s, func(step plainStep, stored lifecycle.Instance, r irm.Revision, err error) error {
 		if stored.ID != "" && r > 0 && step.Snapshot.Seq != stored.Snapshot.Seq+1 && errors.Is(err, irm.ErrConflict) {
 			return irm.ErrInvalid
+		}
+		return err
+	})
+}
+
+// numbersOnly compares the number of the step with the stored one, and does without the
+// revision where they fit.
+func numbersOnly(s instances) instances {
+	s.commit = func(ctx context.Context, id lifecycle.InstanceID, step plainStep, r irm.Revision) (irm.Revision, error) {
+		got, err := s.memory.Commit(ctx, id, step, r)
+		if r > 0 && errors.Is(err, irm.ErrConflict) {
+			if e, missing := s.memory.Get(ctx, id); missing == nil && step.Snapshot.Seq == e.Value.Snapshot.Seq+1 {
+				return s.memory.Commit(ctx, id, step, e.Revision)
+			}
+		}
+		return got, err
+	}
+	return s
+}
+
+// oddInvalid compares the number of the step with the revision it is given.
+func oddInvalid(s instances) instances {
+	return committing(s, func(step plainStep, _ lifecycle.Instance, r irm.Revision, err error) error {
+		if r > 0 && step.Snapshot.Seq != int64(r)+1 && errors.Is(err, irm.ErrConflict) {
+			return irm.ErrInvalid
+		}
+		return err
+	})
+}
+
+// staleFirst looks at the revision before it looks at the step.
+func staleFirst(s instances) instances {
+	return committing(s, func(_ plainStep, stored lifecycle.Instance, r irm.Revision, err error) error {
+		if stored.ID != "" && r > 0 && int64(r) != stored.Snapshot.Seq && errors.Is(err, irm.ErrInvalid) {
+			return irm.ErrConflict
 		}
 		return err
 	})

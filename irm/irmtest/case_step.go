@@ -20,6 +20,7 @@ func stepCases() []testcase[stepped] {
 		{own[stepped]{ruleAtomic, "a step in sight", stepInSight}, nothing},
 		{own[stepped]{ruleAtomic, "steps of a transaction", stepTx}, tx},
 		{own[stepped]{ruleRevisions, "one of twenty", stepRace}, nothing},
+		{own[stepped]{ruleRevisions, "steps upon what is gone", stepStale}, nothing},
 		{own[stepped]{ruleErrorsMatch, "steps", stepErrors}, nothing},
 		{own[stepped]{ruleDurable, "histories opened again", recordsReopen}, reopen},
 		{own[stepped]{ruleNumbers, "the greatest of each", stepMaximal}, nothing},
@@ -114,6 +115,8 @@ func refusals(s shelf[stepped]) []refusal {
 		{"a step from a stale snapshot", "a", 2, step(3, nil), irm.ErrConflict, notStale},
 		{"a step from the first snapshot", "a", 1, step(2, nil), irm.ErrConflict, notStale},
 		{"a step over a revision that is not there yet", "a", 4, step(5, nil), irm.ErrConflict, notStale},
+		{"a step from a stale snapshot, with the number that comes next", "a", 2, step(4, nil), irm.ErrConflict, notStale},
+		{"a step from a stale snapshot, with a number far ahead", "a", 2, step(9, nil), irm.ErrConflict, notStale},
 		{"a step of what is not there", "b", 1, step(2, nil), irm.ErrConflict, []error{irm.ErrExists, irm.ErrErased, irm.ErrUnknown, irm.ErrInvalid}},
 		invalid("a step that leaves one out", 3, step(5, nil)),
 		invalid("a step with the number of the last one", 3, step(3, nil)),
@@ -125,6 +128,8 @@ func refusals(s shelf[stepped]) []refusal {
 		invalid("a record without an actor", 3, step(4, func(p *plainStep) { p.Record.Actor = irm.Actor{} })),
 		invalid("a deadline before the last record", 3, step(4, func(p *plainStep) { p.Snapshot.Next = 1 })),
 		invalid("an empty step", 3, plainStep{}),
+		invalid("a record without an actor, from a stale snapshot", 2, step(3, func(p *plainStep) { p.Record.Actor = irm.Actor{} })),
+		invalid("the record of another step, from a stale snapshot", 2, step(4, func(p *plainStep) { p.Record.Seq = 3 })),
 		{"an ID with spaces around it", " a ", 0, step(1, nil), irm.ErrInvalid, notInvalid},
 	}
 }
@@ -144,6 +149,24 @@ func stepRefused(p *probe[stepped]) {
 		stands(p, s.shelf, "b", 0, "after "+r.what+" was refused")
 	}
 	p.holds(s.shelf, s.value("a", 3), "after refused steps")
+}
+
+// stepStale commits over revisions that are not the stored one, with any number. What the
+// error is, another rule asks.
+func stepStale(p *probe[stepped]) {
+	s := p.source.fresh()
+	if !begun(p, s.shelf, "a", 3) {
+		return
+	}
+	for _, r := range refusals(s.shelf) {
+		if r.want != irm.ErrConflict {
+			continue
+		}
+		if _, err := instances(s.shelf).Commit(p.ctx, idOf(r.name), r.step, r.revision); err == nil {
+			p.fault("%s (number %d over revision %d of %s) was committed: want an error", r.what, r.step.Snapshot.Seq, r.revision, r.name)
+			return // it stands elsewhere now
+		}
+	}
 }
 
 // stepErrors asks for the errors of the same.

@@ -7,7 +7,7 @@ type Event string
 const (
 	Submit    Event = "submit"
 	Resubmit  Event = "resubmit"
-	Withdraw  Event = "withdraw"  // also by the brand, whose campaign is off
+	Withdraw  Event = "withdraw"  // also by the brand, whose campaign is off, and who owes something for it
 	Supersede Event = "supersede" // other content was submitted in place of this
 	Appeal    Event = "appeal"    // against a rejection
 	Lock      Event = "lock"      // it is published
@@ -25,24 +25,7 @@ const (
 
 // Of the clock.
 const (
-	Escalate    Event = "escalate" // the brand is late; also by hand
-	Chase       Event = "chase"    // the creator is late; also by hand
+	Escalate    Event = "escalate" // the brand is late; also by the creator, who waits
+	Chase       Event = "chase"    // the creator is late; also by the brand, which waits
 	DeemApprove Event = "deem_approve"
 )
-
-// Effects are what the host does once it has saved a step.
-const (
-	EffectEscalate       = "escalate"         // tell those who can decide in place of the reviewers
-	EffectRemindCreator  = "remind_creator"   // ask for the changes that are late
-	EffectFlagLateChange = "flag_late_change" // tell those who plan the publication that something changes shortly before it
-	EffectDecideKillFee  = "decide_kill_fee"  // decide what the creator is owed for content that is not used
-)
-
-// effects are those that the rows have.
-func (o Options) effects() []string {
-	out := []string{EffectEscalate, EffectRemindCreator, EffectDecideKillFee}
-	if o.LastMinute > 0 {
-		out = append(out, EffectFlagLateChange)
-	}
-	return out
-}

@@ -8,7 +8,7 @@ import (
 
 // Facts is what the guards look at. The host fills them, from its stores, each time. The
 // zero value of every field stands in the way: what is not known is not so. Only a zero
-// PublishAt does not, as it says.
+// PublishAt does not, as it says. [Facts.After] keeps those that the steps themselves change.
 type Facts struct {
 	// Version is the digest of the content that this step is about: assets and caption. Any
 	// text that two versions share only if they are the same will do, such as that of a
@@ -28,10 +28,10 @@ type Facts struct {
 	// Options.Reviewers, such as irm.PartyLegal where it makes claims.
 	Reviewers []irm.Party
 	// Approvals are those who have approved this version.
-	Approvals         []irm.Party
-	MandatoriesMet    bool // what the brief demands is in it
-	DisclosurePresent bool // it is labelled as the law and the platform want
-	FeedbackPresent   bool // what is to be changed is written down
+	Approvals       []irm.Party
+	MandatoriesMet  bool // what the brief demands is in it
+	LabelPresent    bool // it discloses the partnership as the law and the platform want
+	FeedbackPresent bool // what is to be changed is written down
 
 	Rounds int // of changes so far; see [Rounds]
 	// ExtraRounds are those that this content has beyond Options.MaxRounds, by a paid
@@ -40,7 +40,12 @@ type Facts struct {
 	ExtraRounds       int
 	DefectDocumented  bool // the check of brief or label found something, and the creator knows what
 	RejectionGrounded bool // why no revision would help is on record: a breach, or what cannot be mended
-	AppealAdmitted    bool // somebody else than who rejected it looks at it
+	AppealAdmitted    bool // the grounds are new, or were not heard: it is looked at again
+	// Rejecter is the ID of the actor who rejected it last; see [Rejecter].
+	Rejecter string
+
+	AnswerLate  bool // the brand has not answered in the time agreed, where that is not the time of the options
+	ChangesLate bool // nor the creator with the changes asked for
 
 	DeemedApprovalAllowed bool // the contract says that silence approves
 	ReopenAgreed          bool // a paid amendment or a waiver of the creator covers the change after approval

@@ -9,51 +9,53 @@ import (
 	"github.com/irmkit/irmkit/lifecycle"
 )
 
-// desk is a host: it keeps the content, and who approved which version.
+// desk is a host: it keeps the facts of the content.
 type desk struct {
-	o         Options
-	version   int
-	submitted int
-	approvals []irm.Party
-	labelled  bool
-	deemed    bool
-	history   []Record
+	o        Options
+	kept     Facts
+	version  int
+	labelled bool
+	deemed   bool
+	history  []Record
 }
 
 func version(n int) string { return string('a' + rune(n%26)) }
 
 func (d *desk) facts(bits byte) Facts {
-	f := good()
-	f.Version, f.Submitted, f.Submitter = version(d.version), version(d.submitted), Submitter(d.history)
-	f.Approvals, f.Rounds = d.approvals, Rounds(d.history)
-	f.DisclosurePresent, f.DeemedApprovalAllowed, f.Published = d.labelled, d.deemed, bits&8 != 0
+	f := d.kept
+	f.Version = version(d.version)
+	f.LabelPresent, f.DeemedApprovalAllowed, f.Published = d.labelled, d.deemed, bits&8 != 0
 	return f
 }
 
-// save does what a host does after a step, and checks what has to hold then.
-func (d *desk) save(t *testing.T, step Step) {
+// save does what a host does after a step that was taken with some facts, and checks what has
+// to hold then.
+func (d *desk) save(t *testing.T, step Step, facts Facts) {
 	r := step.Record
 	d.history = append(d.history, r)
 	if n := Rounds(d.history); n > d.o.MaxRounds {
 		t.Fatalf("%d rounds, want at most %d", n, d.o.MaxRounds)
 	}
+	approvals := d.kept.Approvals
+	d.kept = facts.After(r)
+	if d.kept.Rounds != Rounds(d.history) || d.kept.Submitter != Submitter(d.history) || d.kept.Rejecter != Rejecter(d.history) {
+		t.Fatalf("kept %+v, want what the records say", d.kept)
+	}
 	if r.Kind != lifecycle.RecordFire && r.Kind != lifecycle.RecordDeadline {
 		return
 	}
-	switch r.Event {
-	case Submit, Resubmit:
-		d.submitted, d.approvals = d.version, nil
-	case Approve:
-		if r.Actor.ID == Submitter(d.history) || slices.Contains(d.approvals, r.Actor.Party) || d.version != d.submitted {
-			t.Fatalf("approval of %s by %s, approved by %v before", version(d.version), r.Actor.ID, d.approvals)
-		}
-		d.approvals = append(slices.Clip(d.approvals), r.Actor.Party)
+	if r.Event == Approve && (r.Actor.ID == d.kept.Submitter || slices.Contains(approvals, r.Actor.Party) || facts.Version != d.kept.Submitted) {
+		t.Fatalf("approval of %s by %s, approved by %v before", facts.Version, r.Actor.ID, approvals)
+	}
+	approvals = d.kept.Approvals
+	if r.Event == Reject && r.From == Appealed && r.Actor.ID == facts.Rejecter {
+		t.Fatalf("%s decided the appeal against the own rejection", r.Actor.ID)
 	}
 	if r.To == Approved && r.From != Approved {
-		byAll := slices.Contains(d.approvals, irm.PartyBrand) && slices.Contains(d.approvals, irm.PartyLegal)
+		byAll := slices.Contains(approvals, irm.PartyBrand) && slices.Contains(approvals, irm.PartyLegal)
 		silently := r.Kind == lifecycle.RecordDeadline && d.deemed
 		if !d.labelled || !byAll && !silently {
-			t.Fatalf("approved with %v, labelled %v, silence approves %v", d.approvals, d.labelled, d.deemed)
+			t.Fatalf("approved with %v, labelled %v, silence approves %v", approvals, d.labelled, d.deemed)
 		}
 	}
 	if r.To == Locked && r.From != Approved || r.From == Locked {
@@ -77,14 +79,17 @@ func FuzzApproval(f *testing.F) {
 	people := []irm.Actor{creator, brand, legal, boss, agency, host}
 	f.Add([]byte{at(Submit), 0, 16, at(Approve), 1, 0, at(Approve), 2, 0, at(Lock), 0, 8})
 	f.Add([]byte{at(Submit), 0, 48, at(RequestChanges), 1, 1, at(Resubmit), 0, 18, at(Approve), 2, 7, at(Withdraw), 0, 7})
+	f.Add([]byte{at(Submit), 0, 16, at(Reject), 1, 0, at(Appeal), 0, 0, at(Reject), 1, 0, at(Approve), 2, 80, at(Reject), 3, 0, at(Appeal), 0, 7})
 	f.Fuzz(func(t *testing.T, input []byte) {
 		input = input[:min(len(input), 240)]
-		d, at, now := desk{o: o}, monday, Snapshot{}
+		d, at, now := desk{o: o, kept: good()}, monday, Snapshot{}
+		d.kept.Submitted, d.kept.Submitter, d.kept.Rejecter = "", "", ""
+		facts := d.facts(0)
 		step, err := m.Start("", lifecycle.Meta{At: at, Actor: creator})
 		for ; ; input = input[3:] {
 			if err == nil {
 				now = step.Snapshot
-				d.save(t, step)
+				d.save(t, step, facts)
 			}
 			if len(input) < 3 {
 				break
@@ -95,13 +100,13 @@ func FuzzApproval(f *testing.F) {
 			if bits&2 != 0 {
 				d.version++
 			}
-			facts := d.facts(bits)
+			facts = d.facts(bits)
 			for due, err := range m.Advance(now, facts, at) {
 				if err != nil {
 					t.Fatal(err)
 				}
 				now = due.Snapshot
-				d.save(t, due)
+				d.save(t, due, facts)
 			}
 			meta := lifecycle.Meta{At: at, Actor: by}
 			if bits&128 == 0 {

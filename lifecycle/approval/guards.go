@@ -17,6 +17,7 @@ type guards map[string]lifecycle.Guard[Facts]
 // guards are the functions behind the names of the table.
 func (o Options) guards() guards {
 	all := factGuards()
+	o.actorGuards(all)
 	o.reviewGuards(all)
 	o.limitGuards(all)
 	return all
@@ -34,10 +35,12 @@ func factGuards() guards {
 		"feedback_present":    stock.If(func(f Facts) bool { return f.FeedbackPresent }, "it is not written down what is to be changed"),
 		"reviewer_assigned":   stock.If(func(f Facts) bool { return f.ReviewerAssigned }, "nobody is assigned to the review"),
 		"mandatories_met":     stock.If(func(f Facts) bool { return f.MandatoriesMet }, "something that the brief demands is missing"),
-		"disclosure_present":  stock.If(func(f Facts) bool { return f.DisclosurePresent }, "the content is not labelled as it has to be"),
+		"label_present":       stock.If(func(f Facts) bool { return f.LabelPresent }, "the disclosure is missing"),
 		"defect_documented":   stock.If(func(f Facts) bool { return f.DefectDocumented }, "no defect is on record: changes of taste use up a round"),
 		"rejection_grounded":  stock.If(func(f Facts) bool { return f.RejectionGrounded }, "it is not on record why no revision would help"),
-		"appeal_admitted":     stock.If(func(f Facts) bool { return f.AppealAdmitted }, "nobody has admitted the appeal"),
+		"appeal_admitted":     stock.If(func(f Facts) bool { return f.AppealAdmitted }, "the appeal is not admitted"),
+		"answer_late":         stock.If(func(f Facts) bool { return f.AnswerLate }, "the brand still has time to answer"),
+		"changes_late":        stock.If(func(f Facts) bool { return f.ChangesLate }, "the creator still has time for the changes"),
 		"deemed_allowed":      stock.If(func(f Facts) bool { return f.DeemedApprovalAllowed }, "the contract does not say that silence approves"),
 		"reopen_agreed":       stock.If(func(f Facts) bool { return f.ReopenAgreed }, "neither a paid amendment nor a waiver covers changes after approval"),
 		"publication_held":    stock.If(func(f Facts) bool { return f.PublicationHeld && !f.Published }, "the approved version is published, or may be at any time"),
@@ -46,60 +49,35 @@ func factGuards() guards {
 	}
 }
 
-// reviewGuards ask who acts.
+// actorGuards ask who acts.
+func (o Options) actorGuards(all guards) {
+	all["by_brand"] = stock.ByParty[Facts](func(p irm.Party) bool { return !o.forCreator(p) }, "it is for the brand's side to do this")
+	all["by_creator"] = stock.ByParty[Facts](o.forCreator, "it is for the creator's side to do this")
+	all["by_clock"] = stock.ByClock[Facts]
+	all["by_person"] = stock.ByPerson[Facts]
+	all["approver_is_other"] = stock.ByOther(func(f Facts) string { return f.Submitter },
+		"it is not known who submitted the content", "who submitted the content does not approve it")
+	all["rejecter_is_other"] = stock.ByOther(func(f Facts) string { return f.Rejecter },
+		"it is not known who rejected the content", "who rejected the content does not decide the appeal")
+}
+
+// reviewGuards ask who has still to approve.
 func (o Options) reviewGuards(all guards) {
 	own := errors.New("the creator's side does not review its own content")
-	all["reviewing_side"] = func(_ Facts, meta lifecycle.Meta) error {
-		if o.forCreator(meta.Actor.Party) {
-			return own
-		}
-		return nil
-	}
-	brand := errors.New("it is for the creator's side to do this")
-	all["creator_side"] = func(_ Facts, meta lifecycle.Meta) error {
-		if !o.forCreator(meta.Actor.Party) {
-			return brand
-		}
-		return nil
-	}
 	all["review_due"] = func(f Facts, meta lifecycle.Meta) error {
 		left := o.Outstanding(f)
 		if o.forCreator(meta.Actor.Party) {
 			return own
 		}
 		if !slices.Contains(left, meta.Actor.Party) {
-			return fmt.Errorf("approvals are outstanding of %s", names(left))
+			return fmt.Errorf("approvals are outstanding of %s", stock.Names(left))
 		}
 		return nil
 	}
 	all["last_review"] = func(f Facts, meta lifecycle.Meta) error {
 		left := slices.DeleteFunc(o.Outstanding(f), func(p irm.Party) bool { return p == meta.Actor.Party })
 		if len(left) > 0 {
-			return fmt.Errorf("the content is still to be approved by %s", names(left))
-		}
-		return nil
-	}
-	machine := errors.New("an automatic step approves nothing")
-	all["approver_is_person"] = func(_ Facts, meta lifecycle.Meta) error {
-		if meta.Actor.Kind == irm.ActorSystem {
-			return machine
-		}
-		return nil
-	}
-	unknown, self := errors.New("it is not known who submitted the content"), errors.New("who submitted the content does not approve it")
-	all["approver_not_submitter"] = func(f Facts, meta lifecycle.Meta) error {
-		switch f.Submitter {
-		case "":
-			return unknown
-		case meta.Actor.ID:
-			return self
-		}
-		return nil
-	}
-	person := errors.New("silence approves by the clock alone")
-	all["by_clock"] = func(_ Facts, meta lifecycle.Meta) error {
-		if meta.Actor != lifecycle.SystemActor() {
-			return person
+			return fmt.Errorf("the content is still to be approved by %s", stock.Names(left))
 		}
 		return nil
 	}
@@ -143,16 +121,4 @@ func hours(d time.Duration) string {
 		}
 	}
 	return text
-}
-
-// names lists parties, and says so where there are none.
-func names(parties []irm.Party) string {
-	if len(parties) == 0 {
-		return "nobody"
-	}
-	var list []string
-	for _, p := range parties {
-		list = append(list, string(p))
-	}
-	return strings.Join(list, ", ")
 }

@@ -33,11 +33,11 @@ func New(o Options) (*Machine, error) {
 // Define returns the table, for a host that adds to it before it compiles it.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] {
 	return stock.Trim(lifecycle.Definition[State, Event, Facts]{
-		Schema: "irmkit/machine/1", Name: Name, Version: max(o.Version, 1),
+		Name: Name, Version: max(o.Version, 1),
 		Initial: Draft, Entries: []State{Submitted},
 		Groups: groups(), States: states(),
 		Transitions: o.rows(), Deadlines: o.deadlines(),
-		Guards: o.guards(), Effects: o.effects(), Calendar: stock.Calendar(o.Calendar),
+		Guards: o.guards(), Effects: Effects(), Calendar: stock.Calendar(o.Calendar),
 	})
 }
 
@@ -47,6 +47,7 @@ func (o Options) deadlines() []deadline { // seed: B4 R18
 		{States: []State{InReview}, Clock: lifecycle.Stay, After: o.AnswerWithin, Event: Escalate, Reason: "a review is late"},
 		{States: []State{Submitted, InReview}, Clock: lifecycle.Total, After: o.ReviewTotal, Event: Escalate, Reason: "the brand's time is used up"},
 		{States: []State{Escalated}, Clock: lifecycle.Stay, After: o.DecideWithin, Event: DeemApprove, Reason: "the brand did not answer"},
+		{States: []State{Appealed}, Clock: lifecycle.Stay, After: o.DecideWithin, Event: Approve, Reason: "the appeal is not decided"},
 		{States: []State{ChangesRequested}, Clock: lifecycle.Stay, After: o.ReworkWithin, Event: Chase, Reason: "changes are late"},
 		{States: []State{ChangesRequested}, Clock: lifecycle.Total, After: o.ReworkTotal, Event: Chase, Reason: "the creator's time is used up"},
 		{States: []State{Overdue}, Clock: lifecycle.Stay, After: o.WithdrawAfter, Event: Withdraw, Reason: "changes did not come"},

@@ -32,9 +32,12 @@ type Options struct {
 	StartWithin  lifecycle.Span // for somebody to look at what was submitted, in each round. Default 1 working day
 	AnswerWithin lifecycle.Span // for each answer of a reviewer. Default 2 working days
 	ReviewTotal  lifecycle.Span // for the brand, the sum of all rounds until it is escalated. Default 5 working days
-	DecideWithin lifecycle.Span // once escalated; then silence approves, or a breach is recorded. Default 2 working days
+	DecideWithin lifecycle.Span // once escalated; then silence approves, or a breach is recorded. Of an appeal: a breach. Default 2 working days
 	ReworkWithin lifecycle.Span // for the creator's changes, in each round. Default 3 working days
-	ReworkTotal  lifecycle.Span // for the creator, the sum of all rounds until it is overdue. Default 6 working days
+	// ReworkTotal is for the creator, the sum of all rounds until it is overdue. Zero: none,
+	// which is the default: a round that is paid, a fix, or a change after approval has its own
+	// time, and the sum of the rounds before would leave nothing of it.
+	ReworkTotal lifecycle.Span
 	// WithdrawAfter takes overdue content back. Zero: never, which is the default: creators
 	// lose no work because they are late.
 	WithdrawAfter lifecycle.Span
@@ -50,7 +53,6 @@ func Defaults() Options {
 		ReviewTotal:  lifecycle.WorkDays(5),
 		DecideWithin: lifecycle.WorkDays(2),
 		ReworkWithin: lifecycle.WorkDays(3),
-		ReworkTotal:  lifecycle.WorkDays(6),
 	}
 }
 
@@ -86,7 +88,7 @@ func (o Options) forCreator(p irm.Party) bool {
 func (o Options) validate() irm.Findings {
 	var fs irm.Findings
 	if o.Version < 0 {
-		fs.Add("options.version", "version", "%d is out of range: want 1 or more, or 0 for 1", o.Version)
+		fs.Add("options.version", "version", "%d is out of range: want 0 or more", o.Version)
 	}
 	if o.AgencyFor != "" && o.AgencyFor != irm.PartyCreator && o.AgencyFor != irm.PartyBrand {
 		fs.Add("options.agency_for", "party", "%s has no agencies here: want creator or brand", irm.Quote(string(o.AgencyFor)))

@@ -4,55 +4,67 @@ import "slices"
 
 // rows are the table: who hands what to whom.
 func (o Options) rows() []row {
-	return slices.Concat(creating(), o.reviewing(), o.changing(), leaving())
+	return slices.Concat(create(), o.review(), escalate(), o.change(), leave())
 }
 
-func creating() []row { // seed: B4
+func with(guards []string, more ...string) []string { return append(slices.Clip(guards), more...) }
+
+func create() []row { // seed: B4
 	return []row{
 		{From: []State{Draft}, Event: Submit, To: Submitted, Guards: []string{"assets_present", "caption_present", "version_known"}},
 		{
 			From: []State{ChangesRequested, Overdue}, Event: Resubmit, To: Submitted,
 			Guards: []string{"assets_present", "caption_present", "new_version", "feedback_answered"},
 		},
-		{From: []State{ChangesRequested}, Event: Chase, To: Overdue, Effects: []string{EffectRemindCreator}, NeedsReason: true},
 	}
 }
 
-// reviewing ends with the approval of the last of the reviewers.
-func (o Options) reviewing() []row { // seed: B4 R13
-	approve := []string{"version_submitted", "mandatories_met", "disclosure_present", "review_due", "approver_is_person"}
+// review ends with the approval of the last of the reviewers.
+func (o Options) review() []row { // seed: B4 R13
+	approve := []string{"version_submitted", "mandatories_met", "label_present", "review_due", "by_person"}
 	if !o.SelfApproval {
-		approve = append(approve, "approver_not_submitter")
+		approve = append(approve, "approver_is_other")
 	}
-	approve = slices.Clip(approve)
-	brand := []State{Submitted, InReview, Escalated}
+	reject, decided := []string{"by_brand", "by_person", "rejection_grounded"}, []string{EffectDecideKillFee}
 	return []row{
-		{From: []State{Submitted, InReview}, Event: StartReview, To: InReview, Guards: []string{"reviewing_side", "reviewer_assigned"}},
-		{From: brand, Event: Approve, To: Approved, Guards: append(approve, "last_review")},
+		{From: []State{Submitted, InReview}, Event: StartReview, To: InReview, Guards: []string{"by_brand", "reviewer_assigned"}},
+		{From: []State{Submitted, InReview, Escalated, Appealed}, Event: Approve, To: Approved, Guards: with(approve, "last_review")},
 		{From: []State{Submitted, InReview}, Event: Approve, To: InReview, Guards: approve},
 		{From: []State{Escalated}, Event: Approve, To: Escalated, Guards: approve},
+		{From: []State{Appealed}, Event: Approve, To: Appealed, Guards: approve},
+		{From: []State{Submitted, InReview, Escalated}, Event: Reject, To: Rejected, Guards: reject, Effects: decided, NeedsReason: true},
+		{From: []State{Appealed}, Event: Reject, To: Rejected, Guards: with(reject, "rejecter_is_other"), Effects: decided, NeedsReason: true},
 		{
-			Groups: []string{WithBrand}, Event: Reject, To: Rejected, Guards: []string{"reviewing_side", "rejection_grounded"},
-			Effects: []string{EffectDecideKillFee}, NeedsReason: true,
-		},
-		{From: []State{Submitted, InReview}, Event: Escalate, To: Escalated, Effects: []string{EffectEscalate}, NeedsReason: true},
-		{From: []State{Escalated}, Event: DeemApprove, To: Approved, Guards: []string{"by_clock", "deemed_allowed", "disclosure_present"}},
-		{
-			From: []State{Rejected}, Event: Appeal, To: Escalated, Guards: []string{"creator_side", "appeal_admitted"},
+			From: []State{Rejected}, Event: Appeal, To: Appealed, Guards: []string{"by_creator", "appeal_admitted"},
 			Effects: []string{EffectEscalate}, NeedsReason: true,
 		},
 	}
 }
 
-// changing asks the creator for another version. Close to publication it has to be
+// escalate is for the clock, and for the side that waits once the other is late.
+func escalate() []row { // seed: R18
+	up, remind := []string{EffectEscalate}, []string{EffectRemindCreator}
+	return []row{
+		{From: []State{Submitted, InReview}, Event: Escalate, To: Escalated, Guards: []string{"by_creator", "answer_late"}, Effects: up},
+		{From: []State{Submitted, InReview}, Event: Escalate, To: Escalated, Guards: []string{"by_clock"}, Effects: up},
+		{From: []State{ChangesRequested}, Event: Chase, To: Overdue, Guards: []string{"by_brand", "changes_late"}, Effects: remind},
+		{From: []State{ChangesRequested}, Event: Chase, To: Overdue, Guards: []string{"by_clock"}, Effects: remind},
+		{
+			From: []State{Escalated}, Event: DeemApprove, To: Approved,
+			Guards: []string{"by_clock", "deemed_allowed", "mandatories_met", "label_present"},
+		},
+	}
+}
+
+// change asks the creator for another version. Close to publication it has to be
 // explained, and is flagged.
-func (o Options) changing() []row { // seed: B4 B13
-	request := []string{"reviewing_side", "feedback_present"}
+func (o Options) change() []row { // seed: B4 B13
+	request := []string{"by_brand", "feedback_present"}
 	if o.MaxRounds > 0 {
 		request = append(request, "round_left")
 	}
-	fix := []string{"reviewing_side", "feedback_present", "defect_documented"}
-	reopen := []string{"reviewing_side", "feedback_present", "reopen_agreed", "publication_held"}
+	fix := []string{"by_brand", "feedback_present", "defect_documented"}
+	reopen := []string{"by_brand", "feedback_present", "reopen_agreed", "publication_held"}
 	return slices.Concat(
 		o.timed(row{Groups: []string{WithBrand}, Event: RequestFix, To: ChangesRequested, Guards: fix, NeedsReason: true}),
 		o.timed(row{Groups: []string{WithBrand}, Event: RequestChanges, To: ChangesRequested, Guards: request}),
@@ -65,17 +77,20 @@ func (o Options) timed(r row) []row {
 	if o.LastMinute == 0 {
 		return []row{r}
 	}
-	late, guards := r, slices.Clip(r.Guards)
-	r.Guards = append(guards, "in_time")
-	late.Guards = append(guards, "late_explained")
+	late, guards := r, r.Guards
+	r.Guards = with(guards, "in_time")
+	late.Guards = with(guards, "late_explained")
 	late.Effects = []string{EffectFlagLateChange}
 	return []row{r, late}
 }
 
-func leaving() []row {
+// leave is free for the creator. The brand says why, and what it owes for the work.
+func leave() []row {
+	groups, from := []string{WithCreator, WithBrand}, []State{Approved}
 	return []row{
-		{Groups: []string{WithCreator, WithBrand}, From: []State{Approved}, Event: Withdraw, To: Withdrawn, NeedsReason: true},
-		{Groups: []string{WithCreator, WithBrand}, From: []State{Approved}, Event: Supersede, To: Superseded, Guards: []string{"replacement_present"}},
-		{From: []State{Approved}, Event: Lock, To: Locked, Guards: []string{"version_submitted", "published"}},
+		{Groups: groups, From: from, Event: Withdraw, To: Withdrawn, Guards: []string{"by_creator"}},
+		{Groups: groups, From: from, Event: Withdraw, To: Withdrawn, Guards: []string{"by_brand"}, Effects: []string{EffectDecideKillFee}, NeedsReason: true},
+		{Groups: groups, From: from, Event: Supersede, To: Superseded, Guards: []string{"replacement_present"}},
+		{From: from, Event: Lock, To: Locked, Guards: []string{"version_submitted", "published"}},
 	}
 }

@@ -15,6 +15,7 @@ const (
 	Submitted        State = "submitted"
 	InReview         State = "in_review" // somebody looks at it
 	Escalated        State = "escalated" // the brand is late, and its reviewers' superiors know
+	Appealed         State = "appealed"  // rejected, and looked at again
 	Approved         State = "approved"
 	Locked           State = "locked" // published as approved
 	Rejected         State = "rejected"
@@ -22,11 +23,11 @@ const (
 	Superseded       State = "superseded" // other content takes its place
 )
 
-// Groups of states, in their order.
+// Groups of the states in which it is one side's turn: Machine.Group(state) ==
+// approval.WithBrand.
 const (
 	WithCreator = "with_creator"
 	WithBrand   = "with_brand"
-	Done        = "done"
 )
 
 func groups() []lifecycle.Group[State] {
@@ -37,12 +38,12 @@ func groups() []lifecycle.Group[State] {
 			Metrics: []string{"turnaround of the creator"},
 		},
 		{
-			Name: WithBrand, States: []State{Submitted, InReview, Escalated},
+			Name: WithBrand, States: []State{Submitted, InReview, Escalated, Appealed},
 			Goal:    "an answer within the agreed time",
 			Metrics: []string{"response time of the brand", "rounds used", "approved at first sight"},
 		},
 		{
-			Name: Done, States: []State{Approved, Locked},
+			Name: "done", States: []State{Approved, Locked},
 			Goal: "the approved version goes live, and no other",
 		},
 	}
@@ -56,6 +57,7 @@ func states() []lifecycle.State[State] { // seed: B4 R13
 		{Name: Submitted, Owner: irm.PartyBrand, Requires: []string{"version"}},
 		{Name: InReview, Owner: irm.PartyBrand, Requires: []string{"reviewer"}},
 		{Name: Escalated, Owner: irm.PartyBrand, Activities: []string{"decide in place of the reviewer"}},
+		{Name: Appealed, Owner: irm.PartyBrand, Activities: []string{"decide anew, and not by who rejected it"}},
 		{Name: Approved, Owner: irm.PartyCreator, Requires: []string{"approved_version"}, Activities: []string{"publish the approved version"}},
 		{Name: Locked, Kind: lifecycle.Terminal},
 		{Name: Rejected, Kind: lifecycle.Closed},

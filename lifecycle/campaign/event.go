@@ -10,7 +10,7 @@ const (
 	Activate Event = "activate" // content and targets are agreed; the targets are locked
 	Launch   Event = "launch"   // the first content may go out
 	Measure  Event = "measure"  // all content is out
-	Extend   Event = "extend"   // more is to go out after all
+	Extend   Event = "extend"   // more is to go out after all; the targets stay
 	Complete Event = "complete"
 	Archive  Event = "archive"
 	Revise   Event = "revise" // back a phase

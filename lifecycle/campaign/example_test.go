@@ -74,7 +74,7 @@ func ExampleDefaultsFor() {
 	fmt.Println(step.Snapshot.State, step.Snapshot.Next, err)
 	// Output:
 	// 2026-06-02T00:00:00Z live -> reviewing because the review is due
-	// lifecycle: refused: "campaign" 6: "continue" in "reviewing": dated: "the next review is not given, or is past: want Meta.Until"
+	// lifecycle: refused: "campaign" 6: "continue" in "reviewing": dated: "no next review or end is given, or it is past: want Meta.Until"
 	// live 2026-09-02T00:00:00Z <nil>
 }
 
@@ -146,9 +146,7 @@ func ExampleLight() {
 		fmt.Println(err)
 		return
 	}
-	options := campaign.DefaultsFor(irm.CampaignLaunch)
-	options.Version = 101
-	full, err := campaign.New(options)
+	full, err := campaign.New(campaign.DefaultsFor(irm.CampaignLaunch))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -158,7 +156,9 @@ func ExampleLight() {
 	// Output:
 	// strategy
 	// live
+	// extended
 	// measuring
+	// paused
 	// cancelling
 	// completed
 	// cancelled

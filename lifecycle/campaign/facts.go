@@ -3,7 +3,7 @@ package campaign
 // Facts is what the guards look at. The host fills it from its stores, each time. The
 // zero value of every field stands in the way: what is not known is not so.
 type Facts struct {
-	ResumeAt State // see the function ResumeAt; for Resume
+	ResumeAt State // see the function ResumeAt; for what leads out of a pause
 
 	// Outputs of the phases. Those that the options do not ask for need not be filled.
 	ObjectivesSet      bool // one main objective, two others at most

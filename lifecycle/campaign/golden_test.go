@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"encoding/json"
 	"flag"
 	"os"
 	"strings"
@@ -42,6 +43,32 @@ func TestGolden(t *testing.T) {
 		}
 		if got != string(want) {
 			t.Errorf("%s: it is another now; if that is meant, read it and run with -update\n%s", file, got)
+		}
+	}
+}
+
+// The tables are documents: they come back from JSON as they were.
+func TestDocument(t *testing.T) {
+	for name, d := range map[string]lifecycle.Definition[State, Event, Facts]{
+		"defaults": Define(Defaults()), "always on": Define(DefaultsFor(irm.CampaignAlwaysOn)), "zero": Define(Options{}),
+		"light": Light(Defaults()), "light zero": Light(Options{}),
+	} {
+		data, err := json.Marshal(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := lifecycle.DecodeDefinition[State, Event, Facts](data)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		back = back.Bind(d.Guards, Effects()...)
+		back.Calendar = d.Calendar
+		m, err := lifecycle.Compile(back)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if diff := lifecycle.Diff(lifecycle.MustCompile(d), m); len(diff) > 0 {
+			t.Errorf("%s: %v", name, diff)
 		}
 	}
 }

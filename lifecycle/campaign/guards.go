@@ -8,7 +8,7 @@ import (
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
-var errResume = errors.New("the state to go on in is another, or not given")
+var errNowhere = errors.New("it is not known where it stood: want Facts.ResumeAt")
 
 // guards are all the guards there are; the rows say which are asked.
 func (o Options) guards() map[string]lifecycle.Guard[Facts] {
@@ -16,18 +16,23 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"targets_agreed":      stock.If(func(f Facts) bool { return f.TargetsAgreed }, "the targets are not agreed, and no content goes live without them"), // seed: P3
 		"restatement_agreed":  stock.If(func(f Facts) bool { return f.RestatementAgreed }, "the new targets are not agreed"),
 		"deliverables_closed": stock.If(func(f Facts) bool { return f.DeliverablesClosed }, "deliverables are open"),
-		"obligations_closed":  stock.If(func(f Facts) bool { return f.ObligationsClosed }, "something is still due from either side"),
+		"obligations_closed":  stock.If(func(f Facts) bool { return f.ObligationsClosed }, "obligations are still open"),
 		"dated":               o.dated,
+		"by_clock":            stock.ByClock[Facts],
 	}
 	for _, row := range outputs {
 		guards[string(row.output)] = stock.If(row.done, row.why)
 	}
 	for _, state := range pausable {
+		elsewhere := errors.New("it did not stand in " + string(state))
 		guards[resumes(state)] = func(f Facts, _ lifecycle.Meta) error {
-			if f.ResumeAt != state {
-				return errResume
+			switch f.ResumeAt {
+			case state:
+				return nil
+			case "":
+				return errNowhere
 			}
-			return nil
+			return elsewhere
 		}
 	}
 	return guards
@@ -37,7 +42,7 @@ func resumes(state State) string { return "resumes_" + string(state) }
 
 var (
 	errNoEnd    = errors.New("the end of the campaign is not given, or is past: want Meta.Until")
-	errNoReview = errors.New("the next review is not given, or is past: want Meta.Until")
+	errNoReview = errors.New("no next review or end is given, or it is past: want Meta.Until")
 )
 
 // dated keeps a campaign from going live without a date at which somebody looks at it

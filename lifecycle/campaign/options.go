@@ -11,7 +11,7 @@ import (
 // another. The zero Options ask for the usual outputs and have no deadline but the date
 // of a live campaign, where one is given; [DefaultsFor] has the usual ones of each kind.
 type Options struct {
-	Version  int               // of the definition; 0: 1. Other options are another version; those of a kind have their own
+	Version  int               // of the definition, up to 1000; 0: 1. Other options are another version; those of a kind have their own
 	Calendar *irm.WorkCalendar // of working days; nil: Monday to Friday, 9 to 17 UTC, no holidays
 
 	Outputs []Output // asked for at the gates; nil: Usual. An empty list asks for none
@@ -30,12 +30,10 @@ type Options struct {
 	ArchiveAfter lifecycle.Span // a completed campaign is filed away; 365 days
 }
 
-// DefaultsFor are the usual options of a kind of campaign, as the table in the package
-// documentation has them; of another kind or none those that all have in common. Each
-// kind is a version of its own, so that a campaign can migrate from one to another. The
+// Defaults are the usual options, as far as all campaigns have them in common. The
 // durations are proposals, not norms.
-func DefaultsFor(kind irm.CampaignKind) Options { // seed: P2
-	o := Options{
+func Defaults() Options {
+	return Options{
 		Version:      1,
 		Outputs:      Usual(),
 		Dated:        true,
@@ -46,6 +44,13 @@ func DefaultsFor(kind irm.CampaignKind) Options { // seed: P2
 		SettleWithin: lifecycle.Days(30),
 		ArchiveAfter: lifecycle.Days(365),
 	}
+}
+
+// DefaultsFor are the usual options of a kind of campaign, as the table in the package
+// documentation has them; of another kind or none those of [Defaults]. Each kind is a
+// version of its own, so that a campaign can migrate from one to another.
+func DefaultsFor(kind irm.CampaignKind) Options { // seed: P2
+	o := Defaults()
 	switch kind {
 	case irm.CampaignLaunch:
 		o.Version, o.Outputs = 2, append(o.Outputs, Product)
@@ -80,6 +85,9 @@ func (o Options) validate() irm.Findings {
 	var fs irm.Findings
 	if o.Version < 0 {
 		fs.Add("options.version", "version", "version %d is out of range: want 0 or more", o.Version)
+	}
+	if o.Version > lightVersion {
+		fs.Add("options.version", "version", "version %d is one of a light machine: want at most %d", o.Version, lightVersion)
 	}
 	seen := map[Output]bool{}
 	for i, output := range o.Outputs {

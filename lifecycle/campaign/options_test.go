@@ -37,6 +37,9 @@ func TestNewRefuses(t *testing.T) {
 			t.Error(diff)
 		}
 	}
+	if _, err := New(Options{Version: 1001}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("the version of a light machine: %v", err)
+	}
 	if _, err := New(Options{DateWithin: 3661}); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("more than ten years: %v", err)
 	}
@@ -113,48 +116,17 @@ func TestPhasesAreCopied(t *testing.T) {
 	}
 }
 
-func TestRecords(t *testing.T) {
-	for _, test := range []struct {
-		to     []State
-		resume State
-		locked bool
-	}{
-		{nil, "", false},
-		{[]State{Paused}, "", false},
-		{[]State{Collaboration}, Collaboration, false},
-		{[]State{Collaboration, Paused}, Collaboration, false},
-		{[]State{Collaboration, Scheduled}, Scheduled, true},
-		{[]State{Scheduled, Collaboration}, Collaboration, false},
-		{[]State{Live, Paused}, Live, true},
-		{[]State{Live, Reviewing}, Reviewing, true},
-		{[]State{Measuring, Completed}, Completed, true},
-	} {
-		var records []Record
-		for _, to := range test.to {
-			records = append(records, Record{To: to})
-		}
-		if got := ResumeAt(records); got != test.resume {
-			t.Errorf("ResumeAt(%v) = %q, want %q", test.to, got, test.resume)
-		}
-		if got := TargetsLocked(records); got != test.locked {
-			t.Errorf("TargetsLocked(%v) = %t, want %t", test.to, got, test.locked)
-		}
-		if got := Restatements(records); got != nil {
-			t.Errorf("Restatements(%v) = %v, want none", test.to, got)
-		}
-	}
-}
-
 // A campaign outgrows the light machine, wherever it stands, and keeps its date.
 func TestLightGrows(t *testing.T) { // seed: P9
 	light := must(t, NewLight, DefaultsFor(irm.CampaignSeasonal))
-	o := DefaultsFor(irm.CampaignSeasonal)
-	o.Version = 101
-	full := machine(t, o)
+	full := machine(t, DefaultsFor(irm.CampaignSeasonal))
 	for _, state := range light.Definition().States {
 		here, err := in(light, state.Name)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if err := full.Check(here.Snapshot); !errors.Is(err, lifecycle.ErrForeign) {
+			t.Errorf("%s: the full machine takes it for its own: %v", state.Name, err)
 		}
 		step, err := full.Migrate(here.Snapshot, light, nil, lifecycle.Meta{At: monday, Actor: brand, Reason: "more to do"})
 		if err != nil || step.Snapshot.State != state.Name || step.Snapshot.Until != here.Snapshot.Until {

@@ -23,7 +23,7 @@ var phases = [...]Phase{
 	{Name: "strategy", States: []State{Strategy}, Gate: Discover, Question: "Which result should creators bring?", Metrics: []string{"clear_targets"}},
 	{Name: "discovery", States: []State{Discovery}, Gate: Engage, Question: "Which creators truly reach these people?", Metrics: []string{"fit", "reach", "engagement_quality"}},
 	{Name: "collaboration", States: []State{Collaboration}, Gate: Activate, Question: "How is the story told, and on which platforms?", Metrics: []string{"content_quality", "message_on_brand"}},
-	{Name: "activation", States: []State{Scheduled, Live}, Gate: Launch, Question: "When and where does it go live?", Metrics: []string{"impressions", "clicks", "engagement"}},
+	{Name: "activation", States: []State{Scheduled, Live, Extended}, Gate: Launch, Question: "When and where does it go live?", Metrics: []string{"impressions", "clicks", "engagement"}},
 	{Name: "measurement", States: []State{Reviewing, Measuring}, Gate: Complete, Question: "What worked, why, and what changes?", Metrics: []string{"return_on_investment", "acquisition_cost", "retention"}},
 }
 

@@ -7,14 +7,18 @@ import (
 )
 
 // pausable are the states that can be held up. What ran is measured and paid for.
-var pausable = [...]State{Strategy, Discovery, Collaboration, Scheduled, Live, Reviewing}
+var pausable = [...]State{Live, Extended, Strategy, Discovery, Collaboration, Scheduled, Reviewing}
 
-// fixed are the states in which the targets are locked and content may be out or go out.
+// running are the states in which content may be out.
+var running = [...]State{Live, Extended, Reviewing}
+
+// fixed are the states in which the targets are locked, and may still be restated. Of an
+// extended campaign the results are known.
 var fixed = [...]State{Scheduled, Live, Reviewing}
 
 // rows are the transitions of the full machine.
 func (o Options) rows() []row {
-	remind := []string{EffectRemind}
+	clock, remind := []string{"by_clock"}, []string{EffectRemind}
 	rows := []row{
 		{From: []State{Strategy}, Event: Discover, To: Discovery, Guards: o.criteria(Discover)},
 		{From: []State{Discovery}, Event: Engage, To: Collaboration, Guards: o.criteria(Engage)},
@@ -25,29 +29,42 @@ func (o Options) rows() []row {
 		{From: []State{Scheduled}, Event: Revise, To: Collaboration, NeedsReason: true},
 		{From: []State{Live}, Event: Review, To: Reviewing}, // seed: P4
 		{From: []State{Reviewing}, Event: Continue, To: Live, Guards: o.criteria(Continue)},
-		{From: []State{Live, Reviewing}, Event: Measure, To: Measuring, Guards: []string{"deliverables_closed"}},
+		{From: slices.Clone(running[:]), Event: Measure, To: Measuring, Guards: []string{"deliverables_closed"}},
 		o.extend(),
 		{From: []State{Measuring}, Event: Complete, To: Completed, Guards: o.criteria(Complete), Effects: []string{EffectReleaseBudget}},
 		{From: []State{Completed}, Event: Reopen, To: Measuring, NeedsReason: true},
 		{From: []State{Completed}, Event: Archive, To: Archived},
-		{From: slices.Clone(pausable[:]), Event: Pause, To: Paused, NeedsReason: true, Effects: []string{EffectPauseCollaborations}},
-		{From: []State{Strategy}, Event: Remind, To: Strategy, Effects: remind},
-		{From: []State{Discovery}, Event: Remind, To: Discovery, Effects: remind},
-		{From: []State{Collaboration}, Event: Remind, To: Collaboration, Effects: remind},
-		{From: []State{Scheduled}, Event: Remind, To: Scheduled, Effects: remind},
-		{From: []State{Paused}, Event: Remind, To: Paused, Effects: remind},
+	}
+	for _, state := range []State{Strategy, Discovery, Collaboration, Scheduled} {
+		rows = append(rows, row{From: []State{state}, Event: Remind, To: state, Guards: clock, Effects: remind})
 	}
 	for _, state := range fixed {
 		rows = append(rows, restate(state))
 	}
-	for _, state := range pausable {
-		guards := []string{resumes(state)}
-		if state == Live { // the pause has dropped the date
-			guards = append(guards, o.criteria(Resume)...)
-		}
-		rows = append(rows, row{From: []State{Paused}, Event: Resume, To: state, Guards: guards, Effects: []string{EffectResumeCollaborations}})
-	}
+	rows = append(rows, o.pausing(pausable[:])...)
 	return append(rows, ending(slices.Concat(pausable[:], []State{Paused}))...)
+}
+
+// pausing are the rows of a pause: back to where the campaign stood, or, if content was
+// out, on to what it came to.
+func (o Options) pausing(from []State) []row {
+	again := []string{EffectResumeCollaborations}
+	rows := []row{
+		{From: slices.Clone(from), Event: Pause, To: Paused, NeedsReason: true, Effects: []string{EffectPauseCollaborations}},
+		{From: []State{Paused}, Event: Remind, To: Paused, Guards: []string{"by_clock"}, Effects: []string{EffectRemind}},
+	}
+	for _, state := range from {
+		stood := []string{resumes(state)}
+		guards := stood
+		if state == Live || state == Extended { // the pause has dropped the date
+			guards = slices.Concat(stood, o.criteria(Resume))
+		}
+		rows = append(rows, row{From: []State{Paused}, Event: Resume, To: state, Guards: guards, Effects: again})
+		if slices.Contains(running[:], state) {
+			rows = append(rows, row{From: []State{Paused}, Event: Measure, To: Measuring, Guards: append(stood, "deliverables_closed"), Effects: again})
+		}
+	}
+	return rows
 }
 
 // restate is the one way to change targets that are locked.
@@ -55,9 +72,10 @@ func restate(state State) row { // seed: P3
 	return row{From: []State{state}, Event: Restate, To: state, Guards: []string{"restatement_agreed"}, NeedsReason: true, Effects: []string{EffectLockTargets}}
 }
 
-// extend is the way back from an end that came by its date, and too early.
-func (o Options) extend() row {
-	return row{From: []State{Measuring}, Event: Extend, To: Live, Guards: o.criteria(Extend), NeedsReason: true}
+// extend is the way back from an end that came by its date, and too early. The results are
+// known by then, so that the targets stay what they are.
+func (o Options) extend() row { // seed: P3
+	return row{From: []State{Measuring}, Event: Extend, To: Extended, Guards: o.criteria(Extend), NeedsReason: true}
 }
 
 // ending are the rows of an early end. Also a campaign that went back to its strategy may
@@ -80,7 +98,6 @@ func (o Options) deadlines() []deadline {
 		{States: []State{Strategy, Discovery, Collaboration, Scheduled}, Clock: lifecycle.Idle, After: o.RemindAfter, Event: Remind, Reason: "nothing has moved"},
 		over,
 		{States: []State{Reviewing}, Clock: lifecycle.Stay, After: o.ReviewFor, Event: Continue, Reason: "the review is due to be done"},
-		{States: []State{Paused}, Clock: lifecycle.Idle, After: o.PauseReview, Event: Remind, Reason: "nothing has moved"},
 		{States: []State{Completed}, Clock: lifecycle.Stay, After: o.ArchiveAfter, Event: Archive},
 	}, o.closing())
 }
@@ -88,6 +105,8 @@ func (o Options) deadlines() []deadline {
 // closing are the deadlines that both machines have.
 func (o Options) closing() []deadline {
 	return []deadline{
+		{States: []State{Extended}, Clock: lifecycle.Until, Event: Measure, Reason: "the extension is over"},
+		{States: []State{Paused}, Clock: lifecycle.Idle, After: o.PauseReview, Event: Remind, Reason: "nothing has moved"},
 		{States: []State{Measuring}, Clock: lifecycle.Stay, After: o.MeasureFor, Event: Complete, Reason: "the report is due"},
 		{States: []State{Cancelling}, Clock: lifecycle.Stay, After: o.SettleWithin, Event: Settle, Reason: "the obligations are due to be closed"},
 	}

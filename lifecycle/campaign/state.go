@@ -1,6 +1,9 @@
 package campaign
 
-import "slices"
+import (
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
 
 // State is where a campaign stands. The first three are phases of one state each.
 type State string
@@ -11,6 +14,7 @@ const (
 	Collaboration State = "collaboration" // with what content, and when
 	Scheduled     State = "scheduled"     // all is agreed; tracking and reviews are made ready
 	Live          State = "live"          // content goes out
+	Extended      State = "extended"      // content goes out again, after an end that came too early
 	Reviewing     State = "reviewing"     // a stop on the way: what is kept, what changes
 	Measuring     State = "measuring"     // content is out, the numbers come in
 
@@ -22,36 +26,20 @@ const (
 	Archived  State = "archived"
 )
 
-// ResumeAt is the state in which a paused campaign goes on: the last in its records that
-// is not Paused. It fills [Facts.ResumeAt]. Of no records it is empty.
-func ResumeAt(records []Record) State {
-	for _, r := range slices.Backward(records) {
-		if r.To != Paused {
-			return r.To
-		}
+func states() []lifecycle.State[State] {
+	return []lifecycle.State[State]{
+		{Name: Strategy, Owner: irm.PartyBrand, Probability: irm.MustRate("0.3"), Requires: []string{"name", "kind", "goals", "budget", "markets"}},
+		{Name: Discovery, Owner: irm.PartyBrand, Probability: irm.MustRate("0.5")},
+		{Name: Collaboration, Owner: irm.PartyBrand, Probability: irm.MustRate("0.7"), Requires: []string{"window"}},
+		{Name: Scheduled, Owner: irm.PartyBrand, Probability: irm.MustRate("0.9")},
+		{Name: Live, Owner: irm.PartyCreator, Probability: irm.MustRate("0.95")},
+		{Name: Extended, Owner: irm.PartyCreator, Probability: irm.MustRate("0.97")},
+		{Name: Reviewing, Owner: irm.PartyBrand, Probability: irm.MustRate("0.95")},
+		{Name: Measuring, Owner: irm.PartyBrand, Probability: irm.MustRate("1")},
+		{Name: Paused, Owner: irm.PartyBrand, Probability: irm.MustRate("0.4")},
+		{Name: Cancelling, Owner: irm.PartyBrand},
+		{Name: Completed, Kind: lifecycle.Closed, Probability: irm.MustRate("1")},
+		{Name: Cancelled, Kind: lifecycle.Terminal},
+		{Name: Archived, Kind: lifecycle.Terminal, Probability: irm.MustRate("1")},
 	}
-	return ""
-}
-
-// TargetsLocked reports whether the targets are fixed: from the activation on they
-// change by Restate alone, and after the end not at all. A host asks before it lets anybody edit the goals of a
-// campaign.
-func TargetsLocked(records []Record) bool { // seed: P3
-	switch ResumeAt(records) {
-	case "", Strategy, Discovery, Collaboration:
-		return false
-	}
-	return true
-}
-
-// Restatements are the records by which targets were changed after they were locked,
-// with who did it, when and why.
-func Restatements(records []Record) []Record { // seed: P3
-	var out []Record
-	for _, r := range records {
-		if r.Event == Restate {
-			out = append(out, r)
-		}
-	}
-	return out
 }

@@ -90,6 +90,24 @@ var stories = []story{
 		{day: 36, event: Resume, resume: Live, until: 60, want: Live, effects: []string{EffectResumeCollaborations}},
 		{day: 60, want: Measuring},
 	}},
+	{name: "paused in a crisis, and never resumed: what ran is measured", kind: "other", start: Live, until: 30, beats: []beat{
+		{day: 5, event: Pause, reason: "recall", want: Paused},
+		{day: 9, event: Measure, resume: Live, lacks: "DeliverablesClosed", refused: "deliverables_closed resumes", want: Paused},
+		{day: 9, event: Measure, resume: Collaboration, refused: "resumes", want: Paused},
+		{day: 9, event: Measure, resume: Live, want: Measuring, effects: []string{EffectResumeCollaborations}},
+	}},
+	{name: "an end that came too early is extended, and the targets stay", kind: "other", start: Live, until: 10, beats: []beat{ // seed: P3
+		{day: 10, want: Measuring},
+		{day: 11, event: Extend, until: 20, refused: "reason", want: Measuring},
+		{day: 11, event: Extend, reason: "late post", refused: "dated", want: Measuring},
+		{day: 11, event: Extend, reason: "late post", until: 20, want: Extended},
+		{day: 11, event: Restate, reason: "looks better", refused: "table", want: Extended},
+		{day: 12, event: Pause, reason: "recall", want: Paused},
+		{day: 13, event: Resume, resume: Extended, until: 25, want: Extended},
+		{day: 13, event: Restate, reason: "looks better", refused: "table", want: Extended},
+		{day: 25, want: Measuring},
+	}},
+	{name: "reminders are of the clock", kind: "other", beats: []beat{{day: 1, event: Remind, refused: "by_clock", want: Strategy}}},
 	{name: "cancelled with obligations, settled later", kind: "other", start: Scheduled, beats: []beat{
 		{day: 1, event: Cancel, refused: "reason", want: Scheduled},
 		{day: 1, event: Cancel, reason: "no stock", lacks: "ObligationsClosed", want: Cancelling, effects: []string{EffectCancelCollaborations}},
@@ -104,6 +122,22 @@ var stories = []story{
 	{name: "back to the drawing board", kind: "other", start: Scheduled, beats: []beat{
 		{day: 1, event: Revise, reason: "other product", want: Collaboration}, {day: 2, event: Revise, reason: "other product", want: Discovery}, {day: 3, event: Revise, reason: "other product", want: Strategy},
 		{day: 4, event: Revise, reason: "other product", refused: "table", want: Strategy},
+	}},
+}
+
+// lightStories are those of a small brand.
+var lightStories = []story{
+	{name: "all goes well", start: Live, until: 9, beats: []beat{{day: 9, want: Measuring}, {day: 39, want: Completed}}},
+	{name: "cancelled, and something is due", start: Live, beats: []beat{
+		{day: 1, event: Cancel, reason: "why", lacks: "ObligationsClosed", want: Cancelling}, {day: 31, want: Cancelled},
+	}},
+	{name: "small brands have crises, too", start: Live, until: 20, beats: []beat{
+		{day: 1, event: Pause, reason: "recall", want: Paused, effects: []string{EffectPauseCollaborations}},
+		{day: 31, want: Paused, effects: []string{EffectRemind}},
+		{day: 32, event: Resume, resume: Live, until: 40, want: Live, effects: []string{EffectResumeCollaborations}},
+		{day: 40, want: Measuring},
+		{day: 41, event: Extend, reason: "late post", until: 50, want: Extended},
+		{day: 50, want: Measuring},
 	}},
 }
 
@@ -181,6 +215,14 @@ func TestStories(t *testing.T) {
 	for _, s := range stories {
 		t.Run(s.name, func(t *testing.T) {
 			if err := tell(machine(t, DefaultsFor(s.kind)), s); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	light := must(t, NewLight, DefaultsFor(irm.CampaignLaunch))
+	for _, s := range lightStories {
+		t.Run("light: "+s.name, func(t *testing.T) {
+			if err := tell(light, s); err != nil {
 				t.Error(err)
 			}
 		})

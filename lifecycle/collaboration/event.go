@@ -28,7 +28,7 @@ const (
 	RequestChanges Event = "request_changes" // the brand asks for changes
 	Approve        Event = "approve"
 	Publish        Event = "publish"       // the first post is out
-	PublishEarly   Event = "publish_early" // it is out before everything was ready
+	PublishEarly   Event = "publish_early" // it is out before its time, whatever the state
 	Conclude       Event = "conclude"      // all deliverables are closed
 	Extend         Event = "extend"        // more is agreed after all
 	CloseOut       Event = "close_out"     // no post came, and none was owed
@@ -43,9 +43,10 @@ const (
 	Pause       Event = "pause"
 	Resume      Event = "resume"
 	Renegotiate Event = "renegotiate" // agree anew, or resume by the old terms
-	Breach      Event = "breach"
-	Remedy      Event = "remedy"   // the breach is made good
-	Withdraw    Event = "withdraw" // the creator leaves
-	Cancel      Event = "cancel"   // the brand ends it
-	Settle      Event = "settle"   // nothing is due any more
+	Breach      Event = "breach"      // one side says that the other broke the terms
+	Remedy      Event = "remedy"      // the breach is made good, or waived
+	Rule        Event = "rule"        // who is right is decided, and what it costs
+	Withdraw    Event = "withdraw"    // the creator leaves, and owes no reason
+	Cancel      Event = "cancel"      // the brand ends it
+	Settle      Event = "settle"      // nothing is due any more
 )

@@ -10,9 +10,73 @@ import (
 )
 
 var (
-	monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	brand  = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "user-7"}
+	monday  = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	brand   = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "user-7"}
+	creator = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyCreator, ID: "creator-3"}
 )
+
+// A paid post, from the shortlist to the last payout. Facts come true on the way.
+func Example() {
+	m, err := collaboration.New(collaboration.Defaults())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	facts := collaboration.Facts{
+		Model: irm.ModelPaidPost, ContactClear: true, PlaceFree: true, ClashFree: true, TermsSettled: true, TrackingReady: true,
+	}
+
+	step, err := m.Start("", lifecycle.Meta{At: monday, Actor: brand})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for day, b := range []struct {
+		event collaboration.Event
+		by    irm.Actor
+		fact  *bool // that has come true since
+	}{
+		{collaboration.Invite, brand, nil},
+		{collaboration.Accept, creator, &facts.DisclosureAcknowledged},
+		{collaboration.Agree, brand, nil}, // too early
+		{collaboration.Agree, brand, &facts.ContractExecuted},
+		{collaboration.Brief, brand, &facts.BriefComplete},
+		{collaboration.Begin, creator, &facts.BriefAcknowledged}, // too early
+		{collaboration.Begin, creator, &facts.PayeeReady},
+		{collaboration.Submit, creator, &facts.WorkSubmitted},
+		{collaboration.Approve, brand, &facts.ContentApproved},
+		{collaboration.Publish, creator, &facts.Published}, // too early
+		{collaboration.Publish, creator, &facts.TargetsAgreed},
+		{collaboration.Conclude, brand, &facts.DeliverablesClosed},
+		{collaboration.Debrief, brand, &facts.ReportShared},
+		{collaboration.Complete, brand, &facts.PayoutsClosed},
+	} {
+		if b.fact != nil {
+			*b.fact = true
+		}
+		meta := lifecycle.Meta{At: monday.AddDate(0, 0, day), Actor: b.by}
+		if err := m.Apply(&step, b.event, facts, &meta); err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(step.Record.At, step.Record.From, "->", step.Record.To, step.Effects)
+	}
+	// Output:
+	// 2026-03-02T09:00:00Z shortlisted -> invited [reserve_place]
+	// 2026-03-03T09:00:00Z invited -> negotiating [reserve_place]
+	// lifecycle: refused: "collaboration" 1: "agree" in "negotiating": contract_executed: "the contract is not signed by both sides"
+	// 2026-03-05T09:00:00Z negotiating -> agreed []
+	// 2026-03-06T09:00:00Z agreed -> briefed []
+	// lifecycle: refused: "collaboration" 1: "begin" in "briefed": payee_ready: "the payee cannot be paid yet"
+	// 2026-03-08T09:00:00Z briefed -> producing []
+	// 2026-03-09T09:00:00Z producing -> in_review []
+	// 2026-03-10T09:00:00Z in_review -> approved []
+	// lifecycle: refused: "collaboration" 1: "publish" in "approved": targets_agreed: "the expected results are not agreed"
+	// 2026-03-12T09:00:00Z approved -> live []
+	// 2026-03-13T09:00:00Z live -> measuring []
+	// 2026-03-14T09:00:00Z measuring -> debriefed []
+	// 2026-03-15T09:00:00Z debriefed -> completed []
+}
 
 // A gift needs no contract. The product arrives, no post comes, and none was owed.
 func Example_gift() {
@@ -22,12 +86,12 @@ func Example_gift() {
 		return
 	}
 	facts := collaboration.Facts{
-		Model: irm.ModelGifted, ContactClear: true, PlaceFree: true, ClashFree: true,
-		TermsSettled: true, DisclosureAcknowledged: true, AddressKnown: true, ProductArrived: true,
+		Model: irm.ModelGifted, PlaceFree: true, ClashFree: true, TermsSettled: true,
+		DisclosureAcknowledged: true, AddressKnown: true, ProductReceived: true,
 	}
-	step, err := m.Start("", lifecycle.Meta{At: monday, Actor: brand})
+	step, err := m.Start(collaboration.Applied, lifecycle.Meta{At: monday, Actor: creator})
 	for day, event := range []collaboration.Event{
-		collaboration.Invite, collaboration.Accept, collaboration.Agree, collaboration.Ship, collaboration.Receive,
+		collaboration.Accept, collaboration.Agree, collaboration.Ship, collaboration.Receive,
 	} {
 		if err != nil {
 			break
@@ -49,7 +113,7 @@ func Example_gift() {
 	}
 	// Output:
 	// seeded
-	// 2026-05-06T09:00:00Z seeded -> completed because no post came
+	// 2026-05-05T09:00:00Z seeded -> completed because no post came
 }
 
 // What stands in the way follows the engagement model.
@@ -81,7 +145,7 @@ func Example_guards() {
 	// gifted
 	//    the creator has not confirmed how the content is labelled
 	// paid_post
-	//    the contract is not signed by both
+	//    the contract is not signed by both sides
 	//    the creator has not confirmed how the content is labelled
 	// barter
 	//    the engagement model is not known
@@ -108,7 +172,7 @@ func ExampleOptions() {
 	_, err = m.Fire(step.Snapshot, collaboration.Brief, facts, lifecycle.Meta{At: monday, Actor: brand})
 	fmt.Println(err)
 	// Output:
-	// lifecycle: refused: "collaboration" 1: "brief" in "agreed": product_received: "the product is not with the creator"
+	// lifecycle: refused: "collaboration" 1: "brief" in "agreed": product_ready: "the product has not arrived"
 }
 
 // The records say where a paused collaboration goes on.

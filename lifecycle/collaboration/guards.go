@@ -3,14 +3,17 @@ package collaboration
 import (
 	"errors"
 	"maps"
+	"slices"
 
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 var (
-	errModel  = errors.New("the engagement model is not known")
-	errResume = errors.New("the state to go on in is another, or not given")
+	errModel     = errors.New("the engagement model is not known")
+	errNowhere   = errors.New("it is not known where it stood: want Facts.ResumeAt")
+	errDelivered = errors.New("the work is delivered, and no longer open")
+	errNoWork    = errors.New("there is no agreement on any work")
 )
 
 // guards are all the guards there are; the rows say which are asked.
@@ -21,11 +24,11 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"place_free":              stock.If(func(f Facts) bool { return f.PlaceFree }, "the campaign has no place or no budget left"),
 		"clash_free":              stock.If(func(f Facts) bool { return f.ClashFree }, "another agreement is exclusive in the window"),
 		"terms_settled":           stock.If(func(f Facts) bool { return f.TermsSettled }, "the two sides have not agreed on the terms"),
-		"contract_executed":       o.due(contractDue, func(f Facts) bool { return f.ContractExecuted }, "the contract is not signed by both"),
+		"contract_executed":       o.due(contractDue, func(f Facts) bool { return f.ContractExecuted }, "the contract is not signed by both sides"),
 		"disclosure_acknowledged": stock.If(func(f Facts) bool { return f.DisclosureAcknowledged }, "the creator has not confirmed how the content is labelled"),
 		"address_known":           stock.If(func(f Facts) bool { return f.AddressKnown }, "the creator has not said where the product is to go"),
-		"product_arrived":         stock.If(func(f Facts) bool { return f.ProductArrived }, "the product is not with the creator"),
-		"product_received":        o.due(productDue, func(f Facts) bool { return f.ProductArrived }, "the product is not with the creator"),
+		"product_received":        stock.If(productReceived, "the product has not arrived"),
+		"product_ready":           o.due(productDue, productReceived, "the product has not arrived"),
 		"post_owed":               o.ifModel(func(d Duties) bool { return d.Post }, "no post is owed"),
 		"post_not_owed":           o.ifModel(func(d Duties) bool { return !d.Post }, "a post is owed"),
 		"brief_complete":          stock.If(func(f Facts) bool { return f.BriefComplete }, "the brief has errors"),
@@ -39,24 +42,51 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"deliverables_closed":     stock.If(func(f Facts) bool { return f.DeliverablesClosed }, "deliverables are open"),
 		"report_shared":           o.due(reportDue, func(f Facts) bool { return f.ReportShared }, "the creator does not have the report"), // seed: R9
 		"payouts_closed":          o.due(payeeDue, func(f Facts) bool { return f.PayoutsClosed }, "payouts are open"),
-		"obligations_closed":      stock.If(func(f Facts) bool { return f.ObligationsClosed }, "something is still due from either side"),
-		"kill_fee_decided":        stock.If(func(f Facts) bool { return f.KillFeeDecided }, "what is owed for the work cancelled is not decided"),
+		"extension_agreed":        stock.If(func(f Facts) bool { return f.ExtensionAgreed }, "the two sides have not agreed on more work"),
+		"obligations_closed":      stock.If(func(f Facts) bool { return f.ObligationsClosed }, "obligations are still open"),
+		"kill_fee_decided":        stock.If(func(f Facts) bool { return f.KillFeeDecided }, "the kill fee is not decided"),
+		"breach_documented":       stock.If(func(f Facts) bool { return f.BreachDocumented }, "the breach is not documented"),
 		"breach_remedied":         stock.If(func(f Facts) bool { return f.BreachRemedied }, "the breach is neither made good nor waived"),
+		"breach_ruled":            stock.If(func(f Facts) bool { return f.BreachRuled }, "nobody has ruled who is right"),
 		"successor_agreed":        stock.If(func(f Facts) bool { return f.SuccessorAgreed }, "no other collaboration takes the place"),
 		"change_in_time":          o.changeInTime,
+		"work_open":               workOpen,
+		"by_brand":                stock.ByBrand[Facts],
+		"by_creator":              stock.ByCreator[Facts],
+		"by_clock":                stock.ByClock[Facts],
 	}
 	for _, state := range resumable {
+		elsewhere := errors.New("it did not stand in " + string(state))
 		guards[resumes(state)] = func(f Facts, _ lifecycle.Meta) error {
-			if f.ResumeAt != state {
-				return errResume
+			switch f.ResumeAt {
+			case state:
+				return nil
+			case "":
+				return errNowhere
 			}
-			return nil
+			return elsewhere
 		}
 	}
 	return guards
 }
 
 func resumes(state State) string { return "resumes_" + string(state) }
+
+// workOpen passes where work was agreed on, and not all of it is delivered, when it was
+// held up.
+func workOpen(f Facts, _ lifecycle.Meta) error {
+	switch {
+	case f.ResumeAt == "":
+		return errNowhere
+	case f.ResumeAt == Live || slices.Contains(underway, f.ResumeAt):
+		return nil
+	case slices.Contains(delivered, f.ResumeAt):
+		return errDelivered
+	}
+	return errNoWork
+}
+
+func productReceived(f Facts) bool { return f.ProductReceived }
 
 func contractDue(d Duties) bool { return d.Contract }
 func productDue(d Duties) bool  { return d.Product }

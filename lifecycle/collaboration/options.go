@@ -27,6 +27,7 @@ type Options struct {
 	ReportWithin      lifecycle.Span // the report is due after the last post; 30 days
 	PayWithin         lifecycle.Span // all payouts are due to be closed after the debrief; 45 days
 	SettleWithin      lifecycle.Span // obligations are due to be closed after an early end; 30 days
+	RuleWithin        lifecycle.Span // pay is held for so long, over all breaches together, without a ruling; 45 days
 	HoldReview        lifecycle.Span // a pause or breach without activity is brought up; 30 days
 
 	// ChangeNotice is how long before publication a brief may be changed without the
@@ -46,6 +47,7 @@ func Defaults() Options {
 		ReportWithin:      lifecycle.Days(30),
 		PayWithin:         lifecycle.Days(45),
 		SettleWithin:      lifecycle.Days(30),
+		RuleWithin:        lifecycle.Days(45),
 		HoldReview:        lifecycle.Days(30),
 		ChangeNotice:      48 * time.Hour,
 	}
@@ -73,6 +75,7 @@ func (o Options) validate() irm.Findings {
 		{"report_within", o.ReportWithin},
 		{"pay_within", o.PayWithin},
 		{"settle_within", o.SettleWithin},
+		{"rule_within", o.RuleWithin},
 		{"hold_review", o.HoldReview},
 	} {
 		if _, err := s.span.MarshalText(); err != nil && !s.span.IsZero() {

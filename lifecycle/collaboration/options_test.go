@@ -17,6 +17,7 @@ func TestNewRefuses(t *testing.T) {
 		Models:       map[irm.EngagementModel]Duties{"barter deal\n": {}, "barter": {}},
 		InviteFor:    lifecycle.Days(-1),
 		PayWithin:    lifecycle.WorkDays(251),
+		RuleWithin:   lifecycle.Days(-1),
 		ChangeNotice: -1,
 	})
 	var findings irm.Findings
@@ -27,7 +28,7 @@ func TestNewRefuses(t *testing.T) {
 	for _, f := range findings {
 		got = append(got, f.Path+" "+f.Code)
 	}
-	want := []string{"options.version version", "options.models id", "options.invite_for span", "options.pay_within span", "options.change_notice span"}
+	want := []string{"options.version version", "options.models id", "options.invite_for span", "options.pay_within span", "options.rule_within span", "options.change_notice span"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -112,27 +113,6 @@ func TestWindow(t *testing.T) {
 		facts.ResumeAt = Live
 		if err := m.Apply(&step, b.event, facts, &b.meta); err != nil || step.Snapshot.Next != b.next {
 			t.Fatalf("%d, %s: next %s, %v, want %s", i, b.event, step.Snapshot.Next, err, b.next)
-		}
-	}
-}
-
-func TestResumeAt(t *testing.T) {
-	for _, test := range []struct {
-		to   []State
-		want State
-	}{
-		{nil, ""},
-		{[]State{Paused}, ""},
-		{[]State{Agreed, Briefed}, Briefed},
-		{[]State{Agreed, Briefed, Renegotiating, Breached}, Briefed},
-		{[]State{Live, Paused, Paused}, Live},
-	} {
-		var records []Record
-		for _, to := range test.to {
-			records = append(records, Record{To: to})
-		}
-		if got := ResumeAt(records); got != test.want {
-			t.Errorf("ResumeAt(%v) = %q, want %q", test.to, got, test.want)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package collaboration
 
-import "slices"
+import (
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
+)
 
 // State is where a collaboration stands.
 type State string
@@ -47,14 +50,65 @@ const (
 	Replaced   State = "replaced" // another creator has the place
 )
 
-// ResumeAt is the state in which an interrupted collaboration goes on: the last in its
-// records that is not Paused, Renegotiating or Breached. It fills [Facts.ResumeAt]. Of
-// no records it is empty.
-func ResumeAt(records []Record) State {
-	for _, r := range slices.Backward(records) {
-		if r.To != Paused && r.To != Renegotiating && r.To != Breached {
-			return r.To
-		}
+func groups() []lifecycle.Group[State] {
+	return []lifecycle.Group[State]{
+		{
+			Name: "selection", States: []State{Shortlisted, Applied, Invited}, Goal: "find out whether both want it",
+			Activities: []string{"invitation", "answer to applications"}, Metrics: []string{"reply_rate", "positive_replies"},
+		},
+		{
+			Name: "terms", States: []State{Negotiating}, Goal: "agree on scope, dates, reward and rights",
+			Activities: []string{"offer", "contract", "labelling rules"}, Metrics: []string{"time_to_agree", "rounds"},
+		},
+		{
+			Name: "preparation", States: []State{Agreed, Shipped, Received, Briefed}, Goal: "give the creator all that the work needs",
+			Activities: []string{"product", "brief", "links and codes", "payee"}, Metrics: []string{"time_to_launch", "clarity_of_brief"},
+		},
+		{
+			Name: "production", States: []State{Seeded, Producing, InReview, Approved}, Goal: "make content that both stand by",
+			Activities: []string{"production", "review"}, Metrics: []string{"rounds", "answer_time", "post_rate"},
+		},
+		{
+			Name: "publication", States: []State{Live}, Goal: "reach the audience, labelled and tracked",
+			Activities: []string{"posting", "verification", "reshare and credit"}, Metrics: []string{"reach", "engagement", "clicks", "conversions"},
+		},
+		{
+			Name: "evaluation", States: []State{Measuring, Debriefed}, Goal: "learn what worked, and tell the creator",
+			Activities: []string{"report", "debrief", "payment"}, Metrics: []string{"targets_met", "satisfaction", "days_to_pay"},
+		},
+		{Name: "interruption", States: []State{Paused, Renegotiating, Breached}, Goal: "go on, or end it fairly"},
+		{Name: "ending", States: []State{Withdrawing, Cancelling}, Goal: "leave nothing owed", Metrics: []string{"days_to_settle"}},
 	}
-	return ""
+}
+
+func states() []lifecycle.State[State] {
+	chance := irm.MustRate
+	return []lifecycle.State[State]{
+		{Name: Shortlisted, Owner: irm.PartyBrand, Probability: chance("0.1"), Requires: []string{"creator", "role"}},
+		{Name: Applied, Owner: irm.PartyBrand, Probability: chance("0.2"), Requires: []string{"creator"}},
+		{Name: Invited, Owner: irm.PartyCreator, Probability: chance("0.25"), Requires: []string{"partnership", "model"}},
+		{Name: Negotiating, Owner: irm.PartyBrand, Probability: chance("0.5"), Requires: []string{"model", "deliverables", "window"}},
+		{Name: Agreed, Owner: irm.PartyBrand, Probability: chance("0.8"), Requires: []string{"expected"}},
+		{Name: Shipped, Owner: irm.PartyBrand, Probability: chance("0.8")},
+		{Name: Received, Owner: irm.PartyBrand, Probability: chance("0.85")},
+		{Name: Briefed, Owner: irm.PartyCreator, Probability: chance("0.9"), Requires: []string{"deliverables"}},
+		{Name: Seeded, Owner: irm.PartyCreator, Probability: chance("0.5")},
+		{Name: Producing, Owner: irm.PartyCreator, Probability: chance("0.9")},
+		{Name: InReview, Owner: irm.PartyBrand, Probability: chance("0.95")},
+		{Name: Approved, Owner: irm.PartyCreator, Probability: chance("0.97")},
+		{Name: Live, Owner: irm.PartyCreator, Probability: chance("0.98")},
+		{Name: Measuring, Owner: irm.PartyBrand, Probability: chance("1")},
+		{Name: Debriefed, Owner: irm.PartyFinance, Probability: chance("1")},
+		{Name: Paused, Owner: irm.PartyBrand, Probability: chance("0.5")},
+		{Name: Renegotiating, Owner: irm.PartyBrand, Probability: chance("0.7")},
+		{Name: Breached, Owner: irm.PartyLegal, Probability: chance("0.3")},
+		{Name: Withdrawing, Owner: irm.PartyBrand},
+		{Name: Cancelling, Owner: irm.PartyBrand},
+		{Name: Completed, Kind: lifecycle.Closed, Probability: chance("1")},
+		{Name: Declined, Kind: lifecycle.Closed},
+		{Name: Unanswered, Kind: lifecycle.Closed},
+		{Name: Withdrawn, Kind: lifecycle.Closed},
+		{Name: Cancelled, Kind: lifecycle.Closed},
+		{Name: Replaced, Kind: lifecycle.Terminal},
+	}
 }

@@ -17,6 +17,7 @@ import (
 type beat struct {
 	day     int
 	event   Event        // none: deadlines are applied up to the day
+	as      irm.Actor    // nobody: whose event it is
 	set     func(*Facts) // before it happens
 	reason  string
 	want    State
@@ -41,20 +42,25 @@ func gift() Facts {
 
 func paid() Facts {
 	f := ready()
-	f.Model, f.ProductArrived, f.ChangeAgreed = irm.ModelPaidPost, false, false
+	f.Model, f.ProductReceived, f.ChangeAgreed = irm.ModelPaidPost, false, false
 	return f
 }
 
 // by is a step without facts of its own.
 func by(day int, event Event, want State) beat { return beat{day: day, event: event, want: want} }
 
-var reserve, release = []string{EffectReservePlace}, []string{EffectReleasePlace}
+var (
+	reserve, release = []string{EffectReservePlace}, []string{EffectReleasePlace}
+	left             = []string{EffectReleasePlace, EffectCloseCodes}
+	stopped          = []string{EffectStopWork, EffectReleasePlace, EffectCloseCodes}
+	ended            = append(slices.Clip(stopped), EffectReleasePay)
+)
 
 var stories = []story{
 	{name: "a paid post, all goes well", facts: paid(), beats: []beat{
 		{day: 0, event: Invite, want: Invited, effects: reserve},
 		{day: 2, event: Accept, want: Negotiating, effects: reserve},
-		by(5, Agree, Agreed), by(6, Brief, Briefed), by(7, Begin, Producing), by(9, Submit, InReview), by(10, RequestChanges, Producing),
+		by(5, Agree, Agreed), by(6, Brief, Briefed), by(7, Begin, Producing), by(9, Submit, InReview), {day: 10, event: RequestChanges, refused: "reason", want: InReview}, {day: 10, event: RequestChanges, reason: "label", want: Producing},
 		by(12, Submit, InReview), by(13, Approve, Approved), by(15, Publish, Live), by(30, Conclude, Measuring), by(50, Debrief, Debriefed), by(60, Complete, Completed),
 	}},
 	{name: "a creator applies, and the brand takes its time", start: Applied, facts: paid(), beats: []beat{
@@ -83,10 +89,10 @@ var stories = []story{
 		{day: 1, event: Agree, set: func(f *Facts) { f.Model = "" }, refused: "contract_executed", want: Negotiating},
 	}},
 	{name: "an ambassador has the product before the brief", start: Agreed, facts: ready(), beats: []beat{
-		{day: 1, event: Brief, set: func(f *Facts) { f.ProductArrived = false }, refused: "product_received", want: Agreed},
-		{day: 1, event: Receive, refused: "product_arrived", want: Agreed},
+		{day: 1, event: Brief, set: func(f *Facts) { f.ProductReceived = false }, refused: "product_ready", want: Agreed},
+		{day: 1, event: Receive, refused: "product_received", want: Agreed},
 		by(2, Ship, Shipped),
-		{day: 9, event: Receive, set: func(f *Facts) { f.ProductArrived = true }, want: Received},
+		{day: 9, event: Receive, set: func(f *Facts) { f.ProductReceived = true }, want: Received},
 		by(10, Brief, Briefed),
 	}},
 	{name: "the product is handed over in person", start: Agreed, facts: ready(), beats: []beat{by(1, Receive, Received), by(2, Brief, Briefed)}},
@@ -159,7 +165,77 @@ var stories = []story{
 		{day: 3, event: Remedy, set: func(f *Facts) { f.BreachRemedied = true }, want: Live, effects: []string{EffectReleasePay}},
 		{day: 4, event: Breach, reason: "post removed", want: Breached},
 		{day: 34, want: Breached, effects: []string{EffectRemind}},
-		{day: 35, event: Cancel, reason: "post removed", want: Cancelled},
+		{day: 35, event: Cancel, reason: "post removed", want: Cancelled, effects: ended},
+	}},
+	{name: "a breach that nobody shows holds no pay", start: Live, facts: paid(), beats: []beat{
+		{day: 1, event: Breach, refused: "reason", want: Live},
+		{day: 1, event: Breach, reason: "they know", set: func(f *Facts) { f.BreachDocumented = false }, refused: "breach_documented", want: Live},
+	}},
+	{name: "delivered work is accused, not cancelled, and a ruling frees the pay", start: Measuring, facts: paid(), beats: []beat{
+		{day: 1, event: Breach, reason: "bought views", want: Breached, effects: []string{EffectHoldPay}},
+		{day: 2, event: Cancel, reason: "bought views", set: func(f *Facts) { f.ResumeAt = Measuring }, refused: "work_open", want: Breached},
+		{day: 3, event: PublishEarly, reason: "to cancel it", refused: "work_open", want: Breached},
+		{day: 3, event: Resume, refused: "by_clock", want: Breached},
+		{day: 9, event: Rule, set: func(f *Facts) { f.BreachRuled = false }, refused: "breach_ruled", want: Breached},
+		{day: 9, event: Rule, set: func(f *Facts) { f.BreachRuled = true }, want: Measuring, effects: []string{EffectReleasePay}},
+	}},
+	{name: "without a ruling the pay is free again, however often one accuses", start: Debriefed, facts: paid(), beats: []beat{
+		{day: 0, event: Breach, reason: "late", set: func(f *Facts) { f.ResumeAt = Debriefed }, want: Breached},
+		{day: 10, event: Remedy, want: Debriefed},
+		{day: 11, event: Breach, reason: "late again", want: Breached, effects: []string{EffectHoldPay}},
+		{day: 45, want: Breached}, {day: 46, want: Debriefed, effects: []string{EffectReleasePay}},
+	}},
+	{name: "the creator leaves over a breach, and the pay goes on", start: Producing, facts: paid(), beats: []beat{
+		{day: 1, event: Breach, as: them, reason: "unpaid", want: Breached},
+		{day: 2, event: Withdraw, as: brand, refused: "by_creator", want: Breached},
+		{day: 2, event: Withdraw, set: owed, want: Withdrawing, effects: append(slices.Clip(left), EffectReleasePay)},
+	}},
+	{name: "nobody ends it for the other side", start: Live, facts: paid(), beats: []beat{
+		{day: 1, event: Withdraw, as: brand, refused: "by_creator", want: Live},
+		{day: 1, event: Cancel, as: them, reason: "no time", refused: "by_brand", want: Live},
+		{day: 2, event: Cancel, reason: "recall", set: owed, want: Cancelling, effects: stopped},
+	}},
+	{name: "nobody answers for the other side", facts: paid(), beats: []beat{
+		by(0, Invite, Invited),
+		{day: 1, event: Recall, as: them, reason: "no", refused: "by_brand", want: Invited},
+		{day: 1, event: Accept, as: brand, refused: "by_creator", want: Invited},
+		{day: 1, event: Decline, as: brand, refused: "by_creator", want: Invited},
+		{day: 1, event: Lapse, refused: "by_clock", want: Invited}, // a no without a reason
+		by(2, Accept, Negotiating),
+		{day: 3, event: Reject, as: them, reason: "no", refused: "by_brand", want: Negotiating},
+		{day: 3, event: Reject, refused: "reason", want: Negotiating},
+		{day: 3, event: Reject, reason: "too dear", want: Declined, effects: release},
+	}},
+	{name: "nobody takes in themselves", start: Applied, facts: paid(), beats: []beat{
+		{day: 1, event: Accept, as: them, refused: "by_brand", want: Applied},
+		{day: 1, event: Remind, as: them, refused: "by_clock", want: Applied},
+		{day: 2, event: Accept, want: Negotiating, effects: reserve},
+	}},
+	{name: "a post comes out while all is held up, and it is still held up", start: InReview, facts: paid(), beats: []beat{
+		{day: 1, event: Pause, reason: "recall", want: Paused},
+		{day: 2, event: PublishEarly, reason: "posted unasked", set: func(f *Facts) { f.ResumeAt = InReview }, want: Paused, effects: []string{EffectReview}},
+		{day: 3, event: Resume, set: func(f *Facts) { f.ResumeAt = Live }, want: Live},
+		{day: 4, event: Breach, reason: "label", want: Breached},
+		{day: 5, event: PublishEarly, reason: "another", want: Breached, effects: []string{EffectReview}},
+	}},
+	{name: "a post comes out after the end, and is settled", start: Approved, facts: paid(), beats: []beat{
+		{day: 1, event: Cancel, reason: "recall", want: Cancelled, effects: stopped},
+		{day: 2, event: PublishEarly, reason: "scheduled", want: Cancelling, effects: []string{EffectReview}},
+		{day: 3, event: PublishEarly, reason: "another", set: owed, want: Cancelling, effects: []string{EffectReview}},
+		{day: 4, event: Settle, refused: "obligations_closed", want: Cancelling},
+	}},
+	{name: "whoever posts after leaving has no part in it again", start: Producing, facts: paid(), beats: []beat{
+		{day: 1, event: Withdraw, want: Withdrawn, effects: left},
+		{day: 2, event: PublishEarly, reason: "posted", want: Withdrawing, effects: []string{EffectReview}},
+		{day: 3, event: PublishEarly, reason: "another", want: Withdrawing, effects: []string{EffectReview}},
+		by(4, Settle, Withdrawn),
+	}},
+	{name: "a post ends the talks about other terms", start: Producing, facts: paid(), beats: []beat{
+		{day: 1, event: Renegotiate, reason: "more", want: Renegotiating},
+		{day: 2, event: PublishEarly, reason: "posted", want: Live, effects: []string{EffectReview}},
+	}},
+	{name: "an affiliate who was never briefed", start: Agreed, facts: paid(), beats: []beat{
+		{day: 90, event: CloseOut, set: func(f *Facts) { f.Model = irm.ModelAffiliate }, want: Completed},
 	}},
 	{name: "the window ends with work open, and reports and payments are late", start: Live, until: 10, facts: paid(), beats: []beat{
 		{day: 10, set: func(f *Facts) { f.DeliverablesClosed, f.ReportShared, f.PayoutsClosed = false, false, false }, want: Live, breach: true},
@@ -172,7 +248,8 @@ var stories = []story{
 	}},
 	{name: "an affiliate who never posts", start: Producing, facts: paid(), beats: []beat{
 		{day: 90, event: CloseOut, refused: "post_not_owed", want: Producing},
-		{day: 90, event: CloseOut, set: func(f *Facts) { f.Model = irm.ModelAffiliate }, want: Completed},
+		{day: 90, event: CloseOut, set: func(f *Facts) { f.Model, f.PayoutsClosed = irm.ModelAffiliate, false }, refused: "payouts_closed", want: Producing},
+		{day: 95, event: CloseOut, set: func(f *Facts) { f.PayoutsClosed = true }, want: Completed},
 	}},
 	{name: "a brief that nobody confirms", start: Briefed, facts: paid(), beats: []beat{{day: 3, want: Briefed, effects: []string{EffectRemind}}, {day: 4, event: Withdraw, want: Withdrawn}}},
 }
@@ -196,7 +273,7 @@ func tell(m *Machine, s story) error {
 			b.set(&facts)
 		}
 		meta := at(b.day)
-		meta.Reason = b.reason
+		meta.Reason, meta.Actor = b.reason, doer(b, step.Snapshot.State)
 		if b.event == "" {
 			for due, err := range m.Advance(step.Snapshot, facts, meta.At) {
 				if err != nil {
@@ -220,6 +297,19 @@ func tell(m *Machine, s story) error {
 	}
 	return nil
 }
+
+// doer is who acts in a beat: whose event it is, where nobody else tries.
+func doer(b beat, in State) irm.Actor {
+	switch {
+	case b.as != irm.Actor{}:
+		return b.as
+	case b.event == Withdraw, b.event == Decline, b.event == Accept && in != Applied:
+		return them
+	}
+	return brand
+}
+
+func owed(f *Facts) { f.ObligationsClosed = false }
 
 // refusal names the guards that refused; those of resumes in short.
 func refusal(err error) string {

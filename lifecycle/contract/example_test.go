@@ -25,49 +25,72 @@ func Example() {
 		return
 	}
 	facts := contract.Facts{Terms: "sha256:1f", TermsComplete: true, BudgetAvailable: true}
-	step, _ := m.Start("", lifecycle.Meta{At: monday, Actor: brand})
+	step, err := m.Start("", lifecycle.Meta{At: monday, Actor: brand})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	step, err = m.Fire(step.Snapshot, contract.Offer, facts, lifecycle.Meta{At: monday, Actor: brand})
+	facts = facts.After(step.Record)
 	fmt.Println(step.Snapshot.State, step.Effects, err)
 	turn, _ := m.State(step.Snapshot.State)
 	fmt.Println("turn of the", turn.Owner, "until", step.Snapshot.Next)
 
-	facts.Tabled = facts.Terms
 	late := lifecycle.Meta{At: monday.AddDate(0, 0, 8), Actor: maker}
 	_, err = m.Fire(step.Snapshot, contract.Accept, facts, late)
 	fmt.Println(errors.Is(err, lifecycle.ErrDeadline))
-	for due := range m.Advance(step.Snapshot, facts, late.At) {
-		fmt.Println(due.Record.At, due.Record.To, "because", due.Record.Reason, due.Effects)
+	for due, err := range m.Advance(step.Snapshot, facts, late.At) {
+		fmt.Println(due.Record.At, due.Record.To, "because", due.Record.Reason, due.Effects, err)
 	}
 	// Output:
 	// offered [reserve_budget] <nil>
 	// turn of the creator until 2026-03-09T09:00:00Z
 	// true
-	// 2026-03-09T09:00:00Z expired because the offer stood long enough [release_budget]
+	// 2026-03-09T09:00:00Z expired because the offer stood long enough [release_budget] <nil>
 }
 
-// Both sides sign, in either order, each once, and the same text.
-func Example_signing() {
-	m, _ := contract.New(contract.Options{OfferFor: lifecycle.Days(7)})
-	facts := contract.Facts{Terms: "sha256:1f", Agreed: "sha256:1f", SignatoryAuthorised: true}
-	facts.TermsComplete, facts.BudgetAvailable = true, true
-	step, _ := m.Start("", lifecycle.Meta{At: monday, Actor: brand})
-	step, _ = m.Fire(step.Snapshot, contract.Offer, facts, lifecycle.Meta{At: monday, Actor: brand})
-	facts.Tabled = facts.Terms
-	step, _ = m.Fire(step.Snapshot, contract.Accept, facts, lifecycle.Meta{At: monday, Actor: maker})
+// Both sides sign, in either order, each once, and the same text. Facts.After keeps what is
+// on the table, what is agreed, and who has signed.
+func ExampleFacts_After() {
+	m, err := contract.New(contract.Options{OfferFor: lifecycle.Days(7)})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	step, err := m.Start("", lifecycle.Meta{At: monday, Actor: brand})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	facts := contract.Facts{Terms: "sha256:1f", TermsComplete: true, BudgetAvailable: true, SignatoryAuthorised: true}
+	fire := func(event contract.Event, by irm.Actor, until time.Time) {
+		next, err := m.Fire(step.Snapshot, event, facts, lifecycle.Meta{At: monday, Actor: by, Until: until})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		step, facts = next, facts.After(next.Record)
+		fmt.Println(step.Snapshot.State)
+	}
+	fire(contract.Offer, brand, time.Time{})
+	fire(contract.Accept, maker, time.Time{})
+	fire(contract.Sign, maker, time.Time{})
 
-	step, _ = m.Fire(step.Snapshot, contract.Sign, facts, lifecycle.Meta{At: monday, Actor: maker})
-	fmt.Println(step.Snapshot.State)
-	facts.FirstSignatory = contract.FirstSignatory([]contract.Record{step.Record})
-
-	_, err := m.Fire(step.Snapshot, contract.Sign, facts, lifecycle.Meta{At: monday, Actor: maker})
-	fmt.Println(err)
 	end := monday.AddDate(0, 6, 0)
-	step, err = m.Fire(step.Snapshot, contract.Sign, facts, lifecycle.Meta{At: monday, Actor: brand, Until: end})
-	fmt.Println(step.Snapshot.State, "until", step.Snapshot.Until, err)
+	fire(contract.Sign, maker, end)
+	facts.Terms = "sha256:2e" // another file
+	fire(contract.Sign, brand, end)
+	facts.Terms = "sha256:1f"
+	fire(contract.Sign, brand, end)
+	fmt.Println("until", step.Snapshot.Until)
 	// Output:
+	// offered
+	// agreed
 	// signed_by_creator
-	// lifecycle: refused: "contract" 1: "sign" in "signed_by_creator": brand_side: "it is for the brand's side to do this"
-	// executed until 2026-09-02T09:00:00Z <nil>
+	// lifecycle: refused: "contract" 1: "sign" in "signed_by_creator": other_signatory: "one person does not sign for both sides"
+	// lifecycle: refused: "contract" 1: "sign" in "signed_by_creator": terms_agreed: "these are not the terms that were agreed"
+	// executed
+	// until 2026-09-02T09:00:00Z
 }
 
 // Terms above a limit need finance, too. An approval is for one text.

@@ -7,7 +7,8 @@ import (
 )
 
 // Facts is what the guards look at. The host fills them, from its stores, each time. The
-// zero value of every field stands in the way: what is not known is not so.
+// zero value of every field stands in the way: what is not known is not so. [Facts.After]
+// keeps those that the steps themselves change.
 type Facts struct {
 	// Terms is the digest of the terms that this step is about: those of the document that
 	// is offered, accepted or signed. Any text that two documents share only if they are
@@ -33,14 +34,22 @@ type Facts struct {
 	FirstSignatory      string // ID of the actor who has signed already; see [FirstSignatory]
 
 	// TermEnd is when the term in force is over; OpenEnded of one without an end.
-	TermEnd          time.Time
-	Renewable        bool // the date of the contract is that of a decision, not the end
-	RenewalAgreed    bool // both sides want another term, in writing
-	CauseDocumented  bool // what breaks or voids the contract is on record, and the other side was heard
-	SettlementAgreed bool // both sides agree what is owed after a termination; nothing is an agreement too
+	TermEnd           time.Time
+	Renewable         bool // the date of the contract is that of a decision, not the end
+	RenewalAgreed     bool // both sides want another term, in writing
+	CauseDocumented   bool // what breaks or voids the contract is on record, and the other side was heard
+	DissolutionAgreed bool // both sides want it to end now, in writing
+	// SettlementFinal: what is owed after a termination is agreed by both, or ruled by whom
+	// both are bound by, or as the contract has it where a side does not answer. Nothing may
+	// be owed.
+	SettlementFinal bool
 
+	// ScopeDelivered: all that the terms order is delivered or waived. Of a retainer that
+	// runs on it is not so, even while nothing is open.
+	ScopeDelivered     bool
 	DeliverablesClosed bool // each is archived, cancelled or waived
 	PayoutsClosed      bool // each is settled or cancelled
+	StillOwed          bool // after the end something is on record that is owed: a payout that came back, a claim
 }
 
 // Approval is a yes of one of the brand's reviewers, to these terms and no others.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -38,7 +37,10 @@ func factGuards() guards {
 		"renewable":            stock.If(func(f Facts) bool { return f.Renewable }, "the contract is not one to be renewed"),
 		"renewal_agreed":       stock.If(func(f Facts) bool { return f.RenewalAgreed }, "the two sides have not agreed on another term"),
 		"cause_documented":     stock.If(func(f Facts) bool { return f.CauseDocumented }, "the cause is not on record, or the other side was not heard"),
-		"settlement_agreed":    stock.If(func(f Facts) bool { return f.SettlementAgreed }, "the two sides have not agreed on what is owed"),
+		"dissolution_agreed":   stock.If(func(f Facts) bool { return f.DissolutionAgreed }, "the two sides have not agreed to end it now"),
+		"settlement_final":     stock.If(func(f Facts) bool { return f.SettlementFinal }, "what is owed is neither agreed nor ruled on"),
+		"still_owed":           stock.If(func(f Facts) bool { return f.StillOwed }, "nothing is on record that is still owed"),
+		"scope_delivered":      stock.If(func(f Facts) bool { return f.ScopeDelivered }, "the terms order more than was delivered"),
 		"deliverables_closed":  stock.If(func(f Facts) bool { return f.DeliverablesClosed }, "deliverables are still open"),
 		"payouts_closed":       stock.If(func(f Facts) bool { return f.PayoutsClosed }, "payouts are still open"),
 	}
@@ -46,7 +48,7 @@ func factGuards() guards {
 
 // termGuards compare digests. No text is the digest of nothing.
 func (o Options) termGuards(all guards) {
-	all["terms_tabled"] = stock.If(func(f Facts) bool { return f.Terms != "" && f.Terms == f.Tabled }, "these are not the terms that the other side put forward")
+	all["terms_tabled"] = stock.If(func(f Facts) bool { return f.Terms != "" && f.Terms == f.Tabled }, "these are not the terms on the table")
 	all["terms_agreed"] = stock.If(func(f Facts) bool { return f.Terms != "" && f.Terms == f.Agreed }, "these are not the terms that were agreed")
 	all["terms_changed"] = stock.If(func(f Facts) bool { return f.Terms != "" && f.Tabled != "" && f.Terms != f.Tabled }, "the terms are those that are on the table already")
 	all["amendment_differs"] = stock.If(func(f Facts) bool { return f.Terms != "" && f.Agreed != "" && f.Terms != f.Agreed }, "the terms are those in force already")
@@ -58,51 +60,27 @@ func (o Options) termGuards(all guards) {
 	}
 }
 
-// actorGuards ask who acts.
+// actorGuards ask who acts. A deadline, and a host that is neither side, decides for nobody.
 func (o Options) actorGuards(all guards) {
-	all["brand_side"] = o.sideGuard(irm.PartyBrand, "it is for the brand's side to do this")
-	all["creator_side"] = o.sideGuard(irm.PartyCreator, "it is for the creator's side to do this")
-	neither := errors.New("only the two sides of the contract do this")
-	all["either_side"] = func(_ Facts, meta lifecycle.Meta) error {
-		if o.side(meta.Actor.Party) == "" {
-			return neither
-		}
-		return nil
+	is := func(side irm.Party) func(irm.Party) bool {
+		return func(p irm.Party) bool { return o.side(p) == side }
 	}
-	unknown, same := errors.New("it is not known who signed first"), errors.New("one person does not sign for both sides")
-	all["other_signatory"] = func(f Facts, meta lifecycle.Meta) error {
-		switch f.FirstSignatory {
-		case "":
-			return unknown
-		case meta.Actor.ID:
-			return same
-		}
-		return nil
-	}
-	person := errors.New("this happens by the clock alone")
-	all["by_clock"] = func(_ Facts, meta lifecycle.Meta) error {
-		if meta.Actor != lifecycle.SystemActor() {
-			return person
-		}
-		return nil
-	}
-}
-
-func (o Options) sideGuard(side irm.Party, why string) lifecycle.Guard[Facts] {
-	reason := errors.New(why)
-	return func(_ Facts, meta lifecycle.Meta) error {
-		if o.side(meta.Actor.Party) != side {
-			return reason
-		}
-		return nil
-	}
+	all["by_brand"] = stock.ByParty[Facts](is(irm.PartyBrand), "it is for the brand's side to do this")
+	all["by_creator"] = stock.ByParty[Facts](is(irm.PartyCreator), "it is for the creator's side to do this")
+	all["by_either"] = stock.ByParty[Facts](func(p irm.Party) bool { return o.side(p) != "" }, "only the two sides of the contract do this")
+	all["by_clock"] = stock.ByClock[Facts]
+	all["by_person"] = stock.ByPerson[Facts]
+	all["approver_is_other"] = stock.ByOther(func(f Facts) string { return f.Author },
+		"it is not known who wrote the terms", "authors do not approve their own terms")
+	all["other_signatory"] = stock.ByOther(func(f Facts) string { return f.FirstSignatory },
+		"it is not known who signed first", "one person does not sign for both sides")
 }
 
 // reviewGuards ask for the approvals that the options want.
 func (o Options) reviewGuards(all guards) {
 	all["reviewed"] = func(f Facts, _ lifecycle.Meta) error {
 		if left := o.Outstanding(f); len(left) > 0 {
-			return fmt.Errorf("these terms are not approved by %s", names(left))
+			return fmt.Errorf("these terms are not approved by %s", stock.Names(left))
 		}
 		return nil
 	}
@@ -113,7 +91,7 @@ func (o Options) reviewGuards(all guards) {
 		case slices.Contains(left, meta.Actor.Party):
 			return nil
 		case len(left) > 0:
-			return fmt.Errorf("approvals are outstanding of %s", names(left))
+			return fmt.Errorf("approvals are outstanding of %s", stock.Names(left))
 		case o.side(meta.Actor.Party) != irm.PartyBrand:
 			return stranger
 		}
@@ -122,35 +100,10 @@ func (o Options) reviewGuards(all guards) {
 	all["last_review"] = func(f Facts, meta lifecycle.Meta) error {
 		left := slices.DeleteFunc(o.Outstanding(f), func(p irm.Party) bool { return p == meta.Actor.Party })
 		if len(left) > 0 {
-			return fmt.Errorf("these terms are still to be approved by %s", names(left))
+			return fmt.Errorf("these terms are still to be approved by %s", stock.Names(left))
 		}
 		return nil
 	}
-	machine := errors.New("an automatic step approves nothing")
-	all["approver_is_person"] = func(_ Facts, meta lifecycle.Meta) error {
-		if meta.Actor.Kind == irm.ActorSystem {
-			return machine
-		}
-		return nil
-	}
-	unknown, own := errors.New("it is not known who wrote the terms"), errors.New("authors do not approve their own terms")
-	all["approver_not_author"] = func(f Facts, meta lifecycle.Meta) error {
-		switch f.Author {
-		case "":
-			return unknown
-		case meta.Actor.ID:
-			return own
-		}
-		return nil
-	}
-}
-
-func names(parties []irm.Party) string {
-	var list []string
-	for _, p := range parties {
-		list = append(list, string(p))
-	}
-	return strings.Join(list, ", ")
 }
 
 // dateGuards ask for the date that a step gives the contract.
@@ -168,7 +121,7 @@ func (o Options) dateGuards(all guards) {
 		}
 		return nil
 	}
-	dated := errors.New("this step sets no date: an offer does, and the last signature")
+	dated := errors.New("this step sets no date: offers, last signatures, renewals and notices do")
 	all["date_kept"] = func(_ Facts, meta lifecycle.Meta) error {
 		if !meta.Until.IsZero() {
 			return dated

@@ -33,30 +33,32 @@ func New(o Options) (*Machine, error) {
 // Define returns the table, for a host that adds to it before it compiles it.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] {
 	return stock.Trim(lifecycle.Definition[State, Event, Facts]{
-		Schema: "irmkit/machine/1", Name: Name, Version: max(o.Version, 1),
+		Name: Name, Version: max(o.Version, 1),
 		Initial: Draft, Entries: []State{Countered, Executed},
 		Groups: groups(), States: states(),
 		Transitions: o.rows(), Deadlines: o.deadlines(),
-		Guards: o.guards(), Effects: effects(), Calendar: stock.Calendar(o.Calendar),
+		Guards: o.guards(), Effects: Effects(), Calendar: stock.Calendar(o.Calendar),
 	})
 }
 
 func (o Options) deadlines() []deadline { // seed: B4 R18
+	proposed := []State{Amending, AmendmentSignedByBrand, AmendmentSignedByCreator}
 	return []deadline{
 		{States: []State{InReview}, Clock: lifecycle.Stay, After: o.ReviewWithin, Event: Approve, Reason: "a review is late"},
-		{Groups: []string{Negotiating}, Clock: lifecycle.Until, Event: Expire, Reason: "the date of the offer has passed"},
-		{Groups: []string{Negotiating}, Clock: lifecycle.Stay, After: o.OfferFor, Event: Expire, Reason: "the offer stood long enough"},
+		{Groups: []string{negotiating}, Clock: lifecycle.Until, Event: Expire, Reason: "the date of the offer has passed"},
+		{Groups: []string{negotiating}, Clock: lifecycle.Stay, After: o.OfferFor, Event: Expire, Reason: "the offer stood long enough"},
 		{States: []State{Countered}, Clock: lifecycle.Stay, After: o.AnswerWithin, Event: Accept, Reason: "the brand's answer is late"},
-		{Groups: []string{Signing}, Clock: lifecycle.Stay, After: o.SignWithin, Event: Sign, Reason: "a signature is late"},
-		{States: []State{Agreed, SignedByBrand}, Clock: lifecycle.Stay, After: o.LapseAfter, Event: Expire, Reason: "the creator did not sign"},
+		{Groups: []string{signing}, Clock: lifecycle.Stay, After: o.SignWithin, Event: Sign, Reason: "a signature is late"},
+		{States: []State{Agreed}, Clock: lifecycle.Stay, After: o.LapseAfter, Event: Expire, Reason: "nobody signed"},
+		{States: []State{SignedByBrand}, Clock: lifecycle.Stay, After: o.LapseAfter, Event: Expire, Reason: "the creator did not sign"},
 		{
-			States: []State{Executed, Amending, AmendmentSignedByBrand, AmendmentSignedByCreator}, Clock: lifecycle.Until,
+			States: append([]State{Executed}, proposed...), Clock: lifecycle.Until,
 			Event: ComeDue, Reason: "the date of the contract has come",
 		},
 		{States: []State{Expiring}, Clock: lifecycle.Until, After: o.DecideWithin, Event: ComeDue, Reason: "no renewal was agreed"},
 		{States: []State{UnderNotice}, Clock: lifecycle.Until, Event: ComeDue, Reason: "the date of the notice has come"},
 		{
-			States: []State{Amending, AmendmentSignedByBrand, AmendmentSignedByCreator}, Clock: lifecycle.Stay, After: o.AmendWithin,
+			States: proposed, Clock: lifecycle.Stay, After: o.AmendWithin,
 			Event: Abandon, Reason: "the amendment was not signed in time",
 		},
 		{States: []State{Ended}, Clock: lifecycle.Stay, After: o.SettleWithin, Event: Complete, Reason: "what is owed after the term is late"},

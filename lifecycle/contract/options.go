@@ -30,7 +30,7 @@ type Options struct {
 	OfferFor     lifecycle.Span // each offer and counter stands so long. Zero: each offer has a date. Default 7 days
 	AnswerWithin lifecycle.Span // for the brand's answer to a counter; then a breach is recorded. Default 2 working days
 	SignWithin   lifecycle.Span // for each signature; then a breach is recorded. Default 5 working days
-	LapseAfter   lifecycle.Span // without the creator's signature the agreement expires. Default 30 days, counted anew once the brand has signed
+	LapseAfter   lifecycle.Span // without the creator's signature what was agreed expires. Default 30 days, counted anew once the brand has signed
 	AmendWithin  lifecycle.Span // for each step of an amendment, which is then abandoned. Default 14 days
 	DecideWithin lifecycle.Span // from the date of a renewable contract to its end. Default 30 days
 	SettleWithin lifecycle.Span // after the end, for what is still owed; then a breach is recorded. Default 30 days
@@ -100,7 +100,7 @@ func (o Options) side(p irm.Party) irm.Party {
 func (o Options) validate() irm.Findings {
 	var fs irm.Findings
 	if o.Version < 0 {
-		fs.Add("options.version", "version", "%d is out of range: want 1 or more, or 0 for 1", o.Version)
+		fs.Add("options.version", "version", "%d is out of range: want 0 or more", o.Version)
 	}
 	if o.AgencyFor != "" && o.AgencyFor != irm.PartyCreator && o.AgencyFor != irm.PartyBrand {
 		fs.Add("options.agency_for", "party", "%s has no agencies here: want creator or brand", irm.Quote(string(o.AgencyFor)))

@@ -22,32 +22,32 @@ func TestRecords(t *testing.T) { // seed: B4 B11
 		rounds, versions int
 		signatory        string
 	}{
-		{"no round yet", "", []move{{on: 0, event: Offer, by: brand, until: day(9)}}, 0, 0, ""},
+		{"no round yet", "", []move{{Day: 0, Event: Offer, By: brand, Until: day(9)}}, 0, 0, ""},
 		{"two rounds", "", []move{
-			{on: 0, event: Offer, by: brand, until: day(9)},
-			{on: 1, event: Counter, by: creator, facts: v2},
-			{on: 2, event: Counter, by: brand, facts: func(f *Facts) { f.Tabled = "v2" }, want: Offered},
+			{Day: 0, Event: Offer, By: brand, Until: day(9)},
+			{Day: 1, Event: Counter, By: creator, Facts: v2},
+			{Day: 2, Event: Counter, By: brand, Facts: func(f *Facts) { f.Tabled = "v2" }, Want: Offered},
 		}, 2, 0, ""},
 		{"rounds begin anew with another offer", "", []move{
-			{on: 0, event: Offer, by: brand, until: day(9)},
-			{on: 1, event: Counter, by: creator, facts: v2},
-			{on: 2, event: Decline, by: brand, why: "no"},
-			{on: 3, event: Reissue, by: brand},
-			{on: 4, event: Offer, by: brand, until: day(9)},
+			{Day: 0, Event: Offer, By: brand, Until: day(9)},
+			{Day: 1, Event: Counter, By: creator, Facts: v2},
+			{Day: 2, Event: Decline, By: brand, Why: "no"},
+			{Day: 3, Event: Reissue, By: brand},
+			{Day: 4, Event: Offer, By: brand, Until: day(9)},
 		}, 0, 0, ""},
-		{"one signature", Countered, []move{{on: 0, event: Accept, by: brand}, {on: 1, event: Sign, by: agency}}, 0, 0, "ann"},
+		{"one signature", Countered, []move{{Day: 0, Event: Accept, By: brand}, {Day: 1, Event: Sign, By: agency}}, 0, 0, "ann"},
 		{"both", Countered, []move{
-			{on: 0, event: Accept, by: brand}, {on: 1, event: Sign, by: agency}, {on: 1, event: Sign, by: boss, until: day(9), want: Executed},
+			{Day: 0, Event: Accept, By: brand}, {Day: 1, Event: Sign, By: agency}, {Day: 1, Event: Sign, By: boss, Until: day(9), Want: Executed},
 		}, 0, 1, ""},
-		{"renewed", Executed, []move{{on: 1, event: Renew, by: brand, until: day(9)}}, 0, 1, ""},
+		{"renewed", Executed, []move{{Day: 1, Event: Renew, By: brand, Until: day(9)}}, 0, 1, ""},
 		{"a revision voids the signature", Executed, []move{
-			{on: 0, event: Amend, by: brand, why: "more", facts: v2},
-			{on: 1, event: Sign, by: brand},
-			{on: 1, event: Revise, by: creator, facts: v2, want: Amending},
+			{Day: 0, Event: Amend, By: brand, Why: "more", Facts: v2},
+			{Day: 1, Event: Sign, By: brand},
+			{Day: 1, Event: Revise, By: creator, Facts: v2, Want: Amending},
 		}, 1, 1, ""},
 		{"amended", Executed, []move{
-			{on: 0, event: Amend, by: brand, why: "more", facts: v2},
-			{on: 1, event: Sign, by: brand}, {on: 1, event: Sign, by: creator, want: Executed},
+			{Day: 0, Event: Amend, By: brand, Why: "more", Facts: v2},
+			{Day: 1, Event: Sign, By: brand}, {Day: 1, Event: Sign, By: creator, Want: Executed},
 		}, 0, 2, ""},
 	} {
 		history := story(t, m, c.start, day(100), c.moves)
@@ -70,19 +70,19 @@ func TestBreachSignsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	history := story(t, m, Countered, day(9), []move{
-		{on: 0, event: Accept, by: brand}, {on: 3, want: Agreed}, {on: 3, event: Sign, by: creator}, {on: 9, want: SignedByCreator},
+		{Day: 0, Event: Accept, By: brand}, {Day: 3, Want: Agreed}, {Day: 3, Event: Sign, By: creator}, {Day: 9, Want: SignedByCreator},
 	})
 	if got := FirstSignatory(history); got != "cam" || Versions(history) != 0 {
 		t.Errorf("got %q and %d versions, want cam and none", got, Versions(history))
 	}
 }
 
-// desk is a host: it keeps the text of a contract, and what is set aside for it.
+// desk is a host: it keeps the facts of a contract, and what is set aside for it.
 type desk struct {
-	terms, tabled, agreed string
-	history               []Record
-	signed                map[irm.Party]string // what each side signed last
-	reserved              bool
+	kept     Facts
+	history  []Record
+	signed   map[irm.Party]string // what each side signed last
+	reserved bool
 }
 
 // FuzzContract lets anybody do anything at any time, and looks at what comes of it.
@@ -106,7 +106,7 @@ func FuzzContract(f *testing.F) {
 	f.Fuzz(func(t *testing.T, input []byte) {
 		input = input[:min(len(input), 240)]
 		now, at := Snapshot{}, monday
-		d := desk{terms: "v0", signed: map[irm.Party]string{}}
+		d := desk{kept: good(), signed: map[irm.Party]string{}}
 		step, err := m.Start("", lifecycle.Meta{At: at, Actor: brand})
 		for ; ; input = input[3:] {
 			if err == nil {
@@ -119,7 +119,7 @@ func FuzzContract(f *testing.F) {
 			event, by, bits := events[int(input[0])%len(events)], people[int(input[1])%len(people)], input[2]
 			at = at.Add(time.Duration(bits&7) * 20 * time.Hour)
 			if bits&2 != 0 {
-				d.terms = "v" + string('0'+rune(len(d.history)%10))
+				d.kept.Terms = "v" + string('0'+rune(len(d.history)%10))
 			}
 			facts := d.facts(bits)
 			for due, err := range m.Advance(now, facts, at) {
@@ -142,17 +142,18 @@ func FuzzContract(f *testing.F) {
 }
 
 func (d *desk) facts(bits byte) Facts {
-	f := good()
-	f.Terms, f.Tabled, f.Agreed = d.terms, d.tabled, d.agreed
-	f.Rounds, f.FirstSignatory = Rounds(d.history), FirstSignatory(d.history)
-	f.DeliverablesClosed, f.Renewable, f.SettlementAgreed = bits&8 == 0, bits&16 == 0, bits&32 == 0
+	f := d.kept
+	f.DeliverablesClosed, f.Renewable, f.SettlementFinal = bits&8 == 0, bits&16 == 0, bits&32 == 0
 	return f
 }
 
 // save does what a host does after a step, and checks what has to hold then.
 func (d *desk) save(t *testing.T, o Options, step Step) {
 	r := step.Record
-	d.history = append(d.history, r)
+	d.history, d.kept = append(d.history, r), d.kept.After(r)
+	if d.kept.Rounds != Rounds(d.history) || d.kept.FirstSignatory != FirstSignatory(d.history) {
+		t.Fatalf("kept %d rounds and %q, want what the records say", d.kept.Rounds, d.kept.FirstSignatory)
+	}
 	for _, effect := range step.Effects {
 		switch effect {
 		case EffectReserveBudget:
@@ -169,17 +170,14 @@ func (d *desk) save(t *testing.T, o Options, step Step) {
 	}
 	switch r.Event {
 	case Offer, Counter, Amend, Revise:
-		d.tabled = d.terms
 		clear(d.signed)
 	case Accept:
-		d.agreed = d.terms
 		clear(d.signed)
 	case Sign:
-		d.signed[o.side(r.Actor.Party)] = d.terms
+		d.signed[o.side(r.Actor.Party)] = d.kept.Terms
 		if r.To == Executed {
-			d.agreed = d.terms
-			if d.signed[irm.PartyBrand] != d.agreed || d.signed[irm.PartyCreator] != d.agreed {
-				t.Fatalf("in force: %q, signed were %v", d.agreed, d.signed)
+			if d.signed[irm.PartyBrand] != d.kept.Agreed || d.signed[irm.PartyCreator] != d.kept.Agreed {
+				t.Fatalf("in force: %q, signed were %v", d.kept.Agreed, d.signed)
 			}
 		}
 	}

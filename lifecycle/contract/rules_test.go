@@ -18,6 +18,23 @@ func usual(t *testing.T) *Machine {
 	return m
 }
 
+// rules hold of every edge.
+var rules = map[string]func(testing.TB, *Machine){
+	"who goes back on something says why": saysWhy,
+	"dates are given by what both see":    givesDates,
+	"no date comes by hand":               waitsForTheClock,
+	"money is set aside while it is owed": keepsTheBudget,
+	"both sign the same, once each":       isSigned,
+	"each side answers the other":         takesTurns,
+	"there is a way out":                  hasWaysOut,
+}
+
+func TestRules(t *testing.T) {
+	for name, holds := range rules {
+		t.Run(name, func(t *testing.T) { holds(t, usual(t)) })
+	}
+}
+
 func in(m *Machine, s State, groups ...string) bool { return slices.Contains(groups, m.Group(s)) }
 
 func has(list []string, names ...string) bool {
@@ -29,31 +46,48 @@ func has(list []string, names ...string) bool {
 	return true
 }
 
-// Who goes back on something says why, in every state. Who goes on need not.
-func TestReasons(t *testing.T) {
-	against := []Event{Return, Recall, Decline, Withdraw, Amend, Abandon, GiveNotice, Dissolve, Terminate, Annul}
-	m := usual(t)
+// The brand says why where it goes back on something, and the creator owes no reason. Who
+// wants other terms, or says that something is wrong, gives one on either side.
+func saysWhy(t testing.TB, m *Machine) {
+	against := []Event{Return, Recall, Decline, Withdraw, Abandon, GiveNotice}
+	claims := []Event{Amend, Terminate, Annul, Reopen}
 	for e := range m.Edges() {
-		want := slices.Contains(against, e.Event) || e.Event == Reissue && in(m, e.From, Signing)
-		if e.NeedsReason != want {
+		back := slices.Contains(against, e.Event) || e.Event == Reissue && in(m, e.From, signing)
+		want := back && has(e.Guards, "by_brand") || slices.Contains(claims, e.Event)
+		if e.NeedsReason != want || back && !has(e.Guards, "by_brand") && !has(e.Guards, "by_creator") && !has(e.Guards, "by_clock") {
 			t.Errorf("%s in %s: needs a reason: got %v, want %v", e.Event, e.From, e.NeedsReason, want)
 		}
 	}
 }
 
 // Nobody can let an offer expire, or a term be over, before its time.
-func TestClock(t *testing.T) {
-	for e := range usual(t).Edges() {
-		if got, want := has(e.Guards, "by_clock"), e.Event == Expire || e.Event == ComeDue; got != want {
-			t.Errorf("%s in %s: by the clock: got %v, want %v", e.Event, e.From, got, want)
+func waitsForTheClock(t testing.TB, m *Machine) {
+	for e := range m.Edges() {
+		if (e.Event == Expire || e.Event == ComeDue) && !has(e.Guards, "by_clock") {
+			t.Errorf("%s in %s: guards %v, want by_clock", e.Event, e.From, e.Guards)
+		}
+	}
+}
+
+// A date is given by an offer, a last signature, a renewal or a notice, and is looked at there. No
+// other step leaves one behind where a later step would take it up.
+func givesDates(t testing.TB, m *Machine) {
+	for e := range m.Edges() {
+		looked := has(e.Guards, "date_ahead") || has(e.Guards, "notice_kept") || has(e.Guards, "date_kept") || has(e.Guards, "by_clock")
+		if after := in(m, e.To, preparing, negotiating, signing, InForce) || e.To == Declined || e.To == Expired; after && !looked {
+			t.Errorf("%s from %s to %s: guards %v, want the date looked at", e.Event, e.From, e.To, e.Guards)
+		}
+	}
+	for _, s := range m.Definition().States {
+		if !s.FixedDate {
+			t.Errorf("%s: a note moves the date", s.Name)
 		}
 	}
 }
 
 // Money is set aside from the offer to the end, and released exactly on leaving that.
-func TestBudget(t *testing.T) {
-	m := usual(t)
-	aside := func(s State) bool { return in(m, s, Negotiating, Signing, InForce, Ending) }
+func keepsTheBudget(t testing.TB, m *Machine) {
+	aside := func(s State) bool { return in(m, s, negotiating, signing, InForce, ending) }
 	for e := range m.Edges() {
 		reserves, releases := has(e.Effects, EffectReserveBudget), has(e.Effects, EffectReleaseBudget)
 		if releases != (aside(e.From) && !aside(e.To)) || reserves && !aside(e.To) || aside(e.To) && !aside(e.From) && !reserves {
@@ -61,33 +95,38 @@ func TestBudget(t *testing.T) {
 		}
 		// What the brand commits itself to is reviewed and paid for.
 		commits := e.Event == Offer || e.Event == Renew ||
-			has(e.Guards, "brand_side") && (e.Event == Accept || e.Event == Counter || e.Event == Sign && in(m, e.From, InForce))
+			has(e.Guards, "by_brand") && (e.Event == Accept || e.Event == Counter || e.Event == Sign && in(m, e.From, InForce))
 		if commits != has(e.Guards, "reviewed", "budget_available") {
 			t.Errorf("%s in %s: reviewed and within the budget: got %v, want %v", e.Event, e.From, !commits, commits)
 		}
-		if reserves && e.Event != Sign && !commits {
+		if commits && e.Event != Renew && !has(e.Guards, "terms_complete") {
+			t.Errorf("%s in %s: guards %v, want terms_complete", e.Event, e.From, e.Guards)
+		}
+		if reserves && e.Event != Sign && e.Event != Reopen && !commits {
 			t.Errorf("%s in %s reserves money that nobody committed", e.Event, e.From)
 		}
 	}
 }
 
 // A signature is under known terms, by somebody who may, of the side that has not signed.
-func TestSignatures(t *testing.T) { // seed: B11
-	m := usual(t)
+func isSigned(t testing.TB, m *Machine) { // seed: B11
 	signed := map[State]string{ // by whom
-		SignedByBrand: "brand_side", AmendmentSignedByBrand: "brand_side",
-		SignedByCreator: "creator_side", AmendmentSignedByCreator: "creator_side",
+		SignedByBrand: "by_brand", AmendmentSignedByBrand: "by_brand",
+		SignedByCreator: "by_creator", AmendmentSignedByCreator: "by_creator",
 	}
-	other := map[string]string{"brand_side": "creator_side", "creator_side": "brand_side"}
+	other := map[string]string{"by_brand": "by_creator", "by_creator": "by_brand"}
 	for e := range m.Edges() {
 		if e.Event != Sign {
 			continue
 		}
-		terms := "terms_agreed"
+		terms, date := "terms_agreed", "date_given" // the end of the term is known when both have signed
 		if in(m, e.From, InForce) {
-			terms = "terms_tabled"
+			terms, date = "terms_tabled", "date_ahead"
 		}
-		if !has(e.Guards, "signatory_authorised", terms) {
+		if e.To != Executed {
+			date = "date_kept"
+		}
+		if !has(e.Guards, "signatory_authorised", terms, date) || date != "date_kept" && !has(e.Guards, "date_ahead") {
 			t.Errorf("sign in %s: guards %v", e.From, e.Guards)
 		}
 		if first, ok := signed[e.To]; ok && (signed[e.From] != "" || !has(e.Guards, first) || len(e.Effects) > 0) {
@@ -100,9 +139,8 @@ func TestSignatures(t *testing.T) { // seed: B11
 }
 
 // Each side answers the other, and whose turn it is, is the owner of the state.
-func TestTurns(t *testing.T) { // seed: B4
-	m := usual(t)
-	side := map[irm.Party]string{irm.PartyBrand: "brand_side", irm.PartyCreator: "creator_side"}
+func takesTurns(t testing.TB, m *Machine) { // seed: B4
+	side := map[irm.Party]string{irm.PartyBrand: "by_brand", irm.PartyCreator: "by_creator"}
 	for e := range m.Edges() {
 		if e.Event != Counter && e.Event != Accept && e.Event != Decline {
 			continue
@@ -120,8 +158,7 @@ func TestTurns(t *testing.T) { // seed: B4
 }
 
 // On a bad day there is a way out of every state.
-func TestWaysOut(t *testing.T) {
-	m := usual(t)
+func hasWaysOut(t testing.TB, m *Machine) {
 	for s := range m.Definition().States {
 		state := m.Definition().States[s].Name
 		for _, w := range []struct {
@@ -129,12 +166,13 @@ func TestWaysOut(t *testing.T) {
 			to    State
 			from  bool
 		}{
-			{Withdraw, Withdrawn, in(m, state, Preparing, Negotiating, Signing) || state == Declined || state == Expired},
-			{Annul, Void, in(m, state, Signing, InForce, Ending)},
+			{Withdraw, Withdrawn, in(m, state, preparing, negotiating, signing) || state == Declined || state == Expired},
+			{Annul, Void, in(m, state, signing, InForce, ending)},
 			{Terminate, WindingUp, in(m, state, InForce) || state == Ended},
 			{Dissolve, WindingUp, in(m, state, InForce)},
-			{GiveNotice, UnderNotice, in(m, state, InForce) && state != UnderNotice},
-			{Reissue, Draft, in(m, state, Signing) || state == Declined || state == Expired},
+			{GiveNotice, UnderNotice, in(m, state, InForce) && state != UnderNotice && state != Expiring},
+			{Reopen, map[State]State{Completed: Ended, Terminated: WindingUp}[state], state == Completed || state == Terminated},
+			{Reissue, Draft, in(m, state, signing) || state == Declined || state == Expired},
 		} {
 			to, ok := m.Next(state, w.event)
 			if ok != w.from || ok && to != w.to {

@@ -46,29 +46,31 @@ const (
 	Void       State = "void" // never was valid
 )
 
-// Groups of states, in their order.
+// InForce is the group of the states in which a contract binds both sides:
+// Machine.Group(state) == contract.InForce.
+const InForce = "in_force"
+
 const (
-	Preparing   = "preparing"
-	Negotiating = "negotiating"
-	Signing     = "signing"
-	InForce     = "in_force"
-	Ending      = "ending"
+	preparing   = "preparing"
+	negotiating = "negotiating"
+	signing     = "signing"
+	ending      = "ending"
 )
 
 func groups() []lifecycle.Group[State] {
 	return []lifecycle.Group[State]{
 		{
-			Name: Preparing, States: []State{Draft, InReview, Cleared},
+			Name: preparing, States: []State{Draft, InReview, Cleared},
 			Goal:    "terms in writing that the brand can stand by",
 			Metrics: []string{"time in review", "returned drafts"},
 		},
 		{
-			Name: Negotiating, States: []State{Offered, Countered},
+			Name: negotiating, States: []State{Offered, Countered},
 			Goal:    "terms that both sides accept",
 			Metrics: []string{"rounds", "answer time of either side", "win rate"},
 		},
 		{
-			Name: Signing, States: []State{Agreed, SignedByBrand, SignedByCreator},
+			Name: signing, States: []State{Agreed, SignedByBrand, SignedByCreator},
 			Goal:    "the agreed terms signed, unchanged, by both",
 			Metrics: []string{"time from agreement to signature"},
 		},
@@ -78,7 +80,7 @@ func groups() []lifecycle.Group[State] {
 			Metrics: []string{"amendments", "renewals"},
 		},
 		{
-			Name: Ending, States: []State{Ended, WindingUp},
+			Name: ending, States: []State{Ended, WindingUp},
 			Goal:    "nothing owed by either side",
 			Metrics: []string{"time to settlement"},
 		},
@@ -87,7 +89,7 @@ func groups() []lifecycle.Group[State] {
 
 func states() []lifecycle.State[State] { // seed: R13 B11
 	chance := irm.MustRate
-	return []lifecycle.State[State]{
+	all := []lifecycle.State[State]{
 		{Name: Draft, Owner: irm.PartyBrand, Probability: chance("0.2"), Requires: []string{"scope", "fee", "timeline", "rights", "exclusivity", "disclosure"}},
 		{Name: InReview, Owner: irm.PartyLegal, Probability: chance("0.3"), Requires: []string{"terms", "value"}},
 		{Name: Cleared, Owner: irm.PartyBrand, Probability: chance("0.4")},
@@ -103,12 +105,16 @@ func states() []lifecycle.State[State] { // seed: R13 B11
 		{Name: Expiring, Owner: irm.PartyBrand, Probability: chance("1"), Activities: []string{"assess the collaboration", "renew, or let it end"}},
 		{Name: UnderNotice, Probability: chance("1")},
 		{Name: Ended, Owner: irm.PartyBrand, Probability: chance("1")},
-		{Name: WindingUp, Owner: irm.PartyBrand, Activities: []string{"agree what is owed, a kill fee included"}},
-		{Name: Completed, Kind: lifecycle.Terminal, Probability: chance("1")},
-		{Name: Terminated, Kind: lifecycle.Terminal},
+		{Name: WindingUp, Owner: irm.PartyBrand, Activities: []string{"agree what is owed, a kill fee included, or have it ruled"}},
+		{Name: Completed, Kind: lifecycle.Closed, Probability: chance("1")},
+		{Name: Terminated, Kind: lifecycle.Closed},
 		{Name: Declined, Kind: lifecycle.Closed},
 		{Name: Expired, Kind: lifecycle.Closed},
 		{Name: Withdrawn, Kind: lifecycle.Terminal},
 		{Name: Void, Kind: lifecycle.Terminal},
 	}
+	for i := range all {
+		all[i].FixedDate = true // dates are agreed, by steps that both sides see
+	}
+	return all
 }

@@ -21,7 +21,6 @@ func told(records []Record) (out []string) {
 
 func TestDates(t *testing.T) { // seed: R18 B8
 	faulty := without(func(f *Facts) { f.LinkResolves, f.CodesWork = false, false })
-	unread := without(func(f *Facts) { f.Reviewed = false })
 	unseen := without(func(f *Facts) { f.MetricsCaptured = false })
 	for _, c := range []struct {
 		name  string
@@ -45,7 +44,7 @@ func TestDates(t *testing.T) { // seed: R18 B8
 			move{day: 25, state: Approved}, move{day: 27, state: Missed},
 		), []string{"20 breach in_approval: due by now; refused by time_left", "26 deadline approved: due by now"}},
 		{"so with changes", Options{WatchDue: true}, 0, on(toApproval,
-			move{event: RequestChanges, day: 22, reason: "claim", refused: "time_left"},
+			move{event: RequestChanges, day: 22, reason: "claim", refused: "rework_time_left"},
 			move{event: RequestChanges, day: 22, until: 25, reason: "claim", state: ChangesRequested},
 		), []string{"20 breach in_approval: due by now; refused by time_left"}},
 		{"late stays open, and is recorded", Options{WatchDue: true, KeepLate: true}, 0, []move{
@@ -60,18 +59,18 @@ func TestDates(t *testing.T) { // seed: R18 B8
 			"40 breach live: up as long as agreed; refused by link_resolves",
 		}},
 		{"a fault is not mended", Options{CorrectWithin: lifecycle.Hours(24)}, 0, on(toLive,
-			move{event: Flag, day: 11, reason: "codes", state: Flagged, effects: "ask_correction"},
+			move{event: Flag, day: 11, reason: "codes", state: Flagged, effects: "hold_pay,ask_correction"},
 			move{day: 30, with: without(func(f *Facts) { f.CodesWork = false }), state: Flagged},
-			move{event: Verify, day: 30, state: Verified, effects: "request_pay"},
+			move{event: Verify, day: 30, state: Verified, effects: "release_pay,request_pay"},
 		), []string{"12.004 breach flagged: to be mended by now; refused by codes_work"}},
 		{"nobody looks at an unapproved post", Options{ReviewWithin: lifecycle.Hours(8)}, 0, []move{
 			briefed, {event: PublishUnapproved, day: 4, by: creator, reason: "early", state: Unapproved, effects: "review"},
-			{day: 9, with: unread, state: Unapproved},
-		}, []string{"4.334 breach unapproved: to be looked at by now; refused by reviewed"}},
+			{day: 9, state: Unapproved},
+		}, []string{"4.334 breach unapproved: to be allowed or taken down by now; refused by by_person"}},
 		{"the figures are missing at the end", Options{WatchLive: true}, 0, on(toVerified,
 			move{day: 50, with: unseen, state: Verified},
 			move{event: Archive, day: 51, state: Archived},
-		), []string{"40 breach verified: up as long as agreed; refused by metrics_captured"}},
+		), []string{"40 breach verified: up as long as agreed; refused by metrics_captured, by_person"}},
 		{"reminders go on", Options{AcceptWithin: lifecycle.Days(3)}, 0, []move{briefed, {day: 10, state: Briefed}}, []string{
 			"3 deadline briefed: the brief is not answered", "6 deadline briefed: the brief is not answered", "9 deadline briefed: the brief is not answered",
 		}},

@@ -22,7 +22,7 @@ const (
 	Flag              Event = "flag"               // what is live has a fault
 	Remove            Event = "remove"             // it is gone: creator, brand or platform took it down
 	Restore           Event = "restore"            // it is back, at its old place or posted again
-	GiveUp            Event = "give_up"            // it does not come back
+	GiveUp            Event = "give_up"            // the creator will not make it, or the post does not come back
 	Archive           Event = "archive"            // it has been live as long as agreed
 	Extend            Event = "extend"             // both agree to a new due date
 	Miss              Event = "miss"               // it was not there when it was due
@@ -30,25 +30,3 @@ const (
 	Waive             Event = "waive"              // the brand does without
 	Remind            Event = "remind"             // whoever has to act has not
 )
-
-// What the host does once it has saved a step. All of it may be done twice: after a
-// crash, do it again.
-const (
-	// EffectRequestPay tells the payout that waits for the deliverable (payout.Request).
-	EffectRequestPay = "request_pay"
-	// EffectHoldPay stops a payout for it that is not on its way yet (payout.Hold).
-	EffectHoldPay = "hold_pay"
-	// EffectPayKillFee gives the kill fee that was decided to the calculation.
-	EffectPayKillFee = "pay_kill_fee"
-	// EffectReview asks the brand to look at once at what is live without its leave.
-	EffectReview = "review"
-	// EffectAskCorrection tells the creator what has to be mended.
-	EffectAskCorrection = "ask_correction"
-	// EffectRemind tells the owner of the state that it is their turn.
-	EffectRemind = "remind"
-)
-
-// effects are those above, for Definition.Effects.
-func effects() []string {
-	return []string{EffectRequestPay, EffectHoldPay, EffectPayKillFee, EffectReview, EffectAskCorrection, EffectRemind}
-}

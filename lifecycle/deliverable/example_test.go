@@ -47,7 +47,7 @@ func Example() {
 			return
 		}
 		step = next
-		f.Until = step.Snapshot.Until.Time()
+		f.Until = deliverable.FactsOf(step.Snapshot).Until
 		fmt.Println(step.Record.Event, "->", step.Record.To, step.Effects)
 	}
 	due, stays, none := monday.AddDate(0, 0, 14), monday.AddDate(0, 0, 44), time.Time{}
@@ -58,7 +58,7 @@ func Example() {
 	f.Version = "v3"
 	fire(deliverable.Publish, creator, stays, "")
 	fire(deliverable.PublishUnapproved, creator, none, "another cut")
-	f.Reviewed = true
+	f.KillFeeReplaced = true // it was never cancelled
 	fire(deliverable.Allow, brand, stays, "")
 	fire(deliverable.Verify, brand, none, "")
 	// Output:
@@ -69,7 +69,7 @@ func Example() {
 	// lifecycle: refused: "deliverable" 1: "publish" in "approved": version_approved: "this version is not the one that was approved"
 	// publish_unapproved -> unapproved [review]
 	// allow -> live []
-	// verify -> verified [request_pay]
+	// verify -> verified [release_pay request_pay]
 }
 
 // A story is up for a day. The host looks at it when a deadline says so: what it finds
@@ -135,8 +135,11 @@ func ExampleFacts() {
 	// schedule: it has to be approved first
 	// publish: it has to be approved first
 	// publish_unapproved -> unapproved
+	// give_up -> missed
 	// extend: the two sides have not agreed to a new date
-	// miss -> missed
+	// miss: it is for the brand's side to do this
+	// cancel: it is for the brand's side to do this
 	// cancel: the kill fee is not decided
-	// waive: that is for the brand to say
+	// waive: it is for the brand's side to do this
+	// waive: it is not decided what is paid for it
 }

@@ -9,7 +9,8 @@ import (
 // Facts is what the guards look at. The host fills them from its stores for every step.
 // What is not known is not so: the zero value of each field stands in the way.
 type Facts struct {
-	Until time.Time // the date that the deliverable waits for: Snapshot.Until.Time()
+	Until time.Time // the date that the deliverable waits for; see [FactsOf]
+	Due   time.Time // by which it had to be live; see [Due]
 
 	BriefComplete   bool
 	ProductReceived bool // or none is needed
@@ -27,10 +28,16 @@ type Facts struct {
 	TrackingWorks   bool // links and pixels count, or none are agreed
 	CodesWork       bool // the codes are the creator's own and valid, or none are agreed
 	BriefKept       bool // mandatories are there, what is forbidden is not
-	Reviewed        bool // the brand has looked at what went live without its leave
+	LiveAsAgreed    bool // it was live as agreed, or with the brand's leave, before it was taken down; see [LiveAsAgreed]
 	MetricsCaptured bool // the last figures, before they are gone
 
 	ExtensionAgreed bool // by both sides
 	KillFeeDecided  bool // none is a decision too
-	BrandRemoved    bool // it was taken down because the brand asked for it
+	KillFeeReplaced bool // the pay for the post takes its place, or none was ever decided
+	PayDecided      bool // what is paid for a deliverable that the brand does without; nothing is a decision too
+
+	RemovedFor irm.Party // at whose wish it was taken down, by whatever hand: the brand's, or another's
 }
+
+// FactsOf are the facts that the snapshot itself knows, for the host to add to.
+func FactsOf(s Snapshot) Facts { return Facts{Until: s.Until.Time()} }

@@ -65,6 +65,6 @@ func TestMutants(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, fate := range survivors {
-		t.Errorf("%v: %s", fate.Mutant, fate.Witness)
+		t.Errorf("%v: %s", fate, fate.Witness)
 	}
 }

@@ -2,6 +2,7 @@ package deliverable
 
 import (
 	"errors"
+	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
@@ -9,14 +10,14 @@ import (
 )
 
 var (
-	errDate    = errors.New("there is no due date, or it has passed")
-	errStay    = errors.New("it is not said until when the post stays up")
-	errUp      = errors.New("the post has not been up as long as agreed")
-	errCreator = errors.New("that is for the brand to say")
-	errPerson  = errors.New("a person has to say so")
+	errDate = errors.New("there is no due date with enough time left")
+	errStay = errors.New("it is not said until when the post stays up")
+	errUp   = errors.New("the post has not been up as long as agreed")
+	errKept = errors.New("this does not move the date")
+	errPast = errors.New("the due date has not passed, or is not known")
 )
 
-func guards() map[string]lifecycle.Guard[Facts] {
+func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 	return map[string]lifecycle.Guard[Facts]{
 		"brief_complete":      stock.If(func(f Facts) bool { return f.BriefComplete }, "the brief is not complete"),
 		"creator_agreed":      stock.If(func(f Facts) bool { return f.CreatorAgreed }, "the creator has not agreed to the brief"),
@@ -30,17 +31,26 @@ func guards() map[string]lifecycle.Guard[Facts] {
 		"tracking_works":      stock.If(func(f Facts) bool { return f.TrackingWorks }, "the tracking does not work"),
 		"codes_work":          stock.If(func(f Facts) bool { return f.CodesWork }, "the codes do not work"),
 		"brief_kept":          stock.If(func(f Facts) bool { return f.BriefKept }, "the post is not as briefed"),
-		"reviewed":            stock.If(func(f Facts) bool { return f.Reviewed }, "the brand has not looked at the post"),
+		"live_as_agreed":      stock.If(func(f Facts) bool { return f.LiveAsAgreed }, "it was not live as agreed before"),
+		"posted_in_time":      stock.If(postedInTime, "it is not known to have been live when it was due"),
 		"metrics_captured":    stock.If(func(f Facts) bool { return f.MetricsCaptured }, "the last figures are missing"),
 		"extension_agreed":    stock.If(func(f Facts) bool { return f.ExtensionAgreed }, "the two sides have not agreed to a new date"),
 		"kill_fee_decided":    stock.If(func(f Facts) bool { return f.KillFeeDecided }, "the kill fee is not decided"),
-		"brand_removed":       stock.If(func(f Facts) bool { return f.BrandRemoved }, "the brand did not ask for the removal"),
+		"kill_fee_replaced":   stock.If(func(f Facts) bool { return f.KillFeeReplaced }, "the kill fee would be paid beside the pay"),
+		"pay_decided":         stock.If(func(f Facts) bool { return f.PayDecided }, "it is not decided what is paid for it"),
+		"brand_removed":       stock.If(func(f Facts) bool { return f.RemovedFor == irm.PartyBrand }, "the brand is not known to have asked for the removal"),
+		"others_removed":      stock.If(func(f Facts) bool { return f.RemovedFor != "" && f.RemovedFor != irm.PartyBrand }, "it is not known that somebody else than the brand wanted the removal"),
 		"date_ahead":          dateAhead,
-		"time_left":           timeLeft,
+		"date_kept":           dateKept,
+		"due_passed":          duePassed,
+		"time_left":           timeLeft(0),
+		"rework_time_left":    timeLeft(o.lead()),
 		"live_until":          liveUntil,
 		"stayed_up":           stayedUp,
-		"by_brand":            byBrand,
-		"by_person":           byPerson,
+		"by_brand":            stock.ByBrand[Facts],
+		"by_clock":            stock.ByClock[Facts],
+		"by_creator":          stock.ByCreator[Facts],
+		"by_person":           stock.ByPerson[Facts],
 	}
 }
 
@@ -60,13 +70,39 @@ func dateAhead(_ Facts, meta lifecycle.Meta) error {
 	return errDate
 }
 
-// timeLeft keeps a step that gives the work back to the creator from making it late at
-// once: who held it past the due date sets another with the step.
-func timeLeft(f Facts, meta lifecycle.Meta) error {
-	if meta.Until.IsZero() && f.Until.After(meta.At) {
+// dateKept keeps steps that are not about dates from setting one on the way.
+func dateKept(_ Facts, meta lifecycle.Meta) error {
+	if meta.Until.IsZero() {
 		return nil
 	}
-	return dateAhead(f, meta)
+	return errKept
+}
+
+// timeLeft keeps a step that gives the work back to the creator from making it late at
+// once: who held it for too long sets another date with the step.
+func timeLeft(least time.Duration) lifecycle.Guard[Facts] {
+	return func(f Facts, meta lifecycle.Meta) error {
+		until := f.Until
+		if !meta.Until.IsZero() {
+			until = meta.Until
+		}
+		if until.After(meta.At.Add(least)) {
+			return nil
+		}
+		return errDate
+	}
+}
+
+// duePassed keeps anybody from giving the creator up before the date.
+func duePassed(f Facts, meta lifecycle.Meta) error {
+	if !f.Until.IsZero() && !meta.At.Before(f.Until) {
+		return nil
+	}
+	return errPast
+}
+
+func postedInTime(f Facts) bool {
+	return !f.Due.IsZero() && !f.GoesAt.IsZero() && !f.GoesAt.After(f.Due)
 }
 
 // liveUntil sees to it that the due date is replaced by the date that a post waits for.
@@ -82,18 +118,4 @@ func stayedUp(f Facts, meta lifecycle.Meta) error {
 		return nil
 	}
 	return errUp
-}
-
-func byBrand(_ Facts, meta lifecycle.Meta) error {
-	if meta.Actor.Party == irm.PartyCreator {
-		return errCreator
-	}
-	return nil
-}
-
-func byPerson(_ Facts, meta lifecycle.Meta) error {
-	if meta.Actor.Kind == irm.ActorSystem {
-		return errPerson
-	}
-	return nil
 }

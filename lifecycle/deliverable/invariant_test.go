@@ -8,27 +8,16 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
 // What holds of every history in which nobody was forced past the table.
 var invariants = map[string]lifecycletest.Invariant[State, Event]{
-	"what is verified was live as agreed, or allowed": unforced(func(history []Record) error {
-		ok := false
+	"what is verified was live as agreed, allowed, or found to have been": verifiedAsAgreed(true),
+	"nobody but the brand allows, waives or cancels": unforced(func(history []Record) error {
 		for _, r := range history {
-			switch {
-			case r.Kind == lifecycle.RecordBreach:
-			case r.To == Live:
-				ok = true
-			case r.To == Verified && !ok:
-				return fmt.Errorf("verified without having been live")
-			}
-		}
-		return nil
-	}),
-	"nobody but the brand allows or waives": unforced(func(history []Record) error {
-		for _, r := range history {
-			if r.Kind == lifecycle.RecordFire && (r.Event == Allow || r.Event == Waive) && r.Actor.Party == irm.PartyCreator {
+			if r.Kind == lifecycle.RecordFire && (r.Event == Allow || r.Event == Waive || r.Event == Cancel) && stock.ForCreator(r.Actor.Party) {
 				return fmt.Errorf("%s by the creator", r.Event)
 			}
 		}
@@ -52,6 +41,26 @@ var invariants = map[string]lifecycletest.Invariant[State, Event]{
 	}),
 }
 
+// verifiedAsAgreed: what is verified was live as agreed or allowed since it was posted. Facts
+// that are not those of the records may say so of what is back up.
+func verifiedAsAgreed(restored bool) lifecycletest.Invariant[State, Event] {
+	return unforced(func(history []Record) error {
+		ok := false
+		for _, r := range history {
+			switch {
+			case r.Kind == lifecycle.RecordBreach:
+			case r.Event == Publish, r.Event == Allow, restored && r.Event == Restore && r.To == Live:
+				ok = true
+			case r.Event == PublishUnapproved:
+				ok = false
+			case r.To == Verified && !ok:
+				return fmt.Errorf("verified without having been live as agreed since it was posted")
+			}
+		}
+		return nil
+	})
+}
+
 // unforced leaves histories out that somebody mended by force, or that began in the middle.
 func unforced(check func([]Record) error) lifecycletest.Invariant[State, Event] {
 	return func(history []Record, _ Snapshot) error {
@@ -65,11 +74,18 @@ func unforced(check func([]Record) error) lifecycletest.Invariant[State, Event] 
 // The invariants themselves can fail.
 func TestInvariants(t *testing.T) {
 	start := Record{Kind: lifecycle.RecordStart, To: Planned}
+	around := []Record{
+		start, {Kind: lifecycle.RecordFire, To: Unapproved, Event: PublishUnapproved}, {Kind: lifecycle.RecordFire, To: TakenDown, Event: Remove},
+		{Kind: lifecycle.RecordFire, To: Live, Event: Restore}, {Kind: lifecycle.RecordFire, To: Verified, Event: Verify},
+	}
+	if verifiedAsAgreed(false)(around, Snapshot{}) == nil {
+		t.Error("taken down and restored without leave, and not noticed")
+	}
 	for name, r := range map[string]Record{
-		"what is verified was live as agreed, or allowed": {Kind: lifecycle.RecordFire, From: Unapproved, To: Verified, Event: Verify},
-		"nobody but the brand allows or waives":           {Kind: lifecycle.RecordFire, Event: Waive, Actor: creator},
-		"nothing is missed while the brand looks at it":   {Kind: lifecycle.RecordDeadline, From: InApproval, To: Missed, Event: Miss},
-		"payment is asked for by verification alone":      {Kind: lifecycle.RecordFire, From: Live, To: Verified, Event: Allow},
+		"what is verified was live as agreed, allowed, or found to have been": {Kind: lifecycle.RecordFire, From: Unapproved, To: Verified, Event: Verify},
+		"nobody but the brand allows, waives or cancels":                      {Kind: lifecycle.RecordFire, Event: Waive, Actor: creator},
+		"nothing is missed while the brand looks at it":                       {Kind: lifecycle.RecordDeadline, From: InApproval, To: Missed, Event: Miss},
+		"payment is asked for by verification alone":                          {Kind: lifecycle.RecordFire, From: Live, To: Verified, Event: Allow},
 	} {
 		if err := invariants[name]([]Record{start, r}, Snapshot{}); err == nil {
 			t.Errorf("%s: broken, and not noticed", name)
@@ -98,8 +114,12 @@ func FuzzEvents(f *testing.F) {
 		for len(data) >= 3 && len(history) < 200 {
 			now = now.Add(time.Duration(data[2]) * 5 * time.Hour)
 			facts, meta := plain(), lifecycle.Meta{At: now, Actor: brand, Reason: "r", Until: now.AddDate(0, 0, 9)}
-			facts.Until, facts.BrandRemoved, facts.NoApproval = s.Until.Time(), data[1]&1 != 0, data[1]&2 != 0
-			facts.LinkResolves, facts.ProductReceived, facts.Reviewed = data[1]&4 == 0, data[1]&8 == 0, data[1]&16 == 0
+			facts.Until, facts.Due, facts.NoApproval = s.Until.Time(), Due(history), data[1]&2 != 0
+			facts.LiveAsAgreed = LiveAsAgreed(history)
+			if data[1]&1 != 0 {
+				facts.RemovedFor = irm.PartyBrand
+			}
+			facts.LinkResolves, facts.ProductReceived, facts.KillFeeReplaced = data[1]&4 == 0, data[1]&8 == 0, data[1]&16 == 0
 			if data[1]&32 != 0 {
 				facts.Version = "v2"
 			}
@@ -120,6 +140,9 @@ func FuzzEvents(f *testing.F) {
 			if step, err := m.Fire(s, event, facts, meta); err == nil {
 				s, history = step.Snapshot, append(history, step.Record)
 			}
+		}
+		if err := verifiedAsAgreed(false)(history, s); err != nil {
+			t.Errorf("%v: %v", err, history)
 		}
 		for name, holds := range invariants {
 			if err := holds(history, s); err != nil {

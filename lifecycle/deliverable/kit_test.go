@@ -20,11 +20,12 @@ func day(n int) time.Time { return monday.AddDate(0, 0, n) }
 // good are facts of a deliverable of which all is as it should be, and whose date is over.
 func good() Facts {
 	return Facts{
-		Until: day(-300), BriefComplete: true, ProductReceived: true, CreatorAgreed: true,
+		Until: day(-300), Due: day(2), BriefComplete: true, ProductReceived: true, CreatorAgreed: true,
 		NoApproval: true, Version: "v1", Approval: "v1",
 		Window: irm.Window{From: day(-30), To: day(30)}, GoesAt: day(1),
 		LinkResolves: true, LabelPresent: true, TrackingWorks: true, CodesWork: true, BriefKept: true,
-		Reviewed: true, MetricsCaptured: true, ExtensionAgreed: true, KillFeeDecided: true, BrandRemoved: true,
+		LiveAsAgreed: true, MetricsCaptured: true, ExtensionAgreed: true, KillFeeDecided: true, KillFeeReplaced: true, PayDecided: true,
+		RemovedFor: irm.PartyBrand,
 	}
 }
 
@@ -38,7 +39,13 @@ func without(set func(*Facts)) change {
 func undated(f *Facts, meta *lifecycle.Meta) { meta.Until, f.Until = time.Time{}, day(-300) }
 
 var kit = lifecycletest.Kit[State, Event, Facts]{
-	Pass: good(),
+	Pass:       good(),
+	FailClosed: true,
+	FailOpen: map[string]string{
+		"by_brand": "looks at the actor alone", "by_person": "looks at the actor alone",
+		"date_ahead": "looks at the date of the step alone", "live_until": "looks at the date of the step alone",
+		"time_left": "a date that comes with the step is enough", "rework_time_left": "a date that comes with the step is enough",
+	},
 	Refuse: map[string]change{
 		"brief_complete":      without(func(f *Facts) { f.BriefComplete = false }),
 		"creator_agreed":      without(func(f *Facts) { f.CreatorAgreed = false }),
@@ -52,17 +59,28 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 		"tracking_works":      without(func(f *Facts) { f.TrackingWorks = false }),
 		"codes_work":          without(func(f *Facts) { f.CodesWork = false }),
 		"brief_kept":          without(func(f *Facts) { f.BriefKept = false }),
-		"reviewed":            without(func(f *Facts) { f.Reviewed = false }),
+		"live_as_agreed":      without(func(f *Facts) { f.LiveAsAgreed = false }),
+		"posted_in_time":      without(func(f *Facts) { f.GoesAt = day(3) }),
 		"metrics_captured":    without(func(f *Facts) { f.MetricsCaptured = false }),
 		"extension_agreed":    without(func(f *Facts) { f.ExtensionAgreed = false }),
 		"kill_fee_decided":    without(func(f *Facts) { f.KillFeeDecided = false }),
-		"brand_removed":       without(func(f *Facts) { f.BrandRemoved = false }),
+		"kill_fee_replaced":   without(func(f *Facts) { f.KillFeeReplaced = false }),
+		"pay_decided":         without(func(f *Facts) { f.PayDecided = false }),
+		"brand_removed":       without(func(f *Facts) { f.RemovedFor = "" }),
+		"due_passed":          func(f *Facts, meta *lifecycle.Meta) { f.Until = meta.At.Add(time.Microsecond) },
 		"date_ahead":          undated,
 		"time_left":           undated,
+		"rework_time_left":    undated,
 		"live_until":          undated,
 		"stayed_up":           func(f *Facts, meta *lifecycle.Meta) { f.Until = meta.At.Add(time.Microsecond) },
 		"by_brand":            func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = creator },
 		"by_person":           func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
+	},
+	Allow: map[string]change{
+		"by_clock":       func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
+		"by_creator":     func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = creator },
+		"others_removed": without(func(f *Facts) { f.RemovedFor = irm.PartyCreator }),
+		"date_kept":      func(_ *Facts, meta *lifecycle.Meta) { meta.Until = time.Time{} },
 	},
 }
 

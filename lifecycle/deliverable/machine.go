@@ -37,14 +37,17 @@ func New(o Options) (*Machine, error) {
 // checked by [New] and, less clearly, by lifecycle.Compile.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] {
 	return stock.Trim(lifecycle.Definition[State, Event, Facts]{
-		Schema: "irmkit/machine/1", Name: Name, Version: max(o.Version, 1), Initial: Planned,
-		Entries:     []State{Briefed, InProduction, Approved, Live, Verified, Archived},
+		Name: Name, Version: max(o.Version, 1), Initial: Planned,
+		Entries: []State{
+			Briefed, InProduction, InApproval, ChangesRequested, Approved, Scheduled,
+			Live, Flagged, Verified, TakenDown, Archived, Missed,
+		},
 		Groups:      groups(),
 		States:      states(),
 		Transitions: o.rows(),
 		Deadlines:   o.deadlines(),
-		Guards:      guards(),
-		Effects:     effects(),
+		Guards:      o.guards(),
+		Effects:     Effects(),
 		Calendar:    stock.Calendar(o.Calendar),
 	})
 }
@@ -55,7 +58,7 @@ func (o Options) deadlines() []deadline { // seed: R18
 	out := []deadline{
 		{States: []State{Briefed}, Clock: lifecycle.Stay, After: o.AcceptWithin, Event: Remind, Reason: "the brief is not answered"},
 		{States: []State{ChangesRequested}, Clock: lifecycle.Stay, After: o.ResubmitWithin, Event: Remind, Reason: "no new version was handed in"},
-		{States: []State{Unapproved}, Clock: lifecycle.Stay, After: o.ReviewWithin, Event: Allow, Reason: "to be looked at by now"},
+		{States: []State{Unapproved}, Clock: lifecycle.Stay, After: o.ReviewWithin, Event: Allow, Reason: "to be allowed or taken down by now"},
 		{States: []State{Live}, Clock: lifecycle.Stay, After: o.VerifyWithin, Event: Verify, Reason: "to be verified by now"},
 		{States: []State{Flagged}, Clock: lifecycle.Stay, After: o.CorrectWithin, Event: Verify, Reason: "to be mended by now"},
 		{States: []State{TakenDown}, Clock: lifecycle.Stay, After: o.RestoreWithin, Event: GiveUp, Reason: "it did not come back"},
@@ -70,7 +73,7 @@ func (o Options) deadlines() []deadline { // seed: R18
 	if o.WatchLive {
 		out = append(out,
 			deadline{States: []State{Live, Flagged}, Clock: lifecycle.Until, Event: Verify, Reason: "up as long as agreed"},
-			deadline{States: []State{Verified}, Clock: lifecycle.Until, Event: Archive, Reason: "up as long as agreed"},
+			deadline{States: []State{Verified}, Clock: lifecycle.Until, Event: Archive, Planned: true, Reason: "up as long as agreed"},
 		)
 	}
 	return out

@@ -1,6 +1,8 @@
 package deliverable
 
 import (
+	"time"
+
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 )
@@ -17,11 +19,16 @@ type Options struct {
 	// KeepLate: the due date alone makes nothing missed. That it has passed is recorded as
 	// a breach, once in each state, and people decide. Default false.
 	KeepLate bool
+	// LeadDays is how many days before the due date a version has to be handed in, so that
+	// the brand has time to look at it. Who hands in later is late, not the brand that looks
+	// at it when the date passes ([Options.Late]); and work that is given back for another
+	// version with less time gets a new date. Default 2, at most 60.
+	LeadDays int
 	// WatchLive: what goes live has a date until which it stays up, and is archived then:
 	// 24 hours later for a story. Default true.
 	WatchLive bool
 
-	AcceptWithin   lifecycle.Span // then the creator is reminded of the brief, again and again. Default 3 days
+	AcceptWithin   lifecycle.Span // then the creator is reminded of the brief, or the brand of the product, again and again. Default 3 days
 	ResubmitWithin lifecycle.Span // then the creator is reminded of the changes, again and again. Default 3 days
 	ReviewWithin   lifecycle.Span // in which the brand looks at what went live without its leave. Default 1 working day
 	VerifyWithin   lifecycle.Span // in which a live post is compared with its brief. Default 12 hours, so that a story is still there
@@ -32,17 +39,24 @@ type Options struct {
 // Defaults are the usual rules. The durations are proposals, not norms.
 func Defaults() Options {
 	return Options{
-		WatchDue: true, WatchLive: true,
+		WatchDue: true, LeadDays: 2, WatchLive: true,
 		AcceptWithin: lifecycle.Days(3), ResubmitWithin: lifecycle.Days(3),
 		ReviewWithin: lifecycle.WorkDays(1), VerifyWithin: lifecycle.Hours(12),
 		CorrectWithin: lifecycle.Hours(24), RestoreWithin: lifecycle.Days(7),
 	}
 }
 
+const maxLeadDays = 60
+
+func (o Options) lead() time.Duration { return time.Duration(o.LeadDays) * 24 * time.Hour }
+
 func (o Options) validate() irm.Findings {
 	var fs irm.Findings
 	if o.Version < 0 {
-		fs.Add("options.version", "version", "%d: want 1 or more, or 0 for 1", o.Version)
+		fs.Add("options.version", "version", "%d: want 0 or more", o.Version)
+	}
+	if o.LeadDays < 0 || o.LeadDays > maxLeadDays {
+		fs.Add("options.lead_days", "limit", "%d: want 0 to %d", o.LeadDays, maxLeadDays)
 	}
 	for _, span := range []struct {
 		path string

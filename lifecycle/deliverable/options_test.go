@@ -10,7 +10,7 @@ import (
 )
 
 func TestOptions(t *testing.T) {
-	_, err := New(Options{Version: -1, VerifyWithin: lifecycle.Hours(-3), RestoreWithin: lifecycle.WorkDays(400)})
+	_, err := New(Options{Version: -1, LeadDays: 61, VerifyWithin: lifecycle.Hours(-3), RestoreWithin: lifecycle.WorkDays(400)})
 	fs, ok := err.(irm.Findings)
 	if !ok {
 		t.Fatalf("got %v, want findings", err)
@@ -19,7 +19,7 @@ func TestOptions(t *testing.T) {
 	for _, f := range fs {
 		paths = append(paths, f.Path)
 	}
-	if want := []string{"options.version", "options.verify_within", "options.restore_within"}; !slices.Equal(paths, want) {
+	if want := []string{"options.version", "options.lead_days", "options.verify_within", "options.restore_within"}; !slices.Equal(paths, want) {
 		t.Errorf("got %v, want %v", paths, want)
 	}
 }
@@ -37,7 +37,7 @@ func TestZeroOptions(t *testing.T) {
 		{event: Submit, day: 900, by: creator, state: InApproval},
 		{event: Approve, day: 900, state: Approved},
 		{event: Publish, day: 901, by: creator, state: Live},
-		{event: Verify, day: 1000, state: Verified, effects: "request_pay"},
+		{event: Verify, day: 1000, state: Verified, effects: "release_pay,request_pay"},
 		{event: Archive, day: 1000, state: Archived},
 	})
 }
@@ -54,7 +54,7 @@ func TestDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	again.Calendar = d.Calendar
-	m, err := lifecycle.Compile(again.Bind(d.Guards, effects()...))
+	m, err := lifecycle.Compile(again.Bind(d.Guards, Effects()...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestEntries(t *testing.T) {
 	if got := told(tell(t, m, step.Snapshot, []move{{day: 3, state: Archived}})); len(got) != 2 {
 		t.Errorf("got %q, want verified and archived", got)
 	}
-	if _, err := m.Start(TakenDown, lifecycle.Meta{At: monday, Actor: brand}); err == nil {
-		t.Error("taken down: want no entry")
+	if _, err := m.Start(Cancelled, lifecycle.Meta{At: monday, Actor: brand}); err == nil {
+		t.Error("cancelled: want no entry")
 	}
 }

@@ -1,25 +1,79 @@
 package deliverable
 
-import "github.com/irmkit/irmkit/lifecycle"
+import (
+	"strings"
+	"time"
 
-// Late counts the due dates that passed while the work was with the creator, and while it
-// was with the brand, from the records: a brief or an approval that did not come. A date
-// counts once, for the side that had the work when it passed.
-func Late(records []Record) (creator, brand int) { // seed: R18
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+)
+
+// Due returns the last date by which the deliverable had to be live, from its records: the
+// Facts.Due of the next step. It outlives the post, when the Until clock has another date. The
+// zero time: there was none.
+func Due(records []Record) time.Time {
+	var due time.Time
+	for i := range records {
+		if r := &records[i]; r.Until != 0 && !posted(r.To) {
+			due = r.Until.Time()
+		}
+	}
+	return due
+}
+
+// posted reports whether the date of the Until clock is that of a post.
+func posted(s State) bool {
+	switch s {
+	case Unapproved, Live, Flagged, Verified, TakenDown, Archived:
+		return true
+	}
+	return false
+}
+
+// LiveAsAgreed reports, from the records, that what was posted last went live as agreed, or
+// was allowed afterwards: the Facts.LiveAsAgreed of the next step.
+func LiveAsAgreed(records []Record) bool {
+	ok := false
+	for i := range records {
+		r := &records[i]
+		switch {
+		case r.Kind == lifecycle.RecordStart:
+			ok = r.To == Live || r.To == Flagged || r.To == Verified
+		case !stock.Moved(r):
+		case r.Event == Publish || r.Event == Allow:
+			ok = true
+		case r.Event == PublishUnapproved, r.Event == Extend && r.From == TakenDown:
+			ok = false
+		}
+	}
+	return ok
+}
+
+// Late counts the due dates that passed by the creator's fault and by the brand's, from the
+// records. A date counts once. It is the brand's where a brief, a product or an approval did
+// not come, and the creator's where the work was late: also where it was handed in so
+// shortly before the date, by [Options].LeadDays, that the brand still looks at it.
+func (o Options) Late(records []Record) (creator, brand int) { // seed: R18
 	counted := false
+	var handed time.Time
 	for i := range records {
 		r := &records[i]
 		if r.Until != 0 {
 			counted = false
 		}
+		if stock.Moved(r) && r.Event == Submit {
+			handed = r.At.Time()
+		}
 		if r.Clock != lifecycle.Until || counted {
 			continue
 		}
-		switch r.Event {
-		case Miss:
-			creator, counted = creator+1, true
-		case Brief, Approve:
+		switch {
+		case r.Event == Miss && strings.HasSuffix(r.Reason, "refused by product_received"), r.Event == Brief:
 			brand, counted = brand+1, true
+		case r.Event == Approve && !r.At.Time().Before(handed.Add(o.lead())):
+			brand, counted = brand+1, true
+		case r.Event == Miss, r.Event == Approve:
+			creator, counted = creator+1, true
 		}
 	}
 	return creator, brand

@@ -43,14 +43,14 @@ func groups() []lifecycle.Group[State] {
 		{Name: Approving, States: []State{InApproval, ChangesRequested, Approved, Scheduled}, Goal: "one version that both want", Metrics: []string{"rounds", "first_pass_rate"}},
 		{Name: Posted, States: []State{Unapproved, Live, Flagged, Verified, TakenDown}, Goal: "up as briefed, as long as agreed", Metrics: []string{"on_time_rate", "fault_rate", "takedown_rate"}},
 		{Name: Done, States: []State{Archived}},
-		{Name: Undone, States: []State{Missed, Cancelled, Waived}},
+		{Name: Undone, Aside: true, States: []State{Missed, Cancelled, Waived}},
 	}
 }
 
-// states have the chance that the content stays up as long as agreed.
+// states, from the brief on, have a date that only steps move. They have the chance that the content stays up as long as agreed.
 func states() []lifecycle.State[State] {
 	chance := irm.MustRate
-	return []lifecycle.State[State]{
+	all := []lifecycle.State[State]{
 		{Name: Planned, Probability: chance("0.8"), Owner: irm.PartyBrand, Goal: "a complete brief", Requires: []string{"format", "platform"}},
 		{Name: Briefed, Probability: chance("0.85"), Owner: irm.PartyCreator, Goal: "a yes to the brief", Requires: []string{"brief", "due"}, Activities: []string{"send the product", "answer questions"}},
 		{Name: InProduction, Probability: chance("0.9"), Owner: irm.PartyCreator, Goal: "a version to look at"},
@@ -68,4 +68,8 @@ func states() []lifecycle.State[State] {
 		{Name: Cancelled, Kind: lifecycle.Closed},
 		{Name: Waived, Kind: lifecycle.Closed},
 	}
+	for i := range all {
+		all[i].FixedDate = all[i].Name != Planned
+	}
+	return all
 }

@@ -10,7 +10,7 @@ import (
 // process has, and with a view, two measures, limits, an owner and a value on top.
 func BenchmarkAdd(b *testing.B) {
 	bare := Study{Process: Of(deal, older), AsOf: on(150)}
-	item := Item{Owners: []string{"anna"}, Value: irm.MustMoney("100", "USD")}
+	item := Item{Carriers: []Carrier{{ID: "anna"}}, Value: irm.MustMoney("100", "USD")}
 	for _, bb := range []struct {
 		name  string
 		study Study

@@ -16,8 +16,8 @@ const (
 	passWidth
 )
 
-func passKey(state uint8, s *step) int64 {
-	return int64(state)<<16 | int64(s.event)<<8 | int64(s.clock)
+func passKey(state, event uint8, clock lifecycle.Clock) int64 {
+	return int64(state)<<16 | int64(event)<<8 | int64(clock)
 }
 
 // count takes the steps of an instance into all counts.
@@ -65,7 +65,7 @@ func (t *Tally) over(state uint8, took int64) bool {
 // deadline counts one that fired or was breached, and reports whether that is late.
 func (t *Tally) deadline(steps []step, i int) bool {
 	s := &steps[i]
-	key := passKey(steps[i-1].state, s)
+	key := passKey(steps[i-1].state, s.event, s.clock)
 	row := t.deadlines.row(key)
 	if s.kind == lifecycle.RecordDeadline {
 		row[passFired]++
@@ -76,21 +76,26 @@ func (t *Tally) deadline(steps []step, i int) bool {
 		row[passVisits]++
 		t.passed = append(t.passed, key)
 	}
-	return !t.plan.quiet[s.event]
+	return !t.plan.planned[key]
 }
 
 func (t *Tally) finish(item Item, steps []step, late bool, since int64) {
 	last := steps[len(steps)-1].state
 	kind, asOf := t.plan.kinds[last], int64(t.plan.asOf)
 	late = late || t.over(last, asOf-since)
+	// A record later than the study shows that all that was due before it was applied.
+	if kind == lifecycle.Open && t.reader.later == 0 && item.Next != 0 && item.Next <= t.plan.asOf {
+		t.unpolled++
+		late = late || t.plan.study.Process.states[last].duties
+	}
 	for _, l := range t.layers {
-		l.finish(asOf, kind, late)
+		l.finish(asOf, last, late)
 	}
 	for _, m := range t.measures {
 		m.finish(asOf)
 	}
-	for _, owner := range item.Owners { // seed: R17
-		t.owners.count(owner, t.plan, steps)
+	for _, c := range item.Carriers { // seed: R17 R13
+		t.load.count(c, t.plan, steps)
 	}
 	if item.Value != (irm.Money{}) && kind == lifecycle.Open {
 		t.pipe(pipe{last, item.Value.Currency()}).add(item.Value.Minor())
@@ -126,4 +131,70 @@ func (v *value) add(minor int64) {
 func (v *value) merge(w *value) {
 	v.items += w.items
 	v.minor.merge(w.minor)
+}
+
+// measure counts the instances that came from one mark to another.
+type measure struct { // seed: R8
+	months table // of the first mark: instances, and of these those that came to the second
+	times  spread
+	again  bool // the second mark is that of a later record
+
+	// Of the instance that is being counted.
+	stage int // 0: no mark, 1: the first, 2: both
+	since int64
+	row   []int64
+}
+
+const (
+	measureOf = iota
+	measureTo
+	measureWidth
+)
+
+func newMeasure(m Measure) *measure { return &measure{months: newTable(measureWidth), again: m.Again} }
+
+func (m *measure) begin() { m.stage = 0 }
+
+// mark takes a step that bears either mark, or both.
+func (m *measure) mark(at int64, from, to bool) {
+	switch {
+	case m.stage == 0 && from:
+		m.stage, m.since, m.row = 1, at, m.months.row(monthOf(at))
+		m.row[measureOf]++
+		if !m.again {
+			m.mark(at, false, to)
+		}
+	case m.stage == 1 && to:
+		m.stage = 2
+		m.row[measureTo]++
+		m.times.add(at-m.since, ended)
+	}
+}
+
+// finish notes that the second mark has not come yet.
+func (m *measure) finish(asOf int64) {
+	if m.stage == 1 {
+		m.times.add(asOf-m.since, censored)
+	}
+}
+
+func (m *measure) merge(n *measure) {
+	m.months.merge(&n.months)
+	m.times.merge(&n.times)
+}
+
+// mark shows a step that enters a state to the measures that wait for such.
+func (t *Tally) mark(s *step) {
+	marks := t.plan.stateMarks[s.state]
+	if s.event != none {
+		marks |= t.plan.eventMarks[s.event]
+	}
+	if marks == 0 {
+		return
+	}
+	for i, m := range t.measures {
+		if from, to := marks>>i&1 != 0, marks>>(i+MaxMeasures)&1 != 0; from || to {
+			m.mark(s.at, from, to)
+		}
+	}
 }

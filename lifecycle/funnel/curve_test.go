@@ -175,13 +175,13 @@ func TestShare(t *testing.T) {
 		share        Share
 		rate, string string
 	}{
-		{Share{12, 40}, "0.3", "12 of 40 (30%)"},
-		{Share{1, 3}, "0.333333", "1 of 3 (33.3333%)"},
-		{Share{2, 3}, "0.666667", "2 of 3 (66.6667%)"},
+		{Share{12, 40}, "0.3", "12 of 40 (30.0%)"},
+		{Share{1, 3}, "0.333333", "1 of 3 (33.3%)"},
+		{Share{2, 3}, "0.666667", "2 of 3 (66.7%)"},
 		{Share{0, 0}, "0", "0 of 0"},
-		{Share{3, 2}, "1.5", "3 of 2 (150%)"},
-		{Share{-1, 2}, "0", "-1 of 2 (0%)"},
-		{Share{1 << 62, 1}, "0", "4611686018427387904 of 1 (0%)"},
+		{Share{3, 2}, "1.5", "3 of 2 (150.0%)"},
+		{Share{-1, 2}, "0", "-1 of 2"},
+		{Share{1 << 62, 1}, "0", "4611686018427387904 of 1 (461168601842738790400.0%)"},
 	} {
 		if got := tt.share.Rate(); got != irm.MustRate(tt.rate) || tt.share.String() != tt.string {
 			t.Errorf("got %s, %q, want %s, %q", got, tt.share.String(), tt.rate, tt.string)

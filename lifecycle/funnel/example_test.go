@@ -8,83 +8,67 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/funnel"
+	"github.com/irmkit/irmkit/lifecycle/relationship"
 )
 
-type (
-	Stage  string
-	Action string
-	Record = lifecycle.Record[Stage, Action]
-)
+type Record = lifecycle.Record[string, string]
 
-const (
-	Found  Stage = "found"
-	Asked  Stage = "asked"
-	Active Stage = "active"
-	Ended  Stage = "ended"
+var may, june = time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
 
-	Ask    Action = "ask"
-	Reply  Action = "reply"
-	Finish Action = "finish"
-	GiveUp Action = "give_up"
-)
-
-var outreach = lifecycle.MustCompile(lifecycle.Definition[Stage, Action, struct{}]{
-	Name: "outreach", Version: 1, Initial: Found,
-	Groups: []lifecycle.Group[Stage]{{Name: "Prospects", States: []Stage{Found, Asked}}, {Name: "Partners", States: []Stage{Active}}},
-	States: []lifecycle.State[Stage]{
-		{Name: Found, Owner: irm.PartyBrand, Probability: irm.MustRate("0.1")},
-		{Name: Asked, Owner: irm.PartyCreator, Probability: irm.MustRate("0.3")},
-		{Name: Active, Probability: irm.MustRate("0.9")},
-		{Name: Ended, Kind: lifecycle.Terminal},
-	},
-	Transitions: []lifecycle.Transition[Stage, Action]{
-		{From: []Stage{Found}, Event: Ask, To: Asked},
-		{From: []Stage{Asked}, Event: Reply, To: Active},
-		{From: []Stage{Active}, Event: Finish, To: Ended},
-		{Open: true, Event: GiveUp, To: Ended},
-	},
-})
-
-var may = time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)
-
-// history is what a store has of an instance: it starts, and an event happens on each of
-// the days of May.
-func history(start int, events ...any) []Record {
-	meta := func(day int) lifecycle.Meta {
-		return lifecycle.Meta{At: may.AddDate(0, 0, day-1), Actor: irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "kim"}}
-	}
-	step, _ := outreach.Start(Found, meta(start))
-	out := []Record{step.Record}
-	for pair := range slices.Chunk(events, 2) {
-		step, _ = outreach.Fire(step.Snapshot, pair[0].(Action), struct{}{}, meta(pair[1].(int)))
-		out = append(out, step.Record)
+// history is what a store has of an instance: by which event it came to which state, and on
+// which day from May 1 on. The first event is none: it starts.
+func history(machine string, moves ...any) []Record {
+	var out []Record
+	for move := range slices.Chunk(moves, 3) {
+		r := Record{
+			Machine: machine, Version: 1, Seq: int64(len(out) + 1), Kind: lifecycle.RecordStart,
+			Event: fmt.Sprint(move[0]), To: fmt.Sprint(move[1]), At: lifecycle.InstantOf(may.AddDate(0, 0, move[2].(int)-1)),
+			Actor: irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "kim"},
+		}
+		if len(out) > 0 {
+			r.Kind, r.From = lifecycle.RecordFire, out[len(out)-1].To
+		}
+		out = append(out, r)
 	}
 	return out
 }
 
-var histories = [][]Record{
-	history(1, Ask, 3, Reply, 5, Finish, 25),
-	history(1, Ask, 4, Reply, 12),
-	history(2, Ask, 4, GiveUp, 14),
-	history(9, Ask, 11),
-	history(20),
+var machine, _ = relationship.New(relationship.Defaults())
+
+// Five partnerships: one is launched, one has an offer, one says no, one does not answer,
+// and one was written to a week ago.
+var partnerships = [][]Record{
+	history(relationship.Name, "", relationship.Qualified, 1, relationship.Contact, relationship.Contacted, 3,
+		relationship.Reply, relationship.Replied, 5, relationship.Pitch, relationship.Pitched, 6,
+		relationship.Agree, relationship.Onboarding, 15, relationship.Launch, relationship.Active, 25),
+	history(relationship.Name, "", relationship.Qualified, 1, relationship.Contact, relationship.Contacted, 4,
+		relationship.Reply, relationship.Replied, 12, relationship.Pitch, relationship.Pitched, 18),
+	history(relationship.Name, "", relationship.Qualified, 2, relationship.Contact, relationship.Contacted, 4,
+		relationship.Decline, relationship.Declined, 9),
+	history(relationship.Name, "", relationship.Qualified, 2, relationship.Contact, relationship.Contacted, 6,
+		relationship.NoAnswer, relationship.Dormant, 16),
+	history(relationship.Name, "", relationship.Qualified, 9, relationship.Contact, relationship.Contacted, 25),
 }
 
-// A study says what is asked, a tally counts, and a report is what it says.
-func Example() {
+// A study says what is asked, a tally counts, and a report is what it says: how many
+// answer, how many of these say yes, how long it takes to the launch, and where the others
+// are left behind.
+func Example() { // seed: R8
+	answer := funnel.Fired(relationship.Reply, relationship.Decline)
 	tally, err := funnel.New(funnel.Study{
-		Process: funnel.Of(outreach),
-		AsOf:    may.AddDate(0, 1, 0),
+		Process: funnel.Of(machine),
+		AsOf:    june,
 		Measures: []funnel.Measure{
-			{Name: "replies", From: funnel.Fired(Ask), To: funnel.Fired(Reply)},
-			{Name: "launch", From: funnel.Entered(Found), To: funnel.Entered(Active)},
+			{Name: "replies", From: funnel.Fired(relationship.Contact), To: answer},
+			{Name: "positive", From: answer, To: funnel.Fired(relationship.Reply)},
+			{Name: "launch", From: funnel.Fired(relationship.Contact), To: funnel.Entered(relationship.Active)},
 		},
 	})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for _, records := range histories {
+	for _, records := range partnerships {
 		// With a store: tally.Add(item, store.Records(ctx, id, lifecycle.RecordQuery{})).
 		if err := tally.Add(funnel.Item{}, funnel.Records(records)); err != nil {
 			fmt.Println(err)
@@ -92,28 +76,31 @@ func Example() {
 		}
 	}
 	report := tally.Report()
-	replies, _ := report.Measure("replies")
+	for _, m := range report.Measures {
+		fmt.Println(m.Name+":", m.Share)
+	}
 	launch, _ := report.Measure("launch")
-	fmt.Println("replies:", replies.Share)
-	fmt.Println("days to launch, on average:", launch.Times.Mean.Hours()/24)
-
-	groups, _ := report.View(funnel.ViewGroups)
-	for _, s := range groups.Stages {
-		fmt.Println(s.Name, s.Instances, "passed:", s.Passed, "waiting:", s.Waiting, "lost:", s.Lost)
+	fmt.Println("days to launch:", launch.Times.Mean.Hours()/24)
+	for _, name := range []string{relationship.StageOutreach, relationship.StageOnboarding, relationship.StageNurture} {
+		s, _ := report.Stage(funnel.ViewGroups, name)
+		fmt.Println(s.Name, s.Instances, "passed:", s.Passed, "waiting:", s.Waiting, "lost:", s.Lost, "aside:", s.Aside)
 	}
 	// Output:
-	// replies: 2 of 4 (50%)
-	// days to launch, on average: 7.5
-	// Prospects 5 passed: 2 waiting: 2 lost: 1
-	// Partners 2 passed: 0 waiting: 1 lost: 1
+	// replies: 3 of 5 (60.0%)
+	// positive: 2 of 3 (66.7%)
+	// launch: 1 of 5 (20.0%)
+	// days to launch: 22
+	// outreach 5 passed: 1 waiting: 3 lost: 1 aside: 0
+	// onboarding 1 passed: 1 waiting: 0 lost: 0 aside: 0
+	// nurture 1 passed: 0 waiting: 0 lost: 0 aside: 1
 }
 
 // Tallies that were made apart, on several machines or on several days, are one when they
 // are merged: in any order, to the byte.
 func ExampleTally_Merge() {
-	study := funnel.Study{Process: funnel.Of(outreach), AsOf: may.AddDate(0, 1, 0)}
+	study := funnel.Study{Process: funnel.Of(machine), AsOf: june}
 	var parts [][]byte
-	for _, shard := range [][][]Record{histories[:2], histories[2:]} {
+	for _, shard := range [][][]Record{partnerships[:2], partnerships[2:]} {
 		tally, _ := funnel.New(study)
 		for _, records := range shard {
 			_ = tally.Add(funnel.Item{}, funnel.Records(records))
@@ -130,45 +117,52 @@ func ExampleTally_Merge() {
 }
 
 // What has not ended is not left out: it is known to last longer. Half of those that were
-// asked answer within eight days, or are given up.
+// written to answer within eight days.
 func ExampleCurve() {
-	tally, _ := funnel.New(funnel.Study{Process: funnel.Of(outreach), AsOf: may.AddDate(0, 1, 0)})
-	for _, records := range histories {
+	answer := funnel.Fired(relationship.Reply, relationship.Decline)
+	tally, _ := funnel.New(funnel.Study{
+		Process:  funnel.Of(machine),
+		AsOf:     june,
+		Measures: []funnel.Measure{{Name: "replies", From: funnel.Fired(relationship.Contact), To: answer}},
+		Curves:   []string{"replies"},
+	})
+	for _, records := range partnerships {
 		_ = tally.Add(funnel.Item{}, funnel.Records(records))
 	}
-	states, _ := tally.Report().View(funnel.ViewStates)
-	asked, _ := states.Stage(string(Asked))
-	median, _ := asked.Curve.Median()
+	replies, _ := tally.Report().Measure("replies")
+	median, _ := replies.Curve.Median()
 	fmt.Println("median:", median)
-	fmt.Println("after a week:", asked.Curve.At(7*24*time.Hour))
+	fmt.Println("no answer after a week:", replies.Curve.At(7*24*time.Hour))
 	// Output:
 	// median: 192h0m0s
-	// after a week: 0.75
+	// no answer after a week: 0.6
 }
 
 // A roster knows creators, and so who comes back, and what repeated work costs.
 func ExampleRoster() {
 	roster, err := funnel.NewRoster(funnel.Practice{
-		Process: funnel.Of(outreach),
-		AsOf:    may.AddDate(0, 1, 0),
-		Launch:  funnel.Entered(Active),
+		Process: funnel.Of(machine),
+		AsOf:    june,
+		Begin:   funnel.Entered(relationship.Onboarding),
+		Launch:  funnel.Entered(relationship.Active),
 	})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for i, cost := range []string{"900", "650", "700"} {
-		work := funnel.Work{
-			Creator:   []irm.CreatorID{"ana", "bo", "ana"}[i],
-			Cost:      irm.MustMoney(cost, "EUR"),
-			Customers: 10,
-		}
-		records := [][]Record{
-			history(1, Ask, 3, Reply, 9, Finish, 12),
-			history(1, Ask, 4, Reply, 12),
-			history(15, Ask, 15, Reply, 17),
-		}[i]
-		if err := roster.Add(work, funnel.Records(records)); err != nil {
+	launched := func(onboarding, active int) []Record {
+		return history(relationship.Name, "", relationship.Negotiating, onboarding,
+			relationship.Agree, relationship.Onboarding, onboarding, relationship.Launch, relationship.Active, active)
+	}
+	for _, w := range []struct {
+		work    funnel.Work
+		records []Record
+	}{
+		{funnel.Work{Creator: "ana", Cost: irm.MustMoney("900", "EUR"), Customers: 10}, launched(1, 9)},
+		{funnel.Work{Creator: "bo", Cost: irm.MustMoney("650", "EUR"), Customers: 10}, launched(1, 12)},
+		{funnel.Work{Creator: "ana", Cost: irm.MustMoney("700", "EUR"), Customers: 10}, launched(15, 17)},
+	} {
+		if err := roster.Add(w.work, funnel.Records(w.records)); err != nil {
 			fmt.Println(err)
 			return
 		}
@@ -178,7 +172,7 @@ func ExampleRoster() {
 	}
 	fmt.Println("active in May:", roster.Retention(1)[0].Active)
 	// Output:
-	// 1 launched: 2 of 2 (100%) after: 228h0m0s customer: 77.50 EUR
-	// 2 launched: 1 of 1 (100%) after: 48h0m0s customer: 70.00 EUR
+	// 1 launched: 2 of 2 (100.0%) after: 228h0m0s customer: 77.50 EUR
+	// 2 launched: 1 of 1 (100.0%) after: 48h0m0s customer: 70.00 EUR
 	// active in May: 2
 }

@@ -56,7 +56,7 @@ func dealTable(version int, review string) definition {
 		},
 		Deadlines: []lifecycle.Deadline[string, string]{
 			{States: []string{review}, Clock: lifecycle.Stay, After: lifecycle.Days(3), Event: "approve"},
-			{States: []string{"asked"}, Clock: lifecycle.Idle, After: lifecycle.Days(5), Event: "follow_up"},
+			{States: []string{"asked"}, Clock: lifecycle.Idle, After: lifecycle.Days(5), Event: "follow_up", Planned: true},
 			{States: []string{"asked"}, Clock: lifecycle.Total, After: lifecycle.Days(20), Event: "lose"},
 		},
 		Guards: map[string]lifecycle.Guard[facts]{"refusable": refusable},
@@ -79,13 +79,17 @@ func on(days float64) time.Time { return begin.Add(time.Duration(days * float64(
 func study(asOf time.Time) Study {
 	return Study{
 		Process: Of(deal, older), AsOf: asOf, Ages: ages,
-		Views: []View{{"path", []Stage{StageOf("before", "found", "asked"), StageOf("done", "live")}}},
+		// In an order that is not that of the table, and so with chances that get worse.
+		Views: []View{{"path", []Stage{
+			StageOf("before", "found", "asked"), StageOf("reviewed", "review", "check"), StageOf("redone", "draft"),
+			AsideOf("out", "lost"), StageOf("done", "live"), StageOf("past", "over"),
+		}}},
 		Measures: []Measure{
-			{"reply", Fired("ask", "follow_up"), Fired("agree", "lose")},
-			{"launch", Entered("found"), Entered("live")},
+			{Name: "reply", From: Fired("ask", "follow_up"), To: Fired("agree", "lose")},
+			{Name: "launch", From: Entered("found"), To: Entered("live")},
 		},
-		Limits:    []Limit{Within(10*day, "draft")},
-		Reminders: []string{"follow_up"},
+		Limits: []Limit{Within(10*day, "draft")},
+		Curves: []string{ViewStates, ViewGroups, ViewTurns, "path", "reply", "launch"},
 	}
 }
 

@@ -4,8 +4,8 @@ import "github.com/irmkit/irmkit/lifecycle"
 
 // layer counts the visits of the stages of a view.
 type layer struct {
+	plan  *plan
 	shape *shape
-	ages  []int64
 	rows  []row
 	moves []int64 // from each stage to each
 	visit walk
@@ -18,16 +18,18 @@ type row struct {
 	resting  int64 // and of those that are closed or terminal
 	late     int64 // visits that ended and were late
 	lateOpen int64
-	passed   int64 // instances that came to a later stage afterwards
+	passed   int64 // instances that came to a later step of the path afterwards
 	waiting  int64 // and of the others those that are open
-	lost     int64 // and those that are not
+	arrived  int64 // that came to a good end
+	lost     int64 // and that came to none
+	back     int64 // the times that one fell back to an earlier step
 	ages     []int64
 	stays    spread
 }
 
 // each shows every number of the row.
 func (r *row) each(visit func(*int64)) {
-	for _, n := range []*int64{&r.entries, &r.open, &r.resting, &r.late, &r.lateOpen, &r.passed, &r.waiting, &r.lost} {
+	for _, n := range []*int64{&r.entries, &r.open, &r.resting, &r.late, &r.lateOpen, &r.passed, &r.waiting, &r.arrived, &r.lost, &r.back} {
 		visit(n)
 	}
 	for i := range r.ages {
@@ -45,18 +47,23 @@ type walk struct {
 	since   int64
 	seen    []uint8 // stages in the order in which it came to them
 	reached []uint64
-	passed  []uint64
 	after   []uint64 // pairs: was in the first, then came to the second
 	counts  []int64  // of the cohort: reached, then pairs
+
+	step    uint8   // of the path, or none
+	chance  int     // with which it came there
+	steps   []uint8 // in the order in which it came to them
+	stepped []uint64
+	passed  []uint64
 }
 
-func newLayer(s *shape, ages []int64) *layer {
+func newLayer(p *plan, s *shape) *layer {
 	k := len(s.stages)
-	l := &layer{shape: s, ages: ages, rows: make([]row, k), moves: make([]int64, k*k)}
+	l := &layer{plan: p, shape: s, rows: make([]row, k), moves: make([]int64, k*k)}
 	for i := range l.rows {
-		l.rows[i].ages = make([]int64, len(ages)+1)
+		l.rows[i].ages = make([]int64, len(p.ages)+1)
 	}
-	l.visit = walk{reached: make([]uint64, k), passed: make([]uint64, k), after: make([]uint64, k*k)}
+	l.visit = walk{reached: make([]uint64, k), after: make([]uint64, k*k), stepped: make([]uint64, k), passed: make([]uint64, k)}
 	return l
 }
 
@@ -65,6 +72,7 @@ func (l *layer) begin(counts []int64) {
 	w := &l.visit
 	w.id++
 	w.now, w.last, w.late, w.seen, w.counts = none, none, false, w.seen[:0], counts
+	w.step, w.steps = none, w.steps[:0]
 }
 
 // enter notes that a visit of a state begins. Late says that the one before it was.
@@ -72,6 +80,9 @@ func (l *layer) enter(state uint8, at int64, late bool) {
 	w := &l.visit
 	stage := l.shape.of[state]
 	w.late = w.late || late
+	if stage != none && l.shape.path[stage] {
+		l.walk(stage, state)
+	}
 	if stage == w.now && !l.shape.again {
 		return
 	}
@@ -102,10 +113,6 @@ func (l *layer) arrive(stage int) {
 		}
 		w.after[pair] = w.id
 		w.counts[k+pair]++
-		if l.shape.ordered && int(s) < stage && w.passed[s] != w.id {
-			w.passed[s] = w.id
-			l.rows[s].passed++
-		}
 	}
 	if w.reached[stage] != w.id {
 		w.reached[stage] = w.id
@@ -114,20 +121,43 @@ func (l *layer) arrive(stage int) {
 	}
 }
 
-// finish ends the count of an instance, whose present state has the kind.
-func (l *layer) finish(asOf int64, kind lifecycle.StateKind, late bool) {
-	w := &l.visit
+// walk goes along the path. A state of a later step is one only if the chance there is
+// better than that with which the instance came to where it stands; otherwise it is aside.
+func (l *layer) walk(stage, state uint8) {
+	w, p := &l.visit, l.plan
+	switch {
+	case w.step == none:
+	case stage < w.step:
+		l.rows[w.step].back++
+	case stage == w.step || p.chances[state] <= w.chance && !p.certain[state]:
+		return
+	}
+	for _, s := range w.steps {
+		if s < stage && w.passed[s] != w.id {
+			w.passed[s] = w.id
+			l.rows[s].passed++
+		}
+	}
+	w.step, w.chance = stage, p.chances[state]
+	if w.stepped[stage] != w.id {
+		w.stepped[stage] = w.id
+		w.steps = append(w.steps, stage)
+	}
+}
+
+// finish ends the count of an instance, by its present state.
+func (l *layer) finish(asOf int64, state uint8, late bool) {
+	w, kind := &l.visit, l.plan.kinds[state]
 	if w.now != none {
 		l.stand(&l.rows[w.now], asOf-w.since, kind, w.late || late)
 	}
-	if !l.shape.ordered {
-		return
-	}
-	for _, s := range w.seen {
+	for _, s := range w.steps {
 		switch r := &l.rows[s]; {
 		case w.passed[s] == w.id:
 		case kind == lifecycle.Open:
 			r.waiting++
+		case l.plan.good[state] || s == l.shape.last && !l.plan.ends:
+			r.arrived++
 		default:
 			r.lost++
 		}
@@ -148,7 +178,7 @@ func (l *layer) stand(r *row, age int64, kind lifecycle.StateKind, late bool) {
 		r.lateOpen++
 	}
 	i := 0
-	for i < len(l.ages) && age >= l.ages[i] {
+	for i < len(l.plan.ages) && age >= l.plan.ages[i] {
 		i++
 	}
 	r.ages[i]++

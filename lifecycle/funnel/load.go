@@ -55,7 +55,8 @@ func (a *actors) merge(b *actors) {
 	}
 }
 
-// Of an owner by quarter: items that became open, and that ceased to be; entries.
+// Of a carrier by quarter: items that came into the load open, and that left it or ceased
+// to be open; entries.
 const (
 	loadOpened = iota
 	loadClosed
@@ -63,42 +64,74 @@ const (
 	loadWidth
 )
 
-// owners count by owner of the item.
-type owners map[string]*table
+// load counts by carrier.
+type load map[string]*table
 
-func (o owners) of(owner string) *table {
-	t, ok := o[owner]
+func (l load) of(carrier string) *table {
+	t, ok := l[carrier]
 	if !ok {
 		made := newTable(loadWidth)
 		t = &made
-		o[owner] = t
+		l[carrier] = t
 	}
 	return t
 }
 
-// count goes through the steps of an item.
-func (o owners) count(owner string, p *plan, steps []step) {
-	t := o.of(owner)
-	open := false
+// count goes through the steps of an item, of which a carrier has part.
+func (l load) count(c Carrier, p *plan, steps []step) {
+	has := tenureOf(c)
+	if has.from > int64(p.asOf) {
+		return
+	}
+	t := l.of(c.ID)
+	open, since := false, int64(0)
 	for i := range steps {
 		s := &steps[i]
-		row := t.row(s.quarter)
-		if s.enters() {
-			row[loadEntries]++
+		if s.enters() && has.at(s.at) {
+			t.row(quarterOf(s.at))[loadEntries]++
 		}
-		now := p.kinds[s.state] == lifecycle.Open
-		switch {
+		switch now := p.kinds[s.state] == lifecycle.Open; {
 		case now && !open:
-			row[loadOpened]++
+			since = s.at
 		case open && !now:
-			row[loadClosed]++
+			has.count(t, since, s.at, int64(p.asOf))
 		}
-		open = now
+		open = p.kinds[s.state] == lifecycle.Open
+	}
+	if open {
+		has.count(t, since, forever, int64(p.asOf))
 	}
 }
 
-func (o owners) merge(b owners) {
-	for owner, t := range b {
-		o.of(owner).merge(t)
+func (l load) merge(m load) {
+	for carrier, t := range m {
+		l.of(carrier).merge(t)
+	}
+}
+
+// tenure is the time in which a carrier has an item: from, and before until.
+type tenure struct{ from, until int64 }
+
+const forever = int64(maxInstant) + 1
+
+func tenureOf(c Carrier) tenure {
+	t := tenure{int64(lifecycle.InstantOf(c.From)), forever}
+	if !c.Until.IsZero() {
+		t.until = int64(lifecycle.InstantOf(c.Until))
+	}
+	return t
+}
+
+func (t tenure) at(at int64) bool { return t.from <= at && at < t.until }
+
+// count takes a time in which the item was open into the load.
+func (t tenure) count(to *table, from, until, asOf int64) {
+	first, last := max(from, t.from), min(until, t.until)
+	if first > last || first == last && from < until {
+		return
+	}
+	to.row(quarterOf(first))[loadOpened]++
+	if last <= asOf {
+		to.row(quarterOf(last))[loadClosed]++
 	}
 }

@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle"
 )
 
-// itemOf gives an instance an owner and a value by its number.
+// itemOf gives an instance carriers, a value and a next deadline by its number.
 func itemOf(i int) Item {
-	owners := [][]string{nil, {"anna"}, {"bert", "anna"}}
+	carriers := [][]Carrier{nil, {{ID: "anna"}}, {{ID: "bert", Until: on(40)}, {ID: "anna", From: on(40)}, {ID: "cleo"}}}
 	values := []irm.Money{{}, irm.MustMoney("120.50", "USD"), irm.MustMoney("80", "EUR"), irm.MustMoney("92000000000000000", "USD")}
-	return Item{Owners: owners[i%3], Value: values[i%4]}
+	return Item{Carriers: carriers[i%3], Value: values[i%4], Next: lifecycle.InstantOf(on(float64(40 + i%5*50)))}
 }
 
 func workOf(i int) Work {

@@ -55,8 +55,8 @@ func enters(k lifecycle.RecordKind) bool {
 type reader struct {
 	process Process
 	asOf    lifecycle.Instant
-	states  *names
-	events  *names
+	states  map[string]uint8
+	events  map[string]uint8
 	actors  *actors // nil: who did it does not matter
 
 	steps []step
@@ -75,7 +75,7 @@ type reader struct {
 }
 
 func newReader(p Process, asOf lifecycle.Instant, a *actors) *reader {
-	r := &reader{process: p, asOf: asOf, actors: a, states: newNames(stateNames(p.states)), events: newNames(p.events)}
+	r := &reader{process: p, asOf: asOf, actors: a, states: numbers(stateNames(p.states)), events: numbers(p.events)}
 	r.next = r.push
 	return r
 }
@@ -184,12 +184,12 @@ func (r *reader) add(rec *plainRecord) (field, want string) {
 	s := step{at: int64(rec.At), state: r.number, event: none, kind: rec.Kind, clock: rec.Clock}
 	var ok bool
 	if rec.To != r.state || r.number == none {
-		if s.state, ok = r.states.find(rec.To); !ok {
+		if s.state, ok = r.states[rec.To]; !ok {
 			return "to", "want a state of the machine, or of an earlier version given"
 		}
 	}
 	if rec.Event != "" {
-		if s.event, ok = r.events.find(rec.Event); !ok {
+		if s.event, ok = r.events[rec.Event]; !ok {
 			return "event", "want one of the machine, or of an earlier version given"
 		}
 	}

@@ -124,31 +124,15 @@ func TestRecords(t *testing.T) {
 	}
 }
 
-// Names are found whatever they look like.
-func TestNames(t *testing.T) {
-	list := []string{"a", "b", "ab", "ba", "xab", "yab", strings.Repeat("long", 30)}
-	for c := range byte(200) {
-		list = append(list, "n"+string(rune(c))+"x")
-	}
-	n := newNames(list)
-	for i, name := range list {
-		if got, ok := n.find(strings.Clone(name)); !ok || got != uint8(i) {
-			t.Fatalf("%q: got %d, %t, want %d", name, got, ok, i)
-		}
-	}
-	for _, name := range []string{"", "c", "aab", "nope"} {
-		if _, ok := n.find(name); ok {
-			t.Errorf("%q is found", name)
-		}
-	}
-}
-
 func TestItems(t *testing.T) {
 	tally, roster := newOf(t, study(on(90))), must2(NewRoster(practice(on(90))))(t)
 	before, rosterBefore := written(t, tally), written(t, roster)
 	history := yields(tell(t, deal, "found", 0))
 	for _, i := range []Item{
-		{Owners: []string{""}}, {Owners: []string{"a", "b", "a"}}, {Owners: []string{"a\n"}}, {Value: irm.MustMoney("-1", "USD")},
+		{Carriers: []Carrier{{}}}, {Carriers: []Carrier{{ID: "a"}, {ID: "b"}, {ID: "a"}}}, {Carriers: []Carrier{{ID: "a\n"}}},
+		{Carriers: []Carrier{{ID: "a", Until: on(5)}, {ID: "a", From: on(4)}}},
+		{Carriers: []Carrier{{ID: "a", From: on(5), Until: on(5)}}}, {Carriers: []Carrier{{ID: "a", From: on(-99999)}}},
+		{Value: irm.MustMoney("-1", "USD")}, {Next: -1}, {Next: maxInstant + 1},
 	} {
 		if err := tally.Add(i, history); !errors.Is(err, irm.ErrInvalid) {
 			t.Errorf("%+v: %v", i, err)

@@ -8,16 +8,16 @@ import (
 )
 
 // Report is what a tally says, as data. Rows are in the order of the definition and the
-// study, those of times, owners and actors ascending. In JSON, durations are nanoseconds.
+// study, those of times, carriers and actors ascending. In JSON, durations are nanoseconds.
 type Report struct {
 	Machine   string            `json:"machine"`
 	AsOf      lifecycle.Instant `json:"as_of,omitzero"`
 	Instances int64             `json:"instances"`
 	Records   int64             `json:"records"`
-	Views     []ViewReport      `json:"views"` // states, groups, owners, those of the study
+	Views     []ViewReport      `json:"views"` // states, groups, turns, those of the study
 	Measures  []MeasureReport   `json:"measures,omitzero"`
 	Deadlines []DeadlineReport  `json:"deadlines,omitzero"`
-	Owners    []OwnerReport     `json:"owners,omitzero"`
+	Load      []LoadReport      `json:"load,omitzero"`
 	Actors    []ActorReport     `json:"actors,omitzero"`
 	Pipeline  []PipelineReport  `json:"pipeline,omitzero"`
 	Findings  irm.Findings      `json:"findings,omitzero"` // what is odd: the package documentation lists the codes
@@ -28,13 +28,13 @@ type ViewReport struct {
 	Name        string        `json:"name"`
 	Stages      []StageReport `json:"stages"`
 	Moves       []Move        `json:"moves,omitzero"`
-	Regressions int64         `json:"regressions"`          // moves to an earlier stage; of views with an order
+	Regressions int64         `json:"regressions"`          // times that an instance fell back to an earlier step of the path
 	Conversions []Conversion  `json:"conversions,omitzero"` // those that there were
 	Cohorts     []Cohort      `json:"cohorts,omitzero"`     // the same by month of the start
 }
 
-// StageReport is a stage with its numbers. Entries are Exits, Open and Resting together;
-// in a view with an order, Instances are Passed, Waiting and Lost.
+// StageReport is a stage with its numbers. Entries are Exits, Open and Resting together; in
+// a view with a path, Instances are Passed, Waiting, Arrived, Lost and Aside.
 type StageReport struct {
 	Name      string `json:"name"`
 	Instances int64  `json:"instances"` // that were ever in it
@@ -46,14 +46,16 @@ type StageReport struct {
 	LateOpen  int64  `json:"late_open"` // and of the open ones
 	InTime    Share  `json:"in_time"`   // exits that were not late, of the exits and LateOpen
 
-	Passed  int64 `json:"passed"`   // came to a later stage afterwards
+	Passed  int64 `json:"passed"`   // came to a later step of the path afterwards
 	Waiting int64 `json:"waiting"`  // did not, and are open
-	Lost    int64 `json:"lost"`     // did not, and are closed or terminal; of the last stage: arrived
-	DropOff Share `json:"drop_off"` // Lost, of Instances
+	Arrived int64 `json:"arrived"`  // did not, and came to a good end
+	Lost    int64 `json:"lost"`     // did not, and came to another end
+	Aside   int64 `json:"aside"`    // were in it only aside of the path
+	DropOff Share `json:"drop_off"` // Lost, of all but Aside
 
-	Stays Time  `json:"stays"` // of the exits
-	Ages  []Age `json:"ages"`  // of the open ones
-	Curve Curve `json:"curve"` // of all stays; those that have not ended are censored
+	Stays Time  `json:"stays"`          // of the exits
+	Ages  []Age `json:"ages,omitzero"`  // of the open ones, if there are any
+	Curve Curve `json:"curve,omitzero"` // of all stays, those that have not ended being censored; if [Study.Curves] has the view
 }
 
 // Age counts what has been open for From or longer, and not yet To.
@@ -68,7 +70,6 @@ type Move struct {
 	From  string `json:"from"`
 	To    string `json:"to"`
 	Count int64  `json:"count"`
-	Back  bool   `json:"back,omitzero"` // to an earlier stage
 }
 
 // Conversion is the share of the instances that were in one stage and later came to
@@ -99,8 +100,8 @@ type MeasureReport struct {
 	Name string `json:"name"`
 	Share
 	Times  Time         `json:"times"`
-	Curve  Curve        `json:"curve"`  // what has not come to the second mark is censored at the time of the study
-	Months []MonthShare `json:"months"` // of the first mark
+	Curve  Curve        `json:"curve,omitzero"` // what has not come to the second mark is censored at the time of the study; if [Study.Curves] has the measure
+	Months []MonthShare `json:"months"`         // of the first mark
 }
 
 // MonthShare is a share in a month.
@@ -114,21 +115,22 @@ type DeadlineReport struct {
 	State    string          `json:"state"`
 	Event    string          `json:"event"`
 	Clock    lifecycle.Clock `json:"clock"`
+	Planned  bool            `json:"planned,omitzero"` // no lateness
 	Fired    int64           `json:"fired"`
 	Breached int64           `json:"breached"` // refused
 	Visits   Share           `json:"visits"`   // in which it fired or was breached, of all visits of the state
 }
 
-// OwnerReport is the load of an owner in a quarter. Quarters in which nothing happened
-// have no row, but for the last.
-type OwnerReport struct {
-	Owner   string   `json:"owner"`
+// LoadReport is the load of a carrier in a quarter. Quarters in which nothing happened have
+// no row, but for the last.
+type LoadReport struct {
+	Carrier string   `json:"carrier"`
 	Quarter irm.Date `json:"quarter"` // its first day
 	Carried int64    `json:"carried"` // items that were open at its beginning
-	Opened  int64    `json:"opened"`
-	Closed  int64    `json:"closed"`
-	Open    int64    `json:"open"` // at its end, or as of the time of the study
-	Entries int64    `json:"entries"`
+	Opened  int64    `json:"opened"`  // or taken over
+	Closed  int64    `json:"closed"`  // or handed over
+	Open    int64    `json:"open"`    // at its end, or as of the time of the study
+	Entries int64    `json:"entries"` // into states
 }
 
 // ActorReport is what an actor did in a quarter.
@@ -150,6 +152,12 @@ type PipelineReport struct {
 // View returns the view of that name.
 func (r Report) View(name string) (ViewReport, bool) {
 	return find(r.Views, name, func(v *ViewReport) string { return v.Name })
+}
+
+// Stage returns the stage of that name in the view of that name.
+func (r Report) Stage(view, stage string) (StageReport, bool) {
+	v, _ := r.View(view)
+	return v.Stage(stage)
 }
 
 // Measure returns the measure of that name.

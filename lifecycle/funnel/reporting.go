@@ -2,9 +2,11 @@ package funnel
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math/big"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -24,10 +26,14 @@ func (t *Tally) Report() Report {
 		at += len(l.rows) + len(l.moves)
 	}
 	for i, m := range t.measures {
-		r.Measures = append(r.Measures, m.report(t.plan.study.Measures[i].Name))
+		row := m.report(t.plan.study.Measures[i].Name)
+		if t.plan.curve(row.Name) {
+			row.Curve = m.times.curve()
+		}
+		r.Measures = append(r.Measures, row)
 	}
 	r.Deadlines = t.deadlineRows()
-	r.Owners = t.ownerRows()
+	r.Load = t.loadRows()
 	r.Actors = t.actorRows()
 	t.pipelineRows(&r)
 	t.odd(&r)
@@ -36,19 +42,22 @@ func (t *Tally) Report() Report {
 
 // view reports a layer, whose cells of a cohort begin at a place.
 func (t *Tally) view(l *layer, total []int64, at int) ViewReport {
-	k, names := len(l.rows), l.shape.stages
+	k, names, curve := len(l.rows), l.shape.stages, t.plan.curve(l.shape.name)
 	v := ViewReport{Name: l.shape.name, Conversions: conversions(names, total[at:])}
 	for i := range l.rows {
-		v.Stages = append(v.Stages, t.stage(names[i], &l.rows[i], total[at+i]))
+		s := t.stage(names[i], &l.rows[i], total[at+i])
+		if l.shape.last != none {
+			s.Aside = s.Instances - s.DropOff.Of
+		}
+		if curve {
+			s.Curve = l.rows[i].stays.curve()
+		}
+		v.Stages = append(v.Stages, s)
+		v.Regressions += l.rows[i].back
 	}
 	for i, n := range l.moves {
-		from, to := i/k, i%k
-		back := l.shape.ordered && to < from
-		if back {
-			v.Regressions += n
-		}
 		if n > 0 {
-			v.Moves = append(v.Moves, Move{names[from], names[to], n, back})
+			v.Moves = append(v.Moves, Move{names[i/k], names[i%k], n})
 		}
 	}
 	for _, month := range t.cohorts.keys() {
@@ -79,8 +88,11 @@ func (t *Tally) stage(name string, r *row, instances int64) StageReport {
 	s := StageReport{
 		Name: name, Instances: instances, Entries: r.entries, Exits: exits, Open: r.open, Resting: r.resting,
 		Late: r.late, LateOpen: r.lateOpen, InTime: Share{exits - r.late, exits + r.lateOpen},
-		Passed: r.passed, Waiting: r.waiting, Lost: r.lost, DropOff: Share{r.lost, instances},
-		Stays: r.stays.time(), Curve: r.stays.curve(),
+		Passed: r.passed, Waiting: r.waiting, Arrived: r.arrived, Lost: r.lost,
+		DropOff: Share{r.lost, r.passed + r.waiting + r.arrived + r.lost}, Stays: r.stays.time(),
+	}
+	if r.open == 0 {
+		return s
 	}
 	from := time.Duration(0)
 	for i, n := range r.ages {
@@ -96,7 +108,7 @@ func (t *Tally) stage(name string, r *row, instances int64) StageReport {
 
 func (m *measure) report(name string) MeasureReport {
 	total := m.months.total()
-	r := MeasureReport{Name: name, Share: Share{total[measureTo], total[measureOf]}, Times: m.times.time(), Curve: m.times.curve()}
+	r := MeasureReport{Name: name, Share: Share{total[measureTo], total[measureOf]}, Times: m.times.time()}
 	for _, month := range m.months.keys() {
 		n := m.months.rows[month]
 		r.Months = append(r.Months, MonthShare{firstOf(month), Share{n[measureTo], n[measureOf]}})
@@ -111,7 +123,7 @@ func (t *Tally) deadlineRows() []DeadlineReport {
 		n := t.deadlines.rows[key]
 		state := key >> 16
 		out = append(out, DeadlineReport{
-			State: p.states[state].name, Event: p.events[key>>8&255], Clock: lifecycle.Clock(key & 255),
+			State: p.states[state].name, Event: p.events[key>>8&255], Clock: lifecycle.Clock(key & 255), Planned: t.plan.planned[key],
 			Fired: n[passFired], Breached: n[passBreached],
 			Visits: Share{n[passVisits], t.layers[0].rows[state].entries},
 		})
@@ -119,11 +131,11 @@ func (t *Tally) deadlineRows() []DeadlineReport {
 	return out
 }
 
-func (t *Tally) ownerRows() []OwnerReport {
-	var out []OwnerReport
+func (t *Tally) loadRows() []LoadReport {
+	var out []LoadReport
 	last := quarterOf(int64(t.plan.asOf))
-	for _, owner := range slices.Sorted(maps.Keys(t.owners)) {
-		table, open := t.owners[owner], int64(0)
+	for _, carrier := range slices.Sorted(maps.Keys(t.load)) {
+		table, open := t.load[carrier], int64(0)
 		keys := table.keys()
 		if !slices.Contains(keys, last) {
 			keys = append(keys, last)
@@ -133,7 +145,7 @@ func (t *Tally) ownerRows() []OwnerReport {
 			if n == nil {
 				n = make([]int64, loadWidth)
 			}
-			row := OwnerReport{owner, firstOf(quarter), open, n[loadOpened], n[loadClosed], open + n[loadOpened] - n[loadClosed], n[loadEntries]}
+			row := LoadReport{carrier, firstOf(quarter), open, n[loadOpened], n[loadClosed], open + n[loadOpened] - n[loadClosed], n[loadEntries]}
 			open = row.Open
 			out = append(out, row)
 		}
@@ -217,12 +229,28 @@ func (t *Tally) odd(r *Report) {
 	tell(t.ahead, "ahead", "%d instances begin after the time of the study and were left out")
 	tell(t.kinds[lifecycle.RecordForce], "forced", "%d steps were forced past the table")
 	tell(t.kinds[lifecycle.RecordMigrate], "migrated", "%d times an instance was taken over by another version: its visit counts under the new name")
+	var unvisited []string
 	for i := range t.layers[0].rows {
 		if row, s := &t.layers[0].rows[i], &t.plan.study.Process.states[i]; row.entries == 0 {
-			r.Findings.Add("states."+s.name, "unvisited", "no instance was ever in this state")
-			r.Findings[len(r.Findings)-1].Severity = irm.SeverityInfo
+			unvisited = append(unvisited, s.name)
 		} else if row.lateOpen > 0 {
 			r.Findings.Warn("states."+s.name, "overdue", "%d of %d open instances are late", row.lateOpen, row.open)
 		}
 	}
+	if t.unpolled > 0 {
+		r.Findings.Warn("", "unpolled", "%d open instances have a deadline that was due by then and was not applied: want lifecycle.Machine.Advance first", t.unpolled)
+	}
+	if n := len(unvisited); n > 0 {
+		r.Findings.Add("", "unvisited", "%d states in which no instance ever was: %s", n, some(unvisited))
+		r.Findings[len(r.Findings)-1].Severity = irm.SeverityInfo
+	}
+}
+
+// some are the first names, and how many more there are.
+func some(names []string) string {
+	const most = 6
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }

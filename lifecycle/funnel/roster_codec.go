@@ -20,7 +20,8 @@ func encodePractice(p *Practice) []byte {
 	return w.buf
 }
 
-// MarshalBinary writes the roster with its practice. The same works give the same bytes.
+// MarshalBinary writes the roster with its practice. The same works give the same
+// bytes. More than MaxBytes are [ErrLimit].
 func (r *Roster) MarshalBinary() ([]byte, error) {
 	if r.reader == nil {
 		return nil, errZero
@@ -42,7 +43,7 @@ func (r *Roster) MarshalBinary() ([]byte, error) {
 			w.work(k)
 		}
 	}
-	return w.buf, nil
+	return sized(w.buf)
 }
 
 func (w *writer) work(k work) {
@@ -58,8 +59,8 @@ func (w *writer) work(k work) {
 
 // UnmarshalBinary replaces the roster, as [Tally.UnmarshalBinary] does a tally.
 func (r *Roster) UnmarshalBinary(data []byte) error {
-	if len(data) > MaxBytes {
-		return fmt.Errorf("funnel: %d bytes: %w", len(data), ErrLimit)
+	if _, err := sized(data); err != nil {
+		return err
 	}
 	if !bytes.HasPrefix(data, []byte(rosterHeader)) {
 		return fmt.Errorf("funnel: want %q first (%w)", rosterHeader, irm.ErrInvalid)

@@ -15,13 +15,14 @@ const (
 	MaxViews    = 16 // of the study, beside the three that every process has
 	MaxMeasures = 32
 	MaxAges     = 16
+	MaxCurves   = 3 + MaxViews + MaxMeasures
 )
 
 // The views that every process has.
 const (
 	ViewStates = "states" // a stage for each state; a transition to the same state is a new visit
 	ViewGroups = "groups" // the groups of the definition, in their order; only if it has some
-	ViewOwners = "owners" // a stage for each owner of states: a visit is a turn; only if there are some
+	ViewTurns  = "turns"  // a stage for each party that owns states: a visit is its turn; only if there are some
 )
 
 // Study says what is asked of the records, and as of when. Two tallies can be merged if
@@ -33,8 +34,10 @@ type Study struct {
 	Measures []Measure
 	Limits   []Limit // how long a state may take, beside the deadlines of the machine
 
-	// Reminders are events of deadlines that are no lateness: they only remind.
-	Reminders []string
+	// Good are closed and terminal states that are a good end, beside those whose chance is 1.
+	Good []string
+	// Curves are the names of the views and measures that are to have a [Curve].
+	Curves []string
 
 	// Ages are the bounds between the classes of age of what is open, in ascending order;
 	// nil: 7, 14, 30, 60 and 90 days.
@@ -42,37 +45,44 @@ type Study struct {
 }
 
 // View is another way to look at the states: stages in the order in which they are
-// hoped for. States that are in no stage belong to none. [ViewOf] makes one of groups.
+// hoped for, but for those that stand aside. States that are in no stage belong to none.
+// [ViewOf] makes one of groups.
 type View struct {
 	Name   string
 	Stages []Stage
 }
 
-// Stage is a stage of a view, made of states. [StageOf] makes one.
+// Stage is a stage of a view, made of states. [StageOf] and [AsideOf] make one.
 type Stage struct {
 	Name   string
 	States []string
+	Aside  bool // no step of the path: held up, went wrong, came to no good end
 }
 
 // StageOf is a stage made of these states.
-func StageOf[S ~string](name string, states ...S) Stage { return Stage{name, plain(states)} }
+func StageOf[S ~string](name string, states ...S) Stage { return Stage{name, plain(states), false} }
+
+// AsideOf is a stage made of these states that stands aside of the path.
+func AsideOf[S ~string](name string, states ...S) Stage { return Stage{name, plain(states), true} }
 
 // ViewOf is the view whose stages are groups of states, such as a package with a machine
 // offers under other names than those of its definition.
 func ViewOf[S ~string](name string, groups []lifecycle.Group[S]) View {
 	v := View{Name: name}
 	for _, g := range groups {
-		v.Stages = append(v.Stages, StageOf(g.Name, g.States...))
+		v.Stages = append(v.Stages, Stage{g.Name, plain(g.States), g.Aside})
 	}
 	return v
 }
 
 // Measure asks how many instances came from one mark to another, and how long that took:
 // a reply rate, the time to launch. It counts from the first mark of From that an
-// instance has to the first of To in a later record.
+// instance has to the first of To after that. A record that has both marks counts as both:
+// of those who answered, how many said yes, is From yes or no, To yes.
 type Measure struct {
 	Name     string
 	From, To Marks
+	Again    bool // To is looked for in later records alone: who launched, and launched again
 }
 
 // Marks are moments of a history. [Fired] and [Entered] make them; both lists may be
@@ -111,8 +121,8 @@ var usualAges = []time.Duration{7 * day, 14 * day, 30 * day, 60 * day, 90 * day}
 const day = 24 * time.Hour
 
 // Validate reports all that is wrong with the study. The codes are empty, limit, time,
-// duplicate, unknown_state, unknown_event, unknown_group, state_kind, probability, order,
-// and those of [irm.CheckID].
+// duplicate, unknown_state, unknown_event, unknown_group, unknown_view, state_kind,
+// deadline, probability, order, and those of [irm.CheckID].
 func (s Study) Validate() irm.Findings {
 	var out irm.Findings
 	s.Process.validate(&out)
@@ -139,7 +149,13 @@ func (s Study) Validate() irm.Findings {
 		limited = append(limited, l.States...)
 	}
 	s.Process.checkStates("limits", limited, &out)
-	s.Process.checkEvents("reminders", s.Reminders, &out)
+	s.Process.checkStates("good", s.Good, &out)
+	for _, name := range s.Good {
+		if n := s.Process.state(name); n >= 0 && s.Process.states[n].kind == lifecycle.Open {
+			out.Add("good", "state_kind", "%s is open: want closed and terminal states", irm.Quote(name))
+		}
+	}
+	s.validateCurves(&out)
 	if !slices.IsSortedFunc(s.Ages, strictly) || len(s.Ages) > 0 && s.Ages[0] < time.Microsecond {
 		out.Add("ages", "order", "want ages in ascending order, each once, the first at least a microsecond")
 	}
@@ -155,7 +171,7 @@ func strictly(a, b time.Duration) int {
 }
 
 func (s *Study) validateViews(out *irm.Findings) {
-	names := []string{ViewStates, ViewGroups, ViewOwners}
+	names := []string{ViewStates, ViewGroups, ViewTurns}
 	for i, v := range s.Views {
 		names = append(names, v.Name)
 		path := fmt.Sprintf("views[%d]", i)
@@ -177,6 +193,19 @@ func (s *Study) validateViews(out *irm.Findings) {
 		s.Process.checkStates(path, states, out)
 	}
 	checkNames("views", names, out)
+}
+
+func (s *Study) validateCurves(out *irm.Findings) {
+	if len(s.Curves) > MaxCurves {
+		out.Add("curves", "limit", "more than %d", MaxCurves)
+	}
+	checkNames("curves", s.Curves, out)
+	for _, name := range s.Curves {
+		view := slices.ContainsFunc(slices.Concat(s.Process.views(), s.Views), func(v View) bool { return v.Name == name })
+		if !view && !slices.ContainsFunc(s.Measures, func(m Measure) bool { return m.Name == name }) {
+			out.Add("curves", "unknown_view", "there is no view and no measure %s", irm.Quote(name))
+		}
+	}
 }
 
 func (p *Process) checkMarks(path string, m Marks, out *irm.Findings) {

@@ -20,6 +20,7 @@ func encodeStudy(s *Study) []byte {
 		for _, st := range v.Stages {
 			w.text(st.Name)
 			w.texts(st.States)
+			w.bool(st.Aside)
 		}
 	}
 	w.uint(uint64(len(s.Measures)))
@@ -27,13 +28,15 @@ func encodeStudy(s *Study) []byte {
 		w.text(m.Name)
 		w.marks(m.From)
 		w.marks(m.To)
+		w.bool(m.Again)
 	}
+	w.texts(s.Curves)
+	w.texts(s.Good)
 	w.uint(uint64(len(s.Limits)))
 	for _, l := range s.Limits {
 		w.int(l.After.Microseconds())
 		w.texts(l.States)
 	}
-	w.texts(s.Reminders)
 	w.uint(uint64(len(s.Ages)))
 	for _, a := range s.Ages {
 		w.int(int64(a))
@@ -43,7 +46,11 @@ func encodeStudy(s *Study) []byte {
 
 func (w *writer) process(p *Process) {
 	w.text(p.name)
-	w.texts(p.groups)
+	w.uint(uint64(len(p.groups)))
+	for _, g := range p.groups {
+		w.text(g.name)
+		w.bool(g.aside)
+	}
 	w.uint(uint64(len(p.states)))
 	for _, s := range p.states {
 		w.text(s.name)
@@ -51,8 +58,15 @@ func (w *writer) process(p *Process) {
 		w.uint(uint64(s.kind))
 		w.text(string(s.owner))
 		w.text(s.probability.String())
+		w.bool(s.duties)
 	}
 	w.texts(p.events)
+	w.uint(uint64(len(p.planned)))
+	for _, d := range p.planned {
+		w.text(d.state)
+		w.text(d.event)
+		w.uint(uint64(d.clock))
+	}
 }
 
 func (w *writer) marks(m Marks) {
@@ -66,18 +80,18 @@ func (p *parser) study() Study {
 	for range p.length(MaxViews) {
 		v := View{Name: p.text()}
 		for range p.length(lifecycle.MaxStates) {
-			v.Stages = append(v.Stages, Stage{p.text(), p.texts(lifecycle.MaxStates)})
+			v.Stages = append(v.Stages, Stage{p.text(), p.texts(lifecycle.MaxStates), p.bool()})
 		}
 		s.Views = append(s.Views, v)
 	}
 	for range p.length(MaxMeasures) {
-		s.Measures = append(s.Measures, Measure{p.text(), p.marks(), p.marks()})
+		s.Measures = append(s.Measures, Measure{p.text(), p.marks(), p.marks(), p.bool()})
 	}
+	s.Curves, s.Good = p.texts(MaxCurves), p.texts(lifecycle.MaxStates)
 	for range p.length(lifecycle.MaxStates) {
 		after := time.Duration(p.upTo(math.MaxInt64/1000)) * time.Microsecond
 		s.Limits = append(s.Limits, Limit{after, p.texts(lifecycle.MaxStates)})
 	}
-	s.Reminders = p.texts(lifecycle.MaxEvents)
 	for range p.length(MaxAges) {
 		s.Ages = append(s.Ages, time.Duration(p.upTo(math.MaxInt64)))
 	}
@@ -87,17 +101,23 @@ func (p *parser) study() Study {
 func (p *parser) time() time.Time { return lifecycle.Instant(p.upTo(int64(maxInstant))).Time() }
 
 func (p *parser) process() Process {
-	out := Process{name: p.text(), groups: p.texts(lifecycle.MaxGroups)}
+	out := Process{name: p.text()}
+	for range p.length(lifecycle.MaxGroups) {
+		out.groups = append(out.groups, group{p.text(), p.bool()})
+	}
 	for range p.length(lifecycle.MaxStates) {
 		s := state{name: p.text(), group: p.text(), kind: lifecycle.StateKind(p.upTo(2)), owner: irm.Party(p.text())}
 		probability, err := irm.ParseRate(p.text())
 		if err != nil {
 			p.fail("want a probability")
 		}
-		s.probability = probability
+		s.probability, s.duties = probability, p.bool()
 		out.states = append(out.states, s)
 	}
 	out.events = p.texts(lifecycle.MaxEvents)
+	for range p.length(lifecycle.MaxStates * lifecycle.MaxDeadlines) {
+		out.planned = append(out.planned, pass{p.text(), p.text(), lifecycle.Clock(p.upTo(int64(lifecycle.Until)))})
+	}
 	return out
 }
 

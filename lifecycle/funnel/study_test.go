@@ -45,7 +45,12 @@ func TestStudyFindings(t *testing.T) {
 		{"measures", "duplicate", func(s *Study) { s.Measures[1].Name = "reply" }},
 		{"limits", "order", func(s *Study) { s.Limits[0].After = 0 }},
 		{"limits", "duplicate", func(s *Study) { s.Limits = append(s.Limits, Within(day, "draft")) }},
-		{"reminders", "unknown_event", func(s *Study) { s.Reminders = []string{"shout"} }},
+		{"good", "unknown_state", func(s *Study) { s.Good = []string{"heaven"} }},
+		{"good", "state_kind", func(s *Study) { s.Good = []string{"draft"} }},
+		{"curves", "unknown_view", func(s *Study) { s.Curves = []string{"love"} }},
+		{"curves", "duplicate", func(s *Study) { s.Curves = []string{ViewStates, ViewStates} }},
+		{"curves", "limit", func(s *Study) { s.Curves = make([]string, MaxCurves+1) }},
+		{"process", "deadline", func(s *Study) { s.Process.planned[0].clock = 0 }},
 		{"ages", "order", func(s *Study) { s.Ages = []time.Duration{2 * day, 1 * day} }},
 		{"ages", "order", func(s *Study) { s.Ages = []time.Duration{day, day} }},
 		{"ages", "order", func(s *Study) { s.Ages = []time.Duration{0, day} }},
@@ -97,7 +102,7 @@ func TestProcess(t *testing.T) {
 	table.Groups = append(table.Groups, lifecycle.Group[string]{Name: "Gone", States: []string{"over"}})
 	table.Transitions = append(table.Transitions, lifecycle.Transition[string, string]{From: []string{"found"}, Event: "drop", To: "lost"})
 	p = Of(deal, lifecycle.MustCompile(table))
-	if !slices.Contains(p.groups, "Gone") || !slices.Contains(p.events, "drop") {
+	if !slices.Contains(groupNames(p.groups), "Gone") || !slices.Contains(p.events, "drop") {
 		t.Errorf("groups %v, events %v", p.groups, p.events)
 	}
 }
@@ -117,7 +122,7 @@ func TestBareProcess(t *testing.T) {
 	if len(r.Views) != 1 || r.Views[0].Name != ViewStates || len(r.Views[0].Stages[0].Ages) != len(usualAges)+1 {
 		t.Errorf("got %+v", r.Views)
 	}
-	if _, ok := r.View(ViewGroups); ok {
+	if _, ok := r.View(ViewGroups); ok || r.Views[0].Stages[1].Ages != nil {
 		t.Error("there are groups")
 	}
 }

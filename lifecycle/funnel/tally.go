@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
@@ -40,13 +41,14 @@ type Tally struct {
 
 	records, later int64
 	ahead          int64 // instances that began after the time of the study
+	unpolled       int64 // open instances with a deadline that was due by then
 	kinds          [lifecycle.RecordMigrate + 1]int64
 	cohorts        table // by month of the start: started, then the cells of each layer
 	layers         []*layer
 	measures       []*measure
 	deadlines      table // by state, event and clock
 	actors         actors
-	owners         owners
+	load           load
 	pipeline       map[pipe]*value
 
 	passed []int64 // deadlines that passed in the present visit
@@ -54,16 +56,38 @@ type Tally struct {
 
 // Item is what the host knows of an instance beside its records. The zero Item is nothing.
 type Item struct {
-	// Owners have it in their load: who looks after it, and the creator, each once. They
-	// are pseudonyms, as Actor.ID is.
-	Owners []string
-	Value  irm.Money // what a good end is worth, not negative; zero: it is not in the pipeline
+	Carriers []Carrier // in whose load it is: who looks after it, and the creator
+	Value    irm.Money // what a good end is worth, not negative; zero: it is not in the pipeline
+
+	// Next is that of the snapshot: when its next deadline is due. Without it, an instance
+	// that nobody has polled since then looks as if it were in time.
+	Next lifecycle.Instant
+}
+
+// Carrier has an item in the load, for all the time or a part of it. After a handover there
+// are two, of which the one has it until then, and the other from then on.
+type Carrier struct {
+	ID    string    // a pseudonym, as Actor.ID is
+	From  time.Time // zero: from the start
+	Until time.Time // and no more at this time; zero: for good
 }
 
 func (i Item) validate() irm.Findings {
 	var out irm.Findings
-	if len(i.Owners) > 0 {
-		checkNames("owners", i.Owners, &out)
+	for n, c := range i.Carriers {
+		out.AddErr("carriers", irm.CheckID(c.ID))
+		has := tenureOf(c)
+		if has.from >= has.until || !c.From.IsZero() && has.from == 0 {
+			out.Add("carriers", "time", "want times from 1970 to 9999, the first before the second")
+		}
+		for _, d := range i.Carriers[:n] {
+			if other := tenureOf(d); d.ID == c.ID && has.from < other.until && other.from < has.until {
+				out.Add("carriers", "duplicate", "%s has it twice at the same time", irm.Quote(c.ID))
+			}
+		}
+	}
+	if i.Next < 0 || i.Next > maxInstant {
+		out.Add("next", "time", "want the time of a snapshot")
 	}
 	if i.Value.Sign() < 0 {
 		out.Add("value", "negative", "want a value that is not negative")
@@ -83,14 +107,14 @@ func New(s Study) (*Tally, error) {
 func newTally(p *plan) *Tally {
 	t := &Tally{
 		plan: p, cohorts: newTable(p.cells()), deadlines: newTable(passWidth),
-		actors: newActors(), owners: owners{}, pipeline: map[pipe]*value{},
+		actors: newActors(), load: load{}, pipeline: map[pipe]*value{},
 	}
 	t.reader = newReader(p.study.Process, p.asOf, &t.actors)
 	for i := range p.shapes {
-		t.layers = append(t.layers, newLayer(&p.shapes[i], p.ages))
+		t.layers = append(t.layers, newLayer(p, &p.shapes[i]))
 	}
-	for range p.study.Measures {
-		t.measures = append(t.measures, newMeasure())
+	for _, m := range p.study.Measures {
+		t.measures = append(t.measures, newMeasure(m))
 	}
 	return t
 }
@@ -142,6 +166,7 @@ func (t *Tally) Merge(from *Tally) error {
 	t.records += from.records
 	t.later += from.later
 	t.ahead += from.ahead
+	t.unpolled += from.unpolled
 	for i, n := range from.kinds {
 		t.kinds[i] += n
 	}
@@ -154,7 +179,7 @@ func (t *Tally) Merge(from *Tally) error {
 	}
 	t.deadlines.merge(&from.deadlines)
 	t.actors.merge(&from.actors)
-	t.owners.merge(from.owners)
+	t.load.merge(from.load)
 	for key, v := range from.pipeline {
 		t.pipe(key).merge(v)
 	}

@@ -16,7 +16,8 @@ const (
 	rosterHeader = "irmkit/funnel/roster/1\n"
 )
 
-// MarshalBinary writes the tally with its study. The same instances give the same bytes.
+// MarshalBinary writes the tally with its study. The same instances give the same
+// bytes. More than MaxBytes are [ErrLimit].
 func (t *Tally) MarshalBinary() ([]byte, error) {
 	if t.plan == nil {
 		return nil, errZero
@@ -25,6 +26,7 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	w.int(t.records)
 	w.int(t.later)
 	w.int(t.ahead)
+	w.int(t.unpolled)
 	w.ints(t.kinds[:])
 	w.table(&t.cohorts)
 	for _, l := range t.layers {
@@ -49,7 +51,15 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 		w.int(v.items)
 		w.sum(v.minor)
 	}
-	return w.buf, nil
+	return sized(w.buf)
+}
+
+// sized refuses bytes that could not be read back.
+func sized(data []byte) ([]byte, error) {
+	if len(data) > MaxBytes {
+		return nil, fmt.Errorf("funnel: %d bytes: %w", len(data), ErrLimit)
+	}
+	return data, nil
 }
 
 func (t *Tally) writePeople(w *writer) {
@@ -62,10 +72,10 @@ func (t *Tally) writePeople(w *writer) {
 		w.text(a.ID)
 		w.table(&t.actors.work[i])
 	}
-	w.uint(uint64(len(t.owners)))
-	for _, owner := range slices.Sorted(maps.Keys(t.owners)) {
-		w.text(owner)
-		w.table(t.owners[owner])
+	w.uint(uint64(len(t.load)))
+	for _, carrier := range slices.Sorted(maps.Keys(t.load)) {
+		w.text(carrier)
+		w.table(t.load[carrier])
 	}
 }
 
@@ -75,8 +85,8 @@ func (t *Tally) writePeople(w *writer) {
 // the limits, and that counts can be those of some histories is checked in the main: a
 // tally is to come from a place that the host trusts.
 func (t *Tally) UnmarshalBinary(data []byte) error {
-	if len(data) > MaxBytes {
-		return fmt.Errorf("funnel: %d bytes: %w", len(data), ErrLimit)
+	if _, err := sized(data); err != nil {
+		return err
 	}
 	p := &parser{data: data}
 	study, err := p.header(tallyHeader)
@@ -117,6 +127,7 @@ func (p *parser) tally(t *Tally) {
 	p.most = MaxRecords
 	t.later, t.ahead = p.count(), p.count()
 	p.most = t.records
+	t.unpolled = p.count()
 	p.ints(t.kinds[:])
 	p.table(&t.cohorts, goodMonth)
 	for _, l := range t.layers {
@@ -129,7 +140,7 @@ func (p *parser) tally(t *Tally) {
 		p.table(&m.months, goodMonth)
 		p.spread(&m.times)
 	}
-	states, events := int64(len(t.plan.kinds)), int64(len(t.plan.quiet))
+	states, events := int64(len(t.plan.kinds)), int64(len(t.plan.eventMarks))
 	p.table(&t.deadlines, func(key int64) bool {
 		clock := key & 255
 		return key>>16 < states && key>>8&255 < events && clock > 0 && clock <= int64(lifecycle.Until)
@@ -162,12 +173,12 @@ func (p *parser) people(t *Tally) {
 		}
 	}
 	for range p.length(len(p.data)) {
-		owner := p.text()
-		if irm.CheckID(owner) != nil {
-			p.fail("want an owner")
+		carrier := p.text()
+		if irm.CheckID(carrier) != nil {
+			p.fail("want a carrier")
 			return
 		}
-		p.table(t.owners.of(owner), goodQuarter)
+		p.table(t.load.of(carrier), goodQuarter)
 	}
 }
 

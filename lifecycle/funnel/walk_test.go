@@ -25,6 +25,7 @@ func TestWalks(t *testing.T) {
 		Process: funnel.Of(m), AsOf: asOf,
 		Views:    []funnel.View{funnel.ViewOf("steps", relationship.Steps()), funnel.ViewOf("stages", relationship.Stages())},
 		Measures: []funnel.Measure{{Name: "reply", From: reply, To: answered}},
+		Curves:   []string{funnel.ViewStates},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -101,7 +102,7 @@ func TestWalks(t *testing.T) {
 			t.Errorf("view %s: %+v", name, v)
 		}
 	}
-	if owners, _ := r.View(funnel.ViewOwners); !slices.ContainsFunc(owners.Stages, func(s funnel.StageReport) bool { return s.Name == string(irm.PartyBrand) }) {
+	if owners, _ := r.View(funnel.ViewTurns); !slices.ContainsFunc(owners.Stages, func(s funnel.StageReport) bool { return s.Name == string(irm.PartyBrand) }) {
 		t.Error("it is never the turn of the brand")
 	}
 }

@@ -74,6 +74,7 @@ func (t *trial[S, E, C]) settingsOf(state S) []setting {
 
 // agree asks one question.
 func (t *trial[S, E, C]) agree(q question[S, E, C]) {
+	t.hand = hand[S, E, C]{path: func() string { return q.path }, seed: q.seed, state: q.s.State, how: q.how, facts: q.facts, meta: q.meta}
 	permitted := t.m.Permitted(nil, q.s, q.facts, q.meta)
 	options := map[E]lifecycle.Option[S, E]{}
 	var offered []E
@@ -81,6 +82,7 @@ func (t *trial[S, E, C]) agree(q question[S, E, C]) {
 		options[o.Event], offered = o, append(offered, o.Event)
 	}
 	for _, event := range t.events {
+		t.hand.event = event
 		o, has := options[event]
 		_, row := t.cells[cell[S, E]{q.s.State, event}]
 		edge, want := t.reads(q, event)
@@ -130,7 +132,7 @@ func (t *trial[S, E, C]) obstacles(q question[S, E, C], event E) []string {
 	for _, e := range edges {
 		free := true
 		for _, g := range e.Guards {
-			if t.functions[g](q.facts, q.meta) == nil {
+			if t.guard(g, q.facts, q.meta) == nil {
 				continue
 			}
 			if free = false; !slices.Contains(guards, g) {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// By makes a check for [Fates] of a test, such as the stories that an author tells of a
+// By makes a check for [Survivors] of a test, such as the stories that an author tells of a
 // machine: it fails where the test does, instead of the test that runs it.
 func By[M any](t testing.TB, test func(t testing.TB, m M)) func(m M) error {
 	return func(m M) error {

@@ -90,12 +90,18 @@ func (w *watch[S, E, C]) tries(start time.Time) (l luck) {
 	return l
 }
 
+// holds says what is at hand.
+func (w *watch[S, E, C]) holds(state S, facts C, meta lifecycle.Meta) {
+	w.hand = hand[S, E, C]{path: w.path.String, state: state, event: w.row.Event, how: w.name, facts: facts, meta: meta}
+}
+
 // tryHere waits for the deadline, with facts for each of its edges in turn, and then for
 // its breach.
 func (w *watch[S, E, C]) tryHere() (l luck) {
+	w.holds(w.from.State, w.kit.Pass, w.clockMeta())
 	edges := w.cells[cell[S, E]{w.from.State, w.row.Event}]
-	for i, e := range edges {
-		if with, ok := w.facts(edges[:i], &e); ok && !l.fired {
+	for i := range edges {
+		if with, ok := w.facts(edges[:i], edges[i:i+1]); ok && !l.fired {
 			l.fired = w.happens(with, lifecycle.RecordDeadline)
 		}
 	}
@@ -105,9 +111,9 @@ func (w *watch[S, E, C]) tryHere() (l luck) {
 	return l
 }
 
-// facts are such that the deadline takes a free edge or, if there is none to be, none.
+// facts are such that the deadline takes the free edge or, if there is none to be, none.
 // If that can be, the other deadlines of the state are refused.
-func (w *watch[S, E, C]) facts(closed []lifecycle.Edge[S, E], free *lifecycle.Edge[S, E]) (setting, bool) {
+func (w *watch[S, E, C]) facts(closed, free []lifecycle.Edge[S, E]) (setting, bool) {
 	k := seeker[S, E, C]{t: w.trial, closed: closed, free: free, meta: w.clockMeta(), byClock: true}
 	alone := k
 	for _, other := range w.d.Deadlines {

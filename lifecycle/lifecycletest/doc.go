@@ -24,6 +24,9 @@
 // A guard that the kit does not know fails the check of guards, by name, and so does an
 // entry for a guard that no row asks.
 //
+// Kit.FailClosed demands of every guard what a careful host wants: facts that nobody filled
+// in are refused. Those that may pass them are named in Kit.FailOpen, with the reason.
+//
 // Where options take rows from a definition, [Kit.For] fits one kit to all variants.
 //
 // # The checks
@@ -31,7 +34,8 @@
 // [Run] has a subtest for each, [Check] returns what fails as an error.
 //
 //	guards     each passes and refuses, says why, does not panic on facts of which
-//	           nothing is known, and says the same when it is asked again
+//	           nothing is known, and says the same when it is asked again; while one of
+//	           them fails, the other checks are left out
 //	paths      every edge is taken by Fire on a way from Start, every state is reached
 //	agreement  in every state, for every event, with facts that pass and with each single
 //	           refusal, without reason, actor or time: Permitted, Explain, Fire and Apply
@@ -57,9 +61,10 @@
 // The checks prove that a machine is sound, and not that it is the right one: a table that
 // lets everybody approve everything passes. That is what stories are for, and [Survivors]
 // tells how much these notice: it takes edges, guards and deadlines away, one at a time, and
-// says which mistakes no story finds. [By] makes a check of a test that exists:
+// says which mistakes no story finds. Given the kit, it leaves rows alone that exclude one
+// another. [By] makes a check of a test that exists:
 //
-//	survivors, err := lifecycletest.Survivors(gifts, lifecycletest.By(t, tellStories))
+//	survivors, err := lifecycletest.Survivors(gifts, lifecycletest.By(t, tellStories), kit)
 //
 // [ShortestPaths] and [Follow] bring an instance into any state with a history that is
 // real, [Paths] are all that can happen in few stories, and [Walk] makes histories for

@@ -31,6 +31,7 @@ func (t *trial[S, E, C]) checkErrors() {
 		}
 		s := steps[len(steps)-1].Snapshot
 		facts, meta := t.dress(nil, t.kit.meta(s.At.Time().Add(tick)))
+		t.hand = hand[S, E, C]{path: path.String, state: state, facts: facts, meta: meta}
 		for _, event := range []E{"", t.stranger()} {
 			_, err := t.m.Fire(s, event, facts, meta)
 			t.wants(path, t.at(state, event), err, lifecycle.ErrUnknownEvent)

@@ -13,13 +13,7 @@ type Engine[S, E ~string, C any] = engine[S, E, C]
 func CheckAs[S, E ~string, C any](table *lifecycle.Machine[S, E, C], m Engine[S, E, C], kit Kit[S, E, C]) error {
 	t := newTrial(table, kit)
 	t.m = m
-	var all []error
-	for _, c := range t.checks() {
-		for _, f := range t.do(c) {
-			all = append(all, f)
-		}
-	}
-	return errors.Join(all...)
+	return t.doAll()
 }
 
 // CheckDefinition proves a machine whose definition says something else.

@@ -10,6 +10,22 @@ import (
 
 // checkGuards asks each guard both ways.
 func (t *trial[S, E, C]) checkGuards() {
+	t.checkEntries()
+	for _, g := range t.guards {
+		if t.sound(g) {
+			t.bothWays(g)
+			t.unknown(g)
+		}
+	}
+	for _, g := range t.guards { // once more, after all changes were made
+		if t.passes(g) != t.before[g] {
+			t.fail("guard %s answers otherwise than before: want a function of its arguments alone, and changes in Kit.Refuse that write to nothing that Pass points to, such as a map or slice", quote(g))
+		}
+	}
+}
+
+// checkEntries looks at the names in the kit.
+func (t *trial[S, E, C]) checkEntries() {
 	for _, list := range []struct {
 		name    string
 		entries map[string]Change[C]
@@ -22,14 +38,12 @@ func (t *trial[S, E, C]) checkGuards() {
 			}
 		}
 	}
-	for _, g := range t.guards {
-		if t.sound(g) {
-			t.bothWays(g)
-		}
-	}
-	for _, g := range t.guards { // once more, after all changes were made
-		if t.passes(g) != t.before[g] {
-			t.fail("guard %s answers otherwise than before: want a function of its arguments alone, and changes in Kit.Refuse that write to no map or slice of Pass", quote(g))
+	for _, g := range slices.Sorted(maps.Keys(t.kit.FailOpen)) {
+		switch {
+		case !slices.Contains(t.guards, g):
+			t.fail("Kit.FailOpen has %s, which no row asks: want the name of a guard", quote(g))
+		case t.kit.FailOpen[g] == "":
+			t.fail("Kit.FailOpen[%s] is empty: want the reason why it may pass", quote(g))
 		}
 	}
 }
@@ -37,7 +51,7 @@ func (t *trial[S, E, C]) checkGuards() {
 // ask asks a guard in a setting.
 func (t *trial[S, E, C]) ask(guard string, s setting) error {
 	facts, meta := t.dress(s, t.kit.Meta)
-	return t.functions[guard](facts, meta)
+	return t.guard(guard, facts, meta)
 }
 
 // passes reports whether a guard passes with Pass. One that panics does not.
@@ -82,6 +96,14 @@ func (t *trial[S, E, C]) sound(guard string) (ok bool) {
 	var unknown C
 	at = "with zero facts"
 	return same(unknown, t.kit.Meta)
+}
+
+// unknown asks a guard about facts of which nothing is known. Who passes them says so.
+func (t *trial[S, E, C]) unknown(guard string) {
+	var zero C
+	if _, open := t.kit.FailOpen[guard]; t.kit.FailClosed && !open && t.guard(guard, zero, t.kit.Meta) == nil {
+		t.fail("guard %s passes with zero facts: want it to refuse, or the reason in Kit.FailOpen", quote(guard))
+	}
 }
 
 func answer(err error) string {

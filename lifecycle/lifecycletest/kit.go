@@ -22,6 +22,12 @@ type Kit[S, E ~string, C any] struct {
 	// Allow has a change for each guard that refuses with Pass, since it wants the
 	// opposite of another. It passes after the change, and needs no entry in Refuse.
 	Allow map[string]Change[C]
+	// FailClosed demands that every guard refuses zero facts: what is not known, such as
+	// facts of the wrong type or a field that a host does not fill, is not permitted.
+	FailClosed bool
+	// FailOpen are the guards that may pass with zero facts nonetheless, each with the
+	// reason: it looks at meta alone, say, or there is nothing to stand in the way.
+	FailOpen map[string]string
 	// Invariants are what holds of every history without a forced step, by name.
 	Invariants map[string]Invariant[S, E]
 
@@ -32,8 +38,8 @@ type Kit[S, E ~string, C any] struct {
 
 // Change is a small change of the facts, or of who does it, when and why. Meta has the
 // time of the step, so that dates among the facts can be set before or after it. What the
-// facts point to is shared: a change puts another map or slice into its place, and
-// writes to none.
+// facts point to is shared: a change puts another map, slice or pointer into its place, and
+// writes through none.
 type Change[C any] func(facts *C, meta *lifecycle.Meta)
 
 // Where is the change of facts alone:
@@ -56,7 +62,7 @@ func (k Kit[S, E, C]) For(m *lifecycle.Machine[S, E, C]) Kit[S, E, C] {
 			asked[g] = true
 		}
 	}
-	k.Refuse, k.Allow = only(k.Refuse, asked), only(k.Allow, asked)
+	k.Refuse, k.Allow, k.FailOpen = only(k.Refuse, asked), only(k.Allow, asked), only(k.FailOpen, asked)
 	return k
 }
 

@@ -139,3 +139,14 @@ func compiled(t testing.TB, d definition) *machine {
 func TestReview(t *testing.T) {
 	lifecycletest.Run(t, compiled(t, review()), reviewKit())
 }
+
+// The date of a state may be one that no activity moves.
+func TestFixedDate(t *testing.T) {
+	d := review()
+	for i := range d.States {
+		d.States[i].FixedDate = d.States[i].Name == "paused"
+	}
+	if err := lifecycletest.Check(compiled(t, d), reviewKit()); err != nil {
+		t.Error(err)
+	}
+}

@@ -11,22 +11,26 @@ import (
 // Mutant is a machine with one small mistake in it.
 type Mutant[S, E ~string, C any] struct {
 	Path    string // in the definition: "transitions[3].guards[0] (approve in review)"
-	Change  string // in words: "labelled left out"
+	Mistake string // in words: "labelled left out"
 	Witness string // what would notice it: a path, and what is different at its end
 	Machine *lifecycle.Machine[S, E, C]
 }
 
-// String is the path and what was changed.
-func (m Mutant[S, E, C]) String() string { return m.Path + ": " + m.Change }
+// String is the path and what is wrong there.
+func (m Mutant[S, E, C]) String() string { return m.Path + ": " + m.Mistake }
 
 // Mutants makes the mistakes that people make in tables, one at a time, in each state of
 // its own: an edge is forgotten or leads elsewhere, two rows for an event are in the wrong
 // order, a guard, an effect or the need of a reason is left out, a deadline is left out,
 // waits longer or by another clock, an entry is missing. Only those that compile are
-// given: the others are noticed by the compiler.
-func Mutants[S, E ~string, C any](m *lifecycle.Machine[S, E, C]) iter.Seq[Mutant[S, E, C]] {
+// given: the others are noticed by the compiler. With a kit, two rows of which its facts
+// never let both pass stay as they are: their order makes no difference.
+func Mutants[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit ...Kit[S, E, C]) iter.Seq[Mutant[S, E, C]] {
 	return func(yield func(Mutant[S, E, C]) bool) {
 		u := newMutator(m, yield)
+		for _, k := range kit {
+			u.pairs = append(u.pairs, newPairs(newTrial(m, k.For(m))))
+		}
 		for e := range m.Edges() {
 			u.edge(e)
 		}
@@ -46,6 +50,7 @@ type mutator[S, E ~string, C any] struct {
 	atlas *atlas[S, E]
 	yield func(Mutant[S, E, C]) bool
 	done  bool
+	pairs []*pairs[S, E, C] // one for each kit
 
 	event  E // that is spread
 	spread []lifecycle.Transition[S, E]
@@ -78,12 +83,12 @@ func (u *mutator[S, E, C]) open(event E) {
 }
 
 // try gives a mutant, if it compiles.
-func (u *mutator[S, E, C]) try(path, change, witness string, d lifecycle.Definition[S, E, C]) {
+func (u *mutator[S, E, C]) try(path, mistake, witness string, d lifecycle.Definition[S, E, C]) {
 	if u.done {
 		return
 	}
 	if m, err := lifecycle.Compile(d); err == nil {
-		u.done = !u.yield(Mutant[S, E, C]{path, change, witness, m})
+		u.done = !u.yield(Mutant[S, E, C]{path, mistake, witness, m})
 	}
 }
 
@@ -130,11 +135,11 @@ func (u *mutator[S, E, C]) elsewhere(e lifecycle.Edge[S, E]) []S {
 }
 
 // alter gives the mutant in which one edge is another.
-func (u *mutator[S, E, C]) alter(e lifecycle.Edge[S, E], path, change, witness string, by func(*lifecycle.Transition[S, E])) {
+func (u *mutator[S, E, C]) alter(e lifecycle.Edge[S, E], path, mistake, witness string, by func(*lifecycle.Transition[S, E])) {
 	row := u.spread[slices.Index(u.rows, e.Row)]
 	row.From = []S{e.From}
 	by(&row)
-	u.try(path, change, witness, u.with(e, &row))
+	u.try(path, mistake, witness, u.with(e, &row))
 }
 
 // with is the definition with another row for one state, or none.
@@ -161,6 +166,9 @@ func (u *mutator[S, E, C]) swap(e lifecycle.Edge[S, E], path, witness string) {
 		row := u.spread[j]
 		if row.Event != e.Event || !slices.Contains(row.From, e.From) {
 			continue
+		}
+		if !u.matters(u.rows[i], u.rows[j]) {
+			return
 		}
 		below := u.spread[i]
 		below.From = []S{e.From}

@@ -44,11 +44,11 @@ func passing[S, E ~string](row lifecycle.Deadline[S, E]) string {
 }
 
 // replace gives the mutant in which one deadline is another.
-func (u *mutator[S, E, C]) replace(i int, path, change, witness string, by func(*lifecycle.Deadline[S, E])) {
+func (u *mutator[S, E, C]) replace(i int, path, mistake, witness string, by func(*lifecycle.Deadline[S, E])) {
 	d := u.d
 	d.Deadlines = slices.Clone(d.Deadlines)
 	by(&d.Deadlines[i])
-	u.try(path, change, witness, d)
+	u.try(path, mistake, witness, d)
 }
 
 // scope names the states of a deadline as its row does.

@@ -12,7 +12,7 @@ import (
 func (t *trial[S, E, C]) checkPaths() {
 	for e := range t.table.Edges() {
 		if !t.takeable(e) {
-			t.fail("%s: no facts of the kit take it to %s: %s", t.at(e.From, e.Event), quote(e.To), t.obstacle(e, t.kit.Meta.At))
+			t.fail("%s: no facts of the kit take it to %s: %s", t.at(e.From, e.Event), quote(e.To), t.obstacle(e, t.kit.Meta))
 		}
 	}
 	for _, s := range t.states {
@@ -53,11 +53,14 @@ func (t *trial[S, E, C]) pace(p Path[S, E]) {
 
 // broken is the first invariant that does not hold.
 func (t *trial[S, E, C]) broken(history []lifecycle.Record[S, E], now lifecycle.Snapshot[S]) error {
+	t.hand.path = func() string { return trace(history) }
 	for _, name := range slices.Sorted(maps.Keys(t.kit.Invariants)) {
+		t.hand.invariant = name
 		if err := t.kit.Invariants[name](slices.Clone(history), now); err != nil {
 			return fmt.Errorf("invariant %s does not hold: %w", quote(name), err)
 		}
 	}
+	t.hand.invariant = ""
 	return nil
 }
 

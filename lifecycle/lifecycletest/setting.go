@@ -50,6 +50,7 @@ func (t *trial[S, E, C]) find(c change) Change[C] {
 
 // dress are facts and meta after the changes.
 func (t *trial[S, E, C]) dress(s setting, meta lifecycle.Meta) (C, lifecycle.Meta) {
+	t.hand.with = s
 	facts := t.kit.Pass
 	for _, c := range s {
 		t.find(c)(&facts, &meta)
@@ -60,19 +61,19 @@ func (t *trial[S, E, C]) dress(s setting, meta lifecycle.Meta) (C, lifecycle.Met
 // refusing is the first guard of an edge that refuses; empty: the edge is free.
 func (t *trial[S, E, C]) refusing(e lifecycle.Edge[S, E], facts C, meta lifecycle.Meta) string {
 	for _, g := range e.Guards {
-		if t.functions[g](facts, meta) != nil {
+		if t.guard(g, facts, meta) != nil {
 			return g
 		}
 	}
 	return ""
 }
 
-// seeker looks for changes with which a deciding edge is free, and those that must not
-// be are not. Changes of meta do not count where it is that of a deadline.
+// seeker looks for changes with which some edges are free, and those that must not be are
+// not. Changes of meta do not count where it is that of a deadline.
 type seeker[S, E ~string, C any] struct {
 	t       *trial[S, E, C]
 	closed  []lifecycle.Edge[S, E]
-	free    *lifecycle.Edge[S, E] // nil: any
+	free    []lifecycle.Edge[S, E]
 	meta    lifecycle.Meta
 	byClock bool
 	tries   int
@@ -99,8 +100,8 @@ func (k *seeker[S, E, C]) seek(s setting) (setting, bool) {
 		}
 		return nil, false
 	}
-	if k.free != nil {
-		if g := k.t.refusing(*k.free, facts, meta); g != "" {
+	for _, e := range k.free {
+		if g := k.t.refusing(e, facts, meta); g != "" {
 			return k.also(s, change{g, true})
 		}
 	}
@@ -118,11 +119,13 @@ func (k *seeker[S, E, C]) also(s setting, c change) (setting, bool) {
 // taking is a setting in which an edge is the one that is taken: it is free, and those
 // above it are not.
 func (t *trial[S, E, C]) taking(e lifecycle.Edge[S, E], meta lifecycle.Meta, byClock bool) (setting, bool) {
-	k := seeker[S, E, C]{t: t, free: &e, meta: meta, byClock: byClock}
-	for _, above := range t.cells[cell[S, E]{e.From, e.Event}] {
-		if above.Row < e.Row {
-			k.closed = append(k.closed, above)
-		}
-	}
+	t.hand.state, t.hand.event, t.hand.how = e.From, e.Event, ""
+	k := seeker[S, E, C]{t: t, free: []lifecycle.Edge[S, E]{e}, closed: t.above(e), meta: meta, byClock: byClock}
 	return k.seek(nil)
+}
+
+// above are the edges that are asked before one.
+func (t *trial[S, E, C]) above(e lifecycle.Edge[S, E]) []lifecycle.Edge[S, E] {
+	edges := t.cells[cell[S, E]{e.From, e.Event}]
+	return slices.DeleteFunc(slices.Clone(edges), func(other lifecycle.Edge[S, E]) bool { return other.Row >= e.Row })
 }

@@ -21,7 +21,8 @@ type trial[S, E ~string, C any] struct {
 	before    map[string]bool // whether they passed before any change was made
 	*atlas[S, E]
 
-	check    string // at hand
+	check    string // that runs
+	hand     hand[S, E, C]
 	failures []Failure
 }
 
@@ -59,7 +60,7 @@ func newTrial[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, 
 func (t *trial[S, E, C]) takeable(e lifecycle.Edge[S, E]) (ok bool) {
 	defer func() { // of a guard; the check of guards says which
 		if recover() != nil {
-			ok = false
+			ok, t.hand = false, hand[S, E, C]{}
 		}
 	}()
 	_, ok = t.taking(e, t.kit.Meta, false)
@@ -95,6 +96,7 @@ func (t *trial[S, E, C]) follow(path Path[S, E], at time.Time) ([]lifecycle.Step
 	if err != nil {
 		return nil, fmt.Errorf("start in %s: %w", quote(path.Start), err)
 	}
+	t.hand = hand[S, E, C]{path: path.String}
 	steps := []lifecycle.Step[S, E]{step}
 	for _, e := range path.Edges {
 		at = at.Add(tick)
@@ -110,9 +112,10 @@ func (t *trial[S, E, C]) follow(path Path[S, E], at time.Time) ([]lifecycle.Step
 func (t *trial[S, E, C]) take(s lifecycle.Snapshot[S], e lifecycle.Edge[S, E], at time.Time) (lifecycle.Step[S, E], error) {
 	with, ok := t.taking(e, t.kit.meta(at), false)
 	if !ok {
-		return lifecycle.Step[S, E]{}, fmt.Errorf("%s: no facts of the kit take it to %s: %s", t.at(e.From, e.Event), quote(e.To), t.obstacle(e, at))
+		return lifecycle.Step[S, E]{}, fmt.Errorf("%s: no facts of the kit take it to %s: %s", t.at(e.From, e.Event), quote(e.To), t.obstacle(e, t.kit.meta(at)))
 	}
 	facts, meta := t.dress(with, t.kit.meta(at))
+	t.hand.facts, t.hand.meta = facts, meta
 	step, err := t.m.Fire(s, e.Event, facts, meta)
 	switch {
 	case err != nil:
@@ -122,15 +125,6 @@ func (t *trial[S, E, C]) take(s lifecycle.Snapshot[S], e lifecycle.Edge[S, E], a
 			t.at(e.From, e.Event), with, quote(step.Snapshot.State), step.Effects, quote(e.To), e.Effects)
 	}
 	return step, nil
-}
-
-// obstacle says why no facts take an edge.
-func (t *trial[S, E, C]) obstacle(e lifecycle.Edge[S, E], at time.Time) string {
-	facts, meta := t.dress(nil, t.kit.meta(at))
-	if g := t.refusing(e, facts, meta); g != "" {
-		return fmt.Sprintf("%s refuses with Pass: want an entry in Kit.Allow that goes with the others", quote(g))
-	}
-	return "a row above it passes too: want an entry in Kit.Refuse for a guard of that row alone"
 }
 
 // at names a place of the table.

@@ -23,7 +23,7 @@ func Walk[S, E ~string, C any](m *lifecycle.Machine[S, E, C], kit Kit[S, E, C], 
 // must not make a difference.
 func (t *trial[S, E, C]) walk(seed uint64, polls *rand.Rand, ask func(lifecycle.Snapshot[S], setting, C, lifecycle.Meta)) iter.Seq[lifecycle.Step[S, E]] {
 	return func(yield func(lifecycle.Step[S, E]) bool) {
-		w := &walker[S, E, C]{trial: t, r: rand.New(rand.NewPCG(seed, 1)), polls: polls, yield: yield, ask: ask}
+		w := &walker[S, E, C]{trial: t, r: rand.New(rand.NewPCG(seed, 1)), polls: polls, seed: seed, yield: yield, ask: ask}
 		w.start(seed)
 		for tries := 0; !w.done && tries < 4*t.kit.Length; tries++ {
 			w.step()
@@ -37,7 +37,8 @@ type walker[S, E ~string, C any] struct {
 	r, polls *rand.Rand
 	s        lifecycle.Snapshot[S]
 	now      time.Time
-	records  int
+	history  []lifecycle.Record[S, E]
+	seed     uint64
 	yield    func(lifecycle.Step[S, E]) bool
 	ask      func(lifecycle.Snapshot[S], setting, C, lifecycle.Meta) // before each step; may be nil
 	route    []lifecycle.Edge[S, E]                                  // that it makes for
@@ -53,8 +54,8 @@ func (w *walker[S, E, C]) take(step lifecycle.Step[S, E]) {
 	if len(w.route) > 0 && w.route[0].From != w.s.State {
 		w.route = nil
 	}
-	w.records++
-	w.done = !w.yield(step) || w.records >= w.kit.Length
+	w.history = append(w.history, step.Record)
+	w.done = !w.yield(step) || len(w.history) >= w.kit.Length
 }
 
 // aim is a path to take at first: by the seed one edge after the other, and then none as
@@ -86,6 +87,8 @@ func (w *walker[S, E, C]) start(seed uint64) {
 
 // step lets some time pass, and then does something.
 func (w *walker[S, E, C]) step() {
+	var none C
+	w.holds(nil, none, lifecycle.Meta{})
 	from, next := w.now, w.next()
 	w.now = w.later(next != nil)
 	with, meta := w.setting(), w.meta()
@@ -94,6 +97,7 @@ func (w *walker[S, E, C]) step() {
 		with, _ = w.taking(*next, meta, false)
 	}
 	facts, meta := w.dress(with, meta)
+	w.holds(with, facts, meta)
 	w.now = later(meta.At, from)
 	if w.advance(from, facts); w.done {
 		return
@@ -102,6 +106,7 @@ func (w *walker[S, E, C]) step() {
 	if w.ask != nil {
 		w.ask(w.s, with, facts, meta)
 	}
+	w.holds(with, facts, meta)
 	k := w.r.IntN(40)
 	switch {
 	case next != nil && next.From == w.s.State:
@@ -115,6 +120,11 @@ func (w *walker[S, E, C]) step() {
 	default:
 		w.try(w.m.Fire(w.s, w.event(facts, meta), facts, meta))
 	}
+}
+
+// holds says what is at hand.
+func (w *walker[S, E, C]) holds(with setting, facts C, meta lifecycle.Meta) {
+	w.hand = hand[S, E, C]{path: func() string { return trace(w.history) }, seed: w.seed, state: w.s.State, with: with, facts: facts, meta: meta}
 }
 
 // next is the edge of the route that is to be taken now; nil: it goes on at random.

@@ -23,6 +23,9 @@ func (w *watch[S, E, C]) happens(with setting, kind lifecycle.RecordKind) bool {
 			meta := w.kit.meta(at)
 			meta.Until = date
 			step, err := w.m.Touch(s, meta)
+			if errors.Is(err, lifecycle.ErrFixedDate) { // only transitions move it, with guards of their own
+				step, err = w.m.Force(s, s.State, meta)
+			}
 			if err != nil {
 				continue
 			}
@@ -105,6 +108,9 @@ func (w *watch[S, E, C]) returns(with setting, kind lifecycle.RecordKind) bool {
 // lapse applies the next deadline, and looks at the time before it and at it.
 func (w *watch[S, E, C]) lapse(s lifecycle.Snapshot[S], facts C) (lifecycle.Step[S, E], bool) {
 	next := s.Next.Time()
+	meta := w.clockMeta()
+	meta.At = next
+	w.holds(s.State, facts, meta)
 	for step := range w.m.Advance(s, facts, next.Add(-time.Microsecond)) {
 		w.failAt(w.path, "%s: Advance does %s before %s", w.name, step.Record.Kind, s.Next)
 		return step, false

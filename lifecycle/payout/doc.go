@@ -16,11 +16,11 @@
 //
 // # What a guard wants
 //
-//	request         asked_for, trigger_met, amount_matches, invoice_in_order, tax_in_order, due_known*
-//	approve         approver_is_person, approver_is_other*, within_limit, trigger_met, amount_matches
-//	schedule        reserved, payee_verified
-//	send            bank_askable, reserved, payee_verified, funds_available
-//	confirm         bank_paid
+//	request         trigger_met, amount_matches, invoice_in_order, tax_in_order, due_known*, asked_for
+//	approve         trigger_met, amount_matches, approver_is_person, approver_is_other*, within_limit
+//	schedule        trigger_met, reserved, payee_verified
+//	send            bank_askable, trigger_met, reserved, payee_verified, funds_available
+//	confirm         bank_paid; where it is paid already, paid_by_hand
 //	await           bank_pending
 //	fail            bank_denied
 //	retry           bank_repeatable, cause_fixed, attempts_below_limit*
@@ -28,11 +28,13 @@
 //	resolve, adjust ruled
 //	pay_by_hand     transfer_dead, amount_matches
 //	cancel          transfer_dead
-//	reverse         bank_returned
+//	reverse         bank_returned, and paid_by_bank or paid_by_both
+//	remind          by_clock
 //
 // Those with a star are asked where the options have the rule. Facts are read anew for each
-// step: a deliverable that was taken down after the request is not approved. [Attempts],
-// [Requester] and [Late] read what they say from the records.
+// step: a deliverable that was taken down after the request is not approved, and one that
+// was taken down after the approval is not sent. [FactsOf] has what the snapshot knows;
+// [Attempts], [Requester], [PaidBy] and [Late] read what they say from the records.
 //
 // # The bank
 //
@@ -49,6 +51,11 @@
 //     it can. Only then may the books free the money for another payout.
 //   - [Confirm] is taken in every state that is not paid, since a bank may change its mind:
 //     also of a payout on hold, and of a cancelled one, whose money is then booked by hand.
+//     One that was paid by hand is then [Overpaid]: the second payment is booked too, and
+//     asked for, until it is back ([Reverse]) or set off against what is earned next
+//     ([Resolve]).
+//   - [Reverse] is for what the bank has paid. A payment that had bounced and was then made
+//     by hand stays made, however often the bank says that it bounced.
 //
 // A host saves [Send] before it asks the bank. Of two workers that send at once one cannot
 // save, and asks nobody.
@@ -63,6 +70,7 @@
 //	confirm                  settle         Flow.SettlePayout
 //	cancel                   void           Flow.VoidPayout, if it was reserved
 //	confirm after cancel     book_payment   Settlement.Payouts, an ID of its own
+//	confirm after by hand    book_payment   the same; and ask_back
 //	pay_by_hand              book_payment   the same; then void
 //	reverse                  book_return    Settlement.Payouts, negative
 //	adjust                   adjust         an adjustment in the next settlement
@@ -70,9 +78,11 @@
 // Reserve sets aside all that may be paid under a plan, for each of its payees, so that a
 // payout is what one payee gets for one statement. That of a payee whose payout is not
 // approved yet waits in the books: the bank is asked by [Send] alone. Run the effects of one
-// payout in the order of its records. [Schedule] and [Send] demand that the reserved amount
-// is the approved one. Where it is not, because an order was returned in between, cancel
-// the payout and begin another: amounts are never changed.
+// payout in the order of its records. What is reserved is no longer payable in the books:
+// [Calculated] adds the two for Facts.Calculated. [Schedule] and [Send] demand that the
+// reserved amount is the approved one. Where it is not, or where an order was returned while
+// the payout was on hold, cancel it and begin another: amounts are never changed. What is
+// returned later is made up for by later earnings.
 //
 // Nothing that was paid is changed either. What is wrong with it is made good by an
 // adjustment, and what came back is owed again: the next Reserve makes another payout of
@@ -90,7 +100,8 @@
 //
 // A payout that is not paid when the due date passes is a breach of [Confirm], and again in
 // each visit to a state that it is late in: the records say in whose hands it was, and for
-// how long. A new date, by Meta.Until of Machine.Touch, is tried anew.
+// how long. Touch does not move the date, and a request with a new one is looked at by the
+// approver. [Late] counts, from the records, by whose fault a date passed.
 //
 //	option          default   state              what happens
 //	LeadDays        5 days    before due         the next step is tried
@@ -101,6 +112,8 @@
 //	FixWithin       2wd       failed             remind, again and again
 //	ReviewHold      14d idle  on_hold            remind, again and again
 //	RuleWithin      5wd       disputed           remind, again and again
+//	                          contested          remind, again and again
+//	                          overpaid           remind, again and again
 //	SettleAfter     30d       paid               settle
 //
 // # Disputes
@@ -108,9 +121,14 @@
 // Either side may say that a payout is wrong ([Dispute]). One that is not on its way yet is
 // put on hold, and is approved anew after the amount was looked at again. One that is paid
 // is [Disputed] until somebody has ruled: it was right ([Resolve]), or it is made good in
-// the books ([Adjust]).
+// the books ([Adjust]). One that was cancelled is [Contested] in the same way, and stays
+// cancelled: what is still owed is in the books, and paid by another payout. While the bank
+// is asked nothing can be stopped, and the dispute waits for its answer.
 //
 // # Limits
+//
+// A payout that is in flight where it is taken over starts as [Unclear], never as accrued.
+// How it was paid is not in its records then, and the host says it in Facts.PaidBy.
 //
 // The machine does not calculate amounts or due dates, and does not know banks. Where a
 // payee splits its pay, the parts are transfers of one payout: it is confirmed when all of

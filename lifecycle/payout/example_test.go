@@ -23,7 +23,7 @@ func facts() payout.Facts {
 		Trigger: payout.Delivery, DeliverableVerified: true,
 		Amount: fee, Calculated: fee, Reserved: fee,
 		InvoiceInOrder: true, TaxInOrder: true, PayeeVerified: true,
-		DueKnown: true, Requester: "manager-1", Limit: irm.MustMoney("5000.00", "EUR"),
+		DueKnown: true, Limit: irm.MustMoney("5000.00", "EUR"),
 		FundsAvailable: true, Transfer: payout.TransferUnasked,
 	}
 }
@@ -42,15 +42,15 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	f, at := facts(), monday
+	f, at, history := facts(), monday, []payout.Record{step.Record}
 	fire := func(event payout.Event, by irm.Actor) {
-		at = at.Add(time.Hour)
+		at, f.Requester = at.Add(time.Hour), payout.Requester(history)
 		next, err := m.Fire(step.Snapshot, event, f, lifecycle.Meta{At: at, Actor: by})
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
-		step = next
+		step, history = next, append(history, next.Record)
 		fmt.Println(step.Record.Event, "->", step.Record.To, step.Effects)
 	}
 	fire(payout.Request, manager)
@@ -114,12 +114,15 @@ func ExampleTransfer() {
 		fmt.Println(err)
 		return
 	}
-	f := facts()
+	f, by := facts(), manager
 	for _, event := range []payout.Event{payout.Request, payout.Approve, payout.Schedule, payout.Send} {
-		step, err = m.Fire(step.Snapshot, event, f, lifecycle.Meta{At: monday, Actor: finance})
+		step, err = m.Fire(step.Snapshot, event, f, lifecycle.Meta{At: monday, Actor: by})
 		if err != nil {
 			fmt.Println(err)
 			return
+		}
+		if event == payout.Request {
+			f.Requester, by = by.ID, finance // as payout.Requester reads it from the records
 		}
 	}
 	f.Transfer = "" // no answer
@@ -162,5 +165,5 @@ func ExampleDefine() {
 		}
 	}
 	// Output:
-	// scheduled -> processing [bank_askable reserved payee_verified funds_available not_sanctioned]
+	// scheduled -> processing [bank_askable trigger_met reserved payee_verified funds_available not_sanctioned]
 }

@@ -3,7 +3,6 @@ package payout
 import (
 	"errors"
 
-	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
@@ -11,9 +10,6 @@ import (
 var (
 	errNobody  = errors.New("nobody has asked for the payout")
 	errDueDate = errors.New("the payout has no due date")
-	errPerson  = errors.New("a payout is approved by a person")
-	errAsker   = errors.New("it is not known who asked for the payout")
-	errSelf    = errors.New("whoever asked for a payout does not approve it")
 )
 
 func (o Options) guards() map[string]lifecycle.Guard[Facts] {
@@ -24,8 +20,9 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"amount_matches":       stock.If(func(f Facts) bool { return f.Amount.Sign() > 0 && f.Amount == f.Calculated }, "the amount is not what the settlement calculated"),
 		"invoice_in_order":     stock.If(func(f Facts) bool { return f.InvoiceInOrder }, "the invoice is missing"),
 		"tax_in_order":         stock.If(func(f Facts) bool { return f.TaxInOrder }, "the tax form is missing"),
-		"approver_is_person":   approverIsPerson,
-		"approver_is_other":    approverIsOther,
+		"approver_is_person":   stock.ByPerson[Facts],
+		"approver_is_other":    stock.ByOther(func(f Facts) string { return f.Requester }, "it is not known who asked for the payout", "whoever asked for a payout does not approve it"),
+		"by_clock":             stock.ByClock[Facts],
 		"within_limit":         stock.If(withinLimit, "the amount is above the approver's limit"),
 		"reserved":             stock.If(func(f Facts) bool { return f.Amount.Sign() > 0 && f.Amount == f.Reserved }, "the books have not reserved this amount for the payout"),
 		"payee_verified":       stock.If(func(f Facts) bool { return f.PayeeVerified }, "the payee is not verified"),
@@ -36,6 +33,9 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"bank_denied":          stock.If(func(f Facts) bool { return f.Transfer.denied() }, "the bank has not said that it did not pay"),
 		"bank_repeatable":      stock.If(func(f Facts) bool { return f.Transfer.repeatable() }, "the bank has not said that it may be asked again"),
 		"bank_returned":        stock.If(func(f Facts) bool { return f.Transfer == TransferReturned }, "the bank has not said that the money came back"),
+		"paid_by_bank":         stock.If(func(f Facts) bool { return f.PaidBy == ByBank }, "it is not known to be paid by the bank alone"),
+		"paid_by_hand":         stock.If(func(f Facts) bool { return f.PaidBy == ByHand }, "it is not known to be paid by hand alone"),
+		"paid_by_both":         stock.If(func(f Facts) bool { return f.PaidBy == ByBoth }, "it is not known to be paid twice"),
 		"transfer_dead":        stock.If(func(f Facts) bool { return f.Transfer.dead() }, "the bank may still pay"),
 		"attempts_below_limit": stock.If(func(f Facts) bool { return f.Attempts > 0 && f.Attempts < o.MaxAttempts }, "it was sent too often, or it is not known how often"),
 		"cause_fixed":          stock.If(func(f Facts) bool { return f.CauseFixed }, "why it failed is not mended"),
@@ -57,25 +57,6 @@ func dueKnown(f Facts, meta lifecycle.Meta) error {
 		return nil
 	}
 	return errDueDate
-}
-
-// approverIsPerson keeps deadlines and jobs from approving. What another system reports
-// was approved there.
-func approverIsPerson(_ Facts, meta lifecycle.Meta) error {
-	if meta.Actor.Kind == irm.ActorSystem {
-		return errPerson
-	}
-	return nil
-}
-
-func approverIsOther(f Facts, meta lifecycle.Meta) error {
-	switch f.Requester {
-	case "":
-		return errAsker
-	case meta.Actor.ID:
-		return errSelf
-	}
-	return nil
 }
 
 // withinLimit passes no limit in another currency.

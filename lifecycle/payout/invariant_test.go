@@ -8,13 +8,14 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
 // happened are the events of a history that moved it, in their order.
 func happened(history []Record) (events []Event) {
 	for _, r := range history {
-		if r.Kind == lifecycle.RecordFire || r.Kind == lifecycle.RecordDeadline {
+		if stock.Moved(&r) {
 			events = append(events, r.Event)
 		}
 	}
@@ -23,10 +24,10 @@ func happened(history []Record) (events []Event) {
 
 // What holds of every history in which nobody was forced past the table.
 var invariants = map[string]lifecycletest.Invariant[State, Event]{
-	"it is paid once": unforced(func(history []Record) error {
+	"it is paid once, or known to be overpaid": unforced(func(history []Record) error {
 		n := 0
-		for _, event := range happened(history) {
-			if event == Confirm || event == PayByHand {
+		for _, r := range history {
+			if stock.Moved(&r) && (r.Event == Confirm || r.Event == PayByHand) && r.To != Overpaid {
 				n++
 			}
 		}
@@ -74,6 +75,14 @@ var invariants = map[string]lifecycletest.Invariant[State, Event]{
 	}),
 }
 
+// The bank takes back what it has paid. That holds where the facts are those of the records.
+var takenBack = unforced(func(history []Record) error {
+	if r := history[len(history)-1]; r.To == Reversed && !slices.Contains(happened(history), Confirm) {
+		return fmt.Errorf("reversed, and the bank has not paid")
+	}
+	return nil
+})
+
 // unforced leaves histories out that somebody mended by force, or that began as paid.
 func unforced(check func([]Record) error) lifecycletest.Invariant[State, Event] {
 	return func(history []Record, _ Snapshot) error {
@@ -104,7 +113,7 @@ func FuzzEvents(f *testing.F) {
 		for len(data) >= 3 && len(history) < 200 {
 			now = now.Add(time.Duration(data[2]) * 7 * time.Hour)
 			facts, meta := good(), lifecycle.Meta{At: now, Actor: finance, Reason: "r"}
-			facts.Transfer = transfers[data[1]&7]
+			facts.Transfer, facts.PaidBy = transfers[data[1]&7], PaidBy(history)
 			facts.CauseFixed, facts.Recalculated, facts.DeliverableVerified = data[1]&8 == 0, data[1]&16 == 0, data[1]&32 == 0
 			if data[1]&64 != 0 {
 				meta.Actor = asker
@@ -120,6 +129,9 @@ func FuzzEvents(f *testing.F) {
 			if step, err := m.Fire(s, event, facts, meta); err == nil {
 				s, history = step.Snapshot, append(history, step.Record)
 			}
+		}
+		if err := takenBack(history, s); err != nil {
+			t.Errorf("%v: %v", err, history)
 		}
 		for name, holds := range invariants {
 			if err := holds(history, s); err != nil {
@@ -142,8 +154,11 @@ func TestInvariants(t *testing.T) {
 		}
 		return history
 	}
+	if takenBack(append(fired(PayByHand), Record{Kind: lifecycle.RecordFire, Event: Reverse, To: Reversed}), Snapshot{}) == nil {
+		t.Error("paid by hand and taken back by the bank, and not noticed")
+	}
 	for name, history := range map[string][]Record{
-		"it is paid once": fired(Confirm, PayByHand),
+		"it is paid once, or known to be overpaid":                          fired(Confirm, PayByHand),
 		"it is sent again only after the bank has denied":                   fired(Send, TimeOut, Send),
 		"what is sent was approved, by a person, since it was last stopped": fired(Approve, Hold, Send),
 		"time does not end a hold":                                          {start, {Kind: lifecycle.RecordDeadline, From: OnHold, Event: Release}},

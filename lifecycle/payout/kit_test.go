@@ -27,7 +27,7 @@ func good() Facts {
 		InvoiceInOrder: true, TaxInOrder: true, PayeeVerified: true, DueKnown: true,
 		Requester: asker.ID, Limit: irm.MustMoney("5000.00", "EUR"),
 		FundsAvailable: true, Transfer: TransferUnasked, Attempts: 1, CauseFixed: true,
-		Recalculated: true, Ruled: true,
+		Recalculated: true, Ruled: true, PaidBy: ByBank,
 	}
 }
 
@@ -41,7 +41,12 @@ func where(set func(*Facts)) change {
 func bank(said Transfer) change { return where(func(f *Facts) { f.Transfer = said }) }
 
 var kit = lifecycletest.Kit[State, Event, Facts]{
-	Pass: good(),
+	Pass:       good(),
+	FailClosed: true,
+	FailOpen: map[string]string{
+		"asked_for": "looks at the actor alone", "approver_is_person": "looks at the actor alone",
+		"due_known": "a date that comes with the step is enough",
+	},
 	Meta: lifecycle.Meta{At: monday, Actor: finance},
 	Refuse: map[string]change{
 		"trigger_met":          where(func(f *Facts) { f.DeliverableVerified = false }),
@@ -51,7 +56,8 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 		"invoice_in_order":     where(func(f *Facts) { f.InvoiceInOrder = false }),
 		"tax_in_order":         where(func(f *Facts) { f.TaxInOrder = false }),
 		"approver_is_person":   func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
-		"approver_is_other":    func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = asker },
+		"approver_is_other":    where(func(f *Facts) { f.Requester = finance.ID }),
+		"paid_by_bank":         where(func(f *Facts) { f.PaidBy = "" }),
 		"within_limit":         where(func(f *Facts) { f.Limit = irm.MustMoney("1199.99", "EUR") }),
 		"reserved":             where(func(f *Facts) { f.Reserved = irm.MustMoney("1199.99", "EUR") }),
 		"payee_verified":       where(func(f *Facts) { f.PayeeVerified = false }),
@@ -64,6 +70,9 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 		"ruled":                where(func(f *Facts) { f.Ruled = false }),
 	},
 	Allow: map[string]change{
+		"by_clock":        func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
+		"paid_by_hand":    where(func(f *Facts) { f.PaidBy = ByHand }),
+		"paid_by_both":    where(func(f *Facts) { f.PaidBy = ByBoth }),
 		"bank_paid":       bank(TransferPaid),
 		"bank_pending":    bank(TransferPending),
 		"bank_denied":     bank(TransferRefused),

@@ -37,13 +37,13 @@ func New(o Options) (*Machine, error) {
 // checked by [New] and, less clearly, by lifecycle.Compile.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] {
 	return stock.Trim(lifecycle.Definition[State, Event, Facts]{
-		Schema: "irmkit/machine/1", Name: Name, Version: max(o.Version, 1), Initial: Accrued, Entries: []State{Paid, Settled},
+		Name: Name, Version: max(o.Version, 1), Initial: Accrued, Entries: []State{Unclear, Paid, Settled},
 		Groups:      groups(),
 		States:      states(),
 		Transitions: o.rows(),
 		Deadlines:   o.deadlines(),
 		Guards:      o.guards(),
-		Effects:     effects(),
+		Effects:     Effects(),
 		Calendar:    stock.Calendar(o.Calendar),
 	})
 }
@@ -57,8 +57,9 @@ func (o Options) deadlines() []deadline { // seed: C4 R18
 		{States: []State{Unclear}, Clock: lifecycle.Stay, After: o.InquireEvery, Event: Inquire, Reason: "the bank has still not answered"},
 		{States: []State{Failed}, Clock: lifecycle.Stay, After: o.FixWithin, Event: Remind, Reason: "nobody has mended the cause"},
 		{States: []State{OnHold}, Clock: lifecycle.Idle, After: o.ReviewHold, Event: Remind, Reason: "nobody has looked at the hold"},
-		{States: []State{Disputed}, Clock: lifecycle.Stay, After: o.RuleWithin, Event: Remind, Reason: "nobody has decided the dispute"},
-		{States: []State{Paid}, Clock: lifecycle.Stay, After: o.SettleAfter, Event: Settle, Reason: "the money was not taken back"},
+		{States: []State{Disputed, Contested}, Clock: lifecycle.Stay, After: o.RuleWithin, Event: Remind, Reason: "nobody has decided the dispute"},
+		{States: []State{Overpaid}, Clock: lifecycle.Stay, After: o.RuleWithin, Event: Remind, Reason: "the second payment is not back"},
+		{States: []State{Paid}, Clock: lifecycle.Stay, After: o.SettleAfter, Event: Settle, Planned: true, Reason: "the money was not taken back"},
 	}
 	if !o.WatchDue {
 		return out

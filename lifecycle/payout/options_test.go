@@ -56,7 +56,7 @@ func TestDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	again.Calendar = d.Calendar
-	m, err := lifecycle.Compile(again.Bind(d.Guards, effects()...))
+	m, err := lifecycle.Compile(again.Bind(d.Guards, Effects()...))
 	if err != nil {
 		t.Fatal(err)
 	}

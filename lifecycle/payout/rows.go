@@ -7,20 +7,24 @@ func (o Options) rows() []row {
 	return slices.Concat(o.agreeing(), o.paying(), stopping(), afterwards(), reminding())
 }
 
+// agreeing asks who acts after what stands in the way: a breach names the first guard that
+// refuses, and of the day of sending nobody is to learn that deadlines do not approve.
 func (o Options) agreeing() []row {
-	request := []string{"asked_for", "trigger_met", "amount_matches", "invoice_in_order", "tax_in_order"}
+	request := []string{"trigger_met", "amount_matches", "invoice_in_order", "tax_in_order"}
 	if o.WatchDue {
 		request = append(request, "due_known")
 	}
-	approve := []string{"approver_is_person", "within_limit", "trigger_met", "amount_matches"}
+	request = append(request, "asked_for")
+	approve := []string{"trigger_met", "amount_matches", "approver_is_person"}
 	if !o.SelfApproval {
 		approve = append(approve, "approver_is_other")
 	}
+	approve = append(approve, "within_limit")
 	return []row{
 		{From: []State{Accrued}, Event: Request, To: PendingApproval, Guards: request},
 		{From: []State{PendingApproval}, Event: Approve, To: Approved, Guards: approve, Effects: []string{EffectReserve}},
 		{From: []State{PendingApproval}, Event: Return, To: Accrued, NeedsReason: true},
-		{From: []State{Approved}, Event: Schedule, To: Scheduled, Guards: []string{"reserved", "payee_verified"}},
+		{From: []State{Approved}, Event: Schedule, To: Scheduled, Guards: []string{"trigger_met", "reserved", "payee_verified"}},
 	}
 }
 
@@ -33,10 +37,14 @@ func (o Options) paying() []row {
 	return []row{
 		{
 			From: []State{Scheduled}, Event: Send, To: Processing,
-			Guards: []string{"bank_askable", "reserved", "payee_verified", "funds_available"}, Effects: []string{EffectSend},
+			Guards: []string{"bank_askable", "trigger_met", "reserved", "payee_verified", "funds_available"}, Effects: []string{EffectSend},
 		},
 		{From: unpaid(), Event: Confirm, To: Paid, Guards: []string{"bank_paid"}, Effects: []string{EffectSettle}},
-		{From: []State{Cancelled}, Event: Confirm, To: Paid, Guards: []string{"bank_paid"}, Effects: []string{EffectBookPayment}},
+		{From: []State{Cancelled, Contested}, Event: Confirm, To: Paid, Guards: []string{"bank_paid"}, Effects: []string{EffectBookPayment}},
+		{
+			From: []State{Paid, Disputed, Settled}, Event: Confirm, To: Overpaid,
+			Guards: []string{"bank_paid", "paid_by_hand"}, Effects: []string{EffectBookPayment, EffectAskBack},
+		},
 		{From: []State{Processing}, Event: TimeOut, To: Unclear, Effects: []string{EffectInquire}},
 		{From: []State{Unclear}, Event: Inquire, To: Unclear, Effects: []string{EffectInquire}},
 		{From: []State{Unclear}, Event: Await, To: Processing, Guards: []string{"bank_pending"}},
@@ -62,21 +70,28 @@ func stopping() []row {
 	}
 }
 
-// afterwards changes nothing that was paid: whatever it leads to is a new entry.
+// afterwards changes nothing that was paid: whatever it leads to is a new entry. The bank
+// takes back what the bank has paid, and nothing that was paid by hand.
 func afterwards() []row {
+	back := []string{EffectBookReturn}
 	return []row{
 		{From: []State{Paid}, Event: Settle, To: Settled, NeedsReason: true},
 		{From: []State{Paid, Settled}, Event: Dispute, To: Disputed, NeedsReason: true},
+		{From: []State{Cancelled}, Event: Dispute, To: Contested, NeedsReason: true},
 		{From: []State{Disputed}, Event: Resolve, To: Paid, Guards: []string{"ruled"}, NeedsReason: true},
 		{From: []State{Disputed}, Event: Adjust, To: Paid, Guards: []string{"ruled"}, Effects: []string{EffectAdjust}, NeedsReason: true},
-		{From: []State{Paid, Disputed, Settled}, Event: Reverse, To: Reversed, Guards: []string{"bank_returned"}, Effects: []string{EffectBookReturn}},
+		{From: []State{Contested}, Event: Resolve, To: Cancelled, Guards: []string{"ruled"}, NeedsReason: true},
+		{From: []State{Overpaid}, Event: Resolve, To: Paid, Guards: []string{"ruled"}, NeedsReason: true},
+		{From: []State{Paid, Disputed, Settled}, Event: Reverse, To: Reversed, Guards: []string{"bank_returned", "paid_by_bank"}, Effects: back},
+		{From: []State{Paid, Settled, Overpaid}, Event: Reverse, To: Paid, Guards: []string{"bank_returned", "paid_by_both"}, Effects: back},
+		{From: []State{Disputed}, Event: Reverse, To: Disputed, Guards: []string{"bank_returned", "paid_by_both"}, Effects: back},
 	}
 }
 
 func reminding() []row {
 	var rows []row
-	for _, s := range []State{PendingApproval, OnHold, Failed, Disputed} {
-		rows = append(rows, row{From: []State{s}, Event: Remind, To: s, Effects: []string{EffectRemind}})
+	for _, s := range []State{PendingApproval, OnHold, Failed, Disputed, Contested, Overpaid} {
+		rows = append(rows, row{From: []State{s}, Event: Remind, To: s, Guards: []string{"by_clock"}, Effects: []string{EffectRemind}})
 	}
 	return rows
 }

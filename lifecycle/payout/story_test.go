@@ -87,6 +87,13 @@ func tell(t *testing.T, m *Machine, o Options, s Snapshot, story []move) (record
 	return records
 }
 
+func takenDown(f *Facts, _ *lifecycle.Meta) { f.DeliverableVerified = false }
+
+// paidBy is how it was paid, and what the bank says now.
+func paidBy(by Means, said Transfer) change {
+	return where(func(f *Facts) { f.PaidBy, f.Transfer = by, said })
+}
+
 // The stories of payouts that are due on day 30, by the usual rules.
 func TestStories(t *testing.T) {
 	o := Defaults()
@@ -101,7 +108,7 @@ func TestStories(t *testing.T) {
 			move{event: Send, day: 3}, // not again
 			move{event: Confirm, day: 4, with: bank(""), refused: "bank_paid"},
 			move{event: Confirm, day: 5, with: bank(TransferPaid), state: Paid, effects: "settle"},
-			move{event: Confirm, day: 6, with: bank(TransferPaid)},
+			move{event: Confirm, day: 6, with: bank(TransferPaid), refused: "paid_by_hand"},
 			move{day: 34, state: Paid}, move{day: 36, state: Settled}),
 		"not verified yet": {
 			{event: Request, by: asker, with: where(func(f *Facts) { f.DeliverableVerified = false }), refused: "trigger_met"},
@@ -165,6 +172,52 @@ func TestStories(t *testing.T) {
 			asked,
 			{event: PayByHand, day: 1, with: bank(TransferDeclined), reason: "cash", refused: "transfer_dead"},
 			{event: PayByHand, day: 1, reason: "cash", state: Paid, effects: "book_payment,void"},
+		},
+		"it bounced, was paid in cash, and the bank says once more that it bounced": append(slices.Clone(under),
+			move{event: Fail, day: 4, with: bank(TransferReturned), state: Failed},
+			move{event: PayByHand, day: 5, with: bank(TransferReturned), reason: "cash", state: Paid, effects: "book_payment,void"},
+			move{event: Reverse, day: 6, with: paidBy(ByHand, TransferReturned), refused: "paid_by_bank"},
+			move{event: Reverse, day: 6, with: paidBy("", TransferReturned), refused: "paid_by_bank"},
+			move{day: 40, with: paidBy(ByHand, TransferReturned), state: Settled},
+			move{event: Reverse, day: 41, with: paidBy(ByHand, TransferReturned), refused: "paid_by_bank"}),
+		"refused, paid by card, and paid by the bank after all": append(slices.Clone(under),
+			move{event: Fail, day: 4, with: bank(TransferRefused), state: Failed},
+			move{event: PayByHand, day: 5, with: bank(TransferRefused), reason: "card", state: Paid, effects: "book_payment,void"},
+			move{event: Confirm, day: 6, with: paidBy(ByHand, TransferRefused), refused: "bank_paid"},
+			move{event: Confirm, day: 6, with: paidBy(ByHand, TransferPaid), state: Overpaid, effects: "book_payment,ask_back"},
+			move{event: Remind, day: 7, refused: "by_clock"},
+			move{event: Resolve, day: 7, reason: "set off", with: paidBy(ByBoth, TransferPaid), state: Paid},
+			move{event: Dispute, day: 8, reason: "not mine", state: Disputed},
+			move{event: Reverse, day: 9, with: paidBy(ByBoth, TransferReturned), state: Disputed, effects: "book_return"},
+			move{event: Reverse, day: 9, with: paidBy(ByHand, TransferReturned), refused: "paid_by_both"}),
+		"the second payment comes back": append(slices.Clone(under),
+			move{event: Fail, day: 4, with: bank(TransferRefused), state: Failed},
+			move{event: PayByHand, day: 5, with: bank(TransferRefused), reason: "card", state: Paid, effects: "book_payment,void"},
+			move{event: Confirm, day: 6, with: paidBy(ByHand, TransferPaid), state: Overpaid, effects: "book_payment,ask_back"},
+			move{event: Reverse, day: 6, with: paidBy(ByBoth, TransferPaid), refused: "bank_returned"},
+			move{event: Reverse, day: 6, with: paidBy(ByBoth, TransferReturned), state: Paid, effects: "book_return"}),
+		"the bank says twice that it paid": append(slices.Clone(under),
+			move{event: Confirm, day: 4, with: bank(TransferPaid), state: Paid, effects: "settle"},
+			move{event: Confirm, day: 4, with: bank(TransferPaid), refused: "paid_by_hand"}),
+		"taken down after it was approved": {
+			asked, approved,
+			{event: Schedule, day: 2, with: takenDown, refused: "trigger_met"},
+			{event: Schedule, day: 2, state: Scheduled},
+			{day: 26, with: takenDown, state: Scheduled}, // the day of sending
+			{event: Send, day: 26, with: takenDown, refused: "trigger_met"},
+			{event: Hold, day: 26, reason: "taken down", state: OnHold},
+		},
+		"cancelled, and the payee says that it is owed": {
+			{event: Cancel, reason: "twice in the list", state: Cancelled, effects: "void"},
+			{event: Dispute, day: 1, by: irm.Actor{Party: irm.PartyCreator, ID: "creator-1"}, reason: "only once", state: Contested},
+			{event: Resolve, day: 2, with: where(func(f *Facts) { f.Ruled = false }), reason: "r", refused: "ruled"},
+			{event: Adjust, day: 2, reason: "r"}, // it would be owed twice: the void made it payable again
+			{event: Resolve, day: 2, reason: "r", state: Cancelled},
+			{event: Dispute, day: 3, reason: "again", state: Contested},
+			{day: 30, state: Contested},
+			{event: Resolve, day: 30, reason: "r", state: Cancelled},
+			{event: Dispute, day: 31, reason: "again", state: Contested},
+			{event: Confirm, day: 32, with: bank(TransferPaid), state: Paid, effects: "book_payment"},
 		},
 		"an on hold payout is found to be paid": append(slices.Clone(under),
 			move{event: Fail, day: 4, with: bank(TransferUnknown), state: Failed},

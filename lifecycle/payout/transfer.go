@@ -13,7 +13,7 @@ const (
 	TransferDeclined Transfer = "declined" // it has not paid; asked again with the same key, it may
 	TransferRefused  Transfer = "refused"  // it will never pay under this key
 	TransferPaid     Transfer = "paid"     // it has paid, and the reference is kept
-	TransferReturned Transfer = "returned" // it had paid, the money has come back, and it will not pay again under this key
+	TransferReturned Transfer = "returned" // it had paid, the money has come back by whatever way, and it will not pay again under this key
 )
 
 // askable reports whether the bank may be asked to pay. With the same key it pays once,
@@ -35,3 +35,13 @@ func (t Transfer) denied() bool {
 func (t Transfer) dead() bool {
 	return t == TransferUnasked || t == TransferRefused || t == TransferReturned
 }
+
+// Means is how a payout was paid. The zero Means is that it was not, or not known.
+type Means string
+
+// By whom the money left.
+const (
+	ByBank Means = "bank" // under the key
+	ByHand Means = "hand" // by another way, such as a card or cash
+	ByBoth Means = "both" // first by hand, and then by the bank after all
+)

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/lifecycle"
 )
 
 // Each trigger wants its own proof, and nothing else.
@@ -43,25 +42,26 @@ func TestTriggers(t *testing.T) {
 	}
 }
 
+// Who approves: a person, and another than who asked. What another system reports was
+// approved there.
 func TestApprover(t *testing.T) {
+	m := newMachine(t, Options{})
 	imported := irm.Actor{Kind: irm.ActorImport, Party: irm.PartyFinance, ID: "erp"}
 	job := irm.Actor{Kind: irm.ActorSystem, Party: irm.PartyHost, ID: "job-1"}
 	for _, c := range []struct {
-		by            irm.Actor
-		requester     string
-		person, other error
+		by              irm.Actor
+		requester, want string
 	}{
-		{finance, asker.ID, nil, nil},
-		{imported, asker.ID, nil, nil},
-		{asker, asker.ID, nil, errSelf},
-		{finance, "", nil, errAsker},
-		{job, asker.ID, errPerson, nil},
-		{lifecycle.SystemActor(), asker.ID, errPerson, nil},
+		{finance, asker.ID, ""},
+		{imported, asker.ID, ""},
+		{asker, asker.ID, "approver_is_other"},
+		{finance, "", "approver_is_other"},
+		{job, asker.ID, "approver_is_person"},
 	} {
-		f, meta := Facts{Requester: c.requester}, lifecycle.Meta{Actor: c.by}
-		if person, other := approverIsPerson(f, meta), approverIsOther(f, meta); person != c.person || other != c.other {
-			t.Errorf("%+v, asked by %q: got %v and %v, want %v and %v", c.by, c.requester, person, other, c.person, c.other)
-		}
+		tell(t, m, Options{}, start(t, m, Options{}, 0), []move{
+			{event: Request, by: asker, state: PendingApproval},
+			{event: Approve, by: c.by, with: where(func(f *Facts) { f.Requester = c.requester }), refused: c.want, state: Approved, effects: "reserve"},
+		})
 	}
 }
 

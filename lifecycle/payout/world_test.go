@@ -28,8 +28,8 @@ type world struct {
 	workers [2]glance
 
 	// The books: what is reserved or settled under each key, and what was booked by hand.
-	reserved, settled map[string]bool
-	byHand, cash      int // booked by hand; paid by hand
+	reserved, settled, returned map[string]bool
+	byHand, cash                int // booked by hand; paid by hand
 }
 
 // glance is what a worker saw before it acts.
@@ -41,7 +41,7 @@ type glance struct {
 
 func newWorld(m *Machine, seed uint64) *world {
 	rng := rand.New(rand.NewPCG(seed, 7))
-	w := &world{m: m, rng: rng, bank: newBank(rng), now: monday, reserved: map[string]bool{}, settled: map[string]bool{}}
+	w := &world{m: m, rng: rng, bank: newBank(rng), now: monday, reserved: map[string]bool{}, settled: map[string]bool{}, returned: map[string]bool{}}
 	w.begin()
 	return w
 }
@@ -59,11 +59,11 @@ func (w *world) begin() {
 }
 
 // owed is how many payments the books say are still to be made.
-func (w *world) owed() int { return 1 - len(w.reserved) - len(w.settled) - w.byHand }
+func (w *world) owed() int { return 1 - len(w.reserved) - len(w.settled) - w.byHand + len(w.returned) }
 
 func (w *world) facts() Facts {
 	f := good()
-	f.Attempts, f.Requester, f.Transfer = Attempts(w.history), Requester(w.history), w.said
+	f.Attempts, f.Requester, f.Transfer, f.PaidBy = Attempts(w.history), Requester(w.history), w.said, PaidBy(w.history)
 	f.Reserved = irm.Money{}
 	if w.reserved[w.key()] {
 		f.Reserved = fee
@@ -186,7 +186,7 @@ func (w *world) run(effect string) {
 	case EffectBookPayment:
 		w.byHand = w.cash // under a derived ID: booked once
 	case EffectBookReturn:
-		delete(w.settled, key) // a negative payout, booked once
+		w.returned[key] = true // a negative payout under a derived ID: booked once
 	}
 }
 

@@ -3,6 +3,7 @@ package relationship
 // Event is what happens to a partnership.
 type Event string
 
+// The events, in the order of the path.
 const (
 	Qualify    Event = "qualify"
 	Disqualify Event = "disqualify" // the brand decides against the creator
@@ -23,7 +24,7 @@ const (
 	Complete Event = "complete"
 	Report   Event = "report" // share the results
 	Debrief  Event = "debrief"
-	Rebook   Event = "rebook"
+	Rebook   Event = "rebook" // the next job; one that runs already, too
 
 	Promote Event = "promote"
 	Demote  Event = "demote"
@@ -44,24 +45,5 @@ const (
 	Retain   Event = "retain"   // both change their mind before all is settled
 	Settle   Event = "settle"   // nothing is due any more
 	Block    Event = "block"
-)
-
-// What the host does once a step is saved.
-const (
-	// EffectStopContact: no message leaves for this creator, in any channel.
-	EffectStopContact = "stop_contact"
-	// EffectCloseCollaborations: cancel or finish those that run, with what their contracts owe.
-	EffectCloseCollaborations = "close_collaborations"
-	// EffectPauseCollaborations: those that run rest, too.
-	EffectPauseCollaborations = "pause_collaborations"
-	// EffectRevokeAccess: switch off codes, links, ad permissions and early access.
-	EffectRevokeAccess = "revoke_access"
-	// EffectGrantPerks: give what the new standing brings ([Perks.Of]).
-	EffectGrantPerks = "grant_perks"
-	// EffectWithdrawPerks: end what the old standing brought.
-	EffectWithdrawPerks = "withdraw_perks"
-	// EffectChangeType: set the type of the partnership to the one that was agreed.
-	EffectChangeType = "change_type"
-	// EffectReviewData: decide which personal data has to be kept, and erase the rest.
-	EffectReviewData = "review_data"
+	Unblock  Event = "unblock" // the block was a mistake
 )

@@ -1,6 +1,7 @@
 package relationship_test
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -45,38 +46,56 @@ func Example() {
 	// contacted until 2026-03-12T10:00:00Z <nil>
 }
 
-// A creator leaves. As long as money is due, that is not the end.
+// A creator leaves. As long as money is due, that is not the end: messages about it still
+// reach the creator, and links and codes work.
 func Example_leave() {
-	m, _ := relationship.New(relationship.Defaults())
+	m, err := relationship.New(relationship.Defaults())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
+	cam := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyCreator, ID: "cam"}
 	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	step, _ := m.Start(relationship.Active, lifecycle.Meta{At: monday, Actor: ada})
+	step, err := m.Start(relationship.Active, lifecycle.Meta{At: monday, Actor: ada})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 
-	step, _ = m.Fire(step.Snapshot, relationship.Leave, relationship.Facts{}, lifecycle.Meta{At: monday.Add(time.Hour), Actor: ada})
-	fmt.Println(step.Snapshot.State, step.Effects)
+	step, err = m.Fire(step.Snapshot, relationship.Leave, relationship.Facts{}, lifecycle.Meta{At: monday.Add(time.Hour), Actor: cam})
+	fmt.Println(step.Snapshot.State, step.Effects, err)
 
 	paid := relationship.Facts{ObligationsClosed: true}
-	step, _ = m.Fire(step.Snapshot, relationship.Settle, paid, lifecycle.Meta{At: monday.AddDate(0, 0, 9), Actor: ada})
-	fmt.Println(step.Snapshot.State, step.Effects)
+	step, err = m.Fire(step.Snapshot, relationship.Settle, paid, lifecycle.Meta{At: monday.AddDate(0, 0, 9), Actor: ada})
+	fmt.Println(step.Snapshot.State, step.Effects, err)
 	// Output:
-	// offboarding [stop_contact close_collaborations revoke_access withdraw_perks]
-	// offboarded [review_data]
+	// offboarding [stop_pitches close_collaborations withdraw_perks] <nil>
+	// offboarded [stop_contact revoke_access review_data] <nil>
 }
 
 // The assessment falls due by itself. Its outcome is a renewal here, with the next date.
 func Example_assessment() {
-	m, _ := relationship.New(relationship.Defaults())
+	m, err := relationship.New(relationship.Defaults())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
 	march, july := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC)
-	step, _ := m.Start(relationship.Active, lifecycle.Meta{At: march, Actor: ada, Until: july})
+	step, err := m.Start(relationship.Active, lifecycle.Meta{At: march, Actor: ada, Until: july})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 
 	facts := relationship.Facts{Running: true}
 	for due, err := range m.Advance(step.Snapshot, facts, july) {
 		step = due
 		fmt.Println(step.Snapshot.State, step.Record.Reason, err)
 	}
-	_, err := m.Fire(step.Snapshot, relationship.Renew, facts, lifecycle.Meta{At: july.Add(time.Hour), Actor: ada, Until: july.AddDate(0, 1, 0)})
-	fmt.Println(err != nil)
+	_, err = m.Fire(step.Snapshot, relationship.Renew, facts, lifecycle.Meta{At: july.Add(time.Hour), Actor: ada, Until: july.AddDate(0, 1, 0)})
+	fmt.Println(errors.Is(err, lifecycle.ErrGuard))
 	step, err = m.Fire(step.Snapshot, relationship.Renew, facts, lifecycle.Meta{At: july.Add(time.Hour), Actor: ada, Until: july.AddDate(0, 6, 0)})
 	fmt.Println(step.Snapshot.State, step.Snapshot.Next, err)
 	// Output:
@@ -108,7 +127,11 @@ func ExampleNewLight() {
 
 	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
 	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	step, _ := light.Start(relationship.Nurture, lifecycle.Meta{At: monday, Actor: ada})
+	step, err := light.Start(relationship.Nurture, lifecycle.Meta{At: monday, Actor: ada})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	step, err = full.Migrate(step.Snapshot, light, nil, lifecycle.Meta{At: monday.Add(time.Hour), Actor: ada, Until: monday.AddDate(0, 4, 0)})
 	fmt.Println(step.Snapshot.State, step.Snapshot.Version, err)
 	// Output:
@@ -201,22 +224,30 @@ func ExampleLadder_Assess() {
 
 // The host stores the standing beside the partnership, and follows each step with it.
 func ExampleStandingAfter() {
-	m, _ := relationship.New(relationship.Options{})
+	m, err := relationship.New(relationship.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
 	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	partnership := irm.Partnership{ID: "p-1", Brand: "b-1", Creator: "c-1"}
 
-	step, _ := m.Start(relationship.Nurture, lifecycle.Meta{At: monday, Actor: ada})
+	step, err := m.Start(relationship.Nurture, lifecycle.Meta{At: monday, Actor: ada})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	partnership.Standing = relationship.StandingAfter(partnership.Standing, step.Record)
 	fmt.Println(partnership.Standing)
 
 	facts := relationship.Facts{Standing: partnership.Standing}
-	step, _ = m.Fire(step.Snapshot, relationship.Promote, facts, lifecycle.Meta{At: monday.Add(time.Hour), Actor: ada})
+	step, err = m.Fire(step.Snapshot, relationship.Promote, facts, lifecycle.Meta{At: monday.Add(time.Hour), Actor: ada})
 	partnership.Standing = relationship.StandingAfter(partnership.Standing, step.Record)
-	fmt.Println(partnership.Standing, step.Effects)
+	fmt.Println(partnership.Standing, step.Effects, err)
 	// Output:
 	// active
-	// advocate [grant_perks]
+	// advocate [grant_perks] <nil>
 }
 
 // A standing has the perks of those below it, too.

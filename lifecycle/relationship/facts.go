@@ -25,7 +25,8 @@ type Facts struct {
 	ConsentGiven    bool // or another ground to contact the creator
 	ContactAllowed  bool // the caps on contacts have nothing against it now
 	MessagePersonal bool // it refers to the creator's own work, and a person has read it
-	FollowUps       int  // messages after the first that were not answered
+	NextFollowUp    int  // the number of the next message that asks for an answer once more: [NextFollowUp]
+	CreatorAnswered bool // somebody has written back to what was said first
 	OfferPrepared   bool // what the creator would do, and what for
 	CreatorAsked    bool // the creator wrote first: no cooling-off stands in the way
 
@@ -35,28 +36,31 @@ type Facts struct {
 	ContractExecuted       bool
 	TermsAccepted          bool // where the host asks for no contract
 	GiftAccepted           bool // of gifts, in place of the contract
-	GiftReceived           bool
+	ProductReceived        bool // the gift has arrived
 	BriefAccepted          bool
 	DisclosureAcknowledged bool // the creator knows how to label; of gifts too
 	TrackingReady          bool // links and codes work
 	PayeeReady             bool // who is paid, and where; true where nothing is
-	ContractClosed         bool // of work that is cancelled: void or terminated, its kill fee decided
+	ContractClosed         bool // of work that is cancelled: void or terminated
+	KillFeeDecided         bool // what is owed for work that is cancelled, also that nothing is
 
 	// Work that was launched.
-	Running            bool // a collaboration runs
-	DeliverablesClosed bool // of all that run: done, or cancelled for good
+	Running            bool // a collaboration runs; one that rests only since the partnership does counts
+	DeliverablesClosed bool // of all that run: done, or cancelled for good; true where nothing is owed, as of gifts
 	ResultsOpen        bool // some work is done and was not debriefed yet
 	ReportShared       bool // with the creator
+	GiftsOnly          bool // all that was launched and not debriefed yet are gifts, which owe no report
 	FeedbackAsked      bool // the creator was asked how product and process were
 	PayoutsOnTime      bool // none is overdue
 	ObligationsClosed  bool // neither side owes work or money
-	Bookings           int  // collaborations begun in the last 90 days
+	NextBooking        int  // which one in 90 days the next collaboration would be: 1 if none began in the last 90
 
 	// The partnership as a whole.
-	Standing irm.Standing
-	Type     irm.PartnershipType
-	MoveTo   irm.PartnershipType // that both sides have agreed on
-	Work     Work
+	CreatorStays bool // who was leaving, or was ended, has said to go on
+	Standing     irm.Standing
+	Type         irm.PartnershipType
+	MoveTo       irm.PartnershipType // that both sides have agreed on
+	Work         Work
 }
 
 // FactsOf are the facts that the snapshot itself knows, for the host to add to.

@@ -71,10 +71,9 @@ func FuzzHistory(f *testing.F) {
 	})
 }
 
-// The table in testdata notices every small mistake in the light machine. The full one is
-// built of the same rows, and has too many mutants for every day.
+// The stories and rules notice every small mistake in the machine.
 func TestMutants(t *testing.T) {
-	survivors, err := lifecycletest.Survivors(light(t, rel.Defaults()), func(m *rel.Machine) error { return sameAsGolden("light", m) })
+	survivors, err := lifecycletest.Survivors(machine(t, rel.Defaults()), lifecycletest.By(t, meaning))
 	if err != nil {
 		t.Fatal(err)
 	}

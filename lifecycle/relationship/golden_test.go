@@ -61,8 +61,7 @@ func TestDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d = d.Bind(want.Guards, relationship.EffectStopContact, relationship.EffectCloseCollaborations, relationship.EffectPauseCollaborations,
-		relationship.EffectRevokeAccess, relationship.EffectGrantPerks, relationship.EffectWithdrawPerks, relationship.EffectChangeType, relationship.EffectReviewData)
+	d = d.Bind(want.Guards, relationship.Effects()...)
 	d.Calendar = want.Calendar
 	m, err := lifecycle.Compile(d)
 	if err != nil {

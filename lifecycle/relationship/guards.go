@@ -16,6 +16,10 @@ type guard = lifecycle.Guard[Facts]
 // guards are the functions behind the names in the rows.
 func (o Options) guards() map[string]guard {
 	all := map[string]guard{
+		"by_person":  stock.ByPerson[Facts],
+		"by_brand":   stock.ByBrand[Facts],
+		"by_creator": stock.ByCreator[Facts],
+
 		"authenticity_checked": stock.If(func(f Facts) bool { return f.AuthenticityChecked }, "nobody has checked that followers and engagement are real"),
 		"exclusivity_clear":    stock.If(func(f Facts) bool { return f.ExclusivityClear }, "it is not known that no exclusivity stands against it"),
 
@@ -24,23 +28,25 @@ func (o Options) guards() map[string]guard {
 		"consent_given":    stock.If(func(f Facts) bool { return f.ConsentGiven }, "there is no consent or other ground to contact the creator"),
 		"contact_allowed":  stock.If(func(f Facts) bool { return f.ContactAllowed }, "the caps on contacts do not allow one now"), // seed: R19
 		"message_personal": stock.If(func(f Facts) bool { return f.MessagePersonal }, "the message does not refer to the creator's own work"),
+		"creator_answered": stock.If(func(f Facts) bool { return f.CreatorAnswered }, "the creator has not answered yet"),
 		"offer_prepared":   stock.If(func(f Facts) bool { return f.OfferPrepared }, "there is no offer to make"),
-		"by_somebody":      bySomebody,
 
 		"agreed":                  o.agreed,
-		"contract_closed":         stock.If(func(f Facts) bool { return f.ContractClosed || isGift(f) }, "the contract is not closed, or its kill fee not decided"),
+		"contract_closed":         stock.If(func(f Facts) bool { return f.ContractClosed || isGift(f) }, "the contract is not closed"),
+		"kill_fee_decided":        stock.If(func(f Facts) bool { return f.KillFeeDecided || isGift(f) }, "the kill fee is not decided"),
 		"brief_accepted":          stock.If(func(f Facts) bool { return f.BriefAccepted || isGift(f) }, "the creator has not accepted the brief"),
-		"gift_received":           stock.If(func(f Facts) bool { return f.GiftReceived || !isGift(f) }, "the gift has not arrived"), // seed: R5
+		"product_received":        stock.If(func(f Facts) bool { return f.ProductReceived || f.Model != "" && !isGift(f) }, "the product has not arrived"), // seed: R5
 		"disclosure_acknowledged": stock.If(func(f Facts) bool { return f.DisclosureAcknowledged }, "the creator has not confirmed how to label posts"),
 		"tracking_ready":          stock.If(func(f Facts) bool { return f.TrackingReady || isGift(f) }, "links and codes are not ready"),
 		"payee_ready":             stock.If(func(f Facts) bool { return f.PayeeReady || isGift(f) }, "it is not known who is paid, and where"),
 
-		"deliverables_closed": stock.If(func(f Facts) bool { return f.DeliverablesClosed || isGift(f) }, "a deliverable is still open"),
-		"report_shared":       stock.If(func(f Facts) bool { return f.ReportShared }, "the results are not shared with the creator"),
+		"deliverables_closed": stock.If(func(f Facts) bool { return f.DeliverablesClosed }, "deliverables are open"),
+		"report_shared":       stock.If(func(f Facts) bool { return f.ReportShared || f.GiftsOnly }, "the results are not shared with the creator"),
 		"feedback_asked":      stock.If(func(f Facts) bool { return f.FeedbackAsked }, "the creator was not asked how it went"), // seed: R14
 		"payouts_on_time":     stock.If(func(f Facts) bool { return f.PayoutsOnTime }, "a payout is overdue"),
-		"obligations_closed":  stock.If(func(f Facts) bool { return f.ObligationsClosed }, "work or money is still due"),
+		"obligations_closed":  stock.If(func(f Facts) bool { return f.ObligationsClosed }, "obligations are still open"),
 
+		"creator_stays":         stock.If(func(f Facts) bool { return f.CreatorStays }, "the creator has not said to go on"),
 		"collaboration_running": stock.If(func(f Facts) bool { return f.Running }, "no collaboration runs"),
 		"results_open":          stock.If(func(f Facts) bool { return f.ResultsOpen }, "no results wait to be shared"),
 		"offer_open":            stock.If(func(f Facts) bool { return f.OfferOpen }, "no terms are on the table"),
@@ -54,8 +60,8 @@ func (o Options) guards() map[string]guard {
 		"move_allowed":     o.moveAllowed,
 
 		"fit_high_enough": stock.If(func(f Facts) bool { return f.Fit.Cmp(o.MinFit) >= 0 }, "the fit is below "+o.MinFit.String()),
-		"follow_ups_left": stock.If(func(f Facts) bool { return f.FollowUps < o.MaxFollowUps }, fmt.Sprintf("it was followed up %d times", o.MaxFollowUps)),
-		"bookings_left":   stock.If(func(f Facts) bool { return f.Bookings < o.MaxBookings }, fmt.Sprintf("%d collaborations began within 90 days", o.MaxBookings)),
+		"follow_ups_left": left(func(f Facts) int { return f.NextFollowUp }, o.MaxFollowUps, "it is not known which message this is", fmt.Sprintf("it was followed up %d times", o.MaxFollowUps)),
+		"bookings_left":   left(func(f Facts) int { return f.NextBooking }, o.MaxBookings, "it is not known how many collaborations began within 90 days", fmt.Sprintf("%d collaborations began within 90 days", o.MaxBookings)),
 	}
 	for name, criterion := range standingGuards {
 		all[name] = func(f Facts, meta lifecycle.Meta) error {
@@ -89,19 +95,23 @@ func (o Options) asked() map[string]bool {
 func isGift(f Facts) bool { return f.Model == irm.ModelGifted }
 
 var (
-	errNoContract = errors.New("the contract is not signed by both")
+	errNoContract = errors.New("the contract is not signed by both sides")
 	errNoGift     = errors.New("the creator has not accepted the gift")
 	errNoTerms    = errors.New("the creator has not accepted the terms")
-	errDeadline   = errors.New("somebody has to do it: time alone does not")
 )
 
-// bySomebody keeps a deadline from acting for a person: it is only noted that the step is
-// late.
-func bySomebody(_ Facts, meta lifecycle.Meta) error {
-	if meta.Actor == lifecycle.SystemActor() {
-		return errDeadline
+// left is a guard that counts: the next one is known by its number, and is not too many.
+func left(next func(Facts) int, most int, unknown, many string) guard {
+	errUnknown, errMany := errors.New(unknown), errors.New(many)
+	return func(f Facts, _ lifecycle.Meta) error {
+		switch n := next(f); {
+		case n < 1:
+			return errUnknown
+		case n > most:
+			return errMany
+		}
+		return nil
 	}
-	return nil
 }
 
 // agreed asks for what the engagement model needs: never for the contract of a gift.

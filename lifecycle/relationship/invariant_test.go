@@ -11,12 +11,14 @@ import (
 	"github.com/irmkit/irmkit/lifecycle/relationship"
 )
 
-// blockedStays: out of blocking and blocked leads nothing but force.
+// blockedStays: out of blocking and blocked leads nothing but the word of a person of the
+// brand, and why.
 func blockedStays(history []lifecycle.Record[relationship.State, relationship.Event], _ lifecycle.Snapshot[relationship.State]) error {
 	for _, r := range history {
-		out := r.From == relationship.Blocking && r.To != relationship.Blocking && r.To != relationship.Blocked
-		if out && r.Kind != lifecycle.RecordForce {
-			return fmt.Errorf("record %d leads from blocking to %s", r.Seq, r.To)
+		blocked := func(s relationship.State) bool { return s == relationship.Blocking || s == relationship.Blocked }
+		by := r.Actor.Kind == irm.ActorHuman && r.Actor.Party == irm.PartyBrand && r.Reason != ""
+		if blocked(r.From) && !blocked(r.To) && r.Kind != lifecycle.RecordForce && (r.Event != relationship.Unblock || !by) {
+			return fmt.Errorf("record %d leads from %s to %s by %s", r.Seq, r.From, r.To, r.Event)
 		}
 	}
 	return nil
@@ -46,14 +48,14 @@ func TestStandingFollowsSteps(t *testing.T) {
 					continue
 				}
 				switch {
-				case standing > was && (r.Event == relationship.Launch || r.Event == relationship.Promote || r.Event == relationship.Retain):
+				case standing > was && (r.Event == relationship.Launch || r.Event == relationship.Promote || r.Event == relationship.Retain || r.Event == relationship.Unblock):
 					rises++
 					if !slices.Contains(step.Effects, relationship.EffectGrantPerks) {
 						t.Fatalf("%s, seed %d: %s in %s raises the standing and grants no perks", name, seed+1, r.Event, r.From)
 					}
 				// The facts of a walk may deny that the partner of its records is an
-				// advocate: a debrief then leads to nurture.
-				case standing < was && (r.Event == relationship.Demote || r.To != relationship.Nurture):
+				// advocate, or one at all: a debrief then leads to nurture, a pause to contacted.
+				case standing < was && (r.Event == relationship.Demote || r.To != relationship.Nurture && r.From != relationship.Contacted):
 					falls++
 					if !slices.Contains(step.Effects, relationship.EffectWithdrawPerks) {
 						t.Fatalf("%s, seed %d: %s in %s lowers the standing to %s and withdraws no perks", name, seed+1, r.Event, r.From, standing)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 	"github.com/irmkit/irmkit/lifecycle/relationship"
 )
@@ -16,8 +17,9 @@ type (
 )
 
 var (
-	monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	ada    = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
+	monday = stock.Monday()
+	ada    = stock.Person(irm.PartyBrand, "ada")
+	cam    = stock.Person(irm.PartyCreator, "cam")
 )
 
 // good are facts that nothing stands in the way of: a partner of years.
@@ -25,10 +27,10 @@ func good() facts {
 	return facts{
 		Entered: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), ScoredAt: time.Date(2020, 6, 1, 0, 0, 0, 0, time.UTC),
 		Fit: irm.MustRate("0.9"), AuthenticityChecked: true, ExclusivityClear: true,
-		Unclaimed: true, RouteKnown: true, ConsentGiven: true, ContactAllowed: true, MessagePersonal: true, OfferPrepared: true, CreatorAsked: true,
+		Unclaimed: true, RouteKnown: true, ConsentGiven: true, ContactAllowed: true, MessagePersonal: true, NextFollowUp: 1, CreatorAnswered: true, OfferPrepared: true, CreatorAsked: true,
 		Model: irm.ModelPaidPost, OfferOpen: true, ContractExecuted: true, GiftAccepted: true, BriefAccepted: true,
-		DisclosureAcknowledged: true, TrackingReady: true, PayeeReady: true, ContractClosed: true,
-		Running: true, DeliverablesClosed: true, ResultsOpen: true, ReportShared: true, FeedbackAsked: true, PayoutsOnTime: true, ObligationsClosed: true,
+		DisclosureAcknowledged: true, TrackingReady: true, PayeeReady: true, ContractClosed: true, KillFeeDecided: true,
+		Running: true, DeliverablesClosed: true, ResultsOpen: true, ReportShared: true, FeedbackAsked: true, PayoutsOnTime: true, ObligationsClosed: true, NextBooking: 1, CreatorStays: true,
 		Standing: irm.StandingActive, Type: irm.PartnershipOneOff, MoveTo: irm.PartnershipRecurring,
 		Work: relationship.Work{
 			Since: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), Collaborations: 9, Satisfaction: irm.MustRate("0.95"), Ratings: 9,
@@ -39,6 +41,9 @@ func good() facts {
 
 // where is the change of some facts.
 func where(set func(*facts)) change { return func(f *facts, _ *lifecycle.Meta) { set(f) } }
+
+// as is the change of who does it.
+func as(actor irm.Actor) change { return func(_ *facts, meta *lifecycle.Meta) { meta.Actor = actor } }
 
 var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	Pass: good(),
@@ -52,13 +57,16 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 		"consent_given":            where(func(f *facts) { f.ConsentGiven = false }),
 		"contact_allowed":          where(func(f *facts) { f.ContactAllowed = false }),
 		"message_personal":         where(func(f *facts) { f.MessagePersonal = false }),
-		"follow_ups_left":          where(func(f *facts) { f.FollowUps = 2 }),
+		"follow_ups_left":          where(func(f *facts) { f.NextFollowUp = 3 }),
+		"creator_answered":         where(func(f *facts) { f.CreatorAnswered = false }),
 		"offer_prepared":           where(func(f *facts) { f.OfferPrepared = false }),
-		"by_somebody":              func(_ *facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
+		"by_person":                as(lifecycle.SystemActor()),
+		"by_brand":                 as(cam),
 		"agreed":                   where(func(f *facts) { f.ContractExecuted = false }),
 		"contract_closed":          where(func(f *facts) { f.ContractClosed = false }),
+		"kill_fee_decided":         where(func(f *facts) { f.KillFeeDecided = false }),
 		"brief_accepted":           where(func(f *facts) { f.BriefAccepted = false }),
-		"gift_received":            where(func(f *facts) { f.Model = irm.ModelGifted }),
+		"product_received":         where(func(f *facts) { f.Model = irm.ModelGifted }),
 		"disclosure_acknowledged":  where(func(f *facts) { f.DisclosureAcknowledged = false }),
 		"tracking_ready":           where(func(f *facts) { f.TrackingReady = false }),
 		"payee_ready":              where(func(f *facts) { f.PayeeReady = false }),
@@ -68,7 +76,8 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 		"feedback_asked":           where(func(f *facts) { f.FeedbackAsked = false }),
 		"payouts_on_time":          where(func(f *facts) { f.PayoutsOnTime = false }),
 		"obligations_closed":       where(func(f *facts) { f.ObligationsClosed = false }),
-		"bookings_left":            where(func(f *facts) { f.Bookings = 3 }),
+		"bookings_left":            where(func(f *facts) { f.NextBooking = 4 }),
+		"creator_stays":            where(func(f *facts) { f.CreatorStays = false }),
 		"collaboration_running":    where(func(f *facts) { f.Running = false }),
 		"results_open":             where(func(f *facts) { f.ResultsOpen = false }),
 		"offer_open":               where(func(f *facts) { f.OfferOpen = false }),
@@ -87,6 +96,7 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	},
 	Allow: map[string]change{
 		"standing_advocate": where(func(f *facts) { f.Standing = irm.StandingAdvocate }),
+		"by_creator":        as(cam),
 	},
 	Invariants: map[string]lifecycletest.Invariant[relationship.State, relationship.Event]{
 		"nobody blocked is worked with": blockedStays,
@@ -134,7 +144,9 @@ func TestMachine(t *testing.T) {
 	for name, o := range variants() {
 		t.Run(name, func(t *testing.T) {
 			m := machine(t, o)
-			lifecycletest.Run(t, m, kit.For(m))
+			kit := kit.For(m)
+			kit.Walks = 20
+			lifecycletest.Run(t, m, kit)
 		})
 	}
 	for name, o := range map[string]relationship.Options{"zero": {}, "defaults": relationship.Defaults()} {

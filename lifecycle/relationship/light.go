@@ -21,9 +21,9 @@ func Light(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P9
 		return slices.DeleteFunc(slices.Clone(list), func(s State) bool { return !slices.Contains(kept, s) })
 	}
 	o.AssessTo = 0 // no assessments
-	d := lifecycle.Definition[State, Event, Facts]{
-		Schema: "irmkit/machine/1", Name: Name, Version: o.version(), Initial: Discovered, Entries: only(kept[1:]),
-		Transitions: lightRows(), Guards: o.guards(), Calendar: stock.Calendar(o.Calendar),
+	d := definition{
+		Name: Name, Version: max(o.Version, 1), Initial: Discovered, Entries: only(kept[1:]),
+		Transitions: lightRows(), Guards: o.guards(), Effects: Effects(), Calendar: stock.Calendar(o.Calendar),
 	}
 	for _, g := range Stages() {
 		if g.States = only(g.States); len(g.States) > 0 {
@@ -52,14 +52,15 @@ func lightRows() []row {
 		{From: []State{Contacted}, Event: FollowUp, To: Contacted, Guards: []string{"follow_ups_left", "consent_given", "contact_allowed", "message_personal"}},
 		{From: []State{Contacted}, Event: NoAnswer, To: Dormant},
 		{From: []State{Contacted, Dormant}, Event: Reply, To: Replied},
-		{From: []State{Replied}, Event: Decline, To: Nurture, Guards: []string{"collaborated"}},
-		{From: []State{Contacted, Replied, Dormant}, Event: Decline, To: Declined, Effects: []string{EffectStopContact, EffectWithdrawPerks}},
+		{From: []State{Replied}, Event: Decline, To: Nurture, Guards: []string{"by_creator", "collaborated"}},
+		{From: []State{Contacted, Replied, Dormant}, Event: Decline, To: Declined, Guards: []string{"by_creator"}, Effects: []string{EffectStopContact, EffectWithdrawPerks}},
 		{From: []State{Replied}, Event: Stall, To: Nurture, Guards: []string{"collaborated"}},
 		{From: []State{Replied}, Event: Stall, To: Dormant},
 		{From: []State{Replied}, Event: Launch, To: Active, Guards: []string{"agreed", "disclosure_acknowledged"}, Effects: []string{EffectGrantPerks}},
-		{From: []State{Active}, Event: Complete, To: Nurture, Guards: []string{"deliverables_closed", "report_shared", "payouts_on_time"}},
+		{From: []State{Active}, Event: Complete, To: Nurture, Guards: []string{"deliverables_closed", "report_shared"}},
 		{From: []State{Nurture}, Event: Rebook, To: Replied, Guards: []string{"bookings_left"}},
-		{From: []State{Nurture}, Event: Lapse, To: Dormant},
+		{From: []State{Dormant}, Event: Rebook, To: Replied, Guards: again},
+		{From: []State{Nurture}, Event: Lapse, To: Dormant, Guards: []string{"deliverables_closed"}},
 		{From: []State{Dormant, Declined}, Event: Reactivate, To: Discovered, Guards: []string{"cooled_off"}, Effects: []string{EffectWithdrawPerks}},
 	}, endRows(row{From: []State{Declined}})...)
 }

@@ -8,17 +8,20 @@ import (
 // Name is that of the machine, as in lifecycle.InstanceOf(relationship.Name, id).
 const Name = "relationship"
 
+// The types of package lifecycle, as they are for this machine.
 type (
 	Machine  = lifecycle.Machine[State, Event, Facts]
 	Snapshot = lifecycle.Snapshot[State]
 	Step     = lifecycle.Step[State, Event]
 	Record   = lifecycle.Record[State, Event]
+
+	definition = lifecycle.Definition[State, Event, Facts]
+	row        = lifecycle.Transition[State, Event]
+	deadline   = lifecycle.Deadline[State, Event]
 )
 
 // groupClosed has the ends that can be reopened. It is none of the stages.
 const groupClosed = "closed"
-
-type row = lifecycle.Transition[State, Event]
 
 // New compiles the machine with these options. What is wrong with them are findings
 // whose path begins with "options".
@@ -27,8 +30,8 @@ func New(o Options) (*Machine, error) { return compile(o, Define) }
 // NewLight compiles the machine of [Light].
 func NewLight(o Options) (*Machine, error) { return compile(o, Light) }
 
-func compile(o Options, define func(Options) lifecycle.Definition[State, Event, Facts]) (*Machine, error) {
-	if err := o.Validate().Under("options").Err(); err != nil {
+func compile(o Options, define func(Options) definition) (*Machine, error) {
+	if err := o.validate().Under("options").Err(); err != nil {
 		return nil, err
 	}
 	return lifecycle.Compile(define(o))
@@ -37,21 +40,22 @@ func compile(o Options, define func(Options) lifecycle.Definition[State, Event, 
 // Define returns the table of the machine, for hosts that add to it and compile it
 // themselves.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] { // seed: R1 R2 R6 R13
-	return o.trim(lifecycle.Definition[State, Event, Facts]{
-		Schema: "irmkit/machine/1", Name: Name, Version: o.version(), Initial: Discovered,
+	return o.trim(definition{
+		Name: Name, Version: max(o.Version, 1), Initial: Discovered,
 		Entries: []State{ // partners whom the host knows already, and its list of those it does not work with
 			Qualified, Contacted, Replied, Pitched, Negotiating, Onboarding, Active, Measuring, Nurture, Dormant, Advocate,
 			Paused, Declined, Disqualified, Graduated, Retired, Offboarding, Offboarded, Blocking, Blocked,
 		},
 		Groups: append(Stages(), lifecycle.Group[State]{
-			Name: groupClosed, States: []State{Declined, Disqualified, Graduated, Retired}, Goal: "leave the door open",
-		}), States: states(), Transitions: o.rows(), Deadlines: o.deadlines(), Guards: o.guards(),
+			Name: groupClosed, States: []State{Declined, Disqualified, Graduated, Retired}, Aside: true, Goal: "leave the door open",
+		}),
+		States: states(), Transitions: o.rows(), Deadlines: o.deadlines(), Guards: o.guards(), Effects: Effects(),
 		Calendar: stock.Calendar(o.Calendar),
 	})
 }
 
 // trim leaves out what the options switch off.
-func (o Options) trim(d lifecycle.Definition[State, Event, Facts]) lifecycle.Definition[State, Event, Facts] {
+func (o Options) trim(d definition) definition {
 	asked := o.asked()
 	for i, t := range d.Transitions {
 		var guards []string

@@ -12,7 +12,7 @@ import (
 // another version of the machine.
 type Options struct {
 	Version  int               // of the definition; 0: 1
-	Calendar *irm.WorkCalendar // of working days; nil: Monday to Friday, 9 to 17 UTC, no holidays
+	Calendar *irm.WorkCalendar // of working days; nil: Monday to Friday, 9:00 to 17:00 UTC, no holidays
 
 	// Deadlines; a zero span: none. The defaults are in brackets.
 	QualifyWithin lifecycle.Span // idle in discovered: disqualified (none, so that an import declines nobody)
@@ -63,15 +63,6 @@ func Defaults() Options {
 	}
 }
 
-func (o Options) version() int {
-	if o.Version == 0 {
-		return 1
-	}
-	return o.Version
-}
-
-type deadline = lifecycle.Deadline[State, Event]
-
 // deadlines are what happens by itself. Those without a span are left out by Trim.
 func (o Options) deadlines() []deadline { // seed: R6 R18
 	assessWithin := o.AssessWithin
@@ -91,14 +82,14 @@ func (o Options) deadlines() []deadline { // seed: R6 R18
 		{States: []State{Nurture}, Clock: lifecycle.Idle, After: o.PartnerIdle, Event: Lapse, Reason: "nothing happened for long"},
 		{States: []State{Advocate}, Clock: lifecycle.Idle, After: o.AdvocateIdle, Event: Lapse, Reason: "nothing happened for long"},
 		{States: []State{Dormant}, Clock: lifecycle.Idle, After: o.DormantIdle, Event: Retire, Reason: "dormant for too long"},
-		{States: []State{Paused}, Clock: lifecycle.Stay, After: o.PauseFor, Event: Resume, Reason: "the pause is over"},
+		{States: []State{Paused}, Clock: lifecycle.Stay, After: o.PauseFor, Event: Resume, Reason: "the pause is over", Planned: true},
 		{States: []State{Offboarding, Blocking}, Clock: lifecycle.Stay, After: o.SettleWithin, Event: Settle, Reason: "what is due should be settled"},
 	}
 	if o.AssessTo > 0 {
 		all = append(all,
 			deadline{
 				States: []State{Negotiating, Onboarding, Active, Nurture, Advocate},
-				Clock:  lifecycle.Until, Event: Assess, Reason: "the assessment is due",
+				Clock:  lifecycle.Until, Event: Assess, Reason: "the assessment is due", Planned: true,
 			},
 			// An assessment waits for the debrief, and presses for it.
 			deadline{States: []State{Measuring}, Clock: lifecycle.Until, Event: Report, Reason: "the assessment is due"},
@@ -108,9 +99,12 @@ func (o Options) deadlines() []deadline { // seed: R6 R18
 	return all
 }
 
-// Validate reports everything that keeps the options from making a machine.
-func (o Options) Validate() irm.Findings {
+// validate reports everything that keeps the options from making a machine.
+func (o Options) validate() irm.Findings {
 	var fs irm.Findings
+	if o.Version < 0 {
+		fs.Add("version", "version", "%d is out of range: want 0 or more", o.Version)
+	}
 	for _, s := range []struct {
 		path string
 		span lifecycle.Span
@@ -127,7 +121,7 @@ func (o Options) Validate() irm.Findings {
 		path    string
 		n, most int
 	}{
-		{"version", o.Version, 1<<31 - 1}, {"max_follow_ups", o.MaxFollowUps, maxCount}, {"max_bookings", o.MaxBookings, maxCount},
+		{"max_follow_ups", o.MaxFollowUps, maxCount}, {"max_bookings", o.MaxBookings, maxCount},
 		{"cooling_off_days", o.CoolingOffDays, maxDays}, {"assess_from", o.AssessFrom, maxMonths}, {"assess_to", o.AssessTo, maxMonths},
 	} {
 		checkRange(&fs, n.path, n.n, n.most)

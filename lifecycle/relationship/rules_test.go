@@ -27,7 +27,7 @@ var rules = []struct {
 		func(e edge) bool {
 			return has(e.Guards, "fit_high_enough", "authenticity_checked", "exclusivity_clear")
 		}},
-	{"nobody is booked without end", func(e edge) bool { return e.Event == rel.Rebook }, func(e edge) bool { return has(e.Guards, "bookings_left") }},
+	{"nobody is booked without end", func(e edge) bool { return e.Event == rel.Rebook && e.To != rel.Active }, func(e edge) bool { return has(e.Guards, "bookings_left") }},
 	{"only advocates lose it", func(e edge) bool { return e.Event == rel.Demote && e.From == rel.Active }, func(e edge) bool { return has(e.Guards, "standing_advocate") }},
 	{"a lapse takes the perks of advocates", func(e edge) bool { return e.Event == rel.Lapse && e.From == rel.Advocate },
 		func(e edge) bool { return has(e.Effects, rel.EffectWithdrawPerks) }},
@@ -35,8 +35,26 @@ var rules = []struct {
 	{"a follow-up changes nothing else", func(e edge) bool { return e.Event == rel.FollowUp }, func(e edge) bool { return e.To == e.From }},
 	{"nor does a standing in the middle of work", func(e edge) bool { return e.From == rel.Active && (e.Event == rel.Promote || e.Event == rel.Demote) },
 		func(e edge) bool { return e.To == e.From }},
+	{"a job that runs is one", func(e edge) bool { return e.Event == rel.Rebook && e.To == rel.Active }, func(e edge) bool { return has(e.Guards, "collaboration_running") }},
+	{"who was let go is approached as anybody", func(e edge) bool { return e.Event == rel.Rebook && e.From == rel.Dormant },
+		func(e edge) bool {
+			return has(e.Guards, "collaborated", "unclaimed", "consent_given", "contact_allowed")
+		}},
+	{"nobody lapses at work", func(e edge) bool { return e.Event == rel.Lapse }, func(e edge) bool { return has(e.Guards, "deliverables_closed") }},
+	{"only who has answered gets an offer", func(e edge) bool { return e.To == rel.Replied && e.From == rel.Paused }, func(e edge) bool { return has(e.Guards, "creator_answered") }},
+	{"what rests for a pause goes on after it", func(e edge) bool { return e.To == rel.Active && (e.From == rel.Paused || e.From == rel.Assessing) },
+		func(e edge) bool { return has(e.Effects, rel.EffectResumeCollaborations) }},
+	{"what the creator decides, nobody else does", func(e edge) bool { return e.Event == rel.Leave || e.Event == rel.Decline }, func(e edge) bool { return has(e.Guards, "by_creator") }},
+	{"what the brand decides, no creator does", func(e edge) bool {
+		return slices.Contains([]rel.Event{rel.Disqualify, rel.Demote, rel.Offboard, rel.Block, rel.Unblock, rel.Retain}, e.Event)
+	}, func(e edge) bool { return has(e.Guards, "by_brand") }},
+	{"a change of mind is one of persons", func(e edge) bool { return e.Event == rel.Retain || e.Event == rel.Unblock }, func(e edge) bool { return has(e.Guards, "by_person") }},
+	{"who stays wants to", func(e edge) bool { return e.Event == rel.Retain }, func(e edge) bool { return has(e.Guards, "creator_stays", "collaborated") }},
+	{"a block is undone for a reason", func(e edge) bool { return e.Event == rel.Unblock }, func(e edge) bool {
+		return e.NeedsReason && (e.To == rel.Discovered || e.To == rel.Assessing)
+	}},
 	{"a creator owes no reason", func(e edge) bool { return e.Event == rel.Leave || e.Event == rel.Decline }, func(e edge) bool { return !e.NeedsReason }},
-	{"a message needs a ground, a route, room and care", func(e edge) bool { return e.To == rel.Contacted || e.Event == rel.FollowUp },
+	{"a message needs a ground, a route, room and care", func(e edge) bool { return e.To == rel.Contacted && e.Event != rel.Resume || e.Event == rel.FollowUp },
 		func(e edge) bool {
 			return has(e.Guards, "unclaimed", "route_known", "consent_given", "contact_allowed", "message_personal")
 		}},
@@ -47,19 +65,26 @@ var rules = []struct {
 	{"an end is settled, and data is looked at", func(e edge) bool { return e.To == rel.Offboarded || e.To == rel.Blocked },
 		func(e edge) bool { return has(e.Guards, "obligations_closed") && has(e.Effects, rel.EffectReviewData) }},
 	{"who is ended is not worked with any more", func(e edge) bool { return ended(e.To) && e.Event != rel.Settle && !again(e) },
+		func(e edge) bool { return has(e.Effects, rel.EffectCloseCollaborations, rel.EffectWithdrawPerks) }},
+	{"who is owed something is written to, and gets no offers", func(e edge) bool { return settling(e.To) },
 		func(e edge) bool {
-			return has(e.Effects, rel.EffectStopContact, rel.EffectCloseCollaborations, rel.EffectRevokeAccess, rel.EffectWithdrawPerks)
+			return has(e.Effects, rel.EffectStopPitches) && !has(e.Effects, rel.EffectStopContact) && has(e.Effects, rel.EffectRevokeAccess) == (e.Event == rel.Block)
 		}},
-	{"nothing stands in the way of an end", func(e edge) bool { return settling(e.To) }, func(e edge) bool { return len(e.Guards) == 0 }},
+	{"who is owed nothing is left alone", func(e edge) bool { return e.To == rel.Offboarded || e.To == rel.Blocked },
+		func(e edge) bool { return has(e.Effects, rel.EffectStopContact, rel.EffectRevokeAccess) }},
+	{"nothing stands in the way of an end", func(e edge) bool { return settling(e.To) },
+		func(e edge) bool {
+			return len(e.Guards) == 1 && has(e.Guards, "by_creator") == (e.Event == rel.Leave)
+		}},
 	{"a good end has nothing open", func(e edge) bool { return e.To == rel.Graduated || e.To == rel.Retired },
 		func(e edge) bool {
 			return has(e.Guards, "obligations_closed") && has(e.Effects, rel.EffectWithdrawPerks)
 		}},
 	{"a pause is one of the work, too", func(e edge) bool { return e.To == rel.Paused }, func(e edge) bool { return has(e.Effects, rel.EffectPauseCollaborations) }},
 	{"an offer and a launch are made by somebody", func(e edge) bool { return e.Event == rel.Pitch || e.Event == rel.Launch },
-		func(e edge) bool { return has(e.Guards, "by_somebody") }},
+		func(e edge) bool { return has(e.Guards, "by_person") }},
 	{"a launch is ready", func(e edge) bool { return e.Event == rel.Launch }, func(e edge) bool {
-		return has(e.Guards, "brief_accepted", "gift_received", "disclosure_acknowledged", "tracking_ready", "payee_ready", "assessment_dated") &&
+		return has(e.Guards, "brief_accepted", "product_received", "disclosure_acknowledged", "tracking_ready", "payee_ready", "assessment_dated") &&
 			has(e.Effects, rel.EffectGrantPerks)
 	}},
 	{"terms are agreed by what the model needs", func(e edge) bool { return e.To == rel.Onboarding }, func(e edge) bool { return has(e.Guards, "agreed") }},
@@ -67,7 +92,9 @@ var rules = []struct {
 		return has(e.Guards, "standing_active", "tenure_long_enough", "collaborations_enough", "satisfaction_high_enough", "on_time_often_enough", "active_lately") &&
 			has(e.Effects, rel.EffectGrantPerks)
 	}},
-	{"who stays after all has them again", func(e edge) bool { return e.Event == rel.Retain }, func(e edge) bool { return has(e.Effects, rel.EffectGrantPerks) }},
+	{"who stays after all has them again", func(e edge) bool {
+		return e.Event == rel.Retain || e.Event == rel.Unblock && e.To == rel.Assessing
+	}, func(e edge) bool { return has(e.Effects, rel.EffectGrantPerks) }},
 	{"a demotion takes them", func(e edge) bool {
 		return e.Event == rel.Demote || e.Event == rel.Disqualify && e.To == rel.Disqualified
 	},
@@ -87,22 +114,24 @@ var rules = []struct {
 		func(e edge) bool { return has(e.Guards, "collaborated") }},
 	{"who is called off in the middle has nothing open", func(e edge) bool { return e.Event == rel.Cancel && e.From == rel.Active },
 		func(e edge) bool { return has(e.Guards, "deliverables_closed") }},
-	{"a cancelled job has its contract closed", func(e edge) bool { return e.Event == rel.Cancel }, func(e edge) bool { return has(e.Guards, "contract_closed") }},
+	{"a cancelled job has its contract closed, and its price", func(e edge) bool { return e.Event == rel.Cancel },
+		func(e edge) bool { return has(e.Guards, "contract_closed", "kill_fee_decided") }},
 }
 
 // targets are where some events lead, wherever they come from.
 var targets = map[rel.Event][]rel.State{
-	rel.Disqualify: {rel.Disqualified, rel.Nurture, rel.Advocate},
-	rel.Decline:    {rel.Declined, rel.Nurture, rel.Advocate},
-	rel.Stall:      {rel.Dormant, rel.Nurture, rel.Advocate},
-	rel.Cancel:     {rel.Dormant, rel.Nurture, rel.Advocate},
+	rel.Disqualify: {rel.Disqualified, rel.Active, rel.Measuring, rel.Nurture, rel.Advocate},
+	rel.Decline:    {rel.Declined, rel.Active, rel.Measuring, rel.Nurture, rel.Advocate},
+	rel.Stall:      {rel.Dormant, rel.Active, rel.Measuring, rel.Nurture, rel.Advocate},
+	rel.Cancel:     {rel.Dormant, rel.Active, rel.Measuring, rel.Nurture, rel.Advocate},
 	rel.Pause:      {rel.Paused},
 	rel.Assess:     {rel.Assessing},
 	rel.Graduate:   {rel.Graduated},
 	rel.Retire:     {rel.Retired},
 	rel.Lapse:      {rel.Dormant},
 	rel.Promote:    {rel.Advocate, rel.Active},
-	rel.Rebook:     {rel.Negotiating},
+	rel.Rebook:     {rel.Active, rel.Negotiating},
+	rel.Unblock:    {rel.Assessing, rel.Discovered},
 	rel.Reply:      {rel.Replied},
 }
 
@@ -148,7 +177,7 @@ func keepsRules(m *rel.Machine) error {
 	for _, s := range m.Definition().States {
 		for _, e := range []rel.Event{rel.Leave, rel.Offboard, rel.Block} {
 			to, ok := m.Next(s.Name, e)
-			if terminal := s.Kind == lifecycle.Terminal; ok == terminal || ok && !ended(to) {
+			if over := s.Name == rel.Offboarded || s.Name == rel.Blocked; ok == over || ok && !ended(to) {
 				return fmt.Errorf("%s in %s: %t, leads to %q", e, s.Name, ok, to)
 			}
 		}

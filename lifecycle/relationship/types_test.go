@@ -82,7 +82,7 @@ func TestOptionsValidate(t *testing.T) {
 			got = append(got, f.Path+" "+f.Code)
 		}
 		want := []string{
-			"options.answer_within span", "options.version range", "options.max_follow_ups range", "options.max_bookings range",
+			"options.version version", "options.answer_within span", "options.max_follow_ups range", "options.max_bookings range",
 			"options.cooling_off_days range", "options.min_fit range", "options.assess_from range_order", "options.without_contract[0] empty",
 			"options.ladder.advocate.keep.on_time range", "options.types.types[0].max_days range_order", "options.types.types[1].name duplicate",
 			"options.types.types[1].min_days range", "options.types.types[2].name slug", "options.types.types[3].name empty",

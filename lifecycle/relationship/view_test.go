@@ -118,11 +118,13 @@ func TestMigrateFromLight(t *testing.T) { // seed: P9
 	must(t, small, "", []act{
 		{1, rel.Contact, with(reachable), 0, "contacted"},
 		{2, rel.Reply, with(), 0, "replied"},
-		{3, rel.Launch, with(gift), 0, "!how to label"},
+		{3, rel.Launch, with(gift), 0, "!disclosure_acknowledged"},
 		{3, rel.Launch, with(paid, briefed), 0, "active"},
-		{9, rel.Complete, with(delivered, reported, punctual), 0, "nurture"},
-		{10, rel.Rebook, with(), 0, "replied"},
+		{9, rel.Complete, with(delivered, reported), 0, "nurture"},
+		{10, rel.Rebook, with(first), 0, "replied"},
 		{11, rel.Decline, with(partner), 0, "nurture"},
+		{11, rel.Lapse, with(delivered), 0, "dormant"},
+		{11, rel.Rebook, with(partner, reachable, first), 0, "replied"},
 		{12, rel.Leave, with(), 0, "offboarding"},
 		{13, rel.Settle, with(settled), 0, "offboarded"},
 	})

@@ -1,5 +1,6 @@
 // Package stock is what the stock machines have in common: guards that say a sentence,
-// the calendar that holds where a host gives none, and rules that an option switches off.
+// the calendar that holds where a host gives none, rules that an option switches off, and
+// [Story], in which their tests are told.
 package stock
 
 import (
@@ -39,18 +40,22 @@ func Calendar(c *irm.WorkCalendar) *irm.WorkCalendar {
 }
 
 // Trim returns the definition without deadlines that wait for no time, which is how
-// options switch them off, and without guards that no row asks. A deadline by the Until
-// clock may do without a span.
+// options switch them off, and without guards that no row asks and effects that no row has.
+// A deadline by the Until clock may do without a span.
 func Trim[S, E ~string, C any](d lifecycle.Definition[S, E, C]) lifecycle.Definition[S, E, C] {
 	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l lifecycle.Deadline[S, E]) bool {
 		return l.After.IsZero() && l.Clock != lifecycle.Until
 	})
-	asked := map[string]bool{}
+	asked, had := map[string]bool{}, map[string]bool{}
 	for _, t := range d.Transitions {
 		for _, name := range t.Guards {
 			asked[name] = true
 		}
+		for _, name := range t.Effects {
+			had[name] = true
+		}
 	}
+	d.Effects = slices.DeleteFunc(slices.Clone(d.Effects), func(name string) bool { return !had[name] })
 	for name := range d.Guards {
 		if !asked[name] {
 			delete(d.Guards, name)

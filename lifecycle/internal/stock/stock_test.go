@@ -37,14 +37,18 @@ func TestCalendar(t *testing.T) {
 func TestTrim(t *testing.T) {
 	pass := func(struct{}, lifecycle.Meta) error { return nil }
 	d := Trim(lifecycle.Definition[string, string, struct{}]{
-		Transitions: []lifecycle.Transition[string, string]{{Event: "go", Guards: []string{"asked"}}},
+		Transitions: []lifecycle.Transition[string, string]{{Event: "go", Guards: []string{"asked"}, Effects: []string{"had"}}},
 		Deadlines: []lifecycle.Deadline[string, string]{
 			{Clock: lifecycle.Stay, Event: "off"},
 			{Clock: lifecycle.Stay, After: lifecycle.Days(1), Event: "on"},
 			{Clock: lifecycle.Until, Event: "date"},
 		},
-		Guards: map[string]lifecycle.Guard[struct{}]{"asked": pass, "unasked": pass},
+		Guards:  map[string]lifecycle.Guard[struct{}]{"asked": pass, "unasked": pass},
+		Effects: []string{"had", "not had"},
 	})
+	if len(d.Effects) != 1 || d.Effects[0] != "had" {
+		t.Errorf("effects: got %v, want the one that a row has", d.Effects)
+	}
 	if len(d.Deadlines) != 2 || d.Deadlines[0].Event != "on" || d.Deadlines[1].Event != "date" {
 		t.Errorf("deadlines: got %v, want on and date", d.Deadlines)
 	}

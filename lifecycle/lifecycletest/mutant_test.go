@@ -18,7 +18,7 @@ func TestMutants(t *testing.T) {
 	seen := map[string]bool{}
 	for u := range lifecycletest.Mutants(m) {
 		diff, edge := lifecycle.Diff(m, u.Machine), strings.HasPrefix(u.Path, "transitions")
-		if n := len(diff); n == 0 || n > 1 && edge && !strings.Contains(u.Change, "below") {
+		if n := len(diff); n == 0 || n > 1 && edge && !strings.Contains(u.Mistake, "below") {
 			t.Errorf("%s: %d differences: want one mistake", u, n)
 		}
 		if rows := u.Machine.Definition().Transitions; !edge && !cmp.Equal(rows, m.Definition().Transitions) {
@@ -74,7 +74,7 @@ func TestMutantOrder(t *testing.T) {
 	m := compiled(t, d)
 	seen := 0
 	for u := range lifecycletest.Mutants(m) {
-		if !strings.Contains(u.Change, "below") {
+		if !strings.Contains(u.Mistake, "below") {
 			continue
 		}
 		if seen++; u.Path != "transitions[0] (open in shut)" {
@@ -86,6 +86,70 @@ func TestMutantOrder(t *testing.T) {
 	}
 	if seen != 1 {
 		t.Errorf("%d mutants in another order, want 1", seen)
+	}
+}
+
+// With a kit, rows that exclude one another are not swapped.
+func TestMutantsOfKit(t *testing.T) {
+	m := compiled(t, review())
+	var all, some []string
+	for u := range lifecycletest.Mutants(m) {
+		all = append(all, u.String())
+	}
+	for u := range lifecycletest.Mutants(m, reviewKit()) {
+		some = append(some, u.String())
+	}
+	want := slices.DeleteFunc(all, func(u string) bool {
+		return u == "transitions[6] (wave_through in escalated): below transitions[7]" // waived, not_waived
+	})
+	if !cmp.Equal(some, want) {
+		t.Error(cmp.Diff(want, some))
+	}
+}
+
+// Rows that pass together with some changes only, or with none that the kit knows.
+func TestMutantPairs(t *testing.T) {
+	d := gate(map[string]guard{
+		"unlabelled": is(func(p post) bool { return !p.Labelled }, "it has a label"),
+		"unpaid":     is(func(p post) bool { return !p.Paid }, "it is paid"),
+		"paid":       paid,
+		"odd": func(p post, _ lifecycle.Meta) error {
+			if p.Paid {
+				panic("odd")
+			}
+			return nil
+		},
+	}, "unlabelled")
+	second := row{From: []stage{"shut"}, Event: "open", To: "gone", Guards: []string{"unpaid"}}
+	refuse := map[string]change{"unlabelled": func(p *post, _ *lifecycle.Meta) { p.Labelled = true }, "unpaid": func(p *post, _ *lifecycle.Meta) { p.Paid = true }, "paid": unpay}
+	for _, test := range []struct {
+		name          string
+		first, second string
+		kits          []kit
+		want          bool // they are swapped
+	}{
+		{"with Pass", "unlabelled", "unpaid", []kit{{}}, true},
+		{"with two allowances", "unlabelled", "unpaid", []kit{{Pass: goodFacts, Allow: map[string]change{"unlabelled": unlabel, "unpaid": unpay}}}, true},
+		{"with another's refusal", "unlabelled", "unpaid", []kit{{Pass: post{Paid: true}, Refuse: map[string]change{"unlabelled": unpay}}}, true},
+		{"with two refusals", "unlabelled", "unpaid", []kit{{Pass: goodFacts, Refuse: map[string]change{"unlabelled": unpay, "unpaid": unlabel}}}, true},
+		{"never", "paid", "unpaid", []kit{{Pass: goodFacts, Refuse: refuse, Allow: map[string]change{"unpaid": unpay}}}, false},
+		{"with no facts of the kit", "unlabelled", "unpaid", []kit{{Pass: goodFacts}}, false},
+		{"with those of another kit", "unlabelled", "unpaid", []kit{{Pass: goodFacts}, {}}, true},
+		{"without a kit", "paid", "unpaid", nil, true},
+		{"where a guard panics", "paid", "odd", []kit{{Pass: goodFacts}}, true},
+	} {
+		d, second := d, second
+		d.Transitions = slices.Clone(d.Transitions)
+		d.Transitions[0].Guards, second.Guards = []string{test.first}, []string{test.second}
+		d.Transitions = append(d.Transitions, second)
+		d.Guards = map[string]guard{test.first: d.Guards[test.first], test.second: d.Guards[test.second]}
+		swapped := false
+		for u := range lifecycletest.Mutants(compiled(t, d), test.kits...) {
+			swapped = swapped || strings.HasPrefix(u.Mistake, "below")
+		}
+		if swapped != test.want {
+			t.Errorf("%s: swapped %t, want %t", test.name, swapped, test.want)
+		}
 	}
 }
 
@@ -104,7 +168,7 @@ func TestSurvivors(t *testing.T) {
 	if err != nil || len(none) != 0 {
 		t.Errorf("got %d, %v, want none: a panic is noticed", len(none), err)
 	}
-	if _, err := lifecycletest.Fates(m, func(*machine) error { return errors.New("red") }); err == nil {
+	if _, err := lifecycletest.Survivors(m, func(*machine) error { return errors.New("red") }); err == nil {
 		t.Error("the check does not pass on the machine itself: want its error")
 	}
 }
