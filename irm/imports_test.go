@@ -97,7 +97,7 @@ var importTable = map[string]struct {
 	"irm/irmtest":  {own: []string{"*"}, std: []string{"math/rand/v2", "reflect", "runtime", "sync", "sync/atomic", "testing"}, third: []string{cmpModule}},
 	"irm/insight":  {own: []string{"*"}},
 	"irm/workflow": {own: []string{"*", "irm/insight"}},
-	"irm/sim":      {own: []string{"*", "irm/workflow", "irm/memstore", "irm/irmtest", "irm/insight"}, std: []string{"flag", "math/rand/v2", "testing"}},
+	"irm/sim":      {own: []string{"*", "irm/workflow", "irm/memstore", "irm/irmtest", "irm/insight"}, std: []string{"flag", "math/rand/v2", "runtime/debug", "testing"}},
 }
 
 const (

@@ -46,6 +46,9 @@ func (j *record) do(k *worker) error {
 	if err == nil && r.Recorded+r.Repeated+r.Amended+r.Stale+len(r.Rejected) != len(j.facts) {
 		k.fail("R11", "a receipt speaks of %d facts of %d: %+v", r.Recorded+r.Repeated+r.Amended+r.Stale+len(r.Rejected), len(j.facts), r)
 	}
+	if err == nil {
+		k.acknowledged(&r)
+	}
 	return err
 }
 

@@ -38,7 +38,7 @@ func TestMany(t *testing.T) {
 				var v *Violation
 				if errors.As(err, &v) {
 					v = Shrink(t.Context(), Memory, v)
-					t.Errorf("%v\n\t%s", v, command("TestMany", v.Options))
+					t.Errorf("%s\n\t%s", v.what(), command("TestMany", v.Options))
 				} else if err != nil {
 					t.Error(err)
 				}

@@ -143,11 +143,20 @@ type Violation struct {
 	Message   string
 	Operation int     // of the world, after which it was seen
 	Options   Options // that show it again
+	Stack     string  // of a panic
 }
 
 // Error says what is broken, and the flags that show it again.
 func (v *Violation) Error() string {
-	return fmt.Sprintf("sim: %s is broken after %d operations: %s\n\tto see it again: %s", v.Invariant, v.Operation, v.Message, v.Options.Arguments())
+	return v.what() + "\n\tto see it again: " + v.Options.Arguments()
+}
+
+func (v *Violation) what() string {
+	s := fmt.Sprintf("sim: %s is broken after %d operations: %s", v.Invariant, v.Operation, v.Message)
+	if v.Stack != "" {
+		s += "\n" + v.Stack
+	}
+	return s
 }
 
 // Report is what was simulated. Hash is over every step and its outcome, in order: the
@@ -162,5 +171,6 @@ type Report struct {
 	Hash       uint64
 }
 
-// Stores makes the empty stores of one world. All but Aliases and Contents must be set.
+// Stores makes the empty stores of one world. All but Aliases and Contents, which worlds
+// do without, must be set.
 type Stores func(ctx context.Context) (workflow.Stores, error)

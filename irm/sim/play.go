@@ -35,7 +35,7 @@ type play struct {
 	storm   int // writes until it is over
 	posts   []compensation.Activity
 	arrived []*fact // in order, each once
-	known   map[int]bool
+	known   []bool  // by index
 	bank    bank
 	auditor audit
 	trace   trace
@@ -72,6 +72,7 @@ func (p *play) fail(invariant, format string, args ...any) {
 func (k *worker) operation() {
 	k.count.operations++
 	k.read = k.count.commits
+	k.wrote, k.receipt = k.wrote[:0], receipt{}
 }
 
 // chance draws whether a fault happens.
@@ -98,14 +99,14 @@ func (k *worker) written(tell func(*audit)) {
 		k.pending = append(k.pending, tell)
 		return
 	}
-	k.auditor.began = k.read
+	k.auditor.writer, k.auditor.began = k, k.read
 	tell(&k.auditor)
 }
 
 // newPlay makes the workers. The faults' stream is another one than the facts'.
 func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) *play {
 	p := &play{
-		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(), known: make(map[int]bool), failed: make(map[string]int),
+		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(), known: make([]bool, len(w.byIndex)), failed: make(map[string]int),
 		faults: rand.New(rand.NewPCG(mix(w.seed), mix(o.Salt)^streamFaults)),
 	}
 	p.auditor = newAudit(p)

@@ -30,11 +30,7 @@ type place struct {
 }
 
 func (p *positions) add(k place, c columns) {
-	sum := p.sales[k]
-	for i := range sum {
-		sum[i] += c[i]
-	}
-	p.sales[k] = sum
+	p.sales[k] = p.sales[k].plus(c)
 }
 
 func (p *positions) compact() {
@@ -62,7 +58,8 @@ func positionsOf(credits []attribution.Credit, lines []compensation.Line) positi
 		c := &credits[i]
 		p.add(place{order: c.Conversion, creator: c.Creator}, columns{c.Share.Millionths()})
 		for _, l := range c.Lines {
-			p.add(place{c.Conversion, c.Creator, l.Line, c.Currency}, columnsOf(l.Quantity, l.Amounts))
+			currency, _ := l.Amounts.Currency()
+			p.add(place{c.Conversion, c.Creator, l.Line, currency}, columnsOf(l.Quantity, l.Amounts))
 		}
 	}
 	for i := range lines {
@@ -120,7 +117,7 @@ func readBooks(ctx context.Context, s workflow.Stores) (b books, err error) {
 func (p *play) rest() (have positions, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			p.fail("panic", "at rest: %v", r)
+			p.panicked("at rest", r)
 		}
 	}()
 	p.calm = true

@@ -89,14 +89,11 @@ func (p *play) stored() (map[int]bool, error) {
 	for _, t := range touches {
 		found[p.indexOf(string(t.ID))] = true
 	}
-	if p.inner.Readings == nil {
-		return found, nil
-	}
 	readings, err := read(p.inner.Readings.List(p.host, irm.ReadingQuery{}))
 	for _, r := range readings {
 		first := p.indexOf(r.Subject.ID)
 		for slot := range slots - slotReading {
-			if f := p.byIndex[first+1+slot]; f != nil && f.kind == factReading && r.Against(f.reading) == nil {
+			if f := p.fact(first + 1 + slot); f != nil && f.kind == factReading && r.Against(f.reading) == nil {
 				found[f.index] = true
 			}
 		}
@@ -164,8 +161,8 @@ func (p *play) bounded(b *books, _ *compensation.Result) error {
 		}
 	}
 	worth := make(map[irm.ConversionID]int64)
-	for _, f := range p.byIndex {
-		if f.kind == factOrder {
+	for i := range p.world.facts {
+		if f := &p.world.facts[i]; f.kind == factOrder {
 			var net int64
 			for _, l := range f.order.Lines {
 				net += l.Amounts.Gross.Minor() - l.Amounts.Discount.Minor()

@@ -42,7 +42,7 @@ type watched[T, Q any] struct {
 
 // stores puts a worker between the workflows and the stores.
 func (k *worker) stores(s workflow.Stores) workflow.Stores {
-	out := workflow.Stores{
+	return workflow.Stores{
 		Touches: watched[attribution.Touch, attribution.TouchQuery]{
 			s.Touches, k, storeTouches, func(t *attribution.Touch) string { return string(t.ID) }, (*audit).touchesWritten,
 		},
@@ -52,14 +52,11 @@ func (k *worker) stores(s workflow.Stores) workflow.Stores {
 		Refunds: watched[irm.Refund, irm.RefundQuery]{
 			s.Refunds, k, storeRefunds, func(r *irm.Refund) string { return string(r.ID) }, (*audit).refundsWritten,
 		},
-		Credits: watched[attribution.Credit, attribution.CreditQuery]{s.Credits, k, storeCredits, nil, (*audit).creditsWritten},
-		Lines:   watched[compensation.Line, compensation.LineQuery]{s.Lines, k, storeLines, nil, (*audit).linesWritten},
-		Payouts: watched[compensation.PayoutEntry, compensation.PayoutQuery]{s.Payouts, k, storePayouts, nil, (*audit).payoutsWritten},
+		Credits:  watched[attribution.Credit, attribution.CreditQuery]{s.Credits, k, storeCredits, nil, (*audit).creditsWritten},
+		Lines:    watched[compensation.Line, compensation.LineQuery]{s.Lines, k, storeLines, nil, (*audit).linesWritten},
+		Readings: watched[irm.Reading, irm.ReadingQuery]{s.Readings, k, storeReadings, nil, (*audit).readingsWritten},
+		Payouts:  watched[compensation.PayoutEntry, compensation.PayoutQuery]{s.Payouts, k, storePayouts, nil, (*audit).payoutsWritten},
 	}
-	if s.Readings != nil {
-		out.Readings = watched[irm.Reading, irm.ReadingQuery]{s.Readings, k, storeReadings, nil, (*audit).readingsWritten}
-	}
-	return out
 }
 
 // Append writes, unless something goes wrong before or after.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"runtime/debug"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -20,15 +21,17 @@ type crashed struct{}
 // lets it.
 type worker struct {
 	*play
-	number int
-	skew   time.Duration
-	calls  Calls
-	job    job
-	ctx    context.Context
-	cancel context.CancelFunc // nil: the context of the job does not end
-	inTx   bool               // nobody else runs while a transaction does
-	read   int                // commits before the call under way
-	began  int                // the job, in ticks
+	number  int
+	skew    time.Duration
+	calls   Calls
+	job     job
+	ctx     context.Context
+	cancel  context.CancelFunc // nil: the context of the job does not end
+	inTx    bool               // nobody else runs while a transaction does
+	read    int                // commits before the call under way
+	began   int                // the job, in ticks
+	wrote   []wrote            // credits, in the call under way
+	receipt                    // of the call under way, as it must be
 
 	resume func() (struct{}, bool)
 	stop   func()
@@ -79,7 +82,7 @@ func (k *worker) work() (goOn bool) {
 			k.failedAt(k.job)
 			k.again(k.job)
 		default:
-			k.fail("panic", "%v", p)
+			k.panicked(k.job.name(), p)
 		}
 	}()
 	k.ctx = k.host
@@ -96,6 +99,13 @@ func (k *worker) work() (goOn bool) {
 		k.leaves()
 	}
 	return goOn
+}
+
+// panicked notes a panic, with where it was.
+func (p *play) panicked(in string, what any) {
+	if p.fail("panic", "%s: %v", in, what); p.broken.Stack == "" && p.broken.Invariant == "panic" {
+		p.broken.Stack = string(debug.Stack())
+	}
 }
 
 // judge looks for errors that nothing can have caused.
