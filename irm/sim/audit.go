@@ -13,22 +13,24 @@ type audit struct {
 	writer *worker
 	began  int // commits before the call that writes
 
-	stored  []stored // facts, by index
-	here    known    // the same
-	sales   map[irm.ConversionID]*saleBook
-	credits chain
-	booked  map[account]*lineBook
-	lines   chain
-	earned  map[irm.PayeeID][]level
-	stories map[compensation.ActivityID]*payoutBook
-	payouts chain
-	number  map[irm.PayeeID]int // of reservations
-	out     map[irm.PayeeID]int64
+	stored      []stored // facts, by index
+	here        known    // the same
+	sales       map[irm.ConversionID]*saleBook
+	credits     chain
+	booked      map[account]*lineBook
+	lines       chain
+	earned      map[irm.PayeeID][]level
+	capped      map[irm.PayeeID]int64 // what the cap is about
+	commissions int64                 // of all
+	stories     map[compensation.ActivityID]*payoutBook
+	payouts     chain
+	number      map[irm.PayeeID]int // of reservations
+	out         map[irm.PayeeID]int64
 }
 
 func newAudit(p *play) audit {
 	return audit{
-		play: p, stored: make([]stored, len(p.byIndex)), here: known{p.end(), make([]bool, len(p.byIndex))}, sales: make(map[irm.ConversionID]*saleBook), booked: make(map[account]*lineBook), earned: make(map[irm.PayeeID][]level),
+		play: p, stored: make([]stored, len(p.byIndex)), here: known{p.end(), make([]bool, len(p.byIndex))}, sales: make(map[irm.ConversionID]*saleBook), booked: make(map[account]*lineBook), earned: make(map[irm.PayeeID][]level), capped: make(map[irm.PayeeID]int64),
 		stories: make(map[compensation.ActivityID]*payoutBook), number: make(map[irm.PayeeID]int), out: make(map[irm.PayeeID]int64),
 		credits: newChain(), lines: newChain(), payouts: newChain(),
 	}

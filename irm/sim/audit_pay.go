@@ -50,6 +50,31 @@ func (a *audit) linesWritten(list []compensation.Line) {
 		b.lines++
 		b.minor += l.Amount.Minor()
 		a.rise(l.Payee, l.Amount.Minor())
+		a.bounds(k, l.Amount.Minor())
+	}
+	a.inBounds(list)
+}
+
+// bounds sums up what the caps are about.
+func (a *audit) bounds(k account, minor int64) {
+	switch k.component {
+	case "pool", "advance", "recoupment":
+		return
+	case "sales", "budget":
+		a.commissions += minor
+	}
+	a.capped[k.payee] += minor
+}
+
+// inBounds asks whether the caps hold, after all lines of a settlement.
+func (a *audit) inBounds(list []compensation.Line) {
+	for i := range list {
+		if p := list[i].Payee; a.terms.capped > 0 && a.capped[p] > a.terms.capped {
+			a.fail("R2", "%s has %d, and the cap is %d", p, a.capped[p], a.terms.capped)
+		}
+	}
+	if a.terms.budget > 0 && a.commissions > a.terms.budget {
+		a.fail("R2", "commissions come to %d, and the budget is %d", a.commissions, a.terms.budget)
 	}
 }
 

@@ -133,6 +133,9 @@ func (p *play) rest() (have positions, err error) {
 	if p.broken != nil || err != nil {
 		return positions{}, p.host.Err()
 	}
+	if err = k.retold(); err != nil || p.broken != nil {
+		return positions{}, err
+	}
 	b, err := readBooks(p.host, p.inner)
 	if err != nil {
 		return positions{}, err

@@ -64,6 +64,7 @@ func (s watched[T, Q]) Append(ctx context.Context, items ...T) error {
 	s.at(pointWrite, s.name)
 	switch {
 	case s.stormy():
+		s.storms++
 		return fmt.Errorf("%w (%w)", errFault, irm.ErrConflict)
 	case s.chance(Outage):
 		return errFault

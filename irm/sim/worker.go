@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/workflow"
 )
 
 // errFault is every failure that the simulation makes.
@@ -23,13 +24,15 @@ type worker struct {
 	*play
 	number  int
 	skew    time.Duration
-	calls   Calls
+	flow    *workflow.Flow
+	calls   Calls // around the flow
 	job     job
 	ctx     context.Context
 	cancel  context.CancelFunc // nil: the context of the job does not end
 	inTx    bool               // nobody else runs while a transaction does
 	read    int                // commits before the call under way
 	began   int                // the job, in ticks
+	storms  int                // writes of the call under way that were refused as conflicts
 	wrote   []wrote            // credits, in the call under way
 	receipt                    // of the call under way, as it must be
 
@@ -108,13 +111,18 @@ func (p *play) panicked(in string, what any) {
 	}
 }
 
-// judge looks for errors that nothing can have caused.
+// maxPasses is how often a call of the workflows tries while others are at the same.
+const maxPasses = 10
+
+// judge looks for errors that nothing can have caused: neither a fault, nor so many
+// conflicts that the call gave up, in a storm or with others.
 func (k *worker) judge(err error) {
 	k.count.errors++
 	k.trace.text("error")
+	gaveUp := errors.Is(err, irm.ErrConflict) || errors.Is(err, irm.ErrExistsDifferent)
 	switch {
-	case errors.Is(err, errFault), errors.Is(err, irm.ErrConflict), errors.Is(err, irm.ErrExistsDifferent), errors.Is(err, irm.ErrUnknown):
-	case k.ctx.Err() != nil && errors.Is(err, k.ctx.Err()):
+	case errors.Is(err, errFault), k.ctx.Err() != nil && errors.Is(err, k.ctx.Err()):
+	case gaveUp && k.count.commits-k.read+k.storms >= maxPasses:
 	default:
 		k.fail("error", "%s: %v", k.job.name(), err)
 	}
