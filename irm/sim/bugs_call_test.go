@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
@@ -75,6 +76,8 @@ var callBugs = []bug{
 				return f.RecordConversions(ctx, list...)
 			}}
 		}},
+	{name: "touches: now and then all books are gone over, as a clock has it", from: "time.Now in the domain", caught: "R8",
+		calls: everNowAndThen},
 	{name: "refunds: errors are logged and forgotten", from: "an acknowledgement before the work", caught: "R11 R1 R7 R10",
 		calls: func(f *workflow.Flow) Calls {
 			return around{Flow: f, refunds: func(ctx context.Context, f *workflow.Flow, list []irm.Refund) (workflow.Receipt, error) {
@@ -170,6 +173,19 @@ var callBugs = []bug{
 				return f.SettleWith(ctx, e, s)
 			}}
 		}},
+}
+
+// calls is how often anybody has called, in whatever world.
+var calls atomic.Int64
+
+func everNowAndThen(f *workflow.Flow) Calls {
+	return around{Flow: f, touches: func(ctx context.Context, f *workflow.Flow, list []attribution.Touch) (workflow.Receipt, error) {
+		r, err := f.RecordTouches(ctx, list...)
+		if err == nil && calls.Add(1)%31 == 0 {
+			_, err = f.Refresh(ctx)
+		}
+		return r, err
+	}}
 }
 
 func newest(t irm.FXTable) irm.FXTable {

@@ -236,7 +236,7 @@ var found = []Options{
 
 func TestFound(t *testing.T) {
 	for _, o := range found {
-		o.Ops = 1
+		o.Ops, o.Orders = 1, 40 // as it was then
 		if _, err := Simulate(t.Context(), Memory, o); err != nil {
 			t.Error(err)
 		}
