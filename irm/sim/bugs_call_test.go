@@ -9,6 +9,7 @@ import (
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/workflow"
 )
 
@@ -181,7 +182,7 @@ var calls atomic.Int64
 func everNowAndThen(f *workflow.Flow) Calls {
 	return around{Flow: f, touches: func(ctx context.Context, f *workflow.Flow, list []attribution.Touch) (workflow.Receipt, error) {
 		r, err := f.RecordTouches(ctx, list...)
-		if err == nil && calls.Add(1)%31 == 0 {
+		if err == nil && mix(uint64(calls.Add(1)))%31 == 0 {
 			_, err = f.Refresh(ctx)
 		}
 		return r, err
@@ -265,7 +266,7 @@ var payBugs = []bug{
 				if err != nil {
 					return nil, err
 				}
-				story, err := read(f.Stores.Payouts.List(ctx, compensation.PayoutQuery{Plan: planID}))
+				story, err := listing.Read(f.Stores.Payouts.List(ctx, compensation.PayoutQuery{Plan: planID}))
 				return compensation.OpenPayouts(story), err
 			}}
 		}},

@@ -10,6 +10,7 @@ import (
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/workflow"
 )
 
@@ -107,9 +108,9 @@ type books struct {
 
 func readBooks(ctx context.Context, s workflow.Stores) (b books, err error) {
 	var errs [3]error
-	b.credits, errs[0] = read(s.Credits.List(ctx, attribution.CreditQuery{}))
-	b.lines, errs[1] = read(s.Lines.List(ctx, compensation.LineQuery{}))
-	b.payouts, errs[2] = read(s.Payouts.List(ctx, compensation.PayoutQuery{}))
+	b.credits, errs[0] = listing.Read(s.Credits.List(ctx, attribution.CreditQuery{}))
+	b.lines, errs[1] = listing.Read(s.Lines.List(ctx, compensation.LineQuery{}))
+	b.payouts, errs[2] = listing.Read(s.Payouts.List(ctx, compensation.PayoutQuery{}))
 	return b, errors.Join(errs[:]...)
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/workflow"
 )
 
@@ -65,7 +66,7 @@ var factNames = [...]string{"no", "conversion", "refund", "touch", "post", "read
 // stored are the indexes of all facts in the stores.
 func (p *play) stored() (map[int]bool, error) {
 	found := make(map[int]bool)
-	conversions, err := read(p.inner.Conversions.List(p.host, irm.ConversionQuery{}))
+	conversions, err := listing.Read(p.inner.Conversions.List(p.host, irm.ConversionQuery{}))
 	if err != nil {
 		return nil, err
 	}
@@ -75,21 +76,21 @@ func (p *play) stored() (map[int]bool, error) {
 			found[first+revision] = true
 		}
 	}
-	refunds, err := read(p.inner.Refunds.List(p.host, irm.RefundQuery{}))
+	refunds, err := listing.Read(p.inner.Refunds.List(p.host, irm.RefundQuery{}))
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range refunds {
 		found[p.indexOf(string(r.ID))] = true
 	}
-	touches, err := read(p.inner.Touches.List(p.host, attribution.TouchQuery{}))
+	touches, err := listing.Read(p.inner.Touches.List(p.host, attribution.TouchQuery{}))
 	if err != nil {
 		return nil, err
 	}
 	for _, t := range touches {
 		found[p.indexOf(string(t.ID))] = true
 	}
-	readings, err := read(p.inner.Readings.List(p.host, irm.ReadingQuery{}))
+	readings, err := listing.Read(p.inner.Readings.List(p.host, irm.ReadingQuery{}))
 	for _, r := range readings {
 		first := p.indexOf(r.Subject.ID)
 		for slot := range slots - slotReading {

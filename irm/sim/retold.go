@@ -6,6 +6,7 @@ import (
 
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // conclude says how a payout has ended, at any time.
@@ -44,7 +45,7 @@ func (k *worker) retell(id compensation.ActivityID, step compensation.PayoutStep
 // retold (A4): all that was said of payouts can be said again; of one that nobody has
 // reserved nothing can be said.
 func (k *worker) retold() error {
-	before, err := read(k.inner.Payouts.List(k.ctx, compensation.PayoutQuery{}))
+	before, err := listing.Read(k.inner.Payouts.List(k.ctx, compensation.PayoutQuery{}))
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func (k *worker) retold() error {
 			k.fail("A4", "a payout that was never reserved is %s: %v", step, err)
 		}
 	}
-	after, err := read(k.inner.Payouts.List(k.ctx, compensation.PayoutQuery{}))
+	after, err := listing.Read(k.inner.Payouts.List(k.ctx, compensation.PayoutQuery{}))
 	if err == nil && len(after) != len(before) {
 		k.fail("A4", "what is said of payouts once more books %d entries", len(after)-len(before))
 	}

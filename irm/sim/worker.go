@@ -32,7 +32,8 @@ type worker struct {
 	inTx    bool               // nobody else runs while a transaction does
 	read    int                // commits before the call under way
 	began   int                // the job, in ticks
-	storms  int                // writes of the call under way that were refused as conflicts
+	commits int                // before the job
+	storms  int                // writes of the job that were refused as conflicts
 	wrote   []wrote            // credits, in the call under way
 	receipt                    // of the call under way, as it must be
 
@@ -93,7 +94,7 @@ func (k *worker) work() (goOn bool) {
 		k.ctx, k.cancel = context.WithCancel(k.host)
 	}
 	k.ticks++
-	k.began = k.ticks
+	k.began, k.commits, k.storms = k.ticks, k.count.commits, 0
 	if err := k.job.do(k); err != nil {
 		k.judge(err)
 		k.failedAt(k.job)
@@ -122,7 +123,7 @@ func (k *worker) judge(err error) {
 	gaveUp := errors.Is(err, irm.ErrConflict) || errors.Is(err, irm.ErrExistsDifferent)
 	switch {
 	case errors.Is(err, errFault), k.ctx.Err() != nil && errors.Is(err, k.ctx.Err()):
-	case gaveUp && k.count.commits-k.read+k.storms >= maxPasses:
+	case gaveUp && k.count.commits-k.commits+k.storms >= maxPasses:
 	default:
 		k.fail("error", "%s: %v", k.job.name(), err)
 	}
