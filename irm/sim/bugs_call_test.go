@@ -79,6 +79,24 @@ var callBugs = []bug{
 		}},
 	{name: "touches: now and then all books are gone over, as a clock has it", from: "time.Now in the domain", caught: "R8",
 		calls: everNowAndThen},
+	{name: "orders: receipts say that everything is new", from: "a count of what was sent", caught: "R11",
+		calls: func(f *workflow.Flow) Calls {
+			return around{Flow: f, conversions: func(ctx context.Context, f *workflow.Flow, list []irm.Conversion) (workflow.Receipt, error) {
+				r, err := f.RecordConversions(ctx, list...)
+				r.Recorded, r.Repeated, r.Amended, r.Stale = r.Recorded+r.Repeated+r.Amended+r.Stale, 0, 0, 0
+				return r, err
+			}}
+		}},
+	{name: "touches: nobody hears what was rejected", from: "a log that nobody reads", caught: "R11",
+		calls: func(f *workflow.Flow) Calls {
+			return around{Flow: f, touches: func(ctx context.Context, f *workflow.Flow, list []attribution.Touch) (workflow.Receipt, error) {
+				r, err := f.RecordTouches(ctx, list...)
+				r.Repeated, r.Rejected = r.Repeated+len(r.Rejected), nil
+				return r, err
+			}}
+		}},
+	{name: "payouts: what is said again is an error", from: "a webhook that comes twice", caught: "error A4",
+		calls: func(f *workflow.Flow) Calls { return strict{f} }},
 	{name: "refunds: errors are logged and forgotten", from: "an acknowledgement before the work", caught: "R11 R1 R7 R10",
 		calls: func(f *workflow.Flow) Calls {
 			return around{Flow: f, refunds: func(ctx context.Context, f *workflow.Flow, list []irm.Refund) (workflow.Receipt, error) {
@@ -174,6 +192,17 @@ var callBugs = []bug{
 				return f.SettleWith(ctx, e, s)
 			}}
 		}},
+}
+
+// strict wants everything to be said once.
+type strict struct{ *workflow.Flow }
+
+func (s strict) SettlePayout(ctx context.Context, id compensation.ActivityID, at time.Time) error {
+	story, err := listing.Read(s.Stores.Payouts.List(ctx, compensation.PayoutQuery{Payout: id}))
+	if err == nil && len(story) > 1 && story[1].Step == compensation.PayoutSettled {
+		return irm.ErrExists
+	}
+	return errors.Join(err, s.Flow.SettlePayout(ctx, id, at))
 }
 
 // calls is how often anybody has called, in whatever world.

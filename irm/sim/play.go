@@ -56,7 +56,7 @@ type count struct {
 	errors     int
 	late       int
 	paid       int
-	answers    int // of the bank
+	refusals   int // answers of the bank
 }
 
 // transact is a transaction of the host's stores.

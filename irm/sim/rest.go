@@ -167,8 +167,8 @@ func (k *worker) finish() (compensation.Result, error) {
 	if _, err := k.settleAt(cut); err != nil {
 		return compensation.Result{}, err
 	}
-	for before, n := -1, 0; before != k.count.answers && n < 5; n++ { // a payout that was refused is reserved anew
-		before = k.count.answers
+	for before, n := -1, 0; before != k.count.refusals && n < 5; n++ { // a payout that was refused is reserved anew
+		before = k.count.refusals
 		if err := k.payAt(cut); err != nil {
 			return compensation.Result{}, err
 		}

@@ -88,7 +88,7 @@ func (p *play) choose() *worker {
 
 // How many of a thousand jobs are not the next message.
 const (
-	settleRate     = 12
+	settleRate     = 9
 	paydayRate     = 8
 	checkpointRate = 4
 	// While nothing goes wrong there are fewer jobs in all.
