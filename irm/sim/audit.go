@@ -25,6 +25,7 @@ type audit struct {
 	stories     map[compensation.ActivityID]*payoutBook
 	payouts     chain
 	number      map[irm.PayeeID]int // of reservations
+	asked       asked
 	out         map[irm.PayeeID]int64
 }
 

@@ -235,13 +235,13 @@ func newest(t irm.FXTable) irm.FXTable {
 
 // payBugs are in how a host pays.
 var payBugs = []bug{
-	{name: "a new bank key on every attempt", from: "the reference's twelve", caught: "A2 R4",
+	{name: "a new bank key on every attempt", from: "the reference's twelve", caught: "A2 R4 error",
 		paying: func(k *worker, p compensation.Payout) error {
 			key := p.ID + compensation.ActivityID("-"+k.clock.Format(time.RFC3339))
 			err := k.pay(key, p)
 			return booked(k, p, err)
 		}},
-	{name: "voided when the bank does not answer", from: "a timeout taken for a refusal", caught: "R4 A2",
+	{name: "voided when the bank does not answer", from: "a timeout taken for a refusal", caught: "R4 A2 error",
 		paying: func(k *worker, p compensation.Payout) error {
 			if err := k.pay(p.ID, p); err != nil {
 				return k.calls.VoidPayout(k.ctx, p.ID, k.clock, "timeout")

@@ -221,7 +221,7 @@ func TestPanic(t *testing.T) {
 		return s, err
 	}, Options{})
 	var v *Violation
-	if !errors.As(err, &v) || v.Invariant != "panic" || !strings.Contains(v.Error(), "RecordRefunds") {
+	if !errors.As(err, &v) || v.Invariant != "panic" || !strings.Contains(v.Error(), "workflow.(*Flow)") {
 		t.Errorf("got %v", err)
 	}
 }
