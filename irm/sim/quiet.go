@@ -27,12 +27,8 @@ func (k *worker) writes(story int) {
 
 // concerns are the names of what a job can change: orders, and customers.
 func (p *play) concerns(j job) []string {
-	r, ok := j.(*record)
-	if !ok {
-		return nil
-	}
 	var names []string
-	for _, f := range r.facts {
+	for _, f := range about(j) {
 		switch f.kind {
 		case factTouch:
 			names = append(names, string(f.touch.Customer))
@@ -41,6 +37,17 @@ func (p *play) concerns(j job) []string {
 		}
 	}
 	return names
+}
+
+// about are the facts that a job hands to the workflows.
+func about(j job) []*fact {
+	switch j := j.(type) {
+	case *record:
+		return j.facts
+	case *forged:
+		return []*fact{j.fact}
+	}
+	return nil
 }
 
 // concernsOf are an order and all customers that it ever had.
