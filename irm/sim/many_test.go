@@ -14,7 +14,7 @@ import (
 //
 // What it prints depends on the flags alone, not on the cores.
 func TestMany(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(1600)) // worlds are small, and soon forgotten
+	defer debug.SetGCPercent(debug.SetGCPercent(6400)) // worlds are small, and soon forgotten: some 300 MB
 	m := many{t: t, total: flags.Ops, next: flags.Seed, told: make(map[uint64]Report)}
 	if m.total == 0 {
 		m.total = 20_000
