@@ -97,7 +97,7 @@
 //
 //	go test ./irm/sim -run '^TestMany$' -v -timeout 30m -sim.ops=10000000
 //
-// And its own bugs: some fifty in stores, in code around the workflows, in how a host pays,
+// And its own bugs: some seventy in stores, in code around the workflows, in how a host pays,
 // and in the library itself as go test -overlay builds it, each of which has to be found on
 // every one of twenty seeds:
 //
