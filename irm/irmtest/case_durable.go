@@ -1,6 +1,9 @@
 package irmtest
 
-import "github.com/irmkit/irmkit/irm"
+import (
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
+)
 
 // durableRead looks from another goroutine, as another request of a host would.
 func durableRead[T any](p *probe[T]) {
@@ -36,7 +39,7 @@ func durableReopen[T any](p *probe[T]) {
 			return
 		}
 	}
-	before, err := all(s.list(p.ctx, irm.Page{}))
+	before, err := listing.Read(s.list(p.ctx, irm.Page{}))
 	p.fine(err, "listing")
 	taken := false
 	if s.put != nil {
@@ -44,7 +47,7 @@ func durableReopen[T any](p *probe[T]) {
 		taken = err != nil
 	}
 	again := s.reopen()
-	after, err := all(again.list(p.ctx, irm.Page{}))
+	after, err := listing.Read(again.list(p.ctx, irm.Page{}))
 	if p.fine(err, "listing after the store was opened again") {
 		if diff := difference(before, after); diff != "" {
 			p.fault("the store was closed and opened again, and now its listing differs %s", diff)

@@ -38,6 +38,10 @@
 // nil are left out, and at the end the test logs all that was not checked (go test -v
 // shows it): a green run without Tx says nothing about transactions.
 //
+// The same harness is all that package irm/sim needs in order to run whole worlds over the
+// stores, with crashes, lost answers and messages that come twice, and to see whether a
+// cent is lost.
+//
 // Rule 5 is more than a test can show: Reopen cannot pull the plug. What the case
 // finds are writes that wait in the process.
 //
