@@ -89,8 +89,8 @@
 //	func TestWorlds(t *testing.T) { sim.Run(t, harness, worlds) }
 //
 // What breaks is shrunk to few facts and faults, and printed with the flags that show it
-// again; a panic with its stack. With Tx in the harness every call is one transaction, which nobody interrupts.
-// [Options].Calls puts the host's own code around the workflows. [Simulate] does the same
+// again; a panic with its stack. With Tx in the harness every call is one transaction, which
+// nobody interrupts. [Options].Calls puts the host's own code around the workflows. [Simulate] does the same
 // without a test.
 //
 // This library's own worlds, ten million operations of them:
