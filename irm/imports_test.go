@@ -95,11 +95,12 @@ var importTable = map[string]struct {
 	"brief/outreach":   {own: []string{"irm"}},
 	"brief/calendar":   {own: []string{"irm", "brief"}, third: []string{icalModule}},
 
-	"irm/memstore": {own: []string{"*"}, std: []string{"encoding/binary", "reflect", "sort", "sync", "sync/atomic"}},
-	"irm/irmtest":  {own: []string{"*"}, std: []string{"math/rand/v2", "reflect", "runtime", "sync", "sync/atomic", "testing"}, third: []string{cmpModule}},
-	"irm/insight":  {own: []string{"*"}},
-	"irm/workflow": {own: []string{"*", "irm/insight"}},
-	"irm/sim":      {own: []string{"*", "irm/workflow", "irm/memstore", "irm/irmtest", "irm/insight"}, std: []string{"flag", "math/rand/v2", "testing"}},
+	"irm/internal/listing": {},
+	"irm/memstore":         {own: []string{"*"}, std: []string{"encoding/binary", "reflect", "sort", "sync", "sync/atomic"}},
+	"irm/irmtest":          {own: []string{"*"}, std: []string{"math/rand/v2", "reflect", "runtime", "sync", "sync/atomic", "testing"}, third: []string{cmpModule}},
+	"irm/insight":          {own: []string{"*"}},
+	"irm/workflow":         {own: []string{"*", "irm/insight"}},
+	"irm/sim":              {own: []string{"*", "irm/workflow", "irm/memstore", "irm/irmtest", "irm/insight"}, std: []string{"flag", "math/rand/v2", "runtime/debug", "testing"}},
 }
 
 const (

@@ -13,6 +13,7 @@ import (
 
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/irmtest"
 	"github.com/irmkit/irmkit/irm/memstore"
 )
@@ -326,7 +327,7 @@ func payoutsPaged(s payouts) payouts {
 			for n := size; n == size; {
 				n, page.Limit = 0, size
 				mu.Lock()
-				list, err := all(s.memory.List(ctx, page))
+				list, err := listing.Read(s.memory.List(ctx, page))
 				mu.Unlock()
 				for _, p := range list {
 					if !yield(p, nil) {

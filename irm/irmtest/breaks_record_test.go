@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/irmtest"
 	"github.com/irmkit/irmkit/irm/memstore"
 	"github.com/irmkit/irmkit/lifecycle"
@@ -47,7 +48,7 @@ func recordsAsText(s instances) instances {
 			return s.memory.Records(ctx, id, q)
 		}
 		return func(yield func(plainRecord, error) bool) {
-			resorted(ctx, func() ([]plainRecord, error) { return all(s.memory.Records(ctx, id, q)) }, func(a, b plainRecord) int {
+			resorted(ctx, func() ([]plainRecord, error) { return listing.Read(s.memory.Records(ctx, id, q)) }, func(a, b plainRecord) int {
 				return strings.Compare(strconv.FormatInt(a.Seq, 10), strconv.FormatInt(b.Seq, 10))
 			}, func(n int) bool { return n < 13 }, yield)
 		}
@@ -61,7 +62,7 @@ func instancesFolded(s instances) instances {
 			return s.memory.List(ctx, q)
 		}
 		return func(yield func(irm.Entry[lifecycle.Instance], error) bool) {
-			resorted(ctx, func() ([]irm.Entry[lifecycle.Instance], error) { return all(s.memory.List(ctx, q)) }, func(a, b irm.Entry[lifecycle.Instance]) int {
+			resorted(ctx, func() ([]irm.Entry[lifecycle.Instance], error) { return listing.Read(s.memory.List(ctx, q)) }, func(a, b irm.Entry[lifecycle.Instance]) int {
 				return cmp.Compare(strings.ToLower(string(a.Value.ID)), strings.ToLower(string(b.Value.ID)))
 			}, func(int) bool { return true }, yield)
 		}
@@ -256,7 +257,7 @@ func recordsPaged(s instances) instances {
 			page := q
 			for n := size; n == size; {
 				n, page.Limit = 0, size
-				list, err := all(s.memory.Records(ctx, id, page))
+				list, err := listing.Read(s.memory.Records(ctx, id, page))
 				for _, r := range list {
 					if !yield(r, nil) {
 						return

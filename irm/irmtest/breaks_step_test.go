@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/irmtest"
 	"github.com/irmkit/irmkit/irm/memstore"
 	"github.com/irmkit/irmkit/lifecycle"
@@ -418,7 +419,7 @@ func stepsForgotten() irmtest.Harness {
 		memory := s.Instances
 		s.Instances = instances{memory: memory, records: func(ctx context.Context, id lifecycle.InstanceID, q lifecycle.RecordQuery) recordSeq {
 			return func(yield func(plainRecord, error) bool) {
-				list, _ := all(memory.Records(ctx, id, q))
+				list, _ := listing.Read(memory.Records(ctx, id, q))
 				for _, r := range list[:max(0, len(list)-1)] {
 					if !yield(r, nil) {
 						return

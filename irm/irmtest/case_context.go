@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // call is one way to call a store, which writes or reads the entry of a name.
@@ -19,7 +20,7 @@ type call[T any] struct {
 
 // drain reads a sequence of any kind and returns its error.
 func drain[T any](seq iter.Seq2[T, error]) error {
-	_, err := all(seq)
+	_, err := listing.Read(seq)
 	return err
 }
 

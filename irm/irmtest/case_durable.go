@@ -1,6 +1,9 @@
 package irmtest
 
-import "github.com/irmkit/irmkit/irm"
+import (
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
+)
 
 // durableRead looks from another goroutine, as another request of a host would.
 func durableRead[T any](p *probe[T]) {
@@ -39,7 +42,7 @@ func durableReopen[T any](p *probe[T]) {
 	if s.erase != nil && !p.fine(s.erase(p.ctx, s.idOf("b")), "erasing") {
 		return
 	}
-	before, err := all(s.list(p.ctx, irm.Page{}))
+	before, err := listing.Read(s.list(p.ctx, irm.Page{}))
 	p.fine(err, "listing")
 	taken := false
 	if s.erase != nil {
@@ -47,7 +50,7 @@ func durableReopen[T any](p *probe[T]) {
 		taken = err != nil
 	}
 	again := s.reopen()
-	after, err := all(again.list(p.ctx, irm.Page{}))
+	after, err := listing.Read(again.list(p.ctx, irm.Page{}))
 	if p.fine(err, "listing after the store was opened again") {
 		if diff := difference(before, after); diff != "" {
 			p.fault("the store was closed and opened again, and now its listing differs %s", diff)

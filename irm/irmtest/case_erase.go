@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 func eraseStays[T any](p *probe[T]) {
@@ -117,9 +118,9 @@ func (p *probe[T]) sightings(s shelf[T], variants []variant[T]) bool {
 		e, _ := s.get(p.ctx, s.key(v.value))
 		look(e.Value)
 	}
-	lookAll(all(s.entries(p.ctx, irm.Page{})))
+	lookAll(listing.Read(s.entries(p.ctx, irm.Page{})))
 	if s.scan != nil {
-		lookAll(all(s.scan(p.ctx, "", "")))
+		lookAll(listing.Read(s.scan(p.ctx, "", "")))
 	}
 	for c, err := range s.follow(p.ctx, 0) {
 		p.fine(err, "reading changes")

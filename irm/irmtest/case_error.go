@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // wants reports an error that does not match.
@@ -79,7 +80,7 @@ func errorTable[T any](p *probe[T]) {
 	if n := len(p.entriesOf(s.shelf)); n != before {
 		p.fault("after values that Validate reports were put List has %d entries, want %d", n, before)
 	}
-	_, err = all(s.list(p.ctx, irm.Page{Limit: -1}))
+	_, err = listing.Read(s.list(p.ctx, irm.Page{Limit: -1}))
 	p.refuses(err, irm.ErrInvalid, "List with a negative limit")
 	if s.putAll == nil {
 		return
@@ -113,10 +114,10 @@ func errorTableOfLogs[T any](p *probe[T]) {
 	if s.unpaged {
 		return
 	}
-	_, err := all(s.list(p.ctx, irm.Page{Limit: -1}))
+	_, err := listing.Read(s.list(p.ctx, irm.Page{Limit: -1}))
 	p.refuses(err, irm.ErrInvalid, "List with a negative limit")
 	if s.booked {
-		_, err := all(s.list(p.ctx, irm.Page{After: s.idOf("missing")}))
+		_, err := listing.Read(s.list(p.ctx, irm.Page{After: s.idOf("missing")}))
 		p.wants(err, irm.ErrInvalid, "List after an ID that is not in the ledger")
 	}
 }

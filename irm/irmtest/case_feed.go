@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // follower is a reader of a change feed, as an index or a warehouse has one.
@@ -37,7 +38,9 @@ func (f *follower) poll(p interface {
 }
 
 func (p *probe[T]) changesOf(s shelf[T]) func(irm.Position) ([]irm.StoreChange[string], error) {
-	return func(after irm.Position) ([]irm.StoreChange[string], error) { return all(s.changes(p.ctx, after)) }
+	return func(after irm.Position) ([]irm.StoreChange[string], error) {
+		return listing.Read(s.changes(p.ctx, after))
+	}
 }
 
 func feedOrder[T any](p *probe[T]) {
@@ -187,7 +190,7 @@ func feedFallback[T any](p *probe[T]) {
 	if !p.fine(s.insert(p.ctx, s.many(names)...), "writing") || !p.fine(s.change(p.ctx, names[2], 9), "updating") {
 		return
 	}
-	list, err := all(s.follow(p.ctx, 0))
+	list, err := listing.Read(s.follow(p.ctx, 0))
 	p.fine(err, "irm.Changes")
 	known := make(map[string]irm.Revision)
 	for _, c := range list {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // queriesEach is how many queries each kind of store is asked; with 16 kinds and
@@ -35,7 +36,7 @@ func filtersMatch[T any](p *probe[T]) {
 	combinations := 1 << s.fields
 	for i := range max(p.settings.few(queriesEach), combinations) {
 		q := s.search(p.ctx, r, i%combinations)
-		found, err := all(q.found(irm.Page{}))
+		found, err := listing.Read(q.found(irm.Page{}))
 		if !p.fine(err, "List of %+v", q.query) {
 			return
 		}
@@ -71,7 +72,7 @@ func filtersMatch[T any](p *probe[T]) {
 	}
 	for i := range combinations {
 		q := s.search(p.ctx, r, i)
-		found, err := all(q.found(irm.Page{}))
+		found, err := listing.Read(q.found(irm.Page{}))
 		var want []T
 		for j, v := range written {
 			if (j%2 == 1 || s.erase == nil) && q.match(v) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // hardNames sort differently by bytes, by language, without case, and in UTF-16,
@@ -61,7 +62,7 @@ func orderOfRanges[T any](p *probe[T]) {
 				}
 			}
 			slices.Sort(want)
-			list, err := all(s.scan(p.ctx, from, to))
+			list, err := listing.Read(s.scan(p.ctx, from, to))
 			p.fine(err, "Range from %q to %q", from, to)
 			for _, e := range list {
 				got = append(got, s.key(e.Value))
@@ -106,7 +107,7 @@ func readingOrder(p *probe[irm.Reading]) {
 		return
 	}
 	slices.SortFunc(want, compareReadings)
-	got, err := all(s.list(p.ctx, irm.Page{}))
+	got, err := listing.Read(s.list(p.ctx, irm.Page{}))
 	if !p.fine(err, "listing") {
 		return
 	}

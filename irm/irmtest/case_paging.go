@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/wire"
 )
 
@@ -66,7 +67,7 @@ func pagingSizes[T any](p *probe[T]) {
 		p.pageIs(s.shelf, irm.Page{After: want[len(want)-1], Limit: limit}, nil)
 		p.pageIs(s.shelf, irm.Page{After: want[0]}, want[1:])
 		p.pageIs(s.shelf, irm.Page{Limit: 1000}, want)
-		if _, err := all(s.list(p.ctx, irm.Page{Limit: -1})); err == nil {
+		if _, err := listing.Read(s.list(p.ctx, irm.Page{Limit: -1})); err == nil {
 			p.fault("a negative limit is taken")
 		}
 		if s.booked {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/lifecycle"
 )
 
@@ -204,7 +205,7 @@ func recordKinds(p *probe[stepped]) {
 	add(lifecycle.RecordActivity, 0, "in review", "")
 	add(lifecycle.RecordForce, 0, "lost", "")
 	add(lifecycle.RecordMigrate, 0, "old", "")
-	got, err := all(store.Records(p.ctx, "a", lifecycle.RecordQuery{}))
+	got, err := listing.Read(store.Records(p.ctx, "a", lifecycle.RecordQuery{}))
 	if !p.fine(err, "Records") || len(got) != len(want) {
 		p.fault("after a record of each kind there are %d, want %d", len(got), len(want))
 		return

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 func revisionSteps[T any](p *probe[T]) {
@@ -80,7 +81,7 @@ func revisionsInOneCall[T any](p *probe[T]) {
 }
 
 func (p *probe[T]) entriesOf(s shelf[T]) []irm.Entry[T] {
-	list, err := all(s.entries(p.ctx, irm.Page{}))
+	list, err := listing.Read(s.entries(p.ctx, irm.Page{}))
 	p.fine(err, "listing")
 	return list
 }

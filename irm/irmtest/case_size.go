@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // sizesKept writes entries at the edge of what every store must keep, or as great
@@ -118,7 +119,7 @@ func emptiesNothing[T any](p *probe[T]) {
 	}
 	empty("after nothing was written")
 	if s.scan != nil {
-		list, err := all(s.scan(p.ctx, "", ""))
+		list, err := listing.Read(s.scan(p.ctx, "", ""))
 		if p.fine(err, "ranging over nothing") && len(list) != 0 {
 			p.fault("Range over nothing has %d entries", len(list))
 		}

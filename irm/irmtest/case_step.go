@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/lifecycle"
 )
 
@@ -189,7 +190,7 @@ func stepErrors(p *probe[stepped]) {
 	}
 	_, err := store.Get(p.ctx, "missing")
 	p.wants(err, irm.ErrNotFound, "Get of what does not exist", notMissing...)
-	_, err = all(store.List(p.ctx, lifecycle.Query{Page: irm.Page{Limit: -1}}))
+	_, err = listing.Read(store.List(p.ctx, lifecycle.Query{Page: irm.Page{Limit: -1}}))
 	p.refuses(err, irm.ErrInvalid, "List with a negative limit")
 	_, err = seqs(p.ctx, store, "a", lifecycle.RecordQuery{Limit: -1})
 	p.refuses(err, irm.ErrInvalid, "Records with a negative limit")

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // tenantsApart writes the same IDs for two tenants of one database, and some that
@@ -77,10 +78,10 @@ func (p *probe[T]) hasOnly(s shelf[T], when string, want ...T) {
 	for _, v := range want {
 		p.holds(s, v, "%s", when)
 	}
-	list, err := all(s.list(p.ctx, irm.Page{}))
+	list, err := listing.Read(s.list(p.ctx, irm.Page{}))
 	p.sameSet(s, when+", by List", list, err, want)
 	if s.scan != nil {
-		ranged, err := all(values(s.scan(p.ctx, "", "")))
+		ranged, err := listing.Read(values(s.scan(p.ctx, "", "")))
 		p.sameSet(s, when+", by Range", ranged, err, want)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 func idempotentRepeat[T any](p *probe[T]) {
@@ -185,7 +186,7 @@ func conversionRevisions(p *probe[irm.Conversion]) {
 	if !p.fine(s.insert(p.ctx, other), "appending a revision of another customer") {
 		return
 	}
-	if list, err := all(s.list(p.ctx, irm.Page{})); p.fine(err, "listing") && len(list) != 1 {
+	if list, err := listing.Read(s.list(p.ctx, irm.Page{})); p.fine(err, "listing") && len(list) != 1 {
 		p.fault("a conversion of 4 revisions is listed %d times", len(list))
 	}
 }

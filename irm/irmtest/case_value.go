@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // variant is a value that differs from the maximal one in something, and in what.
@@ -62,7 +63,7 @@ func (p *probe[T]) kept(variants []variant[T]) map[string]T {
 			return nil
 		}
 	}
-	list, err := all(s.list(p.ctx, irm.Page{}))
+	list, err := listing.Read(s.list(p.ctx, irm.Page{}))
 	if !p.fine(err, "listing") {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/lifecycle"
 )
 
@@ -64,42 +65,42 @@ func CheckCodes(ctx context.Context, newStore func() code.Store) error {
 
 // CheckConversions checks a log of conversions as [CheckCreators] does a store.
 func CheckConversions(ctx context.Context, newLog func() irm.ConversionLog) error {
-	return checkLog(ctx, conversions(), func() appendLog[irm.Conversion, irm.ConversionQuery] { return newLog() })
+	return checkLog(ctx, conversions(), func() listing.Log[irm.Conversion, irm.ConversionQuery] { return newLog() })
 }
 
 // CheckRefunds checks a log of refunds as [CheckCreators] does a store.
 func CheckRefunds(ctx context.Context, newLog func() irm.RefundLog) error {
-	return checkLog(ctx, refunds(), func() appendLog[irm.Refund, irm.RefundQuery] { return newLog() })
+	return checkLog(ctx, refunds(), func() listing.Log[irm.Refund, irm.RefundQuery] { return newLog() })
 }
 
 // CheckReadings checks a log of readings as [CheckCreators] does a store.
 func CheckReadings(ctx context.Context, newLog func() irm.ReadingLog) error {
-	return checkLog(ctx, readings(), func() appendLog[irm.Reading, irm.ReadingQuery] { return newLog() })
+	return checkLog(ctx, readings(), func() listing.Log[irm.Reading, irm.ReadingQuery] { return newLog() })
 }
 
 // CheckTouches checks a log of touches as [CheckCreators] does a store.
 func CheckTouches(ctx context.Context, newLog func() attribution.TouchLog) error {
-	return checkLog(ctx, touches(), func() appendLog[attribution.Touch, attribution.TouchQuery] { return newLog() })
+	return checkLog(ctx, touches(), func() listing.Log[attribution.Touch, attribution.TouchQuery] { return newLog() })
 }
 
 // CheckAliases checks a log of aliases as [CheckCreators] does a store.
 func CheckAliases(ctx context.Context, newLog func() attribution.AliasLog) error {
-	return checkLog(ctx, aliases(), func() appendLog[attribution.Alias, attribution.AliasQuery] { return newLog() })
+	return checkLog(ctx, aliases(), func() listing.Log[attribution.Alias, attribution.AliasQuery] { return newLog() })
 }
 
 // CheckCredits checks a ledger of credits as [CheckCreators] does a store.
 func CheckCredits(ctx context.Context, newLedger func() attribution.Ledger) error {
-	return checkLog(ctx, credits(), func() appendLog[attribution.Credit, attribution.CreditQuery] { return newLedger() })
+	return checkLog(ctx, credits(), func() listing.Log[attribution.Credit, attribution.CreditQuery] { return newLedger() })
 }
 
 // CheckLines checks a ledger of settled lines as [CheckCreators] does a store.
 func CheckLines(ctx context.Context, newLedger func() compensation.Ledger) error {
-	return checkLog(ctx, lines(), func() appendLog[compensation.Line, compensation.LineQuery] { return newLedger() })
+	return checkLog(ctx, lines(), func() listing.Log[compensation.Line, compensation.LineQuery] { return newLedger() })
 }
 
 // CheckPayouts checks a ledger of payouts as [CheckCreators] does a store.
 func CheckPayouts(ctx context.Context, newLedger func() compensation.PayoutLedger) error {
-	return checkLog(ctx, payouts(), func() appendLog[compensation.PayoutEntry, compensation.PayoutQuery] { return newLedger() })
+	return checkLog(ctx, payouts(), func() listing.Log[compensation.PayoutEntry, compensation.PayoutQuery] { return newLedger() })
 }
 
 // CheckInstances checks a store of lifecycle instances as [CheckCreators] does.
@@ -118,7 +119,7 @@ func checkEntities[ID ~string, T irm.Entity[ID], Q any](ctx context.Context, k e
 	})
 }
 
-func checkLog[T, Q any](ctx context.Context, k logs[T, Q], newLog func() appendLog[T, Q]) error {
+func checkLog[T, Q any](ctx context.Context, k logs[T, Q], newLog func() listing.Log[T, Q]) error {
 	return bound[T]{shape: k.shape, isLog: true}.check(ctx, func() (any, shelf[T]) {
 		store := newLog()
 		return store, k.shelf(store)

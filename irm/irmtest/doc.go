@@ -41,6 +41,10 @@
 // Of instances, which are committed step by step and never erased, Put in the names and
 // faults of cases is Commit of the next step.
 //
+// The same harness is all that package irm/sim needs in order to run whole worlds over the
+// stores, with crashes, lost answers and messages that come twice, and to see whether a
+// cent is lost.
+//
 // Rule 5 is more than a test can show: Reopen cannot pull the plug. What the case
 // finds are writes that wait in the process.
 //

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 )
 
 // shape is what the suite knows about the values of one kind of store. A value is
@@ -114,18 +115,6 @@ func (s shelf[T]) find(ctx context.Context, id string) (T, bool, error) {
 	return none, false, nil
 }
 
-// all reads a listing to its end.
-func all[T any](seq iter.Seq2[T, error]) ([]T, error) {
-	var list []T
-	for v, err := range seq {
-		if err != nil {
-			return list, err
-		}
-		list = append(list, v)
-	}
-	return list, nil
-}
-
 // keys reads the IDs of a listing.
 func (s shelf[T]) keys(seq iter.Seq2[T, error]) ([]string, error) {
 	var ids []string
@@ -213,13 +202,7 @@ func plain[ID ~string](seq iter.Seq2[irm.StoreChange[ID], error]) iter.Seq2[irm.
 	}
 }
 
-// appendLog is what all logs and ledgers are.
-type appendLog[T, Q any] interface {
-	Append(ctx context.Context, items ...T) error
-	List(ctx context.Context, q Q) iter.Seq2[T, error]
-}
-
-// logs are the stores of appendLog[T, Q].
+// logs are the stores of listing.Log[T, Q].
 type logs[T, Q any] struct {
 	shape[T]
 	page  func(q *Q, p irm.Page)
@@ -227,7 +210,7 @@ type logs[T, Q any] struct {
 	match func(q Q, v T) bool
 }
 
-func (k logs[T, Q]) shelf(s appendLog[T, Q]) shelf[T] {
+func (k logs[T, Q]) shelf(s listing.Log[T, Q]) shelf[T] {
 	return shelf[T]{
 		shape:  k.shape,
 		append: s.Append,

@@ -10,6 +10,7 @@ import (
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/lifecycle"
 )
 
@@ -162,7 +163,7 @@ func ofEntities[ID ~string, T irm.Entity[ID], Q any](k entities[ID, T, Q], of fu
 }
 
 // ofLogs binds a kind of log or ledger.
-func ofLogs[T, Q any](k logs[T, Q], of func(Stores) appendLog[T, Q]) bound[T] {
+func ofLogs[T, Q any](k logs[T, Q], of func(Stores) listing.Log[T, Q]) bound[T] {
 	return bound[T]{shape: k.shape, isLog: true, of: func(s Stores) (shelf[T], bool) {
 		store := of(s)
 		if store == nil {
@@ -200,13 +201,13 @@ func suites() []suite {
 		ofEntities(contents(), func(s Stores) irm.Store[irm.ContentID, irm.Content, irm.ContentQuery] { return s.Contents }),
 		ofEntities(codes(), func(s Stores) irm.Store[code.AssignmentID, code.Assignment, code.Query] { return s.Codes }),
 		ofSteps(steps(), func(s Stores) lifecycle.Store { return s.Instances }),
-		ofLogs(conversions(), func(s Stores) appendLog[irm.Conversion, irm.ConversionQuery] { return s.Conversions }),
-		ofLogs(refunds(), func(s Stores) appendLog[irm.Refund, irm.RefundQuery] { return s.Refunds }),
-		ofLogs(readings(), func(s Stores) appendLog[irm.Reading, irm.ReadingQuery] { return s.Readings }),
-		ofLogs(touches(), func(s Stores) appendLog[attribution.Touch, attribution.TouchQuery] { return s.Touches }),
-		ofLogs(aliases(), func(s Stores) appendLog[attribution.Alias, attribution.AliasQuery] { return s.Aliases }),
-		ofLogs(credits(), func(s Stores) appendLog[attribution.Credit, attribution.CreditQuery] { return s.Credits }),
-		ofLogs(lines(), func(s Stores) appendLog[compensation.Line, compensation.LineQuery] { return s.Lines }),
-		ofLogs(payouts(), func(s Stores) appendLog[compensation.PayoutEntry, compensation.PayoutQuery] { return s.Payouts }),
+		ofLogs(conversions(), func(s Stores) listing.Log[irm.Conversion, irm.ConversionQuery] { return s.Conversions }),
+		ofLogs(refunds(), func(s Stores) listing.Log[irm.Refund, irm.RefundQuery] { return s.Refunds }),
+		ofLogs(readings(), func(s Stores) listing.Log[irm.Reading, irm.ReadingQuery] { return s.Readings }),
+		ofLogs(touches(), func(s Stores) listing.Log[attribution.Touch, attribution.TouchQuery] { return s.Touches }),
+		ofLogs(aliases(), func(s Stores) listing.Log[attribution.Alias, attribution.AliasQuery] { return s.Aliases }),
+		ofLogs(credits(), func(s Stores) listing.Log[attribution.Credit, attribution.CreditQuery] { return s.Credits }),
+		ofLogs(lines(), func(s Stores) listing.Log[compensation.Line, compensation.LineQuery] { return s.Lines }),
+		ofLogs(payouts(), func(s Stores) listing.Log[compensation.PayoutEntry, compensation.PayoutQuery] { return s.Payouts }),
 	}
 }

@@ -10,23 +10,28 @@ import (
 // stores must contain.
 type audit struct {
 	*play
-	began int // commits before the call that writes
+	writer *worker
+	began  int // commits before the call that writes
 
-	highest map[irm.ConversionID]int64 // revision
-	sales   map[irm.ConversionID]*saleBook
-	credits chain
-	booked  map[account]*lineBook
-	lines   chain
-	earned  map[irm.PayeeID][]level
-	stories map[compensation.ActivityID]*payoutBook
-	payouts chain
-	number  map[irm.PayeeID]int // of reservations
-	out     map[irm.PayeeID]int64
+	stored      []stored // facts, by index
+	here        known    // the same
+	sales       map[irm.ConversionID]*saleBook
+	credits     chain
+	booked      map[account]*lineBook
+	lines       chain
+	earned      map[irm.PayeeID][]level
+	capped      map[irm.PayeeID]int64 // what the cap is about
+	commissions int64                 // of all
+	stories     map[compensation.ActivityID]*payoutBook
+	payouts     chain
+	number      map[irm.PayeeID]int // of reservations
+	asked       asked
+	out         map[irm.PayeeID]int64
 }
 
 func newAudit(p *play) audit {
 	return audit{
-		play: p, highest: make(map[irm.ConversionID]int64), sales: make(map[irm.ConversionID]*saleBook), booked: make(map[account]*lineBook), earned: make(map[irm.PayeeID][]level),
+		play: p, stored: make([]stored, len(p.byIndex)), here: known{p.end(), make([]bool, len(p.byIndex))}, sales: make(map[irm.ConversionID]*saleBook), booked: make(map[account]*lineBook), earned: make(map[irm.PayeeID][]level), capped: make(map[irm.PayeeID]int64),
 		stories: make(map[compensation.ActivityID]*payoutBook), number: make(map[irm.PayeeID]int), out: make(map[irm.PayeeID]int64),
 		credits: newChain(), lines: newChain(), payouts: newChain(),
 	}
@@ -74,9 +79,24 @@ func (a *audit) enter(c *chain, what, id string, entry trace) bool {
 // sent returns the fact that an ID stands for; nil where it was never sent.
 func (a *audit) sent(id string, further int) *fact {
 	if i := a.indexOf(id); i >= 0 {
-		return a.byIndex[i+further]
+		return a.fact(i + further)
 	}
 	return nil
+}
+
+// stored is when a fact came into a store.
+type stored struct {
+	commit int // 0: it is not there
+	by     *worker
+}
+
+// store notes a fact that is written, and what the call has to say of it.
+func (a *audit) store(f *fact) {
+	a.writer.receives(f)
+	if s := &a.stored[f.index]; s.commit == 0 {
+		*s = stored{a.count.commits, a.writer}
+		a.here.arrived[f.index] = true
+	}
 }
 
 func (a *audit) unlike(what, id string) {
@@ -88,6 +108,8 @@ func (a *audit) touchesWritten(list []attribution.Touch) {
 		a.trace.text(string(t.ID))
 		if f := a.sent(string(t.ID), 0); f == nil || f.kind != factTouch || t.Against(f.touch) != nil {
 			a.unlike("touch", string(t.ID))
+		} else {
+			a.store(f)
 		}
 	}
 }
@@ -95,12 +117,13 @@ func (a *audit) touchesWritten(list []attribution.Touch) {
 func (a *audit) conversionsWritten(list []irm.Conversion) {
 	for _, c := range list {
 		a.trace.text(string(c.ID))
-		a.highest[c.ID] = max(a.highest[c.ID], c.Revision)
 		f := a.sent(string(c.ID), int(c.Revision))
 		if f == nil || f.kind != factOrder {
 			a.unlike("conversion", string(c.ID))
 		} else if change, err := c.Against(f.order); err != nil || change != irm.ChangeSame {
 			a.unlike("conversion", string(c.ID))
+		} else {
+			a.store(f)
 		}
 	}
 }
@@ -110,6 +133,8 @@ func (a *audit) refundsWritten(list []irm.Refund) {
 		a.trace.text(string(r.ID))
 		if f := a.sent(string(r.ID), 0); f == nil || f.kind != factRefund || r.Against(f.refund) != nil {
 			a.unlike("refund", string(r.ID))
+		} else {
+			a.store(f)
 		}
 	}
 }
@@ -117,13 +142,16 @@ func (a *audit) refundsWritten(list []irm.Refund) {
 func (a *audit) readingsWritten(list []irm.Reading) {
 	for _, r := range list {
 		a.trace.text(r.Subject.ID)
-		found := false
+		var found *fact
 		for slot := range slots - slotReading {
-			f := a.sent(r.Subject.ID, 1+slot)
-			found = found || f != nil && f.kind == factReading && r.Against(f.reading) == nil
+			if f := a.sent(r.Subject.ID, 1+slot); f != nil && f.kind == factReading && r.Against(f.reading) == nil {
+				found = f
+			}
 		}
-		if !found {
+		if found == nil {
 			a.unlike("reading of", r.Subject.ID)
+		} else {
+			a.store(found)
 		}
 	}
 }

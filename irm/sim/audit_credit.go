@@ -11,6 +11,7 @@ type saleBook struct {
 	revision int64 // that the last credit had seen
 	cells    map[posting]columns
 	shares   map[irm.RefundID]int64
+	held     map[place]columns // nought is not in it
 }
 
 // posting is where the money of a conversion is booked: what a fact did to a line.
@@ -29,7 +30,7 @@ func (a *audit) creditsWritten(list []attribution.Credit) {
 		}
 		b := a.sales[c.Conversion]
 		if b == nil {
-			b = &saleBook{cells: make(map[posting]columns), shares: make(map[irm.RefundID]int64)}
+			b = newSaleBook()
 			a.sales[c.Conversion] = b
 		}
 		if c.Sequence != b.credits {
@@ -37,6 +38,9 @@ func (a *audit) creditsWritten(list []attribution.Credit) {
 		}
 		b.add(c)
 		touched[c.Conversion] = true
+	}
+	for i := range list { // also what somebody else has booked in the same words
+		a.writer.writes(a.indexOf(string(list[i].Conversion)) / slots)
 	}
 	for i := range list { // in order, so that the first violation is always the same
 		if id := list[i].Conversion; touched[id] {
@@ -46,19 +50,37 @@ func (a *audit) creditsWritten(list []attribution.Credit) {
 	}
 }
 
+func newSaleBook() *saleBook {
+	return &saleBook{cells: make(map[posting]columns), shares: make(map[irm.RefundID]int64), held: make(map[place]columns)}
+}
+
 func (b *saleBook) add(c *attribution.Credit) {
 	b.credits++
 	b.revision = c.Revision
 	b.shares[c.Refund] += c.Share.Millionths()
+	b.holds(place{creator: c.Creator}, columns{c.Share.Millionths()})
 	for _, l := range c.Lines {
 		currency, _ := l.Amounts.Currency()
+		part := columnsOf(l.Quantity, l.Amounts)
 		k := posting{c.Refund, l.Line, currency}
-		sum := b.cells[k]
-		for i, v := range columnsOf(l.Quantity, l.Amounts) {
-			sum[i] += v
-		}
-		b.cells[k] = sum
+		b.cells[k] = b.cells[k].plus(part)
+		b.holds(place{creator: c.Creator, line: l.Line, currency: currency}, part)
 	}
+}
+
+func (b *saleBook) holds(k place, c columns) {
+	if c = b.held[k].plus(c); c == (columns{}) {
+		delete(b.held, k)
+	} else {
+		b.held[k] = c
+	}
+}
+
+func (c columns) plus(d columns) columns {
+	for i := range c {
+		c[i] += d[i]
+	}
+	return c
 }
 
 // balance asks whether the postings of a conversion and what they were made of come to
@@ -66,14 +88,9 @@ func (b *saleBook) add(c *attribution.Credit) {
 // seen, and less what each refund took back of it.
 func (a *audit) balance(id irm.ConversionID) {
 	b := a.sales[id]
-	a.postings("A1", id, b, b.revision)
-}
-
-// postings compares the books of a conversion with a revision of it.
-func (a *audit) postings(invariant string, id irm.ConversionID, b *saleBook, revision int64) {
-	f := a.sent(string(id), int(revision))
+	f := a.sent(string(id), int(b.revision))
 	if f == nil || f.kind != factOrder {
-		a.fail(invariant, "conversion %s has credits of revision %d, which was never sent", id, revision)
+		a.fail("A1", "conversion %s has credits of revision %d, which was never sent", id, b.revision)
 		return
 	}
 	counts := !f.order.Test && !f.order.Cancelled
@@ -90,30 +107,30 @@ func (a *audit) postings(invariant string, id irm.ConversionID, b *saleBook, rev
 		}
 		if k.refund == "" {
 			if k.currency != currencies[k.line] {
-				a.fail(invariant, "line %s of conversion %s has postings in %s: want %s", k.line, id, k.currency, currencies[k.line])
+				a.fail("A1", "line %s of conversion %s has postings in %s: want %s", k.line, id, k.currency, currencies[k.line])
 			}
 			if have != want[k.line] {
-				a.fail(invariant, "line %s of conversion %s has postings of %v: want %v", k.line, id, have, want[k.line])
+				a.fail("A1", "line %s of conversion %s has postings of %v: want %v", k.line, id, have, want[k.line])
 			}
 			delete(want, k.line)
 		} else if back := a.refunded(k); !counts || have != back {
-			a.fail(invariant, "refund %s has postings of %v on line %s of conversion %s: want all or nothing of %v", k.refund, have, k.line, id, back)
+			a.fail("A1", "refund %s has postings of %v on line %s of conversion %s: want all or nothing of %v", k.refund, have, k.line, id, back)
 		}
 	}
 	for line, amounts := range want {
 		if amounts != (columns{}) {
-			a.fail(invariant, "line %s of conversion %s has no postings: want %v", line, id, amounts)
+			a.fail("A1", "line %s of conversion %s has no postings: want %v", line, id, amounts)
 		}
 	}
 	var total int64
 	for refund, share := range b.shares {
 		total += share
 		if share != 0 && !(refund == "" && share == million) && !(refund != "" && (share == -million || share == million)) {
-			a.fail(invariant, "the shares of conversion %s, refund %q, sum to %d millionths", id, refund, share)
+			a.fail("A1", "the shares of conversion %s, refund %q, sum to %d millionths", id, refund, share)
 		}
 	}
 	if total != 0 && total != million || !counts && total != 0 {
-		a.fail(invariant, "the shares of conversion %s sum to %d millionths", id, total)
+		a.fail("A1", "the shares of conversion %s sum to %d millionths", id, total)
 	}
 }
 

@@ -50,6 +50,31 @@ func (a *audit) linesWritten(list []compensation.Line) {
 		b.lines++
 		b.minor += l.Amount.Minor()
 		a.rise(l.Payee, l.Amount.Minor())
+		a.bounds(k, l.Amount.Minor())
+	}
+	a.inBounds(list)
+}
+
+// bounds sums up what the caps are about.
+func (a *audit) bounds(k account, minor int64) {
+	switch k.component {
+	case "pool", "advance", "recoupment":
+		return
+	case "sales", "budget":
+		a.commissions += minor
+	}
+	a.capped[k.payee] += minor
+}
+
+// inBounds asks whether the caps hold, after all lines of a settlement.
+func (a *audit) inBounds(list []compensation.Line) {
+	for i := range list {
+		if p := list[i].Payee; a.terms.capped > 0 && a.capped[p] > a.terms.capped {
+			a.fail("R2", "%s has %d, and the cap is %d", p, a.capped[p], a.terms.capped)
+		}
+	}
+	if a.terms.budget > 0 && a.commissions > a.terms.budget {
+		a.fail("R2", "commissions come to %d, and the budget is %d", a.commissions, a.terms.budget)
 	}
 }
 
@@ -108,13 +133,29 @@ func (a *audit) reserve(e *compensation.PayoutEntry) {
 	a.stories[e.Payout] = &payoutBook{reserved: *e}
 	a.out[e.Payee] += e.Amount.Minor()
 	if a.plain { // all that has arrived is booked, so what may be paid is known exactly
-		if vested := a.vested(known{e.At.Add(time.Microsecond), a.known})[e.Payee]; a.out[e.Payee] > vested {
+		if vested := a.vestedBy(e.At.Add(time.Microsecond))[e.Payee]; a.out[e.Payee] > vested {
 			a.fail("A2", "payout %s reserves %s for %s: %d are out then, and no more than %d can no longer be returned", e.Payout, e.Amount, e.Payee, a.out[e.Payee], vested)
 		}
 	}
 	if have := a.peak(e.Payee); e.Amount.Sign() <= 0 || a.out[e.Payee] > have {
 		a.fail("A2", "payout %s reserves %s for %s: %d are out then, and no more than %d was booked", e.Payout, e.Amount, e.Payee, a.out[e.Payee], have)
 	}
+}
+
+// vestedBy is what of all that has arrived can no longer be returned at a cut. One
+// settlement asks for all its payees.
+func (a *audit) vestedBy(cut time.Time) map[irm.PayeeID]int64 {
+	if c := &a.asked; c.vested == nil || !c.cut.Equal(cut) || c.arrived != len(a.arrived) {
+		*c = asked{cut, len(a.arrived), a.vested(known{cut, a.known})}
+	}
+	return a.asked.vested
+}
+
+// asked is what the oracle has said last.
+type asked struct {
+	cut     time.Time
+	arrived int // facts
+	vested  map[irm.PayeeID]int64
 }
 
 func (a *audit) endPayout(e *compensation.PayoutEntry) {

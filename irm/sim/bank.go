@@ -28,17 +28,18 @@ func (k *worker) pay(key compensation.ActivityID, p compensation.Payout) error {
 	if k.chance(Outage) {
 		return errFault
 	}
-	k.count.answers++
 	b := &k.bank
 	before, known := b.paid[key]
 	switch {
 	case b.refused[key]:
+		k.count.refusals++
 		return errRefused
 	case known && (before.Amount != p.Amount || before.Payee != p.Payee):
 		k.fail("R4", "the bank is asked to pay %s to %s under the key %s, for which it has paid %s to %s", p.Amount, p.Payee, key, before.Amount, before.Payee)
 	case known:
 	case k.chance(Refusal):
 		b.refused[key] = true
+		k.count.refusals++
 		return errRefused
 	default:
 		b.paid[key] = p

@@ -3,11 +3,13 @@ package sim
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/workflow"
 )
 
@@ -75,6 +77,26 @@ var callBugs = []bug{
 				return f.RecordConversions(ctx, list...)
 			}}
 		}},
+	{name: "touches: now and then all books are gone over, as a clock has it", from: "time.Now in the domain", caught: "R8",
+		calls: everNowAndThen},
+	{name: "orders: receipts say that everything is new", from: "a count of what was sent", caught: "R11",
+		calls: func(f *workflow.Flow) Calls {
+			return around{Flow: f, conversions: func(ctx context.Context, f *workflow.Flow, list []irm.Conversion) (workflow.Receipt, error) {
+				r, err := f.RecordConversions(ctx, list...)
+				r.Recorded, r.Repeated, r.Amended, r.Stale = r.Recorded+r.Repeated+r.Amended+r.Stale, 0, 0, 0
+				return r, err
+			}}
+		}},
+	{name: "touches: nobody hears what was rejected", from: "a log that nobody reads", caught: "R11",
+		calls: func(f *workflow.Flow) Calls {
+			return around{Flow: f, touches: func(ctx context.Context, f *workflow.Flow, list []attribution.Touch) (workflow.Receipt, error) {
+				r, err := f.RecordTouches(ctx, list...)
+				r.Repeated, r.Rejected = r.Repeated+len(r.Rejected), nil
+				return r, err
+			}}
+		}},
+	{name: "payouts: what is said again is an error", from: "a webhook that comes twice", caught: "error A4",
+		calls: func(f *workflow.Flow) Calls { return strict{f} }},
 	{name: "refunds: errors are logged and forgotten", from: "an acknowledgement before the work", caught: "R11 R1 R7 R10",
 		calls: func(f *workflow.Flow) Calls {
 			return around{Flow: f, refunds: func(ctx context.Context, f *workflow.Flow, list []irm.Refund) (workflow.Receipt, error) {
@@ -172,6 +194,30 @@ var callBugs = []bug{
 		}},
 }
 
+// strict wants everything to be said once.
+type strict struct{ *workflow.Flow }
+
+func (s strict) SettlePayout(ctx context.Context, id compensation.ActivityID, at time.Time) error {
+	story, err := listing.Read(s.Stores.Payouts.List(ctx, compensation.PayoutQuery{Payout: id}))
+	if err == nil && len(story) > 1 && story[1].Step == compensation.PayoutSettled {
+		return irm.ErrExists
+	}
+	return errors.Join(err, s.Flow.SettlePayout(ctx, id, at))
+}
+
+// calls is how often anybody has called, in whatever world.
+var calls atomic.Int64
+
+func everNowAndThen(f *workflow.Flow) Calls {
+	return around{Flow: f, touches: func(ctx context.Context, f *workflow.Flow, list []attribution.Touch) (workflow.Receipt, error) {
+		r, err := f.RecordTouches(ctx, list...)
+		if err == nil && mix(uint64(calls.Add(1)))%31 == 0 {
+			_, err = f.Refresh(ctx)
+		}
+		return r, err
+	}}
+}
+
 func newest(t irm.FXTable) irm.FXTable {
 	var list []irm.FXRate
 	for r := range t.All() {
@@ -189,13 +235,13 @@ func newest(t irm.FXTable) irm.FXTable {
 
 // payBugs are in how a host pays.
 var payBugs = []bug{
-	{name: "a new bank key on every attempt", from: "the reference's twelve", caught: "A2 R4",
+	{name: "a new bank key on every attempt", from: "the reference's twelve", caught: "A2 R4 error",
 		paying: func(k *worker, p compensation.Payout) error {
 			key := p.ID + compensation.ActivityID("-"+k.clock.Format(time.RFC3339))
 			err := k.pay(key, p)
 			return booked(k, p, err)
 		}},
-	{name: "voided when the bank does not answer", from: "a timeout taken for a refusal", caught: "R4 A2",
+	{name: "voided when the bank does not answer", from: "a timeout taken for a refusal", caught: "R4 A2 error",
 		paying: func(k *worker, p compensation.Payout) error {
 			if err := k.pay(p.ID, p); err != nil {
 				return k.calls.VoidPayout(k.ctx, p.ID, k.clock, "timeout")
@@ -249,7 +295,7 @@ var payBugs = []bug{
 				if err != nil {
 					return nil, err
 				}
-				story, err := read(f.Stores.Payouts.List(ctx, compensation.PayoutQuery{Plan: planID}))
+				story, err := listing.Read(f.Stores.Payouts.List(ctx, compensation.PayoutQuery{Plan: planID}))
 				return compensation.OpenPayouts(story), err
 			}}
 		}},

@@ -13,38 +13,47 @@
 //   - A1: nothing appears and nothing disappears. What creators and nobody have of an
 //     order is, line by line and column by column, what the order says less what came
 //     back, in the currency of the order.
-//   - A2: no more is paid than was earned. A payout is reserved before the bank is asked;
-//     what is out to a payee is never more than was booked for it, nor more than can no
-//     longer be returned.
+//   - A2: no more is paid than was earned. A payout is reserved before the bank is asked,
+//     and what is out to a payee is never more than was booked for it. Nor is it more than
+//     can no longer be returned: that is computed from the facts, and so known exactly only
+//     where none of them is on its way, in the telling in which nothing goes wrong.
 //   - A4: what happened once counts once. A fact is stored as it was sent, and no entry of
-//     a ledger is booked a second time, or with other content, or ended in two ways.
+//     a ledger is booked a second time, or with other content, or ended in two ways. What
+//     was said of a payout can be said again, and the contrary is refused.
 //   - A5: no number is left out or given twice. The credits of an order are numbered one
 //     after the other, and so are the lines of an account and the payouts to a payee.
 //   - A6: the past does not change. Each line begins where the last one of its account has
 //     ended, and the ledgers are in the end, entry by entry and in their order, the chain
 //     of what was written.
+//   - R2: the cap of a payee and the budget of all hold, whatever is settled when.
 //
 // When all has arrived, and the last statement is cut and paid:
 //
 //   - R1: the books are what the facts come to. What every creator has of every order, and
 //     every payee in every account, is what a slow and obvious computation makes of the
 //     facts alone, which knows nothing of the rule packages, nor of how things arrived.
-//     And whenever a call returns, and nobody else is at the same orders, their books are
-//     those of what is stored.
-//   - R2: nobody has more of an order than it was worth, the shares of an order sum to one
-//     or, where all came back, to nought, and caps and budgets hold.
+//     And whenever a call that records orders, refunds or touches returns, every creator has
+//     of the orders that it was about what the stored facts give: where nobody else is at
+//     them, or where the call has booked last and nothing came after it.
+//   - R2: nobody has more of an order than it was worth, and the shares of an order sum to
+//     one or, where all came back, to nought.
 //   - R3: statements, ledger and balances say the same, and what is earned is held, paid,
-//     payable or carried, to the cent.
+//     payable or carried, to the cent. What is paid is summed up from the story of payouts.
 //   - R4: the bank pays a payout once, whatever answers are lost, and has paid what is
 //     booked as paid.
 //   - R5: no payout is left open, and nothing unpaid that can be paid.
 //   - R6: a single import of all facts, in an order that says nothing, comes to the same.
 //   - R7: computing anew changes nothing: going over all orders, settling again, settling
-//     from a checkpoint, replaying each line from the numbers on it.
-//   - R8: the same seed does the same, step by step, over any stores: [Report].Hash.
+//     from a checkpoint of all facts and from one that some of them were late for, replaying
+//     each line from the numbers on it.
+//   - R8: the same seed does the same, step by step, over any stores: [Report].Hash. The
+//     first world is told twice.
 //   - R10: with faults everything comes to the same as without.
-//   - R11: nothing is lost on the way. Every fact that was sent is stored, and has ended in
-//     a credit, a refusal or a rejection with a reason; none that is valid is refused.
+//   - R11: nothing is lost on the way. Every order, refund, touch and reading that was sent is
+//     stored, and its receipt said so. Every order has a decision with a reason, every refund
+//     of one that counts has credits or a refusal, and what a creator has of an order is paid
+//     for or rejected with a reason. What is no fact, or says something else under an ID that
+//     is taken, is rejected for just that, and leaves nothing behind.
 //
 // Two more are broken by errors that nothing can have caused ("error", "panic"), and by
 // work that never ends ("liveness"). A3, the steps of a lifecycle, and R9, that nothing
@@ -80,13 +89,19 @@
 //	func TestWorlds(t *testing.T) { sim.Run(t, harness, worlds) }
 //
 // What breaks is shrunk to few facts and faults, and printed with the flags that show it
-// again. With Tx in the harness every call is one transaction, which nobody interrupts.
-// [Options].Calls puts the host's own code around the workflows. [Simulate] does the same
+// again; a panic with its stack. With Tx in the harness every call is one transaction, which
+// nobody interrupts. [Options].Calls puts the host's own code around the workflows. [Simulate] does the same
 // without a test.
 //
 // This library's own worlds, ten million operations of them:
 //
 //	go test ./irm/sim -run '^TestMany$' -v -timeout 30m -sim.ops=10000000
+//
+// And its own bugs: some seventy in stores, in code around the workflows, in how a host pays,
+// and in the library itself as go test -overlay builds it, each of which has to be found on
+// every one of twenty seeds:
+//
+//	go test ./irm/sim -run '^Test(Seeded|Overlaid)Bugs$' -v -sim.bugs=20
 //
 // # Limits
 //

@@ -56,6 +56,9 @@ func (w *world) id(index int) string {
 	return strconv.FormatUint(1<<32|uint64(w.ids.of(uint32(index))), 16)
 }
 
+// conversion is the ID of the order of a story.
+func (w *world) conversion(story int) irm.ConversionID { return irm.ConversionID(w.id(story * slots)) }
+
 // indexOf returns the index that an ID stands for, -1 where it stands for none of this
 // world.
 func (w *world) indexOf(id string) int {

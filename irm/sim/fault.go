@@ -26,13 +26,14 @@ const (
 	Reply                       // the bank has paid, and its answer is lost
 	Refusal                     // the bank refuses a payout for good
 	Reimport                    // everything is imported again, in any order
+	Forged                      // what is no fact comes too: malformed, or with other content under an ID that is taken
 )
 
 // AllFaults is every fault.
-const AllFaults = Reimport<<1 - 1
+const AllFaults = Forged<<1 - 1
 
 var faultNames = [...]string{
-	"duplicate", "twin", "delay", "reorder", "crash", "outage", "lost", "storm", "skew", "slow", "torn", "cancel", "reply", "refusal", "reimport",
+	"duplicate", "twin", "delay", "reorder", "crash", "outage", "lost", "storm", "skew", "slow", "torn", "cancel", "reply", "refusal", "reimport", "forged",
 }
 
 // String lists the names, with commas; "none" and "all" are those sets.
@@ -89,6 +90,7 @@ var most = rates{
 	10,       // of jobs
 	300, 300, // of payments
 	12, // times in a world
+	60, // of jobs
 }
 
 // newRates draws the rates of a seed. A quarter of them are nought.

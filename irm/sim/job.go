@@ -46,6 +46,9 @@ func (j *record) do(k *worker) error {
 	if err == nil && r.Recorded+r.Repeated+r.Amended+r.Stale+len(r.Rejected) != len(j.facts) {
 		k.fail("R11", "a receipt speaks of %d facts of %d: %+v", r.Recorded+r.Repeated+r.Amended+r.Stale+len(r.Rejected), len(j.facts), r)
 	}
+	if err == nil {
+		k.acknowledged(&r)
+	}
 	return err
 }
 
@@ -76,6 +79,7 @@ func (p *play) settlement(cut time.Time) (*compensation.Evaluator, workflow.Sett
 // make.
 func (k *worker) settleAt(cut time.Time) (compensation.Result, error) {
 	e, s := k.settlement(cut)
+	k.since(&s)
 	k.operation()
 	r, err := k.calls.SettleWith(k.ctx, e, s)
 	return r, k.unlessLate(err)
@@ -108,6 +112,7 @@ func (payday) do(k *worker) error {
 
 func (k *worker) payAt(cut time.Time) error {
 	e, s := k.settlement(cut)
+	k.since(&s)
 	k.operation()
 	open, err := k.calls.Reserve(k.ctx, e, s)
 	if err = k.unlessLate(err); err != nil {
@@ -132,13 +137,15 @@ func (k *worker) payOut(p compensation.Payout) error {
 
 // ask asks the bank to pay under the ID of the payout, and books its answer.
 func (k *worker) ask(p compensation.Payout) error {
+	step := compensation.PayoutSettled
 	switch err := k.pay(p.ID, p); {
 	case errors.Is(err, errRefused):
-		k.operation()
-		return k.calls.VoidPayout(k.ctx, p.ID, k.clock, "account closed")
+		step = compensation.PayoutVoided
 	case err != nil:
 		return err
 	}
-	k.operation()
-	return k.calls.SettlePayout(k.ctx, p.ID, k.clock)
+	if err := k.conclude(p.ID, step, k.clock); err != nil || k.faults.IntN(3) > 0 {
+		return err
+	}
+	return k.retell(p.ID, step)
 }

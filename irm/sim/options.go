@@ -17,7 +17,7 @@ import (
 type Options struct {
 	Seed    uint64 // of the first world; the next one has the next seed
 	Ops     int    // operations, which are calls of workflows, after which no further world begins; 0: 10,000
-	Orders  int    // orders in a world, each with what hangs on it: edits, refunds, touches, posts; 0: 40
+	Orders  int    // orders in a world, each with what hangs on it: edits, refunds, touches, posts; 0: 30
 	Without Fault  // faults that do not happen
 	Salt    uint64 // another order of events, with other faults, of the same worlds
 	Facts   []int  // if not nil, only these facts of the first world, as a violation names them
@@ -27,12 +27,13 @@ type Options struct {
 
 	tx     transact
 	plain  bool // told once more, to be compared with
+	once   bool // the first world is not told again
 	paying func(*worker, compensation.Payout) error
 }
 
 const (
 	usualOps    = 10_000
-	usualOrders = 40
+	usualOrders = 30
 )
 
 func (o Options) orders() int {
@@ -67,7 +68,7 @@ func (o *Options) keep() func(int) bool {
 func (o *Options) Flags(fs *flag.FlagSet) {
 	fs.Uint64Var(&o.Seed, "sim.seed", o.Seed, "seed of the first simulated world")
 	fs.IntVar(&o.Ops, "sim.ops", o.Ops, "operations to simulate; 0: 10,000")
-	fs.IntVar(&o.Orders, "sim.orders", o.Orders, "orders in a simulated world; 0: 40")
+	fs.IntVar(&o.Orders, "sim.orders", o.Orders, "orders in a simulated world; 0: 30")
 	fs.Uint64Var(&o.Salt, "sim.salt", o.Salt, "another order of events in the same worlds")
 	fs.Func("sim.without", "faults that do not happen: all, none, or names with commas", func(s string) (err error) {
 		o.Without, err = ParseFaults(s)
@@ -143,11 +144,20 @@ type Violation struct {
 	Message   string
 	Operation int     // of the world, after which it was seen
 	Options   Options // that show it again
+	Stack     string  // of a panic
 }
 
 // Error says what is broken, and the flags that show it again.
 func (v *Violation) Error() string {
-	return fmt.Sprintf("sim: %s is broken after %d operations: %s\n\tto see it again: %s", v.Invariant, v.Operation, v.Message, v.Options.Arguments())
+	return v.what() + "\n\tto see it again: " + v.Options.Arguments()
+}
+
+func (v *Violation) what() string {
+	s := fmt.Sprintf("sim: %s is broken after %d operations: %s", v.Invariant, v.Operation, v.Message)
+	if v.Stack != "" {
+		s += "\n" + v.Stack
+	}
+	return s
 }
 
 // Report is what was simulated. Hash is over every step and its outcome, in order: the
@@ -162,5 +172,6 @@ type Report struct {
 	Hash       uint64
 }
 
-// Stores makes the empty stores of one world. All but Aliases and Contents must be set.
+// Stores makes the empty stores of one world. All but Aliases and Contents, which worlds
+// do without, must be set.
 type Stores func(ctx context.Context) (workflow.Stores, error)

@@ -39,7 +39,7 @@ func columnsOf(quantity irm.Quantity, a irm.Amounts) columns {
 
 func (c columns) net() int64 { return c[1] - c[2] }
 
-// tale is what has happened to one order and its customers.
+// tale is what has happened to one order.
 type tale struct {
 	last    irm.Conversion
 	refunds []irm.Refund
@@ -49,64 +49,46 @@ type tale struct {
 // took effect before a cut.
 type known struct {
 	cut     time.Time
-	arrived map[int]bool // by index; nil: all
+	arrived []bool // by index; nil: all
 }
 
 // all is everything, at the end.
 func (w *world) all() known { return known{cut: w.end()} }
 
+// came reports whether a fact has arrived.
+func (k *known) came(f *fact) bool { return k.arrived == nil || k.arrived[f.index] }
+
 // has reports whether a fact that took effect at a time is known.
-func (k *known) has(f *fact, at time.Time) bool {
-	return (k.arrived == nil || k.arrived[f.index]) && at.Before(k.cut)
-}
+func (k *known) has(f *fact, at time.Time) bool { return k.came(f) && at.Before(k.cut) }
 
 // holdings is what every creator has of every order, in order of the stories.
 func (w *world) holdings(k known) []held {
-	tales := make(map[int]*tale)
-	touches := make(map[irm.CustomerID][]attribution.Touch)
-	var order []int
-	for i := range w.facts {
-		f := &w.facts[i]
-		n := f.index / slots
-		switch f.kind {
-		case factOrder:
-			if !k.has(f, f.order.At) {
-				continue
-			}
-			if tales[n] == nil {
-				tales[n] = &tale{last: f.order}
-				order = append(order, n)
-			}
-			if t := tales[n]; f.order.Revision > t.last.Revision {
-				t.last = f.order
-			}
-		case factRefund: // before any order of its own here, it is held
-			if t := tales[n]; t != nil && k.has(f, f.refund.At) && t.last.At.Before(k.cut) {
-				tales[n].refunds = append(tales[n].refunds, f.refund)
-			}
-		case factTouch:
-			if k.arrived != nil && !k.arrived[f.index] {
-				continue
-			}
-			touches[f.touch.Customer] = append(touches[f.touch.Customer], f.touch)
-		}
-	}
-	for _, list := range touches {
-		slices.SortFunc(list, func(a, b attribution.Touch) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
-	}
-	var all []held
-	for _, n := range order {
-		t := tales[n]
-		if t.last.Test || t.last.Cancelled {
-			continue
-		}
-		var seen []attribution.Touch
-		if t.last.Customer != "" {
-			seen = touches[t.last.Customer]
-		}
-		all = append(all, w.divide(t, w.winners(&t.last, seen))...)
+	all := make([]held, 0, w.stories)
+	for n := range w.stories {
+		all = append(all, w.holding(k, n)...)
 	}
 	return all
+}
+
+// holding is what every creator has of one order; none where nothing is known of it, or
+// it does not count.
+func (w *world) holding(k known, story int) []held {
+	var t tale
+	found := false
+	for _, f := range w.byIndex[story*slots : story*slots+slotRefunds] {
+		if f != nil && k.has(f, f.order.At) && (!found || f.order.Revision > t.last.Revision) {
+			t.last, found = f.order, true
+		}
+	}
+	if !found || t.last.Test || t.last.Cancelled {
+		return nil
+	}
+	for _, f := range w.byIndex[story*slots+slotRefunds : story*slots+slotTouches] {
+		if f != nil && k.has(f, f.refund.At) {
+			t.refunds = append(t.refunds, f.refund)
+		}
+	}
+	return w.divide(&t, w.winners(&k, &t.last))
 }
 
 // winner is who has a part of an order, in proportion.
@@ -117,7 +99,7 @@ type winner struct {
 
 // winners are who earned an order: the owners of the code on it, else clicks of the last
 // 30 days, else views of the last day; the last of them, or all alike.
-func (w *world) winners(c *irm.Conversion, seen []attribution.Touch) []winner {
+func (w *world) winners(k *known, c *irm.Conversion) []winner {
 	for _, entered := range c.Codes {
 		if owners := w.owners(entered, c.At); owners != nil {
 			return owners
@@ -128,8 +110,9 @@ func (w *world) winners(c *irm.Conversion, seen []attribution.Touch) []winner {
 		lookback time.Duration
 	}{{attribution.Click, 30 * 24 * time.Hour}, {attribution.View, 24 * time.Hour}} {
 		var list []winner
-		for _, t := range seen {
-			if ago := c.At.Sub(t.At); t.Kind == kind.Kind && ago >= 0 && ago <= kind.lookback {
+		for _, f := range w.touches[c.Customer] {
+			t := &f.touch
+			if ago := c.At.Sub(t.At); t.Kind == kind.Kind && ago >= 0 && ago <= kind.lookback && k.came(f) {
 				list = append(list, winner{t.Creator, 1})
 			}
 		}

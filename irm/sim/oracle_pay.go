@@ -106,10 +106,10 @@ func (w *world) round(v *big.Rat) int64 {
 // totals is what each payee has sold in the end, net.
 func (w *world) totals() []int64 {
 	payees := w.payees(w.end())
-	totals := make([]int64, len(payees))
+	totals, all := make([]int64, len(payees)), w.holdings(w.all())
 	for i, p := range payees {
 		sum := new(big.Rat)
-		for _, h := range w.holdings(w.all()) {
+		for _, h := range all {
 			if slices.Contains(p.Creators, h.creator) {
 				sum.Add(sum, w.netOf(h))
 			}

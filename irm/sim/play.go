@@ -15,36 +15,37 @@ import (
 // some faults or none.
 type play struct {
 	*world
-	host    context.Context
-	inner   workflow.Stores
-	tx      transact
-	wrap    func(*workflow.Flow) Calls
-	paying  func(*worker, compensation.Payout) error // nil: ask
-	faults  *rand.Rand
-	rates   rates
-	plain   bool // nothing ever goes wrong
-	calm    bool // nothing goes wrong any more
-	ended   bool
-	clock   time.Time
-	queue   queue
-	encore  job         // that another worker does too
-	resends []time.Time // when everything is imported again
-	sent    int
-	workers []*worker
-	sticky  int // how often of ten the same worker goes on
-	storm   int // writes until it is over
-	posts   []compensation.Activity
-	arrived []*fact // in order, each once
-	known   map[int]bool
-	bank    bank
-	auditor audit
-	trace   trace
-	ticks   int            // of beginnings and failures
-	failed  map[string]int // when somebody last failed at something
-	pending []func(*audit) // of the transaction under way
-	budget  int            // of operations, so that no world goes on for ever
-	count   count
-	broken  *Violation
+	host       context.Context
+	inner      workflow.Stores
+	tx         transact
+	wrap       func(*workflow.Flow) Calls
+	paying     func(*worker, compensation.Payout) error // nil: ask
+	faults     *rand.Rand
+	rates      rates
+	plain      bool // nothing ever goes wrong
+	calm       bool // nothing goes wrong any more
+	ended      bool
+	clock      time.Time
+	queue      queue
+	encore     job         // that another worker does too
+	resends    []time.Time // when everything is imported again
+	sent       int
+	workers    []*worker
+	sticky     int // how often of ten the same worker goes on
+	storm      int // writes until it is over
+	posts      []compensation.Activity
+	checkpoint *workflow.Checkpoint // nil: none was made yet, or none can be
+	arrived    []*fact              // in order, each once
+	known      []bool               // by index
+	bank       bank
+	auditor    audit
+	trace      trace
+	ticks      int            // of beginnings and failures
+	failed     map[string]int // when somebody last failed at something
+	pending    []func(*audit) // of the transaction under way
+	budget     int            // of operations, so that no world goes on for ever
+	count      count
+	broken     *Violation
 }
 
 // count is what happened in a world.
@@ -55,7 +56,7 @@ type count struct {
 	errors     int
 	late       int
 	paid       int
-	answers    int // of the bank
+	refusals   int // answers of the bank
 }
 
 // transact is a transaction of the host's stores.
@@ -72,6 +73,7 @@ func (p *play) fail(invariant, format string, args ...any) {
 func (k *worker) operation() {
 	k.count.operations++
 	k.read = k.count.commits
+	k.wrote, k.receipt = k.wrote[:0], receipt{}
 }
 
 // chance draws whether a fault happens.
@@ -98,14 +100,14 @@ func (k *worker) written(tell func(*audit)) {
 		k.pending = append(k.pending, tell)
 		return
 	}
-	k.auditor.began = k.read
+	k.auditor.writer, k.auditor.began = k, k.read
 	tell(&k.auditor)
 }
 
 // newPlay makes the workers. The faults' stream is another one than the facts'.
 func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) *play {
 	p := &play{
-		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(), known: make(map[int]bool), failed: make(map[string]int),
+		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(), known: make([]bool, len(w.byIndex)), failed: make(map[string]int),
 		faults: rand.New(rand.NewPCG(mix(w.seed), mix(o.Salt)^streamFaults)),
 	}
 	p.auditor = newAudit(p)
@@ -126,7 +128,7 @@ func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) 
 		if o.tx != nil {
 			flow.Transactor = transactions{k}
 		}
-		k.calls = flow
+		k.flow, k.calls = flow, flow
 		if p.wrap != nil {
 			k.calls = p.wrap(flow)
 		}

@@ -1,23 +1,34 @@
 package sim
 
 import (
+	"slices"
 	"strconv"
 
-	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/attribution"
 )
 
-// What a call leaves behind when it returns is looked at too, where nobody else can have
-// had a hand in it: no other worker is at the same order or at a customer of it, and
-// nobody has failed there since the call began. Later calls might mend what it left.
+// What a call leaves behind when it returns is looked at too: later calls might mend it.
+// The books of an order must then be what the facts come to that are in the stores,
+// provided that nobody else has a hand in it. That is certain in two cases: nobody is at
+// the order or at a customer of it, and nobody has failed there since the call began; or
+// the call itself has booked something there, and no fact came after that.
+
+// wrote is that a call has booked credits of an order.
+type wrote struct{ story, commit int }
+
+func (k *worker) writes(story int) {
+	i := slices.IndexFunc(k.wrote, func(w wrote) bool { return w.story == story })
+	if i < 0 {
+		i = len(k.wrote)
+		k.wrote = append(k.wrote, wrote{story: story})
+	}
+	k.wrote[i].commit = k.count.commits
+}
 
 // concerns are the names of what a job can change: orders, and customers.
 func (p *play) concerns(j job) []string {
-	r, ok := j.(*record)
-	if !ok {
-		return nil
-	}
 	var names []string
-	for _, f := range r.facts {
+	for _, f := range about(j) {
 		switch f.kind {
 		case factTouch:
 			names = append(names, string(f.touch.Customer))
@@ -26,6 +37,17 @@ func (p *play) concerns(j job) []string {
 		}
 	}
 	return names
+}
+
+// about are the facts that a job hands to the workflows.
+func about(j job) []*fact {
+	switch j := j.(type) {
+	case *record:
+		return j.facts
+	case *forged:
+		return []*fact{j.fact}
+	}
+	return nil
 }
 
 // concernsOf are an order and all customers that it ever had.
@@ -50,8 +72,13 @@ func (p *play) failedAt(j job) {
 // leaves looks at the orders of a job that has ended well.
 func (k *worker) leaves() {
 	r, ok := k.job.(*record)
-	if !ok || r.kind != factOrder && r.kind != factRefund {
+	if !ok || r.kind == factReading {
 		return
+	}
+	for _, w := range k.wrote {
+		if k.auditor.newest(w.story) <= w.commit {
+			k.auditor.current(w.story)
+		}
 	}
 	busy := make(map[string]bool)
 	for _, other := range k.workers {
@@ -61,34 +88,85 @@ func (k *worker) leaves() {
 			}
 		}
 	}
-next:
 	for _, f := range r.facts {
-		for _, name := range k.concernsOf(f.index / slots) {
-			if busy[name] || k.failed[name] > k.began {
-				continue next
+		for _, story := range k.auditor.ledTo(f) {
+			if !slices.ContainsFunc(k.concernsOf(story), func(name string) bool { return busy[name] || k.failed[name] > k.began }) {
+				k.auditor.current(story)
 			}
 		}
-		k.auditor.current(f.index / slots)
 	}
 }
 
-// current asks whether the books of an order are those of its highest revision.
+// ledTo are the orders whose books a fact bears on: its own, or those that a touch may
+// have led to, of its customer.
+func (a *audit) ledTo(f *fact) []int {
+	if f.kind != factTouch {
+		return []int{f.index / slots}
+	}
+	var list []int
+	for _, story := range a.orders[f.touch.Customer] {
+		last := a.last(story)
+		if last == nil || last.order.Customer != f.touch.Customer {
+			continue
+		}
+		lookback := clickLookback
+		if f.touch.Kind == attribution.View {
+			lookback = viewLookback
+		}
+		if ago := last.order.At.Sub(f.touch.At); ago >= 0 && ago <= lookback {
+			list = append(list, story)
+		}
+	}
+	return list
+}
+
+// last is the highest revision of an order that is stored; nil: there is none.
+func (a *audit) last(story int) *fact {
+	for i := slotRefunds - 1; i >= 0; i-- {
+		if n := story*slots + i; a.stored[n].commit > 0 {
+			return a.byIndex[n]
+		}
+	}
+	return nil
+}
+
+// newest is the commit that has stored the newest fact about an order.
+func (a *audit) newest(story int) int {
+	most := 0
+	for i := range slotTouches {
+		n := story*slots + i
+		most = max(most, a.stored[n].commit)
+		if f := a.byIndex[n]; f != nil && f.kind == factOrder {
+			for _, t := range a.touches[f.order.Customer] {
+				most = max(most, a.stored[t.index].commit)
+			}
+		}
+	}
+	return most
+}
+
+// current (R1) asks whether everybody has of an order what the stored facts give them.
 func (a *audit) current(story int) {
-	id := irm.ConversionID(a.id(story * slots))
-	revision, stored := a.highest[id]
-	if !stored {
-		return
-	}
-	b := a.sales[id]
+	b, left := a.sales[a.conversion(story)], 0
 	if b == nil {
-		b = new(saleBook)
+		b = newSaleBook()
 	}
-	a.postings("R1", id, b, revision)
-	want := int64(0)
-	if c := a.sent(string(id), int(revision)).order; !c.Test && !c.Cancelled {
-		want = million
+	check := func(k place, want columns) {
+		have := b.held[k]
+		if have != want {
+			a.fail("R1", "when a call returns, creator %q has %v of line %q of conversion %s: want %v, of the facts that are stored", k.creator, have, k.line, a.conversion(story), want)
+		}
+		if have != (columns{}) {
+			left++
+		}
 	}
-	if b.shares[""] != want {
-		a.fail("R1", "the shares of conversion %s sum to %d millionths, when a call returns that has seen revision %d: want %d", id, b.shares[""], revision, want)
+	for _, h := range a.holding(a.here, story) {
+		check(place{creator: h.creator}, columns{h.share})
+		for _, l := range h.lines {
+			check(place{creator: h.creator, line: l.id, currency: l.currency}, l.columns)
+		}
+	}
+	if left < len(b.held) {
+		a.fail("R1", "when a call returns, somebody has a part of conversion %s to whom the stored facts give none: %d parts are booked, %d expected", a.conversion(story), len(b.held), left)
 	}
 }

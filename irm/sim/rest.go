@@ -10,6 +10,7 @@ import (
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/workflow"
 )
 
@@ -30,11 +31,7 @@ type place struct {
 }
 
 func (p *positions) add(k place, c columns) {
-	sum := p.sales[k]
-	for i := range sum {
-		sum[i] += c[i]
-	}
-	p.sales[k] = sum
+	p.sales[k] = p.sales[k].plus(c)
 }
 
 func (p *positions) compact() {
@@ -62,7 +59,8 @@ func positionsOf(credits []attribution.Credit, lines []compensation.Line) positi
 		c := &credits[i]
 		p.add(place{order: c.Conversion, creator: c.Creator}, columns{c.Share.Millionths()})
 		for _, l := range c.Lines {
-			p.add(place{c.Conversion, c.Creator, l.Line, c.Currency}, columnsOf(l.Quantity, l.Amounts))
+			currency, _ := l.Amounts.Currency()
+			p.add(place{c.Conversion, c.Creator, l.Line, currency}, columnsOf(l.Quantity, l.Amounts))
 		}
 	}
 	for i := range lines {
@@ -110,9 +108,9 @@ type books struct {
 
 func readBooks(ctx context.Context, s workflow.Stores) (b books, err error) {
 	var errs [3]error
-	b.credits, errs[0] = read(s.Credits.List(ctx, attribution.CreditQuery{}))
-	b.lines, errs[1] = read(s.Lines.List(ctx, compensation.LineQuery{}))
-	b.payouts, errs[2] = read(s.Payouts.List(ctx, compensation.PayoutQuery{}))
+	b.credits, errs[0] = listing.Read(s.Credits.List(ctx, attribution.CreditQuery{}))
+	b.lines, errs[1] = listing.Read(s.Lines.List(ctx, compensation.LineQuery{}))
+	b.payouts, errs[2] = listing.Read(s.Payouts.List(ctx, compensation.PayoutQuery{}))
 	return b, errors.Join(errs[:]...)
 }
 
@@ -120,7 +118,7 @@ func readBooks(ctx context.Context, s workflow.Stores) (b books, err error) {
 func (p *play) rest() (have positions, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			p.fail("panic", "at rest: %v", r)
+			p.panicked("at rest", r)
 		}
 	}()
 	p.calm = true
@@ -135,6 +133,9 @@ func (p *play) rest() (have positions, err error) {
 	}
 	if p.broken != nil || err != nil {
 		return positions{}, p.host.Err()
+	}
+	if err = k.retold(); err != nil || p.broken != nil {
+		return positions{}, err
 	}
 	b, err := readBooks(p.host, p.inner)
 	if err != nil {
@@ -166,11 +167,14 @@ func (k *worker) finish() (compensation.Result, error) {
 	if _, err := k.settleAt(cut); err != nil {
 		return compensation.Result{}, err
 	}
-	for before, n := -1, 0; before != k.count.answers && n < 5; n++ { // a payout that was refused is reserved anew
-		before = k.count.answers
+	for before, n := -1, 0; before != k.count.refusals && n < 5; n++ { // a payout that was refused is reserved anew
+		before = k.count.refusals
 		if err := k.payAt(cut); err != nil {
 			return compensation.Result{}, err
 		}
+	}
+	if k.plain {
+		return compensation.Result{}, nil
 	}
 	again, err := k.settleAt(cut)
 	if err == nil && len(again.Lines) > 0 {

@@ -37,7 +37,7 @@ func Run(t testing.TB, h irmtest.Harness, o Options) Report {
 	switch {
 	case errors.As(err, &v):
 		v = Shrink(t.Context(), stores, v)
-		t.Errorf("%v\n\t%s", v, command(t.Name(), v.Options))
+		t.Errorf("%s\n\t%s", v.what(), command(t.Name(), v.Options))
 	case err != nil:
 		t.Error(err)
 	}
@@ -49,7 +49,7 @@ func command(test string, o Options) string {
 	if flag.Lookup("sim.seed") == nil {
 		return "to see it again, register Options.Flags, and run go test -run '^" + test + "$' " + o.Arguments()
 	}
-	return "go test -run '^" + test + "$' " + o.Arguments()
+	return "to see it again: go test -run '^" + test + "$' " + o.Arguments()
 }
 
 // of takes what the workflows of worlds need.

@@ -88,8 +88,9 @@ func (p *play) choose() *worker {
 
 // How many of a thousand jobs are not the next message.
 const (
-	settleRate = 12
-	paydayRate = 8
+	settleRate     = 9
+	paydayRate     = 8
+	checkpointRate = 4
 	// While nothing goes wrong there are fewer jobs in all.
 	calmPaydayRate = 10
 )
@@ -109,6 +110,13 @@ func (p *play) nextJob() job {
 			return p.twice(settle{})
 		case n < settleRate+paydayRate, p.plain && n < settleRate+calmPaydayRate:
 			return p.twice(payday{})
+		case n > perMille-checkpointRate && !p.plain:
+			return checkpoint{}
+		}
+		if p.chance(Forged) {
+			if j := p.forgery(); j != nil {
+				return j
+			}
 		}
 		if j := p.imports(); j != nil {
 			return j

@@ -47,7 +47,7 @@ type shrinking struct {
 
 // try reports whether the options break the promise too; then they are the best.
 func (s *shrinking) try(o Options) bool {
-	o.Ops = 1
+	o.Ops, o.once = 1, s.best.Invariant != "R8"
 	for range salts {
 		if s.tries++; s.tries > maxTries || s.ctx.Err() != nil {
 			return false

@@ -14,7 +14,7 @@ import (
 // Simulate runs worlds, each over new stores, until there were as many operations as
 // the options ask for. The error is a [*Violation] where a promise is broken; any other
 // one says that the simulation could not run: stores that cannot be made, or that fail
-// while nothing is going wrong.
+// while nothing is going wrong. The first world is told twice, step by step the same.
 func Simulate(ctx context.Context, stores Stores, o Options) (Report, error) {
 	var r Report
 	hash := newTrace()
@@ -25,7 +25,7 @@ func Simulate(ctx context.Context, stores Stores, o Options) (Report, error) {
 		one := o
 		one.Seed += uint64(r.Worlds)
 		if r.Worlds > 0 {
-			one.Facts = nil
+			one.Facts, one.once = nil, true
 		}
 		p, err := tell(ctx, stores, one)
 		if err != nil {
@@ -82,7 +82,20 @@ func tell(ctx context.Context, stores Stores, o Options) (*play, error) {
 	if err == nil {
 		p.compare("R6", "as it came, against all in one import", atOnce, have)
 	}
+	if err == nil && !o.once && p.broken == nil {
+		err = w.again(ctx, stores, &o, p)
+	}
 	return p, err
+}
+
+// again (R8) tells the world once more, over other stores of the host, step by step the
+// same.
+func (w *world) again(ctx context.Context, stores Stores, o *Options, p *play) error {
+	_, q, err := w.play(ctx, stores, o)
+	if err == nil && (q.trace != p.trace || q.count != p.count) {
+		p.fail("R8", "told again, the world is another one: %+v, hash %x, after %+v, hash %x", q.count, q.trace, p.count, p.trace)
+	}
+	return err
 }
 
 // play tells the world once.

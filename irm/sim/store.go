@@ -8,6 +8,7 @@ import (
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/workflow"
 )
 
@@ -24,16 +25,10 @@ const (
 	storePayouts
 )
 
-// log is every store that the workflows of a world use: facts and ledgers.
-type log[T, Q any] interface {
-	Append(ctx context.Context, items ...T) error
-	List(ctx context.Context, q Q) iter.Seq2[T, error]
-}
-
 // watched is a store as a worker has it: with a point before every call, faults, and an
 // auditor who sees what was written.
 type watched[T, Q any] struct {
-	log[T, Q]
+	listing.Log[T, Q]
 	*worker
 	name  store
 	id    func(*T) string // of facts, which are listed in its order; nil where the order is another
@@ -42,7 +37,7 @@ type watched[T, Q any] struct {
 
 // stores puts a worker between the workflows and the stores.
 func (k *worker) stores(s workflow.Stores) workflow.Stores {
-	out := workflow.Stores{
+	return workflow.Stores{
 		Touches: watched[attribution.Touch, attribution.TouchQuery]{
 			s.Touches, k, storeTouches, func(t *attribution.Touch) string { return string(t.ID) }, (*audit).touchesWritten,
 		},
@@ -52,14 +47,11 @@ func (k *worker) stores(s workflow.Stores) workflow.Stores {
 		Refunds: watched[irm.Refund, irm.RefundQuery]{
 			s.Refunds, k, storeRefunds, func(r *irm.Refund) string { return string(r.ID) }, (*audit).refundsWritten,
 		},
-		Credits: watched[attribution.Credit, attribution.CreditQuery]{s.Credits, k, storeCredits, nil, (*audit).creditsWritten},
-		Lines:   watched[compensation.Line, compensation.LineQuery]{s.Lines, k, storeLines, nil, (*audit).linesWritten},
-		Payouts: watched[compensation.PayoutEntry, compensation.PayoutQuery]{s.Payouts, k, storePayouts, nil, (*audit).payoutsWritten},
+		Credits:  watched[attribution.Credit, attribution.CreditQuery]{s.Credits, k, storeCredits, nil, (*audit).creditsWritten},
+		Lines:    watched[compensation.Line, compensation.LineQuery]{s.Lines, k, storeLines, nil, (*audit).linesWritten},
+		Readings: watched[irm.Reading, irm.ReadingQuery]{s.Readings, k, storeReadings, nil, (*audit).readingsWritten},
+		Payouts:  watched[compensation.PayoutEntry, compensation.PayoutQuery]{s.Payouts, k, storePayouts, nil, (*audit).payoutsWritten},
 	}
-	if s.Readings != nil {
-		out.Readings = watched[irm.Reading, irm.ReadingQuery]{s.Readings, k, storeReadings, nil, (*audit).readingsWritten}
-	}
-	return out
 }
 
 // Append writes, unless something goes wrong before or after.
@@ -67,11 +59,12 @@ func (s watched[T, Q]) Append(ctx context.Context, items ...T) error {
 	s.at(pointWrite, s.name)
 	switch {
 	case s.stormy():
+		s.storms++
 		return fmt.Errorf("%w (%w)", errFault, irm.ErrConflict)
 	case s.chance(Outage):
 		return errFault
 	}
-	if err := s.log.Append(ctx, items...); err != nil {
+	if err := s.Log.Append(ctx, items...); err != nil {
 		s.trace.text("refused")
 		return err
 	}
@@ -95,7 +88,7 @@ func (s watched[T, Q]) List(ctx context.Context, q Q) iter.Seq2[T, error] {
 		if s.chance(Outage) {
 			broken = s.faults.IntN(3)
 		}
-		next := s.log.List(ctx, q)
+		next := s.Log.List(ctx, q)
 		switch {
 		case s.id != nil && s.chance(Torn):
 			next = s.torn(ctx, q)
@@ -125,7 +118,7 @@ func (s watched[T, Q]) List(ctx context.Context, q Q) iter.Seq2[T, error] {
 // as when the listing began.
 func (s watched[T, Q]) slow(ctx context.Context, q Q) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		list, err := read(s.log.List(ctx, q))
+		list, err := listing.Read(s.Log.List(ctx, q))
 		for range 1 + s.faults.IntN(12) {
 			s.at(pointRead, s.name)
 		}
@@ -136,7 +129,7 @@ func (s watched[T, Q]) slow(ctx context.Context, q Q) iter.Seq2[T, error] {
 // torn lists up to some ID what was there at first, and behind it what is there later.
 func (s watched[T, Q]) torn(ctx context.Context, q Q) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		before, err := read(s.log.List(ctx, q))
+		before, err := listing.Read(s.Log.List(ctx, q))
 		if len(before) > 0 {
 			before = before[:s.faults.IntN(len(before)+1)]
 		}
@@ -145,7 +138,7 @@ func (s watched[T, Q]) torn(ctx context.Context, q Q) iter.Seq2[T, error] {
 		}
 		if err == nil {
 			var after []T
-			after, err = read(s.log.List(ctx, q))
+			after, err = listing.Read(s.Log.List(ctx, q))
 			border := ""
 			if n := len(before); n > 0 {
 				border = s.id(&before[n-1])
@@ -158,17 +151,6 @@ func (s watched[T, Q]) torn(ctx context.Context, q Q) iter.Seq2[T, error] {
 		}
 		each(before, err, yield)
 	}
-}
-
-func read[T any](seq iter.Seq2[T, error]) ([]T, error) {
-	var list []T
-	for v, err := range seq {
-		if err != nil {
-			return list, err
-		}
-		list = append(list, v)
-	}
-	return list, nil
 }
 
 func each[T any](list []T, err error, yield func(T, error) bool) {

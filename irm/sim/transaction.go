@@ -18,6 +18,7 @@ func (t transactions) Tx(ctx context.Context, fn func(ctx context.Context, in wo
 	k := t.worker
 	k.at(pointWrite, 0)
 	if k.stormy() {
+		k.storms++
 		return fmt.Errorf("%w (%w)", errFault, irm.ErrConflict)
 	}
 	k.inTx, k.pending = true, nil

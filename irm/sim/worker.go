@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"runtime/debug"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/workflow"
 )
 
 // errFault is every failure that the simulation makes.
@@ -20,15 +22,20 @@ type crashed struct{}
 // lets it.
 type worker struct {
 	*play
-	number int
-	skew   time.Duration
-	calls  Calls
-	job    job
-	ctx    context.Context
-	cancel context.CancelFunc // nil: the context of the job does not end
-	inTx   bool               // nobody else runs while a transaction does
-	read   int                // commits before the call under way
-	began  int                // the job, in ticks
+	number  int
+	skew    time.Duration
+	flow    *workflow.Flow
+	calls   Calls // around the flow
+	job     job
+	ctx     context.Context
+	cancel  context.CancelFunc // nil: the context of the job does not end
+	inTx    bool               // nobody else runs while a transaction does
+	read    int                // commits before the call under way
+	began   int                // the job, in ticks
+	commits int                // before the job
+	storms  int                // writes of the job that were refused as conflicts
+	wrote   []wrote            // credits, in the call under way
+	receipt                    // of the call under way, as it must be
 
 	resume func() (struct{}, bool)
 	stop   func()
@@ -79,7 +86,7 @@ func (k *worker) work() (goOn bool) {
 			k.failedAt(k.job)
 			k.again(k.job)
 		default:
-			k.fail("panic", "%v", p)
+			k.panicked(k.job.name(), p)
 		}
 	}()
 	k.ctx = k.host
@@ -87,7 +94,7 @@ func (k *worker) work() (goOn bool) {
 		k.ctx, k.cancel = context.WithCancel(k.host)
 	}
 	k.ticks++
-	k.began = k.ticks
+	k.began, k.commits, k.storms = k.ticks, k.count.commits, 0
 	if err := k.job.do(k); err != nil {
 		k.judge(err)
 		k.failedAt(k.job)
@@ -98,13 +105,25 @@ func (k *worker) work() (goOn bool) {
 	return goOn
 }
 
-// judge looks for errors that nothing can have caused.
+// panicked notes a panic, with where it was.
+func (p *play) panicked(in string, what any) {
+	if p.fail("panic", "%s: %v", in, what); p.broken.Stack == "" && p.broken.Invariant == "panic" {
+		p.broken.Stack = string(debug.Stack())
+	}
+}
+
+// maxPasses is how often a call of the workflows tries while others are at the same.
+const maxPasses = 10
+
+// judge looks for errors that nothing can have caused: neither a fault, nor so many
+// conflicts that the call gave up, in a storm or with others.
 func (k *worker) judge(err error) {
 	k.count.errors++
 	k.trace.text("error")
+	gaveUp := errors.Is(err, irm.ErrConflict) || errors.Is(err, irm.ErrExistsDifferent)
 	switch {
-	case errors.Is(err, errFault), errors.Is(err, irm.ErrConflict), errors.Is(err, irm.ErrExistsDifferent), errors.Is(err, irm.ErrUnknown):
-	case k.ctx.Err() != nil && errors.Is(err, k.ctx.Err()):
+	case errors.Is(err, errFault), k.ctx.Err() != nil && errors.Is(err, k.ctx.Err()):
+	case gaveUp && k.count.commits-k.commits+k.storms >= maxPasses:
 	default:
 		k.fail("error", "%s: %v", k.job.name(), err)
 	}

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -35,9 +36,11 @@ type world struct {
 	terms       terms
 
 	attributor *attribution.Attributor
-	facts      []fact // that the world has, in order of the index
-	byIndex    map[int]*fact
-	moves      []move // of creators to other payees, by time
+	facts      []fact                     // that the world has, in order of the index
+	byIndex    []*fact                    // nil where the world has none
+	touches    map[irm.CustomerID][]*fact // in order of time
+	orders     map[irm.CustomerID][]int   // stories that were ever of a customer
+	moves      []move                     // of creators to other payees, by time
 }
 
 // move is a creator's change to another payee.
@@ -108,17 +111,46 @@ func newWorld(seed uint64, stories int, keep func(index int) bool) (*world, erro
 			}
 		}
 	}
+	w.index()
 	if err := w.agree(); err != nil {
 		return nil, err
 	}
 	if keep != nil {
 		w.facts = slices.DeleteFunc(w.facts, func(f fact) bool { return !keep(f.index) })
-	}
-	w.byIndex = make(map[int]*fact, len(w.facts))
-	for i := range w.facts {
-		w.byIndex[w.facts[i].index] = &w.facts[i]
+		w.index()
 	}
 	return w, nil
+}
+
+// index finds facts by number and by customer.
+func (w *world) index() {
+	w.byIndex = make([]*fact, w.stories*slots)
+	w.touches, w.orders = make(map[irm.CustomerID][]*fact), make(map[irm.CustomerID][]int)
+	for i := range w.facts {
+		f := &w.facts[i]
+		switch w.byIndex[f.index] = f; f.kind {
+		case factTouch:
+			w.touches[f.touch.Customer] = append(w.touches[f.touch.Customer], f)
+		case factOrder:
+			list, n := w.orders[f.order.Customer], f.index/slots
+			if f.order.Customer != "" && (len(list) == 0 || list[len(list)-1] != n) {
+				w.orders[f.order.Customer] = append(list, n)
+			}
+		}
+	}
+	for _, list := range w.touches {
+		slices.SortFunc(list, func(a, b *fact) int {
+			return cmp.Or(a.touch.At.Compare(b.touch.At), cmp.Compare(a.touch.ID, b.touch.ID))
+		})
+	}
+}
+
+// fact is the one of a number; nil: the world has none.
+func (w *world) fact(index int) *fact {
+	if index < 0 || index >= len(w.byIndex) {
+		return nil
+	}
+	return w.byIndex[index]
 }
 
 // within is a time in the middle of the world.

@@ -19,6 +19,10 @@
 // transactions for that; a host whose database has them sets [Flow].Transactor, and
 // then a call that fails leaves nothing behind.
 //
+// Package irm/sim puts that to the test, with workers that die anywhere and messages that
+// come late, twice and at once, over the stores of this library or of a host, and names
+// what is promised.
+//
 // # Payouts
 //
 // Money leaves once, whatever fails. The host calls, as often as it likes,
