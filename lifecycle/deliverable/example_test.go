@@ -58,7 +58,7 @@ func Example() {
 	f.Version = "v3"
 	fire(deliverable.Publish, creator, stays, "")
 	fire(deliverable.PublishUnapproved, creator, none, "another cut")
-	f.KillFeeReplaced = true // it was never cancelled
+	f.KillFeeReplaced = true // it never was cancelled: see WasCancelled
 	fire(deliverable.Allow, brand, stays, "")
 	fire(deliverable.Verify, brand, none, "")
 	// Output:

@@ -118,6 +118,8 @@ func otherVersion(f *Facts, _ *lifecycle.Meta) { f.Version = "v2" }
 
 func unagreed(f *Facts, _ *lifecycle.Meta) { f.LiveAsAgreed = false }
 
+func owed(f *Facts, _ *lifecycle.Meta) { f.KillFeeReplaced = false }
+
 func unshipped(f *Facts, _ *lifecycle.Meta) { f.ProductReceived = false }
 
 var agent = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyAgency, ID: "agent-1"}
@@ -225,6 +227,14 @@ func TestStories(t *testing.T) {
 			move{event: Allow, day: 11, by: irm.Actor{Kind: irm.ActorSystem, Party: irm.PartyHost, ID: "job"}, until: 40, refused: "by_person"},
 			move{event: Allow, day: 11, until: 40, with: without(func(f *Facts) { f.KillFeeReplaced = false }), refused: "kill_fee_replaced"},
 			move{event: Allow, day: 11, until: 40, state: Live}),
+		"no way round the kill fee": on(toApproval, agreed,
+			move{event: Cancel, day: 8, reason: "campaign ends", state: Cancelled, effects: "pay_kill_fee"},
+			move{event: PublishUnapproved, day: 9, by: creator, reason: "r", state: Unapproved, effects: "review"},
+			move{event: Remove, day: 9, by: creator, reason: "r", state: TakenDown, effects: "hold_pay"},
+			move{event: Extend, day: 9, until: 30, with: owed, refused: "kill_fee_replaced"},
+			move{event: GiveUp, day: 10, by: creator, reason: "r", state: Missed},
+			move{event: Extend, day: 10, until: 30, with: owed, refused: "kill_fee_replaced"},
+			move{event: Publish, day: 10, by: creator, until: 40, with: without(func(f *Facts) { f.Due = time.Time{} }), refused: "posted_in_time"}),
 		"posted against the agreement, and the creator will not mend it": on(toApproval,
 			move{event: PublishUnapproved, day: 6, by: creator, reason: "early", state: Unapproved, effects: "review"},
 			move{event: Cancel, day: 7, by: creator, reason: "r", refused: "by_brand"},
