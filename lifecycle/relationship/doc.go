@@ -50,7 +50,7 @@
 //	assess              while something is agreed or talked about collaborated
 //	renew, move         assessment_dated*, and where it stands; move_allowed
 //	graduate, retire    obligations_closed
-//	lapse               deliverables_closed
+//	lapse               nothing_runs: no collaboration, and deliverables closed
 //	reactivate          cooled_off*, rescored
 //	resume              where it stands, and for partners assessment_dated*
 //	leave               by_creator; for the end obligations_closed

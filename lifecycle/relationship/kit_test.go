@@ -94,6 +94,7 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	Allow: map[string]change{
 		"standing_advocate": lifecycletest.Where(func(f *facts) { f.Standing = irm.StandingAdvocate }),
 		"by_creator":        as(cam),
+		"nothing_runs":      lifecycletest.Where(func(f *facts) { f.Running = false }),
 	},
 	FailClosed: true,
 	FailOpen: map[string]string{
