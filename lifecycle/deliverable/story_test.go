@@ -31,7 +31,7 @@ func plain() Facts {
 	return f
 }
 
-func begin(t *testing.T, m *Machine, until int) Snapshot {
+func begin(t testing.TB, m *Machine, until int) Snapshot {
 	t.Helper()
 	meta := lifecycle.Meta{At: monday, Actor: brand}
 	if until > 0 {
@@ -45,7 +45,7 @@ func begin(t *testing.T, m *Machine, until int) Snapshot {
 }
 
 // tell goes through a story, and returns its records but for the start.
-func tell(t *testing.T, m *Machine, s Snapshot, story []move) (records []Record) {
+func tell(t testing.TB, m *Machine, s Snapshot, story []move) (records []Record) {
 	t.Helper()
 	for i, v := range story {
 		f, meta := plain(), lifecycle.Meta{At: day(v.day).Add(time.Duration(i) * time.Minute), Actor: v.by, Reason: v.reason}
@@ -127,9 +127,8 @@ var agent = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyAgency, ID: "agent-1
 func free(f *Facts, _ *lifecycle.Meta) { f.NoApproval, f.Version, f.Approval = true, "", "" }
 
 // The stories of deliverables that are due on day 20, by the usual rules.
-func TestStories(t *testing.T) {
-	m := newMachine(t, Defaults())
-	for name, story := range map[string][]move{
+func stories() map[string][]move {
+	return map[string][]move{
 		"as agreed": on(toVerified,
 			move{event: Archive, day: 30, refused: "stayed_up"},
 			move{event: Archive, day: 39, with: without(func(f *Facts) { f.MetricsCaptured = false }), refused: "metrics_captured"},
@@ -280,7 +279,12 @@ func TestStories(t *testing.T) {
 			move{event: Waive, day: 6, by: creator, reason: "r", refused: "by_brand"},
 			move{event: Waive, day: 6, reason: "enough content", with: without(func(f *Facts) { f.PayDecided = false }), refused: "pay_decided"},
 			move{event: Waive, day: 6, reason: "enough content", state: Waived, effects: "release_pay"}),
-	} {
+	}
+}
+
+func TestStories(t *testing.T) {
+	m := newMachine(t, Defaults())
+	for name, story := range stories() {
 		t.Run(name, func(t *testing.T) { tell(t, m, begin(t, m, 0), story) })
 	}
 }
