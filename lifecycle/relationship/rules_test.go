@@ -154,9 +154,10 @@ func partnerIn(s rel.State) bool {
 }
 
 func keepsRules(m *rel.Machine) error {
+	edges := slices.Collect(m.Edges())
 	for _, rule := range rules {
 		seen := false
-		for e := range m.Edges() {
+		for _, e := range edges {
 			if rule.of(e) {
 				seen = true
 				if !rule.want(e) {
