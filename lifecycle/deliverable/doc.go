@@ -36,7 +36,7 @@
 //	verify              link_resolves, label_present, tracking_works, codes_work, brief_kept
 //	restore             link_resolves, live_until*; version_approved and live_as_agreed, or it is unapproved again
 //	archive             metrics_captured, or by_person and by_brand with a reason; stayed_up*
-//	extend              extension_agreed, date_ahead*; where it goes on depends on version and product
+//	extend              extension_agreed, date_ahead*; of what was missed or taken down, kill_fee_replaced
 //	miss                by_brand, due_passed*, product_received where it is briefed; by_person, with KeepLate
 //	give up             by_creator; of what was taken down, brand_removed and pay_decided, or others_removed
 //	cancel              by_brand, kill_fee_decided
@@ -45,7 +45,8 @@
 //
 // Those with a star are asked where the options watch the date. From production, and where
 // the brief is not answered, approval_not_needed takes the place of version_approved.
-// [FactsOf] has what the snapshot knows; [Due] and [LiveAsAgreed] read the records.
+// [FactsOf] has what the snapshot knows; [Due], [LiveAsAgreed] and
+// [WasCancelled] read the records.
 //
 // # What goes otherwise
 //

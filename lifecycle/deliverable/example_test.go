@@ -39,28 +39,28 @@ func Example() {
 		return
 	}
 	f, at := facts(), monday
-	fire := func(event deliverable.Event, by irm.Actor, until time.Time, reason string) {
+	fire := func(event deliverable.Event, meta lifecycle.Meta) {
 		at = at.Add(time.Hour)
-		next, err := m.Fire(step.Snapshot, event, f, lifecycle.Meta{At: at, Actor: by, Until: until, Reason: reason})
+		meta.At, f.Until = at, deliverable.FactsOf(step.Snapshot).Until
+		next, err := m.Fire(step.Snapshot, event, f, meta)
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
 		step = next
-		f.Until = deliverable.FactsOf(step.Snapshot).Until
 		fmt.Println(step.Record.Event, "->", step.Record.To, step.Effects)
 	}
-	due, stays, none := monday.AddDate(0, 0, 14), monday.AddDate(0, 0, 44), time.Time{}
-	fire(deliverable.Brief, brand, due, "")
-	fire(deliverable.Accept, creator, none, "")
-	fire(deliverable.Submit, creator, none, "")
-	fire(deliverable.Approve, brand, none, "")
+	due, stays := monday.AddDate(0, 0, 14), monday.AddDate(0, 0, 44)
+	fire(deliverable.Brief, lifecycle.Meta{Actor: brand, Until: due})
+	fire(deliverable.Accept, lifecycle.Meta{Actor: creator})
+	fire(deliverable.Submit, lifecycle.Meta{Actor: creator})
+	fire(deliverable.Approve, lifecycle.Meta{Actor: brand})
 	f.Version = "v3"
-	fire(deliverable.Publish, creator, stays, "")
-	fire(deliverable.PublishUnapproved, creator, none, "another cut")
-	f.KillFeeReplaced = true // it was never cancelled
-	fire(deliverable.Allow, brand, stays, "")
-	fire(deliverable.Verify, brand, none, "")
+	fire(deliverable.Publish, lifecycle.Meta{Actor: creator, Until: stays})
+	fire(deliverable.PublishUnapproved, lifecycle.Meta{Actor: creator, Reason: "another cut"})
+	f.KillFeeReplaced = true // it never was cancelled: see WasCancelled
+	fire(deliverable.Allow, lifecycle.Meta{Actor: brand, Until: stays})
+	fire(deliverable.Verify, lifecycle.Meta{Actor: brand})
 	// Output:
 	// brief -> briefed []
 	// accept -> in_production []

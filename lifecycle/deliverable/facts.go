@@ -33,7 +33,7 @@ type Facts struct {
 
 	ExtensionAgreed bool // by both sides
 	KillFeeDecided  bool // none is a decision too
-	KillFeeReplaced bool // the pay for the post takes its place, or none was ever decided
+	KillFeeReplaced bool // the pay for the post takes its place, or none was ever decided; see [WasCancelled]
 	PayDecided      bool // what is paid for a deliverable that the brand does without; nothing is a decision too
 
 	RemovedFor irm.Party // at whose wish it was taken down, by whatever hand: the brand's, or another's

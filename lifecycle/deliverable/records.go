@@ -1,6 +1,7 @@
 package deliverable
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -8,13 +9,16 @@ import (
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
-// Due returns the last date by which the deliverable had to be live, from its records: the
-// Facts.Due of the next step. It outlives the post, when the Until clock has another date. The
-// zero time: there was none.
+// Due returns the date by which the deliverable has or had to be live, from its records: the
+// Facts.Due of the next step. The zero time: there is none, or it was posted, and what comes
+// in its place has another date.
 func Due(records []Record) time.Time {
 	var due time.Time
 	for i := range records {
-		if r := &records[i]; r.Until != 0 && !posted(r.To) {
+		switch r := &records[i]; {
+		case posted(r.To):
+			due = time.Time{}
+		case r.Until != 0:
 			due = r.Until.Time()
 		}
 	}
@@ -47,6 +51,14 @@ func LiveAsAgreed(records []Record) bool {
 		}
 	}
 	return ok
+}
+
+// WasCancelled reports, from the records, that a kill fee may be owed beside the pay. Where
+// it was not, Facts.KillFeeReplaced is true.
+func WasCancelled(records []Record) bool {
+	return slices.ContainsFunc(records, func(r Record) bool {
+		return r.To == Cancelled && r.Kind != lifecycle.RecordBreach
+	})
 }
 
 // Late counts the due dates that passed by the creator's fault and by the brand's, from the

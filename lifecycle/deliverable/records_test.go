@@ -61,7 +61,7 @@ func TestDue(t *testing.T) {
 	}{
 		{nil, time.Time{}},
 		{after(nil), day(2)},
-		{after(toLive), day(20)},
+		{after(toLive), time.Time{}},
 		{after(toMissed), day(20)},
 		{after(on(toApproval, move{event: Approve, day: 22, until: 26, state: Approved})), day(26)},
 		{after(on(toLive,
@@ -74,6 +74,14 @@ func TestDue(t *testing.T) {
 	}
 	if f := FactsOf(first.Snapshot); !f.Until.Equal(day(2)) {
 		t.Errorf("facts of the snapshot: got %v, want day 2", f.Until)
+	}
+}
+
+func TestWasCancelled(t *testing.T) {
+	cancelled := Record{Kind: lifecycle.RecordFire, Event: Cancel, To: Cancelled}
+	posted := Record{Kind: lifecycle.RecordFire, Event: PublishUnapproved, From: Cancelled, To: Unapproved}
+	if WasCancelled(nil) || WasCancelled([]Record{posted}) || !WasCancelled([]Record{cancelled, posted}) {
+		t.Error("want what was cancelled once, and nothing else")
 	}
 }
 

@@ -104,9 +104,9 @@ func (o Options) live() []row { // seed: B8
 // extending moves the due date. What was missed goes on from where it had got to.
 func (o Options) extending() []row {
 	rows := []row{
-		{From: []State{Missed}, Event: Extend, To: Approved, Guards: o.ahead("extension_agreed", "version_approved", "product_received")},
-		{From: []State{Missed, TakenDown}, Event: Extend, To: InProduction, Guards: o.ahead("extension_agreed", "creator_agreed", "product_received")},
-		{From: []State{Missed}, Event: Extend, To: Briefed, Guards: o.ahead("extension_agreed")},
+		{From: []State{Missed}, Event: Extend, To: Approved, Guards: o.ahead("extension_agreed", "kill_fee_replaced", "version_approved", "product_received")},
+		{From: []State{Missed, TakenDown}, Event: Extend, To: InProduction, Guards: o.ahead("extension_agreed", "kill_fee_replaced", "creator_agreed", "product_received")},
+		{From: []State{Missed}, Event: Extend, To: Briefed, Guards: o.ahead("extension_agreed", "kill_fee_replaced")},
 	}
 	for _, s := range append(withCreator(), InApproval) {
 		rows = append(rows, row{From: []State{s}, Event: Extend, To: s, Guards: o.ahead("extension_agreed")})

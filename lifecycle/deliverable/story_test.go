@@ -31,7 +31,7 @@ func plain() Facts {
 	return f
 }
 
-func begin(t *testing.T, m *Machine, until int) Snapshot {
+func begin(t testing.TB, m *Machine, until int) Snapshot {
 	t.Helper()
 	meta := lifecycle.Meta{At: monday, Actor: brand}
 	if until > 0 {
@@ -45,7 +45,7 @@ func begin(t *testing.T, m *Machine, until int) Snapshot {
 }
 
 // tell goes through a story, and returns its records but for the start.
-func tell(t *testing.T, m *Machine, s Snapshot, story []move) (records []Record) {
+func tell(t testing.TB, m *Machine, s Snapshot, story []move) (records []Record) {
 	t.Helper()
 	for i, v := range story {
 		f, meta := plain(), lifecycle.Meta{At: day(v.day).Add(time.Duration(i) * time.Minute), Actor: v.by, Reason: v.reason}
@@ -118,6 +118,8 @@ func otherVersion(f *Facts, _ *lifecycle.Meta) { f.Version = "v2" }
 
 func unagreed(f *Facts, _ *lifecycle.Meta) { f.LiveAsAgreed = false }
 
+func owed(f *Facts, _ *lifecycle.Meta) { f.KillFeeReplaced = false }
+
 func unshipped(f *Facts, _ *lifecycle.Meta) { f.ProductReceived = false }
 
 var agent = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyAgency, ID: "agent-1"}
@@ -125,9 +127,8 @@ var agent = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyAgency, ID: "agent-1
 func free(f *Facts, _ *lifecycle.Meta) { f.NoApproval, f.Version, f.Approval = true, "", "" }
 
 // The stories of deliverables that are due on day 20, by the usual rules.
-func TestStories(t *testing.T) {
-	m := newMachine(t, Defaults())
-	for name, story := range map[string][]move{
+func stories() map[string][]move {
+	return map[string][]move{
 		"as agreed": on(toVerified,
 			move{event: Archive, day: 30, refused: "stayed_up"},
 			move{event: Archive, day: 39, with: without(func(f *Facts) { f.MetricsCaptured = false }), refused: "metrics_captured"},
@@ -225,6 +226,14 @@ func TestStories(t *testing.T) {
 			move{event: Allow, day: 11, by: irm.Actor{Kind: irm.ActorSystem, Party: irm.PartyHost, ID: "job"}, until: 40, refused: "by_person"},
 			move{event: Allow, day: 11, until: 40, with: without(func(f *Facts) { f.KillFeeReplaced = false }), refused: "kill_fee_replaced"},
 			move{event: Allow, day: 11, until: 40, state: Live}),
+		"no way round the kill fee": on(toApproval, agreed,
+			move{event: Cancel, day: 8, reason: "campaign ends", state: Cancelled, effects: "pay_kill_fee"},
+			move{event: PublishUnapproved, day: 9, by: creator, reason: "r", state: Unapproved, effects: "review"},
+			move{event: Remove, day: 9, by: creator, reason: "r", state: TakenDown, effects: "hold_pay"},
+			move{event: Extend, day: 9, until: 30, with: owed, refused: "kill_fee_replaced"},
+			move{event: GiveUp, day: 10, by: creator, reason: "r", state: Missed},
+			move{event: Extend, day: 10, until: 30, with: owed, refused: "kill_fee_replaced"},
+			move{event: Publish, day: 10, by: creator, until: 40, with: without(func(f *Facts) { f.Due = time.Time{} }), refused: "posted_in_time"}),
 		"posted against the agreement, and the creator will not mend it": on(toApproval,
 			move{event: PublishUnapproved, day: 6, by: creator, reason: "early", state: Unapproved, effects: "review"},
 			move{event: Cancel, day: 7, by: creator, reason: "r", refused: "by_brand"},
@@ -270,7 +279,12 @@ func TestStories(t *testing.T) {
 			move{event: Waive, day: 6, by: creator, reason: "r", refused: "by_brand"},
 			move{event: Waive, day: 6, reason: "enough content", with: without(func(f *Facts) { f.PayDecided = false }), refused: "pay_decided"},
 			move{event: Waive, day: 6, reason: "enough content", state: Waived, effects: "release_pay"}),
-	} {
+	}
+}
+
+func TestStories(t *testing.T) {
+	m := newMachine(t, Defaults())
+	for name, story := range stories() {
 		t.Run(name, func(t *testing.T) { tell(t, m, begin(t, m, 0), story) })
 	}
 }

@@ -42,7 +42,7 @@ type StageReport struct {
 	Exits     int64  `json:"exits"`
 	Open      int64  `json:"open"`      // are in it, and on their way
 	Resting   int64  `json:"resting"`   // are in it, closed or terminal
-	Late      int64  `json:"late"`      // of the exits: a deadline had passed, or a limit
+	Late      int64  `json:"late"`      // of the exits: a deadline that is not planned had passed, or a limit
 	LateOpen  int64  `json:"late_open"` // and of the open ones
 	InTime    Share  `json:"in_time"`   // exits that were not late, of the exits and LateOpen
 

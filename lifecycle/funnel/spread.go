@@ -63,6 +63,10 @@ func (s *spread) settle() {
 	if len(s.exact) <= maxExact {
 		return
 	}
+	s.spill()
+}
+
+func (s *spread) spill() {
 	s.pages = make([]*page, 0, 24) // from microseconds to years
 	for _, v := range s.exact {
 		s.put(class(v>>1), int(v&1), 1)
@@ -93,11 +97,7 @@ func (s *spread) merge(t *spread) {
 		return
 	}
 	if s.pages == nil {
-		s.pages = []*page{}
-		for _, v := range s.exact {
-			s.put(class(v>>1), int(v&1), 1)
-		}
-		s.exact = nil
+		s.spill()
 	}
 	for _, v := range t.exact {
 		s.put(class(v>>1), int(v&1), 1)

@@ -189,6 +189,13 @@ func TestReportJSON(t *testing.T) {
 			t.Errorf("no %s in %s", want, one)
 		}
 	}
+	s := study(on(60))
+	s.Curves = []string{"reply"}
+	tally := newOf(t, s)
+	add(t, tally, stories(t)...)
+	if short, err := json.Marshal(tally.Report()); err != nil || bytes.Count(short, []byte(`"curve"`)) != 1 || bytes.Count(one, []byte(`"curve"`)) < 10 {
+		t.Errorf("curves that nobody asked for, or none: %v, %s", err, short[:200])
+	}
 	if _, err := json.Marshal(Report{}); err != nil {
 		t.Errorf("the zero report: %v", err)
 	}

@@ -98,8 +98,8 @@ func Fired[E ~string](events ...E) Marks { return Marks{Events: plain(events)} }
 // Entered marks the entries into the states.
 func Entered[S ~string](states ...S) Marks { return Marks{States: plain(states)} }
 
-// Limit is how long a visit of a state may take: a longer one is late, as is one whose
-// deadline passed. [Within] makes one.
+// Limit is how long a visit of a state may take: a longer one is late, as is one in which a
+// deadline passed that is not planned. [Within] makes one.
 type Limit struct {
 	After  time.Duration // whole microseconds count
 	States []string

@@ -60,7 +60,9 @@ type Item struct {
 	Value    irm.Money // what a good end is worth, not negative; zero: it is not in the pipeline
 
 	// Next is that of the snapshot: when its next deadline is due. Without it, an instance
-	// that nobody has polled since then looks as if it were in time.
+	// that nobody has polled since then looks as if it were in time. Where there are records
+	// after the time of the study, all that was due before has been applied, and Next does
+	// not count.
 	Next lifecycle.Instant
 }
 

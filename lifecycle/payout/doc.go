@@ -88,6 +88,15 @@
 // adjustment, and what came back is owed again: the next Reserve makes another payout of
 // it, with another key. That is why [Reversed] is an end.
 //
+// # Disputes
+//
+// Either side may say that a payout is wrong ([Dispute]). One that is not on its way yet is
+// put on hold, and is approved anew after the amount was looked at again. One that is paid
+// is [Disputed] until somebody has ruled: it was right ([Resolve]), or it is made good in
+// the books ([Adjust]). One that was cancelled is [Contested] in the same way, and stays
+// cancelled: what is still owed is in the books, and paid by another payout. While the bank
+// is asked nothing can be stopped, and the dispute waits for its answer.
+//
 // # Days
 //
 // A payout has a due date, from the terms of payment, and the Until clock of the machine
@@ -115,15 +124,6 @@
 //	                          contested          remind, again and again
 //	                          overpaid           remind, again and again
 //	SettleAfter     30d       paid               settle
-//
-// # Disputes
-//
-// Either side may say that a payout is wrong ([Dispute]). One that is not on its way yet is
-// put on hold, and is approved anew after the amount was looked at again. One that is paid
-// is [Disputed] until somebody has ruled: it was right ([Resolve]), or it is made good in
-// the books ([Adjust]). One that was cancelled is [Contested] in the same way, and stays
-// cancelled: what is still owed is in the books, and paid by another payout. While the bank
-// is asked nothing can be stopped, and the dispute waits for its answer.
 //
 // # Limits
 //

@@ -25,7 +25,7 @@ type move struct {
 }
 
 // start begins a payout that is due on the day.
-func start(t *testing.T, m *Machine, o Options, due int) Snapshot {
+func start(t testing.TB, m *Machine, o Options, due int) Snapshot {
 	t.Helper()
 	meta := lifecycle.Meta{At: monday, Actor: asker}
 	if due > 0 {
@@ -39,7 +39,7 @@ func start(t *testing.T, m *Machine, o Options, due int) Snapshot {
 }
 
 // tell goes through a story, and returns its records but for the start.
-func tell(t *testing.T, m *Machine, o Options, s Snapshot, story []move) (records []Record) {
+func tell(t testing.TB, m *Machine, o Options, s Snapshot, story []move) (records []Record) {
 	t.Helper()
 	for i, v := range story {
 		f, meta := good(), lifecycle.Meta{At: day(v.day).Add(time.Duration(i) * time.Minute), Actor: v.by, Reason: v.reason}
@@ -95,15 +95,13 @@ func paidBy(by Means, said Transfer) change {
 }
 
 // The stories of payouts that are due on day 30, by the usual rules.
-func TestStories(t *testing.T) {
-	o := Defaults()
-	m := newMachine(t, o)
+func stories() map[string][]move {
 	asked := move{event: Request, by: asker, state: PendingApproval}
 	approved := move{event: Approve, day: 1, state: Approved, effects: "reserve"}
 	scheduled := move{event: Schedule, day: 2, state: Scheduled}
 	sent := move{event: Send, day: 3, state: Processing, effects: "send"}
 	under := []move{asked, approved, scheduled, sent}
-	for name, story := range map[string][]move{
+	return map[string][]move{
 		"paid in time": append(slices.Clone(under),
 			move{event: Send, day: 3}, // not again
 			move{event: Confirm, day: 4, with: bank(""), refused: "bank_paid"},
@@ -223,7 +221,13 @@ func TestStories(t *testing.T) {
 			move{event: Fail, day: 4, with: bank(TransferUnknown), state: Failed},
 			move{event: Hold, day: 4, with: bank(TransferUnknown), reason: "fraud-check", state: OnHold},
 			move{event: Confirm, day: 5, with: bank(TransferPaid), state: Paid, effects: "settle"}),
-	} {
+	}
+}
+
+func TestStories(t *testing.T) {
+	o := Defaults()
+	m := newMachine(t, o)
+	for name, story := range stories() {
 		t.Run(name, func(t *testing.T) { tell(t, m, o, start(t, m, o, 30), story) })
 	}
 }

@@ -50,7 +50,7 @@
 //	assess              while something is agreed or talked about collaborated
 //	renew, move         assessment_dated*, and where it stands; move_allowed
 //	graduate, retire    obligations_closed
-//	lapse               deliverables_closed
+//	lapse               nothing_runs: no collaboration, and deliverables closed
 //	reactivate          cooled_off*, rescored
 //	resume              where it stands, and for partners assessment_dated*
 //	leave               by_creator; for the end obligations_closed
@@ -123,7 +123,8 @@
 // Three to six months after a launch, and again after each renewal, a partnership is
 // assessed: it is renewed with the next date, moved to another type, or graduated.
 // Meta.Until is that date, and nothing else, in all states. It stays while the partner is
-// booked again, so that it is not put off by new work, and no Touch moves it.
+// booked again, so that it is not put off by new work, and no Touch moves it: partners that
+// are taken over get theirs at the start.
 //
 // # Standing, types, views
 //
@@ -147,8 +148,9 @@
 // # Limits
 //
 // Several jobs that are negotiated at once are one conversation here; the collaborations
-// tell them apart. The machine does not look at the campaign: what is running, closed
-// and owed are facts. It knows the standing only as a fact, and a host that stores none
-// has no advocates. It does not give back what an end took: who is unblocked, or comes back,
-// gets new codes and links from the host.
+// tell them apart, and where one always runs, each is measured and talked about in its own
+// machine. This one does not look at the campaign: what is running, closed and owed are
+// facts. It knows the standing only as a fact, and a host that stores none has no advocates.
+// It does not give back what an end took: who is unblocked, or comes back, gets new codes
+// and links from the host.
 package relationship

@@ -250,6 +250,33 @@ func ExampleStandingAfter() {
 	// advocate [grant_perks] <nil>
 }
 
+// Of messages that nobody answers, the next has a number. After the last, it is quiet.
+func ExampleNextFollowUp() {
+	m, err := relationship.New(relationship.Defaults())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
+	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	step, err := m.Start(relationship.Contacted, lifecycle.Meta{At: monday, Actor: ada})
+	records := []relationship.Record{step.Record}
+	for day := 4; err == nil; day += 4 {
+		facts := relationship.FactsOf(step.Snapshot)
+		facts.Unclaimed, facts.RouteKnown, facts.ConsentGiven, facts.ContactAllowed, facts.MessagePersonal = true, true, true, true, true
+		facts.NextFollowUp = relationship.NextFollowUp(records)
+		fmt.Println("follow-up", facts.NextFollowUp)
+		step, err = m.Fire(step.Snapshot, relationship.FollowUp, facts, lifecycle.Meta{At: monday.AddDate(0, 0, day), Actor: ada})
+		records = append(records, step.Record)
+	}
+	fmt.Println(errors.Is(err, lifecycle.ErrGuard))
+	// Output:
+	// follow-up 1
+	// follow-up 2
+	// follow-up 3
+	// true
+}
+
 // A standing has the perks of those below it, too.
 func ExamplePerks_Of() {
 	for _, perk := range relationship.DefaultPerks().Of(irm.StandingAdvocate) {

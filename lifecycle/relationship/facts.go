@@ -7,8 +7,7 @@ import (
 )
 
 // Facts is what the guards look at. The host fills them, from its stores, each time.
-// The zero value of every field stands in the way: what is not known is not so. Counts
-// begin at zero.
+// The zero value of every field stands in the way: what is not known is not so.
 type Facts struct {
 	Entered time.Time // into the present state: Snapshot.Entered
 	Until   time.Time // of the assessment that is agreed already: Snapshot.Until
@@ -26,7 +25,7 @@ type Facts struct {
 	ContactAllowed  bool // the caps on contacts have nothing against it now
 	MessagePersonal bool // it refers to the creator's own work, and a person has read it
 	NextFollowUp    int  // the number of the next message that asks for an answer once more: [NextFollowUp]
-	CreatorAnswered bool // somebody has written back to what was said first
+	CreatorAnswered bool // the creator has written, and talks with the brand
 	OfferPrepared   bool // what the creator would do, and what for
 	CreatorAsked    bool // the creator wrote first: no cooling-off stands in the way
 

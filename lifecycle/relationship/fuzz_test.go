@@ -30,6 +30,9 @@ func FuzzHistory(f *testing.F) {
 		for _, b := range data[:min(len(data), 200)] {
 			at = at.Add(time.Duration(b) * 7 * time.Hour)
 			meta := lifecycle.Meta{At: at, Actor: ada, Reason: "fuzz", Until: at.AddDate(0, 4, 0)}
+			if b&1 != 0 {
+				meta.Actor = cam
+			}
 			facts := good()
 			facts.Standing = standing
 			for i, name := range changes {
@@ -55,8 +58,10 @@ func FuzzHistory(f *testing.F) {
 		if got, err := m.Replay(history); err != nil || got != s {
 			t.Fatalf("replay: %v, %v, want %v", got, err, s)
 		}
-		if err := blockedStays(history, s); err != nil {
-			t.Fatal(err)
+		for name, holds := range kit.Invariants {
+			if err := holds(history, s); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
 		}
 		for _, r := range history {
 			fromNo := r.From == rel.Declined || r.From == rel.Offboarding || r.From == rel.Blocking

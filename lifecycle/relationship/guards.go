@@ -41,6 +41,7 @@ func (o Options) guards() map[string]guard {
 		"payee_ready":             stock.If(func(f Facts) bool { return f.PayeeReady || isGift(f) }, "it is not known who is paid, and where"),
 
 		"deliverables_closed": stock.If(func(f Facts) bool { return f.DeliverablesClosed }, "deliverables are open"),
+		"nothing_runs":        stock.If(func(f Facts) bool { return f.DeliverablesClosed && !f.Running }, "work may still run"),
 		"report_shared":       stock.If(func(f Facts) bool { return f.ReportShared || f.GiftsOnly }, "the results are not shared with the creator"),
 		"feedback_asked":      stock.If(func(f Facts) bool { return f.FeedbackAsked }, "the creator was not asked how it went"), // seed: R14
 		"payouts_on_time":     stock.If(func(f Facts) bool { return f.PayoutsOnTime }, "a payout is overdue"),

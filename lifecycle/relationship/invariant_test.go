@@ -7,6 +7,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 	"github.com/irmkit/irmkit/lifecycle/relationship"
 )
@@ -30,6 +31,30 @@ func settledOnce(history []lifecycle.Record[relationship.State, relationship.Eve
 		ended := r.To == relationship.Offboarded || r.To == relationship.Blocked
 		if ended && r.Kind == lifecycle.RecordDeadline && r.Event != relationship.Settle {
 			return fmt.Errorf("record %d ends by %s", r.Seq, r.Event)
+		}
+	}
+	return nil
+}
+
+// ownWord: the creator's side alone leaves and declines, and never does what is for the
+// brand, which says why.
+func ownWord(history []lifecycle.Record[relationship.State, relationship.Event], _ lifecycle.Snapshot[relationship.State]) error {
+	for i := range history {
+		r := &history[i]
+		if !stock.Moved(r) {
+			continue
+		}
+		theirs := stock.ForCreator(r.Actor.Party)
+		switch r.Event {
+		case relationship.Leave, relationship.Decline:
+			if !theirs {
+				return fmt.Errorf("record %d: %s by %s", r.Seq, r.Event, r.Actor.Party)
+			}
+		case relationship.Disqualify, relationship.Demote, relationship.Offboard, relationship.Block, relationship.Unblock:
+			again := r.Event != relationship.Unblock && (r.From == relationship.Offboarding || r.From == relationship.Blocking)
+			if theirs || r.Reason == "" && !again {
+				return fmt.Errorf("record %d: %s by %s, %q", r.Seq, r.Event, r.Actor.Party, r.Reason)
+			}
 		}
 	}
 	return nil

@@ -60,7 +60,7 @@ func lightRows() []row {
 		{From: []State{Active}, Event: Complete, To: Nurture, Guards: []string{"deliverables_closed", "report_shared"}},
 		{From: []State{Nurture}, Event: Rebook, To: Replied, Guards: []string{"bookings_left"}},
 		{From: []State{Dormant}, Event: Rebook, To: Replied, Guards: again},
-		{From: []State{Nurture}, Event: Lapse, To: Dormant, Guards: []string{"deliverables_closed"}},
+		{From: []State{Nurture}, Event: Lapse, To: Dormant, Guards: []string{"nothing_runs"}},
 		{From: []State{Dormant, Declined}, Event: Reactivate, To: Discovered, Guards: []string{"cooled_off"}, Effects: []string{EffectWithdrawPerks}},
 	}, endRows(row{From: []State{Declined}})...)
 }

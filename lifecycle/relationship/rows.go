@@ -145,8 +145,8 @@ func restRows(dated bool) []row {
 	)
 	return slices.Concat(
 		[]row{
-			{From: []State{Nurture}, Event: Lapse, To: Dormant, Guards: []string{"deliverables_closed"}},
-			{From: []State{Advocate}, Event: Lapse, To: Dormant, Guards: []string{"deliverables_closed"}, Effects: []string{EffectWithdrawPerks}},
+			{From: []State{Nurture}, Event: Lapse, To: Dormant, Guards: []string{"nothing_runs"}},
+			{From: []State{Advocate}, Event: Lapse, To: Dormant, Guards: []string{"nothing_runs"}, Effects: []string{EffectWithdrawPerks}},
 			{From: []State{Dormant}, Event: Retire, To: Retired, Guards: []string{"obligations_closed"}, Effects: []string{EffectWithdrawPerks}},
 			{From: []State{Dormant, Declined, Disqualified, Graduated, Retired}, Event: Reactivate, To: Qualified, Guards: []string{"cooled_off", "rescored"}, Effects: []string{EffectWithdrawPerks}},
 			{From: []State{Offboarding}, Event: Retain, To: Assessing, Guards: []string{"by_brand", "by_person", "creator_stays", "collaborated"}, Effects: []string{EffectGrantPerks}},

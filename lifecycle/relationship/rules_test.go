@@ -40,7 +40,7 @@ var rules = []struct {
 		func(e edge) bool {
 			return has(e.Guards, "collaborated", "unclaimed", "consent_given", "contact_allowed")
 		}},
-	{"nobody lapses at work", func(e edge) bool { return e.Event == rel.Lapse }, func(e edge) bool { return has(e.Guards, "deliverables_closed") }},
+	{"nobody lapses at work", func(e edge) bool { return e.Event == rel.Lapse }, func(e edge) bool { return has(e.Guards, "nothing_runs") }},
 	{"only who has answered gets an offer", func(e edge) bool { return e.To == rel.Replied && e.From == rel.Paused }, func(e edge) bool { return has(e.Guards, "creator_answered") }},
 	{"what rests for a pause goes on after it", func(e edge) bool { return e.To == rel.Active && (e.From == rel.Paused || e.From == rel.Assessing) },
 		func(e edge) bool { return has(e.Effects, rel.EffectResumeCollaborations) }},
@@ -154,9 +154,10 @@ func partnerIn(s rel.State) bool {
 }
 
 func keepsRules(m *rel.Machine) error {
+	edges := slices.Collect(m.Edges())
 	for _, rule := range rules {
 		seen := false
-		for e := range m.Edges() {
+		for _, e := range edges {
 			if rule.of(e) {
 				seen = true
 				if !rule.want(e) {

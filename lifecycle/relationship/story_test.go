@@ -301,7 +301,8 @@ func stories() []story {
 			{5, rel.Debrief, with(advocate, reported, heard, punctual), 0, "advocate"},
 		}, ""},
 		{"who works is not dormant", rel.Nurture, []act{
-			{90, "", with(partner, running), 0, "nurture"}, // nobody has said that the work is done
+			{90, "", with(partner, running, delivered), 0, "nurture"},
+			{91, rel.Lapse, with(partner), 0, "!nothing_runs"}, // nobody has said that the work is done
 			{91, rel.Rebook, with(partner, running), 0, "active"},
 		}, "lapse?"},
 		{"who has gone dormant is booked again", rel.Nurture, []act{
