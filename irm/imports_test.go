@@ -60,7 +60,7 @@ var importTable = map[string]struct {
 	"lifecycle/internal/stock":    {own: []string{"irm", "lifecycle"}},
 	"lifecycle/relationship/care": {own: []string{"irm", "lifecycle/relationship"}},
 	"lifecycle/funnel":            {own: []string{"irm", "lifecycle"}, std: []string{"encoding/binary"}},
-	"lifecycle/lifecycletest":     {own: []string{"irm", "lifecycle"}, std: []string{"math/rand/v2", "testing"}, third: []string{cmpModule}},
+	"lifecycle/lifecycletest":     {own: []string{"irm", "lifecycle"}, std: []string{"math/rand/v2", "runtime", "testing"}, third: []string{cmpModule}},
 
 	"attribution":                 {own: []string{"irm", "irm/wire", "attribution/code", "attribution/internal/column"}},
 	"attribution/internal/column": {own: []string{"irm"}},

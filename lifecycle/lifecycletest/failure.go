@@ -15,6 +15,7 @@ type Failure struct {
 	Message string // what, where, and what would be right
 	Path    string // that leads there: "draft -submit-> review"; empty: none is needed
 	Seed    uint64 // of the walk that leads there; 0: none does
+	Stack   string // of a panic, a line for each call, the innermost first; empty: nothing panics
 }
 
 // Error is the failure over several lines: what is wrong, and the way there.
@@ -26,6 +27,9 @@ func (f Failure) Error() string {
 	}
 	if f.Seed != 0 {
 		fmt.Fprintf(&b, "\n    seed: %d", f.Seed)
+	}
+	if f.Stack != "" {
+		fmt.Fprintf(&b, "\n    stack:\n        %s", strings.ReplaceAll(f.Stack, "\n", "\n        "))
 	}
 	return b.String()
 }

@@ -71,7 +71,7 @@ func (t *trial[S, E, C]) sound(guard string) (ok bool) {
 	var at string
 	defer func() {
 		if v := recover(); v != nil {
-			t.fail("guard %s panics %s: %v: want an error", quote(guard), at, v)
+			t.report(Failure{Message: fmt.Sprintf("guard %s panics %s: %v: want an error", quote(guard), at, v), Stack: stack()})
 			ok = false
 		}
 	}()

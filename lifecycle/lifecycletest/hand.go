@@ -31,7 +31,7 @@ func (t *trial[S, E, C]) guard(name string, facts C, meta lifecycle.Meta) error 
 
 // panicked is the failure of a check that panics with a value.
 func (h hand[S, E, C]) panicked(t *trial[S, E, C], v any) Failure {
-	f := Failure{Message: fmt.Sprintf("panics: %v: want an error", v), Seed: h.seed}
+	f := Failure{Message: fmt.Sprintf("panics: %v: want an error", v), Seed: h.seed, Stack: stack()}
 	if h.path != nil {
 		f.Path = h.path()
 	}

@@ -83,3 +83,48 @@ func TestPanics(t *testing.T) {
 		}
 	}
 }
+
+// A failure has the calls that led to a panic, from the culprit to where the machine was
+// asked.
+func TestPanicStack(t *testing.T) {
+	deep := func(n int) { panic(n) }
+	var sink func(n int)
+	sink = func(n int) {
+		if n == 0 {
+			deep(n)
+		}
+		sink(n - 1)
+	}
+	for _, test := range []struct {
+		name  string
+		calls int
+		when  func(lifecycle.Meta) bool
+		check string
+		want  string // the last call
+	}{
+		{"of the check", 0, func(lifecycle.Meta) bool { return true }, "guards", "lifecycletest_test.TestPanicStack.func"},
+		{"of the machine", 0, func(m lifecycle.Meta) bool { return m.Reason == "" }, "agreement", "lifecycle.(*Machine[...]).Permitted (explain.go:"},
+		{"too deep to be shown", 40, func(lifecycle.Meta) bool { return true }, "guards", "lifecycletest_test.TestPanicStack.func2 (hand_test.go:"},
+	} {
+		m := compiled(t, gate(map[string]guard{"labelled": func(p post, meta lifecycle.Meta) error {
+			if test.when(meta) {
+				sink(test.calls)
+			}
+			return labelled(p, meta)
+		}}, "labelled"))
+		err := lifecycletest.Check(m, kit{Pass: goodFacts, Refuse: map[string]change{"labelled": unlabel}})
+		var f lifecycletest.Failure
+		if !errors.As(err, &f) || f.Check != test.check {
+			t.Errorf("%s: got %v, want a failure of %s", test.name, err, test.check)
+			continue
+		}
+		calls := strings.Split(f.Stack, "\n")
+		first, last := calls[0], calls[len(calls)-1]
+		if !strings.HasPrefix(first, "lifecycletest_test.TestPanicStack.func1 (hand_test.go:") || !strings.HasPrefix(last, test.want) || len(calls) > 16 {
+			t.Errorf("%s: got\n%s\nwant it to end with %s", test.name, f.Stack, test.want)
+		}
+		if want := "\n    stack:\n        " + first; !strings.Contains(f.Error(), want) {
+			t.Errorf("%s: got %v, want %q", test.name, f, want)
+		}
+	}
+}
