@@ -55,7 +55,13 @@ func kitOf(o Options) kit {
 	pass.Published, pass.Rejecter = true, "somebody else"
 	soon := func(f *Facts, meta *lifecycle.Meta) { f.PublishAt = meta.At.Add(time.Minute) }
 	return kit{
-		Pass: pass,
+		Pass:       pass,
+		FailClosed: true,
+		FailOpen: map[string]string{
+			"by_brand": "it looks at who acts", "by_person": "it looks at who acts", "round_left": "rounds are counted from zero",
+			"review_due": "there may be nobody who reviews", "last_review": "there may be nobody who reviews",
+			"in_time": "there may be no hour of publication yet", "late_explained": "there may be no hour of publication yet",
+		},
 		Meta: lifecycle.Meta{At: monday, Actor: brand},
 		Refuse: map[string]change{
 			"assets_present":      fact(func(f *Facts) { f.AssetsPresent = false }),

@@ -46,7 +46,7 @@ func Light(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P9
 		States:      lightStates(),
 		Transitions: rows,
 		Deadlines: append([]deadline{
-			{States: []State{Live}, Clock: lifecycle.Until, Event: Measure, Reason: "the campaign is over"},
+			{States: []State{Live}, Clock: lifecycle.Until, Event: Measure, Planned: true, Reason: "the campaign is over"},
 		}, o.closing()...),
 		Guards:   o.guards(),
 		Effects:  Effects(),

@@ -90,22 +90,22 @@ func ending(from []State) []row {
 }
 
 func (o Options) deadlines() []deadline {
-	over := deadline{States: []State{Live}, Clock: lifecycle.Until, Event: Measure, Reason: "the campaign is over"}
+	over := deadline{States: []State{Live}, Clock: lifecycle.Until, Event: Measure, Planned: true, Reason: "the campaign is over"}
 	if o.Endless {
-		over.Event, over.Reason = Review, "the review is due"
+		over.Event, over.Reason, over.Planned = Review, "the review is due", false
 	}
 	return slices.Concat([]deadline{
 		{States: []State{Strategy, Discovery, Collaboration, Scheduled}, Clock: lifecycle.Idle, After: o.RemindAfter, Event: Remind, Reason: "nothing has moved"},
 		over,
 		{States: []State{Reviewing}, Clock: lifecycle.Stay, After: o.ReviewFor, Event: Continue, Reason: "the review is due to be done"},
-		{States: []State{Completed}, Clock: lifecycle.Stay, After: o.ArchiveAfter, Event: Archive},
+		{States: []State{Completed}, Clock: lifecycle.Stay, After: o.ArchiveAfter, Event: Archive, Planned: true},
 	}, o.closing())
 }
 
 // closing are the deadlines that both machines have.
 func (o Options) closing() []deadline {
 	return []deadline{
-		{States: []State{Extended}, Clock: lifecycle.Until, Event: Measure, Reason: "the extension is over"},
+		{States: []State{Extended}, Clock: lifecycle.Until, Event: Measure, Planned: true, Reason: "the extension is over"},
 		{States: []State{Paused}, Clock: lifecycle.Idle, After: o.PauseReview, Event: Remind, Reason: "nothing has moved"},
 		{States: []State{Measuring}, Clock: lifecycle.Stay, After: o.MeasureFor, Event: Complete, Reason: "the report is due"},
 		{States: []State{Cancelling}, Clock: lifecycle.Stay, After: o.SettleWithin, Event: Settle, Reason: "the obligations are due to be closed"},

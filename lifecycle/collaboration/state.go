@@ -76,8 +76,8 @@ func groups() []lifecycle.Group[State] {
 			Name: "evaluation", States: []State{Measuring, Debriefed}, Goal: "learn what worked, and tell the creator",
 			Activities: []string{"report", "debrief", "payment"}, Metrics: []string{"targets_met", "satisfaction", "days_to_pay"},
 		},
-		{Name: "interruption", States: []State{Paused, Renegotiating, Breached}, Goal: "go on, or end it fairly"},
-		{Name: "ending", States: []State{Withdrawing, Cancelling}, Goal: "leave nothing owed", Metrics: []string{"days_to_settle"}},
+		{Name: "interruption", Aside: true, States: []State{Paused, Renegotiating, Breached}, Goal: "go on, or end it fairly"},
+		{Name: "ending", Aside: true, States: []State{Withdrawing, Cancelling}, Goal: "leave nothing owed", Metrics: []string{"days_to_settle"}},
 	}
 }
 

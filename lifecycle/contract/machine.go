@@ -53,10 +53,10 @@ func (o Options) deadlines() []deadline { // seed: B4 R18
 		{States: []State{SignedByBrand}, Clock: lifecycle.Stay, After: o.LapseAfter, Event: Expire, Reason: "the creator did not sign"},
 		{
 			States: append([]State{Executed}, proposed...), Clock: lifecycle.Until,
-			Event: ComeDue, Reason: "the date of the contract has come",
+			Event: ComeDue, Planned: true, Reason: "the date of the contract has come",
 		},
-		{States: []State{Expiring}, Clock: lifecycle.Until, After: o.DecideWithin, Event: ComeDue, Reason: "no renewal was agreed"},
-		{States: []State{UnderNotice}, Clock: lifecycle.Until, Event: ComeDue, Reason: "the date of the notice has come"},
+		{States: []State{Expiring}, Clock: lifecycle.Until, After: o.DecideWithin, Event: ComeDue, Planned: true, Reason: "no renewal was agreed"},
+		{States: []State{UnderNotice}, Clock: lifecycle.Until, Event: ComeDue, Planned: true, Reason: "the date of the notice has come"},
 		{
 			States: proposed, Clock: lifecycle.Stay, After: o.AmendWithin,
 			Event: Abandon, Reason: "the amendment was not signed in time",

@@ -59,7 +59,13 @@ func kitOf(o Options) kit {
 	pass := good()
 	pass.Author = "somebody else"
 	return kit{
-		Pass: pass,
+		Pass:       pass,
+		FailClosed: true,
+		FailOpen: map[string]string{
+			"by_brand": "it looks at who acts", "by_either": "it looks at who acts", "by_person": "it looks at who acts",
+			"date_ahead": "it looks at the date that is given", "date_given": "it looks at the date that is given", "notice_kept": "it looks at the date that is given",
+			"round_left": "rounds are counted from zero", "review_due": "there may be nobody who reviews",
+		},
 		Meta: lifecycle.Meta{At: monday, Actor: brand, Until: day(60)},
 		Refuse: map[string]change{
 			"by_brand":             as(host),
