@@ -101,7 +101,7 @@
 // and in the library itself as go test -overlay builds it, each of which has to be found on
 // every one of twenty seeds:
 //
-//	go test ./irm/sim -run '^Test(Seeded|Overlaid)Bugs$' -v -sim.bugs=20
+//	go test ./irm/sim -run '^Test(Seeded|Overlaid)Bugs$' -v -timeout 60m -sim.bugs=20 -sim.overlays=20
 //
 // # Limits
 //

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,21 +13,23 @@ import (
 	"testing"
 )
 
-var overlaid = flag.String("sim.overlaid", "", "the packages are built with a bug: on every seed one of these invariants has to find it")
+var (
+	overlaySeeds = flag.Uint64("sim.overlays", 0, "seeds for every bug in the library itself")
+	overlaid     = flag.String("sim.overlaid", "", "the packages are built with a bug: on every seed one of these invariants has to find it")
+)
 
 // Bugs in the library itself are found too. They are built by go test -overlay, with the
 // source as it is: none of it has a switch. It is many builds, so only those who ask for
-// all seeds wait for them.
+// it wait for them.
 func TestOverlaidBugs(t *testing.T) {
 	if *overlaid != "" {
 		findOnEverySeed(t)
 		return
 	}
-	list := patches
-	if *bugSeeds < 20 {
-		list = patches[:0]
+	if *overlaySeeds == 0 {
+		return
 	}
-	for _, p := range list {
+	for _, p := range patches {
 		t.Run(strings.ReplaceAll(p.name, " ", "-"), p.build)
 	}
 }
@@ -63,7 +66,8 @@ func (p patch) build(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.CommandContext(t.Context(), "go", "test", "-overlay", list, "-vet=off", "-count=1", "-run", "^TestOverlaidBugs$", "-v", ".", "-sim.overlaid="+p.caught).CombinedOutput()
+	out, err := exec.CommandContext(t.Context(), "go", "test", "-overlay", list, "-vet=off", "-count=1", "-run", "^TestOverlaidBugs$", "-v", ".",
+		"-sim.overlaid="+p.caught, fmt.Sprint("-sim.overlays=", *overlaySeeds)).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -76,7 +80,7 @@ func (p patch) build(t *testing.T) {
 
 func findOnEverySeed(t *testing.T) {
 	by, most := make(map[string]int), 0
-	for seed := range uint64(20) {
+	for seed := range *overlaySeeds {
 		o := Options{Seed: 1_000 * (seed + 1)}
 		r, err := Simulate(t.Context(), Memory, o)
 		var v *Violation
