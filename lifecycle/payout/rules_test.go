@@ -87,7 +87,7 @@ func (r rule) check(t testing.TB, m *Machine, from State) {
 	if err != nil || step.Snapshot.State != to || strings.Join(step.Effects, " ") != r.effects {
 		t.Fatalf("%s: in %s it leads to %q with %q, %v", r.says, from, step.Snapshot.State, step.Effects, err)
 	}
-	for _, guard := range strings.Fields(r.unless) {
+	for guard := range strings.FieldsSeq(r.unless) {
 		step, err := fire(append(r.allow(guard), kit.Refuse[guard])...)
 		if err == nil && step.Snapshot.State == to {
 			t.Fatalf("%s: in %s it passes, though %s refuses", r.says, from, guard)
@@ -101,7 +101,7 @@ func (r rule) check(t testing.TB, m *Machine, from State) {
 
 // allow are the changes with which it passes, but for one guard.
 func (r rule) allow(but string) (out []change) {
-	for _, guard := range strings.Fields(r.with) {
+	for guard := range strings.FieldsSeq(r.with) {
 		if guard != but {
 			out = append(out, kit.Allow[guard])
 		}
