@@ -126,7 +126,8 @@ func (s *stages) post(ctx context.Context, id string, sign sign, launch, now tim
 		MetricsCaptured: sign.measured, Until: stays,
 	}
 	if !sign.posted.IsZero() {
-		if _, err := s.deliverable.fire(ctx, id, deliverable.Publish, facts, lifecycle.Meta{At: sign.posted, Actor: theirs, Until: stays}); err != nil {
+		post := lifecycle.Meta{At: sign.posted, Actor: theirs, Until: stays}
+		if err := s.publish(ctx, id, facts, post, due); err != nil {
 			return archived, err
 		}
 	}
@@ -138,6 +139,22 @@ func (s *stages) post(ctx context.Context, id string, sign sign, launch, now tim
 		archived = snapshot.Entered.Time()
 	}
 	return archived, err
+}
+
+// publish lets a post go live. What is late nobody agreed to, and the brand allows it.
+func (s *stages) publish(ctx context.Context, id string, facts deliverable.Facts, post lifecycle.Meta, due time.Time) error {
+	if post.At.Before(due) {
+		_, err := s.deliverable.fire(ctx, id, deliverable.Publish, facts, post)
+		return err
+	}
+	allow := post
+	allow.Actor, post.Until, post.Reason = brand, time.Time{}, "late"
+	if _, err := s.deliverable.fire(ctx, id, deliverable.PublishUnapproved, facts, post); err != nil {
+		return err
+	}
+	facts.KillFeeReplaced = true // nothing was cancelled
+	_, err := s.deliverable.fire(ctx, id, deliverable.Allow, facts, allow)
+	return err
 }
 
 // part is the course of a creator's part in the campaign.

@@ -44,8 +44,9 @@ func TestStages(t *testing.T) {
 		"  posted: 2 of 3, half within 4 days of the launch, 9 of 10 within 111 days",
 	)
 	contains(append(args, "-creator", "cr-2"),
-		"    2026-03-31  missed    miss     host     due by now",
-		"    2026-06-20  live      publish  creator",
+		"    2026-03-31  missed      miss                host     due by now",
+		"    2026-06-20  unapproved  publish_unapproved  creator  late",
+		"    2026-06-20  live        allow               brand",
 	)
 	contains(append(args, "-creator", "cr-3"), "    2026-03-31  onboarding  launch was due  host   the launch is late; refused by brief_accepted")
 }
