@@ -21,7 +21,6 @@ type job interface {
 type record struct {
 	kind  factKind
 	facts []*fact
-	again bool // an import of what was sent before: nobody waits for it
 }
 
 func (record) name() string { return "record" }

@@ -189,7 +189,7 @@ func (p *play) imports() job {
 	if first.kind == factPost {
 		return nil
 	}
-	j := &record{kind: first.kind, facts: []*fact{first}, again: true}
+	j := &record{kind: first.kind, facts: []*fact{first}}
 	for range p.faults.IntN(30) {
 		if f := p.arrived[p.faults.IntN(len(p.arrived))]; first.kind == f.kind {
 			j.facts = append(j.facts, f)
@@ -199,10 +199,11 @@ func (p *play) imports() job {
 }
 
 // again sees to it that a job that failed is begun anew: messages come until somebody
-// has taken them.
+// has taken them. So does an import of what is there already: it may have booked by what it
+// read, and failed before it saw what came in meanwhile.
 func (p *play) again(j job) {
 	r, ok := j.(*record)
-	if !ok || r.again {
+	if !ok {
 		return
 	}
 	for _, f := range r.facts {

@@ -7,7 +7,8 @@
 // is booked, and [Flow.Decisions] says why.
 // Every method may be called again after a failure: what was stored is recognised by
 // its ID, and what is missing is computed from all the facts. [Flow.Refresh] does only
-// the latter.
+// the latter. And it has to be called again, an import of old facts too: a call that fails
+// may have booked by what it had read, and not have seen what came in meanwhile.
 //
 // # Concurrency
 //
