@@ -100,7 +100,8 @@ func newScorer[C any](p Profile, f *family[C]) *Scorer[C] {
 	s := &Scorer[C]{profile: p.clone(), family: f, coverage: float64(p.MinCoverage) * 100}
 	most := shares(p.Criteria)
 	for i, c := range p.Criteria {
-		it := item{shape: newShape(c.Curve), most: most[i], id: c.ID, policy: c.Missing.Policy, fixed: c.Fixed, width: float64(c.Curve[len(c.Curve)-1].X - c.Curve[0].X)}
+		it := item{shape: newShape(c.Curve), most: most[i], id: c.ID, policy: c.Missing.Policy, fixed: c.Fixed, curve: s.profile.Criteria[i].Curve}
+		it.width = it.curve.width()
 		it.lowest, it.highest = float64(it.most*it.worst), float64(it.most*it.best)
 		it.blank = it.worst
 		if it.policy == Prior {

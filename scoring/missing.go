@@ -40,7 +40,7 @@ const DefaultPrior = 0.25
 type Missing struct { // seed: S10
 	Policy Policy `json:"policy,omitzero"`
 	// Prior is what the value is assumed to be worth, between 0 and 1, both excluded; 0
-	// means DefaultPrior. [Known] tells what those are worth who are known.
+	// means DefaultPrior. [Scorer.Coverage] tells what those are worth who are known.
 	Prior Number `json:"prior,omitzero"`
 }
 

@@ -22,6 +22,7 @@ type item struct {
 	blank, blanks   float64 // what a missing value is worth, from 0 to 1 and in points
 	lowest, highest float64 // points at the worst and best
 	width           float64 // from the first to the last knot
+	curve           Curve
 	id              string
 	policy          Policy
 	fixed           bool
