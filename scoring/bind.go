@@ -100,22 +100,26 @@ func newScorer[C any](p Profile, f *family[C]) *Scorer[C] {
 	s := &Scorer[C]{profile: p.clone(), family: f, coverage: float64(p.MinCoverage) * 100}
 	most := shares(p.Criteria)
 	for i, c := range p.Criteria {
-		it := item{shape: newShape(c.Curve), most: most[i], id: c.ID, policy: c.Missing.Policy, fixed: c.Fixed, curve: s.profile.Criteria[i].Curve}
-		it.width = it.curve.width()
-		it.lowest, it.highest = float64(it.most*it.worst), float64(it.most*it.best)
-		it.blank = it.worst
-		if it.policy == Prior {
-			it.blank = float64(c.Missing.Prior)
-			if it.blank == 0 {
-				it.blank = DefaultPrior
-			}
-			it.blank = min(max(it.blank, it.worst), it.best)
+		it := item{
+			shape: newShape(c.Curve, most[i]), most: most[i],
+			id: c.ID, policy: c.Missing.Policy, fixed: c.Fixed, curve: s.profile.Criteria[i].Curve,
 		}
-		it.blanks = float64(it.most * it.blank)
+		it.unit = newShape(c.Curve, 1)
+		it.unknown = it.unit.worst
+		if it.policy == Prior {
+			prior := float64(c.Missing.Prior)
+			if prior == 0 {
+				prior = DefaultPrior
+			}
+			it.unknown = min(max(prior, it.unit.worst), it.unit.best)
+		}
+		it.blank = float64(it.most * it.unknown)
 		s.skips = s.skips || it.policy == Skip
 		s.requires = s.requires || it.policy == Require
 		s.items = append(s.items, it)
-		s.get = append(s.get, f.accessors[c.ID])
+		get := f.accessors[c.ID]
+		s.get = append(s.get, get)
+		s.steps = append(s.steps, step[C]{get, it.x, it.y, it.slope, it.low, it.high, it.blank, it.lines})
 	}
 	for _, k := range p.Knockouts {
 		s.rules = append(s.rules, newRule(k))

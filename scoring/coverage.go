@@ -23,7 +23,7 @@ func (s *Scorer[C]) Coverage(candidates iter.Seq[*C]) []Coverage {
 			out[i].All++
 			if x, ok := s.get[i](c); known(x, ok) {
 				out[i].Known++
-				out[i].Worth += s.items[i].at(x)
+				out[i].Worth += s.items[i].unit.at(x)
 			}
 		}
 	}

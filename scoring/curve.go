@@ -98,6 +98,6 @@ func (c Curve) Validate() irm.Findings {
 
 // At returns what x is worth. The curve is valid, and x finite.
 func (c Curve) At(x float64) float64 {
-	s := newShape(c)
+	s := newShape(c, 1)
 	return s.at(x)
 }

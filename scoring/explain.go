@@ -24,11 +24,11 @@ func (s *Scorer[C]) Explain(dst []Point, c *C) []Point { // seed: S2
 		p := Point{ID: it.id, Most: it.most, Policy: it.policy}
 		switch x, ok := s.get[i](c); {
 		case known(x, ok):
-			p.Value, p.Known, p.Worth = x, true, it.at(x)
-			p.Points = float64(float64(it.most*p.Worth) * factor)
+			p.Value, p.Known, p.Worth = x, true, it.unit.at(x)
+			p.Points = float64(it.at(x) * factor)
 		case it.policy != Skip || thin:
-			p.Worth = it.blank
-			p.Points = float64(it.blanks * factor)
+			p.Worth = it.unknown
+			p.Points = float64(it.blank * factor)
 		}
 		dst = append(dst, p)
 	}

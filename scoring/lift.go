@@ -47,11 +47,11 @@ func (s *Scorer[C]) Lift(c *C, name string) ([]Change, error) {
 	for i := range s.items {
 		it := &s.items[i]
 		x, ok := s.get[i](c)
-		p := place{points: float64(it.blanks * l.factor)}
+		p := place{points: float64(it.blank * l.factor)}
 		switch {
 		case known(x, ok):
-			p = place{x: x, worth: it.at(x), free: !it.fixed && it.most > 0}
-			p.points = float64(float64(it.most*p.worth) * l.factor)
+			p = place{x: x, points: float64(it.at(x) * l.factor), free: !it.fixed && it.most > 0}
+			p.worth = it.unit.at(x)
 		case it.policy == Skip && !thin:
 			p.points = 0
 		}
@@ -139,7 +139,7 @@ func (l *lift) divide(i, j int, gap float64, offer func(...move)) {
 // step moves i to where it is worth y.
 func (l *lift) step(i int, y float64) (move, bool) {
 	x, ok := l.items[i].curve.reach(l.at[i].x, y)
-	return move{i, x, math.Abs(x-l.at[i].x) / l.items[i].width}, ok
+	return move{i, x, math.Abs(x-l.at[i].x) / l.items[i].curve.width()}, ok
 }
 
 // solve moves i so that it closes the gap beside the other moves; a little more than
@@ -151,10 +151,11 @@ func (l *lift) solve(i int, gap float64, others ...move) (move, bool) {
 	}
 	for _, more := range [...]float64{0, 1e-13, 1e-12, 1e-11, 1e-10, 1e-9} {
 		y := p.worth + (gap+more)/float64(it.most*l.factor)
-		if y > it.best+1e-9 {
+		best := it.unit.best
+		if y > best+1e-9 {
 			return move{}, false
 		}
-		if m, ok := l.step(i, min(y, it.best)); ok && l.score(append(others, m)...) >= l.least {
+		if m, ok := l.step(i, min(y, best)); ok && l.score(append(others, m)...) >= l.least {
 			return m, true
 		}
 	}
@@ -178,7 +179,7 @@ func (l *lift) score(moves ...move) float64 {
 
 func (l *lift) points(m move) float64 {
 	it := &l.items[m.i]
-	return float64(float64(it.most*it.at(m.to)) * l.factor)
+	return float64(it.at(m.to) * l.factor)
 }
 
 func (l *lift) changes(moves []move) []Change {

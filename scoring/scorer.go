@@ -5,6 +5,7 @@ package scoring
 type Scorer[C any] struct {
 	items    []item
 	get      []func(*C) (float64, bool) // beside items
+	steps    []step[C]                  // beside items
 	rules    []rule
 	ruled    []func(*C) (float64, bool) // beside rules
 	grades   []grade
@@ -18,14 +19,14 @@ type Scorer[C any] struct {
 // item is a criterion as it is computed with.
 type item struct {
 	shape
-	most            float64 // what the criterion is worth at best, of 100
-	blank, blanks   float64 // what a missing value is worth, from 0 to 1 and in points
-	lowest, highest float64 // points at the worst and best
-	width           float64 // from the first to the last knot
-	curve           Curve
-	id              string
-	policy          Policy
-	fixed           bool
+	most    float64 // points of the criterion at best, of 100
+	blank   float64 // points of a missing value
+	unit    shape   // the curve itself
+	unknown float64 // what a missing value is worth
+	curve   Curve
+	id      string
+	policy  Policy
+	fixed   bool
 }
 
 type grade struct {
@@ -48,7 +49,7 @@ func (s *Scorer[C]) Score(c *C) Result { // seed: S2 S10
 	for i := range s.items {
 		it := &s.items[i]
 		if x, ok := get[i](c); known(x, ok) {
-			p := float64(it.most * it.at(x))
+			p := it.at(x)
 			r.Low += p
 			r.High += p
 			r.Score += float64(p * factor)
@@ -56,10 +57,10 @@ func (s *Scorer[C]) Score(c *C) Result { // seed: S2 S10
 		}
 		r.Missing++
 		lost += it.most
-		r.Low += it.lowest
-		r.High += it.highest
+		r.Low += it.worst
+		r.High += it.best
 		if it.policy != Skip || thin {
-			r.Score += float64(it.blanks * factor)
+			r.Score += float64(it.blank * factor)
 		}
 		out = out || it.policy == Require
 	}
@@ -104,22 +105,61 @@ func (s *Scorer[C]) factor(c *C) (factor float64, thin bool) {
 	return 100 / (100 - skipped), false
 }
 
+// step is what the score of one value needs, side by side: [shape.at] and the points of
+// what is missing.
+type step[C any] struct {
+	get                           func(*C) (float64, bool)
+	x, y, slope, low, high, blank float64
+	lines                         []line
+}
+
 // score is Score(c).Score and nothing else.
 func (s *Scorer[C]) score(c *C) float64 {
 	if s.skips {
 		return s.Score(c).Score
 	}
 	sum := 0.0
-	get := s.get[:len(s.items)]
-	for i := range s.items {
-		it := &s.items[i]
-		if x, ok := get[i](c); known(x, ok) {
-			sum += float64(it.most * it.at(x))
-		} else {
-			sum += it.blanks
+	for i := range s.steps {
+		t := &s.steps[i]
+		switch x, ok := t.get(c); {
+		case !known(x, ok):
+			sum += t.blank
+		case t.lines != nil:
+			sum += along(t.lines, x)
+		default:
+			sum += min(max(t.y+float64((x-t.x)*t.slope), t.low), t.high)
 		}
 	}
 	return sum
+}
+
+// batch is how many candidates are scored side by side.
+const batch = 64
+
+// scores is score of several candidates: one criterion after the other, so that its numbers
+// stay at hand.
+func (s *Scorer[C]) scores(candidates []*C, out []float64) {
+	out = out[:len(candidates)]
+	if s.skips {
+		for n, c := range candidates {
+			out[n] = s.score(c)
+		}
+		return
+	}
+	clear(out)
+	for i := range s.steps {
+		t := s.steps[i]
+		for n, c := range candidates {
+			switch x, ok := t.get(c); {
+			case !known(x, ok):
+				out[n] += t.blank
+			case t.lines != nil:
+				out[n] += along(t.lines, x)
+			default:
+				out[n] += min(max(t.y+float64((x-t.x)*t.slope), t.low), t.high)
+			}
+		}
+	}
 }
 
 // judge asks the knock-outs.

@@ -20,15 +20,18 @@ type line struct {
 	x, y, slope, low, high float64
 }
 
-func newShape(c Curve) shape {
+// newShape returns the curve in points, of which the best value would get most if it were
+// worth 1. Points are rounded once, as most times worth at knots.
+func newShape(c Curve, most float64) shape {
+	points := func(k Knot) float64 { return float64(most * float64(k.Y)) }
 	lines := make([]line, 0, len(c)+1)
-	worst, best := float64(c[0].Y), float64(c[0].Y)
+	worst, best := points(c[0]), points(c[0])
 	for i, k := range c {
-		x, y := float64(k.X), float64(k.Y)
+		x, y := float64(k.X), points(k)
 		worst, best = min(worst, y), max(best, y)
 		l := line{x: x, y: y, low: y, high: y}
 		if i+1 < len(c) && c[i+1].X > k.X {
-			end := float64(c[i+1].Y)
+			end := points(c[i+1])
 			l.slope = (end - y) / (float64(c[i+1].X) - x)
 			l.low, l.high = min(y, end), max(y, end)
 		}
@@ -43,34 +46,27 @@ func newShape(c Curve) shape {
 	return s
 }
 
-// at returns what a finite x is worth.
+// at returns the points of a finite x.
 func (s *shape) at(x float64) float64 {
 	if s.lines != nil {
-		return s.along(x)
+		return along(s.lines, x)
 	}
-	y := s.y + float64((x-s.x)*s.slope)
-	if y < s.low {
-		return s.low
-	}
-	if y > s.high {
-		return s.high
-	}
-	return y
+	return min(max(s.y+float64((x-s.x)*s.slope), s.low), s.high)
 }
 
-func (s *shape) along(x float64) float64 {
-	i := len(s.lines) - 1
-	for x < s.lines[i].x {
+func along(lines []line, x float64) float64 {
+	i := len(lines) - 1
+	for x < lines[i].x {
 		i--
 	}
-	l := &s.lines[i]
+	l := &lines[i]
 	if l.slope == 0 {
 		return l.y // the line before the first knot begins at -Inf
 	}
 	return min(max(l.y+float64((x-l.x)*l.slope), l.low), l.high)
 }
 
-// peak is the greatest value from x = a to b.
+// peak is the most points from x = a to b.
 func (s *shape) peak(a, b float64) float64 {
 	most := max(s.at(a), s.at(b))
 	for i := 1; i < len(s.lines); i++ {

@@ -72,9 +72,9 @@ func (s *Scorer[C]) worths(c *C) []float64 {
 	for i := range s.items {
 		it := &s.items[i]
 		if x, ok := s.get[i](c); known(x, ok) {
-			out[i] = it.at(x)
+			out[i] = it.unit.at(x)
 		} else {
-			out[i] = it.blank
+			out[i] = it.unknown
 		}
 	}
 	return out
