@@ -11,11 +11,9 @@ import (
 
 // wide is a creator of 184 bytes as a host has it: twelve figures among other fields.
 type wide struct {
-	id                                       string
-	name, url, bio                           string
-	a, b, c, d, e, f, g, h, i, j, k, l       float64
-	followers, posts                         int64
-	country, platform, language, kind, state uint8
+	id                                 string
+	a, b, c, d, e, f, g, h, i, j, k, l float64
+	_                                  [72]byte
 }
 
 func wideAccessors() scoring.Accessors[wide] {

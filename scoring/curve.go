@@ -60,7 +60,7 @@ func Decay(origin, halfLife Number) Curve {
 	c := make(Curve, 0, knots+1)
 	y := 1.0
 	for k := range knots {
-		x := origin + Number(float64(k)*float64(halfLife)/2)
+		x := origin + Number(float64(float64(k)*float64(halfLife)/2))
 		if k%2 == 0 {
 			c = append(c, Knot{x, Number(y)})
 		} else {

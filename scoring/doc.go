@@ -40,16 +40,31 @@
 // its [Reason], and the profile says whether an unknown value passes, fails or has to be
 // looked at. A knock-out does not change the score.
 //
+// # What would change it
+//
+// [Scorer.Lift] names the smallest change of one value, or of two, that leads to a grade.
+// [Scorer.Stability] says how far each weight can be moved before the best K are others,
+// and [Scorer.Acceptability] by what share of all weights a candidate would be first: a
+// narrow choice is shown to be one.
+//
+// # Many candidates
+//
+// [Rank] goes once through a sequence and keeps the best k: the score downwards, then the ID
+// upwards; who is out is left out. [Index] does the same for rows that stay in memory,
+// some ten times faster, by passing over those that cannot be among the best. Both give
+// what sorting all would give, to the bit. [Scorer.Coverage] counts what is known of them.
+//
 // # Limits
 //
 // 64 criteria with 2 to 32 knots each, 64 knock-outs with 256 values each, 32 grades. Numbers of a
 // profile are 0 or have a magnitude from 10^-9 to 10^15; values of candidates are any
 // float64. A weight is 0 or at least 10^-9 of all weights. IDs and names have at most 128
-// bytes, the reason of a knock-out 1,024.
+// bytes, the reason of a knock-out 1,024. An index takes 16 bytes a row for each 16 criteria.
+// Acceptability makes up to a million draws.
 //
 // # Codes
 //
-// The findings of Validate and Bind, beside those of package irm/wire for the form:
+// The findings of Validate and Bind, and of Lift unknown_grade, beside those of package irm/wire for the form:
 //
 //	limit          too many of something, or too few
 //	duplicate      two criteria or grades with one name, a value twice

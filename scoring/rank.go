@@ -14,31 +14,20 @@ type Ranked[ID ~string] struct {
 
 // Rank returns the best k candidates who are not out, by score from the highest down; of
 // equal scores by ID in ascending order, and of equal IDs in the order of the sequence.
-// It keeps k of them at a time and needs the sequence once; what the pointers show must stay
-// as it is until Rank returns.
+// It keeps k of them at a time and needs the sequence once; what the pointer shows may
+// change after each step.
 func Rank[ID ~string, C any](s *Scorer[C], candidates iter.Seq2[ID, *C], k int) []Ranked[ID] {
 	if k <= 0 {
 		return nil
 	}
 	h := best[ranked[ID]]{size: k, behind: behind[ID]}
-	var ids [batch]ID
-	var rows [batch]*C
-	var scores [batch]float64
-	n, done := 0, 0
-	flush := func() {
-		s.scores(rows[:n], scores[:])
-		for i, score := range scores[:n] {
-			offer(&h, s, ids[i], rows[i], score, done+i)
-		}
-		n, done = 0, done+n
-	}
+	n := 0
 	for id, c := range candidates {
-		ids[n], rows[n] = id, c
-		if n++; n == batch {
-			flush()
+		if score := s.score(c); len(h.all) < k || score >= h.all[0].Score {
+			offer(&h, s, id, c, score, n)
 		}
+		n++
 	}
-	flush()
 	return sorted(h)
 }
 
@@ -50,9 +39,6 @@ type ranked[ID ~string] struct {
 
 // offer puts a candidate with this score into the ranking, if it belongs there.
 func offer[ID ~string, C any](h *best[ranked[ID]], s *Scorer[C], id ID, c *C, score float64, at int) {
-	if len(h.all) == h.size && score < h.all[0].Score {
-		return
-	}
 	r := ranked[ID]{Ranked[ID]{ID: id, Result: Result{Score: score}}, at}
 	if h.admits(r) && !s.out(c) {
 		r.Result = s.Score(c)

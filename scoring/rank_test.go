@@ -134,7 +134,7 @@ func pools(r *rand.Rand, n int) map[string][]row {
 // Every way to the best finds the same ones with the same results, to the bit.
 func TestRankIndexNaive(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
-	for kind, pool := range pools(r, 9000) {
+	for kind, pool := range pools(r, 4500) {
 		for n := range 6 {
 			p := randomProfile(r, 12-n%3)
 			p.Knockouts = []scoring.Knockout{{ID: "c0", Max: new(scoring.Number(.8)), Unknown: scoring.Pass}, {ID: "c1", Min: new(scoring.Number(.1))}}[:n%3]
@@ -191,6 +191,24 @@ func TestIndexOtherCriteria(t *testing.T) {
 		}
 		if got, want := y.Top(less, 40, nil), naive(less, pool, 40, nil); !slices.Equal(got, want) {
 			t.Errorf("%s: fewer criteria: %+v, want %+v", kind, got, want)
+		}
+	}
+}
+
+// More than sixteen criteria take a second plane of codes.
+func TestIndexManyCriteria(t *testing.T) {
+	r := rand.New(rand.NewPCG(17, 18))
+	for _, n := range []int{15, 16, 17, 33, scoring.MaxCriteria} {
+		p, a := randomProfile(r, n), scoring.Accessors[row]{}
+		for i := range n {
+			a[name(i)] = func(c *row) (float64, bool) { return math.Abs(c.v[i%12] - float64(i)/100), i%7 != 0 || c.v[0] > .5 }
+		}
+		s := bind(t, p, a)
+		for kind, pool := range pools(r, 4500) {
+			x := scoring.NewIndex(s, pool, func(c *row) string { return c.id })
+			if got, want := x.Top(s, 30, nil), naive(s, pool, 30, nil); !slices.Equal(got, want) {
+				t.Errorf("%d criteria, %s: %+v, want %+v", n, kind, got, want)
+			}
 		}
 	}
 }

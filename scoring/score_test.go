@@ -3,6 +3,7 @@ package scoring_test
 import (
 	"cmp"
 	"fmt"
+	"hash/fnv"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -205,5 +206,34 @@ func TestNoAllocation(t *testing.T) {
 		s.Reasons(reasons, &c)
 	}); n != 0 {
 		t.Errorf("%v allocations", n)
+	}
+}
+
+// The bits of scores, points and bounds are the same on every machine and in every version.
+func TestBits(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 22))
+	h := fnv.New64a()
+	for range 300 {
+		p := randomProfile(r, 12)
+		if r.IntN(3) == 0 {
+			p.Criteria[3].Missing, p.MinCoverage = scoring.Missing{Policy: scoring.Skip}, .2
+		}
+		s := bind(t, p, rowAccessors(12))
+		c := randomRow(r, 0, .2)
+		result := s.Score(&c)
+		for _, v := range []float64{result.Score, result.Low, result.High, result.Confidence} {
+			fmt.Fprintf(h, "%x ", math.Float64bits(v))
+		}
+		for _, point := range s.Explain(nil, &c) {
+			fmt.Fprintf(h, "%x ", math.Float64bits(point.Points))
+		}
+		if changes, err := s.Lift(&c, "B"); err == nil {
+			for _, l := range changes {
+				fmt.Fprintf(h, "%x ", math.Float64bits(l.To))
+			}
+		}
+	}
+	if got := fmt.Sprintf("%x", h.Sum64()); got != "af53371cbe932aba" {
+		t.Errorf("digest %s", got)
 	}
 }

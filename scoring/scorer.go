@@ -133,35 +133,6 @@ func (s *Scorer[C]) score(c *C) float64 {
 	return sum
 }
 
-// batch is how many candidates are scored side by side.
-const batch = 64
-
-// scores is score of several candidates: one criterion after the other, so that its numbers
-// stay at hand.
-func (s *Scorer[C]) scores(candidates []*C, out []float64) {
-	out = out[:len(candidates)]
-	if s.skips {
-		for n, c := range candidates {
-			out[n] = s.score(c)
-		}
-		return
-	}
-	clear(out)
-	for i := range s.steps {
-		t := s.steps[i]
-		for n, c := range candidates {
-			switch x, ok := t.get(c); {
-			case !known(x, ok):
-				out[n] += t.blank
-			case t.lines != nil:
-				out[n] += along(t.lines, x)
-			default:
-				out[n] += min(max(t.y+float64((x-t.x)*t.slope), t.low), t.high)
-			}
-		}
-	}
-}
-
 // judge asks the knock-outs.
 func (s *Scorer[C]) judge(c *C) Flags {
 	var flags Flags

@@ -75,7 +75,7 @@ func (t *search[ID, C]) scan(a, b int) {
 	need := t.need()
 	for i, w := range t.planes[0].coarse[a:b] {
 		sum := head[0][uint8(w)] + head[1][uint8(w>>8)] + head[2][uint8(w>>16)] + head[3][uint8(w>>24)]
-		if sum >= need && t.near(a+i) {
+		if sum >= need && t.near(a+i, sum) {
 			t.refine(a + i)
 			need = t.need()
 		}
@@ -85,18 +85,19 @@ func (t *search[ID, C]) scan(a, b int) {
 // need is what the heads of a row must come to.
 func (t *search[ID, C]) need() uint32 { return t.limit - min(t.limit, t.tails) }
 
-// near reports whether the bound of a row reaches the limit: first by the coarse bounds, and
-// then by the fine ones.
-func (t *search[ID, C]) near(row int) bool {
-	sum := uint32(0)
+// near reports whether the bound of a row, whose heads come to sum, reaches the limit: first
+// by the coarse bounds, and then by the fine ones.
+func (t *search[ID, C]) near(row int, sum uint32) bool {
+	first := heads
 	for n := range t.bounds {
 		b, w := &t.bounds[n], t.planes[n].coarse[row]
-		for i := range pairs {
+		for i := first; i < (len(t.columns)-n*lanes+1)/2 && i < pairs; i++ {
 			sum += b.coarse[i][uint8(w>>(8*i))]
 		}
 		if sum+b.rest < t.limit {
 			return false
 		}
+		first = 0
 	}
 	sum = t.bounds[len(t.bounds)-1].rest
 	for n := range t.bounds {
@@ -111,7 +112,7 @@ func (t *search[ID, C]) near(row int) bool {
 // refine scores the row exactly.
 func (t *search[ID, C]) refine(row int) {
 	c := &t.rows[row]
-	if score := t.s.score(c); t.keep == nil || t.keep(c) {
+	if score := t.s.score(c); (len(t.h.all) < t.h.size || score >= t.h.all[0].Score) && (t.keep == nil || t.keep(c)) {
 		offer(&t.h, t.s, t.id(c), c, score, row)
 	}
 	if len(t.h.all) == t.h.size {

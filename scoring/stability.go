@@ -56,10 +56,10 @@ func (s *Scorer[C]) Stability(candidates []C, k int) ([]Margin, error) { // seed
 		}
 		m := Margin{ID: c.ID, Weight: float64(c.Weight), Low: 0, High: math.Inf(1)}
 		if low > 0 {
-			m.Low = min(low/(1-low)*(weights-m.Weight), m.Weight)
+			m.Low = min(float64(low/(1-low)*(weights-m.Weight)), m.Weight)
 		}
 		if high < 1 {
-			m.High = max(high/(1-high)*(weights-m.Weight), m.Weight)
+			m.High = max(float64(high/(1-high)*(weights-m.Weight)), m.Weight)
 		}
 		out[j] = m
 	}
@@ -112,7 +112,7 @@ func bound(top, behind []ray, share, end float64) float64 {
 			return t
 		}
 		ahead := max(0, a.at(share)-b.at(share))
-		t = share + (t-share)*(ahead/(ahead+behindBy))
+		t = share + float64((t-share)*(ahead/(ahead+behindBy)))
 	}
 	return t
 }
