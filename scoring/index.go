@@ -31,8 +31,8 @@ const (
 	heads = 4         // pairs that are looked at first: the heaviest columns
 )
 
-// unit is how finely bounds are kept: in steps of 2^-17 of a point, rounded up.
-const unit = 1 << 17
+// perPoint is how finely bounds are kept: in steps of 2^-17 of a point, rounded up.
+const perPoint = 1 << 17
 
 // blockRows are the rows between two looks at the bound.
 const blockRows = 4096

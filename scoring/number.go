@@ -20,8 +20,12 @@ const (
 	maxDigits = 48 // the longest text that MarshalText writes has 28
 )
 
-// String returns the shortest plain decimal that reads back as the number.
+// String returns the shortest plain decimal that reads back as the number. One out of range
+// has an exponent, if need be.
 func (n Number) String() string {
+	if !n.valid() {
+		return strconv.FormatFloat(float64(n), 'g', -1, 64)
+	}
 	if n == 0 {
 		n = 0 // no "-0"
 	}
@@ -31,7 +35,7 @@ func (n Number) String() string {
 // MarshalText writes String. A number out of range is an [irm.ParseError].
 func (n Number) MarshalText() ([]byte, error) {
 	if !n.valid() {
-		return nil, numberError("number_range", strconv.FormatFloat(float64(n), 'g', -1, 64))
+		return nil, numberError("number_range", n.String())
 	}
 	return []byte(n.String()), nil
 }

@@ -67,7 +67,7 @@ func (b *bounds) pair(i int) {
 }
 
 // upper is more than the points, in units.
-func upper(points float64) uint32 { return uint32(math.Ceil(points*unit)) + 1 }
+func upper(points float64) uint32 { return uint32(math.Ceil(points*perPoint)) + 1 }
 
 // scan looks at the rows from a to b.
 func (t *search[ID, C]) scan(a, b int) {
@@ -116,6 +116,6 @@ func (t *search[ID, C]) refine(row int) {
 		offer(&t.h, t.s, t.id(c), c, score, row)
 	}
 	if len(t.h.all) == t.h.size {
-		t.limit = uint32(t.h.all[0].Score * unit)
+		t.limit = uint32(t.h.all[0].Score * perPoint)
 	}
 }
