@@ -54,6 +54,12 @@
 // some ten times faster, by passing over those that cannot be among the best. Both give
 // what sorting all would give, to the bit. [Scorer.Coverage] counts what is known of them.
 //
+// # Reviewers
+//
+// What people think enters as a criterion like any other, with a weight and a policy for
+// those whom nobody has looked at. [Agree] makes one opinion of the ratings of several,
+// shows how far they disagree, and says by Krippendorff's alpha whether they mean the same.
+//
 // # Limits
 //
 // 64 criteria with 2 to 32 knots each, 64 knock-outs with 256 values each, 32 grades. Numbers of a
@@ -64,7 +70,7 @@
 //
 // # Codes
 //
-// The findings of Validate and Bind, and of Lift unknown_grade, beside those of package irm/wire for the form:
+// The findings of Validate and Bind, and of Lift (unknown_grade) and Agree, beside those of package irm/wire for the form:
 //
 //	limit          too many of something, or too few
 //	duplicate      two criteria or grades with one name, a value twice
