@@ -21,6 +21,7 @@ type search[ID ~string, C any] struct {
 type bounds struct {
 	coarse [pairs][256]uint32
 	fine   [lanes][256]uint32
+	used   int    // pairs with columns
 	rest   uint32 // the most that later planes add
 }
 
@@ -41,7 +42,7 @@ func (t *search[ID, C]) compile() {
 	}
 	for n := len(t.bounds) - 1; n >= 0; n-- {
 		b := &t.bounds[n]
-		b.rest = rest
+		b.rest, b.used = rest, min(pairs, (len(t.columns)-n*lanes+1)/2)
 		for i := range pairs {
 			b.pair(i)
 			most := slices.Max(b.coarse[i][:])
@@ -91,7 +92,7 @@ func (t *search[ID, C]) near(row int, sum uint32) bool {
 	first := heads
 	for n := range t.bounds {
 		b, w := &t.bounds[n], t.planes[n].coarse[row]
-		for i := first; i < (len(t.columns)-n*lanes+1)/2 && i < pairs; i++ {
+		for i := first; i < b.used; i++ {
 			sum += b.coarse[i][uint8(w>>(8*i))]
 		}
 		if sum+b.rest < t.limit {
