@@ -2,6 +2,7 @@ package scoring_test
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/irmkit/irmkit/scoring"
 )
@@ -98,4 +99,16 @@ func ExampleBind() {
 	fmt.Println(err)
 	// Output:
 	// irm: criteria[0].id: "engagment" has no accessor (unbound) (and 1 more)
+}
+
+func ExampleScorer_Coverage() {
+	s, _ := scoring.Bind(profile(), accessors())
+	pool := []*candidate{{engagement: 6, price: 200, home: -1}, {engagement: 1, price: 1000, home: .7}, {engagement: 5, price: 600, home: -1}}
+	for _, c := range s.Coverage(slices.Values(pool)) {
+		fmt.Printf("%s: %d of %d known, worth %.2f\n", c.ID, c.Known, c.All, c.Worth)
+	}
+	// Output:
+	// engagement: 3 of 3 known, worth 0.60
+	// price: 3 of 3 known, worth 0.50
+	// home: 1 of 3 known, worth 1.00
 }

@@ -7,7 +7,7 @@ type Point struct {
 	Known  bool
 	Worth  float64 // of Value, by the curve, or what a missing value counts for: 0 to 1
 	Most   float64 // points at the best value, of 100
-	Points float64 // what it adds
+	Points float64 // what it adds: Most times Worth, up to rounding, and more where others are skipped
 	Policy Policy  // what is done where the value is missing
 }
 
