@@ -204,7 +204,7 @@ func TestIndexManyCriteria(t *testing.T) {
 			a[name(i)] = func(c *row) (float64, bool) { return math.Abs(c.v[i%12] - float64(i)/100), i%7 != 0 || c.v[0] > .5 }
 		}
 		s := bind(t, p, a)
-		for kind, pool := range pools(r, 4500) {
+		for kind, pool := range pools(r, 1000) {
 			x := scoring.NewIndex(s, pool, func(c *row) string { return c.id })
 			if got, want := x.Top(s, 30, nil), naive(s, pool, 30, nil); !slices.Equal(got, want) {
 				t.Errorf("%d criteria, %s: %+v, want %+v", n, kind, got, want)

@@ -148,15 +148,12 @@ func TestMostlyMissing(t *testing.T) {
 			"prior": bind(t, p, rowAccessors(12)), "cautious": bind(t, p, rowAccessors(12)).Cautious(), "skip": bind(t, skipping, rowAccessors(12)),
 		} {
 			all, top := 0.0, 0.0
-			slices.SortFunc(pool, func(a, b row) int { return cmp.Compare(s.Score(&b).Score, s.Score(&a).Score) })
 			for i := range pool {
 				all += s.Score(&pool[i]).Confidence / 20_000
-				if i < 100 {
-					c := s.Score(&pool[i]).Confidence
-					top += c / 100
-					if c < .3 {
-						t.Errorf("%s, %s: number %d is known to %v", level, which, i, c)
-					}
+			}
+			for i, c := range scoring.Rank(s, each(pool), 100) {
+				if top += c.Confidence / 100; c.Confidence < .3 {
+					t.Errorf("%s, %s: number %d is known to %v", level, which, i, c.Confidence)
 				}
 			}
 			if which != "skip" && top <= all {
