@@ -1,0 +1,157 @@
+package scoring
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Accessors read the values of a candidate, a value of the host's own type, by the ID of a
+// criterion or knock-out, in the unit of its curve. False, NaN and infinities say that the
+// value is missing. They are pure: the same candidate gives the same values, and they do
+// not change it.
+type Accessors[C any] map[string]func(*C) (value float64, known bool)
+
+// For returns those accessors that the profile has a use for.
+func (a Accessors[C]) For(p Profile) Accessors[C] {
+	out := make(Accessors[C])
+	for _, id := range p.ids() {
+		if get := a[id]; get != nil {
+			out[id] = get
+		}
+	}
+	return out
+}
+
+func (p Profile) ids() []string {
+	var ids []string
+	for _, c := range p.Criteria {
+		ids = append(ids, c.ID)
+	}
+	for _, k := range p.Knockouts {
+		ids = append(ids, k.ID)
+	}
+	return ids
+}
+
+// Bind joins a profile to a type. The error has everything that is wrong with the profile,
+// every ID without an accessor ("unbound"), and every accessor without a use ("unused";
+// see [Accessors.For]), as [irm.Findings].
+func Bind[C any](p Profile, a Accessors[C]) (*Scorer[C], error) {
+	fs := append(p.Validate(), unbound(p, a)...)
+	used := a.For(p)
+	for _, id := range slices.Sorted(maps.Keys(a)) {
+		if used[id] == nil {
+			fs.Add("accessors", "unused", "%s is in no criterion or knock-out", irm.Quote(id))
+		}
+	}
+	if err := fs.Err(); err != nil {
+		return nil, err
+	}
+	return newScorer(p, &family[C]{maps.Clone(a)}), nil
+}
+
+func unbound[C any](p Profile, a Accessors[C]) irm.Findings {
+	var fs irm.Findings
+	for i, c := range p.Criteria {
+		if a[c.ID] == nil {
+			fs.Add(fmt.Sprintf("criteria[%d].id", i), "unbound", "%s has no accessor", irm.Quote(c.ID))
+		}
+	}
+	for i, k := range p.Knockouts {
+		if a[k.ID] == nil {
+			fs.Add(fmt.Sprintf("knockouts[%d].id", i), "unbound", "%s has no accessor", irm.Quote(k.ID))
+		}
+	}
+	return fs
+}
+
+// With returns a scorer of another profile with the same accessors, such as the same
+// profile with other weights; here an accessor may go unused. An [Index] that was made
+// with one of the two serves both.
+func (s *Scorer[C]) With(p Profile) (*Scorer[C], error) {
+	fs := append(p.Validate(), unbound(p, s.family.accessors)...)
+	if err := fs.Err(); err != nil {
+		return nil, err
+	}
+	return newScorer(p, s.family), nil
+}
+
+// Cautious returns the scorer by which every missing value counts as the worst: its score
+// is what [Result].Low is here, for those who would rather rank by that.
+func (s *Scorer[C]) Cautious() *Scorer[C] {
+	p := s.profile
+	p.Criteria = slices.Clone(p.Criteria)
+	for i := range p.Criteria {
+		if m := &p.Criteria[i].Missing; m.Policy != Require {
+			*m = Missing{Policy: Worst}
+		}
+	}
+	return newScorer(p, s.family)
+}
+
+// family is what scorers of the same accessors share.
+type family[C any] struct{ accessors Accessors[C] }
+
+// newScorer takes a valid profile with all its accessors.
+func newScorer[C any](p Profile, f *family[C]) *Scorer[C] {
+	s := &Scorer[C]{profile: p.clone(), family: f, coverage: float64(p.MinCoverage) * 100}
+	most := shares(p.Criteria)
+	for i, c := range p.Criteria {
+		it := item{
+			shape: newShape(c.Curve, most[i]), most: most[i],
+			id: c.ID, policy: c.Missing.Policy, fixed: c.Fixed, curve: s.profile.Criteria[i].Curve,
+		}
+		it.unit = newShape(c.Curve, 1)
+		it.unknown = it.unit.worst
+		if it.policy == Prior {
+			prior := float64(c.Missing.Prior)
+			if prior == 0 {
+				prior = DefaultPrior
+			}
+			it.unknown = min(max(prior, it.unit.worst), it.unit.best)
+		}
+		it.blank = float64(it.most * it.unknown)
+		s.skips = s.skips || it.policy == Skip
+		s.requires = s.requires || it.policy == Require
+		s.items = append(s.items, it)
+		get := f.accessors[c.ID]
+		s.get = append(s.get, get)
+		s.steps = append(s.steps, step[C]{get, it.x, it.y, it.slope, it.low, it.high, it.blank, it.lines})
+	}
+	for _, k := range p.Knockouts {
+		s.rules = append(s.rules, newRule(k))
+		s.ruled = append(s.ruled, f.accessors[k.ID])
+	}
+	for _, g := range p.Grades {
+		s.grades = append(s.grades, grade{g.Name, float64(g.Least)})
+	}
+	return s
+}
+
+// clone returns a copy that shares nothing that can be changed.
+func (p Profile) clone() Profile {
+	p.Criteria = slices.Clone(p.Criteria)
+	for i := range p.Criteria {
+		p.Criteria[i].Curve = slices.Clone(p.Criteria[i].Curve)
+	}
+	p.Knockouts = slices.Clone(p.Knockouts)
+	for i := range p.Knockouts {
+		k := &p.Knockouts[i]
+		k.Min, k.Max, k.OneOf = copied(k.Min), copied(k.Max), slices.Clone(k.OneOf)
+	}
+	p.Grades = slices.Clone(p.Grades)
+	return p
+}
+
+func copied(n *Number) *Number {
+	if n == nil {
+		return nil
+	}
+	return new(*n)
+}
+
+// Profile returns a copy of the scorer's profile.
+func (s *Scorer[C]) Profile() Profile { return s.profile.clone() }
