@@ -344,13 +344,3 @@ func payoutsPaged(s payouts) payouts {
 	}
 	return s
 }
-
-func all[T any](seq iter.Seq2[T, error]) (list []T, err error) {
-	for v, failed := range seq {
-		if failed != nil {
-			return list, failed
-		}
-		list = append(list, v)
-	}
-	return list, nil
-}
