@@ -112,7 +112,7 @@ func History[S, E ~string](ctx context.Context, store Store, id InstanceID) ([]R
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, TypedRecord[S, E](r))
+		out = append(out, typedRecord[S, E](r))
 	}
 	return out, nil
 }
@@ -121,7 +121,7 @@ func History[S, E ~string](ctx context.Context, store Store, id InstanceID) ([]R
 func (s Snapshot[S]) Plain() Snapshot[string] { return Typed[string](s) }
 
 // Plain is the record with states and event as plain text.
-func (r Record[S, E]) Plain() Record[string, string] { return TypedRecord[string, string](r) }
+func (r Record[S, E]) Plain() Record[string, string] { return typedRecord[string, string](r) }
 
 // Plain is the step with states and event as plain text.
 func (s Step[S, E]) Plain() Step[string, string] {
@@ -134,9 +134,9 @@ func Typed[S, T ~string](s Snapshot[T]) Snapshot[S] {
 	return Snapshot[S]{Machine: s.Machine, Version: s.Version, State: S(s.State), Seq: s.Seq, Times: s.Times}
 }
 
-// TypedRecord is a record with other types of states and events. It checks nothing;
+// typedRecord is a record with other types of states and events. It checks nothing;
 // [Machine.Replay] does.
-func TypedRecord[S, E, T, F ~string](r Record[T, F]) Record[S, E] {
+func typedRecord[S, E, T, F ~string](r Record[T, F]) Record[S, E] {
 	return Record[S, E]{
 		Machine: r.Machine, Version: r.Version, Seq: r.Seq, Kind: r.Kind, Clock: r.Clock, From: S(r.From), To: S(r.To),
 		Event: E(r.Event), At: r.At, Until: r.Until, Actor: r.Actor, Reason: r.Reason, ID: r.ID,
