@@ -30,6 +30,7 @@ func accountOf(l *compensation.Line) account {
 }
 
 func (a *audit) linesWritten(list []compensation.Line) {
+	a.writer.lines += len(list)
 	for i := range list {
 		l := &list[i]
 		if !a.enter(&a.lines, "line", string(l.ID), hashLine(l)) {

@@ -49,6 +49,12 @@ func (p *play) checkpointAt(ctx context.Context, flow *workflow.Flow, cut time.T
 
 // since lets a settlement begin from the checkpoint, every other time.
 func (k *worker) since(s *workflow.Settlement) {
+	if k.plain && k.faults.IntN(2) == 0 {
+		if c, err := k.checkpointAt(k.ctx, k.flow, s.Cut); err == nil {
+			s.Checkpoint = c
+		}
+		return
+	}
 	if k.play.checkpoint != nil && !k.calm && k.faults.IntN(2) == 0 {
 		s.Checkpoint = k.play.checkpoint
 	}

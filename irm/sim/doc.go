@@ -95,7 +95,7 @@
 //
 // This library's own worlds, ten million operations of them:
 //
-//	go test ./irm/sim -run '^TestMany$' -v -timeout 30m -sim.ops=10000000
+//	go test ./irm/sim -run '^TestMany$' -v -timeout 60m -sim.ops=10000000
 //
 // And its own bugs: some seventy in stores, in code around the workflows, in how a host pays,
 // and in the library itself as go test -overlay builds it, each of which has to be found on
@@ -108,6 +108,9 @@
 // The stores are called one at a time: what a database does with calls that really are
 // simultaneous is for irmtest to find out. Faults lie around the calls, not within them;
 // a crash unwinds the call as a panic does, and does not pull the plug. Aliases, codes
-// with limits of use, fitted models, taxes on statements and some components of plans are
-// not in the worlds. A seed means the same worlds only in one version of this package.
+// with limits of use, fitted models, taxes on statements, adjustments, payouts by hand or sent
+// back, a host's own dimensions, erasure and some components of plans are not in the
+// worlds. Of credits creators and amounts are compared with the facts, of receipts how many
+// are new, repeated, amended and stale. A seed means the same worlds only in one version
+// of this package.
 package sim

@@ -81,6 +81,9 @@ func (k *worker) settleAt(cut time.Time) (compensation.Result, error) {
 	k.since(&s)
 	k.operation()
 	r, err := k.calls.SettleWith(k.ctx, e, s)
+	if err == nil && len(r.Lines) != k.lines {
+		k.fail("R11", "a settlement says that it has booked %d lines: want %d", len(r.Lines), k.lines)
+	}
 	return r, k.unlessLate(err)
 }
 

@@ -73,7 +73,7 @@ func (p *play) fail(invariant, format string, args ...any) {
 func (k *worker) operation() {
 	k.count.operations++
 	k.read = k.count.commits
-	k.wrote, k.receipt = k.wrote[:0], receipt{}
+	k.wrote, k.receipt, k.lines = k.wrote[:0], receipt{}, 0
 }
 
 // chance draws whether a fault happens.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"testing"
+	"time"
 
 	"github.com/irmkit/irmkit/irm/irmtest"
 	"github.com/irmkit/irmkit/irm/workflow"
@@ -12,8 +13,9 @@ import (
 
 // Run simulates worlds over a host's stores: each over what New of the harness returns,
 // a tenant that has nothing yet, and in transactions if the harness has them. A promise
-// that is broken is shrunk to few facts and faults, and fails the test with the flags
-// that show it again ([Options.Flags]).
+// that is broken fails the test with the flags that show it again ([Options.Flags]), and
+// once more when it is shrunk to few facts and faults. New is called for every world, and
+// for every try to shrink one.
 func Run(t testing.TB, h irmtest.Harness, o Options) Report {
 	t.Helper()
 	var current irmtest.Stores // of the world that is told
@@ -36,12 +38,26 @@ func Run(t testing.TB, h irmtest.Harness, o Options) Report {
 	var v *Violation
 	switch {
 	case errors.As(err, &v):
-		v = Shrink(t.Context(), stores, v)
 		t.Errorf("%s\n\t%s", v.what(), command(t.Name(), v.Options))
+		ctx, cancel := inTime(t)
+		defer cancel()
+		if small := Shrink(ctx, stores, v); small != v {
+			t.Errorf("shrunk: %s\n\t%s", small.what(), command(t.Name(), small.Options))
+		}
 	case err != nil:
 		t.Error(err)
 	}
 	return r
+}
+
+// inTime ends before the test has to.
+func inTime(t testing.TB) (context.Context, context.CancelFunc) {
+	if limited, ok := t.(interface{ Deadline() (time.Time, bool) }); ok {
+		if end, ok := limited.Deadline(); ok {
+			return context.WithDeadline(t.Context(), end.Add(-5*time.Second))
+		}
+	}
+	return context.WithCancel(t.Context())
 }
 
 // command shows a broken promise again, once the test has the flags.

@@ -175,10 +175,10 @@ func TestRunShrinks(t *testing.T) {
 	}}
 	r := &recorder{TB: t}
 	Run(r, harness, Options{Seed: 3})
-	if len(r.failed) != 2 {
+	if len(r.failed) != 4 { // as it was found, and shrunk
 		t.Fatalf("got %v", r.failed)
 	}
-	said := r.failed[1].([]any)
+	said := r.failed[3].([]any)
 	what, command := said[0].(string), said[1].(string)
 	if strings.Contains(what, "-sim.") || strings.Count(command, "-sim.seed=3") != 1 {
 		t.Errorf("the flags are not there once: %q, %q", what, command)

@@ -35,6 +35,7 @@ type worker struct {
 	commits int                // before the job
 	storms  int                // writes of the job that were refused as conflicts
 	wrote   []wrote            // credits, in the call under way
+	lines   int                // booked, by the call under way
 	receipt                    // of the call under way, as it must be
 
 	resume func() (struct{}, bool)
