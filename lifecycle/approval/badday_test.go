@@ -45,7 +45,8 @@ func badDays() []tale {
 			{Event: Submit, By: creator},
 			{Event: Escalate, By: creator, Refused: "answer_late, by_clock"},
 			{Event: Escalate, By: brand, Facts: late, Refused: "by_creator, by_clock"},
-			{Hour: 3, Event: Escalate, By: creator, Facts: late, Want: Escalated, Effects: EffectEscalate}, // two hours were agreed
+			// Two hours were agreed.
+			{Hour: 3, Event: Escalate, By: creator, Facts: late, Want: Escalated, Effects: EffectEscalate},
 			{Hour: 4, Event: Reject, By: creator, Why: "?", Refused: "by_brand"},
 			{Hour: 4, Event: Reject, By: lifecycle.SystemActor(), Why: "?", Refused: "by_person"},
 		}},
@@ -63,7 +64,8 @@ func badDays() []tale {
 			{Event: Submit, By: creator}, {Event: RequestChanges, By: brand, Want: ChangesRequested},
 			{Event: Chase, By: brand, Refused: "changes_late, by_clock"},
 			{Event: Chase, By: creator, Facts: late, Refused: "by_brand, by_clock"},
-			{Hour: 4, Event: Chase, By: brand, Facts: late, Want: Overdue, Effects: EffectRemindCreator}, // three hours were agreed
+			// Three hours were agreed.
+			{Hour: 4, Event: Chase, By: brand, Facts: late, Want: Overdue, Effects: EffectRemindCreator},
 			{Hour: 5, Event: Resubmit, By: creator, Facts: v2, Want: Submitted},
 		}},
 		{Name: "silence approves nothing that the brief does not have", Moves: []move{
@@ -77,7 +79,8 @@ func badDays() []tale {
 		}},
 		{Name: "the extra round that is paid has its time", Moves: []move{
 			{Event: Submit, By: creator, Want: Submitted},
-			{Hour: 1, Event: RequestChanges, By: brand}, {Day: 3, Event: Resubmit, By: creator, Facts: v2, Want: Submitted}, // on Thursday, in time
+			// On Thursday, in time.
+			{Hour: 1, Event: RequestChanges, By: brand}, {Day: 3, Event: Resubmit, By: creator, Facts: v2, Want: Submitted},
 			{Day: 3, Hour: 1, Event: RequestChanges, By: brand}, {Day: 8, Event: Resubmit, By: creator, Facts: v2, Want: Submitted},
 			{Day: 8, Hour: 1, Event: RequestChanges, By: brand, Facts: func(f *Facts) { f.ExtraRounds = 1 }},
 			{Day: 11, Want: ChangesRequested},

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -220,6 +221,39 @@ func TestDocument(t *testing.T) {
 	}
 }
 
+// The table in doc.go has every event, every guard, and nothing that is neither.
+func TestDocNamesAll(t *testing.T) {
+	text, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(text), "# What a guard wants")
+	section, _, _ = strings.Cut(section, "# ")
+	words := regexp.MustCompile(`[a-z_]+`)
+	named := words.FindAllString(section, -1)
+	rows := regexp.MustCompile(`(?m)^//\t\S+( \S+)*`).FindAllString(section, -1) // to the first two spaces
+	events := words.FindAllString(strings.Join(rows, " "), -1)
+	known := map[string]bool{}
+	for name := range Defaults().guards() {
+		known[name] = true
+	}
+	for name := range lifecycle.MustCompile(Define(Defaults())).Events() {
+		if known[string(name)] = true; !slices.Contains(events, string(name)) {
+			t.Errorf("the event %s has no row", name)
+		}
+	}
+	for name := range known {
+		if !slices.Contains(named, name) {
+			t.Errorf("%s is not named", name)
+		}
+	}
+	for _, name := range named {
+		if strings.Contains(name, "_") && !known[name] {
+			t.Errorf("%s is neither guard nor event", name)
+		}
+	}
+}
+
 func TestBadOptions(t *testing.T) {
 	_, err := New(Options{
 		Version: -1, AgencyFor: "press", MaxRounds: -1, LastMinute: -time.Hour, ReviewTotal: lifecycle.Days(-1),
@@ -272,7 +306,8 @@ func TestHours(t *testing.T) {
 // Zero facts let nothing pass that facts decide.
 func TestNothingKnown(t *testing.T) {
 	byMeta := map[string]bool{
-		"by_person": true, "by_brand": true, "review_due": true, "last_review": true, // the brand alone is to approve, and does
+		// The brand alone is to approve, and does.
+		"by_person": true, "by_brand": true, "review_due": true, "last_review": true,
 		"round_left": true, "in_time": true, "late_explained": true, // none was used, no date is planned
 	}
 	for name, guard := range Define(Defaults()).Guards {

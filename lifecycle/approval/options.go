@@ -29,10 +29,12 @@ type Options struct {
 	// 0: never. Default 48 hours.
 	LastMinute time.Duration
 
-	StartWithin  lifecycle.Span // for somebody to look at what was submitted, in each round. Default 1 working day
+	StartWithin  lifecycle.Span // for somebody to look at what was submitted, each round. Default 1 working day
 	AnswerWithin lifecycle.Span // for each answer of a reviewer. Default 2 working days
-	ReviewTotal  lifecycle.Span // for the brand, the sum of all rounds until it is escalated. Default 5 working days
-	DecideWithin lifecycle.Span // once escalated; then silence approves, or a breach is recorded. Of an appeal: a breach. Default 2 working days
+	ReviewTotal  lifecycle.Span // for the brand, in all rounds; then it is escalated. Default 5 working days
+	// DecideWithin is for an answer once it is escalated: then silence approves, or a breach is
+	// recorded. Of an appeal: a breach. Default 2 working days.
+	DecideWithin lifecycle.Span
 	ReworkWithin lifecycle.Span // for the creator's changes, in each round. Default 3 working days
 	// ReworkTotal is for the creator, the sum of all rounds until it is overdue. Zero: none,
 	// which is the default: a round that is paid, a fix, or a change after approval has its own

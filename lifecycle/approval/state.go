@@ -35,12 +35,12 @@ func groups() []lifecycle.Group[State] {
 		{
 			Name: WithCreator, States: []State{Draft, ChangesRequested, Overdue},
 			Goal:    "content that keeps its brief",
-			Metrics: []string{"turnaround of the creator"},
+			Metrics: []string{"turnaround"},
 		},
 		{
 			Name: WithBrand, States: []State{Submitted, InReview, Escalated, Appealed},
 			Goal:    "an answer within the agreed time",
-			Metrics: []string{"response time of the brand", "rounds used", "approved at first sight"},
+			Metrics: []string{"answer_time", "rounds", "first_pass_rate"},
 		},
 		{
 			Name: "done", States: []State{Approved, Locked},

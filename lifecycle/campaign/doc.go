@@ -29,15 +29,18 @@
 //	restate   restatement_agreed
 //	continue  dashboard_ready, insights_noted, dated*
 //	extend    dated*
-//	measure   deliverables_closed; of a paused one also that it ran
+//	measure   deliverables_closed; of a paused one also that it ran: resumes_*
 //	complete  dashboard_ready, insights_noted, next_planned, obligations_closed
-//	resume    where it stood; live and extended dated*
+//	resume    resumes_* (where it stood); live and extended dated*
 //	cancel    obligations_closed, or it is cancelling
 //	settle    obligations_closed
 //	remind    by_clock
+//	review, revise, pause, archive, reopen: nothing
 //
-// Outputs are those of [Options].Outputs: these, and what a kind needs beyond them. Those
-// with a star are asked where the options want a date.
+// Outputs are those of [Options].Outputs: these, and what a kind needs beyond them. That is
+// impact_defined for discover; claims_checked, adaptation_checked and rights_agreed for
+// activate; product_available, baseline_taken and leads_routed for launch; and
+// roster_refreshed for continue. Those with a star are asked where the options want a date.
 //
 // # Targets
 //

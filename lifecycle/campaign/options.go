@@ -11,7 +11,9 @@ import (
 // another. The zero Options ask for the usual outputs and have no deadline but the date
 // of a live campaign, where one is given; [DefaultsFor] has the usual ones of each kind.
 type Options struct {
-	Version  int               // of the definition, up to 1000; 0: 1. Other options are another version; those of a kind have their own
+	// Version is that of the definition, up to 1000; 0: 1. Other options are another version, and
+	// those of each kind have their own.
+	Version  int
 	Calendar *irm.WorkCalendar // of working days; nil: Monday to Friday, 9 to 17 UTC, no holidays
 
 	Outputs []Output // asked for at the gates; nil: Usual. An empty list asks for none

@@ -24,35 +24,38 @@
 //
 // # What a guard wants
 //
-//	invite          contact_clear, place_free
-//	accept          place_free; by_creator, of an application by_brand
-//	decline         by_creator
-//	recall, reject  by_brand
-//	lapse           by_clock
-//	reinstate       place_free
-//	replace         successor_agreed
-//	agree           terms_settled, contract_executed*, disclosure_acknowledged, place_free, clash_free
-//	                after renegotiating: terms_settled, contract_executed*, clash_free
-//	ship, receive   address_known; product_received
-//	brief           brief_complete, product_ready*
-//	begin           brief_acknowledged, payee_ready*
-//	rebrief         brief_complete, change_in_time
-//	submit          work_submitted
-//	approve         content_approved
-//	publish         published, content_approved, tracking_ready*, targets_agreed*; after a gift published alone
-//	publish_early   published; while it is paused or breached also work_open
-//	conclude        deliverables_closed
-//	extend          extension_agreed, contract_executed*
-//	debrief         report_shared*
-//	complete        payouts_closed*
-//	close_out       post_not_owed, payouts_closed*
-//	resume          where it stood; after a breach also by_clock
-//	breach          breach_documented
-//	remedy, rule    breach_remedied; breach_ruled; where it stood
-//	withdraw        by_creator
-//	cancel          by_brand; once there is an agreement kill_fee_decided; after a breach also work_open
-//	settle          obligations_closed
-//	remind          by_clock, of a brief by_brand
+//	invite           contact_clear, place_free
+//	accept           place_free; by_creator, of an application by_brand
+//	decline          by_creator
+//	recall, reject   by_brand
+//	lapse            by_clock
+//	reinstate        place_free
+//	replace          successor_agreed
+//	agree            terms_settled, contract_executed*, disclosure_acknowledged, place_free, clash_free
+//	                 after renegotiating: terms_settled, contract_executed*, clash_free
+//	ship             address_known
+//	receive          product_received; to received post_owed, to seeded post_not_owed
+//	brief            brief_complete, product_ready*
+//	begin            brief_acknowledged, payee_ready*
+//	rebrief          brief_complete, change_in_time
+//	submit           work_submitted
+//	request_changes  change_in_time once approved
+//	approve          content_approved
+//	publish          published, content_approved, tracking_ready*, targets_agreed*; after a gift published alone
+//	publish_early    published; while it is paused or breached also work_open
+//	conclude         deliverables_closed
+//	extend           extension_agreed, contract_executed*
+//	debrief          report_shared*
+//	complete         payouts_closed*
+//	close_out        post_not_owed, payouts_closed*
+//	resume           resumes_* (where it stood); after a breach also by_clock
+//	breach           breach_documented
+//	remedy, rule     breach_remedied; breach_ruled; resumes_*
+//	withdraw         by_creator
+//	cancel           by_brand; once there is an agreement kill_fee_decided; after a breach also work_open
+//	settle           obligations_closed
+//	remind           by_clock, of a brief by_brand
+//	lose, pause, renegotiate, reopen: nothing
 //
 // Those with a star are asked where the model has the duty. The machines beside this one
 // answer most of them: a contract that is executed, a brief without errors, an approval,
@@ -140,7 +143,7 @@
 //	                              renegotiating            resume
 //	ArriveWithin       14d idle   shipped                  remind, again and again
 //	AcknowledgeWithin  3wd idle   briefed                  remind, again and again
-//	SeededFor          60d        seeded                   close out
+//	SeededFor          60d        seeded                   close_out
 //	                   its date   live                     conclude
 //	ReportWithin       30d        measuring                debrief
 //	PayWithin          45d        debriefed                complete

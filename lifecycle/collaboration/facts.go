@@ -16,7 +16,7 @@ type Facts struct {
 	ContactClear           bool // the creator may be contacted now, and no other team does
 	PlaceFree              bool // the campaign has a place and the budget for it, free or set aside for this one
 	ClashFree              bool // no exclusivity of another agreement stands against the window
-	TermsSettled           bool // both sides said yes to scope, dates and reward; of a gift: the creator wants it
+	TermsSettled           bool // both sides said yes to scope, dates, reward; of a gift: the creator wants it
 	ContractExecuted       bool // the contract is signed by both sides
 	DisclosureAcknowledged bool // the creator has confirmed how the content is labelled, also that of a gift
 
@@ -43,6 +43,6 @@ type Facts struct {
 	KillFeeDecided     bool // what is owed for the work cancelled; nothing is a decision too
 	BreachDocumented   bool // which term is broken, and how it shows, is noted; the other side has been told
 	BreachRemedied     bool // what broke the terms is made good, or waived by the other side
-	BreachRuled        bool // who is right, and what it costs, is decided: by both sides, or by whom the terms name
+	BreachRuled        bool // who is right, and what it costs, is decided: by both, or by whom the terms name
 	SuccessorAgreed    bool // the collaboration that takes the place is agreed
 }

@@ -19,7 +19,7 @@ type Options struct {
 	Models map[irm.EngagementModel]Duties
 
 	InviteFor         lifecycle.Span // an invitation lapses; 7 days
-	NegotiateFor      lifecycle.Span // talks without activity lapse, those about other terms leave the old ones; 14 days
+	NegotiateFor      lifecycle.Span // silent talks lapse, those about other terms leave the old ones; 14 days
 	AnswerWithin      lifecycle.Span // an application without an answer is brought up; 5 working days
 	ArriveWithin      lifecycle.Span // a parcel under way is asked after; 14 days
 	AcknowledgeWithin lifecycle.Span // a brief without confirmation is asked after; 3 working days
@@ -27,7 +27,7 @@ type Options struct {
 	ReportWithin      lifecycle.Span // the report is due after the last post; 30 days
 	PayWithin         lifecycle.Span // all payouts are due to be closed after the debrief; 45 days
 	SettleWithin      lifecycle.Span // obligations are due to be closed after an early end; 30 days
-	RuleWithin        lifecycle.Span // pay is held for so long, over all breaches together, without a ruling; 45 days
+	RuleWithin        lifecycle.Span // pay is held so long without a ruling, over all breaches together; 45 days
 	HoldReview        lifecycle.Span // a pause or breach without activity is brought up; 30 days
 
 	// ChangeNotice is how long before publication a brief may be changed without the

@@ -54,7 +54,7 @@ func groups() []lifecycle.Group[State] {
 	return []lifecycle.Group[State]{
 		{
 			Name: "selection", States: []State{Shortlisted, Applied, Invited}, Goal: "find out whether both want it",
-			Activities: []string{"invitation", "answer to applications"}, Metrics: []string{"reply_rate", "positive_replies"},
+			Activities: []string{"invitation", "answer to applications"}, Metrics: []string{"reply_rate", "positive_rate"},
 		},
 		{
 			Name: "terms", States: []State{Negotiating}, Goal: "agree on scope, dates, reward and rights",

@@ -44,7 +44,8 @@ func badDays() []tale {
 			{Day: 4, Event: Abandon, By: creator, Want: Executed},
 			{Day: 50, Want: Expiring, Effects: EffectAskRenewal},
 			{Day: 50, By: brand, Until: day(51), Refused: "date fixed"},
-			{Day: 51, Event: GiveNotice, By: brand, Why: "no", Until: day(90), Refused: "not permitted"}, // it ends anyway
+			// It ends anyway.
+			{Day: 51, Event: GiveNotice, By: brand, Why: "no", Until: day(90), Refused: "not permitted"},
 			{Day: 80, Facts: owed, Want: Ended, Effects: "-"},
 			{Day: 81, Event: Renew, By: host, Until: day(200), Refused: "by_either"},
 			{Day: 81, Event: Renew, By: brand, Until: day(200), Facts: func(f *Facts) { f.Approvals = nil }, Refused: "reviewed"},
@@ -64,7 +65,8 @@ func badDays() []tale {
 		})},
 		{Name: "the same after the term", Moves: slices.Concat(signed, []move{
 			{Day: 30, Event: Complete, By: brand, Facts: owed, Refused: "payouts_closed"},
-			{Day: 30, Event: Complete, By: brand, Facts: running, Refused: "scope_delivered"}, // that would be notice without notice
+			// That would be notice without notice.
+			{Day: 30, Event: Complete, By: brand, Facts: running, Refused: "scope_delivered"},
 			{Day: 30, Event: Complete, By: brand, Want: Completed, Effects: EffectReleaseBudget},
 			{Day: 32, Event: Reopen, By: host, Refused: "reason"},
 			{Day: 32, Event: Reopen, By: host, Why: "a payout came back", Facts: func(f *Facts) { f.StillOwed = false }, Refused: "still_owed"},
@@ -95,7 +97,8 @@ func badDays() []tale {
 		}},
 		{Name: "both want it to end", Start: Executed, Until: day(90), Moves: []move{
 			{Day: 1, Event: Dissolve, By: creator, Facts: func(f *Facts) { f.DissolutionAgreed = false }, Refused: "dissolution_agreed"},
-			{Day: 1, Event: Dissolve, By: creator, Facts: unsettled, Want: WindingUp, Effects: EffectOpenSettlement}, // what is owed comes after
+			// What is owed comes after.
+			{Day: 1, Event: Dissolve, By: creator, Facts: unsettled, Want: WindingUp, Effects: EffectOpenSettlement},
 			{Day: 2, Event: Annul, By: legal, Why: "forged", Facts: func(f *Facts) { f.CauseDocumented = false }, Refused: "cause_documented"},
 			{Day: 2, Event: Annul, By: legal, Refused: "reason"},
 			{Day: 2, Event: Annul, By: legal, Why: "forged", Want: Void, Effects: EffectReleaseBudget + " " + EffectUnwind + " " + EffectNotifyBoth},

@@ -39,13 +39,19 @@
 //	amend, revise         by_either, amendment_differs or terms_changed, round_left*
 //	sign an amendment     as above, with terms_tabled; no date has to be given
 //	renew                 by_either, renewal_agreed, date_given, date_ahead
-//	give_notice           date_given, notice_kept, notice_shortens
+//	give_notice           by_creator; or by_brand; date_given, notice_kept, notice_shortens
 //	dissolve              by_either, dissolution_agreed
-//	terminate, annul      cause_documented
+//	terminate             by_either, cause_documented
+//	annul                 cause_documented
 //	settle                settlement_final, deliverables_closed, payouts_closed
 //	complete              scope_delivered before the end, deliverables_closed, payouts_closed
 //	reopen                still_owed
-//	expire, come_due      by_clock
+//	reissue               by_brand; of agreed terms change_agreed
+//	withdraw              by_creator; or by_brand
+//	abandon               by_creator; or by_brand; or by_clock
+//	expire                by_clock
+//	come_due              by_clock; to expiring renewable; to an end at once deliverables_closed,
+//	                      payouts_closed, under notice also settlement_final
 //
 // Those with a star are asked where the options have the rule. What the brand commits itself
 // to, by an offer, a counter, an acceptance, a renewal or its signature under an amendment, is

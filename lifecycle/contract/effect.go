@@ -2,7 +2,7 @@ package contract
 
 // Effects are what the host does once it has saved a step.
 const (
-	EffectReserveBudget  = "reserve_budget"  // set aside what the terms cost, in place of what was set aside for the contract before
+	EffectReserveBudget  = "reserve_budget"  // set aside what the terms cost, instead of what was before
 	EffectReleaseBudget  = "release_budget"  // what is set aside for the contract and not owed is free again
 	EffectFileTerms      = "file_terms"      // keep the signed document; its terms are those in force
 	EffectNotifyBoth     = "notify_both"     // tell both sides that an agreement they had is gone

@@ -15,7 +15,7 @@ const (
 	Decline  Event = "decline"
 	Withdraw Event = "withdraw" // before both have signed, by either side
 	Expire   Event = "expire"   // by the clock alone
-	Reissue  Event = "reissue"  // a new draft after a no or no answer, or where both want to change what was agreed
+	Reissue  Event = "reissue"  // a new draft: after a no or no answer, or where both want other terms
 	Sign     Event = "sign"     // a contract or an amendment, by either side first
 )
 

@@ -103,7 +103,8 @@ func ExampleOptions_Outstanding() {
 	facts.Approvals = []contract.Approval{{Party: irm.PartyLegal, Terms: "v1"}}
 	fmt.Println(o.Outstanding(facts))
 
-	facts.Terms, facts.Value = "v2", irm.MustMoney("4000", "EUR") // the creator asks for less, and for other rights
+	// The creator asks for less, and for other rights.
+	facts.Terms, facts.Value = "v2", irm.MustMoney("4000", "EUR")
 	fmt.Println(o.Outstanding(facts))
 	// Output:
 	// [finance]

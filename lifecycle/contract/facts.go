@@ -49,7 +49,7 @@ type Facts struct {
 	ScopeDelivered     bool
 	DeliverablesClosed bool // each is archived, cancelled or waived
 	PayoutsClosed      bool // each is settled or cancelled
-	StillOwed          bool // after the end something is on record that is owed: a payout that came back, a claim
+	StillOwed          bool // something is on record as owed after the end: a payout that came back, a claim
 }
 
 // Approval is a yes of one of the brand's reviewers, to these terms and no others.

@@ -27,13 +27,15 @@ type Options struct {
 	MaxRounds int
 
 	ReviewWithin lifecycle.Span // for each internal review; then a breach is recorded. Default 2 working days
-	OfferFor     lifecycle.Span // each offer and counter stands so long. Zero: each offer has a date. Default 7 days
-	AnswerWithin lifecycle.Span // for the brand's answer to a counter; then a breach is recorded. Default 2 working days
+	OfferFor     lifecycle.Span // of each offer and each counter. Zero: each offer has a date. Default 7 days
+	AnswerWithin lifecycle.Span // for the brand's answer to a counter; then a breach. Default 2 working days
 	SignWithin   lifecycle.Span // for each signature; then a breach is recorded. Default 5 working days
-	LapseAfter   lifecycle.Span // without the creator's signature what was agreed expires. Default 30 days, counted anew once the brand has signed
+	// LapseAfter is how long what was agreed stands without the creator's signature, counted
+	// anew once the brand has signed. Default 30 days.
+	LapseAfter   lifecycle.Span
 	AmendWithin  lifecycle.Span // for each step of an amendment, which is then abandoned. Default 14 days
 	DecideWithin lifecycle.Span // from the date of a renewable contract to its end. Default 30 days
-	SettleWithin lifecycle.Span // after the end, for what is still owed; then a breach is recorded. Default 30 days
+	SettleWithin lifecycle.Span // after the end, for what is still owed; then a breach. Default 30 days
 
 	// NoticeDays is how many days of 24 hours have to lie between a notice and the end that it
 	// sets. 0: the date of the notice only has to lie ahead. Default 30.

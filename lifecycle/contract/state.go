@@ -62,17 +62,17 @@ func groups() []lifecycle.Group[State] {
 		{
 			Name: preparing, States: []State{Draft, InReview, Cleared},
 			Goal:    "terms in writing that the brand can stand by",
-			Metrics: []string{"time in review", "returned drafts"},
+			Metrics: []string{"time_in_review", "returned_drafts"},
 		},
 		{
 			Name: negotiating, States: []State{Offered, Countered},
 			Goal:    "terms that both sides accept",
-			Metrics: []string{"rounds", "answer time of either side", "win rate"},
+			Metrics: []string{"rounds", "answer_time", "win_rate"},
 		},
 		{
 			Name: signing, States: []State{Agreed, SignedByBrand, SignedByCreator},
 			Goal:    "the agreed terms signed, unchanged, by both",
-			Metrics: []string{"time from agreement to signature"},
+			Metrics: []string{"time_to_sign"},
 		},
 		{
 			Name: InForce, States: []State{Executed, Amending, AmendmentSignedByBrand, AmendmentSignedByCreator, Expiring, UnderNotice},
@@ -82,7 +82,7 @@ func groups() []lifecycle.Group[State] {
 		{
 			Name: ending, States: []State{Ended, WindingUp},
 			Goal:    "nothing owed by either side",
-			Metrics: []string{"time to settlement"},
+			Metrics: []string{"time_to_settle"},
 		},
 	}
 }

@@ -9,8 +9,8 @@
 // A deliverable is [Planned] with its campaign. The brand briefs it, with a due date, and
 // the creator takes it on once the product is there, if it needs one ([Accept]). A version
 // is handed in ([Submit]), changed as often as package approval allows ([RequestChanges]),
-// and approved: that version and no other. It may get its hour ([Schedule]), and goes live
-// inside the window that was agreed ([Publish]).
+// and approved: that version and no other. It may get its hour ([Schedule]) and lose it
+// again ([Unschedule]), and goes live inside the window that was agreed ([Publish]).
 //
 // What is live is compared with the brief: the link is there, the label, the tracking, the
 // codes, what the brief wants ([Verify]). From then on it may be paid for. A fault is
@@ -38,15 +38,18 @@
 //	archive             metrics_captured, or by_person and by_brand with a reason; stayed_up*
 //	extend              extension_agreed, date_ahead*; of what was missed or taken down, kill_fee_replaced
 //	miss                by_brand, due_passed*, product_received where it is briefed; by_person, with KeepLate
-//	give up             by_creator; of what was taken down, brand_removed and pay_decided, or others_removed
+//	give_up             by_creator; of what was taken down, brand_removed and pay_decided, or others_removed
 //	cancel              by_brand, kill_fee_decided
 //	waive               by_brand, pay_decided
 //	remind              by_brand; by_clock where the product has not come
 //
 // Those with a star are asked where the options watch the date. From production, and where
-// the brief is not answered, approval_not_needed takes the place of version_approved.
-// [FactsOf] has what the snapshot knows; [Due], [LiveAsAgreed] and
-// [WasCancelled] read the records.
+// the brief is not answered, approval_not_needed takes the place of version_approved:
+//
+//	schedule, publish   approval_not_needed
+//
+// [FactsOf] has what the snapshot knows; [Due], [LiveAsAgreed] and [WasCancelled] read the
+// records.
 //
 // # What goes otherwise
 //
@@ -112,7 +115,7 @@
 //	ReviewWithin     1wd       unapproved          breach of allow
 //	VerifyWithin     12h       live                verify
 //	CorrectWithin    24h       flagged             verify
-//	RestoreWithin    7d        taken_down          give up, or its breach
+//	RestoreWithin    7d        taken_down          give_up, or its breach
 //
 // # Limits
 //

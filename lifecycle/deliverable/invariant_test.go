@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-	"time"
 
-	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
@@ -102,46 +100,16 @@ func FuzzEvents(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	events := slices.Collect(m.Events())
 	f.Add([]byte{0, 0, 0, 1, 0, 5, 3, 0, 9, 6, 0, 1, 8, 0, 1, 10, 0, 1, 13, 0, 2, 18, 0, 200})
+	f.Add([]byte{0, 0, 0, 1, 0x80, 1, 3, 0x80, 1, 6, 0, 1, 10, 0x20, 1, 10, 0, 1}) // another version, and the approved one
 	f.Add([]byte{0, 0, 0, 11, 0x40, 3, 15, 0x41, 1, 16, 2, 9, 20, 4, 9})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		step, err := m.Start("", lifecycle.Meta{At: monday, Actor: brand})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, history, now := step.Snapshot, []Record{step.Record}, monday
-		for len(data) >= 3 && len(history) < 200 {
-			now = now.Add(time.Duration(data[2]) * 5 * time.Hour)
-			facts, meta := plain(), lifecycle.Meta{At: now, Actor: brand, Reason: "r", Until: now.AddDate(0, 0, 9)}
-			facts.Until, facts.Due, facts.NoApproval = s.Until.Time(), Due(history), data[1]&2 != 0
-			facts.LiveAsAgreed = LiveAsAgreed(history)
-			if data[1]&1 != 0 {
-				facts.RemovedFor = irm.PartyBrand
-			}
-			facts.LinkResolves, facts.ProductReceived, facts.KillFeeReplaced = data[1]&4 == 0, data[1]&8 == 0, data[1]&16 == 0
-			if data[1]&32 != 0 {
-				facts.Version = "v2"
-			}
-			if data[1]&64 != 0 {
-				meta.Actor = creator
-			}
-			if data[1]&128 != 0 {
-				meta.Until = time.Time{}
-			}
-			event := events[int(data[0])%len(events)]
-			data = data[3:]
-			for step, err := range m.Advance(s, facts, now) {
-				if err != nil {
-					t.Fatal(err)
-				}
-				s, history = step.Snapshot, append(history, step.Record)
-			}
-			if step, err := m.Fire(s, event, facts, meta); err == nil {
-				s, history = step.Snapshot, append(history, step.Record)
-			}
-		}
+		walk := wander(t, m, data)
+		history, s := walk.records(), walk[len(walk)-1].Snapshot
 		if err := verifiedAsAgreed(false)(history, s); err != nil {
+			t.Errorf("%v: %v", err, history)
+		}
+		if err := walk.publishedAsApproved(); err != nil {
 			t.Errorf("%v: %v", err, history)
 		}
 		for name, holds := range invariants {

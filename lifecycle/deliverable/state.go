@@ -28,26 +28,27 @@ const (
 	Waived           State = "waived"            // the brand does without, and holds nothing against anybody
 )
 
-// Groups of states, in their order.
+// The groups of states, in their order.
 const (
-	Making    = "making"
-	Approving = "approving"
-	Posted    = "posted"
-	Done      = "done"
-	Undone    = "undone"
+	GroupMaking    = "making"
+	GroupApproving = "approving"
+	GroupPosted    = "posted"
+	GroupDone      = "done"
+	GroupUndone    = "undone"
 )
 
 func groups() []lifecycle.Group[State] {
 	return []lifecycle.Group[State]{
-		{Name: Making, States: []State{Planned, Briefed, InProduction}, Goal: "a version that can be approved", Metrics: []string{"lead_time"}},
-		{Name: Approving, States: []State{InApproval, ChangesRequested, Approved, Scheduled}, Goal: "one version that both want", Metrics: []string{"rounds", "first_pass_rate"}},
-		{Name: Posted, States: []State{Unapproved, Live, Flagged, Verified, TakenDown}, Goal: "up as briefed, as long as agreed", Metrics: []string{"on_time_rate", "fault_rate", "takedown_rate"}},
-		{Name: Done, States: []State{Archived}},
-		{Name: Undone, Aside: true, States: []State{Missed, Cancelled, Waived}},
+		{Name: GroupMaking, States: []State{Planned, Briefed, InProduction}, Goal: "a version that can be approved", Metrics: []string{"lead_time"}},
+		{Name: GroupApproving, States: []State{InApproval, ChangesRequested, Approved, Scheduled}, Goal: "one version that both want", Metrics: []string{"rounds", "first_pass_rate"}},
+		{Name: GroupPosted, States: []State{Unapproved, Live, Flagged, Verified, TakenDown}, Goal: "up as briefed, as long as agreed", Metrics: []string{"on_time_rate", "fault_rate", "takedown_rate"}},
+		{Name: GroupDone, States: []State{Archived}},
+		{Name: GroupUndone, Aside: true, States: []State{Missed, Cancelled, Waived}},
 	}
 }
 
-// states, from the brief on, have a date that only steps move. They have the chance that the content stays up as long as agreed.
+// states, from the brief on, have a date that only steps move. Their probability is that
+// of content that stays up as long as agreed.
 func states() []lifecycle.State[State] {
 	chance := irm.MustRate
 	all := []lifecycle.State[State]{

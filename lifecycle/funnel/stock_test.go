@@ -116,7 +116,7 @@ func TestPayoutStory(t *testing.T) {
 	more := func(moves ...any) []Record {
 		return history(payout.Name, append(paid[:len(paid):len(paid)], moves...)...)
 	}
-	r := reported(t, compiled(t, payout.Define(payout.Defaults()), payout.Exceptions, payout.Undone), june,
+	r := reported(t, compiled(t, payout.Define(payout.Defaults()), payout.GroupExceptions, payout.GroupUndone), june,
 		history(payout.Name, "", payout.Accrued, 1, payout.Cancel, payout.Cancelled, 3),
 		more(payout.Fail, payout.Failed, 6, payout.Retry, payout.Scheduled, 8),
 		history(payout.Name, append(paid[:9:9], payout.Hold, payout.OnHold, 4, payout.Release, payout.PendingApproval, 5)...),
@@ -124,14 +124,14 @@ func TestPayoutStory(t *testing.T) {
 		more(payout.Confirm, payout.Paid, 6, payout.Reverse, payout.Reversed, 9),
 	)
 	wentOn(t, r, map[string]went{
-		payout.Earning:    {lost: 1, passed: 4},
-		payout.Paying:     {passed: 2, waiting: 2},
-		payout.Done:       {arrived: 1, lost: 1},
-		payout.Exceptions: {aside: 2},
-		payout.Undone:     {aside: 2},
+		payout.GroupEarning:    {lost: 1, passed: 4},
+		payout.GroupPaying:     {passed: 2, waiting: 2},
+		payout.GroupDone:       {arrived: 1, lost: 1},
+		payout.GroupExceptions: {aside: 2},
+		payout.GroupUndone:     {aside: 2},
 	})
 	backs(t, r, 1) // the one that was stopped
-	if done, _ := r.Stage(funnel.ViewGroups, payout.Done); done.DropOff != (funnel.Share{Part: 1, Of: 2}) {
+	if done, _ := r.Stage(funnel.ViewGroups, payout.GroupDone); done.DropOff != (funnel.Share{Part: 1, Of: 2}) {
 		t.Errorf("drop-off of the last stage: %v", done.DropOff)
 	}
 }
@@ -170,7 +170,7 @@ func TestDeliverableStory(t *testing.T) {
 	more := func(moves ...any) []Record {
 		return history(deliverable.Name, append(approved[:len(approved):len(approved)], moves...)...)
 	}
-	r := reported(t, compiled(t, deliverable.Define(deliverable.Defaults()), deliverable.Undone), june,
+	r := reported(t, compiled(t, deliverable.Define(deliverable.Defaults()), deliverable.GroupUndone), june,
 		history(deliverable.Name, "", deliverable.Briefed, 1, deliverable.Miss, deliverable.Missed, 9),
 		more(deliverable.PublishUnapproved, deliverable.Unapproved, 7),
 		more(deliverable.PublishUnapproved, deliverable.Unapproved, 7, deliverable.Allow, deliverable.Live, 8),
@@ -178,11 +178,11 @@ func TestDeliverableStory(t *testing.T) {
 		more(deliverable.Publish, deliverable.Live, 7, deliverable.Verify, deliverable.Verified, 8, deliverable.Archive, deliverable.Archived, 30),
 	)
 	wentOn(t, r, map[string]went{
-		deliverable.Making:    {passed: 4, lost: 1},
-		deliverable.Approving: {passed: 3, waiting: 1},
-		deliverable.Posted:    {passed: 1, waiting: 1, lost: 1, aside: 1},
-		deliverable.Done:      {arrived: 1},
-		deliverable.Undone:    {aside: 2},
+		deliverable.GroupMaking:    {passed: 4, lost: 1},
+		deliverable.GroupApproving: {passed: 3, waiting: 1},
+		deliverable.GroupPosted:    {passed: 1, waiting: 1, lost: 1, aside: 1},
+		deliverable.GroupDone:      {arrived: 1},
+		deliverable.GroupUndone:    {aside: 2},
 	})
 	backs(t, r, 0)
 }

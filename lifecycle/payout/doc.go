@@ -6,10 +6,10 @@
 //	accrued -> pending_approval -> approved -> scheduled -> processing -> paid -> settled
 //
 // A payout is [Accrued] when the calculation says that something may be paid. The creator
-// or a manager asks for it ([Request]) and somebody else agrees ([Approve]). The host then
-// sets the money aside in its books. Finance puts it on the list ([Schedule]); it is sent
-// ([Send]) and the bank says that it paid ([Confirm]). Once nobody expects the money back
-// it is [Settled].
+// or a manager asks for it ([Request]) and somebody else agrees ([Approve]), or sends it
+// back ([Return]). The host then sets the money aside in its books. Finance puts it on the
+// list ([Schedule]); it is sent ([Send]) and the bank says that it paid ([Confirm]). Once
+// nobody expects the money back it is [Settled].
 //
 // What a payout is for decides what has to be proved: a delivery demands a verified
 // deliverable, a signing only the contract. [Trigger] has the list.
@@ -17,7 +17,7 @@
 // # What a guard wants
 //
 //	request         trigger_met, amount_matches, invoice_in_order, tax_in_order, due_known*, asked_for
-//	approve         trigger_met, amount_matches, approver_is_person, approver_is_other*, within_limit
+//	approve         trigger_met, amount_matches, by_person, approver_is_other*, within_limit
 //	schedule        trigger_met, reserved, payee_verified
 //	send            bank_askable, trigger_met, reserved, payee_verified, funds_available
 //	confirm         bank_paid; where it is paid already, paid_by_hand
@@ -88,7 +88,9 @@
 // adjustment, and what came back is owed again: the next Reserve makes another payout of
 // it, with another key. That is why [Reversed] is an end.
 //
-// # Disputes
+// # Holds and disputes
+//
+// A payout that is not on its way yet may be stopped for a reason ([Hold]).
 //
 // Either side may say that a payout is wrong ([Dispute]). One that is not on its way yet is
 // put on hold, and is approved anew after the amount was looked at again. One that is paid

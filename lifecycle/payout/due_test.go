@@ -40,7 +40,7 @@ func TestDueDate(t *testing.T) { // seed: C4
 			{event: Request, by: asker, state: PendingApproval},
 			{day: 60, state: PendingApproval},
 		}, []string{
-			"25 breach pending_approval: to be sent by now; refused by approver_is_person",
+			"25 breach pending_approval: to be sent by now; refused by by_person",
 			"30 breach pending_approval: due by now; refused by bank_paid",
 		}},
 		{"it goes out by itself, and the bank has paid when it is due", 30, []move{
@@ -68,7 +68,7 @@ func TestDueDate(t *testing.T) { // seed: C4
 			{event: Request, by: asker, with: where(func(f *Facts) { f.DueKnown = false }), refused: "due_known"},
 			{event: Request, by: asker, due: 14, with: where(func(f *Facts) { f.DueKnown = false }), state: PendingApproval},
 			{day: 10, state: PendingApproval},
-		}, []string{"9 breach pending_approval: to be sent by now; refused by approver_is_person"}},
+		}, []string{"9 breach pending_approval: to be sent by now; refused by by_person"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := told(tell(t, m, o, start(t, m, o, c.due), c.story))

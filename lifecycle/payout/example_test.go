@@ -97,7 +97,7 @@ func ExampleOptions_SendBy() {
 		fmt.Println(step.Record.At, step.Record.Kind, step.Record.Reason)
 	}
 	// Output:
-	// 2026-03-27T00:00:00Z breach to be sent by now; refused by approver_is_person
+	// 2026-03-27T00:00:00Z breach to be sent by now; refused by by_person
 	// 2026-04-01T00:00:00Z breach due by now; refused by bank_paid
 }
 

@@ -20,7 +20,7 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"amount_matches":       stock.If(func(f Facts) bool { return f.Amount.Sign() > 0 && f.Amount == f.Calculated }, "the amount is not what the settlement calculated"),
 		"invoice_in_order":     stock.If(func(f Facts) bool { return f.InvoiceInOrder }, "the invoice is missing"),
 		"tax_in_order":         stock.If(func(f Facts) bool { return f.TaxInOrder }, "the tax form is missing"),
-		"approver_is_person":   stock.ByPerson[Facts],
+		"by_person":            stock.ByPerson[Facts],
 		"approver_is_other":    stock.ByOther(func(f Facts) string { return f.Requester }, "it is not known who asked for the payout", "whoever asked for a payout does not approve it"),
 		"by_clock":             stock.ByClock[Facts],
 		"within_limit":         stock.If(withinLimit, "the amount is above the approver's limit"),

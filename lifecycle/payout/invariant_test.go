@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
@@ -101,34 +100,14 @@ func FuzzEvents(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	events := slices.Collect(m.Events())
+	f.Add([]byte{0, 1, 1, 1, 0x21, 1, 1, 1, 1}) // asked for, taken down, and up again
 	f.Add([]byte{0, 1, 0, 1, 0x81, 0, 3, 1, 0, 4, 1, 0, 5, 0x86, 0})
 	f.Add([]byte{0, 1, 0, 1, 0x81, 0, 3, 1, 0, 4, 1, 0, 6, 0, 9, 9, 0x82, 0, 10, 0x82, 0, 4, 2, 1, 5, 6, 2, 12, 0, 1})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		step, err := m.Start("", lifecycle.Meta{At: monday, Actor: asker, Until: day(20)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, history, now := step.Snapshot, []Record{step.Record}, monday
-		for len(data) >= 3 && len(history) < 200 {
-			now = now.Add(time.Duration(data[2]) * 7 * time.Hour)
-			facts, meta := good(), lifecycle.Meta{At: now, Actor: finance, Reason: "r"}
-			facts.Transfer, facts.PaidBy = transfers[data[1]&7], PaidBy(history)
-			facts.CauseFixed, facts.Recalculated, facts.DeliverableVerified = data[1]&8 == 0, data[1]&16 == 0, data[1]&32 == 0
-			if data[1]&64 != 0 {
-				meta.Actor = asker
-			}
-			event := events[int(data[0])%len(events)]
-			data = data[3:]
-			for step, err := range m.Advance(s, facts, now) {
-				if err != nil {
-					t.Fatal(err)
-				}
-				s, history = step.Snapshot, append(history, step.Record)
-			}
-			if step, err := m.Fire(s, event, facts, meta); err == nil {
-				s, history = step.Snapshot, append(history, step.Record)
-			}
+		walk := wander(t, m, data)
+		history, s := walk.records(), walk[len(walk)-1].Snapshot
+		if err := walk.approvedAsDelivered(); err != nil {
+			t.Errorf("%v: %v", err, history)
 		}
 		if err := takenBack(history, s); err != nil {
 			t.Errorf("%v: %v", err, history)

@@ -44,7 +44,7 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 	Pass:       good(),
 	FailClosed: true,
 	FailOpen: map[string]string{
-		"asked_for": "looks at the actor alone", "approver_is_person": "looks at the actor alone",
+		"asked_for": "looks at the actor alone", "by_person": "looks at the actor alone",
 		"due_known": "a date that comes with the step is enough",
 	},
 	Meta: lifecycle.Meta{At: monday, Actor: finance},
@@ -55,7 +55,7 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 		"amount_matches":       where(func(f *Facts) { f.Calculated = irm.MustMoney("1200.01", "EUR") }),
 		"invoice_in_order":     where(func(f *Facts) { f.InvoiceInOrder = false }),
 		"tax_in_order":         where(func(f *Facts) { f.TaxInOrder = false }),
-		"approver_is_person":   func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
+		"by_person":            func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
 		"approver_is_other":    where(func(f *Facts) { f.Requester = finance.ID }),
 		"paid_by_bank":         where(func(f *Facts) { f.PaidBy = "" }),
 		"within_limit":         where(func(f *Facts) { f.Limit = irm.MustMoney("1199.99", "EUR") }),

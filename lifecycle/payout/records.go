@@ -8,8 +8,8 @@ import (
 )
 
 // Attempts counts how often a payout was sent, from its records: the Facts.Attempts of the
-// next step. One that was taken over as [Unclear] had been sent once. Of a payout that was never sent Facts.Transfer is TransferUnasked; of any other
-// it is what the bank says.
+// next step. One that was taken over as [Unclear] had been sent once. Of a payout that was
+// never sent Facts.Transfer is [TransferUnasked]; of any other it is what the bank says.
 func Attempts(records []Record) int {
 	n := 0
 	for i := range records {

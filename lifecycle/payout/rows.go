@@ -15,7 +15,7 @@ func (o Options) agreeing() []row {
 		request = append(request, "due_known")
 	}
 	request = append(request, "asked_for")
-	approve := []string{"trigger_met", "amount_matches", "approver_is_person"}
+	approve := []string{"trigger_met", "amount_matches", "by_person"}
 	if !o.SelfApproval {
 		approve = append(approve, "approver_is_other")
 	}

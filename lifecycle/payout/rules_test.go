@@ -27,7 +27,7 @@ func rules() []rule {
 		{says: "what is owed is asked for", event: Request, from: []State{Accrued}, to: PendingApproval,
 			unless: "trigger_met amount_matches invoice_in_order tax_in_order due_known asked_for"},
 		{says: "somebody else approves it", event: Approve, from: []State{PendingApproval}, to: Approved, effects: "reserve",
-			unless: "trigger_met amount_matches approver_is_person approver_is_other within_limit"},
+			unless: "trigger_met amount_matches by_person approver_is_other within_limit"},
 		{says: "what is approved is listed", event: Schedule, from: []State{Approved}, to: Scheduled, unless: "trigger_met reserved payee_verified"},
 		{says: "what is listed is sent", event: Send, from: []State{Scheduled}, to: Processing, effects: "send",
 			unless: "bank_askable trigger_met reserved payee_verified funds_available"},

@@ -28,22 +28,22 @@ const (
 	Reversed        State = "reversed"         // the money came back
 )
 
-// Groups of states, in their order.
+// The groups of states, in their order.
 const (
-	Earning    = "earning"
-	Paying     = "paying"
-	Exceptions = "exceptions"
-	Done       = "done"
-	Undone     = "undone"
+	GroupEarning    = "earning"
+	GroupPaying     = "paying"
+	GroupExceptions = "exceptions"
+	GroupDone       = "done"
+	GroupUndone     = "undone"
 )
 
 func groups() []lifecycle.Group[State] {
 	return []lifecycle.Group[State]{
-		{Name: Earning, States: []State{Accrued, PendingApproval}, Goal: "the right amount, proved and agreed", Metrics: []string{"days_to_approve"}},
-		{Name: Paying, States: []State{Approved, Scheduled, Processing, Unclear}, Goal: "one transfer, in time", Metrics: []string{"days_to_pay", "late_rate", "failure_rate"}},
-		{Name: Exceptions, Aside: true, States: []State{OnHold, Failed, Disputed, Contested, Overpaid}, Goal: "a decision", Metrics: []string{"days_open"}},
-		{Name: Done, States: []State{Paid, Settled}},
-		{Name: Undone, Aside: true, States: []State{Cancelled, Reversed}},
+		{Name: GroupEarning, States: []State{Accrued, PendingApproval}, Goal: "the right amount, proved and agreed", Metrics: []string{"days_to_approve"}},
+		{Name: GroupPaying, States: []State{Approved, Scheduled, Processing, Unclear}, Goal: "one transfer, in time", Metrics: []string{"days_to_pay", "late_rate", "failure_rate"}},
+		{Name: GroupExceptions, Aside: true, States: []State{OnHold, Failed, Disputed, Contested, Overpaid}, Goal: "a decision", Metrics: []string{"days_open"}},
+		{Name: GroupDone, States: []State{Paid, Settled}},
+		{Name: GroupUndone, Aside: true, States: []State{Cancelled, Reversed}},
 	}
 }
 

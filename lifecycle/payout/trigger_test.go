@@ -56,7 +56,7 @@ func TestApprover(t *testing.T) {
 		{imported, asker.ID, ""},
 		{asker, asker.ID, "approver_is_other"},
 		{finance, "", "approver_is_other"},
-		{job, asker.ID, "approver_is_person"},
+		{job, asker.ID, "by_person"},
 	} {
 		tell(t, m, Options{}, start(t, m, Options{}, 0), []move{
 			{event: Request, by: asker, state: PendingApproval},

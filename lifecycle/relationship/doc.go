@@ -13,9 +13,10 @@
 //	advocacy     advocate
 //
 // A creator is vetted before anybody writes. The first message asks for an answer, and not
-// for a contract: only who has replied gets an offer. Messages may be followed up a few
-// times; then the creator is dormant, and a late reply is as good as an early one.
-// Creators who write first apply.
+// for a contract: only who has replied ([Reply]) gets an offer, and who wants to hear more
+// talks about terms ([Negotiate]). Messages may be followed up a few times; then the
+// creator is dormant, and a late reply is as good as an early one. Creators who write
+// first apply.
 //
 // What a creator agrees to follows the engagement model. A gift is accepted, received and
 // labelled; it needs no contract, no brief and no payee, and it owes no post and no report.
@@ -45,14 +46,15 @@
 //	debrief             report_shared, feedback_asked, payouts_on_time
 //	rebook              collaboration_running, or bookings_left*; of who is dormant collaborated, unclaimed,
 //	                    consent_given, contact_allowed too
-//	promote             standing_active, and what Options.Ladder asks of the work*
+//	promote             standing_active; as Options.Ladder asks tenure_long_enough*, collaborations_enough*,
+//	                    satisfaction_high_enough*, on_time_often_enough*, active_lately*
 //	demote              by_brand; while active standing_advocate
 //	assess              while something is agreed or talked about collaborated
 //	renew, move         assessment_dated*, and where it stands; move_allowed
 //	graduate, retire    obligations_closed
 //	lapse               nothing_runs: no collaboration, and deliverables closed
 //	reactivate          cooled_off*, rescored
-//	resume              where it stands, and for partners assessment_dated*
+//	resume              where it stands, and for partners assessment_dated*; else creator_answered, or to contacted
 //	leave               by_creator; for the end obligations_closed
 //	offboard, block     by_brand; for the end obligations_closed
 //	settle              obligations_closed
@@ -63,10 +65,18 @@
 // time; [FactsOf] begins with what the snapshot knows, and [NextFollowUp] counts messages in
 // the records.
 //
-// Where a partnership stands is a question of facts, in this order: a collaboration that
-// runs, results to share, something agreed, an offer, the standing of an advocate, work that
-// was done together. Renewals and pauses lead there, and a partner's next job that comes to
-// nothing, by a no of either side, by silence or by a cancelled launch.
+// Where a partnership stands is a question of facts, in this order:
+//
+//	active              collaboration_running
+//	measuring           results_open
+//	onboarding          agreed
+//	negotiating         offer_open
+//	advocate            standing_advocate
+//	nurture             collaborated
+//
+// Renewals, moves and pauses lead there, and so does a partner's next job that comes to
+// nothing, by a no of either side, by silence or by a cancelled launch: what was agreed or
+// offered for that job is not asked then.
 //
 // The party of an actor is the side that somebody acts for. Who records what the creator
 // wrote in a letter acts for the creator, under an ID of their own: irm.PartyCreator and the
@@ -91,8 +101,8 @@
 //
 // # Pauses
 //
-// Either side may pause it, and the collaborations rest with it. It is resumed to where the
-// facts say that it stands, and what rests goes on; one that rests for that alone still
+// Either side may pause it ([Pause]), and the collaborations rest with it. It is resumed to
+// where the facts say that it stands, and what rests goes on; one that rests for that alone still
 // counts as running. Somebody new is talked to again if there was an answer, and is else
 // where the first message left off. By itself a pause of a partner ends in assessing, where
 // a person looks at it.

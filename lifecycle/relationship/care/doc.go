@@ -14,9 +14,9 @@
 // Dates are days in the zone of the partner. A birthday on February 29 is February 28 in
 // other years, and its year is not looked at.
 //
-// Who said no, or was ended or blocked, gets nothing any more but answers; who is paused, dormant or
-// graduated gets no check-ins. Somebody with whom nothing was launched yet gets
-// recognition for posts, and no birthday wishes.
+// Who said no, or was ended or blocked, gets nothing any more but answers; who is paused,
+// dormant or graduated gets no check-ins. Somebody with whom nothing was launched yet
+// gets recognition for posts, and no birthday wishes.
 //
 // A [Query] is what the creator wants of the brand: a question, feedback, a dispute. It
 // has an owner, a status and a time within which it is answered; [Plan.Answering] tells
