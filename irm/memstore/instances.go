@@ -53,8 +53,8 @@ var recordKind = kind[plainRecord, lifecycle.RecordQuery]{name: "record"}
 // recordKey puts the records of an instance side by side, in their order.
 func recordKey(id lifecycle.InstanceID, seq int64) string { return string(id) + "\x00" + ordinal(seq) }
 
-// Commit implements [lifecycle.Store]. A record of another kind than a start is no start,
-// whatever its Seq.
+// Commit implements [lifecycle.Store]. The first record of an instance is a start, and no
+// other is: it refuses the rest with an error that matches irm.ErrInvalid.
 func (s *Instances) Commit(ctx context.Context, id lifecycle.InstanceID, step lifecycle.Step[string, string], revision irm.Revision) (irm.Revision, error) {
 	g, t := s.open()
 	if err := g.check(ctx); err != nil {
