@@ -7,22 +7,22 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
-	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 var (
-	monday  = stock.Monday()
-	brand   = stock.Person(irm.PartyBrand, "bea")
-	boss    = stock.Person(irm.PartyBrand, "bob")
-	legal   = stock.Person(irm.PartyLegal, "lou")
-	creator = stock.Person(irm.PartyCreator, "cam")
-	agency  = stock.Person(irm.PartyAgency, "ann")
-	host    = stock.Person(irm.PartyHost, "job")
+	monday  = stocktest.Monday()
+	brand   = stocktest.Person(irm.PartyBrand, "bea")
+	boss    = stocktest.Person(irm.PartyBrand, "bob")
+	legal   = stocktest.Person(irm.PartyLegal, "lou")
+	creator = stocktest.Person(irm.PartyCreator, "cam")
+	agency  = stocktest.Person(irm.PartyAgency, "ann")
+	host    = stocktest.Person(irm.PartyHost, "job")
 )
 
 type (
-	tale = stock.Story[State, Event, Facts]
-	move = stock.Move[State, Event, Facts]
+	tale = stocktest.Story[State, Event, Facts]
+	move = stocktest.Move[State, Event, Facts]
 )
 
 // good are facts with which everything passes that facts decide, of a version v1.
@@ -49,7 +49,7 @@ func told(history []Record) Facts {
 // story plays moves. A working day has 8 hours, from hour 0 to 8.
 func story(t testing.TB, m *Machine, moves []move) []Record {
 	t.Helper()
-	history, err := stock.Play(m, tale{By: creator, Moves: moves}, told)
+	history, err := stocktest.Play(m, tale{By: creator, Moves: moves}, told)
 	if err != nil {
 		t.Fatal(err)
 	}

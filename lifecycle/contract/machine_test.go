@@ -14,7 +14,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
-	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
@@ -204,10 +204,10 @@ func TestOwnReviewer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pia := stock.Person("privacy", "pia")
+	pia := stocktest.Person("privacy", "pia")
 	story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Submit, By: brand, Want: InReview},
-		{Day: 1, Event: Return, By: stock.Person("procurement", "pat"), Why: "no", Refused: "by_brand"},
+		{Day: 1, Event: Return, By: stocktest.Person("procurement", "pat"), Why: "no", Refused: "by_brand"},
 		{Day: 1, Event: Return, By: pia, Why: "whose data?", Want: Draft},
 		{Day: 2, Event: Submit, By: brand},
 		{Day: 2, Event: Approve, By: legal, Refused: "review_due"},

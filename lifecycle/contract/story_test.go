@@ -8,24 +8,24 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
-	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 var (
-	monday  = stock.Monday()
-	day     = stock.Day
-	brand   = stock.Person(irm.PartyBrand, "bea")
-	boss    = stock.Person(irm.PartyBrand, "bob")
-	legal   = stock.Person(irm.PartyLegal, "lou")
-	finance = stock.Person(irm.PartyFinance, "fay")
-	creator = stock.Person(irm.PartyCreator, "cam")
-	agency  = stock.Person(irm.PartyAgency, "ann")
-	host    = stock.Person(irm.PartyHost, "job")
+	monday  = stocktest.Monday()
+	day     = stocktest.Day
+	brand   = stocktest.Person(irm.PartyBrand, "bea")
+	boss    = stocktest.Person(irm.PartyBrand, "bob")
+	legal   = stocktest.Person(irm.PartyLegal, "lou")
+	finance = stocktest.Person(irm.PartyFinance, "fay")
+	creator = stocktest.Person(irm.PartyCreator, "cam")
+	agency  = stocktest.Person(irm.PartyAgency, "ann")
+	host    = stocktest.Person(irm.PartyHost, "job")
 )
 
 type (
-	tale = stock.Story[State, Event, Facts]
-	move = stock.Move[State, Event, Facts]
+	tale = stocktest.Story[State, Event, Facts]
+	move = stocktest.Move[State, Event, Facts]
 )
 
 // good are facts with which everything passes that facts decide, for the terms v1.
@@ -48,7 +48,7 @@ func told(history []Record) Facts {
 
 func story(t testing.TB, m *Machine, start State, until time.Time, moves []move) []Record {
 	t.Helper()
-	history, err := stock.Play(m, tale{Start: start, By: brand, Until: until, Moves: moves}, told)
+	history, err := stocktest.Play(m, tale{Start: start, By: brand, Until: until, Moves: moves}, told)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
-	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 	"github.com/irmkit/irmkit/lifecycle/relationship"
 )
@@ -17,9 +17,9 @@ type (
 )
 
 var (
-	monday = stock.Monday()
-	ada    = stock.Person(irm.PartyBrand, "ada")
-	cam    = stock.Person(irm.PartyCreator, "cam")
+	monday = stocktest.Monday()
+	ada    = stocktest.Person(irm.PartyBrand, "ada")
+	cam    = stocktest.Person(irm.PartyCreator, "cam")
 )
 
 // good are facts that nothing stands in the way of: a partner of years.

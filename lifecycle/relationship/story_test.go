@@ -7,7 +7,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
-	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	rel "github.com/irmkit/irmkit/lifecycle/relationship"
 )
 
@@ -31,14 +31,14 @@ func (a act) by() irm.Actor {
 	return ada
 }
 
-func (a act) move() stock.Move[rel.State, rel.Event, facts] {
-	mv := stock.Move[rel.State, rel.Event, facts]{Day: a.day, Event: a.event, By: a.by(), Why: "as agreed", Facts: func(f *facts) {
+func (a act) move() stocktest.Move[rel.State, rel.Event, facts] {
+	mv := stocktest.Move[rel.State, rel.Event, facts]{Day: a.day, Event: a.event, By: a.by(), Why: "as agreed", Facts: func(f *facts) {
 		known := *f
 		*f = a.facts
 		f.Entered, f.Until, f.NextFollowUp = known.Entered, known.Until, known.NextFollowUp
 	}}
 	if a.until != 0 {
-		mv.Until = stock.Day(a.until)
+		mv.Until = stocktest.Day(a.until)
 	}
 	if why, refused := strings.CutPrefix(a.want, "!"); refused {
 		mv.Refused = why
@@ -51,11 +51,11 @@ func (a act) move() stock.Move[rel.State, rel.Event, facts] {
 // tell goes through a story. The trail is what happened by itself; breaches have a
 // question mark.
 func tell(m *rel.Machine, start rel.State, acts []act) (trail string, err error) {
-	story := stock.Story[rel.State, rel.Event, facts]{Start: start, By: ada}
+	story := stocktest.Story[rel.State, rel.Event, facts]{Start: start, By: ada}
 	for _, a := range acts {
 		story.Moves = append(story.Moves, a.move())
 	}
-	history, err := stock.Play(m, story, func(history []rel.Record) facts {
+	history, err := stocktest.Play(m, story, func(history []rel.Record) facts {
 		s, err := m.Replay(history) // seed: R10
 		if err != nil {
 			return facts{} // Play says so itself

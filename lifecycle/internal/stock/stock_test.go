@@ -56,3 +56,13 @@ func TestTrim(t *testing.T) {
 		t.Errorf("guards: got %d, want the one that is asked", len(d.Guards))
 	}
 }
+
+func TestCheckOptions(t *testing.T) {
+	if fs := CheckOptions(0, Span{"off", lifecycle.Span{}}, Span{"on", lifecycle.WorkDays(2)}); len(fs) > 0 {
+		t.Errorf("got %v, want nothing", fs)
+	}
+	fs := CheckOptions(-1, Span{"back", lifecycle.Days(-1)})
+	if len(fs) != 2 || fs[0].Path != "options.version" || fs[0].Code != "version" || fs[1].Path != "options.back" || fs[1].Code != "span" {
+		t.Errorf("got %v, want the version and the span", fs)
+	}
+}

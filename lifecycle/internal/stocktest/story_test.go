@@ -1,4 +1,4 @@
-package stock
+package stocktest
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // door opens with a key, and shuts by itself.
@@ -20,7 +21,7 @@ func door(t *testing.T) *lifecycle.Machine[string, string, int] {
 			{Open: true, Event: "sell", To: "gone", NeedsReason: true},
 		},
 		Deadlines: []lifecycle.Deadline[string, string]{{States: []string{"open"}, Clock: lifecycle.Stay, After: lifecycle.Hours(2), Event: "shut"}},
-		Guards:    map[string]lifecycle.Guard[int]{"key": If(func(keys int) bool { return keys > 0 }, "there is no key")},
+		Guards:    map[string]lifecycle.Guard[int]{"key": stock.If(func(keys int) bool { return keys > 0 }, "there is no key")},
 	})
 	if err != nil {
 		t.Fatal(err)
