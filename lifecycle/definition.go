@@ -48,14 +48,14 @@ type Guard[C any] func(facts C, meta Meta) error
 type Group[S ~string] struct { // seed: R1
 	Name       string   `json:"name" wire:"required"`
 	States     []S      `json:"states" wire:"required"`
-	Aside      bool     `json:"aside,omitzero"`
+	Aside      bool     `json:"aside,omitzero"` // no step of the path
 	Goal       string   `json:"goal,omitzero"`
 	Activities []string `json:"activities,omitzero"`
 	Metrics    []string `json:"metrics,omitzero"`
 }
 
-// State is a state with what is known about it. The machine acts on Name,
-// Kind and FixedDate; the rest is for the people and programs that look at it.
+// State is a state with what is known about it. The machine acts on Name, Kind and
+// FixedDate; the rest is for the people and programs that look at it.
 type State[S ~string] struct { // seed: R1 R13
 	Name        S         `json:"name" wire:"required"`
 	Kind        StateKind `json:"kind,omitzero"`
@@ -95,7 +95,7 @@ type Deadline[S, E ~string] struct { // seed: R6 B4
 	Event  E        `json:"event" wire:"required"`
 	Reason string   `json:"reason,omitzero"` // of the record; empty: clock and span, as in "idle 7d"
 
-	Planned bool `json:"planned,omitzero"`
+	Planned bool `json:"planned,omitzero"` // it is no lateness
 }
 
 // Limits of a definition. A name has at most [irm.MaxID] bytes.

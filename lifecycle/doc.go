@@ -21,6 +21,10 @@
 // [Compile] makes a [Machine] of it, or says all that is wrong at once. A machine is
 // never changed; one serves every instance and every goroutine.
 //
+// [Machine.Mermaid], [Machine.DOT] and [Machine.Markdown] show the table,
+// [Machine.MermaidGroups] a large one from afar, and [Machine.Edges] yields what holds in
+// each state.
+//
 // # Steps
 //
 // An instance is a [Snapshot], a small value that the host keeps. [Machine.Fire] takes a

@@ -50,8 +50,8 @@ type Store interface {
 	// A step that does not pass [Step.Validate], a start with another Seq than 1, and a
 	// step whose machine is another or whose Seq is not one above the stored, are errors
 	// that match irm.ErrInvalid, and so is a first step whose record is no start. Of a step
-	// that does pass, a revision that is not the stored one is a conflict, whatever its Seq. After
-	// irm.ErrUnknown the stored Seq tells whether the step was saved.
+	// that does pass, a revision that is not the stored one is a conflict, whatever its Seq.
+	// After irm.ErrUnknown the stored Seq tells whether the step was saved.
 	Commit(ctx context.Context, id InstanceID, step Step[string, string], revision irm.Revision) (irm.Revision, error)
 
 	// Get returns the instance. Of what is not there the error matches irm.ErrNotFound.
