@@ -77,7 +77,7 @@ func FuzzHistory(f *testing.F) {
 }
 
 // The stories and rules notice every small mistake in the machine.
-func TestMutants(t *testing.T) {
+func TestSurvivors(t *testing.T) {
 	survivors, err := lifecycletest.Survivors(machine(t, rel.Defaults()), lifecycletest.By(t, meaning))
 	if err != nil {
 		t.Fatal(err)

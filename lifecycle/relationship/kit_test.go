@@ -16,12 +16,6 @@ type (
 	change = lifecycletest.Change[facts]
 )
 
-var (
-	monday = stocktest.Monday()
-	ada    = stocktest.Person(irm.PartyBrand, "ada")
-	cam    = stocktest.Person(irm.PartyCreator, "cam")
-)
-
 // good are facts that nothing stands in the way of: a partner of years.
 func good() facts {
 	return facts{
@@ -107,55 +101,49 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	},
 }
 
-// variants are options that a host may choose.
-func variants() map[string]relationship.Options {
-	all := map[string]relationship.Options{"zero": {}, "defaults": relationship.Defaults()}
-	impatient := relationship.Defaults()
-	impatient.Version, impatient.QualifyWithin, impatient.ContactWithin = 2, lifecycle.Days(30), lifecycle.Days(21)
-	all["impatient"] = impatient
-	undated := relationship.Defaults()
-	undated.AssessFrom, undated.AssessTo = 0, 0
-	all["undated"] = undated
-	return all
-}
-
+// machine and light are those of New and NewLight, without warnings.
 func machine(t testing.TB, o relationship.Options) *relationship.Machine {
 	t.Helper()
-	m, err := relationship.New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if w := m.Warnings(); len(w) > 0 {
-		t.Error(w)
-	}
-	return m
+	return compiled(t, relationship.New, o)
 }
 
 func light(t testing.TB, o relationship.Options) *relationship.Machine {
 	t.Helper()
-	m, err := relationship.NewLight(o)
+	return compiled(t, relationship.NewLight, o)
+}
+
+func compiled(t testing.TB, compile func(relationship.Options) (*relationship.Machine, error), o relationship.Options) *relationship.Machine {
+	t.Helper()
+	m, err := compile(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w := m.Warnings(); len(w) > 0 {
-		t.Error(w)
-	}
-	return m
+	return stocktest.Compile(t, m.Definition())
 }
 
-func TestMachine(t *testing.T) {
-	for name, o := range variants() {
-		t.Run(name, func(t *testing.T) {
-			m := machine(t, o)
-			kit := kit.For(m)
-			kit.Walks = 20
-			lifecycletest.Run(t, m, kit)
-		})
+func TestProof(t *testing.T) {
+	for name, m := range map[string]*relationship.Machine{
+		"full":  machine(t, relationship.Defaults()),
+		"light": light(t, relationship.Defaults()), "light without rules": light(t, relationship.Options{}),
+	} {
+		t.Run(name, func(t *testing.T) { lifecycletest.Run(t, m, kit.For(m)) })
 	}
-	for name, o := range map[string]relationship.Options{"zero": {}, "defaults": relationship.Defaults()} {
-		t.Run("light "+name, func(t *testing.T) {
-			m := light(t, o)
-			lifecycletest.Run(t, m, kit.For(m))
+}
+
+// impatient gives nobody much time.
+func impatient(o *relationship.Options) {
+	o.Version, o.QualifyWithin, o.ContactWithin = 2, lifecycle.Days(30), lifecycle.Days(21)
+}
+
+// TestVariants proves options that a host may choose.
+func TestVariants(t *testing.T) {
+	k := kit
+	k.Walks = 20
+	stocktest.Variants(t, relationship.Defaults, relationship.Define,
+		func(relationship.Options) lifecycletest.Kit[relationship.State, relationship.Event, facts] { return k },
+		[]stocktest.Variant[relationship.Options]{
+			{Name: "no rules", Change: func(o *relationship.Options) { *o = relationship.Options{} }},
+			{Name: "impatient", Change: impatient},
+			{Name: "undated", Change: func(o *relationship.Options) { o.AssessFrom, o.AssessTo = 0, 0 }},
 		})
-	}
 }

@@ -31,7 +31,7 @@ func New(o Options) (*Machine, error) { return compile(o, Define) }
 func NewLight(o Options) (*Machine, error) { return compile(o, Light) }
 
 func compile(o Options, define func(Options) definition) (*Machine, error) {
-	if err := o.validate().Under("options").Err(); err != nil {
+	if err := o.validate().Err(); err != nil {
 		return nil, err
 	}
 	return lifecycle.Compile(define(o))
