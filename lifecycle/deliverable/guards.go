@@ -44,7 +44,7 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"date_kept":           dateKept,
 		"due_passed":          duePassed,
 		"time_left":           timeLeft(0),
-		"rework_time_left":    timeLeft(o.lead()),
+		"rework_time_left":    timeLeft(stock.Lead(o.LeadDays)),
 		"live_until":          liveUntil,
 		"stayed_up":           stayedUp,
 		"by_brand":            stock.ByBrand[Facts],

@@ -1,7 +1,6 @@
 package payout
 
 import (
-	"encoding/json"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
@@ -18,7 +17,7 @@ func TestOptions(t *testing.T) {
 	for _, f := range fs {
 		paths = append(paths, f.Path)
 	}
-	want := []string{"options.version", "options.lead_days", "options.max_attempts", "options.approve_within", "options.settle_after"}
+	want := []string{"options.version", "options.approve_within", "options.settle_after", "options.lead_days", "options.max_attempts"}
 	if len(paths) != len(want) {
 		t.Fatalf("got %v, want %v", paths, want)
 	}
@@ -38,31 +37,10 @@ func TestZeroOptions(t *testing.T) {
 	if d := m.Definition(); len(d.Deadlines) > 0 || d.Version != 1 {
 		t.Errorf("got %d deadlines of version %d, want none of 1", len(d.Deadlines), d.Version)
 	}
-	tell(t, m, Options{}, start(t, m, Options{}, 0), []move{
-		{event: Request, by: asker, with: where(func(f *Facts) { f.DueKnown = false }), state: PendingApproval},
-		{day: 3000, state: PendingApproval},
-	})
-}
-
-// A document of the table comes back, and is bound to the same guards and effects.
-func TestDocument(t *testing.T) {
-	d := Define(Defaults())
-	data, err := json.Marshal(d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := lifecycle.DecodeDefinition[State, Event, Facts](data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	again.Calendar = d.Calendar
-	m, err := lifecycle.Compile(again.Bind(d.Guards, Effects()...))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := lifecycle.Diff(newMachine(t, Defaults()), m); len(diff) > 0 || len(m.Warnings()) > 0 {
-		t.Errorf("diff %v, warnings %v", diff, m.Warnings())
-	}
+	tell(t, m, owed("", Options{}, 0, []move{
+		{Event: Request, By: asker, Facts: func(f *Facts) { f.DueKnown = false }, Want: PendingApproval},
+		{Day: 3000, Want: PendingApproval},
+	}))
 }
 
 // A host may leave rows out, and add its own.
