@@ -119,10 +119,7 @@ var invariants = map[string]lifecycletest.Invariant[State, Event]{
 func TestProof(t *testing.T) {
 	o := Defaults()
 	o.WithdrawAfter = lifecycle.Days(30)
-	m, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.Compile(t, Define(o))
 	lifecycletest.Run(t, m, kitOf(o))
 }
 
@@ -144,10 +141,7 @@ func TestVariants(t *testing.T) {
 }
 
 func TestSmallFirm(t *testing.T) {
-	m, err := New(Options{SelfApproval: true, AgencyFor: irm.PartyBrand})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.Compile(t, Define(Options{SelfApproval: true, AgencyFor: irm.PartyBrand}))
 	story(t, m, []move{
 		{Hour: 0, Event: Submit, By: brand},
 		{Hour: 1, Event: StartReview, By: agency, Want: InReview},
@@ -164,13 +158,13 @@ func TestBadOptions(t *testing.T) {
 	})
 	stocktest.Refused(t, err,
 		"options.version version",
+		"options.review_total span",
 		"options.agency_for party",
-		"options.max_rounds limit",
-		"options.last_minute limit",
 		"options.reviewers[0] id_empty",
 		"options.reviewers[1] party",
 		"options.reviewers[3] duplicate",
-		"options.review_total span",
+		"options.max_rounds limit",
+		"options.last_minute limit",
 	)
 }
 

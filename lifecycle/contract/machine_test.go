@@ -126,10 +126,7 @@ var invariants = map[string]lifecycletest.Invariant[State, Event]{
 }
 
 func TestProof(t *testing.T) {
-	m, err := New(Defaults())
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.Compile(t, Define(Defaults()))
 	lifecycletest.Run(t, m, kitOf(Defaults()))
 }
 
@@ -156,10 +153,7 @@ func TestVariants(t *testing.T) {
 // Reviewers that only a host knows are of the brand's side.
 func TestOwnReviewer(t *testing.T) {
 	o := Options{Reviews: []Review{{Party: "privacy"}}, OfferFor: lifecycle.Days(7)}
-	m, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.Compile(t, Define(o))
 	pia := stocktest.Person("privacy", "pia")
 	story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Submit, By: brand, Want: InReview},
@@ -172,10 +166,7 @@ func TestOwnReviewer(t *testing.T) {
 }
 
 func TestSmallFirm(t *testing.T) {
-	m, err := New(Options{SelfApproval: true, OfferFor: lifecycle.Days(7), AgencyFor: irm.PartyBrand})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.Compile(t, Define(Options{SelfApproval: true, OfferFor: lifecycle.Days(7), AgencyFor: irm.PartyBrand}))
 	story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Submit, By: brand, Want: InReview}, // nobody has to look
 		{Day: 0, Event: Approve, By: creator, Refused: "review_due"},
@@ -195,14 +186,14 @@ func TestBadOptions(t *testing.T) {
 	_, err := New(o)
 	stocktest.Refused(t, err,
 		"options.version version",
+		"options.offer_for span",
 		"options.agency_for party",
-		"options.max_rounds limit",
-		"options.notice_days limit",
 		"options.reviews[0].party id_empty",
 		"options.reviews[1].party party",
-		"options.reviews[2].above limit",
 		"options.reviews[3].party duplicate",
-		"options.offer_for span",
+		"options.reviews[2].above limit",
+		"options.max_rounds limit",
+		"options.notice_days limit",
 	)
 	if m, err := New(Options{Version: 3}); err != nil || m.Version() != 3 {
 		t.Errorf("version 3: got %v", err)
