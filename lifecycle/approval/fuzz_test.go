@@ -79,7 +79,7 @@ func game(t testing.TB) stocktest.Game[State, Event, Facts] {
 	o := Defaults()
 	o.Reviewers, o.WithdrawAfter = []irm.Party{irm.PartyBrand, irm.PartyLegal}, lifecycle.Days(9)
 	g := stocktest.Game[State, Event, Facts]{
-		Machine: stocktest.Compile(t, Define(o)), Starter: creator, People: []irm.Actor{creator, brand, legal, boss, agency, host}, Unit: 5 * time.Hour,
+		Machine: stocktest.New(t, New, o), Starter: creator, People: []irm.Actor{creator, brand, legal, boss, agency, host}, Unit: 5 * time.Hour,
 		Host: func() stocktest.Host[State, Event, Facts] {
 			d := &desk{o: o, kept: good()}
 			d.kept.Submitted, d.kept.Submitter, d.kept.Rejecter = "", "", ""

@@ -15,7 +15,7 @@ import (
 )
 
 func TestGolden(t *testing.T) {
-	stocktest.Golden(t, "approval.md", stocktest.Picture(stocktest.Compile(t, Define(Defaults()))))
+	stocktest.Golden(t, "approval.md", stocktest.Picture(stocktest.New(t, New, Defaults())))
 }
 
 func TestDocument(t *testing.T) { stocktest.Document(t, Define(Defaults()), Effects()...) }
@@ -119,7 +119,7 @@ var invariants = map[string]lifecycletest.Invariant[State, Event]{
 func TestProof(t *testing.T) {
 	o := Defaults()
 	o.WithdrawAfter = lifecycle.Days(30)
-	m := stocktest.Compile(t, Define(o))
+	m := stocktest.New(t, New, o)
 	lifecycletest.Run(t, m, kitOf(o))
 }
 
@@ -141,7 +141,7 @@ func TestVariants(t *testing.T) {
 }
 
 func TestSmallFirm(t *testing.T) {
-	m := stocktest.Compile(t, Define(Options{SelfApproval: true, AgencyFor: irm.PartyBrand}))
+	m := stocktest.New(t, New, Options{SelfApproval: true, AgencyFor: irm.PartyBrand})
 	story(t, m, []move{
 		{Hour: 0, Event: Submit, By: brand},
 		{Hour: 1, Event: StartReview, By: agency, Want: InReview},

@@ -74,7 +74,7 @@ func (d *desk) Save(t testing.TB, step Step, _ Facts) {
 func game(t testing.TB) stocktest.Game[State, Event, Facts] {
 	o := Options{MaxRounds: 3, OfferFor: lifecycle.Days(7), LapseAfter: lifecycle.Days(20), AmendWithin: lifecycle.Days(5), DecideWithin: lifecycle.Days(10), SettleWithin: lifecycle.Days(3)}
 	g := stocktest.Game[State, Event, Facts]{
-		Machine: stocktest.Compile(t, Define(o)), Starter: brand, People: []irm.Actor{brand, creator, agency, boss, host}, Unit: 20 * time.Hour,
+		Machine: stocktest.New(t, New, o), Starter: brand, People: []irm.Actor{brand, creator, agency, boss, host}, Unit: 20 * time.Hour,
 		Host: func() stocktest.Host[State, Event, Facts] {
 			return &desk{o: o, kept: good(), signed: map[irm.Party]string{}}
 		},

@@ -14,7 +14,7 @@ import (
 )
 
 func TestGolden(t *testing.T) {
-	stocktest.Golden(t, "contract.md", stocktest.Picture(stocktest.Compile(t, Define(Defaults()))))
+	stocktest.Golden(t, "contract.md", stocktest.Picture(usual(t)))
 }
 
 func TestDocument(t *testing.T) { stocktest.Document(t, Define(Defaults()), Effects()...) }
@@ -126,8 +126,7 @@ var invariants = map[string]lifecycletest.Invariant[State, Event]{
 }
 
 func TestProof(t *testing.T) {
-	m := stocktest.Compile(t, Define(Defaults()))
-	lifecycletest.Run(t, m, kitOf(Defaults()))
+	lifecycletest.Run(t, usual(t), kitOf(Defaults()))
 }
 
 // Each option may be off, or the only one that is on.
@@ -153,7 +152,7 @@ func TestVariants(t *testing.T) {
 // Reviewers that only a host knows are of the brand's side.
 func TestOwnReviewer(t *testing.T) {
 	o := Options{Reviews: []Review{{Party: "privacy"}}, OfferFor: lifecycle.Days(7)}
-	m := stocktest.Compile(t, Define(o))
+	m := stocktest.New(t, New, o)
 	pia := stocktest.Person("privacy", "pia")
 	story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Submit, By: brand, Want: InReview},
@@ -166,7 +165,7 @@ func TestOwnReviewer(t *testing.T) {
 }
 
 func TestSmallFirm(t *testing.T) {
-	m := stocktest.Compile(t, Define(Options{SelfApproval: true, OfferFor: lifecycle.Days(7), AgencyFor: irm.PartyBrand}))
+	m := stocktest.New(t, New, Options{SelfApproval: true, OfferFor: lifecycle.Days(7), AgencyFor: irm.PartyBrand})
 	story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Submit, By: brand, Want: InReview}, // nobody has to look
 		{Day: 0, Event: Approve, By: creator, Refused: "review_due"},

@@ -8,7 +8,7 @@ import (
 )
 
 func TestRecords(t *testing.T) { // seed: B4 B11
-	m := stocktest.Compile(t, Define(Options{}))
+	m := stocktest.New(t, New, Options{})
 	v2 := func(f *Facts) { f.Terms = "v2" }
 	for _, c := range []struct {
 		explanation      string
@@ -60,7 +60,7 @@ func TestRecords(t *testing.T) { // seed: B4 B11
 
 // A breach is not a signature.
 func TestBreachSignsNothing(t *testing.T) {
-	m := stocktest.Compile(t, Define(Options{SignWithin: lifecycle.Days(1)}))
+	m := stocktest.New(t, New, Options{SignWithin: lifecycle.Days(1)})
 	history := story(t, m, Countered, day(9), []move{
 		{Day: 0, Event: Accept, By: brand}, {Day: 3, Want: Agreed}, {Day: 3, Event: Sign, By: creator}, {Day: 9, Want: SignedByCreator},
 	})

@@ -12,7 +12,7 @@ import (
 
 func usual(t *testing.T) *Machine {
 	t.Helper()
-	return stocktest.Compile(t, Define(Defaults()))
+	return stocktest.New(t, New, Defaults())
 }
 
 // rules hold of every edge.

@@ -205,7 +205,7 @@ func tales() []tale {
 }
 
 func TestStories(t *testing.T) {
-	m := stocktest.Compile(t, Define(Defaults()))
+	m := usual(t)
 	for _, s := range slices.Concat(tales(), badDays()) {
 		t.Run(s.Name, func(t *testing.T) { story(t, m, s.Start, s.Until, s.Moves) })
 	}
@@ -213,7 +213,7 @@ func TestStories(t *testing.T) {
 
 // An offer with a date of its own, where the rules have no span.
 func TestOfferByDate(t *testing.T) { // seed: B4
-	m := stocktest.Compile(t, Define(Options{}))
+	m := stocktest.New(t, New, Options{})
 	story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Offer, By: brand, Refused: "date_given"},
 		{Day: 0, Event: Offer, By: brand, Until: day(30), Want: Offered},
@@ -225,7 +225,7 @@ func TestOfferByDate(t *testing.T) { // seed: B4
 
 // Breaches are recorded once, and nobody is decided for.
 func TestBreaches(t *testing.T) { // seed: R18
-	m := stocktest.Compile(t, Define(Defaults()))
+	m := usual(t)
 	none := func(f *Facts) { f.Approvals = nil }
 	history := story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Submit, By: brand, Want: InReview},
