@@ -2,12 +2,11 @@ package approval
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
-	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 // badDays are stories of who gains by what: by haste, by silence, by going back on something.
@@ -99,7 +98,7 @@ func badDays() []tale {
 }
 
 // rules hold of every edge.
-var rules = map[string]func(testing.TB, *Machine){
+var rules = stocktest.Rules[*Machine]{
 	"what is approved was seen by all who have to":   isSeen,
 	"changes come out of an account":                 isCounted,
 	"the brand says why, the creator owes no reason": saysWhy,
@@ -107,34 +106,14 @@ var rules = map[string]func(testing.TB, *Machine){
 	"each side has its own clock":                    takesTurns,
 }
 
-func TestRules(t *testing.T) {
-	for name, holds := range rules {
-		t.Run(name, func(t *testing.T) { holds(t, withLegal(t)) })
-	}
-}
+func TestRules(t *testing.T) { rules.Run(t, withLegal(t)) }
 
 // Stories and rules notice each mistake in the rows by which rights and money pass.
 func TestSurvivors(t *testing.T) {
-	left, err := lifecycletest.Survivors(withLegal(t), lifecycletest.By(t, func(t testing.TB, m *Machine) {
-		for _, holds := range rules {
-			if holds(t, m); t.Failed() {
-				return
-			}
-		}
+	stocktest.Survivors(t, withLegal(t), func(t testing.TB, m *Machine) {
+		rules.Hold(t, m)
 		for _, s := range slices.Concat(tales(), badDays()) {
 			story(t, m, s.Moves)
 		}
-	}), kitOf(Defaults()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range left {
-		for _, row := range []string{
-			"(approve in ", "(deem_approve in ", "(reject in ", "(appeal in ", "(withdraw in ", "(lock in ", "(escalate in ", "(chase in ", "(reopen in ",
-		} {
-			if strings.Contains(f.Path, row) {
-				t.Errorf("nothing notices %s", f)
-			}
-		}
-	}
+	}, kitOf(Defaults()), "approve", "deem_approve", "reject", "appeal", "withdraw", "lock", "escalate", "chase", "reopen")
 }

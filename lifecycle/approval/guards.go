@@ -3,7 +3,6 @@ package approval
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -51,8 +50,8 @@ func factGuards() guards {
 
 // actorGuards ask who acts.
 func (o Options) actorGuards(all guards) {
-	all["by_brand"] = stock.ByParty[Facts](func(p irm.Party) bool { return !o.forCreator(p) }, "it is for the brand's side to do this")
-	all["by_creator"] = stock.ByParty[Facts](o.forCreator, "it is for the creator's side to do this")
+	all["by_brand"] = stock.ByParty[Facts](func(p irm.Party) bool { return !o.forCreator(p) }, stock.ForBrandOnly)
+	all["by_creator"] = stock.ByParty[Facts](o.forCreator, stock.ForCreatorOnly)
 	all["by_clock"] = stock.ByClock[Facts]
 	all["by_person"] = stock.ByPerson[Facts]
 	all["approver_is_other"] = stock.ByOther(func(f Facts) string { return f.Submitter },
@@ -63,24 +62,14 @@ func (o Options) actorGuards(all guards) {
 
 // reviewGuards ask who has still to approve.
 func (o Options) reviewGuards(all guards) {
-	own := errors.New("the creator's side does not review its own content")
+	own, due := errors.New("the creator's side does not review its own content"), stock.ReviewDue(o.Outstanding)
 	all["review_due"] = func(f Facts, meta lifecycle.Meta) error {
-		left := o.Outstanding(f)
 		if o.forCreator(meta.Actor.Party) {
 			return own
 		}
-		if !slices.Contains(left, meta.Actor.Party) {
-			return fmt.Errorf("approvals are outstanding of %s", stock.Names(left))
-		}
-		return nil
+		return due(f, meta)
 	}
-	all["last_review"] = func(f Facts, meta lifecycle.Meta) error {
-		left := slices.DeleteFunc(o.Outstanding(f), func(p irm.Party) bool { return p == meta.Actor.Party })
-		if len(left) > 0 {
-			return fmt.Errorf("the content is still to be approved by %s", stock.Names(left))
-		}
-		return nil
-	}
+	all["last_review"] = stock.LastReview(o.Outstanding, "the content is still to be approved by")
 }
 
 // limitGuards ask for rounds that are left, and for time.

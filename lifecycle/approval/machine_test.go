@@ -1,48 +1,26 @@
 package approval
 
 import (
-	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
-	"os"
-	"regexp"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
-var update = flag.Bool("update", false, "write golden files")
-
-func picture(m *Machine) string {
-	return "```mermaid\n" + m.Mermaid() + "```\n\n" + m.Markdown()
-}
-
 func TestGolden(t *testing.T) {
-	m, err := New(Defaults())
-	if err != nil {
-		t.Fatal(err)
-	}
-	const path = "testdata/approval.md"
-	if *update {
-		if err := os.WriteFile(path, []byte(picture(m)), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	golden, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if picture(m) != string(golden) {
-		t.Errorf("%s is not the table any more: read the difference, then run with -update", path)
-	}
+	stocktest.Golden(t, "approval.md", stocktest.Picture(stocktest.New(t, New, Defaults())))
 }
+
+func TestDocument(t *testing.T) { stocktest.Document(t, Define(Defaults()), Effects()...) }
+
+func TestComment(t *testing.T) { stocktest.Comment(t, Define(Defaults())) }
 
 type (
 	kit    = lifecycletest.Kit[State, Event, Facts]
@@ -50,8 +28,7 @@ type (
 )
 
 func kitOf(o Options) kit {
-	fact := func(f func(*Facts)) change { return func(facts *Facts, _ *lifecycle.Meta) { f(facts) } }
-	as := func(a irm.Actor) change { return func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = a } }
+	where, as := lifecycletest.Where[Facts], stocktest.As[Facts]
 	pass := good()
 	pass.Published, pass.Rejecter = true, "somebody else"
 	soon := func(f *Facts, meta *lifecycle.Meta) { f.PublishAt = meta.At.Add(time.Minute) }
@@ -65,31 +42,31 @@ func kitOf(o Options) kit {
 		},
 		Meta: lifecycle.Meta{At: monday, Actor: brand},
 		Refuse: map[string]change{
-			"assets_present":      fact(func(f *Facts) { f.AssetsPresent = false }),
-			"caption_present":     fact(func(f *Facts) { f.CaptionPresent = false }),
-			"version_known":       fact(func(f *Facts) { f.Version = "" }),
-			"version_submitted":   fact(func(f *Facts) { f.Submitted = "v0" }),
-			"feedback_answered":   fact(func(f *Facts) { f.FeedbackAnswered = false }),
-			"feedback_present":    fact(func(f *Facts) { f.FeedbackPresent = false }),
-			"reviewer_assigned":   fact(func(f *Facts) { f.ReviewerAssigned = false }),
+			"assets_present":      where(func(f *Facts) { f.AssetsPresent = false }),
+			"caption_present":     where(func(f *Facts) { f.CaptionPresent = false }),
+			"version_known":       where(func(f *Facts) { f.Version = "" }),
+			"version_submitted":   where(func(f *Facts) { f.Submitted = "v0" }),
+			"feedback_answered":   where(func(f *Facts) { f.FeedbackAnswered = false }),
+			"feedback_present":    where(func(f *Facts) { f.FeedbackPresent = false }),
+			"reviewer_assigned":   where(func(f *Facts) { f.ReviewerAssigned = false }),
 			"by_brand":            as(creator),
-			"review_due":          fact(func(f *Facts) { f.Approvals = []irm.Party{irm.PartyBrand} }),
-			"last_review":         fact(func(f *Facts) { f.Reviewers = []irm.Party{irm.PartyLegal} }),
+			"review_due":          where(func(f *Facts) { f.Approvals = []irm.Party{irm.PartyBrand} }),
+			"last_review":         where(func(f *Facts) { f.Reviewers = []irm.Party{irm.PartyLegal} }),
 			"by_person":           func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
-			"approver_is_other":   fact(func(f *Facts) { f.Submitter = "" }),
-			"mandatories_met":     fact(func(f *Facts) { f.MandatoriesMet = false }),
-			"label_present":       fact(func(f *Facts) { f.LabelPresent = false }),
-			"defect_documented":   fact(func(f *Facts) { f.DefectDocumented = false }),
-			"rejection_grounded":  fact(func(f *Facts) { f.RejectionGrounded = false }),
-			"appeal_admitted":     fact(func(f *Facts) { f.AppealAdmitted = false }),
-			"rejecter_is_other":   fact(func(f *Facts) { f.Rejecter = "" }),
-			"answer_late":         fact(func(f *Facts) { f.AnswerLate = false }),
-			"changes_late":        fact(func(f *Facts) { f.ChangesLate = false }),
-			"deemed_allowed":      fact(func(f *Facts) { f.DeemedApprovalAllowed = false }),
-			"reopen_agreed":       fact(func(f *Facts) { f.ReopenAgreed = false }),
-			"replacement_present": fact(func(f *Facts) { f.ReplacementSubmitted = false }),
-			"published":           fact(func(f *Facts) { f.Published = false }),
-			"round_left":          fact(func(f *Facts) { f.Rounds = o.MaxRounds }),
+			"approver_is_other":   where(func(f *Facts) { f.Submitter = "" }),
+			"mandatories_met":     where(func(f *Facts) { f.MandatoriesMet = false }),
+			"label_present":       where(func(f *Facts) { f.LabelPresent = false }),
+			"defect_documented":   where(func(f *Facts) { f.DefectDocumented = false }),
+			"rejection_grounded":  where(func(f *Facts) { f.RejectionGrounded = false }),
+			"appeal_admitted":     where(func(f *Facts) { f.AppealAdmitted = false }),
+			"rejecter_is_other":   where(func(f *Facts) { f.Rejecter = "" }),
+			"answer_late":         where(func(f *Facts) { f.AnswerLate = false }),
+			"changes_late":        where(func(f *Facts) { f.ChangesLate = false }),
+			"deemed_allowed":      where(func(f *Facts) { f.DeemedApprovalAllowed = false }),
+			"reopen_agreed":       where(func(f *Facts) { f.ReopenAgreed = false }),
+			"replacement_present": where(func(f *Facts) { f.ReplacementSubmitted = false }),
+			"published":           where(func(f *Facts) { f.Published = false }),
+			"round_left":          where(func(f *Facts) { f.Rounds = o.MaxRounds }),
 			"in_time":             soon,
 			"late_explained": func(f *Facts, meta *lifecycle.Meta) {
 				soon(f, meta)
@@ -97,8 +74,8 @@ func kitOf(o Options) kit {
 			},
 		},
 		Allow: map[string]change{
-			"new_version":      fact(func(f *Facts) { f.Submitted = "v0" }),
-			"publication_held": fact(func(f *Facts) { f.Published = false }),
+			"new_version":      where(func(f *Facts) { f.Submitted = "v0" }),
+			"publication_held": where(func(f *Facts) { f.Published = false }),
 			"by_creator":       as(creator),
 			"by_clock":         as(lifecycle.SystemActor()),
 		},
@@ -142,55 +119,29 @@ var invariants = map[string]lifecycletest.Invariant[State, Event]{
 func TestProof(t *testing.T) {
 	o := Defaults()
 	o.WithdrawAfter = lifecycle.Days(30)
-	m, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, o)
 	lifecycletest.Run(t, m, kitOf(o))
 }
 
 // Each option may be off, or the only one that is on.
 func TestVariants(t *testing.T) {
-	for _, v := range []struct {
-		name   string
-		change func(*Options)
-	}{
-		{"as usual", func(*Options) {}},
-		{"rounds", func(o *Options) { o.MaxRounds = 0 }},
-		{"own approval", func(o *Options) { o.SelfApproval = true }},
-		{"last minute", func(o *Options) { o.LastMinute = 0 }},
-		{"start", func(o *Options) { o.StartWithin = lifecycle.Span{} }},
-		{"answer", func(o *Options) { o.AnswerWithin = lifecycle.Span{} }},
-		{"review", func(o *Options) { o.ReviewTotal = lifecycle.Span{} }},
-		{"decide", func(o *Options) { o.DecideWithin = lifecycle.Span{} }},
-		{"rework", func(o *Options) { o.ReworkWithin = lifecycle.Span{} }},
-		{"rework total", func(o *Options) { o.ReworkTotal = lifecycle.Span{} }},
-		{"all", func(o *Options) { *o = Options{} }},
-	} {
-		t.Run(v.name, func(t *testing.T) {
-			o := Defaults()
-			v.change(&o)
-			m, err := New(o)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if w := m.Warnings(); len(w) > 0 {
-				t.Errorf("warnings: %v", w)
-			}
-			k := kitOf(o)
-			k.Walks = 5
-			if err := lifecycletest.Check(m, k.For(m)); err != nil {
-				t.Error(err)
-			}
-		})
-	}
+	stocktest.Variants(t, Defaults, Define, kitOf, []stocktest.Variant[Options]{
+		{Name: "as usual", Change: func(*Options) {}},
+		{Name: "rounds", Change: func(o *Options) { o.MaxRounds = 0 }},
+		{Name: "own approval", Change: func(o *Options) { o.SelfApproval = true }},
+		{Name: "last minute", Change: func(o *Options) { o.LastMinute = 0 }},
+		{Name: "start", Change: func(o *Options) { o.StartWithin = lifecycle.Span{} }},
+		{Name: "answer", Change: func(o *Options) { o.AnswerWithin = lifecycle.Span{} }},
+		{Name: "review", Change: func(o *Options) { o.ReviewTotal = lifecycle.Span{} }},
+		{Name: "decide", Change: func(o *Options) { o.DecideWithin = lifecycle.Span{} }},
+		{Name: "rework", Change: func(o *Options) { o.ReworkWithin = lifecycle.Span{} }},
+		{Name: "rework total", Change: func(o *Options) { o.ReworkTotal = lifecycle.Span{} }},
+		{Name: "all", Change: func(o *Options) { *o = Options{} }},
+	})
 }
 
 func TestSmallFirm(t *testing.T) {
-	m, err := New(Options{SelfApproval: true, AgencyFor: irm.PartyBrand})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, Options{SelfApproval: true, AgencyFor: irm.PartyBrand})
 	story(t, m, []move{
 		{Hour: 0, Event: Submit, By: brand},
 		{Hour: 1, Event: StartReview, By: agency, Want: InReview},
@@ -200,78 +151,21 @@ func TestSmallFirm(t *testing.T) {
 	})
 }
 
-func TestDocument(t *testing.T) {
-	d := Define(Defaults())
-	text, err := json.Marshal(d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	back, err := lifecycle.DecodeDefinition[State, Event, Facts](text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	bound := back.Bind(d.Guards, d.Effects...)
-	bound.Calendar = d.Calendar
-	m, err := lifecycle.Compile(bound)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := lifecycle.Diff(lifecycle.MustCompile(d), m); len(diff) > 0 {
-		t.Errorf("differences: %v", diff)
-	}
-}
-
-// The table in doc.go has every event, every guard, and nothing that is neither.
-func TestDocNamesAll(t *testing.T) {
-	text, err := os.ReadFile("doc.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, section, _ := strings.Cut(string(text), "# What a guard wants")
-	section, _, _ = strings.Cut(section, "# ")
-	words := regexp.MustCompile(`[a-z_]+`)
-	named := words.FindAllString(section, -1)
-	rows := regexp.MustCompile(`(?m)^//\t\S+( \S+)*`).FindAllString(section, -1) // to the first two spaces
-	events := words.FindAllString(strings.Join(rows, " "), -1)
-	known := map[string]bool{}
-	for name := range Defaults().guards() {
-		known[name] = true
-	}
-	for name := range lifecycle.MustCompile(Define(Defaults())).Events() {
-		if known[string(name)] = true; !slices.Contains(events, string(name)) {
-			t.Errorf("the event %s has no row", name)
-		}
-	}
-	for name := range known {
-		if !slices.Contains(named, name) {
-			t.Errorf("%s is not named", name)
-		}
-	}
-	for _, name := range named {
-		if strings.Contains(name, "_") && !known[name] {
-			t.Errorf("%s is neither guard nor event", name)
-		}
-	}
-}
-
 func TestBadOptions(t *testing.T) {
 	_, err := New(Options{
 		Version: -1, AgencyFor: "press", MaxRounds: -1, LastMinute: -time.Hour, ReviewTotal: lifecycle.Days(-1),
 		Reviewers: []irm.Party{"", irm.PartyCreator, irm.PartyLegal, irm.PartyLegal},
 	})
-	var fs irm.Findings
-	if !errors.As(err, &fs) {
-		t.Fatalf("got %v, want findings", err)
-	}
-	var got []string
-	for _, f := range fs {
-		got = append(got, f.Path+" "+f.Code)
-	}
-	want := "options.version version, options.agency_for party, options.max_rounds limit, options.last_minute limit, " +
-		"options.reviewers[0] id_empty, options.reviewers[1] party, options.reviewers[3] duplicate, options.review_total span"
-	if strings.Join(got, ", ") != want {
-		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), want)
-	}
+	stocktest.Refused(t, err,
+		"options.version version",
+		"options.review_total span",
+		"options.agency_for party",
+		"options.reviewers[0] id_empty",
+		"options.reviewers[1] party",
+		"options.reviewers[3] duplicate",
+		"options.max_rounds limit",
+		"options.last_minute limit",
+	)
 }
 
 func TestOutstanding(t *testing.T) { // seed: R13
@@ -299,20 +193,6 @@ func TestHours(t *testing.T) {
 	} {
 		if got := hours(d); got != want {
 			t.Errorf("hours(%s) = %s, want %s", d, got, want)
-		}
-	}
-}
-
-// Zero facts let nothing pass that facts decide.
-func TestNothingKnown(t *testing.T) {
-	byMeta := map[string]bool{
-		// The brand alone is to approve, and does.
-		"by_person": true, "by_brand": true, "review_due": true, "last_review": true,
-		"round_left": true, "in_time": true, "late_explained": true, // none was used, no date is planned
-	}
-	for name, guard := range Define(Defaults()).Guards {
-		if err := guard(Facts{}, lifecycle.Meta{At: monday, Actor: brand}); err == nil && !byMeta[name] {
-			t.Errorf("%s passes with facts of which nothing is known", name)
 		}
 	}
 }

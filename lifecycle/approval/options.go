@@ -1,12 +1,12 @@
 package approval
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // Options are the rules that differ from host to host. The zero Options have no deadline and
@@ -82,56 +82,28 @@ func (o Options) reviewers() []irm.Party {
 }
 
 // forCreator reports whether a party acts for the creator.
-func (o Options) forCreator(p irm.Party) bool {
-	return p == irm.PartyCreator || p == irm.PartyAgency && o.AgencyFor != irm.PartyBrand
-}
+func (o Options) forCreator(p irm.Party) bool { return stock.OnCreatorSide(p, o.AgencyFor) }
 
 // validate reports what Compile would not, or not by the name of the option.
 func (o Options) validate() irm.Findings {
-	var fs irm.Findings
-	if o.Version < 0 {
-		fs.Add("options.version", "version", "%d is out of range: want 0 or more", o.Version)
-	}
-	if o.AgencyFor != "" && o.AgencyFor != irm.PartyCreator && o.AgencyFor != irm.PartyBrand {
-		fs.Add("options.agency_for", "party", "%s has no agencies here: want creator or brand", irm.Quote(string(o.AgencyFor)))
-	}
+	fs := slices.Concat(
+		stock.CheckOptions(o.Version,
+			stock.Span{Name: "start_within", Span: o.StartWithin},
+			stock.Span{Name: "answer_within", Span: o.AnswerWithin},
+			stock.Span{Name: "review_total", Span: o.ReviewTotal},
+			stock.Span{Name: "decide_within", Span: o.DecideWithin},
+			stock.Span{Name: "rework_within", Span: o.ReworkWithin},
+			stock.Span{Name: "rework_total", Span: o.ReworkTotal},
+			stock.Span{Name: "withdraw_after", Span: o.WithdrawAfter},
+		),
+		stock.CheckAgencyFor(o.AgencyFor),
+		stock.CheckReviewers("options.reviewers[%d]", o.AgencyFor, o.Reviewers),
+	)
 	if o.MaxRounds < 0 {
 		fs.Add("options.max_rounds", "limit", "%d is negative: want the number of rounds, or 0 for no limit", o.MaxRounds)
 	}
 	if o.LastMinute < 0 {
 		fs.Add("options.last_minute", "limit", "%s is negative: want a time before publication, or 0", o.LastMinute)
 	}
-	o.validateReviewers(&fs)
-	for _, l := range []struct {
-		path string
-		span lifecycle.Span
-	}{
-		{"start_within", o.StartWithin},
-		{"answer_within", o.AnswerWithin},
-		{"review_total", o.ReviewTotal},
-		{"decide_within", o.DecideWithin},
-		{"rework_within", o.ReworkWithin},
-		{"rework_total", o.ReworkTotal},
-		{"withdraw_after", o.WithdrawAfter},
-	} {
-		if _, err := l.span.MarshalText(); err != nil {
-			fs.AddErr("options."+l.path, err)
-		}
-	}
 	return fs
-}
-
-func (o Options) validateReviewers(fs *irm.Findings) {
-	for i, p := range o.Reviewers {
-		path := fmt.Sprintf("options.reviewers[%d]", i)
-		if err := irm.CheckID(p); err != nil {
-			fs.AddErr(path, err)
-		}
-		if o.forCreator(p) {
-			fs.Add(path, "party", "%s acts for the creator: want a party of the brand", irm.Quote(string(p)))
-		}
-		if slices.Contains(o.Reviewers[:i], p) {
-			fs.Add(path, "duplicate", "%s reviews already", irm.Quote(string(p)))
-		}
-	}
 }

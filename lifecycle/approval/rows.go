@@ -1,13 +1,15 @@
 package approval
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+)
 
 // rows are the table: who hands what to whom.
 func (o Options) rows() []row {
 	return slices.Concat(create(), o.review(), escalate(), o.change(), leave())
 }
-
-func with(guards []string, more ...string) []string { return append(slices.Clip(guards), more...) }
 
 func create() []row { // seed: B4
 	return []row{
@@ -28,12 +30,12 @@ func (o Options) review() []row { // seed: B4 R13
 	reject, decided := []string{"by_brand", "by_person", "rejection_grounded"}, []string{EffectDecideKillFee}
 	return []row{
 		{From: []State{Submitted, InReview}, Event: StartReview, To: InReview, Guards: []string{"by_brand", "reviewer_assigned"}},
-		{From: []State{Submitted, InReview, Escalated, Appealed}, Event: Approve, To: Approved, Guards: with(approve, "last_review")},
+		{From: []State{Submitted, InReview, Escalated, Appealed}, Event: Approve, To: Approved, Guards: stock.With(approve, "last_review")},
 		{From: []State{Submitted, InReview}, Event: Approve, To: InReview, Guards: approve},
 		{From: []State{Escalated}, Event: Approve, To: Escalated, Guards: approve},
 		{From: []State{Appealed}, Event: Approve, To: Appealed, Guards: approve},
 		{From: []State{Submitted, InReview, Escalated}, Event: Reject, To: Rejected, Guards: reject, Effects: decided, NeedsReason: true},
-		{From: []State{Appealed}, Event: Reject, To: Rejected, Guards: with(reject, "rejecter_is_other"), Effects: decided, NeedsReason: true},
+		{From: []State{Appealed}, Event: Reject, To: Rejected, Guards: stock.With(reject, "rejecter_is_other"), Effects: decided, NeedsReason: true},
 		{
 			From: []State{Rejected}, Event: Appeal, To: Appealed, Guards: []string{"by_creator", "appeal_admitted"},
 			Effects: []string{EffectEscalate}, NeedsReason: true,
@@ -78,8 +80,8 @@ func (o Options) timed(r row) []row {
 		return []row{r}
 	}
 	late, guards := r, r.Guards
-	r.Guards = with(guards, "in_time")
-	late.Guards = with(guards, "late_explained")
+	r.Guards = stock.With(guards, "in_time")
+	late.Guards = stock.With(guards, "late_explained")
 	late.Effects = []string{EffectFlagLateChange}
 	return []row{r, late}
 }

@@ -6,35 +6,27 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 // What holds of the table as a whole, whatever the state.
 
-func has(list []string, names ...string) bool {
-	for _, n := range names {
-		if !slices.Contains(list, n) {
-			return false
-		}
-	}
-	return true
-}
-
 // Nothing is approved without a label, and by people only what they were shown, all of them.
 func isSeen(t testing.TB, m *Machine) { // seed: B4
 	for e := range m.Edges() {
-		if e.To == Approved && !has(e.Guards, "label_present") {
+		if e.To == Approved && !stocktest.Has(e.Guards, "label_present") {
 			t.Errorf("%s in %s approves what is not labelled", e.Event, e.From)
 		}
-		if e.To == Approved && e.Event == DeemApprove != has(e.Guards, "by_clock", "deemed_allowed", "mandatories_met") {
+		if e.To == Approved && e.Event == DeemApprove != stocktest.Has(e.Guards, "by_clock", "deemed_allowed", "mandatories_met") {
 			t.Errorf("%s in %s: guards %v", e.Event, e.From, e.Guards)
 		}
 		if e.Event != Approve {
 			continue
 		}
-		if !has(e.Guards, "version_submitted", "mandatories_met", "label_present", "review_due", "by_person", "approver_is_other") {
+		if !stocktest.Has(e.Guards, "version_submitted", "mandatories_met", "label_present", "review_due", "by_person", "approver_is_other") {
 			t.Errorf("approve in %s: guards %v", e.From, e.Guards)
 		}
-		if last := has(e.Guards, "last_review"); last != (e.To == Approved) {
+		if last := stocktest.Has(e.Guards, "last_review"); last != (e.To == Approved) {
 			t.Errorf("approve from %s to %s: the last review: %v", e.From, e.To, last)
 		}
 	}
@@ -49,11 +41,11 @@ func isCounted(t testing.TB, m *Machine) { // seed: B4 B13
 		if e.To != ChangesRequested {
 			continue
 		}
-		if account[e.Event] == nil || !has(e.Guards, account[e.Event]...) || !has(e.Guards, "by_brand", "feedback_present") {
+		if account[e.Event] == nil || !stocktest.Has(e.Guards, account[e.Event]...) || !stocktest.Has(e.Guards, "by_brand", "feedback_present") {
 			t.Errorf("%s in %s: guards %v", e.Event, e.From, e.Guards)
 		}
-		flagged := has(e.Effects, EffectFlagLateChange)
-		if has(e.Guards, "in_time") == flagged || has(e.Guards, "late_explained") != flagged {
+		flagged := stocktest.Has(e.Effects, EffectFlagLateChange)
+		if stocktest.Has(e.Guards, "in_time") == flagged || stocktest.Has(e.Guards, "late_explained") != flagged {
 			t.Errorf("%s in %s: guards %v, effects %v", e.Event, e.From, e.Guards, e.Effects)
 		}
 		if flagged {
@@ -69,15 +61,15 @@ func isCounted(t testing.TB, m *Machine) { // seed: B4 B13
 // about, and owes no other reason.
 func saysWhy(t testing.TB, m *Machine) {
 	for e := range m.Edges() {
-		want := slices.Contains([]Event{Reject, RequestFix, Appeal}, e.Event) || e.Event == Withdraw && has(e.Guards, "by_brand")
+		want := slices.Contains([]Event{Reject, RequestFix, Appeal}, e.Event) || e.Event == Withdraw && stocktest.Has(e.Guards, "by_brand")
 		if e.NeedsReason != want {
 			t.Errorf("%s in %s: needs a reason: got %v, want %v", e.Event, e.From, e.NeedsReason, want)
 		}
-		if (e.Event == Reject || e.Event == Withdraw && has(e.Guards, "by_brand")) != has(e.Effects, EffectDecideKillFee) {
+		if (e.Event == Reject || e.Event == Withdraw && stocktest.Has(e.Guards, "by_brand")) != stocktest.Has(e.Effects, EffectDecideKillFee) {
 			t.Errorf("%s in %s: guards %v, effects %v", e.Event, e.From, e.Guards, e.Effects)
 		}
-		if e.Event == Reject && !has(e.Guards, "by_brand", "by_person", "rejection_grounded") ||
-			e.Event == Withdraw && !has(e.Guards, "by_brand") && !has(e.Guards, "by_creator") {
+		if e.Event == Reject && !stocktest.Has(e.Guards, "by_brand", "by_person", "rejection_grounded") ||
+			e.Event == Withdraw && !stocktest.Has(e.Guards, "by_brand") && !stocktest.Has(e.Guards, "by_creator") {
 			t.Errorf("%s in %s: guards %v", e.Event, e.From, e.Guards)
 		}
 	}

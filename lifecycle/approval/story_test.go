@@ -165,11 +165,7 @@ func withLegal(t testing.TB) *Machine {
 	t.Helper()
 	o := Defaults()
 	o.Reviewers = []irm.Party{irm.PartyBrand, irm.PartyLegal}
-	m, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return stocktest.New(t, New, o)
 }
 
 func TestStories(t *testing.T) {
@@ -181,10 +177,7 @@ func TestStories(t *testing.T) {
 
 // The totals are sums of working time over the rounds, each while it is that side's turn.
 func TestTotals(t *testing.T) { // seed: B4 R18
-	m, err := New(Options{ReviewTotal: lifecycle.WorkHours(10), ReworkTotal: lifecycle.WorkHours(6)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, Options{ReviewTotal: lifecycle.WorkHours(10), ReworkTotal: lifecycle.WorkHours(6)})
 	v2 := func(f *Facts) { f.Version = "v2" }
 	story(t, m, []move{
 		{Hour: 0, Event: Submit, By: creator},
@@ -201,10 +194,7 @@ func TestTotals(t *testing.T) { // seed: B4 R18
 
 // Where silence approves nothing, it is recorded once.
 func TestOneBreach(t *testing.T) {
-	m, err := New(Defaults())
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, Defaults())
 	refused := func(f *Facts) { f.DeemedApprovalAllowed = false }
 	history := story(t, m, []move{{Hour: 0, Event: Submit, By: creator}, {Hour: 500, Facts: refused, Want: Escalated}, {Hour: 5000, Facts: refused, Want: Escalated}})
 	last := history[len(history)-1]
@@ -216,9 +206,6 @@ func TestOneBreach(t *testing.T) {
 func TestWithdrawAfter(t *testing.T) {
 	o := Defaults()
 	o.WithdrawAfter = lifecycle.Days(30)
-	m, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, o)
 	story(t, m, []move{{Hour: 0, Event: Submit, By: creator}, {Hour: 1, Event: RequestChanges, By: brand}, {Hour: 24 * 40, Want: Withdrawn}})
 }

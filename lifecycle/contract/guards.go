@@ -4,15 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
-
-func indexed(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
 
 type guards map[string]lifecycle.Guard[Facts]
 
@@ -65,8 +62,8 @@ func (o Options) actorGuards(all guards) {
 	is := func(side irm.Party) func(irm.Party) bool {
 		return func(p irm.Party) bool { return o.side(p) == side }
 	}
-	all["by_brand"] = stock.ByParty[Facts](is(irm.PartyBrand), "it is for the brand's side to do this")
-	all["by_creator"] = stock.ByParty[Facts](is(irm.PartyCreator), "it is for the creator's side to do this")
+	all["by_brand"] = stock.ByParty[Facts](is(irm.PartyBrand), stock.ForBrandOnly)
+	all["by_creator"] = stock.ByParty[Facts](is(irm.PartyCreator), stock.ForCreatorOnly)
 	all["by_either"] = stock.ByParty[Facts](func(p irm.Party) bool { return o.side(p) != "" }, "only the two sides of the contract do this")
 	all["by_clock"] = stock.ByClock[Facts]
 	all["by_person"] = stock.ByPerson[Facts]
@@ -84,26 +81,17 @@ func (o Options) reviewGuards(all guards) {
 		}
 		return nil
 	}
-	stranger := errors.New("it is for the brand's side to review the terms")
+	stranger, due := errors.New("it is for the brand's side to review the terms"), stock.ReviewDue(o.Outstanding)
 	all["review_due"] = func(f Facts, meta lifecycle.Meta) error {
-		left := o.Outstanding(f)
 		switch {
-		case slices.Contains(left, meta.Actor.Party):
-			return nil
-		case len(left) > 0:
-			return fmt.Errorf("approvals are outstanding of %s", stock.Names(left))
+		case len(o.Outstanding(f)) > 0:
+			return due(f, meta)
 		case o.side(meta.Actor.Party) != irm.PartyBrand:
 			return stranger
 		}
 		return nil // nobody has to, and somebody does
 	}
-	all["last_review"] = func(f Facts, meta lifecycle.Meta) error {
-		left := slices.DeleteFunc(o.Outstanding(f), func(p irm.Party) bool { return p == meta.Actor.Party })
-		if len(left) > 0 {
-			return fmt.Errorf("these terms are still to be approved by %s", stock.Names(left))
-		}
-		return nil
-	}
+	all["last_review"] = stock.LastReview(o.Outstanding, "these terms are still to be approved by")
 }
 
 // dateGuards ask for the date that a step gives the contract.

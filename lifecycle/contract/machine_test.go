@@ -1,14 +1,9 @@
 package contract
 
 import (
-	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
-	"os"
-	"regexp"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -18,31 +13,13 @@ import (
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
-var update = flag.Bool("update", false, "write golden files")
-
-func picture(m *Machine) string {
-	return "```mermaid\n" + m.Mermaid() + "```\n\n" + m.Markdown()
-}
-
 func TestGolden(t *testing.T) {
-	m, err := New(Defaults())
-	if err != nil {
-		t.Fatal(err)
-	}
-	const path = "testdata/contract.md"
-	if *update {
-		if err := os.WriteFile(path, []byte(picture(m)), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	golden, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if picture(m) != string(golden) {
-		t.Errorf("%s is not the table any more: read the difference, then run with -update", path)
-	}
+	stocktest.Golden(t, "contract.md", stocktest.Picture(usual(t)))
 }
+
+func TestDocument(t *testing.T) { stocktest.Document(t, Define(Defaults()), Effects()...) }
+
+func TestComment(t *testing.T) { stocktest.Comment(t, Define(Defaults())) }
 
 type (
 	kit    = lifecycletest.Kit[State, Event, Facts]
@@ -51,8 +28,7 @@ type (
 
 // kitOf is for all options that have the reviews of Defaults, or none.
 func kitOf(o Options) kit {
-	fact := func(f func(*Facts)) change { return func(facts *Facts, _ *lifecycle.Meta) { f(facts) } }
-	as := func(a irm.Actor) change { return func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = a } }
+	where, as := lifecycletest.Where[Facts], stocktest.As[Facts]
 	until := func(days int) change {
 		return func(_ *Facts, meta *lifecycle.Meta) { meta.Until = meta.At.AddDate(0, 0, days) }
 	}
@@ -71,37 +47,37 @@ func kitOf(o Options) kit {
 		Refuse: map[string]change{
 			"by_brand":             as(host),
 			"by_either":            as(host),
-			"terms_complete":       fact(func(f *Facts) { f.TermsComplete = false }),
+			"terms_complete":       where(func(f *Facts) { f.TermsComplete = false }),
 			"by_person":            func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
-			"approver_is_other":    fact(func(f *Facts) { f.Author = "" }),
+			"approver_is_other":    where(func(f *Facts) { f.Author = "" }),
 			"review_due":           as(host),
 			"last_review":          func(f *Facts, meta *lifecycle.Meta) { f.Approvals, meta.Actor = nil, legal },
-			"reviewed":             fact(func(f *Facts) { f.Approvals = nil }),
-			"budget_available":     fact(func(f *Facts) { f.BudgetAvailable = false }),
+			"reviewed":             where(func(f *Facts) { f.Approvals = nil }),
+			"budget_available":     where(func(f *Facts) { f.BudgetAvailable = false }),
 			"date_ahead":           until(-1),
 			"date_given":           undated,
 			"notice_kept":          until(1),
-			"notice_shortens":      fact(func(f *Facts) { f.TermEnd = time.Time{} }),
-			"terms_tabled":         fact(func(f *Facts) { f.Tabled = "v0" }),
-			"terms_agreed":         fact(func(f *Facts) { f.Agreed = "v0" }),
-			"round_left":           fact(func(f *Facts) { f.Rounds = o.MaxRounds }),
-			"change_agreed":        fact(func(f *Facts) { f.ChangeAgreed = false }),
-			"signatory_authorised": fact(func(f *Facts) { f.SignatoryAuthorised = false }),
-			"other_signatory":      fact(func(f *Facts) { f.FirstSignatory = "" }),
-			"renewable":            fact(func(f *Facts) { f.Renewable = false }),
-			"renewal_agreed":       fact(func(f *Facts) { f.RenewalAgreed = false }),
-			"cause_documented":     fact(func(f *Facts) { f.CauseDocumented = false }),
-			"settlement_final":     fact(func(f *Facts) { f.SettlementFinal = false }),
-			"dissolution_agreed":   fact(func(f *Facts) { f.DissolutionAgreed = false }),
-			"scope_delivered":      fact(func(f *Facts) { f.ScopeDelivered = false }),
-			"still_owed":           fact(func(f *Facts) { f.StillOwed = false }),
-			"deliverables_closed":  fact(func(f *Facts) { f.DeliverablesClosed = false }),
-			"payouts_closed":       fact(func(f *Facts) { f.PayoutsClosed = false }),
+			"notice_shortens":      where(func(f *Facts) { f.TermEnd = time.Time{} }),
+			"terms_tabled":         where(func(f *Facts) { f.Tabled = "v0" }),
+			"terms_agreed":         where(func(f *Facts) { f.Agreed = "v0" }),
+			"round_left":           where(func(f *Facts) { f.Rounds = o.MaxRounds }),
+			"change_agreed":        where(func(f *Facts) { f.ChangeAgreed = false }),
+			"signatory_authorised": where(func(f *Facts) { f.SignatoryAuthorised = false }),
+			"other_signatory":      where(func(f *Facts) { f.FirstSignatory = "" }),
+			"renewable":            where(func(f *Facts) { f.Renewable = false }),
+			"renewal_agreed":       where(func(f *Facts) { f.RenewalAgreed = false }),
+			"cause_documented":     where(func(f *Facts) { f.CauseDocumented = false }),
+			"settlement_final":     where(func(f *Facts) { f.SettlementFinal = false }),
+			"dissolution_agreed":   where(func(f *Facts) { f.DissolutionAgreed = false }),
+			"scope_delivered":      where(func(f *Facts) { f.ScopeDelivered = false }),
+			"still_owed":           where(func(f *Facts) { f.StillOwed = false }),
+			"deliverables_closed":  where(func(f *Facts) { f.DeliverablesClosed = false }),
+			"payouts_closed":       where(func(f *Facts) { f.PayoutsClosed = false }),
 		},
 		Allow: map[string]change{
 			"by_creator":        as(creator),
-			"terms_changed":     fact(func(f *Facts) { f.Tabled = "v0" }),
-			"amendment_differs": fact(func(f *Facts) { f.Agreed = "v0" }),
+			"terms_changed":     where(func(f *Facts) { f.Tabled = "v0" }),
+			"amendment_differs": where(func(f *Facts) { f.Agreed = "v0" }),
 			"date_kept":         undated,
 			"by_clock":          as(lifecycle.SystemActor()),
 		},
@@ -150,60 +126,33 @@ var invariants = map[string]lifecycletest.Invariant[State, Event]{
 }
 
 func TestProof(t *testing.T) {
-	m, err := New(Defaults())
-	if err != nil {
-		t.Fatal(err)
-	}
-	lifecycletest.Run(t, m, kitOf(Defaults()))
+	lifecycletest.Run(t, usual(t), kitOf(Defaults()))
 }
 
 // Each option may be off, or the only one that is on.
 func TestVariants(t *testing.T) {
-	for _, v := range []struct {
-		name   string
-		change func(*Options)
-	}{
-		{"reviews", func(o *Options) { o.Reviews = nil }},
-		{"one review", func(o *Options) { o.Reviews = o.Reviews[:1] }},
-		{"rounds", func(o *Options) { o.MaxRounds = 0 }},
-		{"own approval", func(o *Options) { o.SelfApproval = true }},
-		{"review", func(o *Options) { o.ReviewWithin = lifecycle.Span{} }},
-		{"offer", func(o *Options) { o.OfferFor = lifecycle.Span{} }},
-		{"answer", func(o *Options) { o.AnswerWithin = lifecycle.Span{} }},
-		{"sign", func(o *Options) { o.SignWithin = lifecycle.Span{} }},
-		{"lapse", func(o *Options) { o.LapseAfter = lifecycle.Span{} }},
-		{"amend", func(o *Options) { o.AmendWithin = lifecycle.Span{} }},
-		{"decide", func(o *Options) { o.DecideWithin = lifecycle.Span{} }},
-		{"settle", func(o *Options) { o.SettleWithin = lifecycle.Span{} }},
-		{"notice", func(o *Options) { o.NoticeDays = 0 }},
-		{"all", func(o *Options) { *o = Options{} }},
-	} {
-		t.Run(v.name, func(t *testing.T) {
-			o := Defaults()
-			v.change(&o)
-			m, err := New(o)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if w := m.Warnings(); len(w) > 0 {
-				t.Errorf("warnings: %v", w)
-			}
-			k := kitOf(o)
-			k.Walks = 5
-			if err := lifecycletest.Check(m, k.For(m)); err != nil {
-				t.Error(err)
-			}
-		})
-	}
+	stocktest.Variants(t, Defaults, Define, kitOf, []stocktest.Variant[Options]{
+		{Name: "reviews", Change: func(o *Options) { o.Reviews = nil }},
+		{Name: "one review", Change: func(o *Options) { o.Reviews = o.Reviews[:1] }},
+		{Name: "rounds", Change: func(o *Options) { o.MaxRounds = 0 }},
+		{Name: "own approval", Change: func(o *Options) { o.SelfApproval = true }},
+		{Name: "review", Change: func(o *Options) { o.ReviewWithin = lifecycle.Span{} }},
+		{Name: "offer", Change: func(o *Options) { o.OfferFor = lifecycle.Span{} }},
+		{Name: "answer", Change: func(o *Options) { o.AnswerWithin = lifecycle.Span{} }},
+		{Name: "sign", Change: func(o *Options) { o.SignWithin = lifecycle.Span{} }},
+		{Name: "lapse", Change: func(o *Options) { o.LapseAfter = lifecycle.Span{} }},
+		{Name: "amend", Change: func(o *Options) { o.AmendWithin = lifecycle.Span{} }},
+		{Name: "decide", Change: func(o *Options) { o.DecideWithin = lifecycle.Span{} }},
+		{Name: "settle", Change: func(o *Options) { o.SettleWithin = lifecycle.Span{} }},
+		{Name: "notice", Change: func(o *Options) { o.NoticeDays = 0 }},
+		{Name: "all", Change: func(o *Options) { *o = Options{} }},
+	})
 }
 
 // Reviewers that only a host knows are of the brand's side.
 func TestOwnReviewer(t *testing.T) {
 	o := Options{Reviews: []Review{{Party: "privacy"}}, OfferFor: lifecycle.Days(7)}
-	m, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, o)
 	pia := stocktest.Person("privacy", "pia")
 	story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Submit, By: brand, Want: InReview},
@@ -216,10 +165,7 @@ func TestOwnReviewer(t *testing.T) {
 }
 
 func TestSmallFirm(t *testing.T) {
-	m, err := New(Options{SelfApproval: true, OfferFor: lifecycle.Days(7), AgencyFor: irm.PartyBrand})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, Options{SelfApproval: true, OfferFor: lifecycle.Days(7), AgencyFor: irm.PartyBrand})
 	story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Submit, By: brand, Want: InReview}, // nobody has to look
 		{Day: 0, Event: Approve, By: creator, Refused: "review_due"},
@@ -231,79 +177,23 @@ func TestSmallFirm(t *testing.T) {
 	})
 }
 
-func TestDocument(t *testing.T) {
-	d := Define(Defaults())
-	text, err := json.Marshal(d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	back, err := lifecycle.DecodeDefinition[State, Event, Facts](text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	bound := back.Bind(d.Guards, d.Effects...)
-	bound.Calendar = d.Calendar
-	m, err := lifecycle.Compile(bound)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := lifecycle.Diff(lifecycle.MustCompile(d), m); len(diff) > 0 {
-		t.Errorf("differences: %v", diff)
-	}
-}
-
-// The table in doc.go has every event, every guard, and nothing that is neither.
-func TestDocNamesAll(t *testing.T) {
-	text, err := os.ReadFile("doc.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, section, _ := strings.Cut(string(text), "# What a guard wants")
-	section, _, _ = strings.Cut(section, "# ")
-	words := regexp.MustCompile(`[a-z_]+`)
-	named := words.FindAllString(section, -1)
-	rows := regexp.MustCompile(`(?m)^//\t\S+( \S+)*`).FindAllString(section, -1) // to the first two spaces
-	events := words.FindAllString(strings.Join(rows, " "), -1)
-	known := map[string]bool{}
-	for name := range Defaults().guards() {
-		known[name] = true
-	}
-	for name := range lifecycle.MustCompile(Define(Defaults())).Events() {
-		if known[string(name)] = true; !slices.Contains(events, string(name)) {
-			t.Errorf("the event %s has no row", name)
-		}
-	}
-	for name := range known {
-		if !slices.Contains(named, name) {
-			t.Errorf("%s is not named", name)
-		}
-	}
-	for _, name := range named {
-		if strings.Contains(name, "_") && !known[name] {
-			t.Errorf("%s is neither guard nor event", name)
-		}
-	}
-}
-
 func TestBadOptions(t *testing.T) {
 	o := Options{
 		Version: -1, AgencyFor: "press", MaxRounds: -1, NoticeDays: 4000, OfferFor: lifecycle.Days(-1),
 		Reviews: []Review{{}, {Party: irm.PartyAgency}, {Party: irm.PartyLegal, Above: irm.MustMoney("-1", "EUR")}, {Party: irm.PartyLegal}},
 	}
 	_, err := New(o)
-	var fs irm.Findings
-	if !errors.As(err, &fs) {
-		t.Fatalf("got %v, want findings", err)
-	}
-	var got []string
-	for _, f := range fs {
-		got = append(got, f.Path+" "+f.Code)
-	}
-	want := "options.version version, options.agency_for party, options.max_rounds limit, options.notice_days limit, " +
-		"options.reviews[0].party id_empty, options.reviews[1].party party, options.reviews[2].above limit, options.reviews[3].party duplicate, options.offer_for span"
-	if strings.Join(got, ", ") != want {
-		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), want)
-	}
+	stocktest.Refused(t, err,
+		"options.version version",
+		"options.offer_for span",
+		"options.agency_for party",
+		"options.reviews[0].party id_empty",
+		"options.reviews[1].party party",
+		"options.reviews[3].party duplicate",
+		"options.reviews[2].above limit",
+		"options.max_rounds limit",
+		"options.notice_days limit",
+	)
 	if m, err := New(Options{Version: 3}); err != nil || m.Version() != 3 {
 		t.Errorf("version 3: got %v", err)
 	}
@@ -329,23 +219,6 @@ func TestOutstanding(t *testing.T) { // seed: R13
 		got := limit.Outstanding(Facts{Value: c.value, Approvals: c.approvals, Terms: c.terms})
 		if len(got) != c.want {
 			t.Errorf("%s: got %v, want %d", c.explanation, got, c.want)
-		}
-	}
-}
-
-// Zero facts let nothing pass that facts decide.
-func TestNothingKnown(t *testing.T) {
-	o := Defaults()
-	byMeta := map[string]bool{
-		"by_brand": true, "by_creator": true, "by_either": true, "by_clock": true,
-		"by_person": true, "date_given": true, "date_ahead": true, "date_kept": true, "notice_kept": true,
-		"round_left": true, // none was used
-		"review_due": true, // this one wants approvals that are missing
-	}
-	meta := lifecycle.Meta{At: monday, Actor: legal, Until: day(90)}
-	for name, guard := range Define(o).Guards {
-		if err := guard(Facts{}, meta); err == nil && !byMeta[name] {
-			t.Errorf("%s passes with facts of which nothing is known", name)
 		}
 	}
 }

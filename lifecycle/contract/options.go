@@ -1,11 +1,13 @@
 package contract
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // Options are the rules that differ from host to host. The zero Options ask for no reviews
@@ -86,13 +88,20 @@ func (o Options) Outstanding(f Facts) []irm.Party {
 	return out
 }
 
+func (o Options) reviewers() (out []irm.Party) {
+	for _, r := range o.Reviews {
+		out = append(out, r.Party)
+	}
+	return out
+}
+
 // side is that of the brand, of the creator, or none. Reviewers are of the brand.
 func (o Options) side(p irm.Party) irm.Party {
 	switch {
-	case p == irm.PartyCreator, p == irm.PartyAgency && o.AgencyFor != irm.PartyBrand:
+	case stock.OnCreatorSide(p, o.AgencyFor):
 		return irm.PartyCreator
 	case p == irm.PartyBrand, p == irm.PartyLegal, p == irm.PartyFinance, p == irm.PartyAgency,
-		slices.ContainsFunc(o.Reviews, func(r Review) bool { return r.Party == p }):
+		slices.Contains(o.reviewers(), p):
 		return irm.PartyBrand
 	}
 	return ""
@@ -100,12 +109,24 @@ func (o Options) side(p irm.Party) irm.Party {
 
 // validate reports what Compile would not, or not by the name of the option.
 func (o Options) validate() irm.Findings {
-	var fs irm.Findings
-	if o.Version < 0 {
-		fs.Add("options.version", "version", "%d is out of range: want 0 or more", o.Version)
-	}
-	if o.AgencyFor != "" && o.AgencyFor != irm.PartyCreator && o.AgencyFor != irm.PartyBrand {
-		fs.Add("options.agency_for", "party", "%s has no agencies here: want creator or brand", irm.Quote(string(o.AgencyFor)))
+	fs := slices.Concat(
+		stock.CheckOptions(o.Version,
+			stock.Span{Name: "review_within", Span: o.ReviewWithin},
+			stock.Span{Name: "offer_for", Span: o.OfferFor},
+			stock.Span{Name: "answer_within", Span: o.AnswerWithin},
+			stock.Span{Name: "sign_within", Span: o.SignWithin},
+			stock.Span{Name: "lapse_after", Span: o.LapseAfter},
+			stock.Span{Name: "amend_within", Span: o.AmendWithin},
+			stock.Span{Name: "decide_within", Span: o.DecideWithin},
+			stock.Span{Name: "settle_within", Span: o.SettleWithin},
+		),
+		stock.CheckAgencyFor(o.AgencyFor),
+		stock.CheckReviewers("options.reviews[%d].party", o.AgencyFor, o.reviewers()),
+	)
+	for i, r := range o.Reviews {
+		if r.Above.Minor() < 0 {
+			fs.Add(fmt.Sprintf("options.reviews[%d].above", i), "limit", "%s is negative: want an amount of zero or more", r.Above)
+		}
 	}
 	if o.MaxRounds < 0 {
 		fs.Add("options.max_rounds", "limit", "%d is negative: want the number of rounds, or 0 for no limit", o.MaxRounds)
@@ -113,43 +134,7 @@ func (o Options) validate() irm.Findings {
 	if o.NoticeDays < 0 || o.NoticeDays > maxNoticeDays {
 		fs.Add("options.notice_days", "limit", "%d is out of range: want 0 to %d days", o.NoticeDays, maxNoticeDays)
 	}
-	o.validateReviews(&fs)
-	for _, l := range []struct {
-		path string
-		span lifecycle.Span
-	}{
-		{"review_within", o.ReviewWithin},
-		{"offer_for", o.OfferFor},
-		{"answer_within", o.AnswerWithin},
-		{"sign_within", o.SignWithin},
-		{"lapse_after", o.LapseAfter},
-		{"amend_within", o.AmendWithin},
-		{"decide_within", o.DecideWithin},
-		{"settle_within", o.SettleWithin},
-	} {
-		if _, err := l.span.MarshalText(); err != nil {
-			fs.AddErr("options."+l.path, err)
-		}
-	}
 	return fs
 }
 
 const maxNoticeDays = 3660 // ten years, as of a lifecycle.Span
-
-func (o Options) validateReviews(fs *irm.Findings) {
-	for i, r := range o.Reviews {
-		path := indexed("options.reviews", i)
-		if err := irm.CheckID(r.Party); err != nil {
-			fs.AddErr(path+".party", err)
-		}
-		if o.side(r.Party) == irm.PartyCreator {
-			fs.Add(path+".party", "party", "%s acts for the creator: want a party of the brand", irm.Quote(string(r.Party)))
-		}
-		if r.Above.Minor() < 0 {
-			fs.Add(path+".above", "limit", "%s is negative: want an amount of zero or more", r.Above)
-		}
-		if slices.ContainsFunc(o.Reviews[:i], func(other Review) bool { return other.Party == r.Party }) {
-			fs.Add(path+".party", "duplicate", "%s reviews already", irm.Quote(string(r.Party)))
-		}
-	}
-}

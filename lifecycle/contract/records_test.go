@@ -4,13 +4,11 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 func TestRecords(t *testing.T) { // seed: B4 B11
-	m, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, Options{})
 	v2 := func(f *Facts) { f.Terms = "v2" }
 	for _, c := range []struct {
 		explanation      string
@@ -62,10 +60,7 @@ func TestRecords(t *testing.T) { // seed: B4 B11
 
 // A breach is not a signature.
 func TestBreachSignsNothing(t *testing.T) {
-	m, err := New(Options{SignWithin: lifecycle.Days(1)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, Options{SignWithin: lifecycle.Days(1)})
 	history := story(t, m, Countered, day(9), []move{
 		{Day: 0, Event: Accept, By: brand}, {Day: 3, Want: Agreed}, {Day: 3, Event: Sign, By: creator}, {Day: 9, Want: SignedByCreator},
 	})

@@ -1,6 +1,10 @@
 package contract
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+)
 
 // rows are the table, phase by phase.
 func (o Options) rows() []row {
@@ -12,12 +16,10 @@ func (o Options) rows() []row {
 // both is all that a refusal says.
 func either(r row) []row {
 	creator := r
-	creator.Guards = with(r.Guards, "by_creator")
-	r.Guards, r.NeedsReason = with(r.Guards, "by_brand"), true
+	creator.Guards = stock.With(r.Guards, "by_creator")
+	r.Guards, r.NeedsReason = stock.With(r.Guards, "by_brand"), true
 	return []row{r, creator}
 }
-
-func with(guards []string, more ...string) []string { return append(slices.Clip(guards), more...) }
 
 // commits adds the guards of what the brand commits itself to.
 func (o Options) commits(guards ...string) []string {
@@ -45,7 +47,7 @@ func (o Options) approve() []row { // seed: R13
 		return []row{{From: []State{InReview}, Event: Approve, To: Cleared, Guards: guards}}
 	}
 	return []row{
-		{From: []State{InReview}, Event: Approve, To: Cleared, Guards: with(guards, "last_review")},
+		{From: []State{InReview}, Event: Approve, To: Cleared, Guards: stock.With(guards, "last_review")},
 		{From: []State{InReview}, Event: Approve, To: InReview, Guards: guards},
 	}
 }
@@ -94,10 +96,10 @@ func sign() []row { // seed: B11
 	second := []string{"other_signatory", "terms_agreed", "signatory_authorised", "date_given", "date_ahead"}
 	gone := []string{EffectReleaseBudget, EffectNotifyBoth}
 	return slices.Concat([]row{
-		{From: []State{Agreed}, Event: Sign, To: SignedByBrand, Guards: with(first, "by_brand")},
-		{From: []State{Agreed}, Event: Sign, To: SignedByCreator, Guards: with(first, "by_creator")},
-		{From: []State{SignedByBrand}, Event: Sign, To: Executed, Guards: with(second, "by_creator"), Effects: []string{EffectFileTerms}},
-		{From: []State{SignedByCreator}, Event: Sign, To: Executed, Guards: with(second, "by_brand"), Effects: []string{EffectFileTerms}},
+		{From: []State{Agreed}, Event: Sign, To: SignedByBrand, Guards: stock.With(first, "by_brand")},
+		{From: []State{Agreed}, Event: Sign, To: SignedByCreator, Guards: stock.With(first, "by_creator")},
+		{From: []State{SignedByBrand}, Event: Sign, To: Executed, Guards: stock.With(second, "by_creator"), Effects: []string{EffectFileTerms}},
+		{From: []State{SignedByCreator}, Event: Sign, To: Executed, Guards: stock.With(second, "by_brand"), Effects: []string{EffectFileTerms}},
 		{Groups: []string{signing}, Event: Reissue, To: Draft, Guards: []string{"by_brand", "change_agreed", "date_kept"}, Effects: []string{EffectReleaseBudget}, NeedsReason: true},
 		{From: []State{Agreed, SignedByBrand}, Event: Expire, To: Expired, Guards: []string{"by_clock"}, Effects: gone},
 		{
@@ -117,10 +119,10 @@ func (o Options) amend() []row {
 	return slices.Concat([]row{
 		{From: []State{Executed}, Event: Amend, To: Amending, Guards: []string{"by_either", "amendment_differs", "date_kept"}, NeedsReason: true},
 		{From: proposed, Event: Revise, To: Amending, Guards: o.rounds("by_either", "terms_changed", "date_kept")},
-		{From: []State{Amending}, Event: Sign, To: AmendmentSignedByBrand, Guards: with(first, brand...)},
-		{From: []State{Amending}, Event: Sign, To: AmendmentSignedByCreator, Guards: with(first, "by_creator")},
-		{From: []State{AmendmentSignedByBrand}, Event: Sign, To: Executed, Guards: with(second, "by_creator"), Effects: effects},
-		{From: []State{AmendmentSignedByCreator}, Event: Sign, To: Executed, Guards: with(second, brand...), Effects: effects},
+		{From: []State{Amending}, Event: Sign, To: AmendmentSignedByBrand, Guards: stock.With(first, brand...)},
+		{From: []State{Amending}, Event: Sign, To: AmendmentSignedByCreator, Guards: stock.With(first, "by_creator")},
+		{From: []State{AmendmentSignedByBrand}, Event: Sign, To: Executed, Guards: stock.With(second, "by_creator"), Effects: effects},
+		{From: []State{AmendmentSignedByCreator}, Event: Sign, To: Executed, Guards: stock.With(second, brand...), Effects: effects},
 	}, either(row{From: proposed, Event: Abandon, To: Executed, Guards: []string{"date_kept"}}), []row{
 		{From: proposed, Event: Abandon, To: Executed, Guards: []string{"by_clock"}},
 	})
@@ -137,7 +139,7 @@ func (o Options) comeDue() []row { // seed: R16
 		{From: termed, Event: ComeDue, To: Ended, Guards: []string{"by_clock"}},
 		{
 			From: []State{UnderNotice}, Event: ComeDue, To: Terminated,
-			Guards: with(closed, "settlement_final"), Effects: []string{EffectReleaseBudget},
+			Guards: stock.With(closed, "settlement_final"), Effects: []string{EffectReleaseBudget},
 		},
 		{From: []State{UnderNotice}, Event: ComeDue, To: WindingUp, Guards: []string{"by_clock"}, Effects: []string{EffectOpenSettlement}},
 		{

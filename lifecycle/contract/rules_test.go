@@ -5,21 +5,18 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 // What holds of the table as a whole, whatever the state.
 
 func usual(t *testing.T) *Machine {
 	t.Helper()
-	m, err := New(Defaults())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return stocktest.New(t, New, Defaults())
 }
 
 // rules hold of every edge.
-var rules = map[string]func(testing.TB, *Machine){
+var rules = stocktest.Rules[*Machine]{
 	"who goes back on something says why": saysWhy,
 	"dates are given by what both see":    givesDates,
 	"no date comes by hand":               waitsForTheClock,
@@ -29,22 +26,9 @@ var rules = map[string]func(testing.TB, *Machine){
 	"there is a way out":                  hasWaysOut,
 }
 
-func TestRules(t *testing.T) {
-	for name, holds := range rules {
-		t.Run(name, func(t *testing.T) { holds(t, usual(t)) })
-	}
-}
+func TestRules(t *testing.T) { rules.Run(t, usual(t)) }
 
 func in(m *Machine, s State, groups ...string) bool { return slices.Contains(groups, m.Group(s)) }
-
-func has(list []string, names ...string) bool {
-	for _, n := range names {
-		if !slices.Contains(list, n) {
-			return false
-		}
-	}
-	return true
-}
 
 // The brand says why where it goes back on something, and the creator owes no reason. Who
 // wants other terms, or says that something is wrong, gives one on either side.
@@ -53,8 +37,8 @@ func saysWhy(t testing.TB, m *Machine) {
 	claims := []Event{Amend, Terminate, Annul, Reopen}
 	for e := range m.Edges() {
 		back := slices.Contains(against, e.Event) || e.Event == Reissue && in(m, e.From, signing)
-		want := back && has(e.Guards, "by_brand") || slices.Contains(claims, e.Event)
-		if e.NeedsReason != want || back && !has(e.Guards, "by_brand") && !has(e.Guards, "by_creator") && !has(e.Guards, "by_clock") {
+		want := back && stocktest.Has(e.Guards, "by_brand") || slices.Contains(claims, e.Event)
+		if e.NeedsReason != want || back && !stocktest.Has(e.Guards, "by_brand") && !stocktest.Has(e.Guards, "by_creator") && !stocktest.Has(e.Guards, "by_clock") {
 			t.Errorf("%s in %s: needs a reason: got %v, want %v", e.Event, e.From, e.NeedsReason, want)
 		}
 	}
@@ -63,7 +47,7 @@ func saysWhy(t testing.TB, m *Machine) {
 // Nobody can let an offer expire, or a term be over, before its time.
 func waitsForTheClock(t testing.TB, m *Machine) {
 	for e := range m.Edges() {
-		if (e.Event == Expire || e.Event == ComeDue) && !has(e.Guards, "by_clock") {
+		if (e.Event == Expire || e.Event == ComeDue) && !stocktest.Has(e.Guards, "by_clock") {
 			t.Errorf("%s in %s: guards %v, want by_clock", e.Event, e.From, e.Guards)
 		}
 	}
@@ -73,7 +57,7 @@ func waitsForTheClock(t testing.TB, m *Machine) {
 // other step leaves one behind where a later step would take it up.
 func givesDates(t testing.TB, m *Machine) {
 	for e := range m.Edges() {
-		looked := has(e.Guards, "date_ahead") || has(e.Guards, "notice_kept") || has(e.Guards, "date_kept") || has(e.Guards, "by_clock")
+		looked := stocktest.Has(e.Guards, "date_ahead") || stocktest.Has(e.Guards, "notice_kept") || stocktest.Has(e.Guards, "date_kept") || stocktest.Has(e.Guards, "by_clock")
 		if after := in(m, e.To, preparing, negotiating, signing, InForce) || e.To == Declined || e.To == Expired; after && !looked {
 			t.Errorf("%s from %s to %s: guards %v, want the date looked at", e.Event, e.From, e.To, e.Guards)
 		}
@@ -89,17 +73,17 @@ func givesDates(t testing.TB, m *Machine) {
 func keepsTheBudget(t testing.TB, m *Machine) {
 	aside := func(s State) bool { return in(m, s, negotiating, signing, InForce, ending) }
 	for e := range m.Edges() {
-		reserves, releases := has(e.Effects, EffectReserveBudget), has(e.Effects, EffectReleaseBudget)
+		reserves, releases := stocktest.Has(e.Effects, EffectReserveBudget), stocktest.Has(e.Effects, EffectReleaseBudget)
 		if releases != (aside(e.From) && !aside(e.To)) || reserves && !aside(e.To) || aside(e.To) && !aside(e.From) && !reserves {
 			t.Errorf("%s from %s to %s: effects %v", e.Event, e.From, e.To, e.Effects)
 		}
 		// What the brand commits itself to is reviewed and paid for.
 		commits := e.Event == Offer || e.Event == Renew ||
-			has(e.Guards, "by_brand") && (e.Event == Accept || e.Event == Counter || e.Event == Sign && in(m, e.From, InForce))
-		if commits != has(e.Guards, "reviewed", "budget_available") {
+			stocktest.Has(e.Guards, "by_brand") && (e.Event == Accept || e.Event == Counter || e.Event == Sign && in(m, e.From, InForce))
+		if commits != stocktest.Has(e.Guards, "reviewed", "budget_available") {
 			t.Errorf("%s in %s: reviewed and within the budget: got %v, want %v", e.Event, e.From, !commits, commits)
 		}
-		if commits && e.Event != Renew && !has(e.Guards, "terms_complete") {
+		if commits && e.Event != Renew && !stocktest.Has(e.Guards, "terms_complete") {
 			t.Errorf("%s in %s: guards %v, want terms_complete", e.Event, e.From, e.Guards)
 		}
 		if reserves && e.Event != Sign && e.Event != Reopen && !commits {
@@ -126,13 +110,13 @@ func isSigned(t testing.TB, m *Machine) { // seed: B11
 		if e.To != Executed {
 			date = "date_kept"
 		}
-		if !has(e.Guards, "signatory_authorised", terms, date) || date != "date_kept" && !has(e.Guards, "date_ahead") {
+		if !stocktest.Has(e.Guards, "signatory_authorised", terms, date) || date != "date_kept" && !stocktest.Has(e.Guards, "date_ahead") {
 			t.Errorf("sign in %s: guards %v", e.From, e.Guards)
 		}
-		if first, ok := signed[e.To]; ok && (signed[e.From] != "" || !has(e.Guards, first) || len(e.Effects) > 0) {
+		if first, ok := signed[e.To]; ok && (signed[e.From] != "" || !stocktest.Has(e.Guards, first) || len(e.Effects) > 0) {
 			t.Errorf("sign from %s to %s: guards %v, effects %v", e.From, e.To, e.Guards, e.Effects)
 		}
-		if e.To == Executed && !(has(e.Guards, other[signed[e.From]], "other_signatory") && has(e.Effects, EffectFileTerms)) {
+		if e.To == Executed && !(stocktest.Has(e.Guards, other[signed[e.From]], "other_signatory") && stocktest.Has(e.Effects, EffectFileTerms)) {
 			t.Errorf("sign from %s to %s: guards %v, effects %v", e.From, e.To, e.Guards, e.Effects)
 		}
 	}
@@ -146,7 +130,7 @@ func takesTurns(t testing.TB, m *Machine) { // seed: B4
 			continue
 		}
 		s, _ := m.State(e.From)
-		if !has(e.Guards, side[s.Owner]) {
+		if !stocktest.Has(e.Guards, side[s.Owner]) {
 			t.Errorf("%s in %s: the owner is %s, the guards %v", e.Event, e.From, s.Owner, e.Guards)
 		}
 		if e.Event == Counter {

@@ -205,10 +205,7 @@ func tales() []tale {
 }
 
 func TestStories(t *testing.T) {
-	m, err := New(Defaults())
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := usual(t)
 	for _, s := range slices.Concat(tales(), badDays()) {
 		t.Run(s.Name, func(t *testing.T) { story(t, m, s.Start, s.Until, s.Moves) })
 	}
@@ -216,10 +213,7 @@ func TestStories(t *testing.T) {
 
 // An offer with a date of its own, where the rules have no span.
 func TestOfferByDate(t *testing.T) { // seed: B4
-	m, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := stocktest.New(t, New, Options{})
 	story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Offer, By: brand, Refused: "date_given"},
 		{Day: 0, Event: Offer, By: brand, Until: day(30), Want: Offered},
@@ -231,10 +225,7 @@ func TestOfferByDate(t *testing.T) { // seed: B4
 
 // Breaches are recorded once, and nobody is decided for.
 func TestBreaches(t *testing.T) { // seed: R18
-	m, err := New(Defaults())
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := usual(t)
 	none := func(f *Facts) { f.Approvals = nil }
 	history := story(t, m, "", time.Time{}, []move{
 		{Day: 0, Event: Submit, By: brand, Want: InReview},

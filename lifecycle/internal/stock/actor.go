@@ -9,13 +9,19 @@ import (
 )
 
 // ForCreator reports whether a party acts for the creator: the creator, or an agency.
-func ForCreator(p irm.Party) bool { return p == irm.PartyCreator || p == irm.PartyAgency }
+func ForCreator(p irm.Party) bool { return OnCreatorSide(p, irm.PartyCreator) }
+
+// The reasons of by_brand and by_creator.
+const (
+	ForBrandOnly   = "it is for the brand's side to do this"
+	ForCreatorOnly = "it is for the creator's side to do this"
+)
 
 var (
 	errClock   = errors.New("this happens by the clock alone")
 	errPerson  = errors.New("a person has to do this")
-	errBrand   = errors.New("it is for the brand's side to do this")
-	errCreator = errors.New("it is for the creator's side to do this")
+	errBrand   = errors.New(ForBrandOnly)
+	errCreator = errors.New(ForCreatorOnly)
 )
 
 // ByClock is the guard by_clock: only a deadline may do this.

@@ -1,6 +1,6 @@
 // Package stock is what the stock machines have in common: guards that say a sentence,
-// the calendar that holds where a host gives none, rules that an option switches off, and
-// [Story], in which their tests are told.
+// the calendar that holds where a host gives none, rules that an option switches off,
+// and options that are checked in one way. What their tests have in common is in stocktest.
 package stock
 
 import (
@@ -38,6 +38,9 @@ func Calendar(c *irm.WorkCalendar) *irm.WorkCalendar {
 	}
 	return c
 }
+
+// With are the guards of a row and more; the list that is given stays as it is.
+func With(guards []string, more ...string) []string { return slices.Concat(guards, more) }
 
 // Trim returns the definition without deadlines that wait for no time, which is how
 // options switch them off, and without guards that no row asks and effects that no row has.

@@ -1,6 +1,7 @@
 package stock
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -31,6 +32,15 @@ func TestCalendar(t *testing.T) {
 	}
 	if Calendar(own) != own {
 		t.Error("the host's calendar was replaced")
+	}
+}
+
+// Rows that begin alike do not write into each other.
+func TestWith(t *testing.T) {
+	both := append(make([]string, 0, 3), "by_person")
+	first, second := With(both, "by_brand"), With(both, "by_creator")
+	if !slices.Equal(first, []string{"by_person", "by_brand"}) || !slices.Equal(second, []string{"by_person", "by_creator"}) {
+		t.Errorf("got %v and %v", first, second)
 	}
 }
 

@@ -16,7 +16,14 @@ var update = flag.Bool("update", false, "write testdata anew")
 // Compile compiles a definition that must have neither findings nor warnings.
 func Compile[S, E ~string, C any](t testing.TB, d lifecycle.Definition[S, E, C]) *lifecycle.Machine[S, E, C] {
 	t.Helper()
-	m, err := lifecycle.Compile(d)
+	return New(t, lifecycle.Compile[S, E, C], d)
+}
+
+// New is a machine of options that must have neither findings nor warnings: it is made by
+// the New of a package.
+func New[O any, S, E ~string, C any](t testing.TB, make func(O) (*lifecycle.Machine[S, E, C], error), o O) *lifecycle.Machine[S, E, C] {
+	t.Helper()
+	m, err := make(o)
 	if err != nil {
 		t.Fatal(err)
 	}

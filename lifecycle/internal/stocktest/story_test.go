@@ -10,7 +10,7 @@ import (
 )
 
 // door opens with a key, and shuts by itself.
-func door(t *testing.T) *lifecycle.Machine[string, string, int] {
+func door(t testing.TB) *lifecycle.Machine[string, string, int] {
 	t.Helper()
 	m, err := lifecycle.Compile(lifecycle.Definition[string, string, int]{
 		Name: "door", Version: 1, Initial: "shut",
