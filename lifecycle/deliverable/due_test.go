@@ -66,7 +66,7 @@ func TestDates(t *testing.T) { // seed: R18 B8
 		{"the due date ends with the post", Options{WatchDue: true, WatchLive: true}, 0, on(toVerified, move{Day: 39, Want: Verified}), nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m := newMachine(t, c.o)
+			m := stocktest.New(t, New, c.o)
 			if got := stocktest.Deadlines(tell(t, m, begun(c.first, c.story))); !slices.Equal(got, c.want) {
 				t.Errorf("got %q\nwant %q", got, c.want)
 			}

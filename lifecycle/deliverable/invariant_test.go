@@ -84,7 +84,7 @@ func TestInvariants(t *testing.T) {
 
 // Any events at any times, with any facts, keep the invariants.
 func FuzzEvents(f *testing.F) {
-	m := newMachine(f, Defaults())
+	m := stocktest.New(f, New, Defaults())
 	f.Add([]byte{0, 0, 0, 1, 0, 5, 3, 0, 9, 6, 0, 1, 8, 0, 1, 10, 0, 1, 13, 0, 2, 18, 0, 200})
 	f.Add([]byte{0, 0, 0, 1, 0x80, 1, 3, 0x80, 1, 6, 0, 1, 10, 0x20, 1, 10, 0, 1}) // another version, and the approved one
 	f.Add([]byte{0, 0, 0, 11, 0x40, 3, 15, 0x41, 1, 16, 2, 9, 20, 4, 9})

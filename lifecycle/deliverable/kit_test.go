@@ -70,20 +70,15 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 		"rework_time_left":    undated,
 		"live_until":          undated,
 		"stayed_up":           func(f *Facts, meta *lifecycle.Meta) { f.Until = meta.At.Add(time.Microsecond) },
-		"by_brand":            func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = creator },
+		"by_brand":            stocktest.As[Facts](creator),
 		"by_person":           func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
 	},
 	Allow: map[string]change{
-		"by_clock":       func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
-		"by_creator":     func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = creator },
+		"by_clock":       stocktest.As[Facts](lifecycle.SystemActor()),
+		"by_creator":     stocktest.As[Facts](creator),
 		"others_removed": lifecycletest.Where(func(f *Facts) { f.RemovedFor = irm.PartyCreator }),
 		"date_kept":      func(_ *Facts, meta *lifecycle.Meta) { meta.Until = time.Time{} },
 	},
-}
-
-func newMachine(t testing.TB, o Options) *Machine {
-	t.Helper()
-	return stocktest.Compile(t, Define(o))
 }
 
 // proof is the kit with what holds of every history.
@@ -94,7 +89,7 @@ func proof() lifecycletest.Kit[State, Event, Facts] {
 }
 
 func TestProof(t *testing.T) {
-	m := newMachine(t, Defaults())
+	m := stocktest.New(t, New, Defaults())
 	lifecycletest.Run(t, m, proof().For(m))
 }
 

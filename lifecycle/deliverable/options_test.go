@@ -1,32 +1,20 @@
 package deliverable
 
 import (
-	"slices"
 	"testing"
 
-	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 func TestOptions(t *testing.T) {
 	_, err := New(Options{Version: -1, LeadDays: 61, VerifyWithin: lifecycle.Hours(-3), RestoreWithin: lifecycle.WorkDays(400)})
-	fs, ok := err.(irm.Findings)
-	if !ok {
-		t.Fatalf("got %v, want findings", err)
-	}
-	var paths []string
-	for _, f := range fs {
-		paths = append(paths, f.Path)
-	}
-	if want := []string{"options.version", "options.verify_within", "options.restore_within", "options.lead_days"}; !slices.Equal(paths, want) {
-		t.Errorf("got %v, want %v", paths, want)
-	}
+	stocktest.Refused(t, err, "options.version version", "options.verify_within span", "options.restore_within span", "options.lead_days limit")
 }
 
 // The zero Options have no deadline, and ask for no date.
 func TestZeroOptions(t *testing.T) {
-	m := newMachine(t, Options{})
+	m := stocktest.New(t, New, Options{})
 	if d := m.Definition(); len(d.Deadlines) > 0 || d.Version != 1 {
 		t.Errorf("got %d deadlines of version %d, want none of 1", len(d.Deadlines), d.Version)
 	}
@@ -44,7 +32,7 @@ func TestZeroOptions(t *testing.T) {
 
 // Programmes that exist already are taken over in mid-state, with the date in force.
 func TestEntries(t *testing.T) {
-	m := newMachine(t, Defaults())
+	m := stocktest.New(t, New, Defaults())
 	live := story{Start: Live, Until: day(1), Moves: []move{{Day: 3, Want: Archived}}}
 	if got := stocktest.Deadlines(tell(t, m, live)); len(got) != 2 {
 		t.Errorf("got %q, want verified and archived", got)

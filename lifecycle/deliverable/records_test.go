@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 func TestLate(t *testing.T) {
@@ -35,7 +36,7 @@ func TestLate(t *testing.T) {
 			move{Day: 25, Facts: otherVersion, Want: InApproval}), 0, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m := newMachine(t, c.o)
+			m := stocktest.New(t, New, c.o)
 			creator, brand := c.o.Late(tell(t, m, begun(c.first, c.story)))
 			if creator != c.creator || brand != c.brand {
 				t.Errorf("late: creator %d, brand %d, want %d and %d", creator, brand, c.creator, c.brand)
@@ -46,7 +47,7 @@ func TestLate(t *testing.T) {
 
 // The records know the last due date, whatever the Until clock waits for by now.
 func TestDue(t *testing.T) {
-	m := newMachine(t, Defaults())
+	m := stocktest.New(t, New, Defaults())
 	after := func(moves []move) []Record { return tell(t, m, begun(2, moves)) }
 	for _, c := range []struct {
 		records []Record

@@ -10,7 +10,7 @@ import (
 
 func TestDueDate(t *testing.T) { // seed: C4
 	o := Options{WatchDue: true, LeadDays: 5}
-	m := newMachine(t, o)
+	m := stocktest.New(t, New, o)
 	noInvoice := func(f *Facts) { f.InvoiceInOrder = false }
 	broke := func(f *Facts) { f.FundsAvailable = false }
 	paid := bank(TransferPaid)
@@ -71,7 +71,7 @@ func TestDueDate(t *testing.T) { // seed: C4
 // Without a lead there is no alert, and the date is the due date.
 func TestNoLead(t *testing.T) {
 	o := Options{WatchDue: true}
-	m := newMachine(t, o)
+	m := stocktest.New(t, New, o)
 	if got := o.SendBy(day(30)); !got.Equal(day(30)) {
 		t.Errorf("SendBy: got %v, want the due date", got)
 	}
@@ -84,7 +84,7 @@ func TestNoLead(t *testing.T) {
 // Reminders go on for as long as nobody acts, and a note puts the one of a hold off.
 func TestReminders(t *testing.T) {
 	o := Options{ReviewHold: lifecycle.Days(14)}
-	m := newMachine(t, o)
+	m := stocktest.New(t, New, o)
 	got := stocktest.Deadlines(tell(t, m, owed("", o, 0, []move{
 		{Event: Hold, Why: "fraud-check", Want: OnHold}, {Day: 10, By: finance}, {Day: 60, Want: OnHold},
 	})))

@@ -7,7 +7,7 @@ import (
 )
 
 func TestGolden(t *testing.T) {
-	stocktest.Golden(t, "payout.md", stocktest.Picture(newMachine(t, Defaults())))
+	stocktest.Golden(t, "payout.md", stocktest.Picture(stocktest.New(t, New, Defaults())))
 }
 
 // As a document the table comes back the same, and all effects are ones of some row.

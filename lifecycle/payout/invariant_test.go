@@ -91,7 +91,7 @@ var transfers = [...]Transfer{"", TransferUnasked, TransferUnknown, TransferPend
 
 // Any events at any times, with any facts, keep the invariants.
 func FuzzEvents(f *testing.F) {
-	m := newMachine(f, Defaults())
+	m := stocktest.New(f, New, Defaults())
 	f.Add([]byte{0, 1, 1, 1, 0x21, 1, 1, 1, 1}) // asked for, taken down, and up again
 	f.Add([]byte{0, 1, 0, 1, 0x81, 0, 3, 1, 0, 4, 1, 0, 5, 0x86, 0})
 	f.Add([]byte{0, 1, 0, 1, 0x81, 0, 3, 1, 0, 4, 1, 0, 6, 0, 9, 9, 0x82, 0, 10, 0x82, 0, 4, 2, 1, 5, 6, 2, 12, 0, 1})

@@ -44,7 +44,7 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 	Meta: lifecycle.Meta{At: monday, Actor: finance},
 	Refuse: map[string]change{
 		"trigger_met":          lifecycletest.Where(func(f *Facts) { f.DeliverableVerified = false }),
-		"asked_for":            func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
+		"asked_for":            stocktest.As[Facts](lifecycle.SystemActor()),
 		"due_known":            func(f *Facts, meta *lifecycle.Meta) { f.DueKnown, meta.Until = false, time.Time{} },
 		"amount_matches":       lifecycletest.Where(func(f *Facts) { f.Calculated = irm.MustMoney("1200.01", "EUR") }),
 		"invoice_in_order":     lifecycletest.Where(func(f *Facts) { f.InvoiceInOrder = false }),
@@ -64,7 +64,7 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 		"ruled":                lifecycletest.Where(func(f *Facts) { f.Ruled = false }),
 	},
 	Allow: map[string]change{
-		"by_clock":        func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
+		"by_clock":        stocktest.As[Facts](lifecycle.SystemActor()),
 		"paid_by_hand":    lifecycletest.Where(func(f *Facts) { f.PaidBy = ByHand }),
 		"paid_by_both":    lifecycletest.Where(func(f *Facts) { f.PaidBy = ByBoth }),
 		"bank_paid":       lifecycletest.Where(bank(TransferPaid)),
@@ -75,11 +75,6 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 	},
 }
 
-func newMachine(t testing.TB, o Options) *Machine {
-	t.Helper()
-	return stocktest.Compile(t, Define(o))
-}
-
 // proof is the kit with what holds of every history.
 func proof() lifecycletest.Kit[State, Event, Facts] {
 	k := kit
@@ -88,7 +83,7 @@ func proof() lifecycletest.Kit[State, Event, Facts] {
 }
 
 func TestProof(t *testing.T) {
-	m := newMachine(t, Defaults())
+	m := stocktest.New(t, New, Defaults())
 	lifecycletest.Run(t, m, proof().For(m))
 }
 

@@ -67,7 +67,7 @@ func wanderers(t testing.TB, m *Machine, check func(walk)) (n int) {
 }
 
 func TestApprovedAsDelivered(t *testing.T) {
-	n := wanderers(t, newMachine(t, Defaults()), func(w walk) {
+	n := wanderers(t, stocktest.New(t, New, Defaults()), func(w walk) {
 		if err := approvedAsDelivered(w); err != nil {
 			t.Errorf("%v: %v", err, w.Records())
 		}

@@ -5,11 +5,12 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 func TestRecords(t *testing.T) {
 	o := Options{WatchDue: true, LeadDays: 5}
-	m := newMachine(t, o)
+	m := stocktest.New(t, New, o)
 	if n, id := Attempts(nil), Requester(nil); n != 0 || id != "" {
 		t.Errorf("no records: %d attempts, asked by %q", n, id)
 	}
@@ -71,7 +72,7 @@ func TestLate(t *testing.T) { // seed: C4 R18
 		{"paid in time, and known late", Defaults(), []move{{Day: 40, Facts: bank(TransferPaid), Want: Paid}}, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m := newMachine(t, c.o)
+			m := stocktest.New(t, New, c.o)
 			creator, brand := Late(tell(t, m, owed(c.name, c.o, 30, c.story)))
 			if creator != c.creator || brand != c.brand {
 				t.Errorf("late: creator %d, brand %d, want %d and %d", creator, brand, c.creator, c.brand)
@@ -128,7 +129,7 @@ func TestCalculated(t *testing.T) {
 
 // A payout in flight is taken over as unclear. It was sent once, and is not asked for anew.
 func TestTakenOver(t *testing.T) {
-	m := newMachine(t, Defaults())
+	m := stocktest.New(t, New, Defaults())
 	records := tell(t, m, story{Start: Unclear, Until: day(20), Moves: []move{
 		{Event: Request, By: asker, Refused: "not permitted"},
 		{Event: Cancel, Why: "r", Refused: "not permitted"},

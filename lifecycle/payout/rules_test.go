@@ -44,11 +44,11 @@ func rules() []rule {
 	}
 }
 
-func TestRules(t *testing.T) { stocktest.Deeds(t, newMachine(t, Defaults()), kit, rules()) }
+func TestRules(t *testing.T) { stocktest.Deeds(t, stocktest.New(t, New, Defaults()), kit, rules()) }
 
 // Stories and rules notice every small mistake about money.
 func TestSurvivors(t *testing.T) {
-	stocktest.DeedSurvivors(t, newMachine(t, Defaults()), kit, rules(), func(t testing.TB, m *Machine) {
+	stocktest.DeedSurvivors(t, stocktest.New(t, New, Defaults()), kit, rules(), func(t testing.TB, m *Machine) {
 		for name, moves := range stories() {
 			tell(t, m, usual(name, moves))
 		}

@@ -172,7 +172,7 @@ func stories() map[string][]move {
 }
 
 func TestStories(t *testing.T) {
-	m := newMachine(t, Defaults())
+	m := stocktest.New(t, New, Defaults())
 	for name, moves := range stories() {
 		t.Run(name, func(t *testing.T) { tell(t, m, usual(name, moves)) })
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 // Each trigger wants its own proof, and nothing else.
@@ -45,7 +46,7 @@ func TestTriggers(t *testing.T) {
 // Who approves: a person, and another than who asked. What another system reports was
 // approved there.
 func TestApprover(t *testing.T) {
-	m := newMachine(t, Options{})
+	m := stocktest.New(t, New, Options{})
 	imported := irm.Actor{Kind: irm.ActorImport, Party: irm.PartyFinance, ID: "erp"}
 	job := irm.Actor{Kind: irm.ActorSystem, Party: irm.PartyHost, ID: "job-1"}
 	for _, c := range []struct {
@@ -69,7 +70,7 @@ func TestApprover(t *testing.T) {
 // In a firm of one somebody asks and approves, but no deadline does.
 func TestSelfApproval(t *testing.T) {
 	o := Options{SelfApproval: true, WatchDue: true, LeadDays: 5}
-	m := newMachine(t, o)
+	m := stocktest.New(t, New, o)
 	tell(t, m, owed("", o, 10, []move{
 		{Event: Request, By: asker, Want: PendingApproval},
 		{Day: 20, Want: PendingApproval},

@@ -33,9 +33,6 @@ func good() facts {
 	}
 }
 
-// as is the change of who does it.
-func as(actor irm.Actor) change { return func(_ *facts, meta *lifecycle.Meta) { meta.Actor = actor } }
-
 var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	Pass: good(),
 	Meta: lifecycle.Meta{At: monday, Actor: ada, Reason: "it was said so", Until: monday.AddDate(0, 0, 120)},
@@ -51,8 +48,8 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 		"follow_ups_left":          lifecycletest.Where(func(f *facts) { f.NextFollowUp = 3 }),
 		"creator_answered":         lifecycletest.Where(func(f *facts) { f.CreatorAnswered = false }),
 		"offer_prepared":           lifecycletest.Where(func(f *facts) { f.OfferPrepared = false }),
-		"by_person":                as(lifecycle.SystemActor()),
-		"by_brand":                 as(cam),
+		"by_person":                stocktest.As[facts](lifecycle.SystemActor()),
+		"by_brand":                 stocktest.As[facts](cam),
 		"agreed":                   lifecycletest.Where(func(f *facts) { f.ContractExecuted = false }),
 		"contract_closed":          lifecycletest.Where(func(f *facts) { f.ContractClosed = false }),
 		"kill_fee_decided":         lifecycletest.Where(func(f *facts) { f.KillFeeDecided = false }),
@@ -87,7 +84,7 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	},
 	Allow: map[string]change{
 		"standing_advocate": lifecycletest.Where(func(f *facts) { f.Standing = irm.StandingAdvocate }),
-		"by_creator":        as(cam),
+		"by_creator":        stocktest.As[facts](cam),
 		"nothing_runs":      lifecycletest.Where(func(f *facts) { f.Running = false }),
 	},
 	FailClosed: true,
@@ -101,24 +98,14 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	},
 }
 
-// machine and light are those of New and NewLight, without warnings.
 func machine(t testing.TB, o relationship.Options) *relationship.Machine {
 	t.Helper()
-	return compiled(t, relationship.New, o)
+	return stocktest.New(t, relationship.New, o)
 }
 
 func light(t testing.TB, o relationship.Options) *relationship.Machine {
 	t.Helper()
-	return compiled(t, relationship.NewLight, o)
-}
-
-func compiled(t testing.TB, compile func(relationship.Options) (*relationship.Machine, error), o relationship.Options) *relationship.Machine {
-	t.Helper()
-	m, err := compile(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return stocktest.Compile(t, m.Definition())
+	return stocktest.New(t, relationship.NewLight, o)
 }
 
 func TestProof(t *testing.T) {
