@@ -44,6 +44,11 @@ func compiled[S, E ~string, C any](t *testing.T, d lifecycle.Definition[S, E, C]
 	return funnel.Of(m)
 }
 
+// after makes histories of a machine that begin alike.
+func after(machine string, begin []any) func(moves ...any) []Record {
+	return func(moves ...any) []Record { return history(machine, slices.Concat(begin, moves)...) }
+}
+
 // went is what became of the instances of a stage.
 type went struct{ passed, waiting, arrived, lost, aside int64 }
 
@@ -113,13 +118,11 @@ func TestPayoutStory(t *testing.T) {
 		"", payout.Accrued, 1, payout.Request, payout.PendingApproval, 2, payout.Approve, payout.Approved, 3,
 		payout.Schedule, payout.Scheduled, 4, payout.Send, payout.Processing, 5,
 	}
-	more := func(moves ...any) []Record {
-		return history(payout.Name, append(paid[:len(paid):len(paid)], moves...)...)
-	}
+	more := after(payout.Name, paid)
 	r := reported(t, compiled(t, payout.Define(payout.Defaults()), payout.GroupExceptions, payout.GroupUndone), june,
 		history(payout.Name, "", payout.Accrued, 1, payout.Cancel, payout.Cancelled, 3),
 		more(payout.Fail, payout.Failed, 6, payout.Retry, payout.Scheduled, 8),
-		history(payout.Name, append(paid[:9:9], payout.Hold, payout.OnHold, 4, payout.Release, payout.PendingApproval, 5)...),
+		after(payout.Name, paid[:9])(payout.Hold, payout.OnHold, 4, payout.Release, payout.PendingApproval, 5),
 		more(payout.Confirm, payout.Paid, 6, payout.Settle, payout.Settled, 20),
 		more(payout.Confirm, payout.Paid, 6, payout.Reverse, payout.Reversed, 9),
 	)
@@ -167,9 +170,7 @@ func TestDeliverableStory(t *testing.T) {
 		"", deliverable.Briefed, 1, deliverable.Accept, deliverable.InProduction, 2, deliverable.Submit, deliverable.InApproval, 5,
 		deliverable.Approve, deliverable.Approved, 6,
 	}
-	more := func(moves ...any) []Record {
-		return history(deliverable.Name, append(approved[:len(approved):len(approved)], moves...)...)
-	}
+	more := after(deliverable.Name, approved)
 	r := reported(t, compiled(t, deliverable.Define(deliverable.Defaults()), deliverable.GroupUndone), june,
 		history(deliverable.Name, "", deliverable.Briefed, 1, deliverable.Miss, deliverable.Missed, 9),
 		more(deliverable.PublishUnapproved, deliverable.Unapproved, 7),
@@ -193,9 +194,7 @@ func TestContractStory(t *testing.T) {
 		"", contract.Draft, 1, contract.Offer, contract.Offered, 2, contract.Accept, contract.Agreed, 3,
 		contract.Sign, contract.SignedByBrand, 4, contract.Sign, contract.Executed, 5,
 	}
-	more := func(moves ...any) []Record {
-		return history(contract.Name, append(executed[:len(executed):len(executed)], moves...)...)
-	}
+	more := after(contract.Name, executed)
 	r := reported(t, compiled(t, contract.Define(contract.Defaults())), june,
 		history(contract.Name, "", contract.Draft, 1, contract.Offer, contract.Offered, 2, contract.Decline, contract.Declined, 3),
 		history(contract.Name, "", contract.Draft, 1, contract.Offer, contract.Offered, 2, contract.Expire, contract.Expired, 9,
@@ -220,9 +219,7 @@ func TestCollaborationStory(t *testing.T) {
 		"", collaboration.Invited, 1, collaboration.Accept, collaboration.Negotiating, 2, collaboration.Agree, collaboration.Agreed, 3,
 		collaboration.Brief, collaboration.Briefed, 4, collaboration.Begin, collaboration.Producing, 5,
 	}
-	more := func(moves ...any) []Record {
-		return history(collaboration.Name, append(agreed[:len(agreed):len(agreed)], moves...)...)
-	}
+	more := after(collaboration.Name, agreed)
 	r := reported(t, compiled(t, collaboration.Define(collaboration.Defaults()), "interruption", "ending"), june,
 		history(collaboration.Name, "", collaboration.Invited, 1, collaboration.Decline, collaboration.Declined, 3),
 		more(collaboration.Pause, collaboration.Paused, 6, collaboration.Resume, collaboration.Producing, 9),
@@ -249,9 +246,7 @@ func TestCampaignStory(t *testing.T) {
 		"", campaign.Strategy, 1, campaign.Discover, campaign.Discovery, 2, campaign.Engage, campaign.Collaboration, 3,
 		campaign.Activate, campaign.Scheduled, 4, campaign.Launch, campaign.Live, 5,
 	}
-	more := func(moves ...any) []Record {
-		return history(campaign.Name, append(live[:len(live):len(live)], moves...)...)
-	}
+	more := after(campaign.Name, live)
 	r := reported(t, compiled(t, campaign.Define(campaign.Defaults())), june,
 		history(campaign.Name, "", campaign.Strategy, 1, campaign.Cancel, campaign.Cancelled, 3),
 		more(campaign.Measure, campaign.Measuring, 9),
