@@ -185,7 +185,7 @@ func TestWalks(t *testing.T) {
 	for name, m := range map[string]*Machine{
 		"other":     machine(t, Defaults()),
 		"always on": machine(t, DefaultsFor(irm.CampaignAlwaysOn)),
-		"light":     must(t, NewLight, DefaultsFor(irm.CampaignAlwaysOn)),
+		"light":     light(t, DefaultsFor(irm.CampaignAlwaysOn)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			for seed := range uint64(100) {
@@ -200,7 +200,7 @@ func FuzzWalk(f *testing.F) {
 	f.Add(uint64(2), uint8(5))
 	var machines []*Machine
 	for _, kind := range kinds {
-		machines = append(machines, machine(f, DefaultsFor(kind)), must(f, NewLight, DefaultsFor(kind)))
+		machines = append(machines, machine(f, DefaultsFor(kind)), light(f, DefaultsFor(kind)))
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, kind uint8) {
 		walk(t, machines[int(kind)%len(machines)], rand.New(rand.NewPCG(seed, 7)), 200)
