@@ -173,9 +173,10 @@ func checkLight(t testing.TB, m *Machine) {
 // Stories and rights notice every mistake in the rows that are about targets, money and
 // who is left with what.
 func TestSurvivors(t *testing.T) {
-	about := []Event{Discover, Engage, Activate, Launch, Restate, Pause, Resume, Measure, Extend, Complete, Cancel, Settle, Reopen, Revise}
-	t.Run("full", func(t *testing.T) { stocktest.Survivors(t, machine(t, Defaults()), checkFull, proof, about...) })
+	about := []Event{Launch, Restate, Pause, Resume, Measure, Extend, Complete, Cancel, Settle, Reopen}
 	t.Run("light", func(t *testing.T) {
 		stocktest.Survivors(t, light(t, DefaultsFor(irm.CampaignLaunch)), checkLight, proof, about...)
 	})
+	about = append(about, Discover, Engage, Activate, Revise)
+	t.Run("full", func(t *testing.T) { stocktest.Survivors(t, machine(t, Defaults()), checkFull, proof, about...) })
 }

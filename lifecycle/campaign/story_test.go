@@ -131,9 +131,7 @@ func told(history []Record) Facts {
 func story(t testing.TB, m *Machine, s tale) {
 	t.Helper()
 	s.By, s.EachBreach = brand, true
-	if _, err := stocktest.Play(m, s, told); err != nil {
-		t.Fatal(err)
-	}
+	stocktest.Tell(t, m, s, told)
 }
 
 func TestStories(t *testing.T) {

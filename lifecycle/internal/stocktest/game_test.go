@@ -98,7 +98,7 @@ func TestSurvivors(t *testing.T) {
 		t.Error("nobody asks for the key, and that was noticed")
 	}
 	r.said = nil
-	if Survivors(r, door(t), opens, kit, "open in sh", "ope"); len(r.said) != 0 {
-		t.Errorf("said %q of rows that are not named", r.said)
+	if Survivors(r, door(t), opens, kit, "open in sh", "ope"); len(r.said) != 2 || r.said[0] != "there is no row %q" {
+		t.Errorf("said %q, want that there are no such rows", r.said)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -99,6 +100,16 @@ func Play[S, E ~string, C any](m *lifecycle.Machine[S, E, C], story Story[S, E, 
 		return nil, fmt.Errorf("replay: %v, %w, want %v", replayed, err, step.Snapshot)
 	}
 	return history, nil
+}
+
+// Tell plays a story that has to go as told, and returns its records.
+func Tell[S, E ~string, C any](t testing.TB, m *lifecycle.Machine[S, E, C], story Story[S, E, C], host func([]lifecycle.Record[S, E]) C) []lifecycle.Record[S, E] {
+	t.Helper()
+	history, err := Play(m, story, host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return history
 }
 
 // take fires the event, or touches the instance, or does nothing.

@@ -84,8 +84,8 @@ func TestPlayFacts(t *testing.T) {
 		{Hour: 3, Event: "shut", By: bea, Facts: func(keys *int) { *keys = 1 }, Refused: "resumes_"},
 	}}
 	host := func([]lifecycle.Record[string, string]) int { return 0 }
-	if _, err := Play(m, story, host); err != nil {
-		t.Error(err)
+	if history := Tell(t, m, story, host); len(history) != 3 {
+		t.Errorf("%d records, want 3: start, open, breach", len(history))
 	}
 	story.Moves[1].Breach = false
 	if _, err := Play(m, story, host); err == nil || !strings.Contains(err.Error(), "breach true, want false") {

@@ -48,8 +48,15 @@ func Survivors[S, E ~string, C any](
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, mutant := range left {
-		for _, row := range about {
+	rows := map[E]bool{}
+	for e := range m.Edges() {
+		rows[e.Event], rows[e.Event+" in "+E(e.From)] = true, true
+	}
+	for _, row := range about {
+		if !rows[row] {
+			t.Errorf("there is no row %q", row)
+		}
+		for _, mutant := range left {
 			if strings.Contains(strings.ReplaceAll(mutant.Path, ")", " "), "("+string(row)+" ") {
 				t.Errorf("nothing notices %s: %s", mutant, mutant.Witness)
 			}
