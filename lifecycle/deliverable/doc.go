@@ -31,9 +31,12 @@
 //	approve             version_approved, time_left*
 //	reopen              rework_time_left*
 //	schedule            version_approved, inside_window, date_kept*
+//	unschedule          date_kept*
 //	publish             version_approved, inside_window, live_until*; of what was missed, posted_in_time*
+//	publish_unapproved  nothing
 //	allow               by_person, by_brand, kill_fee_replaced, live_until*
 //	verify              link_resolves, label_present, tracking_works, codes_work, brief_kept
+//	flag, remove        nothing
 //	restore             link_resolves, live_until*; version_approved and live_as_agreed, or it is unapproved again
 //	archive             metrics_captured, or by_person and by_brand with a reason; stayed_up*
 //	extend              extension_agreed, date_ahead*; of what was missed or taken down, kill_fee_replaced

@@ -1,47 +1,21 @@
 package deliverable
 
 import (
-	"flag"
-	"os"
 	"testing"
+
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
-var update = flag.Bool("update", false, "write testdata")
-
 func TestGolden(t *testing.T) {
-	m := newMachine(t, Defaults())
-	got := shown(m)
-	const name = "testdata/deliverable.md"
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the table is another than in %s; if that is meant, read it and run with -update\n%s", name, got)
-	}
+	stocktest.Golden(t, "deliverable.md", stocktest.Picture(stocktest.New(t, New, Defaults())))
 }
 
-// shown is the machine as people read it.
-func shown(m *Machine) string {
-	return "```mermaid\n" + m.Mermaid() + "```\n\n" + m.Markdown()
+// As a document the table comes back the same, and all effects are ones of some row.
+func TestDocument(t *testing.T) {
+	d := Define(Defaults())
+	stocktest.Document(t, d, Effects()...)
+	d.Effects = Effects() // which Define trims
+	stocktest.Compile(t, d)
 }
 
-func newMachine(t testing.TB, o Options) *Machine {
-	t.Helper()
-	m, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if w := m.Warnings(); len(w) > 0 {
-		t.Error(w)
-	}
-	return m
-}
+func TestComment(t *testing.T) { stocktest.Comment(t, Define(Defaults())) }

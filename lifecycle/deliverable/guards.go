@@ -40,12 +40,12 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"pay_decided":         stock.If(func(f Facts) bool { return f.PayDecided }, "it is not decided what is paid for it"),
 		"brand_removed":       stock.If(func(f Facts) bool { return f.RemovedFor == irm.PartyBrand }, "the brand is not known to have asked for the removal"),
 		"others_removed":      stock.If(func(f Facts) bool { return f.RemovedFor != "" && f.RemovedFor != irm.PartyBrand }, "it is not known that somebody else than the brand wanted the removal"),
-		"date_ahead":          dateAhead,
+		"date_ahead":          untilAhead(errDate),
 		"date_kept":           dateKept,
 		"due_passed":          duePassed,
 		"time_left":           timeLeft(0),
-		"rework_time_left":    timeLeft(o.lead()),
-		"live_until":          liveUntil,
+		"rework_time_left":    timeLeft(stock.Lead(o.LeadDays)),
+		"live_until":          untilAhead(errStay),
 		"stayed_up":           stayedUp,
 		"by_brand":            stock.ByBrand[Facts],
 		"by_clock":            stock.ByClock[Facts],
@@ -63,11 +63,15 @@ func insideWindow(f Facts) bool {
 	return agreed && !f.GoesAt.IsZero() && f.Window.Contains(f.GoesAt)
 }
 
-func dateAhead(_ Facts, meta lifecycle.Meta) error {
-	if meta.Until.After(meta.At) {
-		return nil
+// untilAhead asks for a date that comes with the step and is still to come: the due date,
+// or that until which a post stays up, which takes its place.
+func untilAhead(missing error) lifecycle.Guard[Facts] {
+	return func(_ Facts, meta lifecycle.Meta) error {
+		if meta.Until.After(meta.At) {
+			return nil
+		}
+		return missing
 	}
-	return errDate
 }
 
 // dateKept keeps steps that are not about dates from setting one on the way.
@@ -104,14 +108,6 @@ func duePassed(f Facts, meta lifecycle.Meta) error {
 
 func postedInTime(f Facts) bool {
 	return !f.Due.IsZero() && !f.GoesAt.IsZero() && !f.GoesAt.After(f.Due)
-}
-
-// liveUntil sees to it that the due date is replaced by the date that a post waits for.
-func liveUntil(_ Facts, meta lifecycle.Meta) error {
-	if meta.Until.After(meta.At) {
-		return nil
-	}
-	return errStay
 }
 
 func stayedUp(f Facts, meta lifecycle.Meta) error {

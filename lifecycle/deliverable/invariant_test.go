@@ -2,11 +2,11 @@ package deliverable
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
@@ -59,14 +59,8 @@ func verifiedAsAgreed(restored bool) lifecycletest.Invariant[State, Event] {
 	})
 }
 
-// unforced leaves histories out that somebody mended by force, or that began in the middle.
 func unforced(check func([]Record) error) lifecycletest.Invariant[State, Event] {
-	return func(history []Record, _ Snapshot) error {
-		if history[0].To != Planned || slices.ContainsFunc(history, func(r Record) bool { return r.Kind == lifecycle.RecordForce }) {
-			return nil
-		}
-		return check(history)
-	}
+	return stocktest.Unforced(Planned, check)
 }
 
 // The invariants themselves can fail.
@@ -79,46 +73,30 @@ func TestInvariants(t *testing.T) {
 	if verifiedAsAgreed(false)(around, Snapshot{}) == nil {
 		t.Error("taken down and restored without leave, and not noticed")
 	}
-	for name, r := range map[string]Record{
-		"what is verified was live as agreed, allowed, or found to have been": {Kind: lifecycle.RecordFire, From: Unapproved, To: Verified, Event: Verify},
-		"nobody but the brand allows, waives or cancels":                      {Kind: lifecycle.RecordFire, Event: Waive, Actor: creator},
-		"nothing is missed while the brand looks at it":                       {Kind: lifecycle.RecordDeadline, From: InApproval, To: Missed, Event: Miss},
-		"payment is asked for by verification alone":                          {Kind: lifecycle.RecordFire, From: Live, To: Verified, Event: Allow},
-	} {
-		if err := invariants[name]([]Record{start, r}, Snapshot{}); err == nil {
-			t.Errorf("%s: broken, and not noticed", name)
-		}
-		if err := invariants[name]([]Record{start, r, {Kind: lifecycle.RecordForce}}, Snapshot{}); err != nil {
-			t.Errorf("%s: %v, though somebody used force", name, err)
-		}
-	}
+	fired := lifecycle.RecordFire
+	stocktest.Broken(t, invariants, map[string][]Record{
+		"what is verified was live as agreed, allowed, or found to have been": {start, {Kind: fired, From: Unapproved, To: Verified, Event: Verify}},
+		"nobody but the brand allows, waives or cancels":                      {start, {Kind: fired, Event: Waive, Actor: creator}},
+		"nothing is missed while the brand looks at it":                       {start, {Kind: lifecycle.RecordDeadline, From: InApproval, To: Missed, Event: Miss}},
+		"payment is asked for by verification alone":                          {start, {Kind: fired, From: Live, To: Verified, Event: Allow}},
+	})
 }
 
 // Any events at any times, with any facts, keep the invariants.
 func FuzzEvents(f *testing.F) {
-	m, err := New(Defaults())
-	if err != nil {
-		f.Fatal(err)
-	}
+	m := stocktest.New(f, New, Defaults())
 	f.Add([]byte{0, 0, 0, 1, 0, 5, 3, 0, 9, 6, 0, 1, 8, 0, 1, 10, 0, 1, 13, 0, 2, 18, 0, 200})
 	f.Add([]byte{0, 0, 0, 1, 0x80, 1, 3, 0x80, 1, 6, 0, 1, 10, 0x20, 1, 10, 0, 1}) // another version, and the approved one
 	f.Add([]byte{0, 0, 0, 11, 0x40, 3, 15, 0x41, 1, 16, 2, 9, 20, 4, 9})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		walk := wander(t, m, data)
-		history, s := walk.records(), walk[len(walk)-1].Snapshot
+		history, s := walk.Records(), walk.Snapshot()
 		if err := verifiedAsAgreed(false)(history, s); err != nil {
 			t.Errorf("%v: %v", err, history)
 		}
-		if err := walk.publishedAsApproved(); err != nil {
+		if err := publishedAsApproved(walk); err != nil {
 			t.Errorf("%v: %v", err, history)
 		}
-		for name, holds := range invariants {
-			if err := holds(history, s); err != nil {
-				t.Errorf("%s: %v: %v", name, err, history)
-			}
-		}
-		if got, err := m.Replay(history); err != nil || got != s {
-			t.Errorf("replay: %v, %v, want %v", got, err, s)
-		}
+		stocktest.Hold(t, m, history, s, invariants)
 	})
 }

@@ -36,7 +36,7 @@ func New(o Options) (*Machine, error) {
 // Define returns the table with these rules, for hosts that add to it. Its options are
 // checked by [New] and, less clearly, by lifecycle.Compile.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] {
-	return stock.Trim(lifecycle.Definition[State, Event, Facts]{
+	return stock.Trim(stock.Ask(lifecycle.Definition[State, Event, Facts]{
 		Name: Name, Version: max(o.Version, 1), Initial: Planned,
 		Entries: []State{
 			Briefed, InProduction, InApproval, ChangesRequested, Approved, Scheduled,
@@ -49,7 +49,7 @@ func Define(o Options) lifecycle.Definition[State, Event, Facts] {
 		Guards:      o.guards(),
 		Effects:     Effects(),
 		Calendar:    stock.Calendar(o.Calendar),
-	})
+	}, o.asked()))
 }
 
 // deadlines that try what should have been done by then record a breach where the guards

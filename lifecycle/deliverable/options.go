@@ -1,10 +1,9 @@
 package deliverable
 
 import (
-	"time"
-
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // Options are the rules that differ from host to host. The zero Options have no deadline;
@@ -46,29 +45,10 @@ func Defaults() Options {
 	}
 }
 
-const maxLeadDays = 60
-
-func (o Options) lead() time.Duration { return time.Duration(o.LeadDays) * 24 * time.Hour }
-
 func (o Options) validate() irm.Findings {
-	var fs irm.Findings
-	if o.Version < 0 {
-		fs.Add("options.version", "version", "%d: want 0 or more", o.Version)
-	}
-	if o.LeadDays < 0 || o.LeadDays > maxLeadDays {
-		fs.Add("options.lead_days", "limit", "%d: want 0 to %d", o.LeadDays, maxLeadDays)
-	}
-	for _, span := range []struct {
-		path string
-		span lifecycle.Span
-	}{
-		{"accept_within", o.AcceptWithin}, {"resubmit_within", o.ResubmitWithin}, {"review_within", o.ReviewWithin},
-		{"verify_within", o.VerifyWithin}, {"correct_within", o.CorrectWithin}, {"restore_within", o.RestoreWithin},
-	} {
-		if !span.span.IsZero() {
-			_, err := span.span.MarshalText()
-			fs.AddErr("options."+span.path, err)
-		}
-	}
-	return fs
+	return append(stock.CheckOptions(o.Version,
+		stock.Span{Name: "accept_within", Span: o.AcceptWithin}, stock.Span{Name: "resubmit_within", Span: o.ResubmitWithin},
+		stock.Span{Name: "review_within", Span: o.ReviewWithin}, stock.Span{Name: "verify_within", Span: o.VerifyWithin},
+		stock.Span{Name: "correct_within", Span: o.CorrectWithin}, stock.Span{Name: "restore_within", Span: o.RestoreWithin},
+	), stock.CheckLead(o.LeadDays)...)
 }

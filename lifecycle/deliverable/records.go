@@ -82,7 +82,7 @@ func (o Options) Late(records []Record) (creator, brand int) { // seed: R18
 		switch {
 		case r.Event == Miss && strings.HasSuffix(r.Reason, "refused by product_received"), r.Event == Brief:
 			brand, counted = brand+1, true
-		case r.Event == Approve && !r.At.Time().Before(handed.Add(o.lead())):
+		case r.Event == Approve && !r.At.Time().Before(handed.Add(stock.Lead(o.LeadDays))):
 			brand, counted = brand+1, true
 		case r.Event == Miss, r.Event == Approve:
 			creator, counted = creator+1, true

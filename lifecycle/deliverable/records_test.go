@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 func TestLate(t *testing.T) {
@@ -17,27 +18,26 @@ func TestLate(t *testing.T) {
 		creator, brand int
 	}{
 		{"in time", Defaults(), 0, toVerified, 0, 0},
-		{"no brief", Options{WatchDue: true}, 3, []move{{day: 5, state: Planned}}, 0, 1},
+		{"no brief", Options{WatchDue: true}, 3, []move{{Day: 5, Want: Planned}}, 0, 1},
 		{"no brief, and missed", Options{WatchDue: true}, 3, []move{
-			{day: 5, state: Planned}, {event: Brief, day: 5, until: 9, state: Briefed}, {day: 10, state: Missed},
+			{Day: 5, Want: Planned}, {Event: Brief, Day: 5, Until: day(9), Want: Briefed}, {Day: 10, Want: Missed},
 		}, 1, 1},
 		{"missed twice", Defaults(), 0, on(toMissed,
-			move{event: Extend, day: 22, until: 30, with: otherVersion, state: InProduction}, move{day: 31, state: Missed}), 2, 0},
-		{"approved late", Defaults(), 0, on(toApproval, move{event: Approve, day: 22, until: 26, state: Approved}), 0, 1},
+			move{Event: Extend, Day: 22, Until: day(30), Facts: otherVersion, Want: InProduction}, move{Day: 31, Want: Missed}), 2, 0},
+		{"approved late", Defaults(), 0, on(toApproval, move{Event: Approve, Day: 22, Until: day(26), Want: Approved}), 0, 1},
 		{"handed in a minute before the date", Defaults(), 0, []move{briefed, accepted,
-			{event: Submit, day: 19, by: creator, state: InApproval}, {day: 20, state: InApproval}, {day: 21, state: InApproval}}, 1, 0},
-		{"the product never came", Defaults(), 0, []move{briefed, {day: 30, with: unshipped, state: Briefed}}, 0, 1},
-		{"nor with late", late, 0, []move{briefed, {day: 30, with: unshipped, state: Briefed}}, 0, 1},
-		{"late is late", late, 0, []move{briefed, {day: 30, state: Briefed}}, 1, 0},
+			{Event: Submit, Day: 19, By: creator, Want: InApproval}, {Day: 20, Want: InApproval}, {Day: 21, Want: InApproval}}, 1, 0},
+		{"the product never came", Defaults(), 0, []move{briefed, {Day: 30, Facts: unshipped, Want: Briefed}}, 0, 1},
+		{"nor with late", late, 0, []move{briefed, {Day: 30, Facts: unshipped, Want: Briefed}}, 0, 1},
+		{"late is late", late, 0, []move{briefed, {Day: 30, Want: Briefed}}, 1, 0},
 		{"one date counts once", late, 0, on(toApproval,
-			move{event: RequestChanges, day: 22, reason: "claim", with: otherVersion, state: ChangesRequested},
-			move{event: Submit, day: 24, by: creator, with: otherVersion, state: InApproval},
-			move{day: 25, with: otherVersion, state: InApproval}), 0, 1},
+			move{Event: RequestChanges, Day: 22, Why: "claim", Facts: otherVersion, Want: ChangesRequested},
+			move{Event: Submit, Day: 24, By: creator, Facts: otherVersion, Want: InApproval},
+			move{Day: 25, Facts: otherVersion, Want: InApproval}), 0, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m := newMachine(t, c.o)
-			s := begin(t, m, c.first)
-			creator, brand := c.o.Late(tell(t, m, s, c.story))
+			m := stocktest.New(t, New, c.o)
+			creator, brand := c.o.Late(tell(t, m, begun(c.first, c.story)))
 			if creator != c.creator || brand != c.brand {
 				t.Errorf("late: creator %d, brand %d, want %d and %d", creator, brand, c.creator, c.brand)
 			}
@@ -47,14 +47,8 @@ func TestLate(t *testing.T) {
 
 // The records know the last due date, whatever the Until clock waits for by now.
 func TestDue(t *testing.T) {
-	m := newMachine(t, Defaults())
-	first, err := m.Start("", lifecycle.Meta{At: monday, Actor: brand, Until: day(2)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	after := func(story []move) []Record {
-		return append([]Record{first.Record}, tell(t, m, first.Snapshot, story)...)
-	}
+	m := stocktest.New(t, New, Defaults())
+	after := func(moves []move) []Record { return tell(t, m, begun(2, moves)) }
 	for _, c := range []struct {
 		records []Record
 		want    time.Time
@@ -63,16 +57,17 @@ func TestDue(t *testing.T) {
 		{after(nil), day(2)},
 		{after(toLive), time.Time{}},
 		{after(toMissed), day(20)},
-		{after(on(toApproval, move{event: Approve, day: 22, until: 26, state: Approved})), day(26)},
+		{after(on(toApproval, move{Event: Approve, Day: 22, Until: day(26), Want: Approved})), day(26)},
 		{after(on(toLive,
-			move{event: Remove, day: 10, by: creator, reason: "account lost", state: TakenDown, effects: "hold_pay"},
-			move{event: Extend, day: 12, until: 30, state: InProduction})), day(30)},
+			move{Event: Remove, Day: 10, By: creator, Why: "account lost", Want: TakenDown, Effects: "hold_pay"},
+			move{Event: Extend, Day: 12, Until: day(30), Want: InProduction})), day(30)},
 	} {
 		if got := Due(c.records); !got.Equal(c.want) {
 			t.Errorf("%v: got %v, want %v", c.records, got, c.want)
 		}
 	}
-	if f := FactsOf(first.Snapshot); !f.Until.Equal(day(2)) {
+	first, err := m.Replay(after(nil))
+	if f := FactsOf(first); err != nil || !f.Until.Equal(day(2)) {
 		t.Errorf("facts of the snapshot: got %v, want day 2", f.Until)
 	}
 }

@@ -4,86 +4,51 @@ import "slices"
 
 // rows are the table: before a post is live, while it is, and how it ends otherwise.
 func (o Options) rows() []row {
-	return slices.Concat(o.making(), o.posting(), o.live(), o.extending(), o.ending(), reminding())
+	return slices.Concat(making(), posting(), live(), extending(), o.ending(), reminding())
 }
 
-// ahead adds the guard of a new due date to those of a step that sets one.
-func (o Options) ahead(guards ...string) []string {
-	if o.WatchDue {
-		return append(guards, "date_ahead")
+// asked says of each guard that is a rule of the options whether it is on.
+func (o Options) asked() map[string]bool {
+	back := o.WatchDue && !o.KeepLate // the work to the creator, to be posted or made anew
+	return map[string]bool{
+		"date_ahead": o.WatchDue, "date_kept": o.WatchDue, "due_passed": o.WatchDue, "posted_in_time": o.WatchDue,
+		"time_left": back, "rework_time_left": back,
+		"live_until": o.WatchLive, "stayed_up": o.WatchLive,
 	}
-	return guards
 }
 
-// back adds the guard of steps that give the work back to the creator: to be posted, or to
-// be made anew.
-func (o Options) back(left string, guards ...string) []string {
-	if o.WatchDue && !o.KeepLate {
-		return append(guards, left)
-	}
-	return guards
-}
-
-// kept adds the guard of steps of the creator, who does not move the date with them.
-func (o Options) kept(guards ...string) []string {
-	if o.WatchDue {
-		return append(guards, "date_kept")
-	}
-	return guards
-}
-
-// stays adds the guard of steps with which a post is live, until a date.
-func (o Options) stays(guards ...string) []string {
-	if o.WatchLive {
-		return append(guards, "live_until")
-	}
-	return guards
-}
-
-// inTime adds the guard of a post that is recorded after its date.
-func (o Options) inTime(guards ...string) []string {
-	if o.WatchDue {
-		return append(guards, "posted_in_time")
-	}
-	return guards
-}
-
-func (o Options) making() []row {
+func making() []row {
 	return []row{
-		{From: []State{Planned}, Event: Brief, To: Briefed, Guards: o.ahead("brief_complete")},
-		{From: []State{Briefed}, Event: Accept, To: InProduction, Guards: o.kept("creator_agreed", "product_received")},
+		{From: []State{Planned}, Event: Brief, To: Briefed, Guards: []string{"brief_complete", "date_ahead"}},
+		{From: []State{Briefed}, Event: Accept, To: InProduction, Guards: []string{"creator_agreed", "product_received", "date_kept"}},
 		{From: []State{Briefed}, Event: Decline, To: Planned, Guards: []string{"by_creator"}},
-		{From: []State{InProduction, ChangesRequested}, Event: Submit, To: InApproval, Guards: o.kept("version_present")},
-		{From: []State{InApproval}, Event: Withdraw, To: InProduction, Guards: o.kept()},
-		{From: []State{InApproval}, Event: RequestChanges, To: ChangesRequested, Guards: o.back("rework_time_left"), NeedsReason: true},
-		{From: []State{InApproval}, Event: Approve, To: Approved, Guards: o.back("time_left", "version_approved")},
-		{From: []State{Approved, Scheduled}, Event: Reopen, To: ChangesRequested, Guards: o.back("rework_time_left"), NeedsReason: true},
+		{From: []State{InProduction, ChangesRequested}, Event: Submit, To: InApproval, Guards: []string{"version_present", "date_kept"}},
+		{From: []State{InApproval}, Event: Withdraw, To: InProduction, Guards: []string{"date_kept"}},
+		{From: []State{InApproval}, Event: RequestChanges, To: ChangesRequested, Guards: []string{"rework_time_left"}, NeedsReason: true},
+		{From: []State{InApproval}, Event: Approve, To: Approved, Guards: []string{"version_approved", "time_left"}},
+		{From: []State{Approved, Scheduled}, Event: Reopen, To: ChangesRequested, Guards: []string{"rework_time_left"}, NeedsReason: true},
 	}
 }
 
 // posting has a way for every post that went live, as agreed or not.
-func (o Options) posting() []row {
+func posting() []row {
 	return []row{
-		{From: []State{Approved}, Event: Schedule, To: Scheduled, Guards: o.kept("version_approved", "inside_window")},
-		{From: []State{InProduction}, Event: Schedule, To: Scheduled, Guards: o.kept("approval_not_needed", "inside_window")},
-		{From: []State{Scheduled}, Event: Unschedule, To: Approved, Guards: o.kept()},
-		{From: []State{Approved, Scheduled}, Event: Publish, To: Live, Guards: o.stays("version_approved", "inside_window")},
-		{From: []State{Missed}, Event: Publish, To: Live, Guards: o.stays(o.inTime("version_approved", "inside_window")...)},
-		{From: []State{Briefed, InProduction}, Event: Publish, To: Live, Guards: o.stays("approval_not_needed", "inside_window")},
+		{From: []State{Approved}, Event: Schedule, To: Scheduled, Guards: []string{"version_approved", "inside_window", "date_kept"}},
+		{From: []State{InProduction}, Event: Schedule, To: Scheduled, Guards: []string{"approval_not_needed", "inside_window", "date_kept"}},
+		{From: []State{Scheduled}, Event: Unschedule, To: Approved, Guards: []string{"date_kept"}},
+		{From: []State{Approved, Scheduled}, Event: Publish, To: Live, Guards: []string{"version_approved", "inside_window", "live_until"}},
+		{From: []State{Missed}, Event: Publish, To: Live, Guards: []string{"version_approved", "inside_window", "posted_in_time", "live_until"}},
+		{From: []State{Briefed, InProduction}, Event: Publish, To: Live, Guards: []string{"approval_not_needed", "inside_window", "live_until"}},
 		{
 			From:  append(unposted(), Missed, Cancelled, Waived),
 			Event: PublishUnapproved, To: Unapproved, Effects: []string{EffectReview}, NeedsReason: true,
 		},
-		{From: []State{Unapproved}, Event: Allow, To: Live, Guards: o.stays("by_person", "by_brand", "kill_fee_replaced")},
+		{From: []State{Unapproved}, Event: Allow, To: Live, Guards: []string{"by_person", "by_brand", "kill_fee_replaced", "live_until"}},
 	}
 }
 
 // live compares what is live with the brief, point by point, for as long as it stays up.
-func (o Options) live() []row { // seed: B8
-	archive, without := []string{"metrics_captured"}, []string{"by_person", "by_brand"}
-	if o.WatchLive {
-		archive, without = append(archive, "stayed_up"), append(without, "stayed_up")
-	}
+func live() []row { // seed: B8
 	return []row{
 		{
 			From: []State{Live, Flagged}, Event: Verify, To: Verified,
@@ -92,27 +57,27 @@ func (o Options) live() []row { // seed: B8
 		},
 		{From: []State{Live, Verified}, Event: Flag, To: Flagged, Effects: []string{EffectHoldPay, EffectAskCorrection}, NeedsReason: true},
 		{From: []State{Unapproved, Live, Flagged, Verified}, Event: Remove, To: TakenDown, Effects: []string{EffectHoldPay}, NeedsReason: true},
-		{From: []State{TakenDown}, Event: Restore, To: Live, Guards: o.stays("link_resolves", "version_approved", "live_as_agreed")},
-		{From: []State{TakenDown}, Event: Restore, To: Unapproved, Guards: o.stays("link_resolves"), Effects: []string{EffectReview}},
+		{From: []State{TakenDown}, Event: Restore, To: Live, Guards: []string{"link_resolves", "version_approved", "live_as_agreed", "live_until"}},
+		{From: []State{TakenDown}, Event: Restore, To: Unapproved, Guards: []string{"link_resolves", "live_until"}, Effects: []string{EffectReview}},
 		{From: []State{TakenDown}, Event: GiveUp, To: Waived, Guards: []string{"brand_removed", "pay_decided"}, Effects: []string{EffectReleasePay}, NeedsReason: true},
 		{From: []State{TakenDown}, Event: GiveUp, To: Missed, Guards: []string{"others_removed"}, NeedsReason: true},
-		{From: []State{Verified}, Event: Archive, To: Archived, Guards: archive},
-		{From: []State{Verified}, Event: Archive, To: Archived, Guards: without, NeedsReason: true},
+		{From: []State{Verified}, Event: Archive, To: Archived, Guards: []string{"metrics_captured", "stayed_up"}},
+		{From: []State{Verified}, Event: Archive, To: Archived, Guards: []string{"by_person", "by_brand", "stayed_up"}, NeedsReason: true},
 	}
 }
 
 // extending moves the due date. What was missed goes on from where it had got to.
-func (o Options) extending() []row {
+func extending() []row {
 	rows := []row{
-		{From: []State{Missed}, Event: Extend, To: Approved, Guards: o.ahead("extension_agreed", "kill_fee_replaced", "version_approved", "product_received")},
-		{From: []State{Missed, TakenDown}, Event: Extend, To: InProduction, Guards: o.ahead("extension_agreed", "kill_fee_replaced", "creator_agreed", "product_received")},
-		{From: []State{Missed}, Event: Extend, To: Briefed, Guards: o.ahead("extension_agreed", "kill_fee_replaced")},
+		{From: []State{Missed}, Event: Extend, To: Approved, Guards: []string{"extension_agreed", "kill_fee_replaced", "version_approved", "product_received", "date_ahead"}},
+		{From: []State{Missed, TakenDown}, Event: Extend, To: InProduction, Guards: []string{"extension_agreed", "kill_fee_replaced", "creator_agreed", "product_received", "date_ahead"}},
+		{From: []State{Missed}, Event: Extend, To: Briefed, Guards: []string{"extension_agreed", "kill_fee_replaced", "date_ahead"}},
 	}
 	for _, s := range append(withCreator(), InApproval) {
-		rows = append(rows, row{From: []State{s}, Event: Extend, To: s, Guards: o.ahead("extension_agreed")})
+		rows = append(rows, row{From: []State{s}, Event: Extend, To: s, Guards: []string{"extension_agreed", "date_ahead"}})
 	}
 	for _, s := range []State{Live, Flagged, Verified} {
-		rows = append(rows, row{From: []State{s}, Event: Extend, To: s, Guards: o.stays("extension_agreed")})
+		rows = append(rows, row{From: []State{s}, Event: Extend, To: s, Guards: []string{"extension_agreed", "live_until"}})
 	}
 	return rows
 }
@@ -122,9 +87,7 @@ func (o Options) extending() []row {
 // the clock.
 func (o Options) ending() []row {
 	due := func(guards ...string) []string {
-		if o.WatchDue {
-			guards = append(guards, "due_passed")
-		}
+		guards = append(guards, "due_passed")
 		if o.KeepLate {
 			guards = append(guards, "by_person")
 		}

@@ -1,28 +1,18 @@
 package deliverable
 
 import (
-	"errors"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
-// move is one line of a story. Before it, what is due by its day is applied.
-type move struct {
-	event   Event
-	day     int
-	by      irm.Actor // nobody: the brand
-	with    change    // of the facts of a deliverable that keeps to everything
-	until   int       // sets the date; 0: leaves it
-	reason  string
-	state   State  // afterwards; a refused move: empty
-	refused string // the guard that does
-	effects string // joined by commas
-}
+type (
+	story = stocktest.Story[State, Event, Facts]
+	move  = stocktest.Move[State, Event, Facts]
+)
 
 // plain are the facts of a deliverable that needs approval, and has it.
 func plain() Facts {
@@ -31,77 +21,36 @@ func plain() Facts {
 	return f
 }
 
-func begin(t testing.TB, m *Machine, until int) Snapshot {
-	t.Helper()
-	meta := lifecycle.Meta{At: monday, Actor: brand}
-	if until > 0 {
-		meta.Until = day(until)
+// begun is the story of a deliverable that has to be briefed by the day; 0: by none.
+func begun(by int, moves []move) story {
+	s := story{Moves: moves}
+	if by > 0 {
+		s.Until = day(by)
 	}
-	step, err := m.Start("", meta)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return step.Snapshot
+	return s
 }
 
-// tell goes through a story, and returns its records but for the start.
-func tell(t testing.TB, m *Machine, s Snapshot, story []move) (records []Record) {
+// tell goes through a story of the brand, by the facts of a deliverable that keeps to
+// everything.
+func tell(t testing.TB, m *Machine, s story) []Record {
 	t.Helper()
-	for i, v := range story {
-		f, meta := plain(), lifecycle.Meta{At: day(v.day).Add(time.Duration(i) * time.Minute), Actor: v.by, Reason: v.reason}
-		if v.by == (irm.Actor{}) {
-			meta.Actor = brand
+	return stocktest.Tell(t, m, s, brand, func(history []Record) Facts {
+		f := plain()
+		if s, err := m.Replay(history); err == nil { // Tell says so itself
+			f.Until = FactsOf(s).Until
 		}
-		if v.until > 0 {
-			meta.Until = day(v.until)
-		}
-		f.Until = s.Until.Time()
-		if v.with != nil {
-			v.with(&f, &meta)
-		}
-		for step, err := range m.Advance(s, f, meta.At) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, records = step.Snapshot, append(records, step.Record)
-		}
-		if v.event == "" {
-			if s.State != v.state {
-				t.Errorf("move %d: on day %d it is %s, want %s", i, v.day, s.State, v.state)
-			}
-			continue
-		}
-		step, err := m.Fire(s, v.event, f, meta)
-		var refusal *lifecycle.TransitionError
-		switch {
-		case v.refused != "":
-			if !errors.As(err, &refusal) || !slices.ContainsFunc(refusal.Reasons, func(r lifecycle.Reason) bool { return r.Guard == v.refused }) {
-				t.Errorf("move %d: %s in %s: got %v, want %s to refuse", i, v.event, s.State, err, v.refused)
-			}
-		case v.state == "":
-			if !errors.Is(err, lifecycle.ErrNotPermitted) {
-				t.Errorf("move %d: %s in %s: got %v, want no such way", i, v.event, s.State, err)
-			}
-		case err != nil:
-			t.Fatalf("move %d: %v", i, err)
-		case step.Snapshot.State != v.state || strings.Join(step.Effects, ",") != v.effects:
-			t.Errorf("move %d: %s leads to %s with %q, want %s with %q", i, v.event, step.Snapshot.State, step.Effects, v.state, v.effects)
-			fallthrough
-		default:
-			s, records = step.Snapshot, append(records, step.Record)
-		}
-	}
-	return records
+		return f
+	})
 }
 
 var (
-	briefed   = move{event: Brief, until: 20, state: Briefed}
-	accepted  = move{event: Accept, day: 1, by: creator, state: InProduction}
-	submitted = move{event: Submit, day: 5, by: creator, state: InApproval}
-	agreed    = move{event: Approve, day: 6, state: Approved}
-	scheduled = move{event: Schedule, day: 7, state: Scheduled}
-	published = move{event: Publish, day: 10, by: creator, until: 40, state: Live}
-	verified  = move{event: Verify, day: 10, state: Verified, effects: "release_pay,request_pay"}
+	briefed   = move{Event: Brief, Until: day(20), Want: Briefed}
+	accepted  = move{Event: Accept, Day: 1, By: creator, Want: InProduction}
+	submitted = move{Event: Submit, Day: 5, By: creator, Want: InApproval}
+	agreed    = move{Event: Approve, Day: 6, Want: Approved}
+	scheduled = move{Event: Schedule, Day: 7, Want: Scheduled}
+	published = move{Event: Publish, Day: 10, By: creator, Until: day(40), Want: Live}
+	verified  = move{Event: Verify, Day: 10, Want: Verified, Effects: "release_pay request_pay"}
 )
 
 // on is a story that goes on from another.
@@ -111,180 +60,180 @@ var (
 	toApproval = []move{briefed, accepted, submitted}
 	toLive     = []move{briefed, accepted, submitted, agreed, scheduled, published}
 	toVerified = []move{briefed, accepted, submitted, agreed, scheduled, published, verified}
-	toMissed   = []move{briefed, accepted, {day: 21, state: Missed}}
+	toMissed   = []move{briefed, accepted, {Day: 21, Want: Missed}}
 )
 
-func otherVersion(f *Facts, _ *lifecycle.Meta) { f.Version = "v2" }
+func otherVersion(f *Facts) { f.Version = "v2" }
 
-func unagreed(f *Facts, _ *lifecycle.Meta) { f.LiveAsAgreed = false }
+func unagreed(f *Facts) { f.LiveAsAgreed = false }
 
-func owed(f *Facts, _ *lifecycle.Meta) { f.KillFeeReplaced = false }
+func owed(f *Facts) { f.KillFeeReplaced = false }
 
-func unshipped(f *Facts, _ *lifecycle.Meta) { f.ProductReceived = false }
+func unshipped(f *Facts) { f.ProductReceived = false }
 
-var agent = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyAgency, ID: "agent-1"}
+var agent = stocktest.Person(irm.PartyAgency, "agent-1")
 
-func free(f *Facts, _ *lifecycle.Meta) { f.NoApproval, f.Version, f.Approval = true, "", "" }
+func free(f *Facts) { f.NoApproval, f.Version, f.Approval = true, "", "" }
 
 // The stories of deliverables that are due on day 20, by the usual rules.
 func stories() map[string][]move {
 	return map[string][]move{
 		"as agreed": on(toVerified,
-			move{event: Archive, day: 30, refused: "stayed_up"},
-			move{event: Archive, day: 39, with: without(func(f *Facts) { f.MetricsCaptured = false }), refused: "metrics_captured"},
-			move{day: 41, state: Archived}),
+			move{Event: Archive, Day: 30, Refused: "stayed_up"},
+			move{Event: Archive, Day: 39, Facts: func(f *Facts) { f.MetricsCaptured = false }, Refused: "metrics_captured, stayed_up"},
+			move{Day: 41, Want: Archived}),
 		"no date, no brief": {
-			{event: Brief, refused: "date_ahead"},
-			{event: Brief, until: 20, with: without(func(f *Facts) { f.BriefComplete = false }), refused: "brief_complete"},
+			{Event: Brief, Refused: "date_ahead"},
+			{Event: Brief, Until: day(20), Facts: func(f *Facts) { f.BriefComplete = false }, Refused: "brief_complete"},
 			briefed,
-			{event: Accept, by: creator, with: without(func(f *Facts) { f.ProductReceived = false }), refused: "product_received"},
-			{event: Decline, by: creator, state: Planned},
+			{Event: Accept, By: creator, Facts: func(f *Facts) { f.ProductReceived = false }, Refused: "product_received"},
+			{Event: Decline, By: creator, Want: Planned},
 		},
 		"two rounds": on(toApproval,
-			move{event: RequestChanges, day: 6, reason: "claim", state: ChangesRequested},
-			move{event: Submit, day: 8, by: creator, with: without(func(f *Facts) { f.Version = "" }), refused: "version_present"},
-			move{event: Submit, day: 8, by: creator, state: InApproval},
-			move{event: Approve, day: 9, with: otherVersion, refused: "version_approved"},
-			move{event: Withdraw, day: 9, by: creator, state: InProduction},
-			move{event: Submit, day: 9, by: creator, state: InApproval},
-			move{event: Approve, day: 9, state: Approved},
-			move{event: Reopen, day: 10, reason: "recall-of-claim", state: ChangesRequested}),
+			move{Event: RequestChanges, Day: 6, Why: "claim", Want: ChangesRequested},
+			move{Event: Submit, Day: 8, By: creator, Facts: func(f *Facts) { f.Version = "" }, Refused: "version_present"},
+			move{Event: Submit, Day: 8, By: creator, Want: InApproval},
+			move{Event: Approve, Day: 9, Facts: otherVersion, Refused: "version_approved"},
+			move{Event: Withdraw, Day: 9, By: creator, Want: InProduction},
+			move{Event: Submit, Day: 9, By: creator, Want: InApproval},
+			move{Event: Approve, Day: 9, Want: Approved},
+			move{Event: Reopen, Day: 10, Why: "recall-of-claim", Want: ChangesRequested}),
 		"another version, or another hour": on(toApproval, agreed,
-			move{event: Schedule, day: 7, with: without(func(f *Facts) { f.GoesAt = day(31) }), refused: "inside_window"},
+			move{Event: Schedule, Day: 7, Facts: func(f *Facts) { f.GoesAt = day(31) }, Refused: "inside_window"},
 			scheduled,
-			move{event: Publish, day: 8, by: creator, until: 40, with: otherVersion, refused: "version_approved"},
-			move{event: Publish, day: 8, by: creator, until: 40, with: without(func(f *Facts) { f.GoesAt = day(-31) }), refused: "inside_window"},
-			move{event: Publish, day: 8, by: creator, until: 40, with: without(func(f *Facts) { f.Window = irm.Window{} }), refused: "inside_window"},
-			move{event: Publish, day: 8, by: creator, refused: "live_until"},
-			move{event: Unschedule, day: 8, state: Approved},
-			move{event: PublishUnapproved, day: 9, by: creator, reason: "posted early", state: Unapproved, effects: "review"},
-			move{event: Allow, day: 9, by: creator, until: 40, refused: "by_brand"},
-			move{event: Allow, day: 9, until: 40, with: without(func(f *Facts) { f.KillFeeReplaced = false }), refused: "kill_fee_replaced"},
-			move{event: Allow, day: 9, until: 40, state: Live},
-			move{event: Remove, day: 10, by: creator, reason: "r", state: TakenDown, effects: "hold_pay"},
-			move{event: Restore, day: 10, by: creator, until: 40, with: otherVersion, state: Unapproved, effects: "review"}),
+			move{Event: Publish, Day: 8, By: creator, Until: day(40), Facts: otherVersion, Refused: "version_approved"},
+			move{Event: Publish, Day: 8, By: creator, Until: day(40), Facts: func(f *Facts) { f.GoesAt = day(-31) }, Refused: "inside_window"},
+			move{Event: Publish, Day: 8, By: creator, Until: day(40), Facts: func(f *Facts) { f.Window = irm.Window{} }, Refused: "inside_window"},
+			move{Event: Publish, Day: 8, By: creator, Refused: "live_until"},
+			move{Event: Unschedule, Day: 8, Want: Approved},
+			move{Event: PublishUnapproved, Day: 9, By: creator, Why: "posted early", Want: Unapproved, Effects: "review"},
+			move{Event: Allow, Day: 9, By: creator, Until: day(40), Refused: "by_brand"},
+			move{Event: Allow, Day: 9, Until: day(40), Facts: func(f *Facts) { f.KillFeeReplaced = false }, Refused: "kill_fee_replaced"},
+			move{Event: Allow, Day: 9, Until: day(40), Want: Live},
+			move{Event: Remove, Day: 10, By: creator, Why: "r", Want: TakenDown, Effects: "hold_pay"},
+			move{Event: Restore, Day: 10, By: creator, Until: day(40), Facts: otherVersion, Want: Unapproved, Effects: "review"}),
 		"no approval is needed": {
 			briefed,
-			{event: Publish, day: 2, by: creator, until: 3, refused: "approval_not_needed"},
-			{event: Accept, day: 2, by: creator, with: free, state: InProduction},
-			{event: Schedule, day: 2, by: creator, with: free, state: Scheduled},
-			{event: Publish, day: 3, by: creator, with: free, until: 4, state: Live}, // a story: up for a day
-			{day: 5, with: free, state: Archived},
+			{Event: Publish, Day: 2, By: creator, Until: day(3), Refused: "approval_not_needed"},
+			{Event: Accept, Day: 2, By: creator, Facts: free, Want: InProduction},
+			{Event: Schedule, Day: 2, By: creator, Facts: free, Want: Scheduled},
+			{Event: Publish, Day: 3, By: creator, Facts: free, Until: day(4), Want: Live}, // a story: up for a day
+			{Day: 5, Facts: free, Want: Archived},
 		},
 		"a story that nobody checked": on(toApproval, agreed,
-			move{event: Publish, day: 10, by: creator, until: 11, state: Live},
-			move{day: 14, with: without(func(f *Facts) { f.LinkResolves = false }), state: Live},
-			move{event: Verify, day: 14, state: Verified, effects: "release_pay,request_pay"}, // by the capture
-			move{day: 15, state: Archived}),
+			move{Event: Publish, Day: 10, By: creator, Until: day(11), Want: Live},
+			move{Day: 14, Facts: func(f *Facts) { f.LinkResolves = false }, Want: Live},
+			move{Event: Verify, Day: 14, Want: Verified, Effects: "release_pay request_pay"}, // by the capture
+			move{Day: 15, Want: Archived}),
 		"the label is missing": on(toLive,
-			move{event: Verify, day: 10, with: without(func(f *Facts) { f.LabelPresent = false }), refused: "label_present"},
-			move{event: Flag, day: 10, reason: "label", state: Flagged, effects: "hold_pay,ask_correction"},
-			move{event: Verify, day: 10, state: Verified, effects: "release_pay,request_pay"},
-			move{event: Flag, day: 12, reason: "link", state: Flagged, effects: "hold_pay,ask_correction"},
-			move{day: 14, state: Verified}), // found to be mended
+			move{Event: Verify, Day: 10, Facts: func(f *Facts) { f.LabelPresent = false }, Refused: "label_present"},
+			move{Event: Flag, Day: 10, Why: "label", Want: Flagged, Effects: "hold_pay ask_correction"},
+			move{Event: Verify, Day: 10, Want: Verified, Effects: "release_pay request_pay"},
+			move{Event: Flag, Day: 12, Why: "link", Want: Flagged, Effects: "hold_pay ask_correction"},
+			move{Day: 14, Want: Verified}), // found to be mended
 		"taken down, and back": on(toVerified,
-			move{event: Remove, day: 15, by: irm.Actor{Party: "platform", ID: "p"}, reason: "copyright claim", state: TakenDown, effects: "hold_pay"},
-			move{day: 20, state: TakenDown},
-			move{event: Restore, day: 20, until: 45, with: without(func(f *Facts) { f.LinkResolves = false }), refused: "link_resolves"},
-			move{event: Restore, day: 20, refused: "live_until"},
-			move{event: Restore, day: 20, until: 45, state: Live},
-			move{day: 21, state: Verified}, move{day: 46, state: Archived}),
+			move{Event: Remove, Day: 15, By: irm.Actor{Party: "platform", ID: "p"}, Why: "copyright claim", Want: TakenDown, Effects: "hold_pay"},
+			move{Day: 20, Want: TakenDown},
+			move{Event: Restore, Day: 20, Until: day(45), Facts: func(f *Facts) { f.LinkResolves = false }, Refused: "link_resolves"},
+			move{Event: Restore, Day: 20, Refused: "live_until"},
+			move{Event: Restore, Day: 20, Until: day(45), Want: Live},
+			move{Day: 21, Want: Verified}, move{Day: 46, Want: Archived}),
 		"taken down for good, and made again": on(toLive,
-			move{event: Remove, day: 10, by: creator, reason: "regret", state: TakenDown, effects: "hold_pay"},
-			move{day: 18, state: Missed},
-			move{event: Extend, day: 19, until: 30, state: Approved}),
+			move{Event: Remove, Day: 10, By: creator, Why: "regret", Want: TakenDown, Effects: "hold_pay"},
+			move{Day: 18, Want: Missed},
+			move{Event: Extend, Day: 19, Until: day(30), Want: Approved}),
 		"taken down, and another in its place": on(toLive,
-			move{event: Remove, day: 10, by: creator, reason: "account lost", state: TakenDown, effects: "hold_pay"},
-			move{event: Extend, day: 12, until: 30, state: InProduction}),
+			move{Event: Remove, Day: 10, By: creator, Why: "account lost", Want: TakenDown, Effects: "hold_pay"},
+			move{Event: Extend, Day: 12, Until: day(30), Want: InProduction}),
 		"the brand wanted it down": on(toLive,
-			move{event: Remove, day: 10, reason: "product recall", state: TakenDown, effects: "hold_pay"},
-			move{day: 18, with: without(func(f *Facts) { f.RemovedFor, f.PayDecided = irm.PartyBrand, false }), state: TakenDown},
-			move{event: GiveUp, day: 18, with: without(func(f *Facts) { f.RemovedFor = "" }), reason: "recall", refused: "others_removed"},
-			move{event: GiveUp, day: 19, with: without(func(f *Facts) { f.RemovedFor = irm.PartyBrand }), reason: "recall", state: Waived, effects: "release_pay"}),
+			move{Event: Remove, Day: 10, Why: "product recall", Want: TakenDown, Effects: "hold_pay"},
+			move{Day: 18, Facts: func(f *Facts) { f.RemovedFor, f.PayDecided = irm.PartyBrand, false }, Want: TakenDown},
+			move{Event: GiveUp, Day: 18, Facts: func(f *Facts) { f.RemovedFor = "" }, Why: "recall", Refused: "brand_removed, others_removed"},
+			move{Event: GiveUp, Day: 19, Facts: func(f *Facts) { f.RemovedFor = irm.PartyBrand }, Why: "recall", Want: Waived, Effects: "release_pay"}),
 		"late, and agreed on": on(toMissed,
-			move{event: Extend, day: 22, with: otherVersion, refused: "date_ahead"},
-			move{event: Extend, day: 22, until: 30, with: without(func(f *Facts) { f.ExtensionAgreed = false }), refused: "extension_agreed"},
-			move{event: Extend, day: 22, until: 30, with: otherVersion, state: InProduction},
-			move{event: Extend, day: 23, until: 35, state: InProduction},
-			move{day: 34, state: InProduction}, move{day: 36, state: Missed},
-			move{event: Extend, day: 37, until: 50, with: without(func(f *Facts) { f.Version, f.ProductReceived = "v2", false }), state: Briefed}),
+			move{Event: Extend, Day: 22, Facts: otherVersion, Refused: "version_approved, date_ahead"},
+			move{Event: Extend, Day: 22, Until: day(30), Facts: func(f *Facts) { f.ExtensionAgreed = false }, Refused: "extension_agreed"},
+			move{Event: Extend, Day: 22, Until: day(30), Facts: otherVersion, Want: InProduction},
+			move{Event: Extend, Day: 23, Until: day(35), Want: InProduction},
+			move{Day: 34, Want: InProduction}, move{Day: 36, Want: Missed},
+			move{Event: Extend, Day: 37, Until: day(50), Facts: func(f *Facts) { f.Version, f.ProductReceived = "v2", false }, Want: Briefed}),
 		"it was live, and recorded late": on(toMissed,
-			move{event: Publish, day: 26, until: 50, with: without(func(f *Facts) { f.GoesAt = day(25) }), refused: "posted_in_time"},
-			move{event: Publish, day: 26, until: 50, with: without(func(f *Facts) { f.Due = time.Time{} }), refused: "posted_in_time"},
-			move{event: Publish, day: 26, until: 50, state: Live}),
+			move{Event: Publish, Day: 26, Until: day(50), Facts: func(f *Facts) { f.GoesAt = day(25) }, Refused: "posted_in_time"},
+			move{Event: Publish, Day: 26, Until: day(50), Facts: func(f *Facts) { f.Due = time.Time{} }, Refused: "posted_in_time"},
+			move{Event: Publish, Day: 26, Until: day(50), Want: Live}),
 		"late, and posted all the same": on(toMissed,
-			move{event: PublishUnapproved, day: 22, by: creator, reason: "late", state: Unapproved, effects: "review"}),
+			move{Event: PublishUnapproved, Day: 22, By: creator, Why: "late", Want: Unapproved, Effects: "review"}),
 		"stopped, and posted by the scheduler": on(toApproval, agreed, scheduled,
-			move{event: Cancel, day: 8, reason: "campaign ends", with: without(func(f *Facts) { f.KillFeeDecided = false }), refused: "kill_fee_decided"},
-			move{event: Cancel, day: 8, reason: "campaign ends", state: Cancelled, effects: "pay_kill_fee"},
-			move{event: Publish, day: 10, until: 40},
-			move{event: PublishUnapproved, day: 10, by: creator, reason: "scheduled post", state: Unapproved, effects: "review"},
-			move{event: Remove, day: 10, by: creator, reason: "r", state: TakenDown, effects: "hold_pay"},
-			move{event: Restore, day: 11, by: creator, until: 40, with: unagreed, state: Unapproved, effects: "review"},
-			move{event: Verify, day: 11},
-			move{event: Allow, day: 11, by: agent, until: 40, refused: "by_brand"},
-			move{event: Allow, day: 11, by: irm.Actor{Kind: irm.ActorSystem, Party: irm.PartyHost, ID: "job"}, until: 40, refused: "by_person"},
-			move{event: Allow, day: 11, until: 40, with: without(func(f *Facts) { f.KillFeeReplaced = false }), refused: "kill_fee_replaced"},
-			move{event: Allow, day: 11, until: 40, state: Live}),
+			move{Event: Cancel, Day: 8, Why: "campaign ends", Facts: func(f *Facts) { f.KillFeeDecided = false }, Refused: "kill_fee_decided"},
+			move{Event: Cancel, Day: 8, Why: "campaign ends", Want: Cancelled, Effects: "pay_kill_fee"},
+			move{Event: Publish, Day: 10, Until: day(40), Refused: "not permitted"},
+			move{Event: PublishUnapproved, Day: 10, By: creator, Why: "scheduled post", Want: Unapproved, Effects: "review"},
+			move{Event: Remove, Day: 10, By: creator, Why: "r", Want: TakenDown, Effects: "hold_pay"},
+			move{Event: Restore, Day: 11, By: creator, Until: day(40), Facts: unagreed, Want: Unapproved, Effects: "review"},
+			move{Event: Verify, Day: 11, Refused: "not permitted"},
+			move{Event: Allow, Day: 11, By: agent, Until: day(40), Refused: "by_brand"},
+			move{Event: Allow, Day: 11, By: irm.Actor{Kind: irm.ActorSystem, Party: irm.PartyHost, ID: "job"}, Until: day(40), Refused: "by_person"},
+			move{Event: Allow, Day: 11, Until: day(40), Facts: func(f *Facts) { f.KillFeeReplaced = false }, Refused: "kill_fee_replaced"},
+			move{Event: Allow, Day: 11, Until: day(40), Want: Live}),
 		"no way round the kill fee": on(toApproval, agreed,
-			move{event: Cancel, day: 8, reason: "campaign ends", state: Cancelled, effects: "pay_kill_fee"},
-			move{event: PublishUnapproved, day: 9, by: creator, reason: "r", state: Unapproved, effects: "review"},
-			move{event: Remove, day: 9, by: creator, reason: "r", state: TakenDown, effects: "hold_pay"},
-			move{event: Extend, day: 9, until: 30, with: owed, refused: "kill_fee_replaced"},
-			move{event: GiveUp, day: 10, by: creator, reason: "r", state: Missed},
-			move{event: Extend, day: 10, until: 30, with: owed, refused: "kill_fee_replaced"},
-			move{event: Publish, day: 10, by: creator, until: 40, with: without(func(f *Facts) { f.Due = time.Time{} }), refused: "posted_in_time"}),
+			move{Event: Cancel, Day: 8, Why: "campaign ends", Want: Cancelled, Effects: "pay_kill_fee"},
+			move{Event: PublishUnapproved, Day: 9, By: creator, Why: "r", Want: Unapproved, Effects: "review"},
+			move{Event: Remove, Day: 9, By: creator, Why: "r", Want: TakenDown, Effects: "hold_pay"},
+			move{Event: Extend, Day: 9, Until: day(30), Facts: owed, Refused: "kill_fee_replaced"},
+			move{Event: GiveUp, Day: 10, By: creator, Why: "r", Want: Missed},
+			move{Event: Extend, Day: 10, Until: day(30), Facts: owed, Refused: "kill_fee_replaced"},
+			move{Event: Publish, Day: 10, By: creator, Until: day(40), Facts: func(f *Facts) { f.Due = time.Time{} }, Refused: "posted_in_time"}),
 		"posted against the agreement, and the creator will not mend it": on(toApproval,
-			move{event: PublishUnapproved, day: 6, by: creator, reason: "early", state: Unapproved, effects: "review"},
-			move{event: Cancel, day: 7, by: creator, reason: "r", refused: "by_brand"},
-			move{event: Cancel, day: 7, reason: "not as agreed", state: Cancelled, effects: "pay_kill_fee"}),
+			move{Event: PublishUnapproved, Day: 6, By: creator, Why: "early", Want: Unapproved, Effects: "review"},
+			move{Event: Cancel, Day: 7, By: creator, Why: "r", Refused: "by_brand"},
+			move{Event: Cancel, Day: 7, Why: "not as agreed", Want: Cancelled, Effects: "pay_kill_fee"}),
 		"a fault that stays": on(toLive,
-			move{event: Flag, day: 11, reason: "label", state: Flagged, effects: "hold_pay,ask_correction"},
-			move{event: Waive, day: 12, reason: "half the fee", with: without(func(f *Facts) { f.LabelPresent = false }), state: Waived, effects: "release_pay"}),
+			move{Event: Flag, Day: 11, Why: "label", Want: Flagged, Effects: "hold_pay ask_correction"},
+			move{Event: Waive, Day: 12, Why: "half the fee", Facts: func(f *Facts) { f.LabelPresent = false }, Want: Waived, Effects: "release_pay"}),
 		"the figures are lost for good": on(toVerified,
-			move{event: Archive, day: 39, reason: "story gone", with: without(func(f *Facts) { f.MetricsCaptured = false }), refused: "stayed_up"},
-			move{day: 41, with: without(func(f *Facts) { f.MetricsCaptured = false }), state: Verified},
-			move{event: Archive, day: 41, by: creator, reason: "story gone", with: without(func(f *Facts) { f.MetricsCaptured = false }), refused: "by_brand"},
-			move{event: Archive, day: 41, reason: "story gone", with: without(func(f *Facts) { f.MetricsCaptured = false }), state: Archived}),
+			move{Event: Archive, Day: 39, Why: "story gone", Facts: func(f *Facts) { f.MetricsCaptured = false }, Refused: "metrics_captured, stayed_up"},
+			move{Day: 41, Facts: func(f *Facts) { f.MetricsCaptured = false }, Want: Verified},
+			move{Event: Archive, Day: 41, By: creator, Why: "story gone", Facts: func(f *Facts) { f.MetricsCaptured = false }, Refused: "metrics_captured, by_brand"},
+			move{Event: Archive, Day: 41, Why: "story gone", Facts: func(f *Facts) { f.MetricsCaptured = false }, Want: Archived}),
 		"both want it up for longer": on(toVerified,
-			move{event: Extend, day: 30, until: 60, with: without(func(f *Facts) { f.ExtensionAgreed = false }), refused: "extension_agreed"},
-			move{event: Extend, day: 30, refused: "live_until"},
-			move{event: Extend, day: 30, until: 60, state: Verified},
-			move{day: 59, state: Verified}, move{day: 61, state: Archived}),
+			move{Event: Extend, Day: 30, Until: day(60), Facts: func(f *Facts) { f.ExtensionAgreed = false }, Refused: "extension_agreed"},
+			move{Event: Extend, Day: 30, Refused: "live_until"},
+			move{Event: Extend, Day: 30, Until: day(60), Want: Verified},
+			move{Day: 59, Want: Verified}, move{Day: 61, Want: Archived}),
 		"who may give up, and when": {
 			briefed,
-			{event: Miss, day: 1, reason: "too slow", refused: "due_passed"},
-			{event: Miss, day: 1, by: creator, reason: "r", refused: "due_passed"},
-			{event: GiveUp, day: 1, refused: "by_creator"},
-			{event: GiveUp, day: 1, by: creator, state: Missed},
+			{Event: Miss, Day: 1, Why: "too slow", Refused: "due_passed"},
+			{Event: Miss, Day: 1, By: creator, Why: "r", Refused: "due_passed"},
+			{Event: GiveUp, Day: 1, Refused: "by_creator"},
+			{Event: GiveUp, Day: 1, By: creator, Want: Missed},
 		},
 		"the product never came": {
 			briefed,
-			{event: Remind, day: 1, with: unshipped, refused: "product_received"},
-			{day: 4, with: unshipped, state: Briefed},
-			{day: 30, with: unshipped, state: Briefed},
-			{event: Miss, day: 30, with: unshipped, reason: "r", refused: "product_received"},
-			{event: Extend, day: 30, until: 50, state: Briefed},
+			{Event: Remind, Day: 1, Facts: unshipped, Refused: "product_received, by_clock"},
+			{Day: 4, Facts: unshipped, Want: Briefed},
+			{Day: 30, Facts: unshipped, Want: Briefed},
+			{Event: Miss, Day: 30, Facts: unshipped, Why: "r", Refused: "product_received"},
+			{Event: Extend, Day: 30, Until: day(50), Want: Briefed},
 		},
 		"nobody but both moves the date": {
 			briefed,
-			{event: Accept, day: 1, by: creator, until: 90, refused: "date_kept"},
+			{Event: Accept, Day: 1, By: creator, Until: day(90), Refused: "date_kept"},
 			accepted,
-			{event: Submit, day: 5, by: creator, until: 90, refused: "date_kept"},
+			{Event: Submit, Day: 5, By: creator, Until: day(90), Refused: "date_kept"},
 			submitted,
-			{event: RequestChanges, day: 19, reason: "claim", refused: "rework_time_left"}, // a day for another version
-			{event: RequestChanges, day: 19, reason: "claim", until: 23, state: ChangesRequested},
+			{Event: RequestChanges, Day: 19, Why: "claim", Refused: "rework_time_left"}, // a day for another version
+			{Event: RequestChanges, Day: 19, Why: "claim", Until: day(23), Want: ChangesRequested},
 		},
 		"not needed any more": on(toApproval,
-			move{event: Waive, day: 6, by: creator, reason: "r", refused: "by_brand"},
-			move{event: Waive, day: 6, reason: "enough content", with: without(func(f *Facts) { f.PayDecided = false }), refused: "pay_decided"},
-			move{event: Waive, day: 6, reason: "enough content", state: Waived, effects: "release_pay"}),
+			move{Event: Waive, Day: 6, By: creator, Why: "r", Refused: "by_brand"},
+			move{Event: Waive, Day: 6, Why: "enough content", Facts: func(f *Facts) { f.PayDecided = false }, Refused: "pay_decided"},
+			move{Event: Waive, Day: 6, Why: "enough content", Want: Waived, Effects: "release_pay"}),
 	}
 }
 
 func TestStories(t *testing.T) {
-	m := newMachine(t, Defaults())
-	for name, story := range stories() {
-		t.Run(name, func(t *testing.T) { tell(t, m, begin(t, m, 0), story) })
+	m := stocktest.New(t, New, Defaults())
+	for name, moves := range stories() {
+		t.Run(name, func(t *testing.T) { tell(t, m, story{Moves: moves}) })
 	}
 }

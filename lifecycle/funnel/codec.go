@@ -1,6 +1,7 @@
 package funnel
 
 import (
+	"bytes"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -35,11 +36,23 @@ func (w *writer) text(s string) {
 	w.buf = append(w.buf, s...)
 }
 
-func (w *writer) texts(list []string) {
-	w.uint(uint64(len(list)))
-	for _, s := range list {
-		w.text(s)
+func (w *writer) texts(all []string) { writeList(w, all, w.text) }
+
+// writeList writes how many there are, and each.
+func writeList[T any](w *writer, all []T, each func(T)) {
+	w.uint(uint64(len(all)))
+	for _, v := range all {
+		each(v)
 	}
+}
+
+// rising writes numbers in their order, each as what it is above the one before.
+func (w *writer) rising(all []int64) {
+	before := int64(0)
+	writeList(w, all, func(n int64) {
+		w.int(n - before)
+		before = n
+	})
 }
 
 // ints writes numbers, most of which are 0: after a 0 stands how many more there are.
@@ -58,24 +71,18 @@ func (w *writer) ints(list []int64) {
 }
 
 func (w *writer) table(t *table) {
-	w.uint(uint64(len(t.rows)))
 	before := int64(0)
-	for _, key := range t.keys() {
+	writeList(w, t.keys(), func(key int64) {
 		w.int(key - before)
 		w.ints(t.rows[key])
 		before = key
-	}
+	})
 }
 
 func (w *writer) spread(s *spread) {
 	if s.pages == nil {
 		w.uint(0)
-		w.uint(uint64(len(s.exact)))
-		before := int64(0)
-		for _, v := range slices.Sorted(slices.Values(s.exact)) {
-			w.int(v - before)
-			before = v
-		}
+		w.rising(slices.Sorted(slices.Values(s.exact)))
 		return
 	}
 	count := 0
@@ -101,6 +108,31 @@ type parser struct {
 	at    int
 	fault string
 	most  int64 // that a count may be
+}
+
+// parse begins with data that have the header.
+func parse(data []byte, header string) (*parser, error) {
+	if _, err := sized(data); err != nil {
+		return nil, err
+	}
+	if !bytes.HasPrefix(data, []byte(header)) {
+		return nil, fmt.Errorf("funnel: want %q first (%w)", header, irm.ErrInvalid)
+	}
+	return &parser{data: data, at: len(header)}, nil
+}
+
+// end asks that nothing follows, and that what was read is written as it came.
+func (p *parser) end(name string, read interface{ MarshalBinary() ([]byte, error) }) error {
+	if p.at < len(p.data) {
+		p.fail("something after the end")
+	}
+	if err := p.err(); err != nil {
+		return err
+	}
+	if again, err := read.MarshalBinary(); err != nil || !bytes.Equal(again, p.data) {
+		return fmt.Errorf("funnel: not as a %s is written (%w)", name, irm.ErrInvalid)
+	}
+	return nil
 }
 
 func (p *parser) fail(what string) {
@@ -165,11 +197,13 @@ func (p *parser) text() string {
 	return string(p.data[p.at-n : p.at])
 }
 
-func (p *parser) texts(most int) []string {
-	n := p.length(most)
-	out := make([]string, 0, n)
-	for range n {
-		out = append(out, p.text())
+func (p *parser) texts(most int) []string { return readList(p, most, p.text) }
+
+// readList reads what writeList wrote. It is not nil.
+func readList[T any](p *parser, most int, one func() T) []T {
+	out := []T{}
+	for n := p.length(most); n > 0 && p.fault == ""; n-- {
+		out = append(out, one())
 	}
 	return out
 }

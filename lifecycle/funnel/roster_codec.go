@@ -1,8 +1,6 @@
 package funnel
 
 import (
-	"bytes"
-	"fmt"
 	"math"
 	"slices"
 
@@ -27,22 +25,13 @@ func (r *Roster) MarshalBinary() ([]byte, error) {
 		return nil, errZero
 	}
 	w := writer{append([]byte(rosterHeader), r.bytes...)}
-	w.uint(uint64(len(r.creators)))
-	for _, id := range r.sorted() {
+	writeList(&w, r.sorted(), func(id irm.CreatorID) {
 		c := r.creators[id]
 		w.text(string(id))
-		w.uint(uint64(len(c.months)))
-		before := int64(0)
-		for _, m := range c.months {
-			w.int(m - before)
-			before = m
-		}
+		w.rising(c.months)
 		w.int(c.last)
-		w.uint(uint64(len(c.works)))
-		for _, k := range slices.SortedFunc(slices.Values(c.works), work.compare) {
-			w.work(k)
-		}
-	}
+		writeList(&w, slices.SortedFunc(slices.Values(c.works), work.compare), w.work)
+	})
 	return sized(w.buf)
 }
 
@@ -59,13 +48,11 @@ func (w *writer) work(k work) {
 
 // UnmarshalBinary replaces the roster, as [Tally.UnmarshalBinary] does a tally.
 func (r *Roster) UnmarshalBinary(data []byte) error {
-	if _, err := sized(data); err != nil {
+	p, err := parse(data, rosterHeader)
+	if err != nil {
 		return err
 	}
-	if !bytes.HasPrefix(data, []byte(rosterHeader)) {
-		return fmt.Errorf("funnel: want %q first (%w)", rosterHeader, irm.ErrInvalid)
-	}
-	p := &parser{data: data, at: len(rosterHeader), most: MaxRecords}
+	p.most = MaxRecords
 	practice := Practice{Process: p.process(), AsOf: p.time(), Active: p.marks(), Begin: p.marks(), Launch: p.marks(), Rounds: p.marks()}
 	if err := p.err(); err != nil {
 		return err
@@ -77,14 +64,8 @@ func (r *Roster) UnmarshalBinary(data []byte) error {
 	for n := p.length(len(data)); n > 0 && p.fault == ""; n-- {
 		p.career(read)
 	}
-	if p.at < len(data) {
-		p.fail("something after the end")
-	}
-	if err := p.err(); err != nil {
+	if err := p.end("roster", read); err != nil {
 		return err
-	}
-	if again, err := read.MarshalBinary(); err != nil || !bytes.Equal(again, data) {
-		return fmt.Errorf("funnel: not as a roster is written (%w)", irm.ErrInvalid)
 	}
 	*r = *read
 	return nil
@@ -109,9 +90,7 @@ func (p *parser) career(r *Roster) {
 	if len(c.months) > 0 && monthOf(c.last) != m || len(c.months) == 0 && c.last != 0 {
 		p.fail("want the last activity in the last month")
 	}
-	for n := p.length(len(p.data)); n > 0 && p.fault == ""; n-- {
-		c.works = append(c.works, p.work(asOf))
-	}
+	c.works = readList(p, len(p.data), func() work { return p.work(asOf) })
 }
 
 func (p *parser) work(asOf int64) work {

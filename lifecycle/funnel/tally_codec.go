@@ -1,7 +1,6 @@
 package funnel
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -42,15 +41,13 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	}
 	w.table(&t.deadlines)
 	t.writePeople(&w)
-	pipes := t.pipes()
-	w.uint(uint64(len(pipes)))
-	for _, key := range pipes {
+	writeList(&w, t.pipes(), func(key pipe) {
 		v := t.pipeline[key]
 		w.uint(uint64(key.state))
 		w.text(key.currency.Code())
 		w.int(v.items)
 		w.sum(v.minor)
-	}
+	})
 	return sized(w.buf)
 }
 
@@ -63,20 +60,17 @@ func sized(data []byte) ([]byte, error) {
 }
 
 func (t *Tally) writePeople(w *writer) {
-	sorted := t.actors.sorted()
-	w.uint(uint64(len(sorted)))
-	for _, i := range sorted {
+	writeList(w, t.actors.sorted(), func(i int32) {
 		a := t.actors.list[i]
 		w.text(string(a.Party))
 		w.uint(uint64(a.Kind))
 		w.text(a.ID)
 		w.table(&t.actors.work[i])
-	}
-	w.uint(uint64(len(t.load)))
-	for _, carrier := range slices.Sorted(maps.Keys(t.load)) {
+	})
+	writeList(w, slices.Sorted(maps.Keys(t.load)), func(carrier string) {
 		w.text(carrier)
 		w.table(t.load[carrier])
-	}
+	})
 }
 
 // UnmarshalBinary replaces the tally, whatever it was, by the one that was written. Bytes
@@ -85,12 +79,12 @@ func (t *Tally) writePeople(w *writer) {
 // the limits, and that counts can be those of some histories is checked in the main: a
 // tally is to come from a place that the host trusts.
 func (t *Tally) UnmarshalBinary(data []byte) error {
-	if _, err := sized(data); err != nil {
+	p, err := parse(data, tallyHeader)
+	if err != nil {
 		return err
 	}
-	p := &parser{data: data}
-	study, err := p.header(tallyHeader)
-	if err != nil {
+	study := p.study()
+	if err := p.err(); err != nil {
 		return err
 	}
 	made, err := newPlan(study)
@@ -99,27 +93,12 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	}
 	read := newTally(made)
 	p.tally(read)
-	if p.at < len(data) {
-		p.fail("something after the end")
-	}
-	if err := p.err(); err != nil {
+	if err := p.end("tally", read); err != nil {
 		return err
-	}
-	if again, err := read.MarshalBinary(); err != nil || !bytes.Equal(again, data) {
-		return fmt.Errorf("funnel: not as a tally is written (%w)", irm.ErrInvalid)
 	}
 	*t = *read
 	t.reader.actors = &t.actors
 	return nil
-}
-
-func (p *parser) header(want string) (Study, error) {
-	if !bytes.HasPrefix(p.data, []byte(want)) {
-		return Study{}, fmt.Errorf("funnel: want %q first (%w)", want, irm.ErrInvalid)
-	}
-	p.at = len(want)
-	s := p.study()
-	return s, p.err()
 }
 
 func (p *parser) tally(t *Tally) {

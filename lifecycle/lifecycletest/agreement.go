@@ -23,11 +23,10 @@ type question[S, E ~string, C any] struct {
 // and reads the table beside them.
 func (t *trial[S, E, C]) checkAgreement() {
 	for _, state := range t.states {
-		path, steps, ok := t.reach(state)
+		path, s, ok := t.reach(state, t.kit.Meta.At)
 		if !ok {
 			continue
 		}
-		s := steps[len(steps)-1].Snapshot
 		for _, set := range t.settingsOf(state) {
 			for _, reason := range []bool{true, false} {
 				facts, meta := t.dress(set, t.kit.meta(s.At.Time().Add(tick)))

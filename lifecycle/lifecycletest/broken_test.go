@@ -137,6 +137,30 @@ func TestBroken(t *testing.T) {
 			return next, err
 		}
 	}
+	explained := func(change func(*option)) func(snapshot, post, lifecycle.Meta) []option {
+		return func(s snapshot, p post, meta lifecycle.Meta) []option {
+			all := m.Explain(s, p, meta)
+			for i := range all {
+				change(&all[i])
+			}
+			return all
+		}
+	}
+	advanced := func(change func(s snapshot, now time.Time, next *step)) func(snapshot, post, time.Time) iter.Seq2[step, error] {
+		return func(s snapshot, p post, now time.Time) iter.Seq2[step, error] {
+			var all []step
+			for next := range m.Advance(s, p, now) {
+				change(s, now, &next)
+				all = append(all, next)
+			}
+			return steps(all...)
+		}
+	}
+	replayed := func(h []record) (snapshot, error) {
+		s, err := m.Replay(h)
+		s.Active++
+		return s, err
+	}
 	tests := []struct {
 		name  string
 		b     broken
@@ -147,23 +171,13 @@ func TestBroken(t *testing.T) {
 			"agreement", `"open" in "shut", with Refuse[labelled]: Permitted has [open go], Fire says lifecycle: refused: "gate" 1: "open" in "shut": labelled`},
 		{"Explain forgets the guards", broken{explain: func(s snapshot, _ post, meta lifecycle.Meta) []option { return m.Explain(s, goodFacts, meta) }},
 			"agreement", `"open" in "shut", with Refuse[labelled]: Explain says true, Fire says lifecycle: refused`},
-		{"Explain gives no reasons", broken{explain: func(s snapshot, p post, meta lifecycle.Meta) []option {
-			all := m.Explain(s, p, meta)
-			for i := range all {
-				all[i].Reasons = nil
-			}
-			return all
-		}}, "agreement", `"open" in "shut", with Refuse[labelled]: Explain gives the reasons []: want [labelled]`},
+		{"Explain gives no reasons", broken{explain: explained(func(o *option) { o.Reasons = nil })},
+			"agreement", `"open" in "shut", with Refuse[labelled]: Explain gives the reasons []: want [labelled]`},
 		{"Explain leaves events out", broken{explain: func(s snapshot, p post, meta lifecycle.Meta) []option {
 			return slices.DeleteFunc(m.Explain(s, p, meta), func(o option) bool { return o.Event == "go" })
 		}}, "agreement", `"go" in "shut", with Pass: Explain has [open]: want the events of the state`},
-		{"Explain leads elsewhere", broken{explain: func(s snapshot, p post, meta lifecycle.Meta) []option {
-			all := m.Explain(s, p, meta)
-			for i := range all {
-				all[i].To = "shut"
-			}
-			return all
-		}}, "agreement", `the table leads to "open", Explain to "shut", Fire to "open"`},
+		{"Explain leads elsewhere", broken{explain: explained(func(o *option) { o.To = "shut" })},
+			"agreement", `the table leads to "open", Explain to "shut", Fire to "open"`},
 		{"Fire forgets the guards", broken{fire: func(s snapshot, e action, _ post, meta lifecycle.Meta) (step, error) {
 			return m.Fire(s, e, goodFacts, meta)
 		}},
@@ -228,43 +242,21 @@ func TestBroken(t *testing.T) {
 		{"Advance comes too soon", broken{advance: func(s snapshot, p post, now time.Time) iter.Seq2[step, error] {
 			return m.Advance(s, p, now.Add(time.Hour))
 		}}, "deadlines", "Advance does deadline before 2026-03-02T17:00:00.001Z"},
-		{"Advance stamps another time", broken{advance: func(s snapshot, p post, now time.Time) iter.Seq2[step, error] {
-			var all []step
-			for next := range m.Advance(s, p, now) {
-				next.Record.At++
-				all = append(all, next)
+		{"Advance stamps another time", broken{advance: advanced(func(_ snapshot, _ time.Time, next *step) { next.Record.At++ })},
+			"deadlines", "a record of 2026-03-02T17:00:00.001001Z, <nil>: want one of that time"},
+		{"Advance stamps the time of the poll", broken{advance: advanced(func(_ snapshot, now time.Time, next *step) {
+			next.Snapshot.At, next.Record.At = lifecycle.InstantOf(now), lifecycle.InstantOf(now)
+		})}, "walks", "the snapshot was started at "},
+		{"a breach again and again", broken{advance: advanced(func(s snapshot, _ time.Time, next *step) {
+			if next.Record.Kind == lifecycle.RecordBreach {
+				next.Snapshot.Breaches, next.Snapshot.Next = 0, s.Next
 			}
-			return steps(all...)
-		}}, "deadlines", "a record of 2026-03-02T17:00:00.001001Z, <nil>: want one of that time"},
-		{"Advance stamps the time of the poll", broken{advance: func(s snapshot, p post, now time.Time) iter.Seq2[step, error] {
-			var all []step
-			for next := range m.Advance(s, p, now) {
-				next.Snapshot.At, next.Record.At = lifecycle.InstantOf(now), lifecycle.InstantOf(now)
-				all = append(all, next)
+		})}, "deadlines", "is breached twice in a visit"},
+		{"a breach that moves", broken{advance: advanced(func(_ snapshot, _ time.Time, next *step) {
+			if next.Record.Kind == lifecycle.RecordBreach {
+				next.Snapshot.State, next.Record.To = "shut", "shut"
 			}
-			return steps(all...)
-		}}, "walks", "the snapshot was started at "},
-		{"a breach again and again", broken{advance: func(s snapshot, p post, now time.Time) iter.Seq2[step, error] {
-			var all []step
-			for next := range m.Advance(s, p, now) {
-				if next.Record.Kind == lifecycle.RecordBreach {
-					next.Snapshot.Breaches, next.Snapshot.Next = 0, s.Next
-				}
-				all = append(all, next)
-				break
-			}
-			return steps(all...)
-		}}, "deadlines", "is breached twice in a visit"},
-		{"a breach that moves", broken{advance: func(s snapshot, p post, now time.Time) iter.Seq2[step, error] {
-			var all []step
-			for next := range m.Advance(s, p, now) {
-				if next.Record.Kind == lifecycle.RecordBreach {
-					next.Snapshot.State, next.Record.To = "shut", "shut"
-				}
-				all = append(all, next)
-			}
-			return steps(all...)
-		}}, "deadlines", `is breached and leads to "shut": want it to stay`},
+		})}, "deadlines", `is breached and leads to "shut": want it to stay`},
 		{"a refused deadline that goes on", broken{advance: func(s snapshot, _ post, now time.Time) iter.Seq2[step, error] { return m.Advance(s, goodFacts, now) }},
 			"deadlines", "is not breached where its guards refuse"},
 		{"Advance does more the second time", broken{advance: func(s snapshot, p post, now time.Time) iter.Seq2[step, error] {
@@ -281,16 +273,8 @@ func TestBroken(t *testing.T) {
 		}}, "deadlines", "does nothing"},
 		{"Replay takes everything", broken{replay: func([]record) (snapshot, error) { return snapshot{}, nil }}, "replay", "Replay of a history with a gap: yes: want a RecordError"},
 		{"Replay takes nothing", broken{replay: func([]record) (snapshot, error) { return snapshot{}, lifecycle.ErrReplay }}, "paths", "the history does not replay: lifecycle: no history"},
-		{"Replay comes to another snapshot", broken{replay: func(h []record) (snapshot, error) {
-			s, err := m.Replay(h)
-			s.Active++
-			return s, err
-		}}, "paths", "the history replays to {"},
-		{"and so do walks", broken{replay: func(h []record) (snapshot, error) {
-			s, err := m.Replay(h)
-			s.Active++
-			return s, err
-		}}, "walks", "the history replays to {"},
+		{"Replay comes to another snapshot", broken{replay: replayed}, "paths", "the history replays to {"},
+		{"and so do walks", broken{replay: replayed}, "walks", "the history replays to {"},
 		{"Mermaid draws another picture each time", broken{mermaid: func() string { calls++; return strings.Repeat("x", calls) }}, "documents", "Mermaid is not the same twice"},
 	}
 	for _, test := range tests {

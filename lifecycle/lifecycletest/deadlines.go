@@ -49,12 +49,16 @@ func (w *watch[S, E, C]) why(l luck) string {
 	return w.rival + " always goes before it"
 }
 
-// statesOf are the states of a deadline, groups spread.
 func (t *trial[S, E, C]) statesOf(row lifecycle.Deadline[S, E]) []S {
+	return statesOf(t.table, t.d.States, row)
+}
+
+// statesOf are those of the states that a deadline has, groups spread.
+func statesOf[S, E ~string, C any](m *lifecycle.Machine[S, E, C], states []lifecycle.State[S], row lifecycle.Deadline[S, E]) []S {
 	var out []S
-	for _, s := range t.states {
-		if slices.Contains(row.States, s) || slices.Contains(row.Groups, t.table.Group(s)) && t.kind(s) != lifecycle.Terminal {
-			out = append(out, s)
+	for _, s := range states {
+		if slices.Contains(row.States, s.Name) || s.Kind != lifecycle.Terminal && slices.Contains(row.Groups, m.Group(s.Name)) {
+			out = append(out, s.Name)
 		}
 	}
 	return out
@@ -78,12 +82,8 @@ func (w *watch[S, E, C]) clockMeta() lifecycle.Meta {
 // tries goes to each state of the deadline, from a start at the given time.
 func (w *watch[S, E, C]) tries(start time.Time) (l luck) {
 	for _, state := range w.statesOf(w.row) {
-		route, ok := w.routes[state]
-		if !ok {
-			continue
-		}
-		if steps, err := w.follow(route, start); err == nil {
-			w.path, w.from = route, steps[len(steps)-1].Snapshot
+		if path, s, ok := w.reach(state, start); ok {
+			w.path, w.from = path, s
 			l = l.or(w.tryHere())
 		}
 	}

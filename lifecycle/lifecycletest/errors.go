@@ -25,11 +25,10 @@ var oddMetas = []oddMeta{
 func (t *trial[S, E, C]) checkErrors() {
 	t.starts()
 	for _, state := range t.states {
-		path, steps, ok := t.reach(state)
+		path, s, ok := t.reach(state, t.kit.Meta.At)
 		if !ok {
 			continue
 		}
-		s := steps[len(steps)-1].Snapshot
 		facts, meta := t.dress(nil, t.kit.meta(s.At.Time().Add(tick)))
 		t.hand = hand[S, E, C]{path: path.String, state: state, facts: facts, meta: meta}
 		for _, event := range []E{"", t.stranger()} {

@@ -61,12 +61,11 @@ func (u *mutator[S, E, C]) scope(row lifecycle.Deadline[S, E]) string {
 
 // way is a path to the first state of a deadline.
 func (u *mutator[S, E, C]) way(row lifecycle.Deadline[S, E]) (Path[S, E], bool) {
-	for _, s := range u.d.States {
-		if slices.Contains(row.States, s.Name) || s.Kind != lifecycle.Terminal && slices.Contains(row.Groups, u.m.Group(s.Name)) {
-			return u.atlas.routes[s.Name], true
-		}
+	states := statesOf(u.m, u.d.States, row)
+	if len(states) == 0 {
+		return Path[S, E]{}, false
 	}
-	return Path[S, E]{}, false
+	return u.atlas.routes[states[0]], true
 }
 
 // longer is a span that is one unit longer; none where it would be too long.

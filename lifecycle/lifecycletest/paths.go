@@ -48,7 +48,9 @@ func (t *trial[S, E, C]) pace(p Path[S, E]) {
 			return
 		}
 	}
-	t.replays(history, steps[len(steps)-1].Snapshot, func(format string, args ...any) { t.failAt(p, format, args...) })
+	if err := t.replays(history, steps[len(steps)-1].Snapshot); err != nil {
+		t.failAt(p, "%v", err)
+	}
 }
 
 // broken is the first invariant that does not hold.
@@ -64,13 +66,14 @@ func (t *trial[S, E, C]) broken(history []lifecycle.Record[S, E], now lifecycle.
 	return nil
 }
 
-// replays verifies a history.
-func (t *trial[S, E, C]) replays(history []lifecycle.Record[S, E], want lifecycle.Snapshot[S], fail func(format string, args ...any)) {
+// replays says what is wrong where a history does not lead to a snapshot.
+func (t *trial[S, E, C]) replays(history []lifecycle.Record[S, E], want lifecycle.Snapshot[S]) error {
 	got, err := t.m.Replay(history)
 	switch {
 	case err != nil:
-		fail("the history does not replay: %v", err)
+		return fmt.Errorf("the history does not replay: %w", err)
 	case got != want:
-		fail("the history replays to %+v: want %+v", got, want)
+		return fmt.Errorf("the history replays to %+v: want %+v", got, want)
 	}
+	return nil
 }

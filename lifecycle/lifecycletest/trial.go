@@ -67,15 +67,18 @@ func (t *trial[S, E, C]) takeable(e lifecycle.Edge[S, E]) (ok bool) {
 	return ok
 }
 
-// reach follows the shortest path to a state. The check of paths reports those that
-// cannot be reached.
-func (t *trial[S, E, C]) reach(state S) (Path[S, E], []lifecycle.Step[S, E], bool) {
+// reach follows the shortest path to a state, from a start at the given time. The check of
+// paths reports those that cannot be reached.
+func (t *trial[S, E, C]) reach(state S, start time.Time) (Path[S, E], lifecycle.Snapshot[S], bool) {
 	p, ok := t.routes[state]
 	if !ok {
-		return p, nil, false
+		return p, lifecycle.Snapshot[S]{}, false
 	}
-	steps, err := t.follow(p, t.kit.Meta.At)
-	return p, steps, err == nil
+	steps, err := t.follow(p, start)
+	if err != nil {
+		return p, lifecycle.Snapshot[S]{}, false
+	}
+	return p, steps[len(steps)-1].Snapshot, true
 }
 
 // Follow takes an instance along a path, from its start, and returns the steps, each a

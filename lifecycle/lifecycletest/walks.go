@@ -126,9 +126,8 @@ func (t *trial[S, E, C]) wrong(before lifecycle.Snapshot[S], step lifecycle.Step
 			return err.Error()
 		}
 	}
-	got, err := t.m.Replay(history)
-	if err != nil || got != s {
-		return fmt.Sprintf("the history replays to %+v, %v: want %+v", got, err, s)
+	if err := t.replays(history, s); err != nil {
+		return err.Error()
 	}
 	return ""
 }

@@ -69,7 +69,7 @@ func (w *watch[S, E, C]) waits(s lifecycle.Snapshot[S], with setting, kind lifec
 		if !ok {
 			return false
 		}
-		if r := step.Record; r.Kind == kind && r.Event == w.row.Event && r.Clock == w.row.Clock {
+		if r := step.Record; w.made(r, kind) {
 			if due := w.due(w.row, s); due != 0 && due != r.At {
 				w.failAt(w.path, "%s makes a record at %s: want %s", w.name, r.At, due)
 			}
@@ -79,6 +79,11 @@ func (w *watch[S, E, C]) waits(s lifecycle.Snapshot[S], with setting, kind lifec
 		s, w.rival = step.Snapshot, fmt.Sprintf("%s %s", step.Record.Clock, quote(step.Record.Event))
 	}
 	return false
+}
+
+// made reports that the deadline made a record of this kind.
+func (w *watch[S, E, C]) made(r lifecycle.Record[S, E], kind lifecycle.RecordKind) bool {
+	return r.Kind == kind && r.Event == w.row.Event && r.Clock == w.row.Clock
 }
 
 // returns comes back to the state again and again, and stays until just before its next
@@ -147,7 +152,7 @@ func (w *watch[S, E, C]) after(step lifecycle.Step[S, E], facts C) {
 		if !ok {
 			return
 		}
-		if r := next.Record; r.Kind == lifecycle.RecordBreach && r.Event == w.row.Event && r.Clock == w.row.Clock {
+		if r := next.Record; w.made(r, lifecycle.RecordBreach) {
 			w.failAt(w.path, "%s is breached twice in a visit", w.name)
 			return
 		}

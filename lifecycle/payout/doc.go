@@ -16,20 +16,25 @@
 //
 // # What a guard wants
 //
-//	request         trigger_met, amount_matches, invoice_in_order, tax_in_order, due_known*, asked_for
-//	approve         trigger_met, amount_matches, by_person, approver_is_other*, within_limit
-//	schedule        trigger_met, reserved, payee_verified
-//	send            bank_askable, trigger_met, reserved, payee_verified, funds_available
-//	confirm         bank_paid; where it is paid already, paid_by_hand
-//	await           bank_pending
-//	fail            bank_denied
-//	retry           bank_repeatable, cause_fixed, attempts_below_limit*
-//	release         recalculated
-//	resolve, adjust ruled
-//	pay_by_hand     transfer_dead, amount_matches
-//	cancel          transfer_dead
-//	reverse         bank_returned, and paid_by_bank or paid_by_both
-//	remind          by_clock
+//	request          trigger_met, amount_matches, invoice_in_order, tax_in_order, due_known*, asked_for
+//	approve          trigger_met, amount_matches, by_person, approver_is_other*, within_limit
+//	return           nothing
+//	schedule         trigger_met, reserved, payee_verified
+//	send             bank_askable, trigger_met, reserved, payee_verified, funds_available
+//	confirm          bank_paid; where it is paid already, paid_by_hand
+//	time_out         nothing
+//	inquire          nothing
+//	await            bank_pending
+//	fail             bank_denied
+//	retry            bank_repeatable, cause_fixed, attempts_below_limit*
+//	hold, dispute    nothing
+//	release          recalculated
+//	resolve, adjust  ruled
+//	pay_by_hand      transfer_dead, amount_matches
+//	cancel           transfer_dead
+//	reverse          bank_returned, and paid_by_bank or paid_by_both
+//	settle           nothing
+//	remind           by_clock
 //
 // Those with a star are asked where the options have the rule. Facts are read anew for each
 // step: a deliverable that was taken down after the request is not approved, and one that

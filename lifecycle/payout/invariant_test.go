@@ -8,6 +8,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
@@ -82,44 +83,28 @@ var takenBack = unforced(func(history []Record) error {
 	return nil
 })
 
-// unforced leaves histories out that somebody mended by force, or that began as paid.
 func unforced(check func([]Record) error) lifecycletest.Invariant[State, Event] {
-	return func(history []Record, _ Snapshot) error {
-		if history[0].To != Accrued || slices.ContainsFunc(history, func(r Record) bool { return r.Kind == lifecycle.RecordForce }) {
-			return nil
-		}
-		return check(history)
-	}
+	return stocktest.Unforced(Accrued, check)
 }
 
 var transfers = [...]Transfer{"", TransferUnasked, TransferUnknown, TransferPending, TransferDeclined, TransferRefused, TransferPaid, TransferReturned}
 
 // Any events at any times, with any facts, keep the invariants.
 func FuzzEvents(f *testing.F) {
-	m, err := New(Defaults())
-	if err != nil {
-		f.Fatal(err)
-	}
+	m := stocktest.New(f, New, Defaults())
 	f.Add([]byte{0, 1, 1, 1, 0x21, 1, 1, 1, 1}) // asked for, taken down, and up again
 	f.Add([]byte{0, 1, 0, 1, 0x81, 0, 3, 1, 0, 4, 1, 0, 5, 0x86, 0})
 	f.Add([]byte{0, 1, 0, 1, 0x81, 0, 3, 1, 0, 4, 1, 0, 6, 0, 9, 9, 0x82, 0, 10, 0x82, 0, 4, 2, 1, 5, 6, 2, 12, 0, 1})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		walk := wander(t, m, data)
-		history, s := walk.records(), walk[len(walk)-1].Snapshot
-		if err := walk.approvedAsDelivered(); err != nil {
+		history, s := walk.Records(), walk.Snapshot()
+		if err := approvedAsDelivered(walk); err != nil {
 			t.Errorf("%v: %v", err, history)
 		}
 		if err := takenBack(history, s); err != nil {
 			t.Errorf("%v: %v", err, history)
 		}
-		for name, holds := range invariants {
-			if err := holds(history, s); err != nil {
-				t.Errorf("%s: %v: %v", name, err, history)
-			}
-		}
-		if got, err := m.Replay(history); err != nil || got != s {
-			t.Errorf("replay: %v, %v, want %v", got, err, s)
-		}
+		stocktest.Hold(t, m, history, s, invariants)
 	})
 }
 
@@ -136,17 +121,10 @@ func TestInvariants(t *testing.T) {
 	if takenBack(append(fired(PayByHand), Record{Kind: lifecycle.RecordFire, Event: Reverse, To: Reversed}), Snapshot{}) == nil {
 		t.Error("paid by hand and taken back by the bank, and not noticed")
 	}
-	for name, history := range map[string][]Record{
+	stocktest.Broken(t, invariants, map[string][]Record{
 		"it is paid once, or known to be overpaid":                          fired(Confirm, PayByHand),
 		"it is sent again only after the bank has denied":                   fired(Send, TimeOut, Send),
 		"what is sent was approved, by a person, since it was last stopped": fired(Approve, Hold, Send),
 		"time does not end a hold":                                          {start, {Kind: lifecycle.RecordDeadline, From: OnHold, Event: Release}},
-	} {
-		if err := invariants[name](history, Snapshot{}); err == nil {
-			t.Errorf("%s: broken, and not noticed", name)
-		}
-		if err := invariants[name](append(history, Record{Kind: lifecycle.RecordForce}), Snapshot{}); err != nil {
-			t.Errorf("%s: %v, though somebody used force", name, err)
-		}
-	}
+	})
 }

@@ -6,17 +6,18 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
 var (
-	monday  = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	asker   = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "manager-1"}
-	finance = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyFinance, ID: "finance-1"}
+	monday  = stocktest.Monday()
+	asker   = stocktest.Person(irm.PartyBrand, "manager-1")
+	finance = stocktest.Person(irm.PartyFinance, "finance-1")
 	fee     = irm.MustMoney("1200.00", "EUR")
 )
 
-func day(n int) time.Time { return monday.AddDate(0, 0, n) }
+func day(n int) time.Time { return stocktest.Day(n) }
 
 // good are facts of a payout for a delivery that nothing stands in the way of, and that
 // was never sent.
@@ -33,13 +34,6 @@ func good() Facts {
 
 type change = lifecycletest.Change[Facts]
 
-// where is the change of some facts.
-func where(set func(*Facts)) change {
-	return func(f *Facts, _ *lifecycle.Meta) { set(f) }
-}
-
-func bank(said Transfer) change { return where(func(f *Facts) { f.Transfer = said }) }
-
 var kit = lifecycletest.Kit[State, Event, Facts]{
 	Pass:       good(),
 	FailClosed: true,
@@ -49,56 +43,65 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 	},
 	Meta: lifecycle.Meta{At: monday, Actor: finance},
 	Refuse: map[string]change{
-		"trigger_met":          where(func(f *Facts) { f.DeliverableVerified = false }),
-		"asked_for":            func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
+		"trigger_met":          lifecycletest.Where(func(f *Facts) { f.DeliverableVerified = false }),
+		"asked_for":            stocktest.As[Facts](lifecycle.SystemActor()),
 		"due_known":            func(f *Facts, meta *lifecycle.Meta) { f.DueKnown, meta.Until = false, time.Time{} },
-		"amount_matches":       where(func(f *Facts) { f.Calculated = irm.MustMoney("1200.01", "EUR") }),
-		"invoice_in_order":     where(func(f *Facts) { f.InvoiceInOrder = false }),
-		"tax_in_order":         where(func(f *Facts) { f.TaxInOrder = false }),
+		"amount_matches":       lifecycletest.Where(func(f *Facts) { f.Calculated = irm.MustMoney("1200.01", "EUR") }),
+		"invoice_in_order":     lifecycletest.Where(func(f *Facts) { f.InvoiceInOrder = false }),
+		"tax_in_order":         lifecycletest.Where(func(f *Facts) { f.TaxInOrder = false }),
 		"by_person":            func(_ *Facts, meta *lifecycle.Meta) { meta.Actor.Kind = irm.ActorSystem },
-		"approver_is_other":    where(func(f *Facts) { f.Requester = finance.ID }),
-		"paid_by_bank":         where(func(f *Facts) { f.PaidBy = "" }),
-		"within_limit":         where(func(f *Facts) { f.Limit = irm.MustMoney("1199.99", "EUR") }),
-		"reserved":             where(func(f *Facts) { f.Reserved = irm.MustMoney("1199.99", "EUR") }),
-		"payee_verified":       where(func(f *Facts) { f.PayeeVerified = false }),
-		"funds_available":      where(func(f *Facts) { f.FundsAvailable = false }),
-		"bank_askable":         bank(""),
-		"transfer_dead":        bank(TransferDeclined),
-		"attempts_below_limit": where(func(f *Facts) { f.Attempts = 1000 }),
-		"cause_fixed":          where(func(f *Facts) { f.CauseFixed = false }),
-		"recalculated":         where(func(f *Facts) { f.Recalculated = false }),
-		"ruled":                where(func(f *Facts) { f.Ruled = false }),
+		"approver_is_other":    lifecycletest.Where(func(f *Facts) { f.Requester = finance.ID }),
+		"paid_by_bank":         lifecycletest.Where(func(f *Facts) { f.PaidBy = "" }),
+		"within_limit":         lifecycletest.Where(func(f *Facts) { f.Limit = irm.MustMoney("1199.99", "EUR") }),
+		"reserved":             lifecycletest.Where(func(f *Facts) { f.Reserved = irm.MustMoney("1199.99", "EUR") }),
+		"payee_verified":       lifecycletest.Where(func(f *Facts) { f.PayeeVerified = false }),
+		"funds_available":      lifecycletest.Where(func(f *Facts) { f.FundsAvailable = false }),
+		"bank_askable":         lifecycletest.Where(bank("")),
+		"transfer_dead":        lifecycletest.Where(bank(TransferDeclined)),
+		"attempts_below_limit": lifecycletest.Where(func(f *Facts) { f.Attempts = 1000 }),
+		"cause_fixed":          lifecycletest.Where(func(f *Facts) { f.CauseFixed = false }),
+		"recalculated":         lifecycletest.Where(func(f *Facts) { f.Recalculated = false }),
+		"ruled":                lifecycletest.Where(func(f *Facts) { f.Ruled = false }),
 	},
 	Allow: map[string]change{
-		"by_clock":        func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() },
-		"paid_by_hand":    where(func(f *Facts) { f.PaidBy = ByHand }),
-		"paid_by_both":    where(func(f *Facts) { f.PaidBy = ByBoth }),
-		"bank_paid":       bank(TransferPaid),
-		"bank_pending":    bank(TransferPending),
-		"bank_denied":     bank(TransferRefused),
-		"bank_repeatable": bank(TransferUnknown),
-		"bank_returned":   bank(TransferReturned),
+		"by_clock":        stocktest.As[Facts](lifecycle.SystemActor()),
+		"paid_by_hand":    lifecycletest.Where(func(f *Facts) { f.PaidBy = ByHand }),
+		"paid_by_both":    lifecycletest.Where(func(f *Facts) { f.PaidBy = ByBoth }),
+		"bank_paid":       lifecycletest.Where(bank(TransferPaid)),
+		"bank_pending":    lifecycletest.Where(bank(TransferPending)),
+		"bank_denied":     lifecycletest.Where(bank(TransferRefused)),
+		"bank_repeatable": lifecycletest.Where(bank(TransferUnknown)),
+		"bank_returned":   lifecycletest.Where(bank(TransferReturned)),
 	},
 }
 
-// variants are options that a host may choose.
-var variants = map[string]Options{
-	"defaults":  Defaults(),
-	"zero":      {},
-	"no lead":   {WatchDue: true},
-	"alone":     {SelfApproval: true, WatchDue: true},
-	"lead only": {LeadDays: 3, SettleAfter: lifecycle.Hours(1)},
-	"version 2": {Version: 2, WatchDue: true, LeadDays: 60, MaxAttempts: 2},
+// proof is the kit with what holds of every history.
+func proof() lifecycletest.Kit[State, Event, Facts] {
+	k := kit
+	k.Invariants = invariants
+	return k
 }
 
-func TestMachine(t *testing.T) {
-	for name, o := range variants {
-		t.Run(name, func(t *testing.T) {
-			m, kit := newMachine(t, o), kit
-			if kit.Invariants = invariants; name != "defaults" {
-				kit.Walks, kit.Length = 5, 20
-			}
-			lifecycletest.Run(t, m, kit.For(m))
+func TestProof(t *testing.T) {
+	m := stocktest.New(t, New, Defaults())
+	lifecycletest.Run(t, m, proof().For(m))
+}
+
+// TestVariants proves options that a host may choose.
+func TestVariants(t *testing.T) {
+	stocktest.Variants(t, Defaults, Define,
+		func(Options) lifecycletest.Kit[State, Event, Facts] {
+			k := proof()
+			k.Length = 20
+			return k
+		},
+		[]stocktest.Variant[Options]{
+			{Name: "no rules", Change: func(o *Options) { *o = Options{} }},
+			{Name: "no lead", Change: func(o *Options) { *o = Options{WatchDue: true} }},
+			{Name: "alone", Change: func(o *Options) { *o = Options{SelfApproval: true, WatchDue: true} }},
+			{Name: "lead only", Change: func(o *Options) { *o = Options{LeadDays: 3, SettleAfter: lifecycle.Hours(1)} }},
+			{Name: "version 2", Change: func(o *Options) {
+				*o = Options{Version: 2, WatchDue: true, LeadDays: 60, MaxAttempts: 2}
+			}},
 		})
-	}
 }

@@ -36,16 +36,16 @@ func New(o Options) (*Machine, error) {
 // Define returns the table with these rules, for hosts that add to it. Its options are
 // checked by [New] and, less clearly, by lifecycle.Compile.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] {
-	return stock.Trim(lifecycle.Definition[State, Event, Facts]{
+	return stock.Trim(stock.Ask(lifecycle.Definition[State, Event, Facts]{
 		Name: Name, Version: max(o.Version, 1), Initial: Accrued, Entries: []State{Unclear, Paid, Settled},
 		Groups:      groups(),
 		States:      states(),
-		Transitions: o.rows(),
+		Transitions: rows(),
 		Deadlines:   o.deadlines(),
 		Guards:      o.guards(),
 		Effects:     Effects(),
 		Calendar:    stock.Calendar(o.Calendar),
-	})
+	}, o.asked()))
 }
 
 // deadlines try, from the day of sending, what lies ahead of each state, and from the due

@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 // Two workers, a bank that loses requests and replies, takes its time and sends money
 // back: whatever happens, what is owed leaves once, and in the end it has.
 func TestOnce(t *testing.T) {
-	m := newMachine(t, Defaults())
+	m := stocktest.New(t, New, Defaults())
 	seen := map[State]bool{}
 	for seed := range uint64(120) {
 		w := newWorld(m, seed)
@@ -36,7 +37,7 @@ func TestOnce(t *testing.T) {
 
 // A host that takes silence for a refusal pays twice: so the test above can fail.
 func TestHaste(t *testing.T) {
-	m := newMachine(t, Defaults())
+	m := stocktest.New(t, New, Defaults())
 	for seed := range uint64(120) {
 		w := newWorld(m, seed)
 		w.hasty = true
@@ -51,7 +52,7 @@ func TestHaste(t *testing.T) {
 
 // Of two workers that send at once, one saves the step and asks the bank.
 func TestTwoSenders(t *testing.T) {
-	m := newMachine(t, Defaults())
+	m := stocktest.New(t, New, Defaults())
 	w := newWorld(m, 1)
 	meta := lifecycle.Meta{At: monday, Actor: asker}
 	for _, event := range []Event{Request, Approve, Schedule} {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // Options are the rules that differ from host to host. The zero Options have no deadline
@@ -46,36 +47,19 @@ func Defaults() Options {
 	}
 }
 
-const maxLeadDays = 60
-
 // SendBy is when a payout has to be sent to be paid in time, LeadDays of 24 hours before
 // it is due. It is what Meta.Until takes.
-func (o Options) SendBy(due time.Time) time.Time { // seed: C4
-	return due.Add(-time.Duration(o.LeadDays) * 24 * time.Hour)
-}
+func (o Options) SendBy(due time.Time) time.Time { return due.Add(-stock.Lead(o.LeadDays)) } // seed: C4
 
 func (o Options) validate() irm.Findings {
-	var fs irm.Findings
-	if o.Version < 0 {
-		fs.Add("options.version", "version", "%d: want 0 or more", o.Version)
-	}
-	if o.LeadDays < 0 || o.LeadDays > maxLeadDays {
-		fs.Add("options.lead_days", "limit", "%d: want 0 to %d", o.LeadDays, maxLeadDays)
-	}
+	fs := append(stock.CheckOptions(o.Version,
+		stock.Span{Name: "approve_within", Span: o.ApproveWithin}, stock.Span{Name: "answer_within", Span: o.AnswerWithin},
+		stock.Span{Name: "inquire_every", Span: o.InquireEvery}, stock.Span{Name: "fix_within", Span: o.FixWithin},
+		stock.Span{Name: "review_hold", Span: o.ReviewHold}, stock.Span{Name: "rule_within", Span: o.RuleWithin},
+		stock.Span{Name: "settle_after", Span: o.SettleAfter},
+	), stock.CheckLead(o.LeadDays)...)
 	if o.MaxAttempts < 0 {
 		fs.Add("options.max_attempts", "limit", "%d: want 1 or more, or 0 for no limit", o.MaxAttempts)
-	}
-	for _, span := range []struct {
-		path string
-		span lifecycle.Span
-	}{
-		{"approve_within", o.ApproveWithin}, {"answer_within", o.AnswerWithin}, {"inquire_every", o.InquireEvery},
-		{"fix_within", o.FixWithin}, {"review_hold", o.ReviewHold}, {"rule_within", o.RuleWithin}, {"settle_after", o.SettleAfter},
-	} {
-		if !span.span.IsZero() {
-			_, err := span.span.MarshalText()
-			fs.AddErr("options."+span.path, err)
-		}
 	}
 	return fs
 }

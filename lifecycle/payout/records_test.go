@@ -5,23 +5,25 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 func TestRecords(t *testing.T) {
 	o := Options{WatchDue: true, LeadDays: 5}
-	m := newMachine(t, o)
+	m := stocktest.New(t, New, o)
 	if n, id := Attempts(nil), Requester(nil); n != 0 || id != "" {
 		t.Errorf("no records: %d attempts, asked by %q", n, id)
 	}
-	broke := where(func(f *Facts) { f.FundsAvailable = false })
-	records := tell(t, m, o, start(t, m, o, 10), []move{
-		{event: Request, by: asker, state: PendingApproval},
-		{event: Approve, day: 1, state: Approved, effects: "reserve"},
-		{event: Schedule, day: 1, state: Scheduled},
-		{day: 6, with: broke, state: Scheduled}, // a breach of send is no attempt
-		{event: Send, day: 7, state: Processing, effects: "send"},
-		{event: Fail, day: 8, with: bank(TransferDeclined), state: Failed},
+	broke := func(f *Facts) { f.FundsAvailable = false }
+	story := owed("", o, 10, []move{
+		{Event: Request, By: asker, Want: PendingApproval},
+		{Event: Approve, Day: 1, Want: Approved, Effects: "reserve"},
+		{Event: Schedule, Day: 1, Want: Scheduled},
+		{Day: 6, Facts: broke, Want: Scheduled}, // a breach of send is no attempt
+		{Event: Send, Day: 7, Want: Processing, Effects: "send"},
+		{Event: Fail, Day: 8, Facts: bank(TransferDeclined), Want: Failed},
 	})
+	records := tell(t, m, story)
 	if n, id := Attempts(records), Requester(records); n != 1 || id != asker.ID {
 		t.Errorf("%d attempts, asked by %q, want 1 by %q", n, id, asker.ID)
 	}
@@ -29,15 +31,16 @@ func TestRecords(t *testing.T) {
 		t.Errorf("on day 8: late by creator %d, brand %d, want it to be due on day 10", creator, brand)
 	}
 	// The date is over: the deadlines retry and send at once.
-	records = append(records, tell(t, m, o, replayed(t, m, o, records), []move{
-		{day: 9, with: bank(TransferDeclined), state: Processing},
-		{event: Fail, day: 9, with: bank(TransferDeclined), state: Failed},
-		{event: Hold, day: 9, reason: "r", state: OnHold},
-		{event: Release, day: 9, state: PendingApproval},
-		{event: Return, day: 9, reason: "r", state: Accrued},
-		{event: Request, day: 9, by: finance, state: PendingApproval},
-		{day: 11, state: PendingApproval},
-	})...)
+	story.Moves = append(story.Moves, []move{
+		{Day: 9, Facts: bank(TransferDeclined), Want: Processing},
+		{Event: Fail, Day: 9, Facts: bank(TransferDeclined), Want: Failed},
+		{Event: Hold, Day: 9, Why: "r", Want: OnHold},
+		{Event: Release, Day: 9, Want: PendingApproval},
+		{Event: Return, Day: 9, Why: "r", Want: Accrued},
+		{Event: Request, Day: 9, By: finance, Want: PendingApproval},
+		{Day: 11, Want: PendingApproval},
+	}...)
+	records = tell(t, m, story)
 	if n, id := Attempts(records), Requester(records); n != 2 || id != finance.ID {
 		t.Errorf("%d attempts, asked by %q, want 2 by %q", n, id, finance.ID)
 	}
@@ -48,7 +51,7 @@ func TestRecords(t *testing.T) {
 
 // Whose fault it is that a payout is not paid when it is due.
 func TestLate(t *testing.T) { // seed: C4 R18
-	no := func(set func(*Facts)) []move { return []move{{day: 40, with: where(set), state: Accrued}} }
+	no := func(set func(*Facts)) []move { return []move{{Day: 40, Facts: set, Want: Accrued}} }
 	for _, c := range []struct {
 		name           string
 		o              Options
@@ -61,16 +64,16 @@ func TestLate(t *testing.T) { // seed: C4 R18
 		{"nothing is delivered", Defaults(), no(func(f *Facts) { f.DeliverableVerified = false }), 0, 0},
 		{"nobody looked what is missing", Options{WatchDue: true}, no(func(f *Facts) { f.InvoiceInOrder = false }), 0, 1},
 		{"the invoice comes when it is late", Defaults(), append(no(func(f *Facts) { f.InvoiceInOrder = false }),
-			move{event: Request, day: 40, by: asker, state: PendingApproval}, move{day: 50, state: PendingApproval}), 1, 0},
+			move{Event: Request, Day: 40, By: asker, Want: PendingApproval}, move{Day: 50, Want: PendingApproval}), 1, 0},
 		{"a new date that passes too", Defaults(), append(no(func(f *Facts) { f.InvoiceInOrder = false }),
-			move{event: Request, day: 40, due: 50, by: asker, state: PendingApproval}, move{day: 60, state: PendingApproval}), 1, 1},
+			move{Event: Request, Day: 40, Until: Defaults().SendBy(day(50)), By: asker, Want: PendingApproval}, move{Day: 60, Want: PendingApproval}), 1, 1},
 		{"taken down, and not approved therefore", Defaults(), []move{
-			{event: Request, by: asker, state: PendingApproval}, {day: 60, with: takenDown, state: PendingApproval}}, 0, 0},
-		{"paid in time, and known late", Defaults(), []move{{day: 40, with: bank(TransferPaid), state: Paid}}, 0, 0},
+			{Event: Request, By: asker, Want: PendingApproval}, {Day: 60, Facts: takenDown, Want: PendingApproval}}, 0, 0},
+		{"paid in time, and known late", Defaults(), []move{{Day: 40, Facts: bank(TransferPaid), Want: Paid}}, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m := newMachine(t, c.o)
-			creator, brand := Late(tell(t, m, c.o, start(t, m, c.o, 30), c.story))
+			m := stocktest.New(t, New, c.o)
+			creator, brand := Late(tell(t, m, owed(c.name, c.o, 30, c.story)))
 			if creator != c.creator || brand != c.brand {
 				t.Errorf("late: creator %d, brand %d, want %d and %d", creator, brand, c.creator, c.brand)
 			}
@@ -126,35 +129,18 @@ func TestCalculated(t *testing.T) {
 
 // A payout in flight is taken over as unclear. It was sent once, and is not asked for anew.
 func TestTakenOver(t *testing.T) {
-	m := newMachine(t, Defaults())
-	step, err := m.Start(Unclear, lifecycle.Meta{At: monday, Actor: finance, Until: day(20)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := Attempts([]Record{step.Record}); n != 1 {
+	m := stocktest.New(t, New, Defaults())
+	records := tell(t, m, story{Start: Unclear, Until: day(20), Moves: []move{
+		{Event: Request, By: asker, Refused: "not permitted"},
+		{Event: Cancel, Why: "r", Refused: "not permitted"},
+		{Event: Fail, Facts: bank(""), Refused: "bank_denied"},
+		{Event: Confirm, Facts: bank(TransferPaid), Want: Paid, Effects: "settle"},
+	}})
+	if n := Attempts(records); n != 1 {
 		t.Errorf("%d attempts, want 1", n)
 	}
-	if f := FactsOf(step.Snapshot); !f.DueKnown || FactsOf(Snapshot{}).DueKnown {
+	first, err := m.Replay(records[:1])
+	if f := FactsOf(first); err != nil || !f.DueKnown || FactsOf(Snapshot{}).DueKnown {
 		t.Error("want a date where there is one")
 	}
-	tell(t, m, Defaults(), step.Snapshot, []move{
-		{event: Request, by: asker},
-		{event: Cancel, reason: "r"},
-		{event: Fail, with: bank(""), refused: "bank_denied"},
-		{event: Confirm, with: bank(TransferPaid), state: Paid, effects: "settle"},
-	})
-}
-
-// replayed is the snapshot after the records of a payout that is due on day 10.
-func replayed(t *testing.T, m *Machine, o Options, records []Record) Snapshot {
-	t.Helper()
-	first, err := m.Start("", lifecycle.Meta{At: monday, Actor: asker, Until: o.SendBy(day(10))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := m.Replay(append([]Record{first.Record}, records...))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
 }

@@ -3,37 +3,28 @@ package payout
 import "slices"
 
 // rows are the table: agreeing on a payout, paying it, stopping it, and what comes after.
-func (o Options) rows() []row {
-	return slices.Concat(o.agreeing(), o.paying(), stopping(), afterwards(), reminding())
+func rows() []row {
+	return slices.Concat(agreeing(), paying(), stopping(), afterwards(), reminding())
+}
+
+// asked says of each guard that is a rule of the options whether it is on.
+func (o Options) asked() map[string]bool {
+	return map[string]bool{"due_known": o.WatchDue, "approver_is_other": !o.SelfApproval, "attempts_below_limit": o.MaxAttempts > 0}
 }
 
 // agreeing asks who acts after what stands in the way: a breach names the first guard that
 // refuses, and of the day of sending nobody is to learn that deadlines do not approve.
-func (o Options) agreeing() []row {
-	request := []string{"trigger_met", "amount_matches", "invoice_in_order", "tax_in_order"}
-	if o.WatchDue {
-		request = append(request, "due_known")
-	}
-	request = append(request, "asked_for")
-	approve := []string{"trigger_met", "amount_matches", "by_person"}
-	if !o.SelfApproval {
-		approve = append(approve, "approver_is_other")
-	}
-	approve = append(approve, "within_limit")
+func agreeing() []row {
 	return []row{
-		{From: []State{Accrued}, Event: Request, To: PendingApproval, Guards: request},
-		{From: []State{PendingApproval}, Event: Approve, To: Approved, Guards: approve, Effects: []string{EffectReserve}},
+		{From: []State{Accrued}, Event: Request, To: PendingApproval, Guards: []string{"trigger_met", "amount_matches", "invoice_in_order", "tax_in_order", "due_known", "asked_for"}},
+		{From: []State{PendingApproval}, Event: Approve, To: Approved, Guards: []string{"trigger_met", "amount_matches", "by_person", "approver_is_other", "within_limit"}, Effects: []string{EffectReserve}},
 		{From: []State{PendingApproval}, Event: Return, To: Accrued, NeedsReason: true},
 		{From: []State{Approved}, Event: Schedule, To: Scheduled, Guards: []string{"trigger_met", "reserved", "payee_verified"}},
 	}
 }
 
 // paying believes the bank alone, and never its silence.
-func (o Options) paying() []row {
-	retry := []string{"bank_repeatable", "cause_fixed"}
-	if o.MaxAttempts > 0 {
-		retry = append(retry, "attempts_below_limit")
-	}
+func paying() []row {
 	return []row{
 		{
 			From: []State{Scheduled}, Event: Send, To: Processing,
@@ -49,7 +40,7 @@ func (o Options) paying() []row {
 		{From: []State{Unclear}, Event: Inquire, To: Unclear, Effects: []string{EffectInquire}},
 		{From: []State{Unclear}, Event: Await, To: Processing, Guards: []string{"bank_pending"}},
 		{From: []State{Processing, Unclear}, Event: Fail, To: Failed, Guards: []string{"bank_denied"}},
-		{From: []State{Failed}, Event: Retry, To: Scheduled, Guards: retry},
+		{From: []State{Failed}, Event: Retry, To: Scheduled, Guards: []string{"bank_repeatable", "cause_fixed", "attempts_below_limit"}},
 	}
 }
 

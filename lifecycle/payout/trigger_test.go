@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
 // Each trigger wants its own proof, and nothing else.
@@ -45,7 +46,7 @@ func TestTriggers(t *testing.T) {
 // Who approves: a person, and another than who asked. What another system reports was
 // approved there.
 func TestApprover(t *testing.T) {
-	m := newMachine(t, Options{})
+	m := stocktest.New(t, New, Options{})
 	imported := irm.Actor{Kind: irm.ActorImport, Party: irm.PartyFinance, ID: "erp"}
 	job := irm.Actor{Kind: irm.ActorSystem, Party: irm.PartyHost, ID: "job-1"}
 	for _, c := range []struct {
@@ -58,22 +59,23 @@ func TestApprover(t *testing.T) {
 		{finance, "", "approver_is_other"},
 		{job, asker.ID, "by_person"},
 	} {
-		tell(t, m, Options{}, start(t, m, Options{}, 0), []move{
-			{event: Request, by: asker, state: PendingApproval},
-			{event: Approve, by: c.by, with: where(func(f *Facts) { f.Requester = c.requester }), refused: c.want, state: Approved, effects: "reserve"},
-		})
+		approve := move{Event: Approve, By: c.by, Facts: func(f *Facts) { f.Requester = c.requester }, Refused: c.want}
+		if c.want == "" {
+			approve.Want, approve.Effects = Approved, "reserve"
+		}
+		tell(t, m, owed("", Options{}, 0, []move{{Event: Request, By: asker, Want: PendingApproval}, approve}))
 	}
 }
 
 // In a firm of one somebody asks and approves, but no deadline does.
 func TestSelfApproval(t *testing.T) {
 	o := Options{SelfApproval: true, WatchDue: true, LeadDays: 5}
-	m := newMachine(t, o)
-	tell(t, m, o, start(t, m, o, 10), []move{
-		{event: Request, by: asker, state: PendingApproval},
-		{day: 20, state: PendingApproval},
-		{event: Approve, day: 20, by: asker, state: Approved, effects: "reserve"},
-	})
+	m := stocktest.New(t, New, o)
+	tell(t, m, owed("", o, 10, []move{
+		{Event: Request, By: asker, Want: PendingApproval},
+		{Day: 20, Want: PendingApproval},
+		{Event: Approve, Day: 20, By: asker, Want: Approved, Effects: "reserve"},
+	}))
 }
 
 func TestLimit(t *testing.T) {

@@ -34,6 +34,9 @@
 //	qualify             fit_high_enough*, authenticity_checked, exclusivity_clear
 //	contact, follow_up  unclaimed, route_known, consent_given, contact_allowed, message_personal; follow_ups_left*
 //	apply               unclaimed
+//	reply, no_answer    nothing
+//	negotiate, pause    nothing
+//	stall               nothing; where it stands, for partners
 //	pitch               offer_prepared, by_person
 //	decline             by_creator
 //	disqualify          by_brand

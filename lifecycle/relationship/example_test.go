@@ -10,6 +10,23 @@ import (
 	"github.com/irmkit/irmkit/lifecycle/relationship"
 )
 
+var (
+	monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	ada    = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
+	cam    = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyCreator, ID: "cam"}
+)
+
+// begin compiles the machine and starts a partnership on Monday, as [Example] does step by
+// step.
+func begin(o relationship.Options, in relationship.State, until time.Time) (*relationship.Machine, relationship.Step) {
+	m := lifecycle.MustCompile(relationship.Define(o))
+	step, err := m.Start(in, lifecycle.Meta{At: monday, Actor: ada, Until: until})
+	if err != nil {
+		panic(err) // the same each time
+	}
+	return m, step
+}
+
 // A partnership is a snapshot that the host keeps. Before a step, Explain says what stands
 // in its way.
 func Example() {
@@ -18,8 +35,6 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
-	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	step, err := m.Start(relationship.Qualified, lifecycle.Meta{At: monday, Actor: ada})
 	if err != nil {
 		fmt.Println(err)
@@ -49,21 +64,8 @@ func Example() {
 // A creator leaves. As long as money is due, that is not the end: messages about it still
 // reach the creator, and links and codes work.
 func Example_leave() {
-	m, err := relationship.New(relationship.Defaults())
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
-	cam := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyCreator, ID: "cam"}
-	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	step, err := m.Start(relationship.Active, lifecycle.Meta{At: monday, Actor: ada})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-
-	step, err = m.Fire(step.Snapshot, relationship.Leave, relationship.Facts{}, lifecycle.Meta{At: monday.Add(time.Hour), Actor: cam})
+	m, step := begin(relationship.Defaults(), relationship.Active, time.Time{})
+	step, err := m.Fire(step.Snapshot, relationship.Leave, relationship.Facts{}, lifecycle.Meta{At: monday.Add(time.Hour), Actor: cam})
 	fmt.Println(step.Snapshot.State, step.Effects, err)
 
 	paid := relationship.Facts{ObligationsClosed: true}
@@ -76,25 +78,14 @@ func Example_leave() {
 
 // The assessment falls due by itself. Its outcome is a renewal here, with the next date.
 func Example_assessment() {
-	m, err := relationship.New(relationship.Defaults())
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
-	march, july := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC)
-	step, err := m.Start(relationship.Active, lifecycle.Meta{At: march, Actor: ada, Until: july})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-
+	july := time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC)
+	m, step := begin(relationship.Defaults(), relationship.Active, july)
 	facts := relationship.Facts{Running: true}
 	for due, err := range m.Advance(step.Snapshot, facts, july) {
 		step = due
 		fmt.Println(step.Snapshot.State, step.Record.Reason, err)
 	}
-	_, err = m.Fire(step.Snapshot, relationship.Renew, facts, lifecycle.Meta{At: july.Add(time.Hour), Actor: ada, Until: july.AddDate(0, 1, 0)})
+	_, err := m.Fire(step.Snapshot, relationship.Renew, facts, lifecycle.Meta{At: july.Add(time.Hour), Actor: ada, Until: july.AddDate(0, 1, 0)})
 	fmt.Println(errors.Is(err, lifecycle.ErrGuard))
 	step, err = m.Fire(step.Snapshot, relationship.Renew, facts, lifecycle.Meta{At: july.Add(time.Hour), Actor: ada, Until: july.AddDate(0, 6, 0)})
 	fmt.Println(step.Snapshot.State, step.Snapshot.Next, err)
@@ -125,8 +116,6 @@ func ExampleNewLight() {
 	}
 	fmt.Println(news["state_added"], "states more,", news["state_removed"], "less")
 
-	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
-	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	step, err := light.Start(relationship.Nurture, lifecycle.Meta{At: monday, Actor: ada})
 	if err != nil {
 		fmt.Println(err)
@@ -224,25 +213,14 @@ func ExampleLadder_Assess() {
 
 // The host stores the standing beside the partnership, and follows each step with it.
 func ExampleStandingAfter() {
-	m, err := relationship.New(relationship.Options{})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
-	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	partnership := irm.Partnership{ID: "p-1", Brand: "b-1", Creator: "c-1"}
 
-	step, err := m.Start(relationship.Nurture, lifecycle.Meta{At: monday, Actor: ada})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	m, step := begin(relationship.Options{}, relationship.Nurture, time.Time{})
 	partnership.Standing = relationship.StandingAfter(partnership.Standing, step.Record)
 	fmt.Println(partnership.Standing)
 
 	facts := relationship.Facts{Standing: partnership.Standing}
-	step, err = m.Fire(step.Snapshot, relationship.Promote, facts, lifecycle.Meta{At: monday.Add(time.Hour), Actor: ada})
+	step, err := m.Fire(step.Snapshot, relationship.Promote, facts, lifecycle.Meta{At: monday.Add(time.Hour), Actor: ada})
 	partnership.Standing = relationship.StandingAfter(partnership.Standing, step.Record)
 	fmt.Println(partnership.Standing, step.Effects, err)
 	// Output:
@@ -252,15 +230,9 @@ func ExampleStandingAfter() {
 
 // Of messages that nobody answers, the next has a number. After the last, it is quiet.
 func ExampleNextFollowUp() {
-	m, err := relationship.New(relationship.Defaults())
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	ada := irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "ada"}
-	monday := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	step, err := m.Start(relationship.Contacted, lifecycle.Meta{At: monday, Actor: ada})
+	m, step := begin(relationship.Defaults(), relationship.Contacted, time.Time{})
 	records := []relationship.Record{step.Record}
+	var err error
 	for day := 4; err == nil; day += 4 {
 		facts := relationship.FactsOf(step.Snapshot)
 		facts.Unclaimed, facts.RouteKnown, facts.ConsentGiven, facts.ContactAllowed, facts.MessagePersonal = true, true, true, true, true

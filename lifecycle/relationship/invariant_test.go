@@ -14,7 +14,7 @@ import (
 
 // blockedStays: out of blocking and blocked leads nothing but the word of a person of the
 // brand, and why.
-func blockedStays(history []lifecycle.Record[relationship.State, relationship.Event], _ lifecycle.Snapshot[relationship.State]) error {
+func blockedStays(history []relationship.Record, _ relationship.Snapshot) error {
 	for _, r := range history {
 		blocked := func(s relationship.State) bool { return s == relationship.Blocking || s == relationship.Blocked }
 		by := r.Actor.Kind == irm.ActorHuman && r.Actor.Party == irm.PartyBrand && r.Reason != ""
@@ -26,7 +26,7 @@ func blockedStays(history []lifecycle.Record[relationship.State, relationship.Ev
 }
 
 // settledOnce: nobody is offboarded or blocked by a deadline but where all was settled.
-func settledOnce(history []lifecycle.Record[relationship.State, relationship.Event], _ lifecycle.Snapshot[relationship.State]) error {
+func settledOnce(history []relationship.Record, _ relationship.Snapshot) error {
 	for _, r := range history {
 		ended := r.To == relationship.Offboarded || r.To == relationship.Blocked
 		if ended && r.Kind == lifecycle.RecordDeadline && r.Event != relationship.Settle {
@@ -38,7 +38,7 @@ func settledOnce(history []lifecycle.Record[relationship.State, relationship.Eve
 
 // ownWord: the creator's side alone leaves and declines, and never does what is for the
 // brand, which says why.
-func ownWord(history []lifecycle.Record[relationship.State, relationship.Event], _ lifecycle.Snapshot[relationship.State]) error {
+func ownWord(history []relationship.Record, _ relationship.Snapshot) error {
 	for i := range history {
 		r := &history[i]
 		if !stock.Moved(r) {
@@ -69,7 +69,7 @@ func TestStandingFollowsSteps(t *testing.T) {
 			for step := range lifecycletest.Walk(m, kit.For(m), seed+1) {
 				r, was := step.Record, standing
 				standing = relationship.StandingAfter(was, r)
-				if r.Kind != lifecycle.RecordFire && r.Kind != lifecycle.RecordDeadline {
+				if !stock.Moved(&r) {
 					continue
 				}
 				switch {

@@ -16,12 +16,6 @@ type (
 	change = lifecycletest.Change[facts]
 )
 
-var (
-	monday = stocktest.Monday()
-	ada    = stocktest.Person(irm.PartyBrand, "ada")
-	cam    = stocktest.Person(irm.PartyCreator, "cam")
-)
-
 // good are facts that nothing stands in the way of: a partner of years.
 func good() facts {
 	return facts{
@@ -39,9 +33,6 @@ func good() facts {
 	}
 }
 
-// as is the change of who does it.
-func as(actor irm.Actor) change { return func(_ *facts, meta *lifecycle.Meta) { meta.Actor = actor } }
-
 var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	Pass: good(),
 	Meta: lifecycle.Meta{At: monday, Actor: ada, Reason: "it was said so", Until: monday.AddDate(0, 0, 120)},
@@ -57,8 +48,8 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 		"follow_ups_left":          lifecycletest.Where(func(f *facts) { f.NextFollowUp = 3 }),
 		"creator_answered":         lifecycletest.Where(func(f *facts) { f.CreatorAnswered = false }),
 		"offer_prepared":           lifecycletest.Where(func(f *facts) { f.OfferPrepared = false }),
-		"by_person":                as(lifecycle.SystemActor()),
-		"by_brand":                 as(cam),
+		"by_person":                stocktest.As[facts](lifecycle.SystemActor()),
+		"by_brand":                 stocktest.As[facts](cam),
 		"agreed":                   lifecycletest.Where(func(f *facts) { f.ContractExecuted = false }),
 		"contract_closed":          lifecycletest.Where(func(f *facts) { f.ContractClosed = false }),
 		"kill_fee_decided":         lifecycletest.Where(func(f *facts) { f.KillFeeDecided = false }),
@@ -93,7 +84,7 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	},
 	Allow: map[string]change{
 		"standing_advocate": lifecycletest.Where(func(f *facts) { f.Standing = irm.StandingAdvocate }),
-		"by_creator":        as(cam),
+		"by_creator":        stocktest.As[facts](cam),
 		"nothing_runs":      lifecycletest.Where(func(f *facts) { f.Running = false }),
 	},
 	FailClosed: true,
@@ -107,55 +98,39 @@ var kit = lifecycletest.Kit[relationship.State, relationship.Event, facts]{
 	},
 }
 
-// variants are options that a host may choose.
-func variants() map[string]relationship.Options {
-	all := map[string]relationship.Options{"zero": {}, "defaults": relationship.Defaults()}
-	impatient := relationship.Defaults()
-	impatient.Version, impatient.QualifyWithin, impatient.ContactWithin = 2, lifecycle.Days(30), lifecycle.Days(21)
-	all["impatient"] = impatient
-	undated := relationship.Defaults()
-	undated.AssessFrom, undated.AssessTo = 0, 0
-	all["undated"] = undated
-	return all
-}
-
 func machine(t testing.TB, o relationship.Options) *relationship.Machine {
 	t.Helper()
-	m, err := relationship.New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if w := m.Warnings(); len(w) > 0 {
-		t.Error(w)
-	}
-	return m
+	return stocktest.New(t, relationship.New, o)
 }
 
 func light(t testing.TB, o relationship.Options) *relationship.Machine {
 	t.Helper()
-	m, err := relationship.NewLight(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if w := m.Warnings(); len(w) > 0 {
-		t.Error(w)
-	}
-	return m
+	return stocktest.New(t, relationship.NewLight, o)
 }
 
-func TestMachine(t *testing.T) {
-	for name, o := range variants() {
-		t.Run(name, func(t *testing.T) {
-			m := machine(t, o)
-			kit := kit.For(m)
-			kit.Walks = 20
-			lifecycletest.Run(t, m, kit)
-		})
+func TestProof(t *testing.T) {
+	for name, m := range map[string]*relationship.Machine{
+		"full":  machine(t, relationship.Defaults()),
+		"light": light(t, relationship.Defaults()), "light without rules": light(t, relationship.Options{}),
+	} {
+		t.Run(name, func(t *testing.T) { lifecycletest.Run(t, m, kit.For(m)) })
 	}
-	for name, o := range map[string]relationship.Options{"zero": {}, "defaults": relationship.Defaults()} {
-		t.Run("light "+name, func(t *testing.T) {
-			m := light(t, o)
-			lifecycletest.Run(t, m, kit.For(m))
+}
+
+// impatient gives nobody much time.
+func impatient(o *relationship.Options) {
+	o.Version, o.QualifyWithin, o.ContactWithin = 2, lifecycle.Days(30), lifecycle.Days(21)
+}
+
+// TestVariants proves options that a host may choose.
+func TestVariants(t *testing.T) {
+	k := kit
+	k.Walks = 20
+	stocktest.Variants(t, relationship.Defaults, relationship.Define,
+		func(relationship.Options) lifecycletest.Kit[relationship.State, relationship.Event, facts] { return k },
+		[]stocktest.Variant[relationship.Options]{
+			{Name: "no rules", Change: func(o *relationship.Options) { *o = relationship.Options{} }},
+			{Name: "impatient", Change: impatient},
+			{Name: "undated", Change: func(o *relationship.Options) { o.AssessFrom, o.AssessTo = 0, 0 }},
 		})
-	}
 }

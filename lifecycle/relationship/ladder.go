@@ -6,6 +6,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // Ladder is what the standings ask. One goes up and down a rung at a time. The machine
@@ -94,13 +95,13 @@ func (a Assessment) Reason() string {
 // up, a demotion or a lapse down to active; whoever ended it, or begins anew, is a
 // prospect again.
 func StandingAfter(now irm.Standing, r Record) irm.Standing {
-	moves := r.Kind == lifecycle.RecordFire || r.Kind == lifecycle.RecordDeadline
+	moved := stock.Moved(&r)
 	switch {
 	case r.Kind == lifecycle.RecordBreach || r.Kind == lifecycle.RecordActivity:
 		return now
-	case moves && r.Event == Demote:
+	case moved && r.Event == Demote:
 		return irm.StandingActive
-	case moves && r.Event == Promote, r.To == Advocate:
+	case moved && r.Event == Promote, r.To == Advocate:
 		return irm.StandingAdvocate
 	}
 	switch r.To {

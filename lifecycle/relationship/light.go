@@ -42,7 +42,7 @@ func Light(o Options) lifecycle.Definition[State, Event, Facts] { // seed: P9
 			d.Deadlines = append(d.Deadlines, l)
 		}
 	}
-	return o.trim(d)
+	return stock.Trim(stock.Ask(d, o.asked()))
 }
 
 func lightRows() []row {

@@ -31,7 +31,7 @@ func New(o Options) (*Machine, error) { return compile(o, Define) }
 func NewLight(o Options) (*Machine, error) { return compile(o, Light) }
 
 func compile(o Options, define func(Options) definition) (*Machine, error) {
-	if err := o.validate().Under("options").Err(); err != nil {
+	if err := o.validate().Err(); err != nil {
 		return nil, err
 	}
 	return lifecycle.Compile(define(o))
@@ -40,7 +40,7 @@ func compile(o Options, define func(Options) definition) (*Machine, error) {
 // Define returns the table of the machine, for hosts that add to it and compile it
 // themselves.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] { // seed: R1 R2 R6 R13
-	return o.trim(definition{
+	return stock.Trim(stock.Ask(definition{
 		Name: Name, Version: max(o.Version, 1), Initial: Discovered,
 		Entries: []State{ // partners whom the host knows already, and its list of those it does not work with
 			Qualified, Contacted, Replied, Pitched, Negotiating, Onboarding, Active, Measuring, Nurture, Dormant, Advocate,
@@ -51,20 +51,5 @@ func Define(o Options) lifecycle.Definition[State, Event, Facts] { // seed: R1 R
 		}),
 		States: states(), Transitions: o.rows(), Deadlines: o.deadlines(), Guards: o.guards(), Effects: Effects(),
 		Calendar: stock.Calendar(o.Calendar),
-	})
-}
-
-// trim leaves out what the options switch off.
-func (o Options) trim(d definition) definition {
-	asked := o.asked()
-	for i, t := range d.Transitions {
-		var guards []string
-		for _, name := range t.Guards {
-			if on, rule := asked[name]; on || !rule {
-				guards = append(guards, name)
-			}
-		}
-		d.Transitions[i].Guards = guards
-	}
-	return stock.Trim(d)
+	}, o.asked()))
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // Options are the rules that differ from host to host. The zero Options have no
@@ -101,22 +102,20 @@ func (o Options) deadlines() []deadline { // seed: R6 R18
 
 // validate reports everything that keeps the options from making a machine.
 func (o Options) validate() irm.Findings {
+	fs := stock.CheckOptions(o.Version, []stock.Span{
+		{Name: "qualify_within", Span: o.QualifyWithin}, {Name: "contact_within", Span: o.ContactWithin},
+		{Name: "answer_within", Span: o.AnswerWithin}, {Name: "pitch_within", Span: o.PitchWithin},
+		{Name: "talks_idle", Span: o.TalksIdle}, {Name: "launch_within", Span: o.LaunchWithin},
+		{Name: "report_within", Span: o.ReportWithin}, {Name: "debrief_within", Span: o.DebriefWithin},
+		{Name: "assess_within", Span: o.AssessWithin}, {Name: "partner_idle", Span: o.PartnerIdle},
+		{Name: "advocate_idle", Span: o.AdvocateIdle}, {Name: "dormant_idle", Span: o.DormantIdle},
+		{Name: "pause_for", Span: o.PauseFor}, {Name: "settle_within", Span: o.SettleWithin},
+	}...)
+	return append(fs, o.validateRules().Under("options")...)
+}
+
+func (o Options) validateRules() irm.Findings {
 	var fs irm.Findings
-	if o.Version < 0 {
-		fs.Add("version", "version", "%d is out of range: want 0 or more", o.Version)
-	}
-	for _, s := range []struct {
-		path string
-		span lifecycle.Span
-	}{
-		{"qualify_within", o.QualifyWithin}, {"contact_within", o.ContactWithin}, {"answer_within", o.AnswerWithin},
-		{"pitch_within", o.PitchWithin}, {"talks_idle", o.TalksIdle}, {"launch_within", o.LaunchWithin}, {"report_within", o.ReportWithin},
-		{"debrief_within", o.DebriefWithin}, {"assess_within", o.AssessWithin}, {"partner_idle", o.PartnerIdle},
-		{"advocate_idle", o.AdvocateIdle}, {"dormant_idle", o.DormantIdle}, {"pause_for", o.PauseFor}, {"settle_within", o.SettleWithin},
-	} {
-		_, err := s.span.MarshalText()
-		fs.AddErr(s.path, err)
-	}
 	for _, n := range []struct {
 		path    string
 		n, most int

@@ -200,7 +200,9 @@ func meaning(t testing.TB, m *rel.Machine) {
 
 func TestMeaning(t *testing.T) {
 	meaning(t, machine(t, rel.Defaults()))
-	if err := keepsRules(machine(t, variants()["impatient"])); err != nil {
+	o := rel.Defaults()
+	impatient(&o)
+	if err := keepsRules(machine(t, o)); err != nil {
 		t.Error(err)
 	}
 }

@@ -1,6 +1,10 @@
 package relationship
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+)
 
 // rows are the transitions, phase by phase.
 func (o Options) rows() []row {
@@ -53,7 +57,7 @@ func workRows() []row {
 	cancel := row{Event: Cancel, To: Dormant, NeedsReason: true}
 	unbegun, begun := cancel, cancel
 	unbegun.From, unbegun.Guards = []State{Onboarding}, calledOff
-	begun.From, begun.Guards = []State{Active}, append(slices.Clone(calledOff), "deliverables_closed")
+	begun.From, begun.Guards = []State{Active}, stock.With(calledOff, "deliverables_closed")
 	return slices.Concat(
 		[]row{{From: []State{Onboarding}, Event: Launch, To: Active, Guards: ready, Effects: []string{EffectGrantPerks}}},
 		asBefore(unbegun),
@@ -61,8 +65,8 @@ func workRows() []row {
 		[]row{
 			{From: []State{Active}, Event: Complete, To: Measuring, Guards: []string{"deliverables_closed"}},
 			{From: []State{Measuring}, Event: Report, To: Debriefing, Guards: []string{"report_shared"}},
-			{From: []State{Debriefing}, Event: Debrief, To: Active, Guards: append(slices.Clone(debriefed), "collaboration_running")},
-			{From: []State{Debriefing}, Event: Debrief, To: Advocate, Guards: append(slices.Clone(debriefed), "standing_advocate")},
+			{From: []State{Debriefing}, Event: Debrief, To: Active, Guards: stock.With(debriefed, "collaboration_running")},
+			{From: []State{Debriefing}, Event: Debrief, To: Advocate, Guards: stock.With(debriefed, "standing_advocate")},
 			{From: []State{Debriefing}, Event: Debrief, To: Nurture, Guards: debriefed},
 			{From: []State{Measuring, Debriefing, Nurture, Advocate}, Event: Rebook, To: Active, Guards: []string{"collaboration_running"}},
 			{From: []State{Debriefing, Nurture, Advocate}, Event: Rebook, To: Negotiating, Guards: []string{"bookings_left"}},
@@ -76,7 +80,7 @@ func workRows() []row {
 func asBefore(r row) []row {
 	back := func(to State, fact string) row {
 		r := r
-		r.To, r.Effects, r.Guards = to, nil, append(slices.Clone(r.Guards), fact)
+		r.To, r.Effects, r.Guards = to, nil, stock.With(r.Guards, fact)
 		return r
 	}
 	return []row{
@@ -118,8 +122,8 @@ func careRows(moves bool) []row {
 func onward(from State, r row, talks ...string) []row {
 	to := func(state State, fact string, guards []string, effects ...string) row {
 		r := r
-		r.From, r.To, r.Guards = []State{from}, state, append(slices.Clone(guards), fact)
-		r.Effects = append(slices.Clone(r.Effects), effects...)
+		r.From, r.To, r.Guards = []State{from}, state, stock.With(guards, fact)
+		r.Effects = stock.With(r.Effects, effects...)
 		return r
 	}
 	return []row{
@@ -174,7 +178,7 @@ func blockRows(closed row) []row {
 	block := row{Event: Block, To: Blocked, Guards: []string{"by_brand"}, NeedsReason: true}
 	unblock := row{From: []State{Blocking, Blocked}, Event: Unblock, To: Discovered, Guards: []string{"by_brand", "by_person"}, NeedsReason: true}
 	partner := unblock
-	partner.To, partner.Guards, partner.Effects = Assessing, append(slices.Clone(unblock.Guards), "collaborated"), []string{EffectGrantPerks}
+	partner.To, partner.Guards, partner.Effects = Assessing, stock.With(unblock.Guards, "collaborated"), []string{EffectGrantPerks}
 	return slices.Concat(
 		ending(closed, block, Blocking, EffectRevokeAccess),
 		settling(Blocking, Blocked, row{Event: Settle}, row{Event: Leave, Guards: []string{"by_creator"}}, row{Event: Offboard, Guards: []string{"by_brand"}}, block),
@@ -187,7 +191,7 @@ func blockRows(closed row) []row {
 func ending(closed, r row, until State, effects ...string) []row {
 	r.From, r.Groups, r.Open = closed.From, closed.Groups, true
 	open := r
-	r.Guards = append(slices.Clone(r.Guards), "obligations_closed")
+	r.Guards = stock.With(r.Guards, "obligations_closed")
 	r.Effects = []string{EffectStopContact, EffectCloseCollaborations, EffectRevokeAccess, EffectWithdrawPerks, EffectReviewData}
 	open.To, open.Effects = until, append([]string{EffectStopPitches, EffectCloseCollaborations, EffectWithdrawPerks}, effects...)
 	return []row{r, open}
@@ -199,7 +203,7 @@ func settling(from, to State, events ...row) []row {
 	var out []row
 	for _, r := range events {
 		out = append(out, row{
-			From: []State{from}, Event: r.Event, To: to, Guards: append(slices.Clone(r.Guards), "obligations_closed"),
+			From: []State{from}, Event: r.Event, To: to, Guards: stock.With(r.Guards, "obligations_closed"),
 			Effects: []string{EffectStopContact, EffectRevokeAccess, EffectReviewData},
 		})
 	}

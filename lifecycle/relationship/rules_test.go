@@ -5,10 +5,13 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	rel "github.com/irmkit/irmkit/lifecycle/relationship"
 )
 
 type edge = lifecycle.Edge[rel.State, rel.Event]
+
+var has = stocktest.Has
 
 // rules are what holds of every edge of the full machine, said once more and from the
 // other side: by event and by target, and not by row.
@@ -138,10 +141,6 @@ var targets = map[rel.Event][]rel.State{
 // again: an end is asked for of somebody who is ended already.
 func again(e edge) bool {
 	return settling(e.From) && e.Event != rel.Settle && ended(e.To) && (e.Event != rel.Block || e.From == rel.Blocking)
-}
-
-func has(list []string, names ...string) bool {
-	return !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(list, name) })
 }
 
 func settling(s rel.State) bool { return s == rel.Offboarding || s == rel.Blocking }

@@ -1,6 +1,7 @@
 package stocktest
 
 import (
+	"cmp"
 	"testing"
 
 	"github.com/irmkit/irmkit/lifecycle"
@@ -13,8 +14,8 @@ type Variant[O any] struct {
 	Change func(*O)
 }
 
-// Variants proves the machine of each variant with a few walks. The kit may know guards
-// that a variant does not ask.
+// Variants proves the machine of each variant with a few walks, where the kit does not say
+// how many. The kit may know guards that a variant does not ask.
 func Variants[O any, S, E ~string, C any](
 	t *testing.T, usual func() O, define func(O) lifecycle.Definition[S, E, C], kit func(O) lifecycletest.Kit[S, E, C], variants []Variant[O],
 ) {
@@ -23,7 +24,7 @@ func Variants[O any, S, E ~string, C any](
 			o := usual()
 			v.Change(&o)
 			m, k := Compile(t, define(o)), kit(o)
-			k.Walks = 5
+			k.Walks = cmp.Or(k.Walks, 5)
 			if err := lifecycletest.Check(m, k.For(m)); err != nil {
 				t.Error(err)
 			}

@@ -1,0 +1,32 @@
+package stocktest
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
+)
+
+func TestWander(t *testing.T) {
+	m := door(t)
+	start := lifecycle.Meta{At: Monday(), Actor: bea}
+	host := func(w Walk[string, string, int], _ time.Time, bits byte) (int, lifecycle.Meta) {
+		return int(bits), lifecycle.Meta{Actor: bea, Reason: "r"}
+	}
+	seen := map[string]int{}
+	for data := range Scripts(m, 20, []string{"open", "shut"}, func(r *rand.Rand) byte { return byte(r.IntN(2)) }) {
+		w := Wander(t, m, start, time.Hour, data, host)
+		Hold(t, m, w.Records(), w.Snapshot(), map[string]lifecycletest.Invariant[string, string]{})
+		for _, at := range w {
+			seen[at.Record.Kind.String()+" "+at.Record.Event]++
+			if at.Record.Event == "open" && at.Facts == 0 {
+				t.Fatalf("opened without a key: %v", w.Records())
+			}
+		}
+	}
+	if seen["fire open"] < 100 || seen["fire shut"] < 50 || seen["deadline shut"] < 50 || seen["fire sell"] > 0 {
+		t.Errorf("seen %v, want all but the sale", seen)
+	}
+}
