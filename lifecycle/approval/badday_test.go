@@ -115,5 +115,5 @@ func TestSurvivors(t *testing.T) {
 		for _, s := range slices.Concat(tales(), badDays()) {
 			story(t, m, s.Moves)
 		}
-	}, kitOf(Defaults()), "approve", "deem_approve", "reject", "appeal", "withdraw", "lock", "escalate", "chase", "reopen")
+	}, kitOf(Defaults()), Approve, DeemApprove, Reject, Appeal, Withdraw, Lock, Escalate, Chase, Reopen)
 }

@@ -23,12 +23,7 @@ type (
 
 // New compiles the machine. Options that do not hold are irm.Findings with the path of the
 // option, such as "options.max_rounds".
-func New(o Options) (*Machine, error) {
-	if err := o.validate().Err(); err != nil {
-		return nil, err
-	}
-	return lifecycle.Compile(Define(o))
-}
+func New(o Options) (*Machine, error) { return stock.Compile(o, o.validate(), Define) }
 
 // Define returns the table, for a host that adds to it before it compiles it.
 func Define(o Options) lifecycle.Definition[State, Event, Facts] {

@@ -49,11 +49,7 @@ func told(history []Record) Facts {
 // story plays moves. A working day has 8 hours, from hour 0 to 8.
 func story(t testing.TB, m *Machine, moves []move) []Record {
 	t.Helper()
-	history, err := stocktest.Play(m, tale{By: creator, Moves: moves}, told)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return history
+	return stocktest.Tell(t, m, tale{By: creator, Moves: moves}, told)
 }
 
 // tales are for the default options with brand and legal as reviewers.

@@ -3,12 +3,11 @@ package campaign
 import (
 	"errors"
 	"fmt"
+	"maps"
 
 	"github.com/irmkit/irmkit/lifecycle"
 	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
-
-var errNowhere = errors.New("it is not known where it stood: want Facts.ResumeAt")
 
 // guards are all the guards there are; the rows say which are asked.
 func (o Options) guards() map[string]lifecycle.Guard[Facts] {
@@ -23,22 +22,9 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 	for _, row := range outputs {
 		guards[string(row.output)] = stock.If(row.done, row.why)
 	}
-	for _, state := range pausable {
-		elsewhere := errors.New("it did not stand in " + string(state))
-		guards[resumes(state)] = func(f Facts, _ lifecycle.Meta) error {
-			switch f.ResumeAt {
-			case state:
-				return nil
-			case "":
-				return errNowhere
-			}
-			return elsewhere
-		}
-	}
+	maps.Copy(guards, stock.ResumeGuards(pausable[:], func(f Facts) State { return f.ResumeAt }))
 	return guards
 }
-
-func resumes(state State) string { return "resumes_" + string(state) }
 
 var (
 	errNoEnd    = errors.New("the end of the campaign is not given, or is past: want Meta.Until")

@@ -2,18 +2,21 @@ package campaign
 
 import (
 	"reflect"
-	"sync"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
 var (
-	monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	brand  = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "user-7"}
+	monday = stocktest.Monday()
+	day    = stocktest.Day
+	brand  = stocktest.Person(irm.PartyBrand, "user-7")
 	kinds  = []irm.CampaignKind{
 		"other", irm.CampaignLaunch, irm.CampaignEducation, irm.CampaignRepositioning, irm.CampaignSeasonal,
 		irm.CampaignAlwaysOn, irm.CampaignLocalised, irm.CampaignB2B, irm.CampaignCoCreated, irm.CampaignNonProfit,
@@ -34,9 +37,13 @@ func ready() Facts {
 
 type change = lifecycletest.Change[Facts]
 
-// without takes one fact away, by the name of its field.
-func without(field string) change {
-	return func(f *Facts, _ *lifecycle.Meta) { reflect.ValueOf(f).Elem().FieldByName(field).SetBool(false) }
+// lacks takes facts away, by the names of their fields.
+func lacks(fields string) func(*Facts) {
+	return func(f *Facts) {
+		for field := range strings.FieldsSeq(fields) {
+			reflect.ValueOf(f).Elem().FieldByName(field).SetBool(false)
+		}
+	}
 }
 
 // fieldOf has the fact that each guard looks at.
@@ -52,61 +59,33 @@ var fieldOf = map[string]string{
 	"deliverables_closed": "DeliverablesClosed", "obligations_closed": "ObligationsClosed",
 }
 
-var proof = sync.OnceValue(kit)
+var proof = kit()
 
 func kit() lifecycletest.Kit[State, Event, Facts] {
 	kit := lifecycletest.Kit[State, Event, Facts]{
 		Pass:       ready(),
-		Meta:       lifecycle.Meta{At: monday, Actor: brand, Until: monday.AddDate(0, 0, 30)},
+		Meta:       lifecycle.Meta{At: monday, Actor: brand, Until: day(30)},
 		Refuse:     map[string]change{"dated": func(_ *Facts, meta *lifecycle.Meta) { meta.Until = time.Time{} }},
-		Allow:      map[string]change{"by_clock": func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = lifecycle.SystemActor() }},
+		Allow:      map[string]change{"by_clock": stocktest.As[Facts](lifecycle.SystemActor())},
 		FailClosed: true,
 		FailOpen:   map[string]string{"dated": "it looks at the date that is given"},
 		Invariants: invariants,
 	}
 	for guard, field := range fieldOf {
-		kit.Refuse[guard] = without(field)
+		kit.Refuse[guard] = lifecycletest.Where(lacks(field))
 	}
 	for _, state := range pausable {
-		kit.Allow[resumes(state)] = func(f *Facts, _ *lifecycle.Meta) { f.ResumeAt = state }
+		kit.Allow[stock.Resumes(state)] = lifecycletest.Where(func(f *Facts) { f.ResumeAt = state })
 	}
 	return kit
 }
 
 func machine(t testing.TB, o Options) *Machine {
 	t.Helper()
-	return must(t, New, o)
+	return stocktest.New(t, New, o)
 }
 
-func must(t testing.TB, make func(Options) (*Machine, error), o Options) *Machine {
+func light(t testing.TB, o Options) *Machine {
 	t.Helper()
-	m, err := make(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if w := m.Warnings(); len(w) > 0 {
-		t.Error(w)
-	}
-	return m
-}
-
-func TestMachine(t *testing.T) {
-	prove := func(name string, m *Machine) {
-		t.Run(name, func(t *testing.T) {
-			kit := proof().For(m)
-			kit.Walks = 12
-			if name != "other" && name != "light" {
-				kit.Walks = 2
-			}
-			lifecycletest.Run(t, m, kit)
-		})
-	}
-	for _, kind := range kinds {
-		prove(string(kind), machine(t, DefaultsFor(kind)))
-	}
-	prove("light", must(t, NewLight, DefaultsFor(irm.CampaignLaunch)))
-	prove("light, always on", must(t, NewLight, DefaultsFor(irm.CampaignAlwaysOn)))
-	prove("zero", machine(t, Options{}))
-	prove("light zero", must(t, NewLight, Options{}))
-	prove("nothing asked", machine(t, Options{Version: 9, Outputs: []Output{}, Endless: true}))
+	return stocktest.New(t, NewLight, o)
 }

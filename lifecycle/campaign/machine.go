@@ -21,21 +21,10 @@ type (
 
 // New compiles the machine. The error has everything that is wrong with the options, as
 // irm.Findings.
-func New(o Options) (*Machine, error) {
-	return compile(o, Define)
-}
+func New(o Options) (*Machine, error) { return stock.Compile(o, o.validate(), Define) }
 
 // NewLight compiles the machine of [Light], as New does that of [Define].
-func NewLight(o Options) (*Machine, error) {
-	return compile(o, Light)
-}
-
-func compile(o Options, define func(Options) lifecycle.Definition[State, Event, Facts]) (*Machine, error) {
-	if err := o.validate().Err(); err != nil {
-		return nil, err
-	}
-	return lifecycle.Compile(define(o))
-}
+func NewLight(o Options) (*Machine, error) { return stock.Compile(o, o.validate(), Light) }
 
 // Define returns the table of the machine, for hosts that add to it. Its options are
 // checked by [New] and, less clearly, by lifecycle.Compile.

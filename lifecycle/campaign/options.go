@@ -5,6 +5,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // Options are the rules that differ from host to host and from one kind of campaign to
@@ -84,10 +85,14 @@ func DefaultsFor(kind irm.CampaignKind) Options { // seed: P2
 
 // validate reports every option that is out of range.
 func (o Options) validate() irm.Findings {
-	var fs irm.Findings
-	if o.Version < 0 {
-		fs.Add("options.version", "version", "version %d is out of range: want 0 or more", o.Version)
-	}
+	fs := stock.CheckOptions(o.Version,
+		stock.Span{Name: "remind_after", Span: o.RemindAfter},
+		stock.Span{Name: "pause_review", Span: o.PauseReview},
+		stock.Span{Name: "review_for", Span: o.ReviewFor},
+		stock.Span{Name: "measure_for", Span: o.MeasureFor},
+		stock.Span{Name: "settle_within", Span: o.SettleWithin},
+		stock.Span{Name: "archive_after", Span: o.ArchiveAfter},
+	)
 	if o.Version > lightVersion {
 		fs.Add("options.version", "version", "version %d is one of a light machine: want at most %d", o.Version, lightVersion)
 	}
@@ -104,21 +109,6 @@ func (o Options) validate() irm.Findings {
 	}
 	if o.DateWithin < 0 || o.DateWithin > 3660 {
 		fs.Add("options.date_within", "span", "%d days are out of range: want 0 to 3660", o.DateWithin)
-	}
-	for _, s := range []struct {
-		path string
-		span lifecycle.Span
-	}{
-		{"remind_after", o.RemindAfter},
-		{"pause_review", o.PauseReview},
-		{"review_for", o.ReviewFor},
-		{"measure_for", o.MeasureFor},
-		{"settle_within", o.SettleWithin},
-		{"archive_after", o.ArchiveAfter},
-	} {
-		if _, err := s.span.MarshalText(); err != nil && !s.span.IsZero() {
-			fs.AddErr("options."+s.path, err)
-		}
 	}
 	return fs
 }

@@ -5,13 +5,12 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
-func TestNewRefuses(t *testing.T) {
+func TestBadOptions(t *testing.T) {
 	o := Options{
 		Version:      -1,
 		Outputs:      []Output{Budget, "wishes", Budget},
@@ -19,23 +18,10 @@ func TestNewRefuses(t *testing.T) {
 		MeasureFor:   lifecycle.Days(5000),
 		ArchiveAfter: lifecycle.WorkHours(-1),
 	}
-	want := []string{
-		"options.version version", "options.outputs[1] output", "options.outputs[2] duplicate",
-		"options.date_within span", "options.measure_for span", "options.archive_after span",
-	}
 	for _, make := range []func(Options) (*Machine, error){New, NewLight} {
 		_, err := make(o)
-		var findings irm.Findings
-		if !errors.As(err, &findings) || !errors.Is(err, irm.ErrInvalid) {
-			t.Fatalf("got %v, want findings", err)
-		}
-		var got []string
-		for _, f := range findings {
-			got = append(got, f.Path+" "+f.Code)
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Error(diff)
-		}
+		stocktest.Refused(t, err, "options.version version", "options.measure_for span", "options.archive_after span",
+			"options.outputs[1] output", "options.outputs[2] duplicate", "options.date_within span")
 	}
 	if _, err := New(Options{Version: 1001}); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("the version of a light machine: %v", err)
@@ -118,28 +104,27 @@ func TestPhasesAreCopied(t *testing.T) {
 
 // A campaign outgrows the light machine, wherever it stands, and keeps its date.
 func TestLightGrows(t *testing.T) { // seed: P9
-	light := must(t, NewLight, DefaultsFor(irm.CampaignSeasonal))
-	full := machine(t, DefaultsFor(irm.CampaignSeasonal))
-	for _, state := range light.Definition().States {
-		here, err := in(light, state.Name)
+	small, full := light(t, DefaultsFor(irm.CampaignSeasonal)), machine(t, DefaultsFor(irm.CampaignSeasonal))
+	for _, state := range small.Definition().States {
+		here, err := in(small, state.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if err := full.Check(here.Snapshot); !errors.Is(err, lifecycle.ErrForeign) {
 			t.Errorf("%s: the full machine takes it for its own: %v", state.Name, err)
 		}
-		step, err := full.Migrate(here.Snapshot, light, nil, lifecycle.Meta{At: monday, Actor: brand, Reason: "more to do"})
+		step, err := full.Migrate(here.Snapshot, small, nil, lifecycle.Meta{At: monday, Actor: brand, Reason: "more to do"})
 		if err != nil || step.Snapshot.State != state.Name || step.Snapshot.Until != here.Snapshot.Until {
 			t.Errorf("%s: %s until %s, %v", state.Name, step.Snapshot.State, step.Snapshot.Until, err)
 		}
 	}
-	for _, f := range lifecycle.Diff(light, full) {
+	for _, f := range lifecycle.Diff(small, full) {
 		if f.Code == "state_removed" {
 			t.Errorf("the full machine lacks a state: %s", f)
 		}
 	}
 	for _, o := range []Options{DefaultsFor(irm.CampaignAlwaysOn), {}} {
-		for name := range must(t, NewLight, o).Definition().Guards {
+		for name := range light(t, o).Definition().Guards {
 			if slices.Contains(heavy[:], Output(name)) {
 				t.Errorf("a small brand is asked for %s", name)
 			}

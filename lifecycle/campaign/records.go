@@ -1,16 +1,12 @@
 package campaign
 
-import "slices"
+import "github.com/irmkit/irmkit/lifecycle/internal/stock"
 
 // ResumeAt is the state in which a paused campaign goes on: the last in its records that
 // is not Paused. It fills [Facts.ResumeAt]. Of no records it is empty.
 func ResumeAt(records []Record) State {
-	for _, r := range slices.Backward(records) {
-		if r.To != Paused {
-			return r.To
-		}
-	}
-	return ""
+	state, _ := stock.Stood(records, Paused)
+	return state
 }
 
 // TargetsLocked reports whether the targets are fixed: from the activation on they change

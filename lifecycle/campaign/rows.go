@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // pausable are the states that can be held up. What ran is measured and paid for.
@@ -54,7 +55,7 @@ func (o Options) pausing(from []State) []row {
 		{From: []State{Paused}, Event: Remind, To: Paused, Guards: []string{"by_clock"}, Effects: []string{EffectRemind}},
 	}
 	for _, state := range from {
-		stood := []string{resumes(state)}
+		stood := []string{stock.Resumes(state)}
 		guards := stood
 		if state == Live || state == Extended { // the pause has dropped the date
 			guards = slices.Concat(stood, o.criteria(Resume))

@@ -1,231 +1,145 @@
 package campaign
 
 import (
-	"errors"
-	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
-// beat is what happens in a story: an event on a day, and where it leads; or the time that
-// goes by, and what falls due.
-type beat struct {
-	day     int
-	event   Event  // none: deadlines are applied up to the day
-	lacks   string // fields of the facts that are not so
-	resume  State
-	reason  string
-	until   int // the date that is given; 0: none
-	want    State
-	effects []string
-	refused string // by these guards, "reason" or "table"; the state stays
-	breach  bool   // the last record is the breach of a deadline
-	touch   bool   // nothing happens but a note, or a date that moves
+type (
+	tale = stocktest.Story[State, Event, Facts]
+	move = stocktest.Move[State, Event, Facts]
+)
+
+// tales are for a host that has everything ready, and knows where a campaign stood.
+var tales = []struct {
+	kind irm.CampaignKind
+	tale
+}{
+	{irm.CampaignLaunch, tale{Name: "a launch from the first idea to the archive", Moves: []move{
+		{Day: 1, Event: Discover, By: brand, Want: Discovery}, {Day: 8, Event: Engage, By: brand, Want: Collaboration}, {Day: 15, Event: Activate, By: brand, Want: Scheduled, Effects: EffectLockTargets},
+		{Day: 20, Event: Launch, By: brand, Until: day(55), Want: Live}, {Day: 54, Want: Live}, {Day: 55, Want: Measuring},
+		{Day: 84, Want: Measuring}, {Day: 85, Want: Completed, Effects: EffectReleaseBudget}, {Day: 449, Want: Completed}, {Day: 450, Want: Archived},
+	}}},
+	{irm.CampaignNonProfit, tale{Name: "each gate says all that is missing", Moves: []move{
+		{Day: 1, Event: Discover, By: brand, Facts: lacks("BudgetSet ImpactDefined"), Want: Strategy, Refused: "budget_set"},
+		{Day: 1, Event: Discover, By: brand, Facts: lacks("ImpactDefined"), Want: Strategy, Refused: "impact_defined"},
+	}}},
+	{"other", tale{Name: "no content goes live before its targets", Start: Collaboration, Moves: []move{ // seed: P3
+		{Day: 1, Event: Activate, By: brand, Facts: lacks("TargetsAgreed"), Want: Collaboration, Refused: "targets_agreed"},
+		{Day: 2, Event: Activate, By: brand, Want: Scheduled},
+		{Day: 3, Event: Launch, By: brand, Until: day(30), Facts: lacks("TargetsAgreed"), Want: Scheduled, Refused: "targets_agreed"},
+		{Day: 4, Event: Launch, By: brand, Until: day(30), Want: Live},
+	}}},
+	{"other", tale{Name: "locked targets are restated for a reason, and not after the fact", Start: Live, Until: day(30), Moves: []move{ // seed: P3
+		{Day: 5, Event: Restate, By: brand, Want: Live, Refused: "reason"},
+		{Day: 5, Event: Restate, By: brand, Why: "platform down", Facts: lacks("RestatementAgreed"), Want: Live, Refused: "restatement_agreed"},
+		{Day: 6, Event: Restate, By: brand, Why: "platform down", Want: Live, Effects: EffectLockTargets},
+		{Day: 29, Want: Live}, {Day: 30, Want: Measuring}, // the date stands
+		{Day: 31, Event: Restate, By: brand, Why: "looks better", Want: Measuring, Refused: "not permitted"},
+		{Day: 32, Event: Revise, By: brand, Why: "looks better", Want: Measuring, Refused: "not permitted"},
+	}}},
+	{irm.CampaignSeasonal, tale{Name: "a campaign that nobody moves", Moves: []move{
+		{Day: 6, By: brand, Want: Strategy}, {Day: 12, Want: Strategy}, {Day: 13, Want: Strategy, Effects: EffectRemind}, {Day: 20, Want: Strategy, Effects: EffectRemind},
+	}}},
+	{irm.CampaignSeasonal, tale{Name: "live without an end", Start: Scheduled, Moves: []move{
+		{Day: 1, Event: Launch, By: brand, Want: Scheduled, Refused: "dated"}, {Day: 1, Event: Launch, By: brand, Until: day(1), Want: Scheduled, Refused: "dated"}, {Day: 1, Event: Launch, By: brand, Until: day(2), Want: Live},
+	}}},
+	{"other", tale{Name: "the end comes, and posts are open", Start: Live, Until: day(10), Moves: []move{
+		{Day: 10, Facts: lacks("DeliverablesClosed"), Want: Live, Breach: true},
+		{Day: 12, By: brand, Until: day(20), Want: Live},
+		{Day: 20, Want: Measuring},
+	}}},
+	{irm.CampaignAlwaysOn, tale{Name: "an always-on campaign is reviewed each quarter, and goes on", Start: Live, Until: day(91), Moves: []move{ // seed: P4
+		{Day: 91, Want: Reviewing},
+		{Day: 92, Event: Continue, By: brand, Until: day(182), Facts: lacks("RosterRefreshed"), Want: Reviewing, Refused: "roster_refreshed"},
+		{Day: 92, Event: Continue, By: brand, Until: day(193), Want: Reviewing, Refused: "dated"}, // not later than 100 days
+		{Day: 92, Event: Continue, By: brand, Until: day(192), Want: Live},
+		{Day: 192, Want: Reviewing}, {Day: 230, Want: Reviewing, Breach: true}, // and nobody gave a date
+		{Day: 231, Event: Restate, By: brand, Why: "new quarter", Want: Reviewing}, {Day: 231, Event: Continue, By: brand, Until: day(300), Want: Live},
+		{Day: 240, Event: Review, By: brand, Want: Reviewing}, {Day: 241, Event: Measure, By: brand, Want: Measuring},
+	}}},
+	{"other", tale{Name: "paused in a crisis, and resumed with a new date", Start: Live, Until: day(30), Moves: []move{
+		{Day: 5, Event: Pause, By: brand, Want: Live, Refused: "reason"},
+		{Day: 5, Event: Pause, By: brand, Why: "recall", Want: Paused, Effects: EffectPauseCollaborations},
+		{Day: 35, Want: Paused, Effects: EffectRemind}, // the old date is gone
+		{Day: 36, Event: Resume, By: brand, Want: Paused, Refused: "dated, resumes_"},
+		{Day: 36, Event: Resume, By: brand, Until: day(60), Want: Live, Effects: EffectResumeCollaborations},
+		{Day: 60, Want: Measuring},
+	}}},
+	{"other", tale{Name: "paused in a crisis, and never resumed: what ran is measured", Start: Live, Until: day(30), Moves: []move{
+		{Day: 5, Event: Pause, By: brand, Why: "recall", Want: Paused},
+		{Day: 9, Event: Measure, By: brand, Facts: lacks("DeliverablesClosed"), Want: Paused, Refused: "deliverables_closed, resumes_"},
+		{Day: 9, Event: Measure, By: brand, Facts: func(f *Facts) { f.ResumeAt = Collaboration }, Want: Paused, Refused: "resumes_"},
+		{Day: 9, Event: Measure, By: brand, Want: Measuring, Effects: EffectResumeCollaborations},
+	}}},
+	{"other", tale{Name: "an end that came too early is extended, and the targets stay", Start: Live, Until: day(10), Moves: []move{ // seed: P3
+		{Day: 10, Want: Measuring},
+		{Day: 11, Event: Extend, By: brand, Until: day(20), Want: Measuring, Refused: "reason"},
+		{Day: 11, Event: Extend, By: brand, Why: "late post", Want: Measuring, Refused: "dated"},
+		{Day: 11, Event: Extend, By: brand, Until: day(20), Why: "late post", Want: Extended},
+		{Day: 11, Event: Restate, By: brand, Why: "looks better", Want: Extended, Refused: "not permitted"},
+		{Day: 12, Event: Pause, By: brand, Why: "recall", Want: Paused},
+		{Day: 13, Event: Resume, By: brand, Until: day(25), Want: Extended},
+		{Day: 13, Event: Restate, By: brand, Why: "looks better", Want: Extended, Refused: "not permitted"},
+		{Day: 25, Want: Measuring},
+	}}},
+	{"other", tale{Name: "reminders are of the clock", Moves: []move{{Day: 1, Event: Remind, By: brand, Want: Strategy, Refused: "by_clock"}}}},
+	{"other", tale{Name: "cancelled with obligations, settled later", Start: Scheduled, Moves: []move{
+		{Day: 1, Event: Cancel, By: brand, Want: Scheduled, Refused: "reason"},
+		{Day: 1, Event: Cancel, By: brand, Why: "no stock", Facts: lacks("ObligationsClosed"), Want: Cancelling, Effects: EffectCancelCollaborations},
+		{Day: 2, Event: Pause, By: brand, Why: "late", Want: Cancelling, Refused: "not permitted"},
+		{Day: 31, Facts: lacks("ObligationsClosed"), Want: Cancelling, Breach: true},
+		{Day: 40, Event: Settle, By: brand, Want: Cancelled, Effects: EffectReleaseBudget},
+	}}},
+	{irm.CampaignB2B, tale{Name: "late data", Start: Measuring, Moves: []move{
+		{Day: 89, Want: Measuring}, {Day: 90, Facts: lacks("InsightsNoted"), Want: Measuring, Breach: true},
+		{Day: 95, Event: Complete, By: brand, Want: Completed}, {Day: 100, Event: Reopen, By: brand, Why: "a deal was signed", Want: Measuring}, {Day: 101, Event: Complete, By: brand, Want: Completed}, {Day: 102, Event: Archive, By: brand, Want: Archived},
+	}}},
+	{"other", tale{Name: "back to the drawing board", Start: Scheduled, Moves: []move{
+		{Day: 1, Event: Revise, By: brand, Why: "other product", Want: Collaboration}, {Day: 2, Event: Revise, By: brand, Why: "other product", Want: Discovery}, {Day: 3, Event: Revise, By: brand, Why: "other product", Want: Strategy},
+		{Day: 4, Event: Revise, By: brand, Why: "other product", Want: Strategy, Refused: "not permitted"},
+	}}},
 }
 
-type story struct {
-	name  string
-	kind  irm.CampaignKind
-	start State
-	until int
-	beats []beat
-}
-
-// by is a step without anything special.
-func by(day int, event Event, want State) beat { return beat{day: day, event: event, want: want} }
-
-var stories = []story{
-	{name: "a launch from the first idea to the archive", kind: irm.CampaignLaunch, beats: []beat{
-		by(1, Discover, Discovery), by(8, Engage, Collaboration), {day: 15, event: Activate, want: Scheduled, effects: []string{EffectLockTargets}},
-		{day: 20, event: Launch, until: 55, want: Live}, {day: 54, want: Live}, {day: 55, want: Measuring},
-		{day: 84, want: Measuring}, {day: 85, want: Completed, effects: []string{EffectReleaseBudget}}, {day: 449, want: Completed}, {day: 450, want: Archived},
+// lightTales are those of a small brand.
+var lightTales = []tale{
+	{Name: "all goes well", Start: Live, Until: day(9), Moves: []move{{Day: 9, Want: Measuring}, {Day: 39, Want: Completed}}},
+	{Name: "cancelled, and something is due", Start: Live, Moves: []move{
+		{Day: 1, Event: Cancel, By: brand, Why: "why", Facts: lacks("ObligationsClosed"), Want: Cancelling}, {Day: 31, Want: Cancelled},
 	}},
-	{name: "each gate says all that is missing", kind: irm.CampaignNonProfit, beats: []beat{
-		{day: 1, event: Discover, lacks: "BudgetSet ImpactDefined", refused: "budget_set", want: Strategy},
-		{day: 1, event: Discover, lacks: "ImpactDefined", refused: "impact_defined", want: Strategy},
-	}},
-	{name: "no content goes live before its targets", kind: "other", start: Collaboration, beats: []beat{ // seed: P3
-		{day: 1, event: Activate, lacks: "TargetsAgreed", refused: "targets_agreed", want: Collaboration},
-		by(2, Activate, Scheduled),
-		{day: 3, event: Launch, until: 30, lacks: "TargetsAgreed", refused: "targets_agreed", want: Scheduled},
-		{day: 4, event: Launch, until: 30, want: Live},
-	}},
-	{name: "locked targets are restated for a reason, and not after the fact", kind: "other", start: Live, until: 30, beats: []beat{ // seed: P3
-		{day: 5, event: Restate, refused: "reason", want: Live},
-		{day: 5, event: Restate, reason: "platform down", lacks: "RestatementAgreed", refused: "restatement_agreed", want: Live},
-		{day: 6, event: Restate, reason: "platform down", want: Live, effects: []string{EffectLockTargets}},
-		{day: 29, want: Live}, {day: 30, want: Measuring}, // the date stands
-		{day: 31, event: Restate, reason: "looks better", refused: "table", want: Measuring},
-		{day: 32, event: Revise, reason: "looks better", refused: "table", want: Measuring},
-	}},
-	{name: "a campaign that nobody moves", kind: irm.CampaignSeasonal, beats: []beat{
-		{day: 6, want: Strategy, touch: true}, {day: 12, want: Strategy}, {day: 13, want: Strategy, effects: []string{EffectRemind}}, {day: 20, want: Strategy, effects: []string{EffectRemind}},
-	}},
-	{name: "live without an end", kind: irm.CampaignSeasonal, start: Scheduled, beats: []beat{
-		{day: 1, event: Launch, refused: "dated", want: Scheduled}, {day: 1, event: Launch, until: 1, refused: "dated", want: Scheduled}, {day: 1, event: Launch, until: 2, want: Live},
-	}},
-	{name: "the end comes, and posts are open", kind: "other", start: Live, until: 10, beats: []beat{
-		{day: 10, lacks: "DeliverablesClosed", want: Live, breach: true},
-		{day: 12, touch: true, until: 20, want: Live},
-		{day: 20, want: Measuring},
-	}},
-	{name: "an always-on campaign is reviewed each quarter, and goes on", kind: irm.CampaignAlwaysOn, start: Live, until: 91, beats: []beat{ // seed: P4
-		{day: 91, want: Reviewing},
-		{day: 92, event: Continue, until: 182, lacks: "RosterRefreshed", refused: "roster_refreshed", want: Reviewing},
-		{day: 92, event: Continue, until: 193, refused: "dated", want: Reviewing}, // not later than 100 days
-		{day: 92, event: Continue, until: 192, want: Live},
-		{day: 192, want: Reviewing}, {day: 230, want: Reviewing, breach: true}, // and nobody gave a date
-		{day: 231, event: Restate, reason: "new quarter", want: Reviewing}, {day: 231, event: Continue, until: 300, want: Live},
-		by(240, Review, Reviewing), by(241, Measure, Measuring),
-	}},
-	{name: "paused in a crisis, and resumed with a new date", kind: "other", start: Live, until: 30, beats: []beat{
-		{day: 5, event: Pause, refused: "reason", want: Live},
-		{day: 5, event: Pause, reason: "recall", want: Paused, effects: []string{EffectPauseCollaborations}},
-		{day: 35, want: Paused, effects: []string{EffectRemind}}, // the old date is gone
-		{day: 36, event: Resume, resume: Live, refused: "dated resumes", want: Paused},
-		{day: 36, event: Resume, resume: Live, until: 60, want: Live, effects: []string{EffectResumeCollaborations}},
-		{day: 60, want: Measuring},
-	}},
-	{name: "paused in a crisis, and never resumed: what ran is measured", kind: "other", start: Live, until: 30, beats: []beat{
-		{day: 5, event: Pause, reason: "recall", want: Paused},
-		{day: 9, event: Measure, resume: Live, lacks: "DeliverablesClosed", refused: "deliverables_closed resumes", want: Paused},
-		{day: 9, event: Measure, resume: Collaboration, refused: "resumes", want: Paused},
-		{day: 9, event: Measure, resume: Live, want: Measuring, effects: []string{EffectResumeCollaborations}},
-	}},
-	{name: "an end that came too early is extended, and the targets stay", kind: "other", start: Live, until: 10, beats: []beat{ // seed: P3
-		{day: 10, want: Measuring},
-		{day: 11, event: Extend, until: 20, refused: "reason", want: Measuring},
-		{day: 11, event: Extend, reason: "late post", refused: "dated", want: Measuring},
-		{day: 11, event: Extend, reason: "late post", until: 20, want: Extended},
-		{day: 11, event: Restate, reason: "looks better", refused: "table", want: Extended},
-		{day: 12, event: Pause, reason: "recall", want: Paused},
-		{day: 13, event: Resume, resume: Extended, until: 25, want: Extended},
-		{day: 13, event: Restate, reason: "looks better", refused: "table", want: Extended},
-		{day: 25, want: Measuring},
-	}},
-	{name: "reminders are of the clock", kind: "other", beats: []beat{{day: 1, event: Remind, refused: "by_clock", want: Strategy}}},
-	{name: "cancelled with obligations, settled later", kind: "other", start: Scheduled, beats: []beat{
-		{day: 1, event: Cancel, refused: "reason", want: Scheduled},
-		{day: 1, event: Cancel, reason: "no stock", lacks: "ObligationsClosed", want: Cancelling, effects: []string{EffectCancelCollaborations}},
-		{day: 2, event: Pause, reason: "late", refused: "table", want: Cancelling},
-		{day: 31, lacks: "ObligationsClosed", want: Cancelling, breach: true},
-		{day: 40, event: Settle, want: Cancelled, effects: []string{EffectReleaseBudget}},
-	}},
-	{name: "late data", kind: irm.CampaignB2B, start: Measuring, beats: []beat{
-		{day: 89, want: Measuring}, {day: 90, lacks: "InsightsNoted", want: Measuring, breach: true},
-		by(95, Complete, Completed), {day: 100, event: Reopen, reason: "a deal was signed", want: Measuring}, by(101, Complete, Completed), by(102, Archive, Archived),
-	}},
-	{name: "back to the drawing board", kind: "other", start: Scheduled, beats: []beat{
-		{day: 1, event: Revise, reason: "other product", want: Collaboration}, {day: 2, event: Revise, reason: "other product", want: Discovery}, {day: 3, event: Revise, reason: "other product", want: Strategy},
-		{day: 4, event: Revise, reason: "other product", refused: "table", want: Strategy},
-	}},
-}
-
-// lightStories are those of a small brand.
-var lightStories = []story{
-	{name: "all goes well", start: Live, until: 9, beats: []beat{{day: 9, want: Measuring}, {day: 39, want: Completed}}},
-	{name: "cancelled, and something is due", start: Live, beats: []beat{
-		{day: 1, event: Cancel, reason: "why", lacks: "ObligationsClosed", want: Cancelling}, {day: 31, want: Cancelled},
-	}},
-	{name: "small brands have crises, too", start: Live, until: 20, beats: []beat{
-		{day: 1, event: Pause, reason: "recall", want: Paused, effects: []string{EffectPauseCollaborations}},
-		{day: 31, want: Paused, effects: []string{EffectRemind}},
-		{day: 32, event: Resume, resume: Live, until: 40, want: Live, effects: []string{EffectResumeCollaborations}},
-		{day: 40, want: Measuring},
-		{day: 41, event: Extend, reason: "late post", until: 50, want: Extended},
-		{day: 50, want: Measuring},
+	{Name: "small brands have crises, too", Start: Live, Until: day(20), Moves: []move{
+		{Day: 1, Event: Pause, By: brand, Why: "recall", Want: Paused, Effects: EffectPauseCollaborations},
+		{Day: 31, Want: Paused, Effects: EffectRemind},
+		{Day: 32, Event: Resume, By: brand, Until: day(40), Want: Live, Effects: EffectResumeCollaborations},
+		{Day: 40, Want: Measuring},
+		{Day: 41, Event: Extend, By: brand, Until: day(50), Why: "late post", Want: Extended},
+		{Day: 50, Want: Measuring},
 	}},
 }
 
-// tell plays a story, and says where it goes otherwise.
-func tell(m *Machine, s story) error {
-	meta := func(day, until int) lifecycle.Meta {
-		out := lifecycle.Meta{At: monday.AddDate(0, 0, day), Actor: brand}
-		if until > 0 {
-			out.Until = monday.AddDate(0, 0, until)
-		}
-		return out
-	}
-	step, err := m.Start(s.start, meta(0, s.until))
-	if err != nil {
-		return err
-	}
-	for i, b := range s.beats {
-		facts, meta := ready(), meta(b.day, b.until)
-		for field := range strings.FieldsSeq(b.lacks) {
-			without(field)(&facts, nil)
-		}
-		facts.ResumeAt, meta.Reason = b.resume, b.reason
-		switch {
-		case b.touch:
-			step, err = m.Touch(step.Snapshot, meta)
-		case b.event != "":
-			err = m.Apply(&step, b.event, facts, &meta)
-		default:
-			for due, err := range m.Advance(step.Snapshot, facts, meta.At) {
-				if err != nil {
-					return err
-				}
-				step = due
-			}
-		}
-		if got := refusal(err); got != b.refused {
-			return fmt.Errorf("beat %d, %s on day %d: refused by %q, want %q (%v)", i, b.event, b.day, got, b.refused, err)
-		}
-		err = nil
-		if got := step.Snapshot.State; got != b.want || b.breach != (step.Record.Kind == lifecycle.RecordBreach) {
-			return fmt.Errorf("beat %d, %s on day %d: %s (%s), want %s", i, b.event, b.day, got, step.Record.Kind, b.want)
-		}
-		if b.effects != nil && !slices.Equal(step.Effects, b.effects) {
-			return fmt.Errorf("beat %d, %s: effects %v, want %v", i, b.event, step.Effects, b.effects)
-		}
-	}
-	return nil
+// told are the facts of that host.
+func told(history []Record) Facts {
+	f := ready()
+	f.ResumeAt = ResumeAt(history)
+	return f
 }
 
-// refusal names the guards that refused, each once, in order of name; those of resumes in
-// short.
-func refusal(err error) string {
-	var refused *lifecycle.TransitionError
-	switch {
-	case errors.Is(err, lifecycle.ErrReason):
-		return "reason"
-	case errors.Is(err, lifecycle.ErrNotPermitted):
-		return "table"
-	case !errors.As(err, &refused):
-		return ""
-	}
-	var names []string
-	for _, r := range refused.Reasons {
-		name := r.Guard
-		if strings.HasPrefix(name, "resumes_") {
-			name = "resumes"
-		}
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return strings.Join(slices.Compact(names), " ")
+func story(t testing.TB, m *Machine, s tale) {
+	t.Helper()
+	s.By, s.EachBreach = brand, true
+	stocktest.Tell(t, m, s, told)
 }
 
 func TestStories(t *testing.T) {
-	for _, s := range stories {
-		t.Run(s.name, func(t *testing.T) {
-			if err := tell(machine(t, DefaultsFor(s.kind)), s); err != nil {
-				t.Error(err)
-			}
-		})
+	for _, s := range tales {
+		t.Run(s.Name, func(t *testing.T) { story(t, machine(t, DefaultsFor(s.kind)), s.tale) })
 	}
-	light := must(t, NewLight, DefaultsFor(irm.CampaignLaunch))
-	for _, s := range lightStories {
-		t.Run("light: "+s.name, func(t *testing.T) {
-			if err := tell(light, s); err != nil {
-				t.Error(err)
-			}
-		})
+	for _, s := range lightTales {
+		t.Run("light: "+s.Name, func(t *testing.T) { story(t, light(t, DefaultsFor(irm.CampaignLaunch)), s) })
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
@@ -53,120 +54,68 @@ func TestInvariants(t *testing.T) {
 }
 
 // course is what happened to one campaign whose host tells the truth about where it stood.
-type course struct {
-	records []Record
-	facts   Facts // of the last record
-	effects []string
-	state   State
-	halted  bool // its collaborations are paused
-}
+type course = stocktest.Course[State, Event, Facts]
 
-func (c *course) add(step Step, facts Facts) {
-	c.records, c.facts, c.effects, c.state = append(c.records, step.Record), facts, step.Effects, step.Snapshot.State
-	for _, effect := range step.Effects {
-		switch effect {
-		case EffectPauseCollaborations:
-			c.halted = true
-		case EffectResumeCollaborations, EffectCancelCollaborations:
-			c.halted = false
-		}
-	}
-}
-
-func (c *course) last() Record { return c.records[len(c.records)-1] }
-
-// stood is where the campaign was before the last record, or was paused.
-func (c *course) stood() State { return ResumeAt(c.records[:len(c.records)-1]) }
+// stoodIn is where the campaign was before the last record, or was paused.
+func stoodIn(c *course) State { return ResumeAt(c.Before()) }
 
 // sentences hold after every record.
 var sentences = map[string]func(c *course) bool{
 	"targets do not move once results are known": func(c *course) bool {
-		measured := slices.ContainsFunc(c.records, func(r Record) bool { return r.To == Measuring })
-		return c.last().Event != Restate || !measured
+		measured := slices.ContainsFunc(c.Records, func(r Record) bool { return r.To == Measuring })
+		return c.Last().Event != Restate || !measured
 	},
 	"targets are restated by agreement": func(c *course) bool {
-		return c.last().Event != Restate || c.facts.RestatementAgreed && TargetsLocked(c.records[:len(c.records)-1])
+		return c.Last().Event != Restate || c.Facts.RestatementAgreed && TargetsLocked(c.Before())
 	},
 	"nothing is launched without targets and tracking": func(c *course) bool {
-		return c.last().Event != Launch || c.facts.TargetsAgreed && c.facts.TrackingReady
+		return c.Last().Event != Launch || c.Facts.TargetsAgreed && c.Facts.TrackingReady
 	},
 	"what is live has a date": func(c *course) bool {
-		r := c.last()
-		return c.state != Live && c.state != Extended || r.From == r.To || r.Until > r.At
+		r := c.Last()
+		return c.Now().Snapshot.State != Live && c.Now().Snapshot.State != Extended || r.From == r.To || r.Until > r.At
 	},
 	"what was paused goes on where it stood": func(c *course) bool {
-		return c.last().Event != Resume || c.state == c.stood()
+		return c.Last().Event != Resume || c.Now().Snapshot.State == stoodIn(c)
 	},
 	"collaborations are paused with the campaign, and as long": func(c *course) bool {
-		return c.halted == (c.state == Paused)
+		return c.On(EffectPauseCollaborations, EffectResumeCollaborations, EffectCancelCollaborations) == (c.Now().Snapshot.State == Paused)
 	},
 	"what never ran is not measured": func(c *course) bool {
-		return c.last().Event != Measure || slices.Contains(running[:], c.stood())
+		return c.Last().Event != Measure || slices.Contains(running[:], stoodIn(c))
 	},
 	"nothing is measured with posts open": func(c *course) bool {
-		return c.last().Event != Measure || c.facts.DeliverablesClosed
+		return c.Last().Event != Measure || c.Facts.DeliverablesClosed
 	},
 	"nothing ends with something due": func(c *course) bool {
-		return c.state != Completed && c.state != Cancelled || c.facts.ObligationsClosed || c.last().From == c.state
+		return c.Now().Snapshot.State != Completed && c.Now().Snapshot.State != Cancelled || c.Facts.ObligationsClosed || c.Last().From == c.Now().Snapshot.State
 	},
 	"budget is free when nothing is due any more": func(c *course) bool {
-		return slices.Contains(c.effects, EffectReleaseBudget) == (c.state == Completed || c.state == Cancelled)
+		return slices.Contains(c.Now().Effects, EffectReleaseBudget) == (c.Now().Snapshot.State == Completed || c.Now().Snapshot.State == Cancelled)
 	},
 }
 
-func (c *course) check(t testing.TB) {
+func walk(t testing.TB, m *Machine, r *rand.Rand, moves int) {
 	t.Helper()
-	if c.last().Kind == lifecycle.RecordBreach {
-		return
-	}
-	for says, holds := range sentences {
-		if !holds(c) {
-			r := c.last()
-			t.Fatalf("%s: not after record %d, %s from %s to %s (%+v)", says, r.Seq, r.Event, r.From, r.To, c.facts)
-		}
-	}
-}
-
-// walk lets random things happen at random times, with facts of which some are missing.
-func walk(t testing.TB, m *Machine, r *rand.Rand, length int) {
-	now := monday
-	step, err := m.Start("", lifecycle.Meta{At: now, Actor: brand})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &course{}
-	c.add(step, Facts{})
-	for range length {
-		facts := random(r)
-		facts.ResumeAt = ResumeAt(c.records)
-		now = now.Add(time.Duration(r.ExpFloat64() * float64(8*24*time.Hour)))
-		for due, err := range m.Advance(step.Snapshot, facts, now) {
-			if err != nil {
-				t.Fatal(err)
+	stocktest.Walk[State, Event, Facts]{
+		Machine: m, Starter: brand, Pick: r.IntN, Sentences: sentences,
+		Pause: func() time.Duration { return time.Duration(r.ExpFloat64() * float64(8*24*time.Hour)) },
+		Facts: func(history []Record) Facts {
+			facts := random(r)
+			facts.ResumeAt = ResumeAt(history)
+			return facts
+		},
+		Meta: func(at time.Time) lifecycle.Meta {
+			meta := lifecycle.Meta{At: at, Actor: brand, Reason: "why"}
+			if r.IntN(4) > 0 {
+				meta.Until = at.AddDate(0, 0, 1+r.IntN(90))
 			}
-			step = due
-			c.add(step, facts)
-			c.check(t)
-		}
-		meta := lifecycle.Meta{At: now, Actor: brand, Reason: "why"}
-		if r.IntN(4) > 0 {
-			meta.Until = now.AddDate(0, 0, 1+r.IntN(90))
-		}
-		if r.IntN(8) == 0 {
-			meta.Reason = ""
-		}
-		events := slices.Collect(m.Events())
-		if able := m.Permitted(nil, step.Snapshot, facts, meta); len(able) > 0 && r.IntN(8) > 0 {
-			events = able
-		}
-		if err := m.Apply(&step, events[r.IntN(len(events))], facts, &meta); err == nil {
-			c.add(step, facts)
-			c.check(t)
-		}
-	}
-	if got, err := m.Replay(c.records); err != nil || got != step.Snapshot {
-		t.Errorf("replay: %+v, %v, want %+v", got, err, step.Snapshot)
-	}
+			if r.IntN(8) == 0 {
+				meta.Reason = ""
+			}
+			return meta
+		},
+	}.Take(t, moves)
 }
 
 // random are facts of which most are so.
@@ -185,7 +134,7 @@ func TestWalks(t *testing.T) {
 	for name, m := range map[string]*Machine{
 		"other":     machine(t, Defaults()),
 		"always on": machine(t, DefaultsFor(irm.CampaignAlwaysOn)),
-		"light":     must(t, NewLight, DefaultsFor(irm.CampaignAlwaysOn)),
+		"light":     light(t, DefaultsFor(irm.CampaignAlwaysOn)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			for seed := range uint64(100) {
@@ -200,7 +149,7 @@ func FuzzWalk(f *testing.F) {
 	f.Add(uint64(2), uint8(5))
 	var machines []*Machine
 	for _, kind := range kinds {
-		machines = append(machines, machine(f, DefaultsFor(kind)), must(f, NewLight, DefaultsFor(kind)))
+		machines = append(machines, machine(f, DefaultsFor(kind)), light(f, DefaultsFor(kind)))
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, kind uint8) {
 		walk(t, machines[int(kind)%len(machines)], rand.New(rand.NewPCG(seed, 7)), 200)

@@ -1,97 +1,48 @@
 package collaboration
 
 import (
-	"encoding/json"
-	"flag"
-	"os"
-	"regexp"
-	"slices"
-	"strings"
 	"testing"
+	"time"
 
+	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
+	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
-var update = flag.Bool("update", false, "write testdata")
-
-const golden = "testdata/collaboration.md"
-
 func TestGolden(t *testing.T) {
-	m := machine(t, Defaults())
-	got := m.Mermaid() + "\n" + m.Markdown()
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the table is another than in %s; if that is meant, read it and run with -update\n%s", golden, got)
-	}
+	stocktest.Golden(t, "collaboration.md", stocktest.Picture(machine(t, Defaults())))
 }
 
-// The table is a document: it comes back from JSON as it was.
 func TestDocument(t *testing.T) {
-	for name, o := range variants {
-		d := Define(o)
-		data, err := json.Marshal(d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		back, err := lifecycle.DecodeDefinition[State, Event, Facts](data)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		back = back.Bind(d.Guards, Effects()...)
-		back.Calendar = d.Calendar
-		m, err := lifecycle.Compile(back)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if diff := lifecycle.Diff(machine(t, o), m); len(diff) > 0 {
-			t.Errorf("%s: %v", name, diff)
-		}
+	for _, v := range variants {
+		o := Defaults()
+		v.Change(&o)
+		stocktest.Document(t, Define(o), Effects()...)
 	}
 }
 
-// The table in doc.go has every event, every guard, and nothing that is neither.
-func TestDocNamesAll(t *testing.T) {
-	text, err := os.ReadFile("doc.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, section, _ := strings.Cut(string(text), "# What a guard wants")
-	section, _, _ = strings.Cut(section, "# ")
-	words := regexp.MustCompile(`[a-z_]+`)
-	named := words.FindAllString(section, -1)
-	rows := regexp.MustCompile(`(?m)^//\t\S+( \S+)*`).FindAllString(section, -1) // to the first two spaces
-	events := words.FindAllString(strings.Join(rows, " "), -1)
-	known := map[string]bool{}
-	for name := range Defaults().guards() {
-		if strings.HasPrefix(name, "resumes_") {
-			name = "resumes_" // and a state
-		}
-		known[name] = true
-	}
-	for name := range machine(t, Defaults()).Events() {
-		if known[string(name)] = true; !slices.Contains(events, string(name)) {
-			t.Errorf("the event %s has no row", name)
-		}
-	}
-	for name := range known {
-		if !slices.Contains(named, name) {
-			t.Errorf("%s is not named", name)
-		}
-	}
-	for _, name := range named {
-		if strings.Contains(name, "_") && !known[name] {
-			t.Errorf("%s is neither guard nor event", name)
-		}
-	}
+func TestComment(t *testing.T) { stocktest.Comment(t, Define(Defaults()), stock.Resumes("")) }
+
+func TestProof(t *testing.T) {
+	kit := kit()
+	kit.Walks = 20
+	lifecycletest.Run(t, machine(t, Defaults()), kit)
+}
+
+// variants are options that a host may choose.
+var variants = []stocktest.Variant[Options]{
+	{Name: "usual", Change: func(*Options) {}},
+	{Name: "zero", Change: func(o *Options) { *o = Options{} }},
+	{Name: "no notice", Change: func(o *Options) {
+		*o = Options{Version: 3, InviteFor: lifecycle.Hours(24), SeededFor: lifecycle.Days(1)}
+	}},
+	{Name: "barter", Change: func(o *Options) {
+		*o = Options{Models: map[irm.EngagementModel]Duties{irm.ModelPaidPost: {Product: true, Post: true}}, ChangeNotice: time.Hour, PayWithin: lifecycle.WorkDays(2)}
+	}},
+}
+
+func TestVariants(t *testing.T) {
+	stocktest.Variants(t, Defaults, Define, func(Options) lifecycletest.Kit[State, Event, Facts] { return kit() }, variants)
 }

@@ -11,7 +11,6 @@ import (
 
 var (
 	errModel     = errors.New("the engagement model is not known")
-	errNowhere   = errors.New("it is not known where it stood: want Facts.ResumeAt")
 	errDelivered = errors.New("the work is delivered, and no longer open")
 	errNoWork    = errors.New("there is no agreement on any work")
 )
@@ -55,29 +54,16 @@ func (o Options) guards() map[string]lifecycle.Guard[Facts] {
 		"by_creator":              stock.ByCreator[Facts],
 		"by_clock":                stock.ByClock[Facts],
 	}
-	for _, state := range resumable {
-		elsewhere := errors.New("it did not stand in " + string(state))
-		guards[resumes(state)] = func(f Facts, _ lifecycle.Meta) error {
-			switch f.ResumeAt {
-			case state:
-				return nil
-			case "":
-				return errNowhere
-			}
-			return elsewhere
-		}
-	}
+	maps.Copy(guards, stock.ResumeGuards(resumable, func(f Facts) State { return f.ResumeAt }))
 	return guards
 }
-
-func resumes(state State) string { return "resumes_" + string(state) }
 
 // workOpen passes where work was agreed on, and not all of it is delivered, when it was
 // held up.
 func workOpen(f Facts, _ lifecycle.Meta) error {
 	switch {
 	case f.ResumeAt == "":
-		return errNowhere
+		return stock.ErrNowhere
 	case f.ResumeAt == Live || slices.Contains(underway, f.ResumeAt):
 		return nil
 	case slices.Contains(delivered, f.ResumeAt):

@@ -1,19 +1,21 @@
 package collaboration
 
 import (
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
 var (
-	monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	brand  = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "user-7"}
-	them   = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyAgency, ID: "agent-2"}
+	monday = stocktest.Monday()
+	day    = stocktest.Day
+	brand  = stocktest.Person(irm.PartyBrand, "user-7")
+	them   = stocktest.Person(irm.PartyAgency, "agent-2")
 )
 
 // ready are facts of a paid post that nothing stands in the way of.
@@ -30,17 +32,8 @@ func ready() Facts {
 
 type change = lifecycletest.Change[Facts]
 
-func set(do func(*Facts)) change {
-	return func(f *Facts, _ *lifecycle.Meta) { do(f) }
-}
-
-func as(actor irm.Actor) change {
-	return func(_ *Facts, meta *lifecycle.Meta) { meta.Actor = actor }
-}
-
-var proof = sync.OnceValue(kit)
-
 func kit() lifecycletest.Kit[State, Event, Facts] {
+	set, as := lifecycletest.Where[Facts], stocktest.As[Facts]
 	kit := lifecycletest.Kit[State, Event, Facts]{
 		Pass: ready(),
 		Meta: lifecycle.Meta{At: monday, Actor: brand},
@@ -89,40 +82,12 @@ func kit() lifecycletest.Kit[State, Event, Facts] {
 		Invariants: invariants,
 	}
 	for _, state := range resumable {
-		kit.Allow["resumes_"+string(state)] = set(func(f *Facts) { f.ResumeAt = state })
+		kit.Allow[stock.Resumes(state)] = set(func(f *Facts) { f.ResumeAt = state })
 	}
 	return kit
 }
 
-// variants are options that a host may choose.
-var variants = map[string]Options{
-	"defaults":  Defaults(),
-	"zero":      {},
-	"no notice": {Version: 3, InviteFor: lifecycle.Hours(24), SeededFor: lifecycle.Days(1)},
-	"barter":    {Models: map[irm.EngagementModel]Duties{irm.ModelPaidPost: {Product: true, Post: true}}, ChangeNotice: time.Hour, PayWithin: lifecycle.WorkDays(2)},
-}
-
-func TestMachine(t *testing.T) {
-	for name, o := range variants {
-		t.Run(name, func(t *testing.T) {
-			m := machine(t, o)
-			kit := proof().For(m)
-			if kit.Walks = 20; name != "defaults" {
-				kit.Walks = 2
-			}
-			lifecycletest.Run(t, m, kit)
-		})
-	}
-}
-
 func machine(t testing.TB, o Options) *Machine {
 	t.Helper()
-	m, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if w := m.Warnings(); len(w) > 0 {
-		t.Error(w)
-	}
-	return m
+	return stocktest.New(t, New, o)
 }

@@ -23,12 +23,7 @@ type (
 
 // New compiles the machine. The error has everything that is wrong with the options, as
 // irm.Findings.
-func New(o Options) (*Machine, error) {
-	if err := o.validate().Err(); err != nil {
-		return nil, err
-	}
-	return lifecycle.Compile(Define(o))
-}
+func New(o Options) (*Machine, error) { return stock.Compile(o, o.validate(), Define) }
 
 // Define returns the table of the machine, for hosts that add to it. Its options are
 // checked by [New] and, less clearly, by lifecycle.Compile.

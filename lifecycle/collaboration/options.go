@@ -7,6 +7,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // Options are the rules that differ from host to host. The zero Options have no deadline
@@ -55,32 +56,21 @@ func Defaults() Options {
 
 // validate reports every option that is out of range.
 func (o Options) validate() irm.Findings {
-	var fs irm.Findings
-	if o.Version < 0 {
-		fs.Add("options.version", "version", "version %d is out of range: want 0 or more", o.Version)
-	}
+	fs := stock.CheckOptions(o.Version,
+		stock.Span{Name: "invite_for", Span: o.InviteFor},
+		stock.Span{Name: "negotiate_for", Span: o.NegotiateFor},
+		stock.Span{Name: "answer_within", Span: o.AnswerWithin},
+		stock.Span{Name: "arrive_within", Span: o.ArriveWithin},
+		stock.Span{Name: "acknowledge_within", Span: o.AcknowledgeWithin},
+		stock.Span{Name: "seeded_for", Span: o.SeededFor},
+		stock.Span{Name: "report_within", Span: o.ReportWithin},
+		stock.Span{Name: "pay_within", Span: o.PayWithin},
+		stock.Span{Name: "settle_within", Span: o.SettleWithin},
+		stock.Span{Name: "rule_within", Span: o.RuleWithin},
+		stock.Span{Name: "hold_review", Span: o.HoldReview},
+	)
 	for _, model := range slices.Sorted(maps.Keys(o.Models)) {
 		fs.AddErr("options.models", irm.CheckID(model))
-	}
-	for _, s := range []struct {
-		path string
-		span lifecycle.Span
-	}{
-		{"invite_for", o.InviteFor},
-		{"negotiate_for", o.NegotiateFor},
-		{"answer_within", o.AnswerWithin},
-		{"arrive_within", o.ArriveWithin},
-		{"acknowledge_within", o.AcknowledgeWithin},
-		{"seeded_for", o.SeededFor},
-		{"report_within", o.ReportWithin},
-		{"pay_within", o.PayWithin},
-		{"settle_within", o.SettleWithin},
-		{"rule_within", o.RuleWithin},
-		{"hold_review", o.HoldReview},
-	} {
-		if _, err := s.span.MarshalText(); err != nil && !s.span.IsZero() {
-			fs.AddErr("options."+s.path, err)
-		}
 	}
 	if o.ChangeNotice < 0 {
 		fs.Add("options.change_notice", "span", "%s is negative: want a time of zero or more", o.ChangeNotice)

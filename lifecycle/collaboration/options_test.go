@@ -1,17 +1,15 @@
 package collaboration
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
-func TestNewRefuses(t *testing.T) {
+func TestBadOptions(t *testing.T) {
 	_, err := New(Options{
 		Version:      -1,
 		Models:       map[irm.EngagementModel]Duties{"barter deal\n": {}, "barter": {}},
@@ -20,18 +18,8 @@ func TestNewRefuses(t *testing.T) {
 		RuleWithin:   lifecycle.Days(-1),
 		ChangeNotice: -1,
 	})
-	var findings irm.Findings
-	if !errors.As(err, &findings) || !errors.Is(err, irm.ErrInvalid) {
-		t.Fatalf("got %v, want findings", err)
-	}
-	var got []string
-	for _, f := range findings {
-		got = append(got, f.Path+" "+f.Code)
-	}
-	want := []string{"options.version version", "options.models id", "options.invite_for span", "options.pay_within span", "options.rule_within span", "options.change_notice span"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
+	stocktest.Refused(t, err, "options.version version", "options.invite_for span", "options.pay_within span",
+		"options.rule_within span", "options.models id", "options.change_notice span")
 }
 
 // The table in the package documentation, word by word.
@@ -74,7 +62,7 @@ func TestModelsAreCopied(t *testing.T) {
 	own := map[irm.EngagementModel]Duties{irm.ModelPaidPost: {Post: true}}
 	m := machine(t, Options{Models: own})
 	own[irm.ModelPaidPost] = Duties{Contract: true}
-	facts := paid()
+	facts := but(paid)
 	facts.ContractExecuted = false
 	step, err := m.Start(Negotiating, lifecycle.Meta{At: monday, Actor: brand})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // entering are the rows from the shortlist to the agreement. Who was asked answers.
@@ -98,7 +99,7 @@ func interrupted() []row {
 	}
 	back := func(from State, event Event, to []State, effect []string, guards ...string) {
 		for _, state := range to {
-			rows = append(rows, row{From: []State{from}, Event: event, To: state, Guards: append(guards, resumes(state)), Effects: effect})
+			rows = append(rows, row{From: []State{from}, Event: event, To: state, Guards: append(guards, stock.Resumes(state)), Effects: effect})
 		}
 	}
 	bound, pay := slices.Concat(underway, delivered), []string{EffectReleasePay}
@@ -129,8 +130,8 @@ func leaving() []row {
 		{From: talks, Event: Withdraw, To: Withdrawn, Guards: []string{"by_creator"}, Effects: free},
 		{From: asked, Event: Cancel, To: Cancelled, Guards: []string{"by_brand"}, NeedsReason: true},
 		{From: talks, Event: Cancel, To: Cancelled, Guards: []string{"by_brand"}, NeedsReason: true, Effects: free},
-		{From: []State{Paused}, Event: Withdraw, To: Withdrawn, Guards: []string{"by_creator", resumes(Negotiating)}, Effects: free},
-		{From: []State{Paused}, Event: Cancel, To: Cancelled, Guards: []string{"by_brand", resumes(Negotiating)}, NeedsReason: true, Effects: free},
+		{From: []State{Paused}, Event: Withdraw, To: Withdrawn, Guards: []string{"by_creator", stock.Resumes(Negotiating)}, Effects: free},
+		{From: []State{Paused}, Event: Cancel, To: Cancelled, Guards: []string{"by_brand", stock.Resumes(Negotiating)}, NeedsReason: true, Effects: free},
 		{From: []State{Withdrawing}, Event: Settle, To: Withdrawn, Guards: settled},
 		{From: []State{Cancelling}, Event: Settle, To: Cancelled, Guards: settled},
 	}

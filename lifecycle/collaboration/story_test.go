@@ -1,53 +1,37 @@
 package collaboration
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
 )
 
-// beat is what happens in a story: an event on a day, and where it leads; or the time that
-// goes by, and what falls due.
-type beat struct {
-	day     int
-	event   Event        // none: deadlines are applied up to the day
-	as      irm.Actor    // nobody: whose event it is
-	set     func(*Facts) // before it happens
-	reason  string
-	want    State
-	effects []string
-	refused string // by these guards, "reason" or "table"; the state stays
-	breach  bool   // the last record is the breach of a deadline
-}
+type (
+	tale = stocktest.Story[State, Event, Facts]
+	move = stocktest.Move[State, Event, Facts]
+)
 
-type story struct {
-	name  string
-	start State
-	facts Facts
-	until int // day of the end of the window; 0: none
-	beats []beat
-}
-
-func gift() Facts {
-	f := ready()
+func gift(f *Facts) {
 	f.Model, f.ContractExecuted, f.PayeeReady, f.TrackingReady, f.TargetsAgreed, f.ReportShared, f.PayoutsClosed = irm.ModelGifted, false, false, false, false, false, false
-	return f
 }
 
-func paid() Facts {
-	f := ready()
-	f.Model, f.ProductReceived, f.ChangeAgreed = irm.ModelPaidPost, false, false
-	return f
-}
+func paid(f *Facts) { f.Model, f.ProductReceived, f.ChangeAgreed = irm.ModelPaidPost, false, false }
 
-// by is a step without facts of its own.
-func by(day int, event Event, want State) beat { return beat{day: day, event: event, want: want} }
+func owed(f *Facts) { f.ObligationsClosed = false }
+
+func unpaid(f *Facts) { f.PayoutsClosed = false }
+
+func unreported(f *Facts) { f.ReportShared, f.PayoutsClosed = false, false }
+
+func parcel(f *Facts) { f.ProductReceived = false } // is still under way
+
+func tooLate(f *Facts) { f.PublishAt = day(3).Add(-time.Second) } // for a change on the first day
+
+func nowhere(f *Facts) { f.ResumeAt = "" }
 
 var (
 	reserve, release = []string{EffectReservePlace}, []string{EffectReleasePlace}
@@ -56,290 +40,224 @@ var (
 	ended            = append(slices.Clip(stopped), EffectReleasePay)
 )
 
-var stories = []story{
-	{name: "a paid post, all goes well", facts: paid(), beats: []beat{
-		{day: 0, event: Invite, want: Invited, effects: reserve},
-		{day: 2, event: Accept, want: Negotiating, effects: reserve},
-		by(5, Agree, Agreed), by(6, Brief, Briefed), by(7, Begin, Producing), by(9, Submit, InReview), {day: 10, event: RequestChanges, refused: "reason", want: InReview}, {day: 10, event: RequestChanges, reason: "label", want: Producing},
-		by(12, Submit, InReview), by(13, Approve, Approved), by(15, Publish, Live), by(30, Conclude, Measuring), by(50, Debrief, Debriefed), by(60, Complete, Completed),
+// all are effects as a move has them.
+func all(effects ...string) string { return strings.Join(effects, " ") }
+
+// tales are for a host that has everything ready, and knows where a collaboration stood.
+var tales = []tale{
+	{Name: "a paid post, all goes well", Facts: paid, Moves: []move{
+		{Day: 0, Event: Invite, By: brand, Want: Invited, Effects: EffectReservePlace},
+		{Day: 2, Event: Accept, By: them, Want: Negotiating, Effects: EffectReservePlace},
+		{Day: 5, Event: Agree, By: brand, Want: Agreed}, {Day: 6, Event: Brief, By: brand, Want: Briefed}, {Day: 7, Event: Begin, By: brand, Want: Producing}, {Day: 9, Event: Submit, By: brand, Want: InReview}, {Day: 10, Event: RequestChanges, By: brand, Want: InReview, Refused: "reason"}, {Day: 10, Event: RequestChanges, By: brand, Why: "label", Want: Producing},
+		{Day: 12, Event: Submit, By: brand, Want: InReview}, {Day: 13, Event: Approve, By: brand, Want: Approved}, {Day: 15, Event: Publish, By: brand, Want: Live}, {Day: 30, Event: Conclude, By: brand, Want: Measuring}, {Day: 50, Event: Debrief, By: brand, Want: Debriefed}, {Day: 60, Event: Complete, By: brand, Want: Completed},
 	}},
-	{name: "a creator applies, and the brand takes its time", start: Applied, facts: paid(), beats: []beat{
-		{day: 7, want: Applied, effects: []string{EffectRemind}}, // Monday to Monday: five working days
-		{day: 20, want: Applied, effects: []string{EffectRemind}},
-		{day: 21, event: Reject, refused: "reason", want: Applied},
-		{day: 21, event: Reject, reason: "no room", want: Declined},
-		{day: 40, event: Reinstate, reason: "room after all", want: Shortlisted},
+	{Name: "a creator applies, and the brand takes its time", Start: Applied, Facts: paid, Moves: []move{
+		{Day: 7, Want: Applied, Effects: EffectRemind}, // Monday to Monday: five working days
+		{Day: 20, Want: Applied, Effects: EffectRemind},
+		{Day: 21, Event: Reject, By: brand, Want: Applied, Refused: "reason"},
+		{Day: 21, Event: Reject, By: brand, Why: "no room", Want: Declined},
+		{Day: 40, Event: Reinstate, By: brand, Why: "room after all", Want: Shortlisted},
 	}},
-	{name: "a gift without contract, payee, link or target, and without a post", facts: gift(), beats: []beat{ // seed: R12
-		by(0, Invite, Invited), by(1, Accept, Negotiating), by(2, Agree, Agreed), by(3, Ship, Shipped),
-		{day: 17, want: Shipped, effects: []string{EffectRemind}},
-		{day: 18, event: Lose, reason: "came back", want: Agreed},
-		by(19, Ship, Shipped), by(22, Receive, Seeded),
-		{day: 81, want: Seeded}, {day: 82, want: Completed},
+	{Name: "a gift without contract, payee, link or target, and without a post", Facts: gift, Moves: []move{ // seed: R12
+		{Day: 0, Event: Invite, By: brand, Want: Invited}, {Day: 1, Event: Accept, By: them, Want: Negotiating}, {Day: 2, Event: Agree, By: brand, Want: Agreed}, {Day: 3, Event: Ship, By: brand, Want: Shipped},
+		{Day: 17, Want: Shipped, Effects: EffectRemind},
+		{Day: 18, Event: Lose, By: brand, Why: "came back", Want: Agreed},
+		{Day: 19, Event: Ship, By: brand, Want: Shipped}, {Day: 22, Event: Receive, By: brand, Want: Seeded},
+		{Day: 81, Want: Seeded}, {Day: 82, Want: Completed},
 	}},
-	{name: "a gift that is posted", start: Seeded, facts: gift(), beats: []beat{
-		{day: 4, event: Publish, set: func(f *Facts) { f.ContentApproved = false }, want: Live},
-		by(5, Conclude, Measuring), {day: 34, want: Measuring}, {day: 35, want: Debriefed}, {day: 79, want: Debriefed}, {day: 80, want: Completed},
+	{Name: "a gift that is posted", Start: Seeded, Facts: gift, Moves: []move{
+		{Day: 4, Event: Publish, By: brand, Facts: func(f *Facts) { f.ContentApproved = false }, Want: Live},
+		{Day: 5, Event: Conclude, By: brand, Want: Measuring}, {Day: 34, Want: Measuring}, {Day: 35, Want: Debriefed}, {Day: 79, Want: Debriefed}, {Day: 80, Want: Completed},
 	}},
-	{name: "a gift is labelled, too", start: Negotiating, facts: gift(), beats: []beat{
-		{day: 1, event: Agree, set: func(f *Facts) { f.DisclosureAcknowledged = false }, refused: "disclosure_acknowledged", want: Negotiating},
+	{Name: "a gift is labelled, too", Start: Negotiating, Facts: gift, Moves: []move{
+		{Day: 1, Event: Agree, By: brand, Facts: func(f *Facts) { f.DisclosureAcknowledged = false }, Want: Negotiating, Refused: "disclosure_acknowledged"},
 	}},
-	{name: "without a contract nothing paid begins", start: Negotiating, facts: paid(), beats: []beat{
-		{day: 1, event: Agree, set: func(f *Facts) { f.ContractExecuted = false }, refused: "contract_executed", want: Negotiating},
-		{day: 1, event: Agree, set: func(f *Facts) { f.Model = "" }, refused: "contract_executed", want: Negotiating},
+	{Name: "without a contract nothing paid begins", Start: Negotiating, Facts: paid, Moves: []move{
+		{Day: 1, Event: Agree, By: brand, Facts: func(f *Facts) { f.ContractExecuted = false }, Want: Negotiating, Refused: "contract_executed"},
+		{Day: 1, Event: Agree, By: brand, Facts: func(f *Facts) { f.Model, f.ContractExecuted = "", false }, Want: Negotiating, Refused: "contract_executed"},
 	}},
-	{name: "an ambassador has the product before the brief", start: Agreed, facts: ready(), beats: []beat{
-		{day: 1, event: Brief, set: func(f *Facts) { f.ProductReceived = false }, refused: "product_ready", want: Agreed},
-		{day: 1, event: Receive, refused: "product_received", want: Agreed},
-		by(2, Ship, Shipped),
-		{day: 9, event: Receive, set: func(f *Facts) { f.ProductReceived = true }, want: Received},
-		by(10, Brief, Briefed),
+	{Name: "an ambassador has the product before the brief", Start: Agreed, Moves: []move{
+		{Day: 1, Event: Brief, By: brand, Facts: parcel, Want: Agreed, Refused: "product_ready"},
+		{Day: 1, Event: Receive, By: brand, Facts: parcel, Want: Agreed, Refused: "product_received"},
+		{Day: 2, Event: Ship, By: brand, Facts: parcel, Want: Shipped},
+		{Day: 9, Event: Receive, By: brand, Want: Received},
+		{Day: 10, Event: Brief, By: brand, Want: Briefed},
 	}},
-	{name: "the product is handed over in person", start: Agreed, facts: ready(), beats: []beat{by(1, Receive, Received), by(2, Brief, Briefed)}},
-	{name: "another team is faster", facts: paid(), beats: []beat{
-		{day: 0, event: Invite, set: func(f *Facts) { f.ContactClear = false }, refused: "contact_clear", want: Shortlisted},
-		{day: 1, event: Reject, reason: "another team has them", want: Declined},
+	{Name: "the product is handed over in person", Start: Agreed, Moves: []move{{Day: 1, Event: Receive, By: brand, Want: Received}, {Day: 2, Event: Brief, By: brand, Want: Briefed}}},
+	{Name: "another team is faster", Facts: paid, Moves: []move{
+		{Day: 0, Event: Invite, By: brand, Facts: func(f *Facts) { f.ContactClear = false }, Want: Shortlisted, Refused: "contact_clear"},
+		{Day: 1, Event: Reject, By: brand, Why: "another team has them", Want: Declined},
 	}},
-	{name: "no answer, then a late yes", facts: paid(), beats: []beat{
-		by(0, Invite, Invited), {day: 6, want: Invited}, {day: 7, want: Unanswered, effects: release},
-		{day: 12, event: Accept, set: func(f *Facts) { f.PlaceFree = false }, refused: "place_free", want: Unanswered},
-		{day: 13, event: Accept, set: func(f *Facts) { f.PlaceFree = true }, want: Negotiating, effects: reserve},
-		{day: 26, want: Negotiating}, {day: 27, want: Unanswered, effects: release},
-		{day: 28, event: Replace, want: Replaced},
-		{day: 29, event: Reinstate, refused: "table", want: Replaced},
+	{Name: "no answer, then a late yes", Facts: paid, Moves: []move{
+		{Day: 0, Event: Invite, By: brand, Want: Invited}, {Day: 6, Want: Invited}, {Day: 7, Want: Unanswered, Effects: EffectReleasePlace},
+		{Day: 12, Event: Accept, By: them, Facts: func(f *Facts) { f.PlaceFree = false }, Want: Unanswered, Refused: "place_free"},
+		{Day: 13, Event: Accept, By: them, Want: Negotiating, Effects: EffectReservePlace},
+		{Day: 26, Want: Negotiating}, {Day: 27, Want: Unanswered, Effects: EffectReleasePlace},
+		{Day: 28, Event: Replace, By: brand, Want: Replaced},
+		{Day: 29, Event: Reinstate, By: brand, Want: Replaced, Refused: "terminal"},
 	}},
-	{name: "the creator says no, and owes no reason", start: Invited, facts: paid(), beats: []beat{
-		{day: 1, event: Decline, want: Declined, effects: release},
-		{day: 2, event: Replace, set: func(f *Facts) { f.SuccessorAgreed = false }, refused: "successor_agreed", want: Declined},
+	{Name: "the creator says no, and owes no reason", Start: Invited, Facts: paid, Moves: []move{
+		{Day: 1, Event: Decline, By: them, Want: Declined, Effects: EffectReleasePlace},
+		{Day: 2, Event: Replace, By: brand, Facts: func(f *Facts) { f.SuccessorAgreed = false }, Want: Declined, Refused: "successor_agreed"},
 	}},
-	{name: "the invitation was a mistake", start: Invited, facts: paid(), beats: []beat{{day: 1, event: Recall, reason: "wrong market", want: Shortlisted, effects: release}}},
-	{name: "the creator leaves in the middle", start: Producing, facts: paid(), beats: []beat{
-		{day: 3, event: Withdraw, set: owed, want: Withdrawing, effects: []string{EffectReleasePlace, EffectCloseCodes}},
-		{day: 4, event: Settle, refused: "obligations_closed", want: Withdrawing},
-		{day: 33, want: Withdrawing, breach: true},
-		{day: 40, event: Settle, set: func(f *Facts) { f.ObligationsClosed = true }, want: Withdrawn},
+	{Name: "the invitation was a mistake", Start: Invited, Facts: paid, Moves: []move{{Day: 1, Event: Recall, By: brand, Why: "wrong market", Want: Shortlisted, Effects: EffectReleasePlace}}},
+	{Name: "the creator leaves in the middle", Start: Producing, Facts: paid, Moves: []move{
+		{Day: 3, Event: Withdraw, By: them, Facts: owed, Want: Withdrawing, Effects: EffectReleasePlace + " " + EffectCloseCodes},
+		{Day: 4, Event: Settle, By: brand, Facts: owed, Want: Withdrawing, Refused: "obligations_closed"},
+		{Day: 33, Facts: owed, Want: Withdrawing, Breach: true},
+		{Day: 40, Event: Settle, By: brand, Want: Withdrawn},
 	}},
-	{name: "the creator leaves owing nothing", start: Agreed, facts: paid(), beats: []beat{by(1, Withdraw, Withdrawn), {day: 2, event: Reinstate, reason: "back again", want: Shortlisted}}},
-	{name: "the brand cancels, and decides on the kill fee first", start: Producing, facts: paid(), beats: []beat{
-		{day: 1, event: Cancel, reason: "recall", set: func(f *Facts) { f.KillFeeDecided, f.ObligationsClosed = false, false }, refused: "kill_fee_decided", want: Producing},
-		{day: 2, event: Cancel, set: func(f *Facts) { f.KillFeeDecided = true }, refused: "reason", want: Producing},
-		{day: 2, event: Cancel, reason: "recall", want: Cancelling, effects: []string{EffectStopWork, EffectReleasePlace, EffectCloseCodes}},
-		{day: 9, event: Settle, set: func(f *Facts) { f.ObligationsClosed = true }, want: Cancelled},
+	{Name: "the creator leaves owing nothing", Start: Agreed, Facts: paid, Moves: []move{{Day: 1, Event: Withdraw, By: them, Want: Withdrawn}, {Day: 2, Event: Reinstate, By: brand, Why: "back again", Want: Shortlisted}}},
+	{Name: "the brand cancels, and decides on the kill fee first", Start: Producing, Facts: paid, Moves: []move{
+		{Day: 1, Event: Cancel, By: brand, Why: "recall", Facts: func(f *Facts) { f.KillFeeDecided, f.ObligationsClosed = false, false }, Want: Producing, Refused: "kill_fee_decided"},
+		{Day: 2, Event: Cancel, By: brand, Facts: owed, Want: Producing, Refused: "reason"},
+		{Day: 2, Event: Cancel, By: brand, Why: "recall", Facts: owed, Want: Cancelling, Effects: EffectStopWork + " " + EffectReleasePlace + " " + EffectCloseCodes},
+		{Day: 9, Event: Settle, By: brand, Want: Cancelled},
 	}},
-	{name: "what is delivered is not cancelled", start: Measuring, facts: paid(), beats: []beat{{day: 1, event: Cancel, reason: "second thoughts", refused: "table", want: Measuring}}},
-	{name: "a post comes too early", start: Briefed, facts: paid(), beats: []beat{
-		{day: 1, event: Publish, refused: "table", want: Briefed},
-		{day: 1, event: PublishEarly, reason: "posted unasked", want: Live, effects: []string{EffectReview}},
+	{Name: "what is delivered is not cancelled", Start: Measuring, Facts: paid, Moves: []move{{Day: 1, Event: Cancel, By: brand, Why: "second thoughts", Want: Measuring, Refused: "not permitted"}}},
+	{Name: "a post comes too early", Start: Briefed, Facts: paid, Moves: []move{
+		{Day: 1, Event: Publish, By: brand, Want: Briefed, Refused: "not permitted"},
+		{Day: 1, Event: PublishEarly, By: brand, Why: "posted unasked", Want: Live, Effects: EffectReview},
 	}},
-	{name: "nothing goes live without targets", start: Approved, facts: paid(), beats: []beat{
-		{day: 1, event: Publish, set: func(f *Facts) { f.TargetsAgreed = false }, refused: "targets_agreed", want: Approved},
-		{day: 1, event: Publish, set: func(f *Facts) { f.TargetsAgreed, f.TrackingReady = true, false }, refused: "tracking_ready", want: Approved},
+	{Name: "nothing goes live without targets", Start: Approved, Facts: paid, Moves: []move{
+		{Day: 1, Event: Publish, By: brand, Facts: func(f *Facts) { f.TargetsAgreed = false }, Want: Approved, Refused: "targets_agreed"},
+		{Day: 1, Event: Publish, By: brand, Facts: func(f *Facts) { f.TrackingReady = false }, Want: Approved, Refused: "tracking_ready"},
 	}},
-	{name: "a brief that changes at the last minute", start: Approved, facts: paid(), beats: []beat{ // seed: B13
-		{day: 1, event: Rebrief, reason: "new claim", refused: "change_in_time", want: Approved}, // no date known
-		{day: 1, event: Rebrief, reason: "new claim", set: func(f *Facts) { f.PublishAt = monday.AddDate(0, 0, 3).Add(-time.Second) }, refused: "change_in_time", want: Approved},
-		{day: 1, event: RequestChanges, reason: "new claim", refused: "change_in_time", want: Approved},
-		{day: 1, event: RequestChanges, reason: "new claim", set: func(f *Facts) { f.PublishAt = monday.AddDate(0, 0, 3) }, want: Producing},
-		{day: 2, event: Rebrief, reason: "new claim", set: func(f *Facts) { f.ChangeAgreed = true }, want: Briefed},
+	{Name: "a brief that changes at the last minute", Start: Approved, Facts: paid, Moves: []move{ // seed: B13
+		{Day: 1, Event: Rebrief, By: brand, Why: "new claim", Want: Approved, Refused: "change_in_time"}, // no date known
+		{Day: 1, Event: Rebrief, By: brand, Why: "new claim", Facts: tooLate, Want: Approved, Refused: "change_in_time"},
+		{Day: 1, Event: RequestChanges, By: brand, Why: "new claim", Facts: tooLate, Want: Approved, Refused: "change_in_time"},
+		{Day: 1, Event: RequestChanges, By: brand, Why: "new claim", Facts: func(f *Facts) { f.PublishAt = day(3) }, Want: Producing},
+		{Day: 2, Event: Rebrief, By: brand, Why: "new claim", Facts: func(f *Facts) { f.ChangeAgreed = true }, Want: Briefed},
 	}},
-	{name: "paused with the campaign, and resumed where it stood", start: InReview, facts: paid(), beats: []beat{
-		{day: 1, event: Pause, reason: "recall", want: Paused, effects: []string{EffectStopWork}},
-		{day: 31, want: Paused, effects: []string{EffectRemind}},
-		{day: 32, event: Resume, refused: "resumes", want: Paused},
-		{day: 33, event: Resume, set: func(f *Facts) { f.ResumeAt = InReview }, want: InReview},
+	{Name: "paused with the campaign, and resumed where it stood", Start: InReview, Facts: paid, Moves: []move{
+		{Day: 1, Event: Pause, By: brand, Why: "recall", Want: Paused, Effects: EffectStopWork},
+		{Day: 31, Want: Paused, Effects: EffectRemind},
+		{Day: 32, Event: Resume, By: brand, Facts: nowhere, Want: Paused, Refused: "resumes_"},
+		{Day: 33, Event: Resume, By: brand, Want: InReview},
 	}},
-	{name: "talks that were paused owe nothing", start: Negotiating, facts: paid(), beats: []beat{
-		{day: 1, event: Pause, reason: "recall", want: Paused},
-		{day: 2, event: Cancel, reason: "recall", set: func(f *Facts) { *f = Facts{ResumeAt: Negotiating} }, want: Cancelled, effects: release},
+	{Name: "talks that were paused owe nothing", Start: Negotiating, Facts: paid, Moves: []move{
+		{Day: 1, Event: Pause, By: brand, Why: "recall", Want: Paused},
+		{Day: 2, Event: Cancel, By: brand, Why: "recall", Facts: func(f *Facts) { *f = Facts{ResumeAt: Negotiating} }, Want: Cancelled, Effects: EffectReleasePlace},
 	}},
-	{name: "new terms, or the old ones", start: Producing, facts: paid(), beats: []beat{
-		{day: 1, event: Renegotiate, reason: "a second post", want: Renegotiating},
-		{day: 2, event: Agree, set: func(f *Facts) { f.ContractExecuted = false }, refused: "contract_executed", want: Renegotiating},
-		{day: 3, event: Agree, set: func(f *Facts) { f.ContractExecuted = true }, want: Agreed},
-		{day: 4, event: Renegotiate, reason: "a third", want: Renegotiating},
-		{day: 18, set: func(f *Facts) { f.ResumeAt = Agreed }, want: Agreed},
+	{Name: "new terms, or the old ones", Start: Producing, Facts: paid, Moves: []move{
+		{Day: 1, Event: Renegotiate, By: brand, Why: "a second post", Want: Renegotiating},
+		{Day: 2, Event: Agree, By: brand, Facts: func(f *Facts) { f.ContractExecuted = false }, Want: Renegotiating, Refused: "contract_executed"},
+		{Day: 3, Event: Agree, By: brand, Want: Agreed},
+		{Day: 4, Event: Renegotiate, By: brand, Why: "a third", Want: Renegotiating},
+		{Day: 18, Want: Agreed},
 	}},
-	{name: "a breach, made good", start: Live, facts: paid(), beats: []beat{
-		{day: 1, event: Breach, reason: "label removed", want: Breached, effects: []string{EffectHoldPay}},
-		{day: 2, event: Remedy, set: func(f *Facts) { f.BreachRemedied, f.ResumeAt = false, Live }, refused: "breach_remedied", want: Breached},
-		{day: 3, event: Remedy, set: func(f *Facts) { f.BreachRemedied = true }, want: Live, effects: []string{EffectReleasePay}},
-		{day: 4, event: Breach, reason: "post removed", want: Breached},
-		{day: 34, want: Breached, effects: []string{EffectRemind}},
-		{day: 35, event: Cancel, reason: "post removed", want: Cancelled, effects: ended},
+	{Name: "a breach, made good", Start: Live, Facts: paid, Moves: []move{
+		{Day: 1, Event: Breach, By: brand, Why: "label removed", Want: Breached, Effects: EffectHoldPay},
+		{Day: 2, Event: Remedy, By: brand, Facts: func(f *Facts) { f.BreachRemedied = false }, Want: Breached, Refused: "breach_remedied"},
+		{Day: 3, Event: Remedy, By: brand, Want: Live, Effects: EffectReleasePay},
+		{Day: 4, Event: Breach, By: brand, Why: "post removed", Want: Breached},
+		{Day: 34, Want: Breached, Effects: EffectRemind},
+		{Day: 35, Event: Cancel, By: brand, Why: "post removed", Want: Cancelled, Effects: all(ended...)},
 	}},
-	{name: "a breach that nobody shows holds no pay", start: Live, facts: paid(), beats: []beat{
-		{day: 1, event: Breach, refused: "reason", want: Live},
-		{day: 1, event: Breach, reason: "they know", set: func(f *Facts) { f.BreachDocumented = false }, refused: "breach_documented", want: Live},
+	{Name: "a breach that nobody shows holds no pay", Start: Live, Facts: paid, Moves: []move{
+		{Day: 1, Event: Breach, By: brand, Want: Live, Refused: "reason"},
+		{Day: 1, Event: Breach, By: brand, Why: "they know", Facts: func(f *Facts) { f.BreachDocumented = false }, Want: Live, Refused: "breach_documented"},
 	}},
-	{name: "delivered work is accused, not cancelled, and a ruling frees the pay", start: Measuring, facts: paid(), beats: []beat{
-		{day: 1, event: Breach, reason: "bought views", want: Breached, effects: []string{EffectHoldPay}},
-		{day: 2, event: Cancel, reason: "bought views", set: func(f *Facts) { f.ResumeAt = Measuring }, refused: "work_open", want: Breached},
-		{day: 3, event: PublishEarly, reason: "to cancel it", refused: "work_open", want: Breached},
-		{day: 3, event: Resume, refused: "by_clock", want: Breached},
-		{day: 9, event: Rule, set: func(f *Facts) { f.BreachRuled = false }, refused: "breach_ruled", want: Breached},
-		{day: 9, event: Rule, set: func(f *Facts) { f.BreachRuled = true }, want: Measuring, effects: []string{EffectReleasePay}},
+	{Name: "delivered work is accused, not cancelled, and a ruling frees the pay", Start: Measuring, Facts: paid, Moves: []move{
+		{Day: 1, Event: Breach, By: brand, Why: "bought views", Want: Breached, Effects: EffectHoldPay},
+		{Day: 2, Event: Cancel, By: brand, Why: "bought views", Want: Breached, Refused: "work_open"},
+		{Day: 3, Event: PublishEarly, By: brand, Why: "to cancel it", Want: Breached, Refused: "work_open"},
+		{Day: 3, Event: Resume, By: brand, Want: Breached, Refused: "by_clock"},
+		{Day: 9, Event: Rule, By: brand, Facts: func(f *Facts) { f.BreachRuled = false }, Want: Breached, Refused: "breach_ruled"},
+		{Day: 9, Event: Rule, By: brand, Want: Measuring, Effects: EffectReleasePay},
 	}},
-	{name: "without a ruling the pay is free again, however often one accuses", start: Debriefed, facts: paid(), beats: []beat{
-		{day: 0, event: Breach, reason: "late", set: func(f *Facts) { f.ResumeAt = Debriefed }, want: Breached},
-		{day: 10, event: Remedy, want: Debriefed},
-		{day: 11, event: Breach, reason: "late again", want: Breached, effects: []string{EffectHoldPay}},
-		{day: 45, want: Breached}, {day: 46, want: Debriefed, effects: []string{EffectReleasePay}},
+	{Name: "without a ruling the pay is free again, however often one accuses", Start: Debriefed, Facts: paid, Moves: []move{
+		{Day: 0, Event: Breach, By: brand, Why: "late", Want: Breached},
+		{Day: 10, Event: Remedy, By: brand, Want: Debriefed},
+		{Day: 11, Event: Breach, By: brand, Why: "late again", Want: Breached, Effects: EffectHoldPay},
+		{Day: 45, Want: Breached}, {Day: 46, Want: Debriefed, Effects: EffectReleasePay},
 	}},
-	{name: "the creator leaves over a breach, and the pay goes on", start: Producing, facts: paid(), beats: []beat{
-		{day: 1, event: Breach, as: them, reason: "unpaid", want: Breached},
-		{day: 2, event: Withdraw, as: brand, refused: "by_creator", want: Breached},
-		{day: 2, event: Withdraw, set: owed, want: Withdrawing, effects: append(slices.Clip(left), EffectReleasePay)},
+	{Name: "the creator leaves over a breach, and the pay goes on", Start: Producing, Facts: paid, Moves: []move{
+		{Day: 1, Event: Breach, By: them, Why: "unpaid", Want: Breached},
+		{Day: 2, Event: Withdraw, By: brand, Want: Breached, Refused: "by_creator"},
+		{Day: 2, Event: Withdraw, By: them, Facts: owed, Want: Withdrawing, Effects: all(left...) + " " + EffectReleasePay},
 	}},
-	{name: "nobody ends it for the other side", start: Live, facts: paid(), beats: []beat{
-		{day: 1, event: Withdraw, as: brand, refused: "by_creator", want: Live},
-		{day: 1, event: Cancel, as: them, reason: "no time", refused: "by_brand", want: Live},
-		{day: 2, event: Cancel, reason: "recall", set: owed, want: Cancelling, effects: stopped},
+	{Name: "nobody ends it for the other side", Start: Live, Facts: paid, Moves: []move{
+		{Day: 1, Event: Withdraw, By: brand, Want: Live, Refused: "by_creator"},
+		{Day: 1, Event: Cancel, By: them, Why: "no time", Want: Live, Refused: "by_brand"},
+		{Day: 2, Event: Cancel, By: brand, Why: "recall", Facts: owed, Want: Cancelling, Effects: all(stopped...)},
 	}},
-	{name: "nobody answers for the other side", facts: paid(), beats: []beat{
-		by(0, Invite, Invited),
-		{day: 1, event: Recall, as: them, reason: "no", refused: "by_brand", want: Invited},
-		{day: 1, event: Accept, as: brand, refused: "by_creator", want: Invited},
-		{day: 1, event: Decline, as: brand, refused: "by_creator", want: Invited},
-		{day: 1, event: Lapse, refused: "by_clock", want: Invited}, // a no without a reason
-		by(2, Accept, Negotiating),
-		{day: 3, event: Reject, as: them, reason: "no", refused: "by_brand", want: Negotiating},
-		{day: 3, event: Reject, refused: "reason", want: Negotiating},
-		{day: 3, event: Reject, reason: "too dear", want: Declined, effects: release},
+	{Name: "nobody answers for the other side", Facts: paid, Moves: []move{
+		{Day: 0, Event: Invite, By: brand, Want: Invited},
+		{Day: 1, Event: Recall, By: them, Why: "no", Want: Invited, Refused: "by_brand"},
+		{Day: 1, Event: Accept, By: brand, Want: Invited, Refused: "by_creator"},
+		{Day: 1, Event: Decline, By: brand, Want: Invited, Refused: "by_creator"},
+		{Day: 1, Event: Lapse, By: brand, Want: Invited, Refused: "by_clock"}, // a no without a reason
+		{Day: 2, Event: Accept, By: them, Want: Negotiating},
+		{Day: 3, Event: Reject, By: them, Why: "no", Want: Negotiating, Refused: "by_brand"},
+		{Day: 3, Event: Reject, By: brand, Want: Negotiating, Refused: "reason"},
+		{Day: 3, Event: Reject, By: brand, Why: "too dear", Want: Declined, Effects: EffectReleasePlace},
 	}},
-	{name: "nobody takes in themselves", start: Applied, facts: paid(), beats: []beat{
-		{day: 1, event: Accept, as: them, refused: "by_brand", want: Applied},
-		{day: 1, event: Remind, as: them, refused: "by_clock", want: Applied},
-		{day: 2, event: Accept, want: Negotiating, effects: reserve},
+	{Name: "nobody takes in themselves", Start: Applied, Facts: paid, Moves: []move{
+		{Day: 1, Event: Accept, By: them, Want: Applied, Refused: "by_brand"},
+		{Day: 1, Event: Remind, By: them, Want: Applied, Refused: "by_clock"},
+		{Day: 2, Event: Accept, By: brand, Want: Negotiating, Effects: EffectReservePlace},
 	}},
-	{name: "a post comes out while all is held up, and it is still held up", start: InReview, facts: paid(), beats: []beat{
-		{day: 1, event: Pause, reason: "recall", want: Paused},
-		{day: 2, event: PublishEarly, reason: "posted unasked", set: func(f *Facts) { f.ResumeAt = InReview }, want: Paused, effects: []string{EffectReview}},
-		{day: 3, event: Resume, set: func(f *Facts) { f.ResumeAt = Live }, want: Live},
-		{day: 4, event: Breach, reason: "label", want: Breached},
-		{day: 5, event: PublishEarly, reason: "another", want: Breached, effects: []string{EffectReview}},
+	{Name: "a post comes out while all is held up, and it is still held up", Start: InReview, Facts: paid, Moves: []move{
+		{Day: 1, Event: Pause, By: brand, Why: "recall", Want: Paused},
+		{Day: 2, Event: PublishEarly, By: brand, Why: "posted unasked", Want: Paused, Effects: EffectReview},
+		{Day: 3, Event: Resume, By: brand, Want: Live},
+		{Day: 4, Event: Breach, By: brand, Why: "label", Want: Breached},
+		{Day: 5, Event: PublishEarly, By: brand, Why: "another", Want: Breached, Effects: EffectReview},
 	}},
-	{name: "a post comes out after the end, and is settled", start: Approved, facts: paid(), beats: []beat{
-		{day: 1, event: Cancel, reason: "recall", want: Cancelled, effects: stopped},
-		{day: 2, event: PublishEarly, reason: "scheduled", want: Cancelling, effects: []string{EffectReview}},
-		{day: 3, event: PublishEarly, reason: "another", set: owed, want: Cancelling, effects: []string{EffectReview}},
-		{day: 4, event: Settle, refused: "obligations_closed", want: Cancelling},
+	{Name: "a post comes out after the end, and is settled", Start: Approved, Facts: paid, Moves: []move{
+		{Day: 1, Event: Cancel, By: brand, Why: "recall", Want: Cancelled, Effects: all(stopped...)},
+		{Day: 2, Event: PublishEarly, By: brand, Why: "scheduled", Want: Cancelling, Effects: EffectReview},
+		{Day: 3, Event: PublishEarly, By: brand, Why: "another", Facts: owed, Want: Cancelling, Effects: EffectReview},
+		{Day: 4, Event: Settle, By: brand, Facts: owed, Want: Cancelling, Refused: "obligations_closed"},
 	}},
-	{name: "whoever posts after leaving has no part in it again", start: Producing, facts: paid(), beats: []beat{
-		{day: 1, event: Withdraw, want: Withdrawn, effects: left},
-		{day: 2, event: PublishEarly, reason: "posted", want: Withdrawing, effects: []string{EffectReview}},
-		{day: 3, event: PublishEarly, reason: "another", want: Withdrawing, effects: []string{EffectReview}},
-		by(4, Settle, Withdrawn),
+	{Name: "whoever posts after leaving has no part in it again", Start: Producing, Facts: paid, Moves: []move{
+		{Day: 1, Event: Withdraw, By: them, Want: Withdrawn, Effects: all(left...)},
+		{Day: 2, Event: PublishEarly, By: brand, Why: "posted", Want: Withdrawing, Effects: EffectReview},
+		{Day: 3, Event: PublishEarly, By: brand, Why: "another", Want: Withdrawing, Effects: EffectReview},
+		{Day: 4, Event: Settle, By: brand, Want: Withdrawn},
 	}},
-	{name: "a post ends the talks about other terms", start: Producing, facts: paid(), beats: []beat{
-		{day: 1, event: Renegotiate, reason: "more", want: Renegotiating},
-		{day: 2, event: PublishEarly, reason: "posted", want: Live, effects: []string{EffectReview}},
+	{Name: "a post ends the talks about other terms", Start: Producing, Facts: paid, Moves: []move{
+		{Day: 1, Event: Renegotiate, By: brand, Why: "more", Want: Renegotiating},
+		{Day: 2, Event: PublishEarly, By: brand, Why: "posted", Want: Live, Effects: EffectReview},
 	}},
-	{name: "an affiliate who was never briefed", start: Agreed, facts: paid(), beats: []beat{
-		{day: 90, event: CloseOut, set: func(f *Facts) { f.Model = irm.ModelAffiliate }, want: Completed},
+	{Name: "an affiliate who was never briefed", Start: Agreed, Facts: paid, Moves: []move{
+		{Day: 90, Event: CloseOut, By: brand, Facts: func(f *Facts) { f.Model = irm.ModelAffiliate }, Want: Completed},
 	}},
-	{name: "the window ends with work open, and reports and payments are late", start: Live, until: 10, facts: paid(), beats: []beat{
-		{day: 10, set: func(f *Facts) { f.DeliverablesClosed, f.ReportShared, f.PayoutsClosed = false, false, false }, want: Live, breach: true},
-		{day: 12, event: Conclude, set: func(f *Facts) { f.DeliverablesClosed = true }, want: Measuring},
-		{day: 42, want: Measuring, breach: true},
-		{day: 43, event: Debrief, set: func(f *Facts) { f.ReportShared = true }, want: Debriefed},
-		{day: 88, want: Debriefed, breach: true},
-		{day: 90, event: Complete, set: func(f *Facts) { f.PayoutsClosed = true }, want: Completed},
-		{day: 200, event: Reopen, reason: "a late refund", want: Measuring},
+	{Name: "the window ends with work open, and reports and payments are late", Start: Live, Until: day(10), Facts: paid, Moves: []move{
+		{Day: 10, Facts: func(f *Facts) { f.DeliverablesClosed, f.ReportShared, f.PayoutsClosed = false, false, false }, Want: Live, Breach: true},
+		{Day: 12, Event: Conclude, By: brand, Facts: unreported, Want: Measuring},
+		{Day: 42, Facts: unreported, Want: Measuring, Breach: true},
+		{Day: 43, Event: Debrief, By: brand, Facts: unpaid, Want: Debriefed},
+		{Day: 88, Facts: unpaid, Want: Debriefed, Breach: true},
+		{Day: 90, Event: Complete, By: brand, Want: Completed},
+		{Day: 200, Event: Reopen, By: brand, Why: "a late refund", Want: Measuring},
 	}},
-	{name: "an affiliate who never posts", start: Producing, facts: paid(), beats: []beat{
-		{day: 90, event: CloseOut, refused: "post_not_owed", want: Producing},
-		{day: 90, event: CloseOut, set: func(f *Facts) { f.Model, f.PayoutsClosed = irm.ModelAffiliate, false }, refused: "payouts_closed", want: Producing},
-		{day: 95, event: CloseOut, set: func(f *Facts) { f.PayoutsClosed = true }, want: Completed},
+	{Name: "an affiliate who never posts", Start: Producing, Facts: paid, Moves: []move{
+		{Day: 90, Event: CloseOut, By: brand, Want: Producing, Refused: "post_not_owed"},
+		{Day: 90, Event: CloseOut, By: brand, Facts: func(f *Facts) { f.Model, f.PayoutsClosed = irm.ModelAffiliate, false }, Want: Producing, Refused: "payouts_closed"},
+		{Day: 95, Event: CloseOut, By: brand, Facts: func(f *Facts) { f.Model = irm.ModelAffiliate }, Want: Completed},
 	}},
-	{name: "a brief that nobody confirms", start: Briefed, facts: paid(), beats: []beat{{day: 3, want: Briefed, effects: []string{EffectRemind}}, {day: 4, event: Withdraw, want: Withdrawn}}},
+	{Name: "a brief that nobody confirms", Start: Briefed, Facts: paid, Moves: []move{{Day: 3, Want: Briefed, Effects: EffectRemind}, {Day: 4, Event: Withdraw, By: them, Want: Withdrawn}}},
 }
 
-// tell plays a story on the machine, and says where it goes otherwise.
-func tell(m *Machine, s story) error {
-	at := func(day int) lifecycle.Meta {
-		return lifecycle.Meta{At: monday.AddDate(0, 0, day), Actor: brand}
-	}
-	meta := at(0)
-	if s.until > 0 {
-		meta.Until = at(s.until).At
-	}
-	step, err := m.Start(s.start, meta)
-	if err != nil {
-		return err
-	}
-	facts := s.facts
-	for i, b := range s.beats {
-		if b.set != nil {
-			b.set(&facts)
-		}
-		meta := at(b.day)
-		meta.Reason, meta.Actor = b.reason, doer(b, step.Snapshot.State)
-		if b.event == "" {
-			for due, err := range m.Advance(step.Snapshot, facts, meta.At) {
-				if err != nil {
-					return err
-				}
-				step = due
-			}
-		} else {
-			err = m.Apply(&step, b.event, facts, &meta)
-		}
-		if got := refusal(err); got != b.refused {
-			return fmt.Errorf("beat %d, %s on day %d: refused by %q, want %q (%v)", i, b.event, b.day, got, b.refused, err)
-		}
-		err = nil
-		if got := step.Snapshot.State; got != b.want || b.breach != (step.Record.Kind == lifecycle.RecordBreach) {
-			return fmt.Errorf("beat %d, %s on day %d: %s (%s), want %s", i, b.event, b.day, got, step.Record.Kind, b.want)
-		}
-		if b.effects != nil && !slices.Equal(step.Effects, b.effects) {
-			return fmt.Errorf("beat %d, %s: effects %v, want %v", i, b.event, step.Effects, b.effects)
-		}
-	}
-	return nil
+// told are the facts of that host.
+func told(history []Record) Facts {
+	f := ready()
+	f.ResumeAt = ResumeAt(history)
+	return f
 }
 
-// doer is who acts in a beat: whose event it is, where nobody else tries.
-func doer(b beat, in State) irm.Actor {
-	switch {
-	case b.as != irm.Actor{}:
-		return b.as
-	case b.event == Withdraw, b.event == Decline, b.event == Accept && in != Applied:
-		return them
-	}
-	return brand
-}
-
-func owed(f *Facts) { f.ObligationsClosed = false }
-
-// refusal names the guards that refused; those of resumes in short.
-func refusal(err error) string {
-	var refused *lifecycle.TransitionError
-	switch {
-	case errors.Is(err, lifecycle.ErrReason):
-		return "reason"
-	case errors.Is(err, lifecycle.ErrNotPermitted):
-		return "table"
-	case !errors.As(err, &refused):
-		return ""
-	}
-	var names []string
-	for _, r := range refused.Reasons {
-		name, _, _ := strings.Cut(r.Guard, "resumes_")
-		if name == "" {
-			name = "resumes"
-		}
-		names = append(names, name)
-	}
-	return strings.Join(slices.Compact(names), " ")
+func story(t testing.TB, m *Machine, s tale) {
+	t.Helper()
+	s.By, s.EachBreach = brand, true
+	stocktest.Tell(t, m, s, told)
 }
 
 func TestStories(t *testing.T) {
 	m := machine(t, Defaults())
-	for _, s := range stories {
-		t.Run(s.name, func(t *testing.T) {
-			if err := tell(m, s); err != nil {
-				t.Error(err)
-			}
-		})
+	for _, s := range tales {
+		t.Run(s.Name, func(t *testing.T) { story(t, m, s) })
 	}
 }

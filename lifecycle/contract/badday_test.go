@@ -148,5 +148,5 @@ func TestSurvivors(t *testing.T) {
 		for _, s := range slices.Concat(tales(), badDays()) {
 			story(t, m, s.Start, s.Until, s.Moves)
 		}
-	}, kitOf(Defaults()), "accept", "sign", "settle", "reopen", "complete", "annul in winding_up", "decline", "give_notice in executed", "dissolve in executed", "terminate in executed", "come_due in under_notice")
+	}, kitOf(Defaults()), Accept, Sign, Settle, Reopen, Complete, Decline, "annul in winding_up", "give_notice in executed", "dissolve in executed", "terminate in executed", "come_due in under_notice")
 }

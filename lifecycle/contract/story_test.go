@@ -48,11 +48,7 @@ func told(history []Record) Facts {
 
 func story(t testing.TB, m *Machine, start State, until time.Time, moves []move) []Record {
 	t.Helper()
-	history, err := stocktest.Play(m, tale{Start: start, By: brand, Until: until, Moves: moves}, told)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return history
+	return stocktest.Tell(t, m, tale{Start: start, By: brand, Until: until, Moves: moves}, told)
 }
 
 func tales() []tale {

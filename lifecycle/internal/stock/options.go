@@ -23,3 +23,11 @@ func CheckOptions(version int, spans ...Span) (fs irm.Findings) {
 	}
 	return fs
 }
+
+// Compile makes the machine of options of which nothing is found.
+func Compile[O any, S, E ~string, C any](o O, found irm.Findings, define func(O) lifecycle.Definition[S, E, C]) (*lifecycle.Machine[S, E, C], error) {
+	if err := found.Err(); err != nil {
+		return nil, err
+	}
+	return lifecycle.Compile(define(o))
+}

@@ -1,6 +1,7 @@
 package stock
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -74,5 +75,20 @@ func TestCheckOptions(t *testing.T) {
 	fs := CheckOptions(-1, Span{"back", lifecycle.Days(-1)})
 	if len(fs) != 2 || fs[0].Path != "options.version" || fs[0].Code != "version" || fs[1].Path != "options.back" || fs[1].Code != "span" {
 		t.Errorf("got %v, want the version and the span", fs)
+	}
+}
+
+func TestCompile(t *testing.T) {
+	define := func(name string) lifecycle.Definition[string, string, struct{}] {
+		return lifecycle.Definition[string, string, struct{}]{
+			Name: name, Version: 1, Initial: "open", States: []lifecycle.State[string]{{Name: "open"}, {Name: "gone", Kind: lifecycle.Terminal}},
+			Transitions: []lifecycle.Transition[string, string]{{From: []string{"open"}, Event: "sell", To: "gone"}},
+		}
+	}
+	if m, err := Compile("door", nil, define); err != nil || m.Name() != "door" {
+		t.Errorf("got %v, want the machine", err)
+	}
+	if m, err := Compile("door", CheckOptions(-1), define); m != nil || !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("got %v, want the finding", err)
 	}
 }

@@ -2,7 +2,6 @@ package stocktest
 
 import (
 	"maps"
-	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -10,6 +9,9 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
 )
+
+// Pick is chance: a number from 0 to n-1, such as the IntN of a *rand.Rand.
+type Pick = func(n int) int
 
 // Host is who keeps an instance in a game, and looks at what comes of it.
 type Host[S, E ~string, C any] interface {
@@ -84,9 +86,9 @@ func (g Game[S, E, C]) Fuzz(f *testing.F) {
 	f.Fuzz(func(t *testing.T, input []byte) { g.Play(t, input) })
 }
 
-// Chance plays so many games that go on from an opening by chance. Every state comes up in
-// one of them, and every event.
-func (g Game[S, E, C]) Chance(t testing.TB, games uint64) {
+// Chance plays so many games that go on from an opening by chance, each with a seed of its
+// own. Every state comes up in one of them, and every event.
+func (g Game[S, E, C]) Chance(t testing.TB, games uint64, chance func(seed uint64) Pick) {
 	t.Helper()
 	missing := map[string]bool{}
 	for _, state := range g.Machine.Definition().States {
@@ -102,11 +104,11 @@ func (g Game[S, E, C]) Chance(t testing.TB, games uint64) {
 		}
 	})
 	for seed = range games {
-		random := rand.New(rand.NewPCG(seed, 1))
-		input := g.Openings[random.IntN(len(g.Openings))]
-		input = slices.Clone(input[:3*random.IntN(len(input)/3+1)])
+		pick := chance(seed)
+		input := g.Openings[pick(len(g.Openings))]
+		input = slices.Clone(input[:3*pick(len(input)/3+1)])
 		for len(input) < 180 {
-			input = append(input, byte(random.Uint32()))
+			input = append(input, byte(pick(256)))
 		}
 		for _, r := range g.Play(t, input) {
 			delete(missing, string(r.To))

@@ -1,6 +1,7 @@
 package stocktest
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -39,6 +40,8 @@ func doorGame(t testing.TB, p *porter) Game[string, string, int] {
 	return g
 }
 
+func chance(seed uint64) Pick { return rand.New(rand.NewPCG(seed, 1)).IntN }
+
 func TestGame(t *testing.T) {
 	p := &porter{}
 	g := doorGame(t, p)
@@ -48,11 +51,11 @@ func TestGame(t *testing.T) {
 	if history := g.Play(t, []byte{g.Move("open"), 0, 128, g.Move("open"), 0, 3 + 128}); len(history) != 4 {
 		t.Errorf("%d records, want 4: it shuts by itself in between", len(history))
 	}
-	g.Chance(t, 20)
+	g.Chance(t, 20, chance)
 	g.Openings = [][]byte{{}}
 	r := &recorder{TB: t}
 	g.Machine = Compile(t, sealed(g.Machine.Definition()))
-	if g.Chance(r, 1); len(r.said) != 1 || !strings.HasPrefix(r.said[0], "not in any game") {
+	if g.Chance(r, 1, chance); len(r.said) != 1 || !strings.HasPrefix(r.said[0], "not in any game") {
 		t.Errorf("said %q, want what is not in any game", r.said)
 	}
 }
@@ -95,7 +98,7 @@ func TestSurvivors(t *testing.T) {
 		t.Error("nobody asks for the key, and that was noticed")
 	}
 	r.said = nil
-	if Survivors(r, door(t), opens, kit, "open in sh", "ope"); len(r.said) != 0 {
-		t.Errorf("said %q of rows that are not named", r.said)
+	if Survivors(r, door(t), opens, kit, "open in sh", "ope"); len(r.said) != 2 || r.said[0] != "there is no row %q" {
+		t.Errorf("said %q, want that there are no such rows", r.said)
 	}
 }

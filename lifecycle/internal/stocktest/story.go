@@ -3,11 +3,14 @@ package stocktest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/lifecycle"
+	"github.com/irmkit/irmkit/lifecycle/internal/stock"
 )
 
 // Monday is when stories begin: 2 March 2026, 9:00 UTC.
@@ -23,11 +26,13 @@ func Person(party irm.Party, id string) irm.Actor {
 
 // Story is what happens to one instance, move by move, and what comes of it.
 type Story[S, E ~string, C any] struct {
-	Name  string
-	Start S         // empty: the initial state
-	By    irm.Actor // who starts it
-	Until time.Time // the date of the start
-	Moves []Move[S, E, C]
+	Name       string
+	Start      S         // empty: the initial state
+	By         irm.Actor // who starts it
+	Until      time.Time // the date of the start
+	Facts      func(*C)  // what differs from the facts of the host, in all moves
+	EachBreach bool      // no breach is recorded but where a move has it
+	Moves      []Move[S, E, C]
 }
 
 // Move is a step of a story.
@@ -41,6 +46,7 @@ type Move[S, E ~string, C any] struct {
 
 	Want    S      // where it leads, after deadlines that were due before; empty: anywhere
 	Effects string // of the last step, with spaces between; "-": none; empty: any
+	Breach  bool   // a breach is recorded
 	Refused string // by these guards, with commas between, or the word of a condition; empty: it is not
 }
 
@@ -57,10 +63,12 @@ func Play[S, E ~string, C any](m *lifecycle.Machine[S, E, C], story Story[S, E, 
 			return fmt.Errorf("move %d, %s on day %d, hour %d: %w", i, mv.Event, mv.Day, mv.Hour, fmt.Errorf(format, args...))
 		}
 		facts := host(history)
-		if mv.Facts != nil {
-			mv.Facts(&facts)
+		for _, differ := range []func(*C){story.Facts, mv.Facts} {
+			if differ != nil {
+				differ(&facts)
+			}
 		}
-		at := Day(mv.Day).Add(time.Duration(mv.Hour) * time.Hour)
+		breach, at := false, Day(mv.Day).Add(time.Duration(mv.Hour)*time.Hour)
 		for due, err := range m.Advance(step.Snapshot, facts, at) {
 			if mv.Refused == "deadline" {
 				break // nobody has applied it yet
@@ -69,6 +77,10 @@ func Play[S, E ~string, C any](m *lifecycle.Machine[S, E, C], story Story[S, E, 
 				return nil, fault("%w", err)
 			}
 			history, step = append(history, due.Record), due
+			breach = breach || due.Record.Kind == lifecycle.RecordBreach
+		}
+		if breach != mv.Breach && (mv.Breach || story.EachBreach) {
+			return nil, fault("breach %v, want %v", breach, mv.Breach)
 		}
 		next, err := mv.take(m, step, facts, lifecycle.Meta{At: at, Actor: mv.By, Until: mv.Until, Reason: mv.Why})
 		if got := Refusal(err); got != mv.Refused {
@@ -88,6 +100,16 @@ func Play[S, E ~string, C any](m *lifecycle.Machine[S, E, C], story Story[S, E, 
 		return nil, fmt.Errorf("replay: %v, %w, want %v", replayed, err, step.Snapshot)
 	}
 	return history, nil
+}
+
+// Tell plays a story that has to go as told, and returns its records.
+func Tell[S, E ~string, C any](t testing.TB, m *lifecycle.Machine[S, E, C], story Story[S, E, C], host func([]lifecycle.Record[S, E]) C) []lifecycle.Record[S, E] {
+	t.Helper()
+	history, err := Play(m, story, host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return history
 }
 
 // take fires the event, or touches the instance, or does nothing.
@@ -113,8 +135,12 @@ var conditions = []struct {
 	{lifecycle.ErrNotPermitted, "not permitted"},
 }
 
-// Refusal names the guards that refused, with commas between, or the condition: "deadline",
-// "reason", "date fixed", "not permitted", "terminal". Other errors are what they say, nil is empty.
+// resumes is what the guards of all states have in common that ask where a thing stood.
+var resumes = stock.Resumes("")
+
+// Refusal names the guards that refused, each once, with commas between, or the condition:
+// "deadline", "reason", "date fixed", "not permitted", "terminal". The guards "resumes_" of
+// all states are named so, without the state. Other errors are what they say, nil is empty.
 func Refusal(err error) string {
 	if err == nil {
 		return ""
@@ -123,7 +149,13 @@ func Refusal(err error) string {
 	if errors.As(err, &te) && len(te.Reasons) > 0 {
 		var names []string
 		for _, r := range te.Reasons {
-			names = append(names, r.Guard)
+			name := r.Guard
+			if strings.HasPrefix(name, resumes) {
+				name = resumes
+			}
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 		return strings.Join(names, ", ")
 	}

@@ -67,3 +67,32 @@ func TestPlay(t *testing.T) {
 		}
 	}
 }
+
+// Facts of a story are those of all its moves, and each breach is told where the story says so.
+func TestPlayFacts(t *testing.T) {
+	d := door(t).Definition()
+	d.Guards["dark"] = stock.If(func(keys int) bool { return keys < 2 }, "there is light")
+	d.Transitions[1].Guards = []string{"dark", stock.Resumes("shut")}
+	d.Transitions = append(d.Transitions, lifecycle.Transition[string, string]{From: []string{"open"}, Event: "shut", To: "gone", Guards: []string{stock.Resumes("open")}})
+	elsewhere := stock.If(func(int) bool { return false }, "it stood elsewhere")
+	d.Guards[stock.Resumes("shut")], d.Guards[stock.Resumes("open")] = elsewhere, elsewhere
+	m, bea := Compile(t, d), Person(irm.PartyBrand, "bea")
+	story := Story[string, string, int]{By: bea, Facts: func(keys *int) { *keys = 2 }, EachBreach: true, Moves: []Move[string, string, int]{
+		{Event: "open", By: bea, Want: "open"},
+		{Hour: 2, Breach: true, Want: "open"},
+		{Hour: 3, Event: "shut", By: bea, Refused: "dark, resumes_"},
+		{Hour: 3, Event: "shut", By: bea, Facts: func(keys *int) { *keys = 1 }, Refused: "resumes_"},
+	}}
+	host := func([]lifecycle.Record[string, string]) int { return 0 }
+	if history := Tell(t, m, story, host); len(history) != 3 {
+		t.Errorf("%d records, want 3: start, open, breach", len(history))
+	}
+	story.Moves[1].Breach = false
+	if _, err := Play(m, story, host); err == nil || !strings.Contains(err.Error(), "breach true, want false") {
+		t.Errorf("got %v, want the breach that is not told", err)
+	}
+	story.EachBreach, story.Moves[3].Breach = false, true
+	if _, err := Play(m, story, host); err == nil || !strings.Contains(err.Error(), "breach false, want true") {
+		t.Errorf("got %v, want the breach that did not come", err)
+	}
+}

@@ -38,19 +38,26 @@ func Has(list []string, names ...string) bool {
 	return true
 }
 
-// Survivors proves that a test notices each mistake in the rows of some events: "accept",
+// Survivors proves that a test notices each mistake in the rows of some events: Accept,
 // or "annul in winding_up" for the row of one state.
 func Survivors[S, E ~string, C any](
-	t testing.TB, m *lifecycle.Machine[S, E, C], test func(testing.TB, *lifecycle.Machine[S, E, C]), kit lifecycletest.Kit[S, E, C], about ...string,
+	t testing.TB, m *lifecycle.Machine[S, E, C], test func(testing.TB, *lifecycle.Machine[S, E, C]), kit lifecycletest.Kit[S, E, C], about ...E,
 ) {
 	t.Helper()
 	left, err := lifecycletest.Survivors(m, lifecycletest.By(t, test), kit)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, mutant := range left {
-		for _, row := range about {
-			if strings.Contains(strings.ReplaceAll(mutant.Path, ")", " "), "("+row+" ") {
+	rows := map[E]bool{}
+	for e := range m.Edges() {
+		rows[e.Event], rows[e.Event+" in "+E(e.From)] = true, true
+	}
+	for _, row := range about {
+		if !rows[row] {
+			t.Errorf("there is no row %q", row)
+		}
+		for _, mutant := range left {
+			if strings.Contains(strings.ReplaceAll(mutant.Path, ")", " "), "("+string(row)+" ") {
 				t.Errorf("nothing notices %s: %s", mutant, mutant.Witness)
 			}
 		}
