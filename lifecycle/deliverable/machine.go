@@ -26,12 +26,7 @@ type (
 
 // New compiles the machine. The error holds everything that is wrong with the options,
 // as irm.Findings.
-func New(o Options) (*Machine, error) {
-	if err := o.validate().Err(); err != nil {
-		return nil, err
-	}
-	return lifecycle.Compile(Define(o))
-}
+func New(o Options) (*Machine, error) { return stock.Compile(o, o.validate(), Define) }
 
 // Define returns the table with these rules, for hosts that add to it. Its options are
 // checked by [New] and, less clearly, by lifecycle.Compile.

@@ -47,8 +47,11 @@ func Defaults() Options {
 
 func (o Options) validate() irm.Findings {
 	return append(stock.CheckOptions(o.Version,
-		stock.Span{Name: "accept_within", Span: o.AcceptWithin}, stock.Span{Name: "resubmit_within", Span: o.ResubmitWithin},
-		stock.Span{Name: "review_within", Span: o.ReviewWithin}, stock.Span{Name: "verify_within", Span: o.VerifyWithin},
-		stock.Span{Name: "correct_within", Span: o.CorrectWithin}, stock.Span{Name: "restore_within", Span: o.RestoreWithin},
+		stock.Span{Name: "accept_within", Span: o.AcceptWithin},
+		stock.Span{Name: "resubmit_within", Span: o.ResubmitWithin},
+		stock.Span{Name: "review_within", Span: o.ReviewWithin},
+		stock.Span{Name: "verify_within", Span: o.VerifyWithin},
+		stock.Span{Name: "correct_within", Span: o.CorrectWithin},
+		stock.Span{Name: "restore_within", Span: o.RestoreWithin},
 	), stock.CheckLead(o.LeadDays)...)
 }

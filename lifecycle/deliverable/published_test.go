@@ -80,11 +80,13 @@ func factsOf(w walk, bits byte) Facts {
 // toPost are the events before a post that others than deadlines bring about.
 var toPost = []Event{Brief, Accept, Decline, Submit, Withdraw, RequestChanges, Approve, Reopen, Schedule, Unschedule, Publish, GiveUp, Extend}
 
+func chance(seed uint64) stocktest.Pick { return rand.New(rand.NewPCG(seed, 3)).IntN }
+
 // wanderers are walks at random up to a post, and how many of them publish what needs approval.
 func wanderers(t testing.TB, m *Machine, check func(walk)) (n int) {
 	t.Helper()
-	bits := func(r *rand.Rand) byte { return byte(1<<r.IntN(12) | r.IntN(2)<<7) } // every other step moves no date
-	for data := range stocktest.Scripts(m, 300, toPost, bits) {
+	bits := func(pick stocktest.Pick) byte { return byte(1<<pick(12) | pick(2)<<7) } // every other step moves no date
+	for data := range stocktest.Scripts(m, 300, toPost, chance, bits) {
 		w := wander(t, m, data)
 		if slices.ContainsFunc(w, func(at walked) bool { return at.Record.Event == Publish && !at.Facts.NoApproval }) {
 			n++

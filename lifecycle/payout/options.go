@@ -53,9 +53,12 @@ func (o Options) SendBy(due time.Time) time.Time { return due.Add(-stock.Lead(o.
 
 func (o Options) validate() irm.Findings {
 	fs := append(stock.CheckOptions(o.Version,
-		stock.Span{Name: "approve_within", Span: o.ApproveWithin}, stock.Span{Name: "answer_within", Span: o.AnswerWithin},
-		stock.Span{Name: "inquire_every", Span: o.InquireEvery}, stock.Span{Name: "fix_within", Span: o.FixWithin},
-		stock.Span{Name: "review_hold", Span: o.ReviewHold}, stock.Span{Name: "rule_within", Span: o.RuleWithin},
+		stock.Span{Name: "approve_within", Span: o.ApproveWithin},
+		stock.Span{Name: "answer_within", Span: o.AnswerWithin},
+		stock.Span{Name: "inquire_every", Span: o.InquireEvery},
+		stock.Span{Name: "fix_within", Span: o.FixWithin},
+		stock.Span{Name: "review_hold", Span: o.ReviewHold},
+		stock.Span{Name: "rule_within", Span: o.RuleWithin},
 		stock.Span{Name: "settle_after", Span: o.SettleAfter},
 	), stock.CheckLead(o.LeadDays)...)
 	if o.MaxAttempts < 0 {

@@ -53,10 +53,12 @@ func factsOf(w walk, bits byte) Facts {
 // toPay are the events before a payment, those of the bank apart.
 var toPay = []Event{Request, Approve, Return, Schedule, Send, Hold, Release, Fail, Retry}
 
+func chance(seed uint64) stocktest.Pick { return rand.New(rand.NewPCG(seed, 3)).IntN }
+
 // wanderers are walks at random up to a payment, and how many of them approve one.
 func wanderers(t testing.TB, m *Machine, check func(walk)) (n int) {
 	t.Helper()
-	for data := range stocktest.Scripts(m, 100, toPay, func(r *rand.Rand) byte { return byte(r.IntN(128)) }) {
+	for data := range stocktest.Scripts(m, 100, toPay, chance, func(pick stocktest.Pick) byte { return byte(pick(128)) }) {
 		w := wander(t, m, data)
 		if slices.ContainsFunc(w, approves) {
 			n++

@@ -1,6 +1,8 @@
 package relationship_test
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/irmkit/irmkit/lifecycle/internal/stocktest"
@@ -24,4 +26,15 @@ func TestDocument(t *testing.T) {
 
 func TestComment(t *testing.T) {
 	stocktest.Comment(t, relationship.Define(relationship.Defaults()))
+}
+
+// The picture in the README is that of the machine.
+func TestReadmePicture(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if picture := "```mermaid\n" + machine(t, relationship.Defaults()).MermaidGroups() + "```\n"; !strings.Contains(string(readme), picture) {
+		t.Errorf("README.md lacks\n%s", picture)
+	}
 }

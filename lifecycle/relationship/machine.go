@@ -25,17 +25,10 @@ const groupClosed = "closed"
 
 // New compiles the machine with these options. What is wrong with them are findings
 // whose path begins with "options".
-func New(o Options) (*Machine, error) { return compile(o, Define) }
+func New(o Options) (*Machine, error) { return stock.Compile(o, o.validate(), Define) }
 
 // NewLight compiles the machine of [Light].
-func NewLight(o Options) (*Machine, error) { return compile(o, Light) }
-
-func compile(o Options, define func(Options) definition) (*Machine, error) {
-	if err := o.validate().Err(); err != nil {
-		return nil, err
-	}
-	return lifecycle.Compile(define(o))
-}
+func NewLight(o Options) (*Machine, error) { return stock.Compile(o, o.validate(), Light) }
 
 // Define returns the table of the machine, for hosts that add to it and compile it
 // themselves.

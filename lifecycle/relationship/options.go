@@ -102,15 +102,22 @@ func (o Options) deadlines() []deadline { // seed: R6 R18
 
 // validate reports everything that keeps the options from making a machine.
 func (o Options) validate() irm.Findings {
-	fs := stock.CheckOptions(o.Version, []stock.Span{
-		{Name: "qualify_within", Span: o.QualifyWithin}, {Name: "contact_within", Span: o.ContactWithin},
-		{Name: "answer_within", Span: o.AnswerWithin}, {Name: "pitch_within", Span: o.PitchWithin},
-		{Name: "talks_idle", Span: o.TalksIdle}, {Name: "launch_within", Span: o.LaunchWithin},
-		{Name: "report_within", Span: o.ReportWithin}, {Name: "debrief_within", Span: o.DebriefWithin},
-		{Name: "assess_within", Span: o.AssessWithin}, {Name: "partner_idle", Span: o.PartnerIdle},
-		{Name: "advocate_idle", Span: o.AdvocateIdle}, {Name: "dormant_idle", Span: o.DormantIdle},
-		{Name: "pause_for", Span: o.PauseFor}, {Name: "settle_within", Span: o.SettleWithin},
-	}...)
+	fs := stock.CheckOptions(o.Version,
+		stock.Span{Name: "qualify_within", Span: o.QualifyWithin},
+		stock.Span{Name: "contact_within", Span: o.ContactWithin},
+		stock.Span{Name: "answer_within", Span: o.AnswerWithin},
+		stock.Span{Name: "pitch_within", Span: o.PitchWithin},
+		stock.Span{Name: "talks_idle", Span: o.TalksIdle},
+		stock.Span{Name: "launch_within", Span: o.LaunchWithin},
+		stock.Span{Name: "report_within", Span: o.ReportWithin},
+		stock.Span{Name: "debrief_within", Span: o.DebriefWithin},
+		stock.Span{Name: "assess_within", Span: o.AssessWithin},
+		stock.Span{Name: "partner_idle", Span: o.PartnerIdle},
+		stock.Span{Name: "advocate_idle", Span: o.AdvocateIdle},
+		stock.Span{Name: "dormant_idle", Span: o.DormantIdle},
+		stock.Span{Name: "pause_for", Span: o.PauseFor},
+		stock.Span{Name: "settle_within", Span: o.SettleWithin},
+	)
 	return append(fs, o.validateRules().Under("options")...)
 }
 

@@ -2,7 +2,6 @@ package stocktest
 
 import (
 	"iter"
-	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -62,17 +61,17 @@ func Wander[S, E ~string, C any](
 	return w
 }
 
-// Scripts are a hundred at random for [Wander], each of so many steps of these events, up to
+// Scripts are a hundred by chance for [Wander], each of so many steps of these events, up to
 // three ticks apart.
-func Scripts[S, E ~string, C any](m *lifecycle.Machine[S, E, C], steps int, of []E, bits func(*rand.Rand) byte) iter.Seq[[]byte] {
+func Scripts[S, E ~string, C any](m *lifecycle.Machine[S, E, C], steps int, of []E, chance func(seed uint64) Pick, bits func(Pick) byte) iter.Seq[[]byte] {
 	events := slices.Collect(m.Events())
 	return func(yield func([]byte) bool) {
 		for seed := range uint64(100) {
-			r := rand.New(rand.NewPCG(seed, 3))
+			pick := chance(seed)
 			var data []byte
 			for range steps {
-				event := slices.Index(events, of[r.IntN(len(of))])
-				data = append(data, byte(event), bits(r), byte(r.IntN(4)))
+				event := slices.Index(events, of[pick(len(of))])
+				data = append(data, byte(event), bits(pick), byte(pick(4)))
 			}
 			if !yield(data) {
 				return

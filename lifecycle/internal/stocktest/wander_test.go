@@ -1,7 +1,6 @@
 package stocktest
 
 import (
-	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -16,7 +15,7 @@ func TestWander(t *testing.T) {
 		return int(bits), lifecycle.Meta{Actor: bea, Reason: "r"}
 	}
 	seen := map[string]int{}
-	for data := range Scripts(m, 20, []string{"open", "shut"}, func(r *rand.Rand) byte { return byte(r.IntN(2)) }) {
+	for data := range Scripts(m, 20, []string{"open", "shut"}, chance, func(pick Pick) byte { return byte(pick(2)) }) {
 		w := Wander(t, m, start, time.Hour, data, host)
 		Hold(t, m, w.Records(), w.Snapshot(), map[string]lifecycletest.Invariant[string, string]{})
 		for _, at := range w {
