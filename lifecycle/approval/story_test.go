@@ -49,7 +49,7 @@ func told(history []Record) Facts {
 // story plays moves. A working day has 8 hours, from hour 0 to 8.
 func story(t testing.TB, m *Machine, moves []move) []Record {
 	t.Helper()
-	return stocktest.Tell(t, m, tale{By: creator, Moves: moves}, told)
+	return stocktest.MustPlay(t, m, tale{By: creator, Moves: moves}, told)
 }
 
 // tales are for the default options with brand and legal as reviewers.

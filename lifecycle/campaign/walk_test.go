@@ -54,50 +54,50 @@ func TestInvariants(t *testing.T) {
 }
 
 // course is what happened to one campaign whose host tells the truth about where it stood.
-type course = stocktest.Course[State, Event, Facts]
+type course = stocktest.Walk[State, Event, Facts]
 
 // stoodIn is where the campaign was before the last record, or was paused.
-func stoodIn(c *course) State { return ResumeAt(c.Before()) }
+func stoodIn(c course) State { return ResumeAt(c.Before()) }
 
 // sentences hold after every record.
-var sentences = map[string]func(c *course) bool{
-	"targets do not move once results are known": func(c *course) bool {
-		measured := slices.ContainsFunc(c.Records, func(r Record) bool { return r.To == Measuring })
-		return c.Last().Event != Restate || !measured
+var sentences = map[string]func(c course) bool{
+	"targets do not move once results are known": func(c course) bool {
+		measured := slices.ContainsFunc(c.Records(), func(r Record) bool { return r.To == Measuring })
+		return c.Now().Record.Event != Restate || !measured
 	},
-	"targets are restated by agreement": func(c *course) bool {
-		return c.Last().Event != Restate || c.Facts.RestatementAgreed && TargetsLocked(c.Before())
+	"targets are restated by agreement": func(c course) bool {
+		return c.Now().Record.Event != Restate || c.Now().Facts.RestatementAgreed && TargetsLocked(c.Before())
 	},
-	"nothing is launched without targets and tracking": func(c *course) bool {
-		return c.Last().Event != Launch || c.Facts.TargetsAgreed && c.Facts.TrackingReady
+	"nothing is launched without targets and tracking": func(c course) bool {
+		return c.Now().Record.Event != Launch || c.Now().Facts.TargetsAgreed && c.Now().Facts.TrackingReady
 	},
-	"what is live has a date": func(c *course) bool {
-		r := c.Last()
-		return c.Now().Snapshot.State != Live && c.Now().Snapshot.State != Extended || r.From == r.To || r.Until > r.At
+	"what is live has a date": func(c course) bool {
+		r := c.Now().Record
+		return c.Snapshot().State != Live && c.Snapshot().State != Extended || r.From == r.To || r.Until > r.At
 	},
-	"what was paused goes on where it stood": func(c *course) bool {
-		return c.Last().Event != Resume || c.Now().Snapshot.State == stoodIn(c)
+	"what was paused goes on where it stood": func(c course) bool {
+		return c.Now().Record.Event != Resume || c.Snapshot().State == stoodIn(c)
 	},
-	"collaborations are paused with the campaign, and as long": func(c *course) bool {
-		return c.On(EffectPauseCollaborations, EffectResumeCollaborations, EffectCancelCollaborations) == (c.Now().Snapshot.State == Paused)
+	"collaborations are paused with the campaign, and as long": func(c course) bool {
+		return c.On(EffectPauseCollaborations, EffectResumeCollaborations, EffectCancelCollaborations) == (c.Snapshot().State == Paused)
 	},
-	"what never ran is not measured": func(c *course) bool {
-		return c.Last().Event != Measure || slices.Contains(running[:], stoodIn(c))
+	"what never ran is not measured": func(c course) bool {
+		return c.Now().Record.Event != Measure || slices.Contains(running[:], stoodIn(c))
 	},
-	"nothing is measured with posts open": func(c *course) bool {
-		return c.Last().Event != Measure || c.Facts.DeliverablesClosed
+	"nothing is measured with posts open": func(c course) bool {
+		return c.Now().Record.Event != Measure || c.Now().Facts.DeliverablesClosed
 	},
-	"nothing ends with something due": func(c *course) bool {
-		return c.Now().Snapshot.State != Completed && c.Now().Snapshot.State != Cancelled || c.Facts.ObligationsClosed || c.Last().From == c.Now().Snapshot.State
+	"nothing ends with something due": func(c course) bool {
+		return c.Snapshot().State != Completed && c.Snapshot().State != Cancelled || c.Now().Facts.ObligationsClosed || c.Now().Record.From == c.Snapshot().State
 	},
-	"budget is free when nothing is due any more": func(c *course) bool {
-		return slices.Contains(c.Now().Effects, EffectReleaseBudget) == (c.Now().Snapshot.State == Completed || c.Now().Snapshot.State == Cancelled)
+	"budget is free when nothing is due any more": func(c course) bool {
+		return slices.Contains(c.Now().Effects, EffectReleaseBudget) == (c.Snapshot().State == Completed || c.Snapshot().State == Cancelled)
 	},
 }
 
 func walk(t testing.TB, m *Machine, r *rand.Rand, moves int) {
 	t.Helper()
-	stocktest.Walk[State, Event, Facts]{
+	stocktest.Ramble[State, Event, Facts]{
 		Machine: m, Starter: brand, Pick: r.IntN, Sentences: sentences,
 		Pause: func() time.Duration { return time.Duration(r.ExpFloat64() * float64(8*24*time.Hour)) },
 		Facts: func(history []Record) Facts {

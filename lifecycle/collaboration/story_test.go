@@ -252,7 +252,7 @@ func told(history []Record) Facts {
 func story(t testing.TB, m *Machine, s tale) {
 	t.Helper()
 	s.By, s.EachBreach = brand, true
-	stocktest.Tell(t, m, s, told)
+	stocktest.MustPlay(t, m, s, told)
 }
 
 func TestStories(t *testing.T) {

@@ -14,15 +14,15 @@ import (
 
 // course is what happened to one collaboration whose host tells the truth about where it
 // stood.
-type course = stocktest.Course[State, Event, Facts]
+type course = stocktest.Walk[State, Event, Facts]
 
 // stoodIn is where the collaboration was before the last record, or was interrupted.
-func stoodIn(c *course) State { return ResumeAt(c.Before()) }
+func stoodIn(c course) State { return ResumeAt(c.Before()) }
 
 // holding is how long pay was held, over all breaches that are over.
-func holding(c *course) (sum time.Duration) {
+func holding(c course) (sum time.Duration) {
 	var since time.Time
-	for _, step := range c.Steps {
+	for _, step := range c {
 		at := step.Record.At.Time()
 		switch {
 		case slices.Contains(step.Effects, EffectHoldPay):
@@ -35,65 +35,65 @@ func holding(c *course) (sum time.Duration) {
 }
 
 // sentences hold after every record.
-var sentences = map[string]func(c *course) bool{
-	"what is delivered is never cancelled": func(c *course) bool {
-		return c.Last().Event != Cancel || stoodIn(c) != Measuring && stoodIn(c) != Debriefed
+var sentences = map[string]func(c course) bool{
+	"what is delivered is never cancelled": func(c course) bool {
+		return c.Now().Record.Event != Cancel || stoodIn(c) != Measuring && stoodIn(c) != Debriefed
 	},
-	"pay is held in a breach, and nowhere else": func(c *course) bool {
-		return c.On(EffectHoldPay, EffectReleasePay) == (c.Now().Snapshot.State == Breached)
+	"pay is held in a breach, and nowhere else": func(c course) bool {
+		return c.On(EffectHoldPay, EffectReleasePay) == (c.Snapshot().State == Breached)
 	},
-	"pay is held 45 days at most":                 func(c *course) bool { return holding(c) <= 45*24*time.Hour },
-	"nobody adds work to what is delivered alone": func(c *course) bool { return c.Last().Event != Extend || c.Facts.ExtensionAgreed },
-	"who accuses has it in writing":               func(c *course) bool { return c.Last().Event != Breach || c.Facts.BreachDocumented },
-	"a place is set aside from the invitation to the end": func(c *course) bool {
+	"pay is held 45 days at most":                 func(c course) bool { return holding(c) <= 45*24*time.Hour },
+	"nobody adds work to what is delivered alone": func(c course) bool { return c.Now().Record.Event != Extend || c.Now().Facts.ExtensionAgreed },
+	"who accuses has it in writing":               func(c course) bool { return c.Now().Record.Event != Breach || c.Now().Facts.BreachDocumented },
+	"a place is set aside from the invitation to the end": func(c course) bool {
 		free := []State{Shortlisted, Applied, Declined, Unanswered, Withdrawing, Withdrawn, Cancelling, Cancelled, Replaced}
-		return c.On(EffectReservePlace, EffectReleasePlace) != slices.Contains(free, c.Now().Snapshot.State)
+		return c.On(EffectReservePlace, EffectReleasePlace) != slices.Contains(free, c.Snapshot().State)
 	},
-	"a kill fee is decided before agreed work is cancelled": func(c *course) bool {
+	"a kill fee is decided before agreed work is cancelled": func(c course) bool {
 		early := []State{Shortlisted, Applied, Invited, Negotiating}
-		return c.Last().Event != Cancel || c.Facts.KillFeeDecided || slices.Contains(early, stoodIn(c))
+		return c.Now().Record.Event != Cancel || c.Now().Facts.KillFeeDecided || slices.Contains(early, stoodIn(c))
 	},
-	"nobody leaves agreed work with something due": func(c *course) bool {
+	"nobody leaves agreed work with something due": func(c course) bool {
 		early := []State{Shortlisted, Applied, Invited, Negotiating}
-		ended := (c.Now().Snapshot.State == Withdrawn || c.Now().Snapshot.State == Cancelled) && c.Last().From != c.Now().Snapshot.State
-		return !ended || c.Facts.ObligationsClosed || slices.Contains(early, stoodIn(c))
+		ended := (c.Snapshot().State == Withdrawn || c.Snapshot().State == Cancelled) && c.Now().Record.From != c.Snapshot().State
+		return !ended || c.Now().Facts.ObligationsClosed || slices.Contains(early, stoodIn(c))
 	},
-	"nothing is agreed without contract and label": func(c *course) bool {
-		if c.Last().Event != Agree {
+	"nothing is agreed without contract and label": func(c course) bool {
+		if c.Now().Record.Event != Agree {
 			return true
 		}
-		duties, _ := DutiesOf(c.Facts.Model)
-		return (c.Facts.ContractExecuted || !duties.Contract) && (c.Facts.DisclosureAcknowledged || c.Last().From == Renegotiating)
+		duties, _ := DutiesOf(c.Now().Facts.Model)
+		return (c.Now().Facts.ContractExecuted || !duties.Contract) && (c.Now().Facts.DisclosureAcknowledged || c.Now().Record.From == Renegotiating)
 	},
-	"nothing is live but by a post": func(c *course) bool {
+	"nothing is live but by a post": func(c course) bool {
 		back := []Event{Resume, Remedy, Rule, Extend}
-		return c.Now().Snapshot.State != Live || c.Last().From == Live || c.Facts.Published || slices.Contains(back, c.Last().Event)
+		return c.Snapshot().State != Live || c.Now().Record.From == Live || c.Now().Facts.Published || slices.Contains(back, c.Now().Record.Event)
 	},
-	"nothing is published before its time": func(c *course) bool {
-		duties, _ := DutiesOf(c.Facts.Model)
-		f := c.Facts
-		return c.Last().Event != Publish || c.Last().From == Seeded ||
+	"nothing is published before its time": func(c course) bool {
+		duties, _ := DutiesOf(c.Now().Facts.Model)
+		f := c.Now().Facts
+		return c.Now().Record.Event != Publish || c.Now().Record.From == Seeded ||
 			f.ContentApproved && (f.TargetsAgreed || !duties.Post) && (f.TrackingReady || !duties.Tracking)
 	},
-	"what was held up goes on where it stood": func(c *course) bool {
-		return !slices.Contains([]Event{Resume, Remedy, Rule}, c.Last().Event) || c.Now().Snapshot.State == stoodIn(c)
+	"what was held up goes on where it stood": func(c course) bool {
+		return !slices.Contains([]Event{Resume, Remedy, Rule}, c.Now().Record.Event) || c.Snapshot().State == stoodIn(c)
 	},
-	"nothing is complete and unpaid": func(c *course) bool {
-		duties, _ := DutiesOf(c.Facts.Model)
-		return c.Now().Snapshot.State != Completed || c.Facts.PayoutsClosed || !duties.Payee
+	"nothing is complete and unpaid": func(c course) bool {
+		duties, _ := DutiesOf(c.Now().Facts.Model)
+		return c.Snapshot().State != Completed || c.Now().Facts.PayoutsClosed || !duties.Payee
 	},
-	"nothing is closed out where a post is owed": func(c *course) bool {
-		duties, _ := DutiesOf(c.Facts.Model)
-		return c.Last().Event != CloseOut || !duties.Post
+	"nothing is closed out where a post is owed": func(c course) bool {
+		duties, _ := DutiesOf(c.Now().Facts.Model)
+		return c.Now().Record.Event != CloseOut || !duties.Post
 	},
-	"nobody is invited twice": func(c *course) bool {
-		return c.Last().Event != Invite || c.Facts.ContactClear && c.Facts.PlaceFree
+	"nobody is invited twice": func(c course) bool {
+		return c.Now().Record.Event != Invite || c.Now().Facts.ContactClear && c.Now().Facts.PlaceFree
 	},
 }
 
 func walk(t testing.TB, m *Machine, model irm.EngagementModel, r *rand.Rand, moves int) {
 	t.Helper()
-	stocktest.Walk[State, Event, Facts]{
+	stocktest.Ramble[State, Event, Facts]{
 		Machine: m, Starter: brand, Pick: r.IntN, Sentences: sentences,
 		Pause: func() time.Duration { return time.Duration(r.ExpFloat64() * float64(5*24*time.Hour)) },
 		Facts: func(history []Record) Facts {

@@ -48,7 +48,7 @@ func told(history []Record) Facts {
 
 func story(t testing.TB, m *Machine, start State, until time.Time, moves []move) []Record {
 	t.Helper()
-	return stocktest.Tell(t, m, tale{Start: start, By: brand, Until: until, Moves: moves}, told)
+	return stocktest.MustPlay(t, m, tale{Start: start, By: brand, Until: until, Moves: moves}, told)
 }
 
 func tales() []tale {

@@ -42,9 +42,9 @@ func DeedSurvivors[S, E ~string, C any](
 	t testing.TB, m *lifecycle.Machine[S, E, C], kit lifecycletest.Kit[S, E, C], deeds []Deed[S, E], tell func(testing.TB, *lifecycle.Machine[S, E, C]),
 ) {
 	t.Helper()
-	var about []string
+	var about []E
 	for _, d := range deeds {
-		about = append(about, string(d.Event))
+		about = append(about, d.Event)
 	}
 	slices.Sort(about)
 	test := func(t testing.TB, m *lifecycle.Machine[S, E, C]) {

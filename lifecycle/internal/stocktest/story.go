@@ -102,12 +102,12 @@ func Play[S, E ~string, C any](m *lifecycle.Machine[S, E, C], story Story[S, E, 
 	return history, nil
 }
 
-// Tell plays a story that has to go as told, and returns its records.
-func Tell[S, E ~string, C any](t testing.TB, m *lifecycle.Machine[S, E, C], story Story[S, E, C], host func([]lifecycle.Record[S, E]) C) []lifecycle.Record[S, E] {
+// MustPlay plays a story that has to go as told, and returns its records.
+func MustPlay[S, E ~string, C any](t testing.TB, m *lifecycle.Machine[S, E, C], story Story[S, E, C], host func([]lifecycle.Record[S, E]) C) []lifecycle.Record[S, E] {
 	t.Helper()
 	history, err := Play(m, story, host)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v", story.Name, err)
 	}
 	return history
 }

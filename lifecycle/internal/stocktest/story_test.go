@@ -84,7 +84,7 @@ func TestPlayFacts(t *testing.T) {
 		{Hour: 3, Event: "shut", By: bea, Facts: func(keys *int) { *keys = 1 }, Refused: "resumes_"},
 	}}
 	host := func([]lifecycle.Record[string, string]) int { return 0 }
-	if history := Tell(t, m, story, host); len(history) != 3 {
+	if history := MustPlay(t, m, story, host); len(history) != 3 {
 		t.Errorf("%d records, want 3: start, open, breach", len(history))
 	}
 	story.Moves[1].Breach = false

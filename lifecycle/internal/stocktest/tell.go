@@ -32,11 +32,7 @@ func Tell[S, E ~string, C any](
 			mv.Effects = "-"
 		}
 	}
-	history, err := Play(m, story, host)
-	if err != nil {
-		t.Fatalf("%s: %v", story.Name, err)
-	}
-	return history
+	return MustPlay(t, m, story, host)
 }
 
 // Deadlines are what the records say of deadlines: day, kind, state and reason.
