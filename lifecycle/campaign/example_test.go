@@ -15,6 +15,16 @@ var (
 	brand  = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyBrand, ID: "user-7"}
 )
 
+// begin compiles the machine and starts a campaign on Monday, as [Example] does step by step.
+func begin(o campaign.Options, in campaign.State, until time.Time) (*campaign.Machine, campaign.Step) {
+	m := lifecycle.MustCompile(campaign.Define(o))
+	step, err := m.Start(in, lifecycle.Meta{At: monday, Actor: brand, Until: until})
+	if err != nil {
+		panic(err) // the same each time
+	}
+	return m, step
+}
+
 // A gate that is shut says what is missing.
 func Example() {
 	m, err := campaign.New(campaign.DefaultsFor(irm.CampaignLocalised))
@@ -41,19 +51,10 @@ func Example() {
 
 // An always-on campaign goes from review to review.
 func ExampleDefaultsFor() {
-	m, err := campaign.New(campaign.DefaultsFor(irm.CampaignAlwaysOn))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
 	quarter := irm.Cadence{Every: 3, Unit: irm.CadenceMonthly, Anchor: irm.DateOf(monday)}
 	next, _ := quarter.Next(irm.DateOf(monday))
 
-	step, err := m.Start(campaign.Live, lifecycle.Meta{At: monday, Actor: brand, Until: next.Start(time.UTC)})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	m, step := begin(campaign.DefaultsFor(irm.CampaignAlwaysOn), campaign.Live, next.Start(time.UTC))
 	for due, err := range m.Advance(step.Snapshot, campaign.Facts{}, monday.AddDate(0, 3, 1)) {
 		if err != nil {
 			fmt.Println(err)
@@ -65,7 +66,7 @@ func ExampleDefaultsFor() {
 
 	facts := campaign.Facts{DashboardReady: true, InsightsNoted: true, RosterRefreshed: true}
 	at := lifecycle.Meta{At: monday.AddDate(0, 3, 3), Actor: brand}
-	_, err = m.Fire(step.Snapshot, campaign.Continue, facts, at)
+	_, err := m.Fire(step.Snapshot, campaign.Continue, facts, at)
 	fmt.Println(err)
 
 	next, _ = quarter.Next(next)
@@ -80,16 +81,7 @@ func ExampleDefaultsFor() {
 
 // Locked targets change for a reason, and that is kept.
 func ExampleRestatements() {
-	m, err := campaign.New(campaign.DefaultsFor(irm.CampaignSeasonal))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	start, err := m.Start(campaign.Live, lifecycle.Meta{At: monday, Actor: brand, Until: monday.AddDate(0, 1, 0)})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	m, start := begin(campaign.DefaultsFor(irm.CampaignSeasonal), campaign.Live, monday.AddDate(0, 1, 0))
 	facts := campaign.Facts{RestatementAgreed: true}
 	restate, err := m.Fire(start.Snapshot, campaign.Restate, facts, lifecycle.Meta{At: monday.AddDate(0, 0, 8), Actor: brand, Reason: "a platform is down"})
 	if err != nil {

@@ -15,6 +15,16 @@ var (
 	creator = irm.Actor{Kind: irm.ActorHuman, Party: irm.PartyCreator, ID: "creator-3"}
 )
 
+// begin compiles the machine and starts a collaboration on Monday, as [Example] does step by step.
+func begin(o collaboration.Options, in collaboration.State, by irm.Actor) (*collaboration.Machine, collaboration.Step) {
+	m := lifecycle.MustCompile(collaboration.Define(o))
+	step, err := m.Start(in, lifecycle.Meta{At: monday, Actor: by})
+	if err != nil {
+		panic(err) // the same each time
+	}
+	return m, step
+}
+
 // A paid post, from the shortlist to the last payout. Facts come true on the way.
 func Example() {
 	m, err := collaboration.New(collaboration.Defaults())
@@ -80,27 +90,19 @@ func Example() {
 
 // A gift needs no contract. The product arrives, no post comes, and none was owed.
 func Example_gift() {
-	m, err := collaboration.New(collaboration.Defaults())
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
 	facts := collaboration.Facts{
 		Model: irm.ModelGifted, PlaceFree: true, ClashFree: true, TermsSettled: true,
 		DisclosureAcknowledged: true, AddressKnown: true, ProductReceived: true,
 	}
-	step, err := m.Start(collaboration.Applied, lifecycle.Meta{At: monday, Actor: creator})
+	m, step := begin(collaboration.Defaults(), collaboration.Applied, creator)
 	for day, event := range []collaboration.Event{
 		collaboration.Accept, collaboration.Agree, collaboration.Ship, collaboration.Receive,
 	} {
-		if err != nil {
-			break
+		meta := lifecycle.Meta{At: monday.AddDate(0, 0, day+1), Actor: brand}
+		if err := m.Apply(&step, event, facts, &meta); err != nil {
+			fmt.Println(err)
+			return
 		}
-		step, err = m.Fire(step.Snapshot, event, facts, lifecycle.Meta{At: monday.AddDate(0, 0, day+1), Actor: brand})
-	}
-	if err != nil {
-		fmt.Println(err)
-		return
 	}
 	fmt.Println(step.Snapshot.State)
 
@@ -118,16 +120,7 @@ func Example_gift() {
 
 // What stands in the way follows the engagement model.
 func Example_guards() {
-	m, err := collaboration.New(collaboration.Options{})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	step, err := m.Start(collaboration.Negotiating, lifecycle.Meta{At: monday, Actor: brand})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	m, step := begin(collaboration.Options{}, collaboration.Negotiating, brand)
 	facts := collaboration.Facts{PlaceFree: true, ClashFree: true, TermsSettled: true}
 	for _, model := range []irm.EngagementModel{irm.ModelGifted, irm.ModelPaidPost, "barter"} {
 		facts.Model = model
@@ -158,18 +151,9 @@ func ExampleOptions() {
 	options.Models = map[irm.EngagementModel]collaboration.Duties{
 		"barter": {Product: true, Post: true},
 	}
-	m, err := collaboration.New(options)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	step, err := m.Start(collaboration.Agreed, lifecycle.Meta{At: monday, Actor: brand})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	m, step := begin(options, collaboration.Agreed, brand)
 	facts := collaboration.Facts{Model: "barter", BriefComplete: true}
-	_, err = m.Fire(step.Snapshot, collaboration.Brief, facts, lifecycle.Meta{At: monday, Actor: brand})
+	_, err := m.Fire(step.Snapshot, collaboration.Brief, facts, lifecycle.Meta{At: monday, Actor: brand})
 	fmt.Println(err)
 	// Output:
 	// lifecycle: refused: "collaboration" 1: "brief" in "agreed": product_ready: "the product has not arrived"
@@ -177,16 +161,7 @@ func ExampleOptions() {
 
 // The records say where a paused collaboration goes on.
 func ExampleResumeAt() {
-	m, err := collaboration.New(collaboration.Options{})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	start, err := m.Start(collaboration.Producing, lifecycle.Meta{At: monday, Actor: brand})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	m, start := begin(collaboration.Options{}, collaboration.Producing, brand)
 	pause, err := m.Fire(start.Snapshot, collaboration.Pause, collaboration.Facts{}, lifecycle.Meta{At: monday, Actor: brand, Reason: "recall"})
 	if err != nil {
 		fmt.Println(err)
