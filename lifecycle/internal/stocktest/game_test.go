@@ -11,8 +11,8 @@ import (
 	"github.com/irmkit/irmkit/lifecycle/lifecycletest"
 )
 
-// porter has a key where bits say so, and is never quiet about it.
-type porter struct{ opened, said int }
+// porter has a key where bits say so.
+type porter struct{ opened int }
 
 func (p *porter) Facts(bits byte) int { return int(bits >> 7) }
 
