@@ -38,6 +38,7 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 	Pass:       good(),
 	Meta:       lifecycle.Meta{Actor: brand},
 	FailClosed: true,
+	Invariants: invariants,
 	FailOpen: map[string]string{
 		"by_brand": "looks at the actor alone", "by_person": "looks at the actor alone",
 		"date_ahead": "looks at the date of the step alone", "live_until": "looks at the date of the step alone",
@@ -81,23 +82,16 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 	},
 }
 
-// proof is the kit with what holds of every history.
-func proof() lifecycletest.Kit[State, Event, Facts] {
-	k := kit
-	k.Invariants = invariants
-	return k
-}
-
 func TestProof(t *testing.T) {
 	m := stocktest.New(t, New, Defaults())
-	lifecycletest.Run(t, m, proof().For(m))
+	lifecycletest.Run(t, m, kit.For(m))
 }
 
 // TestVariants proves options that a host may choose.
 func TestVariants(t *testing.T) {
 	stocktest.Variants(t, Defaults, Define,
 		func(Options) lifecycletest.Kit[State, Event, Facts] {
-			k := proof()
+			k := kit
 			k.Length = 20
 			return k
 		},

@@ -82,28 +82,18 @@ var toPost = []Event{Brief, Accept, Decline, Submit, Withdraw, RequestChanges, A
 
 func chance(seed uint64) stocktest.Pick { return rand.New(rand.NewPCG(seed, 3)).IntN }
 
-// wanderers are walks at random up to a post, and how many of them publish what needs approval.
-func wanderers(t testing.TB, m *Machine, check func(walk)) (n int) {
+// wanderers are walks at random up to a post: how many of them publish what needs approval,
+// and the first that publishes what has none.
+func wanderers(t testing.TB, m *Machine) (n int, broken error) {
 	t.Helper()
 	bits := func(pick stocktest.Pick) byte { return byte(1<<pick(12) | pick(2)<<7) } // every other step moves no date
-	for data := range stocktest.Scripts(m, 300, toPost, chance, bits) {
-		w := wander(t, m, data)
-		if slices.ContainsFunc(w, func(at walked) bool { return at.Record.Event == Publish && !at.Facts.NoApproval }) {
-			n++
-		}
-		check(w)
-	}
-	return n
+	publishes := func(at walked) bool { return at.Record.Event == Publish && !at.Facts.NoApproval }
+	return stocktest.Wanderings(stocktest.Scripts(m, 300, toPost, chance, bits), func(data []byte) walk { return wander(t, m, data) }, publishes, publishedAsApproved)
 }
 
 func TestPublishedAsApproved(t *testing.T) {
-	n := wanderers(t, stocktest.New(t, New, Defaults()), func(w walk) {
-		if err := publishedAsApproved(w); err != nil {
-			t.Errorf("%v: %v", err, w.Records())
-		}
-	})
-	if n < 20 {
-		t.Errorf("%d of the walks publish: they are too short", n)
+	if n, err := wanderers(t, stocktest.New(t, New, Defaults())); err != nil || n < 20 {
+		t.Errorf("%d of the walks publish, want 20 at least; %v", n, err)
 	}
 }
 
@@ -121,13 +111,7 @@ func TestPublishedUnasked(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		broken := 0
-		wanderers(t, m, func(w walk) {
-			if publishedAsApproved(w) != nil {
-				broken++
-			}
-		})
-		if broken == 0 {
+		if _, err := wanderers(t, m); err == nil {
 			t.Errorf("from %s nobody asks for the approval, and it is not noticed", r.From)
 		}
 	}

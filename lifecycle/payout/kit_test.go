@@ -37,6 +37,7 @@ type change = lifecycletest.Change[Facts]
 var kit = lifecycletest.Kit[State, Event, Facts]{
 	Pass:       good(),
 	FailClosed: true,
+	Invariants: invariants,
 	FailOpen: map[string]string{
 		"asked_for": "looks at the actor alone", "by_person": "looks at the actor alone",
 		"due_known": "a date that comes with the step is enough",
@@ -75,23 +76,16 @@ var kit = lifecycletest.Kit[State, Event, Facts]{
 	},
 }
 
-// proof is the kit with what holds of every history.
-func proof() lifecycletest.Kit[State, Event, Facts] {
-	k := kit
-	k.Invariants = invariants
-	return k
-}
-
 func TestProof(t *testing.T) {
 	m := stocktest.New(t, New, Defaults())
-	lifecycletest.Run(t, m, proof().For(m))
+	lifecycletest.Run(t, m, kit.For(m))
 }
 
 // TestVariants proves options that a host may choose.
 func TestVariants(t *testing.T) {
 	stocktest.Variants(t, Defaults, Define,
 		func(Options) lifecycletest.Kit[State, Event, Facts] {
-			k := proof()
+			k := kit
 			k.Length = 20
 			return k
 		},

@@ -55,27 +55,17 @@ var toPay = []Event{Request, Approve, Return, Schedule, Send, Hold, Release, Fai
 
 func chance(seed uint64) stocktest.Pick { return rand.New(rand.NewPCG(seed, 3)).IntN }
 
-// wanderers are walks at random up to a payment, and how many of them approve one.
-func wanderers(t testing.TB, m *Machine, check func(walk)) (n int) {
+// wanderers are walks at random up to a payment: how many of them approve one, and the
+// first that approves what is not delivered.
+func wanderers(t testing.TB, m *Machine) (n int, broken error) {
 	t.Helper()
-	for data := range stocktest.Scripts(m, 100, toPay, chance, func(pick stocktest.Pick) byte { return byte(pick(128)) }) {
-		w := wander(t, m, data)
-		if slices.ContainsFunc(w, approves) {
-			n++
-		}
-		check(w)
-	}
-	return n
+	scripts := stocktest.Scripts(m, 100, toPay, chance, func(pick stocktest.Pick) byte { return byte(pick(128)) })
+	return stocktest.Wanderings(scripts, func(data []byte) walk { return wander(t, m, data) }, approves, approvedAsDelivered)
 }
 
 func TestApprovedAsDelivered(t *testing.T) {
-	n := wanderers(t, stocktest.New(t, New, Defaults()), func(w walk) {
-		if err := approvedAsDelivered(w); err != nil {
-			t.Errorf("%v: %v", err, w.Records())
-		}
-	})
-	if n < 20 {
-		t.Errorf("%d of the walks approve: they are too short", n)
+	if n, err := wanderers(t, stocktest.New(t, New, Defaults())); err != nil || n < 20 {
+		t.Errorf("%d of the walks approve, want 20 at least; %v", n, err)
 	}
 }
 
@@ -91,13 +81,7 @@ func TestApprovedUnasked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	broken := 0
-	wanderers(t, m, func(w walk) {
-		if approvedAsDelivered(w) != nil {
-			broken++
-		}
-	})
-	if broken == 0 {
+	if _, err := wanderers(t, m); err == nil {
 		t.Error("nobody asks for the deliverable, and it is not noticed")
 	}
 }

@@ -1,6 +1,7 @@
 package stocktest
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 	"testing"
@@ -78,4 +79,21 @@ func Scripts[S, E ~string, C any](m *lifecycle.Machine[S, E, C], steps int, of [
 			}
 		}
 	}
+}
+
+// Wanderings counts the walks that have such a step, and returns the first of those that
+// break a promise; nil: none does.
+func Wanderings[S, E ~string, C any](
+	scripts iter.Seq[[]byte], wander func(data []byte) Walk[S, E, C], such func(Walked[S, E, C]) bool, promise func(Walk[S, E, C]) error,
+) (n int, broken error) {
+	for data := range scripts {
+		w := wander(data)
+		if slices.ContainsFunc(w, such) {
+			n++
+		}
+		if err := promise(w); err != nil && broken == nil {
+			broken = fmt.Errorf("%w: %v", err, w.Records())
+		}
+	}
+	return n, broken
 }
