@@ -1,0 +1,2 @@
+// Package weights.
+package weights
