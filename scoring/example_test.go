@@ -38,7 +38,7 @@ func profile() scoring.Profile {
 			{ID: "price", Weight: 1, Curve: scoring.Cost(200, 1000)},
 			{ID: "home", Weight: 1, Curve: scoring.Benefit(0.2, 0.7), Fixed: true},
 		},
-		Knockouts: []scoring.Knockout{{ID: "competitor", Max: new(scoring.Number(0)), Why: "worked for a competitor"}},
+		Knockouts: []scoring.Knockout{{Condition: scoring.Condition{ID: "competitor", Max: new(scoring.Number(0))}, Why: "worked for a competitor"}},
 		Grades:    []scoring.Grade{{Name: "A", Least: 75}, {Name: "B", Least: 50}},
 	}
 }

@@ -193,7 +193,7 @@ func TestSkip(t *testing.T) {
 func TestNoAllocation(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	p := randomProfile(r, 12)
-	p.Knockouts = []scoring.Knockout{{ID: "c0", Min: new(scoring.Number(2))}, {ID: "c1", OneOf: []scoring.Number{5}}}
+	p.Knockouts = []scoring.Knockout{{Condition: scoring.Condition{ID: "c0", Min: new(scoring.Number(2))}}, {Condition: scoring.Condition{ID: "c1", OneOf: []scoring.Number{5}}}}
 	s := bind(t, p, rowAccessors(12))
 	c := randomRow(r, 0, .2)
 	points, reasons := make([]scoring.Point, 0, 12), make([]scoring.Reason, 0, 2)

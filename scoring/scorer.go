@@ -9,6 +9,8 @@ type Scorer[C any] struct {
 	rules    []rule
 	ruled    []func(*C) (float64, bool) // beside rules
 	grades   []grade
+	quotas   []question[C]
+	segments []segment[C]
 	coverage float64 // points that are to be known
 	skips    bool    // some criterion is left out where it is missing
 	requires bool

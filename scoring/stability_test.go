@@ -54,7 +54,7 @@ func TestStability(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 1))
 	for n := range 60 {
 		p := randomProfile(r, 4)
-		p.Knockouts = []scoring.Knockout{{ID: "c0", Max: new(scoring.Number(.9)), Unknown: scoring.Pass}}
+		p.Knockouts = []scoring.Knockout{{Condition: scoring.Condition{ID: "c0", Max: new(scoring.Number(.9))}, Unknown: scoring.Pass}}
 		s := bind(t, p, rowAccessors(4))
 		pool := make([]row, 40)
 		for i := range pool {
@@ -121,7 +121,7 @@ func TestStabilityCorners(t *testing.T) {
 func TestAcceptability(t *testing.T) {
 	p := scoring.Profile{Criteria: []scoring.Criterion{
 		{ID: "c0", Weight: 1, Curve: scoring.Benefit(0, 1)}, {ID: "c1", Weight: 1, Curve: scoring.Benefit(0, 1)},
-	}, Knockouts: []scoring.Knockout{{ID: "c0", Max: new(scoring.Number(.95))}}}
+	}, Knockouts: []scoring.Knockout{{Condition: scoring.Condition{ID: "c0", Max: new(scoring.Number(.95))}}}}
 	s := bind(t, p, rowAccessors(2))
 	pool := []row{{v: [12]float64{.9, 0}}, {v: [12]float64{0, .3}}, {v: [12]float64{.1, .1}}, {v: [12]float64{1, 1}}}
 	got, err := s.Acceptability(pool, 2, 100_000, 42)
