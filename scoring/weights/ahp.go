@@ -82,7 +82,7 @@ func AHP(criteria []string, judgements []Judgement, o AHPOptions) (Elicited, err
 		e.Ratio = e.Index / o.RandomIndex.At(n)
 	}
 	e.Consistent = e.Ratio <= Alarm
-	e.Weights.Origin = Origin{
+	e.Weights.Origin = scoring.Origin{
 		Method: "ahp",
 		Note:   fmt.Sprintf("%s, consistency ratio %.4f by %s", e.Method, e.Ratio, e.RandomIndex),
 	}
@@ -117,6 +117,9 @@ func matrix(criteria []string, judgements []Judgement) ([][]float64, irm.Finding
 		if first := slices.Index(criteria, id); first < i {
 			fs.Add(path, "duplicate", "the same as criteria[%d]", first)
 		}
+	}
+	if len(fs) > 0 {
+		return nil, fs
 	}
 	for k, j := range judgements {
 		path := fmt.Sprintf("judgements[%d]", k)

@@ -32,9 +32,13 @@ func profile() scoring.Profile {
 }
 
 func ExampleApply() {
-	w := weights.Weights{Criteria: []weights.Weight{{"engagement", 1}, {"price", 1}, {"home", 3}}}
+	w, err := weights.Manual([]weights.Weight{{ID: "engagement", Weight: 1}, {ID: "price", Weight: 1}, {ID: "home", Weight: 3}}, "agreed with sales")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	p, err := weights.Apply(profile(), w)
-	fmt.Println(p.Version, p.Criteria[2].ID, p.Criteria[2].Weight, err)
+	fmt.Println(p.Version, p.Criteria[2].ID, p.Criteria[2].Weight, p.Origin.Method, err)
 
 	w.Criteria[2].ID = "homes"
 	_, err = weights.Apply(profile(), w)
@@ -44,9 +48,9 @@ func ExampleApply() {
 		fmt.Println(f)
 	}
 	// Output:
-	// 1 home 3 <nil>
+	// 1 home 3 manual <nil>
 	// criteria[2].id: "home" has no weight (unweighted)
-	// weights[2].id: "homes" is no criterion of the profile (unused)
+	// weights.criteria[2].id: "homes" is no criterion of the profile (unused)
 }
 
 func ExampleAHP() {

@@ -1,6 +1,7 @@
 package weights
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -112,7 +113,7 @@ func Learn(prior Weights, outcomes []Outcome) (Learned, error) { // seed: S9
 	learned := proportion(fitted.slopes, shares)
 	if l.Used {
 		used, l.Residuals = fitted, h.learned
-		l.Weights = Weights{Origin: Origin{Method: "learned", Note: l.Report.note()}}
+		l.Weights = Weights{Origin: scoring.Origin{Method: "learned", Note: l.Report.note(prior.Origin)}}
 		for j, id := range ids {
 			l.Weights.Criteria = append(l.Weights.Criteria, Weight{id, weight(float64(learned[j] * sum))})
 		}
@@ -196,9 +197,10 @@ func (r Report) better() bool {
 	return r.Gain > Margin*r.GainError && r.Gain > MinGain*float64(r.PriorError*r.PriorError)
 }
 
-func (r Report) note() string {
-	return fmt.Sprintf("%d outcomes of %d creators, %d folds, shrinkage %.3f, error %.4g where the prior has %.4g",
-		r.Outcomes, r.Creators, r.Folds, r.Shrinkage, r.LearnedError, r.PriorError)
+// note tells people what the learned weights rest on.
+func (r Report) note(prior scoring.Origin) string {
+	return fmt.Sprintf("%d outcomes of %d creators, %d folds, shrinkage %.3f, error %.4g where the prior (%s) has %.4g",
+		r.Outcomes, r.Creators, r.Folds, r.Shrinkage, r.LearnedError, cmp.Or(prior.Method, "of unknown origin"), r.PriorError)
 }
 
 func (s *sample) mean(values []float64) float64 {

@@ -10,10 +10,10 @@ import (
 )
 
 // Weights say how much each criterion of a profile counts beside the others, and where that
-// is from. A literal is the way to give weights by hand.
+// is from.
 type Weights struct {
-	Criteria []Weight `json:"criteria"`
-	Origin   Origin   `json:"origin,omitzero"`
+	Criteria []Weight       `json:"criteria"`
+	Origin   scoring.Origin `json:"origin,omitzero"`
 }
 
 // Weight is how much one criterion counts.
@@ -22,9 +22,19 @@ type Weight struct {
 	Weight scoring.Number `json:"weight"`
 }
 
+// Manual returns weights that somebody has set, with a note for people on who and why. The
+// error has what [Weights.Validate] finds.
+func Manual(criteria []Weight, note string) (Weights, error) {
+	w := Weights{slices.Clone(criteria), scoring.Origin{Method: "manual", Note: note}}
+	if err := w.Validate().Err(); err != nil {
+		return Weights{}, err
+	}
+	return w, nil
+}
+
 // Of returns the weights of a profile, in its order: the prior that [Learn] starts from.
 func Of(p scoring.Profile) Weights {
-	w := Weights{Criteria: make([]Weight, len(p.Criteria))}
+	w := Weights{Criteria: make([]Weight, len(p.Criteria)), Origin: p.Origin}
 	for i, c := range p.Criteria {
 		w.Criteria[i] = Weight{c.ID, c.Weight}
 	}
@@ -32,9 +42,10 @@ func Of(p scoring.Profile) Weights {
 }
 
 // Validate reports everything that is wrong with the weights: an ID that is none or comes
-// twice, a weight that is negative or out of range, or less than 10^-9 of all, and no weight above 0.
+// twice, a weight that is negative or less than 10^-9 of all, weights that are all 0, an origin
+// that is none.
 func (w Weights) Validate() irm.Findings {
-	p := scoring.Profile{Criteria: make([]scoring.Criterion, len(w.Criteria))}
+	p := scoring.Profile{Criteria: make([]scoring.Criterion, len(w.Criteria)), Origin: w.Origin}
 	for i, c := range w.Criteria {
 		p.Criteria[i] = scoring.Criterion{ID: c.ID, Weight: c.Weight, Curve: scoring.Benefit(0, 1)}
 	}
@@ -62,9 +73,10 @@ func Apply(p scoring.Profile, w Weights) (scoring.Profile, error) { // seed: S9
 	}
 	for i, c := range w.Criteria {
 		if !slices.ContainsFunc(p.Criteria, func(own scoring.Criterion) bool { return own.ID == c.ID }) {
-			fs.Add(fmt.Sprintf("weights[%d].id", i), "unused", "%s is no criterion of the profile", irm.Quote(c.ID))
+			fs.Add(fmt.Sprintf("weights.criteria[%d].id", i), "unused", "%s is no criterion of the profile", irm.Quote(c.ID))
 		}
 	}
+	p.Origin = w.Origin
 	if p.Version == math.MaxInt {
 		fs.Add("version", "version", "there is none after %d", p.Version)
 	} else {
