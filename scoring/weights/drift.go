@@ -164,7 +164,7 @@ func stability(before, now Bins) (psi, chance float64) {
 			used++
 		}
 	}
-	m, n := float64(before.sum())+float64(used)/2, float64(now.sum())+float64(used)/2
+	m, n := float64(2*before.sum()+used)/2, float64(2*now.sum()+used)/2
 	for i := range before {
 		if before[i]+now[i] > 0 {
 			a, b := (float64(before[i])+0.5)/m, (float64(now[i])+0.5)/n

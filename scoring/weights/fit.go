@@ -115,7 +115,7 @@ func (m moments) fit(prior []float64, shrinkage float64) line {
 		}
 		return l
 	}
-	penalty := shrinkage / (1 - shrinkage) * m.size
+	penalty := float64(shrinkage / (1 - shrinkage) * m.size)
 	square := dot(prior, prior)
 	q := make([][]float64, len(prior))
 	for j := range q {

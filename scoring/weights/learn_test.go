@@ -358,3 +358,5 @@ func TestLearnedJSON(t *testing.T) {
 		}
 	}
 }
+
+func weightsID(i int) irm.CreatorID { return irm.CreatorID(names(i + 1)[i]) }

@@ -11,8 +11,9 @@ type Prediction struct { // seed: S9
 
 // Predict returns the result to expect, and a range that holds the given share of results, such as
 // 0.8, of candidates and campaigns like those that were learned from: it lies between
-// residuals on held-out folds (conformal prediction; Vovk 2015 by folds). Nothing is
-// assumed of how results are distributed, and the range is the same about every prediction.
+// residuals on held-out folds (cross-conformal prediction; Vovk 2015). Nothing is
+// assumed of how results are distributed, and the range is as wide for every candidate. It holds
+// rather more than less, since the folds were predicted from fewer outcomes.
 //
 // It is an error if a worth is not from 0 to 1, comes twice or is of no criterion, and if
 // there are too few residuals for the coverage: n of them allow for up to (n-1)/(n+1).
@@ -22,9 +23,9 @@ func (l Learned) Predict(worths []Worth, coverage float64) (Prediction, error) {
 	n := len(l.Residuals)
 	tail := 0 // how many of the n+1 places between residuals are on either side of the range
 	if coverage > 0 && coverage < 1 {
-		tail = int(float64(n+1) * (1 - coverage) / 2)
+		tail = int(float64(float64(n+1)*(1-coverage)/2) + rounding)
 	}
-	if tail < 1 || tail > n-tail {
+	if tail < 1 {
 		fs.Add("coverage", "coverage", "%g is not between 0 and %.3g, which %d residuals allow for", coverage, float64(max(n-1, 0))/float64(n+1), n)
 	}
 	if err := fs.Err(); err != nil {
