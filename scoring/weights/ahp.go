@@ -39,9 +39,11 @@ type Elicited struct {
 	Method      Prioritisation `json:"method"`
 	RandomIndex RandomIndex    `json:"random_index"`
 	LambdaMax   float64        `json:"lambda_max"` // at least the number of criteria n, and n where all agree
-	Index       float64        `json:"index"`      // CI = (LambdaMax - n) / (n - 1)
-	Ratio       float64        `json:"ratio"`      // CR = CI / RI; 0 for up to two criteria, which cannot disagree
-	Consistent  bool           `json:"consistent"` // Ratio is at most Alarm
+	// ConsistencyIndex is CI = (LambdaMax - n) / (n - 1), and ConsistencyRatio CR = CI / RI. Both are
+	// 0 for one or two criteria, which cannot disagree.
+	ConsistencyIndex float64 `json:"consistency_index"`
+	ConsistencyRatio float64 `json:"consistency_ratio"`
+	Consistent       bool    `json:"consistent"` // the ratio is at most Alarm
 	// Deviations has all judgements, the least consistent first: where to ask again.
 	Deviations []Deviation `json:"deviations"`
 }
@@ -49,8 +51,8 @@ type Elicited struct {
 // Deviation is how far one judgement is from what all of them come to.
 type Deviation struct {
 	Judgement
-	Consistent float64 `json:"consistent"` // the ratio of the two weights, which would be consistent
-	Factor     float64 `json:"factor"`     // between Ratio and Consistent: at least 1
+	Implied float64 `json:"implied"` // the ratio of the two weights: the judgement that would be consistent
+	Factor  float64 `json:"factor"`  // between Ratio and Implied: at least 1
 }
 
 // AHP makes weights of pairwise judgements by the analytic hierarchy process (Saaty 1980).
@@ -78,13 +80,13 @@ func AHP(criteria []string, judgements []Judgement, o AHPOptions) (Elicited, err
 	}
 	e.LambdaMax = max(e.LambdaMax/float64(n), float64(n)) // less by rounding only
 	if n > 2 {
-		e.Index = (e.LambdaMax - float64(n)) / float64(n-1)
-		e.Ratio = e.Index / o.RandomIndex.At(n)
+		e.ConsistencyIndex = (e.LambdaMax - float64(n)) / float64(n-1)
+		e.ConsistencyRatio = e.ConsistencyIndex / o.RandomIndex.At(n)
 	}
-	e.Consistent = e.Ratio <= Alarm
+	e.Consistent = e.ConsistencyRatio <= Alarm
 	e.Weights.Origin = scoring.Origin{
 		Method: "ahp",
-		Note:   fmt.Sprintf("%s, consistency ratio %.4f by %s", e.Method, e.Ratio, e.RandomIndex),
+		Note:   fmt.Sprintf("%s, consistency ratio %.4f by %s", e.Method, e.ConsistencyRatio, e.RandomIndex),
 	}
 	for _, j := range judgements {
 		ratio := w[slices.Index(criteria, j.A)] / w[slices.Index(criteria, j.B)]

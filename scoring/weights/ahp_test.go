@@ -60,8 +60,8 @@ func TestDrinks(t *testing.T) {
 				t.Errorf("%v, want %s %.4f", e.Weights.Criteria[i], drinks[i], drinkWeights[i])
 			}
 		}
-		if !near(e.Ratio, want, .5e-3) || !e.Consistent || e.RandomIndex != index {
-			t.Errorf("ratio %.4f by %s, want %.4f", e.Ratio, e.RandomIndex, want)
+		if !near(e.ConsistencyRatio, want, .5e-3) || !e.Consistent || e.RandomIndex != index {
+			t.Errorf("ratio %.4f by %s, want %.4f", e.ConsistencyRatio, e.RandomIndex, want)
 		}
 		if o := e.Weights.Origin; o.Method != "ahp" || !strings.Contains(o.Note, index.String()) || !strings.Contains(o.Note, "eigenvector") {
 			t.Errorf("origin %v", o)
@@ -119,8 +119,8 @@ func TestPeers(t *testing.T) {
 			ratios = append(ratios, row[i+1:]...)
 		}
 		e := mustAHP(t, ids, triangle(ids, ratios), weights.AHPOptions{Method: weights.ColumnMean})
-		if !near(e.Index, c.Expect.Values[0], 1e-5) || !near(e.Ratio, c.Expect.Values[1], c.Tol) {
-			t.Errorf("%s: %v %v, want %v", head.ID, e.Index, e.Ratio, c.Expect.Values)
+		if !near(e.ConsistencyIndex, c.Expect.Values[0], 1e-5) || !near(e.ConsistencyRatio, c.Expect.Values[1], c.Tol) {
+			t.Errorf("%s: %v %v, want %v", head.ID, e.ConsistencyIndex, e.ConsistencyRatio, c.Expect.Values)
 		}
 		for i, w := range values(e.Weights) {
 			if !near(w, c.Expect.Weights[i], 1e-6) {
@@ -164,7 +164,7 @@ func TestConsistent(t *testing.T) {
 					t.Errorf("%d by %s: %v, want %v", n, m, w, want[i]/sum)
 				}
 			}
-			if !near(e.Ratio, 0, 1e-12) || !near(e.LambdaMax, float64(n), 1e-12) || !e.Consistent || len(e.Deviations) != len(ratios) {
+			if !near(e.ConsistencyRatio, 0, 1e-12) || !near(e.LambdaMax, float64(n), 1e-12) || !e.Consistent || len(e.Deviations) != len(ratios) {
 				t.Errorf("%d by %s: %+v", n, m, e)
 			}
 			for _, d := range e.Deviations {
@@ -179,7 +179,7 @@ func TestConsistent(t *testing.T) {
 // Two criteria cannot disagree: the ratio is 0, and not 0/0.
 func TestTwo(t *testing.T) {
 	e := mustAHP(t, []string{"a", "b"}, []weights.Judgement{{"b", "a", 9}}, weights.AHPOptions{})
-	if w := values(e.Weights); !near(w[0], .1, 1e-15) || !near(w[1], .9, 1e-15) || e.Ratio != 0 || e.Index != 0 || !e.Consistent {
+	if w := values(e.Weights); !near(w[0], .1, 1e-15) || !near(w[1], .9, 1e-15) || e.ConsistencyRatio != 0 || e.ConsistencyIndex != 0 || !e.Consistent {
 		t.Errorf("%+v", e)
 	}
 }
@@ -232,12 +232,12 @@ func TestPrioritisations(t *testing.T) {
 				t.Fatalf("n %d: %v, want %v", n, w, means[i]/sum)
 			}
 		}
-		if g.LambdaMax < float64(n) || e.Consistent != (e.Ratio <= weights.Alarm) {
-			t.Fatalf("lambda %v, ratio %v", g.LambdaMax, e.Ratio)
+		if g.LambdaMax < float64(n) || e.Consistent != (e.ConsistencyRatio <= weights.Alarm) {
+			t.Fatalf("lambda %v, ratio %v", g.LambdaMax, e.ConsistencyRatio)
 		}
 		for k, d := range e.Deviations {
 			x, y := w[slices.Index(ids, d.A)], w[slices.Index(ids, d.B)]
-			if !near(d.Consistent, x/y, 1e-12) || !near(math.Abs(math.Log(d.Ratio/d.Consistent)), math.Log(d.Factor), 1e-12) ||
+			if !near(d.Implied, x/y, 1e-12) || !near(math.Abs(math.Log(d.Ratio/d.Implied)), math.Log(d.Factor), 1e-12) ||
 				k > 0 && d.Factor > e.Deviations[k-1].Factor {
 				t.Fatalf("deviation %+v", d)
 			}
@@ -273,7 +273,7 @@ func TestRandomIndex(t *testing.T) {
 					ratios[i] = 1 / ratios[i]
 				}
 			}
-			sum += mustAHP(t, ids, triangle(ids, ratios), weights.AHPOptions{}).Index
+			sum += mustAHP(t, ids, triangle(ids, ratios), weights.AHPOptions{}).ConsistencyIndex
 		}
 		for table, by := range map[weights.RandomIndex]float64{ // as far as the tables are from each other
 			weights.TummalaLing1998: .06, weights.Saaty2005: .07, weights.Saaty1980: .1, weights.DoneganDodd1991: .15,
@@ -354,7 +354,7 @@ func FuzzAHP(f *testing.F) {
 			}
 			sum += w
 		}
-		if !near(sum, 1, 1e-12) || !(e.Ratio >= 0) || !(e.LambdaMax >= float64(len(ids))) {
+		if !near(sum, 1, 1e-12) || !(e.ConsistencyRatio >= 0) || !(e.LambdaMax >= float64(len(ids))) {
 			t.Fatalf("%+v", e)
 		}
 		if fs := e.Weights.Validate(); len(fs) > 0 {

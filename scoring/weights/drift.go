@@ -43,8 +43,8 @@ type Drift struct { // seed: S9
 	Bias   float64 `json:"bias"`
 	Error  float64 `json:"error"`
 	Before float64 `json:"before"`
-	// Learned says that there were enough outcomes to learn from these alone: what Shift.Now is.
-	Learned bool `json:"learned"`
+	// Enough says that weights could be learned from these outcomes alone: what Shift.Now is.
+	Enough bool `json:"enough"`
 }
 
 // Shift is how one criterion has moved.
@@ -116,7 +116,7 @@ func (l Learned) Drift(now []Outcome) (Drift, error) {
 		d.Bias, d.Error = s.mean(residuals), math.Sqrt(s.square(residuals))
 	}
 	again, err := Learn(l.prior(), now)
-	d.Learned = err == nil
+	d.Enough = err == nil
 	if err != nil && !errors.Is(err, ErrTooFew) {
 		return Drift{}, err
 	}
@@ -130,7 +130,7 @@ func (l Learned) Drift(now []Outcome) (Drift, error) {
 	for j, t := range l.Terms {
 		shift := Shift{ID: t.ID, Before: t.Learned}
 		shift.PSI, shift.Chance = stability(t.Bins, bins[j])
-		if d.Learned {
+		if d.Enough {
 			shift.Now = again.Terms[j].Learned
 		}
 		switch {

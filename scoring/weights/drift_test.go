@@ -59,7 +59,7 @@ func TestMoved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Outcomes != 150 || d.Unknown != 1 || !d.Learned || !near(d.Bias, 2, .5) || d.Error < 2 || d.Before > .4 {
+	if d.Outcomes != 150 || d.Unknown != 1 || !d.Enough || !near(d.Bias, 2, .5) || d.Error < 2 || d.Before > .4 {
 		t.Errorf("%+v", d)
 	}
 	for j, want := range []weights.Level{weights.Stable, weights.Major, weights.Major} {
@@ -71,7 +71,7 @@ func TestMoved(t *testing.T) {
 		t.Errorf("weights %+v and %+v", from, to)
 	}
 	few, err := l.Drift(now[:10])
-	if err != nil || few.Learned || few.Shifts[0].Now != 0 {
+	if err != nil || few.Enough || few.Shifts[0].Now != 0 {
 		t.Errorf("%+v, %v", few, err)
 	}
 	for i := range now {

@@ -2,17 +2,17 @@ package weights
 
 // line is a result as a function of what a candidate is worth by each criterion:
 //
-//	level + sum of slope·(worth - mean)
+//	mean + sum of slope·(worth - mean)
 //
 // with no slope below 0. A missing worth is taken for the mean.
 type line struct {
-	level  float64
+	mean   float64
 	slopes []float64
 	means  []float64
 }
 
 func (l line) at(r row) float64 {
-	out := l.level
+	out := l.mean
 	for j, y := range r {
 		if y != missing {
 			out += float64(l.slopes[j] * (y - l.means[j]))
@@ -24,8 +24,8 @@ func (l line) at(r row) float64 {
 // moments are what a line is fitted to: sums over the outcomes of some folds, from which the
 // means are taken off.
 type moments struct {
-	level float64
-	means []float64
+	mean  float64     // of the results
+	means []float64   // of the worths
 	gram  [][]float64 // of the worths
 	cross []float64   // of the worths with the result
 	size  float64     // mean of the diagonal of gram
@@ -45,7 +45,7 @@ func (s *sample) moments(n int, without omitted) moments {
 		}
 		w := s.weights[i]
 		all += w
-		m.level += float64(w * s.results[i])
+		m.mean += float64(w * s.results[i])
 		for j, y := range r {
 			if y != missing {
 				known[j] += w
@@ -53,7 +53,7 @@ func (s *sample) moments(n int, without omitted) moments {
 			}
 		}
 	}
-	m.level /= all
+	m.mean /= all
 	for j := range n {
 		m.gram[j] = make([]float64, n)
 		if known[j] > 0 {
@@ -76,7 +76,7 @@ func (s *sample) moments(n int, without omitted) moments {
 			if d == 0 {
 				continue
 			}
-			m.cross[j] += float64(float64(w*d) * (s.results[i] - m.level))
+			m.cross[j] += float64(float64(w*d) * (s.results[i] - m.mean))
 			for k, e := range off[:j+1] {
 				m.gram[j][k] += float64(float64(w*d) * e)
 			}
@@ -102,7 +102,7 @@ var shrinkages = [...]float64{1, 0.98, 0.94, 0.8, 0.5, 0.2, 0.06, 0.015}
 // over slopes b that are not negative. The prior sums to 1. What is penalized is another
 // proportion than that of the prior, not the size: scores and results have no unit in common.
 func (m moments) fit(prior []float64, shrinkage float64) line {
-	l := line{m.level, make([]float64, len(prior)), m.means}
+	l := line{m.mean, make([]float64, len(prior)), m.means}
 	if m.size == 0 {
 		return l
 	}

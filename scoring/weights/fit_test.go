@@ -145,7 +145,7 @@ func TestFit(t *testing.T) {
 		l := m.fit(prior, shrinkage)
 		best := objective(l, shrinkage)
 		for range 2000 {
-			near := line{l.level + .01*r.NormFloat64(), slices.Clone(l.slopes), l.means}
+			near := line{l.mean + .01*r.NormFloat64(), slices.Clone(l.slopes), l.means}
 			for j := range near.slopes {
 				near.slopes[j] = max(0, near.slopes[j]+.05*r.NormFloat64())
 			}

@@ -37,8 +37,8 @@ type Learned struct {
 	Used   bool   `json:"used"`
 	Terms  []Term `json:"terms"` // in the order of the prior
 	Report Report `json:"report"`
-	// Level is the result to expect of a candidate with the mean worth by each criterion.
-	Level float64 `json:"level"`
+	// Mean is that of the results: what to expect of a candidate with the mean worth by each criterion.
+	Mean float64 `json:"mean"`
 	// Residuals are results less predictions on held-out folds, ascending: what the range of
 	// a prediction is made of.
 	Residuals []float64 `json:"residuals"`
@@ -119,7 +119,7 @@ func Learn(prior Weights, outcomes []Outcome) (Learned, error) { // seed: S9
 		}
 	}
 	slices.Sort(l.Residuals)
-	l.Level = used.level
+	l.Mean = used.mean
 	for j, id := range ids {
 		l.Terms = append(l.Terms, Term{id, shares[j], learned[j], used.slopes[j], used.means[j], s.bins(j)})
 	}
@@ -145,10 +145,10 @@ func (w Weights) shares() (ids []string, shares []float64, sum float64, err erro
 
 func (s *sample) enough(criteria int) error {
 	if have, want := s.effective(), max(MinOutcomes, MinEach*criteria); have < float64(want) {
-		return fmt.Errorf("%w: as good as %.1f, want %d", ErrTooFew, have, want)
+		return fmt.Errorf("%w: they tell as much as %.1f of equal weight, want %d", ErrTooFew, have, want)
 	}
 	if have := len(s.people()); have < MinCreators {
-		return fmt.Errorf("%w: of %d creators, want %d", ErrTooFew, have, MinCreators)
+		return fmt.Errorf("%w: they are of %d creators, want %d", ErrTooFew, have, MinCreators)
 	}
 	return nil
 }
@@ -165,7 +165,7 @@ func (s *sample) holdOut(shares []float64) heldOut {
 		prior, learned := m.fit(shares, 1), m.fit(shares, s.choose(shares, without))
 		for i, r := range s.rows {
 			if s.folds[i] == fold {
-				h.mean[i] = s.results[i] - m.level
+				h.mean[i] = s.results[i] - m.mean
 				h.prior[i] = s.results[i] - prior.at(r)
 				h.learned[i] = s.results[i] - learned.at(r)
 			}
@@ -244,7 +244,7 @@ func (s *sample) correlation(shares []float64) float64 {
 	m := s.moments(len(shares), 0)
 	results := 0.0
 	for i, r := range s.results {
-		results += float64(s.weights[i] * float64((r-m.level)*(r-m.level)))
+		results += float64(s.weights[i] * float64((r-m.mean)*(r-m.mean)))
 	}
 	scores := dot(shares, times(m.gram, shares))
 	if scores <= rounding*m.size || results == 0 {

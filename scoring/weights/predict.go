@@ -50,7 +50,7 @@ func (l Learned) ids() []string {
 }
 
 func (l Learned) line() line {
-	out := line{level: l.Level}
+	out := line{mean: l.Mean}
 	for _, t := range l.Terms {
 		out.slopes, out.means = append(out.slopes, t.Slope), append(out.means, t.Mean)
 	}

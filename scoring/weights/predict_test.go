@@ -14,6 +14,7 @@ func TestCoverage(t *testing.T) { // seed: S9
 	for name, w := range map[string]world{
 		"as the prior says": {slopes: []float64{1, 1, 1}, noise: 1},
 		"otherwise":         {slopes: []float64{5, 0, 0}, noise: 1},
+		"three times each":  {slopes: []float64{5, 0, 0}, noise: .5, per: 3, unsteady: 1},
 		"much is missing":   {slopes: []float64{5, 0, 0}, noise: .1, missing: .4}, // residuals that are far from normal
 	} {
 		for _, coverage := range []float64{.5, .8, .9} {
@@ -44,7 +45,7 @@ func TestCoverage(t *testing.T) { // seed: S9
 
 func TestPredict(t *testing.T) {
 	l := weights.Learned{
-		Level:     10,
+		Mean:      10,
 		Terms:     []weights.Term{{ID: "a", Slope: 4, Mean: .5}, {ID: "b", Slope: 2, Mean: .25}},
 		Residuals: []float64{-3, -2, -1, 0, 1, 2, 3, 4, 9},
 	}
