@@ -66,6 +66,12 @@ func TestAgreeKrippendorff(t *testing.T) {
 	if a, err := scoring.Agree(reviews); err != nil || a.Defined {
 		t.Errorf("all the same: %+v, %v", a, err)
 	}
+	for i := range reviews {
+		reviews[i].Score = .1 // the mean of which is more, but for care
+	}
+	if a, err := scoring.Agree(reviews); err != nil || a.Defined || a.Opinions[0].Mean != .1 {
+		t.Errorf("all the same: %+v, %v", a, err)
+	}
 	if a, err := scoring.Agree(nil); err != nil || a.Defined || a.Opinions != nil {
 		t.Errorf("no reviews: %+v, %v", a, err)
 	}
