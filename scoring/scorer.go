@@ -105,7 +105,7 @@ func (s *Scorer[C]) factor(c *C) (factor float64, thin bool) {
 			}
 		}
 	}
-	if 100-lost < s.coverage || skipped == 100 {
+	if 100-lost < s.coverage { // which is more than 0
 		return 1, true
 	}
 	return 100 / (100 - skipped), false
