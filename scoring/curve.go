@@ -59,9 +59,10 @@ func Steps(base Number, steps ...Knot) Curve {
 func Decay(origin, halfLife Number) Curve {
 	const knots = 16 // two for a half-life
 	c := make(Curve, 0, knots+1)
+	at := func(k int) Number { return Number(float64(origin) + float64(float64(k)*float64(halfLife/2))) }
 	y := 1.0
 	for k := range knots {
-		x := origin + Number(float64(float64(k)*float64(halfLife)/2))
+		x := at(k)
 		if k%2 == 0 {
 			c = append(c, Knot{x, Number(y)})
 		} else {
@@ -69,7 +70,7 @@ func Decay(origin, halfLife Number) Curve {
 			y /= 2
 		}
 	}
-	return append(c, Knot{origin + 8*halfLife, 0})
+	return append(c, Knot{at(knots), 0})
 }
 
 // Validate reports everything that is wrong with the curve.

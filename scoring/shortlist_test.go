@@ -362,11 +362,10 @@ func TestShortlistFaults(t *testing.T) {
 }
 
 func FuzzDecodeShortlist(f *testing.F) {
-	data, err := json.Marshal(shortlist(f))
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(data)
+	digest := `"sha256:` + strings.Repeat("0", 64) + `"` // what is short is minimized soon
+	f.Add([]byte(`{"schema":"irmkit/shortlist/1","profile":` + digest + `,"entries":[{"id":"a","rank":1,"score":"2","low":"1","high":"3","confidence":"1"}]}`))
+	f.Add([]byte(`{"schema":"irmkit/shortlist/1","profile":` + digest + `,"entries":[{"id":"a","score":"2","low":"1","high":"3","confidence":"1","flags":["out"],"out":[{"id":"x"}],"facts":[{"kind":"b"}]}]}`))
+	f.Add([]byte(`{"schema":"irmkit/shortlist/1","profile":` + digest + `,"quotas":[{"id":"x","want":"y"}],"entries":[]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		l, err := scoring.DecodeShortlist(data)
 		if err != nil {
