@@ -83,7 +83,7 @@ func unbound[C any](p Profile, a Accessors[C]) irm.Findings {
 
 // With returns a scorer of another profile with the same accessors, such as the same
 // profile with other weights; here an accessor may go unused. An [Index] that was made
-// with one of the two serves both.
+// with one of the two serves both. The errors are those of [Bind].
 func (s *Scorer[C]) With(p Profile) (*Scorer[C], error) {
 	fs := append(p.Validate(), unbound(p, s.family.accessors)...)
 	if err := fs.Err(); err != nil {
@@ -92,8 +92,9 @@ func (s *Scorer[C]) With(p Profile) (*Scorer[C], error) {
 	return newScorer(p, s.family), nil
 }
 
-// Cautious returns the scorer by which every missing value counts as the worst: its score
-// is what [Result].Low is here, for those who would rather rank by that.
+// Cautious returns the scorer by which every missing value counts as the worst, for those
+// who would rather rank by that. Where nothing is skipped its score is what [Result].Low is
+// here.
 func (s *Scorer[C]) Cautious() *Scorer[C] {
 	p := s.profile
 	p.Criteria = slices.Clone(p.Criteria)
@@ -110,7 +111,7 @@ type family[C any] struct{ accessors Accessors[C] }
 
 // newScorer takes a valid profile with all its accessors.
 func newScorer[C any](p Profile, f *family[C]) *Scorer[C] {
-	s := &Scorer[C]{profile: p.clone(), family: f, coverage: float64(p.MinCoverage) * 100}
+	s := &Scorer[C]{profile: p.clone(), family: f, coverage: float64(float64(p.MinCoverage)*100) - slack}
 	most := shares(p.Criteria)
 	for i, c := range p.Criteria {
 		it := item{

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -58,9 +59,10 @@ func Steps(base Number, steps ...Knot) Curve {
 func Decay(origin, halfLife Number) Curve {
 	const knots = 16 // two for a half-life
 	c := make(Curve, 0, knots+1)
+	at := func(k int) Number { return Number(float64(origin) + float64(float64(k)*float64(halfLife/2))) }
 	y := 1.0
 	for k := range knots {
-		x := origin + Number(float64(float64(k)*float64(halfLife)/2))
+		x := at(k)
 		if k%2 == 0 {
 			c = append(c, Knot{x, Number(y)})
 		} else {
@@ -68,7 +70,7 @@ func Decay(origin, halfLife Number) Curve {
 			y /= 2
 		}
 	}
-	return append(c, Knot{origin + 8*halfLife, 0})
+	return append(c, Knot{at(knots), 0})
 }
 
 // Validate reports everything that is wrong with the curve.
@@ -96,8 +98,12 @@ func (c Curve) Validate() irm.Findings {
 	return fs
 }
 
-// At returns what x is worth. The curve is valid, and x finite.
+// At returns what x is worth on a valid curve. NaN is worth nothing, as is everything on a
+// curve with fewer than two knots.
 func (c Curve) At(x float64) float64 {
+	if len(c) < 2 || x != x {
+		return 0
+	}
 	s := newShape(c, 1)
-	return s.at(x)
+	return s.at(min(max(x, -math.MaxFloat64), math.MaxFloat64))
 }

@@ -263,15 +263,18 @@ func TestKnockouts(t *testing.T) {
 			{Condition: scoring.Condition{ID: "c1", Min: new(scoring.Number(1)), Max: new(scoring.Number(2))}, Why: "size"},
 			{Condition: scoring.Condition{ID: "c1", OneOf: []scoring.Number{1, 1.5, 3}}, Unknown: scoring.Fail},
 			{Condition: scoring.Condition{ID: "c2", Min: new(scoring.Number(0))}, Unknown: scoring.Pass},
+			{Condition: scoring.Condition{ID: "c3", Max: new(scoring.Number(4))}, Review: true, Why: "look"},
 		},
 	}
-	s, nan := bind(t, p, rowAccessors(3)), math.NaN()
+	s, nan := bind(t, p, rowAccessors(4)), math.NaN()
 	for _, tt := range []struct {
 		v     [12]float64
 		flags scoring.Flags
 		want  []scoring.Reason
 	}{
 		{[12]float64{1, 1, 0}, 0, nil},
+		{[12]float64{1, 1, 0, 5}, scoring.NeedsReview, []scoring.Reason{{ID: "c3", Value: 5, Known: true, Want: "at most 4", Why: "look", Review: true}}},
+		{[12]float64{1, 1, 0, nan}, scoring.NeedsReview, []scoring.Reason{{ID: "c3", Want: "at most 4", Why: "look", Review: true}}},
 		{[12]float64{1, 2, nan}, scoring.Out, []scoring.Reason{{ID: "c1", Value: 2, Known: true, Want: "one of 1, 1.5, 3"}}},
 		{[12]float64{1, 3, -1}, scoring.Out, []scoring.Reason{{ID: "c1", Value: 3, Known: true, Want: "from 1 to 2", Why: "size"}, {ID: "c2", Value: -1, Known: true, Want: "at least 0"}}},
 		{[12]float64{nan, nan, 1}, scoring.Out | scoring.NeedsReview | scoring.Incomplete, []scoring.Reason{{ID: "c1", Want: "from 1 to 2", Why: "size", Review: true}, {ID: "c1", Want: "one of 1, 1.5, 3"}, {ID: "c0", Want: "a value"}}},

@@ -28,7 +28,7 @@ func (g Segment) validate(fs *irm.Findings, path string) {
 	for i, c := range g.AnyOf {
 		c.validate(fs, fmt.Sprintf("%s.any_of[%d]", path, i))
 	}
-	checkText(fs, path+".why", g.Why)
+	checkText(fs, path+".why", g.Why, maxText)
 }
 
 // Segments appends to dst whether the candidate belongs to each segment, in the order of

@@ -24,14 +24,23 @@ func ExampleScorer_Stability() {
 	for _, m := range margins {
 		fmt.Printf("%s %g: %.2f to %.2f\n", m.ID, m.Weight, m.Low, m.High)
 	}
-	accepted, _ := s.Acceptability(pool, 1, 10_000, 1)
-	for _, a := range accepted {
-		fmt.Printf("first by %.0f%% of all weights\n", 100*a.First)
-	}
 	// Output:
 	// engagement 3: 2.50 to +Inf
 	// price 1: 0.00 to 1.20
 	// home 1: 0.00 to 3.56
+}
+
+func ExampleScorer_Acceptability() {
+	s, _ := scoring.Bind(profile(), accessors())
+	accepted, _ := s.Acceptability([]candidate{
+		{engagement: 5, price: 600, home: .5},
+		{engagement: 4, price: 200, home: .5},
+		{engagement: 2, price: 300, home: .7},
+	}, 1, 10_000, 1)
+	for _, a := range accepted {
+		fmt.Printf("first by %.0f%% of all weights\n", 100*a.First)
+	}
+	// Output:
 	// first by 22% of all weights
 	// first by 40% of all weights
 	// first by 38% of all weights
