@@ -12,7 +12,7 @@ import (
 // MaxCompared is the greatest number of criteria of [AHP]: as far as the tables go.
 const MaxCompared = 15
 
-// Saaty's scale is from 1/9 to 9. A little more is allowed, so that 1/9 may be given as 0.11.
+// The scale of Saaty is from 1/9 to 9. A little more is allowed, so that 1/9 may be given as 0.11.
 const minRatio, maxRatio = 0.1, 10.0
 
 // Alarm is the consistency ratio above which judgements are not [Elicited].Consistent
@@ -35,10 +35,9 @@ type AHPOptions struct {
 
 // Elicited are weights from judgements, and how far these agree with each other.
 type Elicited struct {
-	Weights     Weights        `json:"weights"` // they sum to 1
-	Method      Prioritisation `json:"method"`
-	RandomIndex RandomIndex    `json:"random_index"`
-	LambdaMax   float64        `json:"lambda_max"` // at least the number of criteria n, and n where all agree
+	Weights    Weights `json:"weights"` // they sum to 1
+	AHPOptions         // that they were made with
+	LambdaMax  float64 `json:"lambda_max"` // at least the number of criteria n, and n where all agree
 	// ConsistencyIndex is CI = (LambdaMax - n) / (n - 1), and ConsistencyRatio CR = CI / RI. Both are
 	// 0 for one or two criteria, which cannot disagree.
 	ConsistencyIndex float64 `json:"consistency_index"`
@@ -73,7 +72,7 @@ func AHP(criteria []string, judgements []Judgement, o AHPOptions) (Elicited, err
 	}
 	n := len(criteria)
 	w := o.Method.of(a)
-	e := Elicited{Method: o.Method, RandomIndex: o.RandomIndex}
+	e := Elicited{AHPOptions: o}
 	for i, x := range times(a, w) {
 		e.LambdaMax += x / w[i]
 		e.Weights.Criteria = append(e.Weights.Criteria, Weight{criteria[i], scoring.Number(w[i])})
@@ -134,7 +133,7 @@ func matrix(criteria []string, judgements []Judgement) ([][]float64, irm.Finding
 		}
 		ok := j.Ratio >= minRatio && j.Ratio <= maxRatio
 		if !ok {
-			fs.Add(path+".ratio", "ratio", "%g is not from 1/9 to 9", j.Ratio)
+			fs.Add(path+".ratio", "ratio", "%g is not from 0.1 to 10: want a number of Saaty's scale, 1/9 to 9", j.Ratio)
 		}
 		switch {
 		case x < 0 || y < 0:

@@ -64,7 +64,7 @@
 //
 // AHP takes 1 to 15 criteria and judgements from 0.1 to 10. Learn takes up to 64 criteria,
 // 10,000 outcomes with results up to 10^15 and weights from 10^-6 to 10^6, and a prior that
-// sums to 10^-6 or more. Weights from outcomes that are less than 10^-9 of all are 0. A
+// sums to 10^-6 or more. Weights from outcomes that are less than 10^-8 of all are 0. A
 // prediction's coverage is limited by the number of residuals.
 //
 // # Codes

@@ -38,11 +38,13 @@ type Drift struct { // seed: S9
 	Outcomes int     `json:"outcomes"` // of now
 	Unknown  int     `json:"unknown"`  // of these without a result, of which only the worths are looked at
 	Shifts   []Shift `json:"shifts"`   // in the order of the criteria
-	// Bias is the mean of results less predictions, which are those of the older weights; Error
-	// the root of the mean square, and Before that on held-out folds when they were learned.
-	Bias   float64 `json:"bias"`
-	Error  float64 `json:"error"`
-	Before float64 `json:"before"`
+	// Bias is the mean of results less predictions, by what was learned then, with its
+	// standard error, which is 0 where there is but one creator. Error is the root of the mean square,
+	// and Before that on held-out folds then.
+	Bias      float64 `json:"bias"`
+	BiasError float64 `json:"bias_error"`
+	Error     float64 `json:"error"`
+	Before    float64 `json:"before"`
 	// Enough says that weights could be learned from these outcomes alone: what Shift.Now is.
 	Enough bool `json:"enough"`
 }
@@ -113,7 +115,8 @@ func (l Learned) Drift(now []Outcome) (Drift, error) {
 		for i, r := range s.rows {
 			residuals[i] = s.results[i] - line.at(r)
 		}
-		d.Bias, d.Error = s.mean(residuals), math.Sqrt(s.square(residuals))
+		d.Bias, d.BiasError = s.clustered(residuals)
+		d.Error = math.Sqrt(s.square(residuals))
 	}
 	again, err := Learn(l.prior(), now)
 	d.Enough = err == nil

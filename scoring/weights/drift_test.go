@@ -27,7 +27,7 @@ func TestSteady(t *testing.T) {
 				marks++
 			}
 		}
-		if !near(d.Error, d.Before, .45) || math.Abs(d.Bias) > .7 {
+		if !near(d.Error, d.Before, .45) || math.Abs(d.Bias) > 3.5*d.BiasError {
 			t.Errorf("bias %v, error %v, before %v", d.Bias, d.Error, d.Before)
 		}
 	}
@@ -59,7 +59,7 @@ func TestMoved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Outcomes != 150 || d.Unknown != 1 || !d.Enough || !near(d.Bias, 2, .5) || d.Error < 2 || d.Before > .4 {
+	if d.Outcomes != 150 || d.Unknown != 1 || !d.Enough || !near(d.Bias, 2, .5) || d.BiasError > .2 || d.Error < 2 || d.Before > .4 {
 		t.Errorf("%+v", d)
 	}
 	for j, want := range []weights.Level{weights.Stable, weights.Major, weights.Major} {
@@ -73,6 +73,10 @@ func TestMoved(t *testing.T) {
 	few, err := l.Drift(now[:10])
 	if err != nil || few.Enough || few.Shifts[0].Now != 0 {
 		t.Errorf("%+v, %v", few, err)
+	}
+	alone, err := l.Drift(now[:1])
+	if err != nil || alone.Bias == 0 || alone.BiasError != 0 {
+		t.Errorf("%+v, %v", alone, err)
 	}
 	for i := range now {
 		now[i].Result = nil

@@ -54,7 +54,8 @@ type Term struct {
 	Bins    Bins    `json:"bins"`    // of the worths
 }
 
-// Report says how the learned weights and the prior did. Errors are root mean squares
+// Report says how the learned weights and the prior did. Where all results are equal there
+// is nothing to gain, correlate or explain, and these are 0. Errors are root mean squares
 // on held-out folds, in the unit of the result.
 type Report struct {
 	Outcomes  int     `json:"outcomes"`  // learned from
@@ -78,11 +79,12 @@ type Report struct {
 	Shrinkage float64 `json:"shrinkage"` // of the learned weights: 1 is the prior, 0 the outcomes alone
 }
 
-// Learn asks outcomes for the weights. It fits a result as a level and a slope for each criterion,
-// none negative, by a ridge regression that draws the slopes to the proportion of the
-// prior, the more the less outcomes say: what nothing is known of keeps its share. How far is
-// chosen by what does best on held-out folds, of the outcomes that are learned from in each case. The folds go by
-// creator, and neither they nor anything else depends on the order of the outcomes.
+// Learn asks outcomes for the weights. It fits the result as a mean and a slope for each
+// criterion, none negative, by a ridge regression that draws the slopes to the proportion of
+// the prior: what nothing is known of keeps its share, and what had weight 0 may get one. How far they are
+// drawn is chosen by what does best on held-out folds. That choice is made again without each
+// fold that the learned weights are tried on, so that no outcome is judged by what it taught.
+// The folds go by creator, and neither they nor anything else depends on the order of the outcomes.
 //
 // Outcomes without a result are left out and counted. A missing worth is taken for the mean of
 // the known ones, which says nothing for or against its criterion.
@@ -178,6 +180,9 @@ func (h heldOut) report(s *sample) Report {
 	r := Report{Outcomes: len(s.rows), Unknown: s.unknown, Effective: s.effective(), Creators: len(s.people()), Folds: Folds}
 	mean, prior, learned := s.square(h.mean), s.square(h.prior), s.square(h.learned)
 	r.MeanError, r.PriorError, r.LearnedError = math.Sqrt(mean), math.Sqrt(prior), math.Sqrt(learned)
+	if !s.varies() {
+		return r
+	}
 	gains := make([]float64, len(s.rows))
 	for i := range gains {
 		gains[i] = float64(h.prior[i]*h.prior[i]) - float64(h.learned[i]*h.learned[i])
@@ -187,14 +192,13 @@ func (h heldOut) report(s *sample) Report {
 	if r.better() {
 		used = learned
 	}
-	if mean > 0 {
-		r.Explained = 1 - used/mean
-	}
+	r.Explained = 1 - used/mean
 	return r
 }
 
 func (r Report) better() bool {
-	return r.Gain > Margin*r.GainError && r.Gain > MinGain*float64(r.PriorError*r.PriorError)
+	return r.Gain > Margin*r.GainError && r.Gain > MinGain*float64(r.PriorError*r.PriorError) &&
+		r.Gain > rounding*float64(r.MeanError*r.MeanError) // a prior without error is not beaten by rounding
 }
 
 // note tells people what the learned weights rest on.
@@ -222,7 +226,7 @@ func (s *sample) square(values []float64) float64 {
 }
 
 // clustered returns the mean of values and its standard error, where the values of one
-// creator may depend on each other.
+// creator may depend on each other; of one creator alone there is none.
 func (s *sample) clustered(values []float64) (mean, deviation float64) {
 	mean = s.mean(values)
 	all, squares, sum, people := 0.0, 0.0, 0.0, 0.0
@@ -234,6 +238,9 @@ func (s *sample) clustered(values []float64) (mean, deviation float64) {
 			sum = 0
 			people++
 		}
+	}
+	if people < 2 {
+		return mean, 0
 	}
 	return mean, math.Sqrt(squares*(people/(people-1))) / all
 }
@@ -247,7 +254,7 @@ func (s *sample) correlation(shares []float64) float64 {
 		results += float64(s.weights[i] * float64((r-m.mean)*(r-m.mean)))
 	}
 	scores := dot(shares, times(m.gram, shares))
-	if scores <= rounding*m.size || results == 0 {
+	if scores <= rounding*m.size || !s.varies() {
 		return 0
 	}
 	return dot(shares, m.cross) / math.Sqrt(scores) / math.Sqrt(results)
@@ -264,7 +271,7 @@ func proportion(slopes, prior []float64) []float64 {
 	}
 	out := make([]float64, len(slopes))
 	for j, b := range slopes {
-		if share := b / sum; share >= rounding { // less is no valid weight
+		if share := b / sum; share >= 10*rounding { // less is no valid weight, or none after rounding
 			out[j] = share
 		}
 	}

@@ -260,7 +260,9 @@ func TestDegenerate(t *testing.T) {
 	}
 	varied := func(i, j int) float64 { return float64((i*7+j*3)%11) / 10 }
 	for name, o := range map[string][]weights.Outcome{
-		"constant results": flat(newWorld(1, 0, 0, 0, 0).outcomes(50), func(int) float64 { return 3 }, varied),
+		"constant results": flat(newWorld(1, 0, 0, 0, 0).outcomes(50), func(int) float64 { return .1 }, varied),
+		"no results":       flat(newWorld(1, 0, 0, 0, 0).outcomes(50), func(int) float64 { return 0 }, varied),
+		"a perfect prior":  newWorld(1, 0, 1, 1, 1).outcomes(50),
 		"constant worths":  flat(newWorld(1, 0, 0, 0, 0).outcomes(50), func(i int) float64 { return float64(i % 7) }, func(int, int) float64 { return .3 }),
 		"constant score": flat(newWorld(1, 0, 0, 0, 0).outcomes(50), func(i int) float64 { return float64(i % 7) }, func(i, j int) float64 {
 			return []float64{float64(i%2) / 2, float64(1-i%2) / 2, .5}[j]
@@ -276,6 +278,9 @@ func TestDegenerate(t *testing.T) {
 			}
 			if _, err := json.Marshal(l); err != nil { // NaN and Inf cannot be written
 				t.Errorf("%+v: %v", l, err)
+			}
+			if r := l.Report; strings.HasSuffix(name, "results") && name != "huge results" && (r.Explained != 0 || r.Correlation != 0 || r.Gain != 0) {
+				t.Errorf("%+v", r)
 			}
 			if name == "the wrong way" && l.Report.Correlation > -.99 {
 				t.Errorf("correlation %v", l.Report.Correlation)
@@ -352,7 +357,7 @@ func TestLearnedJSON(t *testing.T) {
 	if err := errors.Join(err, json.Unmarshal(data, &back)); err != nil || !reflect.DeepEqual(back, l) {
 		t.Fatalf("%+v, %v, want %+v", back, err, l)
 	}
-	for _, member := range strings.Fields("weights used terms report mean residuals gain_error learned_error bins") {
+	for member := range strings.FieldsSeq("weights used terms report mean residuals gain_error learned_error bins") {
 		if !strings.Contains(string(data), `"`+member+`":`) {
 			t.Errorf("no %s in %s", member, data)
 		}

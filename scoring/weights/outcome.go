@@ -142,6 +142,12 @@ func sampled(ids []string, outcomes []Outcome) sample {
 	return s
 }
 
+// varies reports whether the results differ by more than rounding.
+func (s *sample) varies() bool {
+	low, high := slices.Min(s.results), slices.Max(s.results)
+	return high-low > rounding*max(-low, high)
+}
+
 // people returns the creators, each once.
 func (s *sample) people() []irm.CreatorID { return slices.Compact(slices.Clone(s.creators)) }
 

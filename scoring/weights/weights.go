@@ -53,9 +53,10 @@ func (w Weights) Validate() irm.Findings {
 }
 
 // Apply returns the next version of the profile: the same but for the weights, where they
-// are from, and a version that is higher by one. It shares its curves, knock-outs and grades with p.
-// The error has all findings together: criteria without a weight ("unweighted"), weights
-// without a criterion ("unused"), and what is wrong with either.
+// are from, and a version that is higher by one. All else it shares with p. The error has
+// all findings together: what is wrong with the weights, criteria without a weight
+// ("unweighted") and weights without a criterion ("unused"); where there are none of these,
+// what is wrong with the profile.
 func Apply(p scoring.Profile, w Weights) (scoring.Profile, error) { // seed: S9
 	fs := w.Validate().Under("weights")
 	byID := make(map[string]scoring.Number, len(w.Criteria))
