@@ -164,7 +164,7 @@ func TestConsistent(t *testing.T) {
 					t.Errorf("%d by %s: %v, want %v", n, m, w, want[i]/sum)
 				}
 			}
-			if !near(e.ConsistencyRatio, 0, 1e-12) || !near(e.LambdaMax, float64(n), 1e-12) || !e.Consistent || len(e.Deviations) != len(ratios) {
+			if !near(e.ConsistencyRatio, 0, 1e-12) || !near(e.LambdaMax, float64(n), 1e-12) || e.LambdaMax < float64(n) || !e.Consistent || len(e.Deviations) != len(ratios) {
 				t.Errorf("%d by %s: %+v", n, m, e)
 			}
 			for _, d := range e.Deviations {

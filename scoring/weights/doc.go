@@ -28,7 +28,8 @@
 //   - Too few outcomes are refused ([ErrTooFew]): less than 30, less than 10 for each
 //     criterion, or of less than 20 creators. Outcomes of unequal weight count as fewer.
 //   - Weights are shrunk towards the prior, as far as does best on outcomes that were
-//     held out. A criterion of which nothing is known keeps its share.
+//     held out. A criterion of which nothing is known keeps its share, and one with weight 0
+//     keeps that: who wants to know what it is good for gives it a small one.
 //   - None is negative. A criterion that seems to do harm gets 0, and a curve to think about.
 //   - They are used only if they predict held-out outcomes better than the prior does, by two
 //     standard errors and by 1 % of the squared error. If not, the prior is returned, and [Report]

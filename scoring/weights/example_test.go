@@ -125,7 +125,7 @@ func ExampleLearn() {
 	c := creator{engagement: 2, price: 500, home: 0.9}
 	fmt.Printf("score %.0f, was %.0f\n", again.Score(&c).Score, s.Score(&c).Score)
 	// Output:
-	// error 27.0 by the prior, 4.3 learned, used: true
+	// error 27.0 by the prior, 4.4 learned, used: true
 	// engagement 1.8, was 6
 	// price 0.0, was 2
 	// home 8.2, was 2
@@ -175,5 +175,5 @@ func ExampleLearned_Drift() {
 	// engagement: PSI 0.00, 0.30 by chance: stable
 	// price: PSI 0.00, 0.30 by chance: stable
 	// home: PSI 1.49, 0.30 by chance: major
-	// results 2.0 off, error 4.8, was 4.3
+	// results 1.9 off, error 4.8, was 4.4
 }

@@ -92,20 +92,22 @@ func (s *sample) moments(n int, without omitted) moments {
 }
 
 // shrinkages are how far the slopes are drawn to the proportion of the prior: 1 wholly, 0 not
-// at all. Half is a penalty as great as the mean sum of squares of the worths.
+// at all. For a prior of equal weights half is a penalty as great as the mean sum of squares
+// of the worths.
 var shrinkages = [...]float64{1, 0.98, 0.94, 0.8, 0.5, 0.2, 0.06, 0.015}
 
 // fit is the ridge regression that minimizes
 //
-//	sum of w·(result - line)² + penalty·|b - prior·(sum of b)|²
+//	sum of w·(result - line)² + penalty·sum of (b - prior·size)²/prior
 //
-// over slopes b that are not negative. The prior sums to 1. What is penalized is another
-// proportion than that of the prior, not the size: scores and results have no unit in common.
+// over slopes b that are not negative and sum to size. The prior sums to 1. What is penalized is another
+// proportion than that of the prior, not the size: scores and results have no unit in
+// common. Divided by the prior, as in chi-squared, the penalty leaves a slope of which nothing is known
+// at exactly its proportion, whatever the others are; it comes to sum of b²/prior - size².
+// A slope with a prior of 0 stays 0.
 func (m moments) fit(prior []float64, shrinkage float64) line {
-	l := line{m.mean, make([]float64, len(prior)), m.means}
-	if m.size == 0 {
-		return l
-	}
+	n := len(prior)
+	l := line{m.mean, make([]float64, n), m.means}
 	if shrinkage == 1 {
 		if across := dot(prior, times(m.gram, prior)); across > rounding*m.size {
 			size := max(0, dot(prior, m.cross)/across)
@@ -115,17 +117,22 @@ func (m moments) fit(prior []float64, shrinkage float64) line {
 		}
 		return l
 	}
-	penalty := float64(shrinkage / (1 - shrinkage) * m.size)
-	square := dot(prior, prior)
-	q := make([][]float64, len(prior))
-	for j := range q {
-		q[j] = make([]float64, len(prior))
-		for k := range q {
-			q[j][k] = m.gram[j][k] + float64(penalty*(square-prior[j]-prior[k]))
+	penalty := shrinkage / (1 - shrinkage) * m.size / float64(n)
+	q, c := make([][]float64, n), make([]float64, n)
+	for j, p := range prior {
+		q[j] = make([]float64, n)
+		if p == 0 {
+			continue // nothing pulls it up
 		}
-		q[j][j] += penalty + float64(rounding*m.size) // definite also where a score does not vary
+		c[j] = m.cross[j]
+		for k, other := range prior {
+			if other > 0 {
+				q[j][k] = m.gram[j][k] - float64(penalty)
+			}
+		}
+		q[j][j] += penalty/p + float64(rounding*m.size) // definite also where the score by the prior does not vary
 	}
-	l.slopes = nonNegative(q, m.cross)
+	l.slopes = nonNegative(q, c)
 	return l
 }
 

@@ -135,18 +135,21 @@ func TestFit(t *testing.T) {
 		for _, b := range l.slopes {
 			size += b
 		}
-		for j, b := range l.slopes {
+		for j, b := range l.slopes[:3] {
 			off := b - prior[j]*size
-			sum += shrinkage / (1 - shrinkage) * m.size * off * off
+			sum += shrinkage / (1 - shrinkage) * m.size / 4 * off * off / prior[j]
 		}
 		return sum
 	}
 	for _, shrinkage := range shrinkages[1:] {
 		l := m.fit(prior, shrinkage)
 		best := objective(l, shrinkage)
+		if l.slopes[3] != 0 {
+			t.Errorf("shrinkage %v: %v where the prior is 0", shrinkage, l.slopes)
+		}
 		for range 2000 {
 			near := line{l.mean + .01*r.NormFloat64(), slices.Clone(l.slopes), l.means}
-			for j := range near.slopes {
+			for j := range near.slopes[:3] {
 				near.slopes[j] = max(0, near.slopes[j]+.05*r.NormFloat64())
 			}
 			if v := objective(near, shrinkage); v < best*(1-1e-9) {
@@ -168,6 +171,92 @@ func TestFit(t *testing.T) {
 	}
 	if last > 1e-15 {
 		t.Errorf("%v from the prior at last", last)
+	}
+	for _, shrinkage := range shrinkages {
+		if l := (moments{mean: 3, means: make([]float64, 2), gram: [][]float64{{0, 0}, {0, 0}}, cross: make([]float64, 2)}).fit([]float64{1, 0}, shrinkage); l.at(row{1, 1}) != 3 {
+			t.Errorf("worths that do not vary: %+v", l)
+		}
+	}
+}
+
+// What is said of an outcome does not depend on how it went, nor on how the others of its fold did.
+func TestHeldOut(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 30 {
+		var s sample
+		for i := range 50 {
+			y := row{r.Float64(), r.Float64(), r.Float64()}
+			s.rows = append(s.rows, y)
+			s.results = append(s.results, y[0]+.5*y[1]+r.NormFloat64())
+			s.weights = append(s.weights, 1)
+			s.creators = append(s.creators, irm.CreatorID(strconv.Itoa(i/2)))
+		}
+		s.fold()
+		prior := []float64{.4, .3, .3}
+		before := s.holdOut(prior)
+		old, fold := slices.Clone(s.results), r.IntN(Folds)
+		for i := range s.results {
+			if s.folds[i] == fold {
+				s.results[i] += 30 * s.rows[i][2] * r.Float64()
+			}
+		}
+		after := s.holdOut(prior)
+		for i := range s.results {
+			if s.folds[i] == fold {
+				for _, h := range [][2]float64{{before.mean[i], after.mean[i]}, {before.prior[i], after.prior[i]}, {before.learned[i], after.learned[i]}} {
+					if a, b := old[i]-h[0], s.results[i]-h[1]; math.Abs(a-b) > 1e-12 {
+						t.Fatalf("outcome %d was predicted %v, and then %v", i, a, b)
+					}
+				}
+			}
+		}
+	}
+}
+
+// The standard error of a mean, where a creator counts once: of 1, 1, 2, 2, 6, 6 of three creators
+// it is that of 1, 2, 6.
+func TestClustered(t *testing.T) {
+	want := math.Sqrt((4 + 1 + 9) / 2. / 3) // root of the variance by n
+	for _, s := range []sample{
+		{creators: []irm.CreatorID{"a", "b", "c"}, results: []float64{1, 2, 6}, weights: []float64{1, 1, 1}},
+		{creators: []irm.CreatorID{"a", "b", "c"}, results: []float64{1, 2, 6}, weights: []float64{5, 5, 5}},
+		{creators: []irm.CreatorID{"a", "a", "b", "b", "c", "c"}, results: []float64{1, 1, 2, 2, 6, 6}, weights: []float64{1, 1, 1, 1, 1, 1}},
+		{creators: []irm.CreatorID{"a", "a", "b", "b", "c"}, results: []float64{0, 2, 2, 2, 6}, weights: []float64{1, 1, 1, 1, 2}},
+	} {
+		if mean, got := s.clustered(s.results); mean != 3 || math.Abs(got-want) > 1e-15 {
+			t.Errorf("%+v: %v and %v, want 3 and %v", s, mean, got, want)
+		}
+	}
+}
+
+// What is used is better by two standard errors, by a hundredth, and by more than rounding.
+func TestBetter(t *testing.T) {
+	for _, tt := range []struct {
+		r    Report
+		want bool
+	}{
+		{Report{MeanError: 2, PriorError: 1, Gain: .5, GainError: .24}, true},
+		{Report{MeanError: 2, PriorError: 1, Gain: .5, GainError: .25}, false},
+		{Report{MeanError: 2, PriorError: 1, Gain: .011}, true},
+		{Report{MeanError: 2, PriorError: 1, Gain: .01}, false},
+		{Report{MeanError: 2, PriorError: 1e-7, Gain: 1e-14}, false},
+		{Report{MeanError: 2, PriorError: 1, Gain: -.5, GainError: .1}, false},
+		{Report{}, false},
+	} {
+		if got := tt.r.better(); got != tt.want {
+			t.Errorf("%+v: %t", tt.r, got)
+		}
+	}
+	for _, tt := range []struct {
+		results []float64
+		want    bool
+	}{
+		{[]float64{.1, .1}, false}, {[]float64{.1, .1 + 1e-12}, false}, {[]float64{-5, -5 - 1e-12}, false},
+		{[]float64{0, 0}, false}, {[]float64{0, 1e-300}, true}, {[]float64{-1, 1}, true}, {[]float64{-5, -5.1}, true},
+	} {
+		if got := (&sample{results: tt.results}).varies(); got != tt.want {
+			t.Errorf("%v vary: %t", tt.results, got)
+		}
 	}
 }
 

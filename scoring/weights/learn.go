@@ -81,7 +81,7 @@ type Report struct {
 
 // Learn asks outcomes for the weights. It fits the result as a mean and a slope for each
 // criterion, none negative, by a ridge regression that draws the slopes to the proportion of
-// the prior: what nothing is known of keeps its share, and what had weight 0 may get one. How far they are
+// the prior: what nothing is known of keeps its share, and what has weight 0 keeps 0. How far they are
 // drawn is chosen by what does best on held-out folds. That choice is made again without each
 // fold that the learned weights are tried on, so that no outcome is judged by what it taught.
 // The folds go by creator, and neither they nor anything else depends on the order of the outcomes.

@@ -123,7 +123,7 @@ func TestKeeps(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			const runs = 100
-			used := 0
+			used, shrunk := 0, 0
 			for seed := range uint64(runs) {
 				w := tt
 				w.r = rand.New(rand.NewPCG(seed, 7))
@@ -132,13 +132,19 @@ func TestKeeps(t *testing.T) {
 				}
 				prior := even(5)
 				l := learn(t, prior, w.outcomes(150))
+				if l.Report.Shrinkage >= .5 {
+					shrunk++
+				}
 				if l.Used {
 					used++
 				} else if !reflect.DeepEqual(l.Weights, prior) {
 					t.Fatalf("%+v, want the prior", l.Weights)
 				}
 			}
-			t.Logf("used in %d of %d", used, runs)
+			t.Logf("used in %d of %d, shrunk by half in %d", used, runs, shrunk)
+			if shrunk < runs/2 {
+				t.Errorf("the prior is right, and shrunk to by half in %d only", shrunk)
+			}
 			if used > runs/50 {
 				t.Errorf("the prior is right, and replaced in %d of %d", used, runs)
 			}
@@ -230,19 +236,26 @@ func TestTooFew(t *testing.T) {
 	}
 }
 
-// A criterion of which nothing is known keeps its share, beside one that is known to count
-// and one that is known not to.
+// A criterion of which nothing is known keeps its share, whatever becomes of the others; so
+// does one that has none.
 func TestUnknownCriterion(t *testing.T) {
-	outcomes := newWorld(5, .2, 4, 0, 0).outcomes(200)
-	for i := range outcomes {
-		outcomes[i].Worths = outcomes[i].Worths[:2]
-	}
-	l := learn(t, even(3), outcomes)
-	if got := l.Terms[2]; !l.Used || !near(got.Learned, 1./3, .03) || got.Mean != 0 || got.Bins != (weights.Bins{5: 200}) {
-		t.Errorf("used %t, %+v", l.Used, got)
-	}
-	if l.Terms[0].Learned < .6 || l.Terms[1].Learned > .06 {
-		t.Errorf("%+v", l.Terms)
+	for _, prior := range [][]scoring.Number{{1, 1, 1, 0}, {1, 5, 2, 0}, {2, 7, .1, 0}} {
+		outcomes := newWorld(5, .2, 4, 0, 0, 3).outcomes(200)
+		for i := range outcomes {
+			outcomes[i].Worths = slices.Delete(outcomes[i].Worths, 2, 3)
+		}
+		w, sum := even(4), scoring.Number(0)
+		for j := range prior {
+			w.Criteria[j].Weight = prior[j]
+			sum += prior[j]
+		}
+		l := learn(t, w, outcomes)
+		if got := l.Terms[2]; !l.Used || !near(got.Learned, float64(prior[2]/sum), 1e-6) || got.Mean != 0 || got.Bins != (weights.Bins{5: 200}) {
+			t.Errorf("used %t, %+v, want a share of %v", l.Used, got, prior[2]/sum)
+		}
+		if a, b := l.Terms[0], l.Terms[1]; a.Learned < a.Prior+.2 || b.Learned > .1 || l.Terms[3].Learned != 0 {
+			t.Errorf("%+v", l.Terms)
+		}
 	}
 }
 
@@ -272,9 +285,19 @@ func TestDegenerate(t *testing.T) {
 		"huge results":  flat(newWorld(1, 0, 0, 0, 0).outcomes(50), func(i int) float64 { return 1e15 * float64(1-i%2*2) }, varied),
 	} {
 		t.Run(name, func(t *testing.T) {
-			l := learn(t, even(3), o)
+			prior := even(3)
+			l := learn(t, prior, o)
+			prior.Criteria[0].Weight = 7 // the caller's own
 			if l.Used || !reflect.DeepEqual(l.Weights, even(3)) {
 				t.Errorf("used: %+v", l)
+			}
+			for _, term := range l.Terms {
+				if term.Slope < 0 {
+					t.Errorf("%+v", term)
+				}
+			}
+			if name == "constant worths" && l.Report.Shrinkage != 1 { // all do equally well
+				t.Errorf("shrinkage %v", l.Report.Shrinkage)
 			}
 			if _, err := json.Marshal(l); err != nil { // NaN and Inf cannot be written
 				t.Errorf("%+v: %v", l, err)
@@ -310,6 +333,22 @@ func TestExtremes(t *testing.T) {
 	}
 	if fs := l.Weights.Validate(); len(fs) > 0 {
 		t.Error(fs)
+	}
+}
+
+// Learned weights are valid also where they are next to nothing.
+func TestTinyWeights(t *testing.T) {
+	outcomes := newWorld(5, .2, 4, 0, 0).outcomes(200)
+	for i := range outcomes {
+		outcomes[i].Worths = outcomes[i].Worths[:2] // the third keeps its share
+	}
+	for _, tiny := range [][2]scoring.Number{{1, 2.000001e-9}, {5e-7, 1e-9}} {
+		prior := even(3)
+		prior.Criteria[0].Weight, prior.Criteria[1].Weight, prior.Criteria[2].Weight = tiny[0], tiny[0], tiny[1]
+		l := learn(t, prior, outcomes)
+		if fs := l.Weights.Validate(); !l.Used || len(fs) > 0 {
+			t.Errorf("used %t, %v: %v", l.Used, l.Weights, fs)
+		}
 	}
 }
 

@@ -33,10 +33,10 @@ func nonNegative(q [][]float64, c []float64) []float64 {
 			}
 			for i := range n {
 				if free[i] {
-					x[i] = max(0, x[i]+float64(step*(z[i]-x[i])))
+					x[i] += float64(step * (z[i] - x[i]))
 				}
 			}
-			x[stop], free[stop] = 0, false
+			free[stop] = false
 		}
 	}
 	return x
