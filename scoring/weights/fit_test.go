@@ -172,6 +172,14 @@ func TestFit(t *testing.T) {
 	if last > 1e-15 {
 		t.Errorf("%v from the prior at last", last)
 	}
+	// A score by the prior that does not vary, and rounding that says it does.
+	flat := moments{means: make([]float64, 2), gram: [][]float64{{1, -1}, {-1, 1}}, cross: []float64{1, -.999}, size: 1}
+	if l := flat.fit([]float64{.5, .5}, .5); !(l.slopes[0] >= 0 && l.slopes[1] >= 0 && math.Abs(l.slopes[0]+l.slopes[1]) < 1e9) {
+		t.Errorf("%+v", l)
+	}
+	if got := proportion([]float64{2, 1e-8, 2}, nil); !slices.Equal(got, []float64{2 / (4 + 1e-8), 0, 2 / (4 + 1e-8)}) {
+		t.Errorf("shares %v, want none that is next to nothing", got)
+	}
 	for _, shrinkage := range shrinkages {
 		if l := (moments{mean: 3, means: make([]float64, 2), gram: [][]float64{{0, 0}, {0, 0}}, cross: make([]float64, 2)}).fit([]float64{1, 0}, shrinkage); l.at(row{1, 1}) != 3 {
 			t.Errorf("worths that do not vary: %+v", l)
