@@ -45,9 +45,10 @@
 // # Groups
 //
 // The other conditions of a profile make groups, and never touch a score. A [Segment] gives
-// a name to those who keep several conditions: a tag, a tier. A [Quota] bounds how many of
-// those who are picked belong to a group; [Quota.Keeps] says whether a set does. Both answer
-// yes, no, or that it is not known, and then no quota is taken for kept by luck.
+// a name to those who keep several conditions: a tag, a target group. A [Quota] bounds how
+// many of those who are picked belong to a group. Of a candidate both answer yes, no, or that it
+// is not known, and a set keeps a quota only if it does whatever the unknown turn out to be
+// ([Quota.Keeps]).
 //
 // # What would change it
 //

@@ -40,6 +40,7 @@ func NewShortlist[ID ~string, C any](s *Scorer[C], candidates iter.Seq2[ID, *C],
 		}
 		if vet != nil {
 			l.Vetting = vet(id, c)
+			l.Notes, l.Facts = slices.Clone(l.Notes), slices.Clone(l.Facts)
 			l.Vetting.validate(&fs, path)
 		}
 		s.enter(&l, c)

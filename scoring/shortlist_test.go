@@ -228,6 +228,45 @@ func TestShortlistOracle(t *testing.T) {
 	}
 }
 
+// Strong and weak are three each, by what they add and by what they lack; what has no weight
+// is neither. What the host passed stays its own.
+func TestShortlistRemarks(t *testing.T) {
+	var p scoring.Profile
+	for i, weight := range []scoring.Number{1, 4, 2, 3, 1, 4, 2, 3, 0} {
+		p.Criteria = append(p.Criteria, scoring.Criterion{ID: name(i), Weight: weight, Curve: scoring.Benefit(0, 1)})
+	}
+	p.Criteria[8].Curve = scoring.Benefit(0, 1e15)
+	c := row{id: "a", v: [12]float64{1, .5, 2, .75, .4, .4, 0, 1e-7, 1}}
+	facts := []scoring.Fact{{Kind: "conflict"}}
+	s := bind(t, p, rowAccessors(9))
+	l, err := scoring.NewShortlist(s, each([]row{c}), func(string, *row) scoring.Vetting { return scoring.Vetting{Facts: facts} })
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts[0].Kind = "changed"
+	e := l.Entries[0]
+	if diff := cmp.Diff([]scoring.Remark{{"c3", "11.2 of 15.0 points at 0.75"}, {"c1", "10.0 of 20.0 points at 0.5"}, {"c2", "10.0 of 10.0 points at 2"}}, e.Strong); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]scoring.Remark{{"c7", "0.0 of 15.0 points at 0"}, {"c5", "8.0 of 20.0 points at 0.4"}, {"c6", "0.0 of 10.0 points at 0"}}, e.Weak); diff != "" {
+		t.Error(diff)
+	}
+	if e.Facts[0].Kind != "conflict" {
+		t.Error("a fact was changed from outside")
+	}
+	p.Criteria = p.Criteria[:3]
+	c.v = [12]float64{1e300, 123456789.1234567, -.1234567}
+	if l, err = scoring.NewShortlist(bind(t, p, rowAccessors(3)), each([]row{c}), nil); err != nil {
+		t.Fatal(err)
+	}
+	e = l.Entries[0]
+	if diff := cmp.Diff([]scoring.Remark{
+		{"c1", "57.1 of 57.1 points at 123456789.123457"}, {"c0", "14.3 of 14.3 points at 1e+300"}, {"c2", "0.0 of 28.6 points at -0.123457"},
+	}, append(e.Strong, e.Weak...)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // The longest text that a profile and a vetting can come to is one that can be read.
 func TestShortlistLongest(t *testing.T) {
 	p := profile()
