@@ -44,7 +44,7 @@ func (o Opinion) Spread() (spread float64, known bool) {
 //
 // Whether the ratings are fit to be used at all is said by Alpha, before anything is scored.
 type Agreement struct {
-	Opinions []Opinion `json:"opinions"` // by candidate
+	Opinions []Opinion `json:"opinions"` // by candidate, ascending
 	// Alpha says whether the reviewers mean the same: 1 where they agree, 0 where it might
 	// be chance, less than that where they contradict. It is Krippendorff's alpha with the
 	// interval metric; from 0.8 on he calls data reliable, below 0.667 not (2004).

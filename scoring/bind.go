@@ -25,27 +25,39 @@ func (a Accessors[C]) For(p Profile) Accessors[C] {
 	return out
 }
 
-// use is where a profile names an accessor.
-type use struct{ id, path string }
+// use is where a profile names an accessor: in the entry i of a list, or in the entry j of a
+// list in that one.
+type use struct {
+	id, list string
+	i        int
+	sublist  string
+	j        int
+}
+
+func (u use) path() string {
+	if u.sublist == "" {
+		return fmt.Sprintf("%s[%d].id", u.list, u.i)
+	}
+	return fmt.Sprintf("%s[%d].%s[%d].id", u.list, u.i, u.sublist, u.j)
+}
 
 func (p Profile) uses() []use {
 	var all []use
-	add := func(id, format string, at ...any) { all = append(all, use{id, fmt.Sprintf(format, at...) + ".id"}) }
 	for i, c := range p.Criteria {
-		add(c.ID, "criteria[%d]", i)
+		all = append(all, use{id: c.ID, list: "criteria", i: i})
 	}
 	for i, k := range p.Knockouts {
-		add(k.ID, "knockouts[%d]", i)
+		all = append(all, use{id: k.ID, list: "knockouts", i: i})
 	}
 	for i, q := range p.Quotas {
-		add(q.ID, "quotas[%d]", i)
+		all = append(all, use{id: q.ID, list: "quotas", i: i})
 	}
 	for i, g := range p.Segments {
 		for j, c := range g.AllOf {
-			add(c.ID, "segments[%d].all_of[%d]", i, j)
+			all = append(all, use{c.ID, "segments", i, "all_of", j})
 		}
 		for j, c := range g.AnyOf {
-			add(c.ID, "segments[%d].any_of[%d]", i, j)
+			all = append(all, use{c.ID, "segments", i, "any_of", j})
 		}
 	}
 	return all
@@ -75,7 +87,7 @@ func unbound[C any](p Profile, a Accessors[C]) irm.Findings {
 	var fs irm.Findings
 	for _, use := range p.uses() {
 		if a[use.id] == nil {
-			fs.Add(use.path, "unbound", "%s has no accessor", irm.Quote(use.id))
+			fs.Add(use.path(), "unbound", "%s has no accessor", irm.Quote(use.id))
 		}
 	}
 	return fs

@@ -34,7 +34,7 @@ type Remark struct {
 
 // Vetting is what the host adds to a candidate.
 type Vetting struct { // seed: S7
-	// Group is the priority: "A", "must have". Where it is empty the grade is taken. It moves
+	// Group is the priority: "A", "must have". Who is in and has none gets the grade. It moves
 	// nobody: the rank is by score.
 	Group string       `json:"group,omitzero"`
 	Notes []irm.NoteID `json:"notes,omitempty"` // free text, kept where it can be erased

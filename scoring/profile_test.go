@@ -118,6 +118,8 @@ func TestProfileFaults(t *testing.T) {
 		"knockouts[0].why text_control":          func(p *scoring.Profile) { p.Knockouts[0].Why = "a\x00" },
 		"knockouts[0].why utf8":                  func(p *scoring.Profile) { p.Knockouts[0].Why = "\xff" },
 		"origin.method origin":                   func(p *scoring.Profile) { p.Origin.Method = "" },
+		"origin.method origin ":                  func(p *scoring.Profile) { p.Origin.Method = strings.Repeat("m", 65) },
+		"knockouts[0].why text_control ":         func(p *scoring.Profile) { p.Knockouts[0].Why = "a\x7f" },
 		"origin.note limit":                      func(p *scoring.Profile) { p.Origin.Note = long },
 		"origin.date time":                       func(p *scoring.Profile) { p.Origin.Date.Month = 13 },
 		"quotas limit":                           func(p *scoring.Profile) { p.Quotas = make([]scoring.Quota, 65) },
@@ -148,7 +150,7 @@ func TestProfileFaults(t *testing.T) {
 		}
 		change(&p)
 		fs := p.Validate()
-		if !slices.ContainsFunc(fs, func(f irm.Finding) bool { return f.Path+" "+f.Code == want }) {
+		if !slices.ContainsFunc(fs, func(f irm.Finding) bool { return f.Path+" "+f.Code == strings.TrimSpace(want) }) {
 			t.Errorf("%v, want %s", fs, want)
 		}
 		for _, f := range fs {
@@ -187,6 +189,11 @@ func TestDecodeProfile(t *testing.T) {
 		`{"schema":"irmkit/profile/1"}`:                                                                     "json_missing",
 		`{"schema":"irmkit/profile/1","criteria":[]}`:                                                       "limit",
 		`{"schema":"irmkit/profile/1","criteria":[],"quota":1}`:                                             "json_unknown",
+		`{"schema":"irmkit/profile/1","criteria":[],"quotas":[{"max":"1","min_count":1}]}`:                  "json_missing",
+		`{"schema":"irmkit/profile/1","criteria":[],"knockouts":[{"condition":{"id":"a"}}]}`:                "json_unknown",
+		`{"schema":"irmkit/profile/1","criteria":[],"quotas":[{"id":"a","max_count":1.5}]}`:                 "json_type",
+		`{"schema":"irmkit/profile/1","criteria":[],"segments":[{"name":"a","all_of":[{"min":"1"}]}]}`:      "json_missing",
+		`{"schema":"irmkit/profile/1","criteria":[],"origin":{"date":"last week"}}`:                         "time",
 		`{"schema":"irmkit/profile/1","criteria":[{"id":"a","weight":1}]}`:                                  "json_type",
 		`{"schema":"irmkit/profile/1","criteria":[{"id":"a","weight":"1e3"}]}`:                              "number_syntax",
 		`{"schema":"irmkit/profile/1","criteria":[{"id":"a","weight":"1` + strings.Repeat("0", 47) + `"}]}`: "number_range",

@@ -6,7 +6,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// Segment is a name for candidates by rule: a tag, a tier, a target group. A candidate
+// Segment is a name for candidates by rule: a tag, a target group. A candidate
 // belongs to it who keeps all of the conditions AllOf, and one or more of AnyOf if there
 // are any. A segment changes no score.
 type Segment struct {

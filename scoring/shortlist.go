@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/irmkit/irmkit/irm"
@@ -51,7 +50,8 @@ func DecodeShortlist(data []byte) (Shortlist, error) {
 	return l, nil
 }
 
-// MarshalJSON writes the document. It is an error if nobody could read it, for its size.
+// MarshalJSON writes the document with its schema. What nobody could read again, for its size,
+// is an error.
 func (l Shortlist) MarshalJSON() ([]byte, error) {
 	type document Shortlist
 	if l.Schema == "" {
@@ -60,11 +60,7 @@ func (l Shortlist) MarshalJSON() ([]byte, error) {
 	if l.Entries == nil {
 		l.Entries = []Entry{}
 	}
-	data, err := json.Marshal(document(l))
-	if err == nil && len(data) > wire.MaxBytes {
-		return nil, &irm.ParseError{What: "shortlist", Code: "limit", Want: fmt.Sprintf("%d bytes: want at most %d, or fewer candidates", len(data), wire.MaxBytes)}
-	}
-	return data, err
+	return marshal("shortlist", document(l))
 }
 
 // Digest identifies the content of the shortlist, whatever the version of its schema.

@@ -40,6 +40,7 @@ func NewShortlist[ID ~string, C any](s *Scorer[C], candidates iter.Seq2[ID, *C],
 		}
 		if vet != nil {
 			l.Vetting = vet(id, c)
+			l.Notes, l.Facts = slices.Clone(l.Notes), slices.Clone(l.Facts)
 			l.Vetting.validate(&fs, path)
 		}
 		s.enter(&l, c)
@@ -73,7 +74,6 @@ func (s *Scorer[C]) enter(l *assessed, c *C) {
 	l.score, l.quotas = r.Score, s.Quotas(nil, c)
 	l.Score, l.Low, l.High, l.Confidence = rounded(r.Score), rounded(r.Low), rounded(r.High), rounded(r.Confidence)
 	l.Grade, l.Flags = r.Grade, r.Flags
-	l.Group = cmp.Or(l.Group, r.Grade)
 	for i, answer := range s.Segments(nil, c) {
 		switch name := s.profile.Segments[i].Name; answer {
 		case irm.AnswerYes:
@@ -154,7 +154,7 @@ func arrange(lines []assessed, quotas []Quota) Shortlist {
 	for i, l := range lines {
 		if len(l.Out) == 0 {
 			in++
-			l.Rank = in
+			l.Rank, l.Group = in, cmp.Or(l.Group, l.Grade)
 			for n, answer := range l.quotas {
 				switch answer {
 				case irm.AnswerYes:

@@ -113,6 +113,9 @@ func TestStabilityCorners(t *testing.T) {
 	if m, err := s.Acceptability(pool, 3, 0, 1); err != nil || m[1].First != 1 || m[0].Top != 1 {
 		t.Errorf("one criterion: %+v, %v", m, err)
 	}
+	if m, err := s.Acceptability(pool, 0, 1, 1); err != nil || m[1] != (scoring.Acceptance{First: 1}) {
+		t.Errorf("none of the best: %+v, %v", m, err)
+	}
 	if m, err := s.Acceptability(nil, 1, 10, 1); err != nil || len(m) != 0 {
 		t.Errorf("nobody: %+v, %v", m, err)
 	}
