@@ -174,8 +174,10 @@ func TestFit(t *testing.T) {
 	}
 	// A score by the prior that does not vary, and rounding that says it does.
 	flat := moments{means: make([]float64, 2), gram: [][]float64{{1, -1}, {-1, 1}}, cross: []float64{1, -.999}, size: 1}
-	if l := flat.fit([]float64{.5, .5}, .5); !(l.slopes[0] >= 0 && l.slopes[1] >= 0 && math.Abs(l.slopes[0]+l.slopes[1]) < 1e9) {
-		t.Errorf("%+v", l)
+	for _, shrinkage := range shrinkages {
+		if l := flat.fit([]float64{.5, .5}, shrinkage); !(l.slopes[0] >= 0 && l.slopes[1] >= 0 && l.slopes[0]+l.slopes[1] < 1e9) {
+			t.Errorf("shrinkage %v: %+v", shrinkage, l)
+		}
 	}
 	if got := proportion([]float64{2, 1e-8, 2}, nil); !slices.Equal(got, []float64{2 / (4 + 1e-8), 0, 2 / (4 + 1e-8)}) {
 		t.Errorf("shares %v, want none that is next to nothing", got)
