@@ -27,7 +27,8 @@ type Judgement struct {
 	Ratio float64 `json:"ratio"` // 0.1 to 10
 }
 
-// AHPOptions are the choices of [AHP]. The zero value is usual.
+// AHPOptions are the choices of [AHP]. The zero value is the eigenvector, and
+// Saaty's table of 2005.
 type AHPOptions struct {
 	Method      Prioritisation `json:"method"`
 	RandomIndex RandomIndex    `json:"random_index"`

@@ -329,36 +329,3 @@ func TestAHPFindings(t *testing.T) {
 		mustAHP(t, abc, j, weights.AHPOptions{Method: weights.GeometricMean})
 	}
 }
-
-func FuzzAHP(f *testing.F) {
-	f.Add(uint8(3), uint8(0), []byte{3, 5, 2})
-	f.Add(uint8(15), uint8(1), []byte{200, 1, 9, 17})
-	f.Add(uint8(16), uint8(2), []byte{})
-	f.Fuzz(func(t *testing.T, n, method uint8, data []byte) {
-		ids := names(int(n % 20))
-		j := triangle(ids, make([]float64, 400))
-		for i := range j {
-			j[i].Ratio = 1
-			if i < len(data) {
-				j[i].Ratio = float64(data[i]) / 25
-			}
-		}
-		e, err := weights.AHP(ids, j, weights.AHPOptions{Method: weights.Prioritisation(method % 4)})
-		if err != nil {
-			return
-		}
-		sum := 0.0
-		for _, w := range values(e.Weights) {
-			if !(w > 0) {
-				t.Fatalf("weight %v", w)
-			}
-			sum += w
-		}
-		if !near(sum, 1, 1e-12) || !(e.ConsistencyRatio >= 0) || !(e.LambdaMax >= float64(len(ids))) {
-			t.Fatalf("%+v", e)
-		}
-		if fs := e.Weights.Validate(); len(fs) > 0 {
-			t.Fatal(fs)
-		}
-	})
-}

@@ -64,7 +64,7 @@
 // # Limits
 //
 // AHP takes 1 to 15 criteria and judgements from 0.1 to 10. Learn takes up to 64 criteria,
-// 10,000 outcomes with results up to 10^15 and weights from 10^-6 to 10^6, and a prior that
+// 10,000 outcomes with results of a magnitude from 10^-15 to 10^15, or 0, and weights from 10^-6 to 10^6, and a prior that
 // sums to 10^-6 or more. Weights from outcomes that are less than 10^-8 of all are 0. A
 // prediction's coverage is limited by the number of residuals.
 //
@@ -82,7 +82,7 @@
 //	missing         a pair that is not judged
 //	ratio           a judgement out of range
 //	prioritisation  no such method; random_index: no such table
-//	number_range    a result that is not finite, or out of range
+//	number_range    a result out of range
 //	weight          a weight out of range, or a prior that sums to too little
 //	worth           a worth that is not from 0 to 1
 //	coverage        a coverage that the residuals do not allow for

@@ -7,8 +7,8 @@ import (
 	"github.com/irmkit/irmkit/irm/wire"
 )
 
-// Bins count worths: up to 0.2, 0.4, 0.6, 0.8 and 1, the lower bound of each included, and
-// at last those that are missing.
+// Bins count worths: five from 0, 0.2, 0.4, 0.6 and 0.8 on, and at last those that are
+// missing.
 type Bins [6]int
 
 func (b *Bins) add(worth float64) {

@@ -99,7 +99,7 @@ func TestPSI(t *testing.T) {
 		case i >= 30:
 			worth = .4
 		}
-		now = append(now, weights.Outcome{Campaign: "now", Creator: weightsID(i), Worths: []weights.Worth{{"a", worth}}})
+		now = append(now, weights.Outcome{Campaign: "now", Creator: creatorID(i), Worths: []weights.Worth{{"a", worth}}})
 	}
 	d, err := l.Drift(now)
 	if err != nil {

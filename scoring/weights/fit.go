@@ -100,11 +100,11 @@ var shrinkages = [...]float64{1, 0.98, 0.94, 0.8, 0.5, 0.2, 0.06, 0.015}
 //
 //	sum of w·(result - line)² + penalty·sum of (b - prior·size)²/prior
 //
-// over slopes b that are not negative and sum to size. The prior sums to 1. What is penalized is another
-// proportion than that of the prior, not the size: scores and results have no unit in
-// common. Divided by the prior, as in chi-squared, the penalty leaves a slope of which nothing is known
-// at exactly its proportion, whatever the others are; it comes to sum of b²/prior - size².
-// A slope with a prior of 0 stays 0.
+// over slopes b that are not negative and sum to size. The prior sums to 1. What is penalized is
+// another proportion than that of the prior, not the size: scores and results have no unit
+// in common. Divided by the prior, as in chi-squared, the penalty leaves a slope of which
+// nothing is known at exactly its proportion, whatever the others are; it comes to
+// sum of b²/prior - size². A slope with a prior of 0 stays 0.
 func (m moments) fit(prior []float64, shrinkage float64) line {
 	n := len(prior)
 	l := line{m.mean, make([]float64, n), m.means}

@@ -10,7 +10,7 @@ import (
 	"github.com/irmkit/irmkit/scoring"
 )
 
-// ErrTooFew: there are not enough outcomes to learn from; the weights stay as they are.
+// ErrTooFew says that there are not enough outcomes to learn from; the weights stay as they are.
 var ErrTooFew = errors.New("weights: too few outcomes")
 
 // What [Learn] refuses to learn from less than. Outcomes count as their effective number,
@@ -30,14 +30,15 @@ const (
 
 // Learned is what outcomes say of weights.
 type Learned struct {
-	// Weights are learned where Used is true, and the prior with its origin where not. They sum to
-	// what the prior sums to, up to rounding.
+	// Weights are learned where Used is true, and the prior with its origin where not. They
+	// sum to what the prior sums to, up to rounding.
 	Weights Weights `json:"weights"`
 	// Used says that the learned weights beat the prior on held-out folds.
 	Used   bool   `json:"used"`
 	Terms  []Term `json:"terms"` // in the order of the prior
 	Report Report `json:"report"`
-	// Mean is that of the results: what to expect of a candidate with the mean worth by each criterion.
+	// Mean is that of the results: what to expect of a candidate with the mean worth by each
+	// criterion.
 	Mean float64 `json:"mean"`
 	// Residuals are results less predictions on held-out folds, ascending: what the range of
 	// a prediction is made of.
@@ -81,10 +82,11 @@ type Report struct {
 
 // Learn asks outcomes for the weights. It fits the result as a mean and a slope for each
 // criterion, none negative, by a ridge regression that draws the slopes to the proportion of
-// the prior: what nothing is known of keeps its share, and what has weight 0 keeps 0. How far they are
-// drawn is chosen by what does best on held-out folds. That choice is made again without each
-// fold that the learned weights are tried on, so that no outcome is judged by what it taught.
-// The folds go by creator, and neither they nor anything else depends on the order of the outcomes.
+// the prior: what nothing is known of keeps its share, and what has weight 0 keeps 0. How far
+// they are drawn is chosen by what does best on held-out folds. That choice is made again
+// without each fold that the learned weights are tried on, so that no outcome is judged by
+// what it taught. The folds go by creator, and neither they nor anything else depends on the
+// order of the outcomes.
 //
 // Outcomes without a result are left out and counted. A missing worth is taken for the mean of
 // the known ones, which says nothing for or against its criterion.

@@ -3,6 +3,7 @@ package weights
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
@@ -35,19 +36,23 @@ type Outcome struct { // seed: S9
 	Creator  irm.CreatorID  `json:"creator"`
 	Worths   []Worth        `json:"worths"` // in any order; a criterion that is not here is missing
 	// Result is the host's choice of a number that is the greater the better: sales per
-	// cost, not cost per sale. Where nil it is not known, and nothing is learned from it.
+	// cost, not cost per sale; 0, or of a magnitude from 10^-15 to 10^15. Where nil it is not
+	// known, and nothing is learned from it.
 	Result *float64 `json:"result,omitzero"`
 	// Weight is how much the outcome counts beside others, such as the posts that it rests
 	// on: 10^-6 to 10^6. 0 means 1.
 	Weight float64 `json:"weight,omitzero"`
 }
 
-// Limits of outcomes.
+// MaxOutcomes is how many outcomes are learned from or compared at most.
+const MaxOutcomes = 10_000
+
+// Squares of squares of results are neither lost nor infinite.
 const (
-	MaxOutcomes = 10_000
-	maxResult   = 1e15
-	minWeight   = 1e-6
-	maxWeight   = 1e6
+	minResult = 1e-15
+	maxResult = 1e15
+	minWeight = 1e-6
+	maxWeight = 1e6
 )
 
 // check reports everything that is wrong with the outcomes for criteria with these IDs.
@@ -71,8 +76,8 @@ func check(ids []string, outcomes []Outcome) irm.Findings {
 		} else {
 			seen[key{o.Campaign, o.Creator}] = i
 		}
-		if o.Result != nil && !(*o.Result >= -maxResult && *o.Result <= maxResult) {
-			fs.Add(path+".result", "number_range", "want a number up to 10^15")
+		if r := o.Result; r != nil && *r != 0 && !(math.Abs(*r) >= minResult && math.Abs(*r) <= maxResult) {
+			fs.Add(path+".result", "number_range", "%g is not 0 or of a magnitude from 10^-15 to 10^15", *r)
 		}
 		if o.Weight != 0 && !(o.Weight >= minWeight && o.Weight <= maxWeight) {
 			fs.Add(path+".weight", "weight", "%g is not from 10^-6 to 10^6", o.Weight)
