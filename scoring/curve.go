@@ -40,7 +40,7 @@ func Band(low, first, last, high Number) Curve {
 
 // Target is all at the ideal and nothing at a distance of tolerance or more.
 func Target(ideal, tolerance Number) Curve {
-	return Curve{{ideal - tolerance, 0}, {ideal, 1}, {ideal + tolerance, 0}}
+	return Curve{{ideal.plus(tolerance, -1, 1), 0}, {ideal, 1}, {ideal.plus(tolerance, 1, 1), 0}}
 }
 
 // Steps is worth base below the first step, and from each step's X on its Y.
@@ -59,10 +59,9 @@ func Steps(base Number, steps ...Knot) Curve {
 func Decay(origin, halfLife Number) Curve {
 	const knots = 16 // two for a half-life
 	c := make(Curve, 0, knots+1)
-	at := func(k int) Number { return Number(float64(origin) + float64(float64(k)*float64(halfLife/2))) }
 	y := 1.0
-	for k := range knots {
-		x := at(k)
+	for k := range int64(knots) {
+		x := origin.plus(halfLife, k, 2)
 		if k%2 == 0 {
 			c = append(c, Knot{x, Number(y)})
 		} else {
@@ -70,7 +69,7 @@ func Decay(origin, halfLife Number) Curve {
 			y /= 2
 		}
 	}
-	return append(c, Knot{at(knots), 0})
+	return append(c, Knot{origin.plus(halfLife, knots, 2), 0})
 }
 
 // Validate reports everything that is wrong with the curve.

@@ -61,7 +61,7 @@ func TestProfileLimits(t *testing.T) {
 	for path, change := range map[string]func(){
 		"criteria":          func() { p.Criteria = append(p.Criteria, scoring.Criterion{}) },
 		"criteria[0].curve": func() { p.Criteria[0].Curve = append(p.Criteria[0].Curve, scoring.Knot{X: 99}) },
-		"knockouts":         func() { p.Knockouts = append(p.Knockouts, p.Knockouts[0]) },
+		"knockouts":         func() { p.Knockouts = append(p.Knockouts, scoring.Knockout{}) },
 		"knockouts[0].one_of": func() {
 			p.Knockouts[0].OneOf = append(p.Knockouts[0].OneOf, 256)
 		},

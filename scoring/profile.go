@@ -103,14 +103,13 @@ func (p Profile) Validate() irm.Findings {
 	p.Origin.validate(&fs, "origin")
 	if n := len(p.Criteria); n == 0 || n > MaxCriteria {
 		fs.Add("criteria", "limit", "%d criteria: want 1 to %d", n, MaxCriteria)
-		return fs
+	} else {
+		p.validateCriteria(&fs)
 	}
-	p.validateCriteria(&fs)
 	if n := len(p.Knockouts); n > MaxKnockouts {
 		fs.Add("knockouts", "limit", "%d knock-outs: want at most %d", n, MaxKnockouts)
-		return fs
 	}
-	for i, k := range p.Knockouts {
+	for i, k := range p.Knockouts[:min(len(p.Knockouts), MaxKnockouts)] {
 		k.validate(&fs, fmt.Sprintf("knockouts[%d]", i))
 	}
 	p.validateGrades(&fs)

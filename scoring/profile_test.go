@@ -166,8 +166,8 @@ func TestProfileFaults(t *testing.T) {
 	for i := range 65 {
 		p.Criteria = append(p.Criteria, scoring.Criterion{ID: name(i), Weight: 1, Curve: scoring.Benefit(0, 1)})
 	}
-	if fs := p.Validate(); !fs.Has("limit") {
-		t.Errorf("65 criteria: %v", fs)
+	if fs := p.Validate(); len(fs) != 2 || !fs.Has("limit") || !fs.Has("coverage") {
+		t.Errorf("65 criteria, and a coverage of 2: %v", fs)
 	}
 	p.Criteria = p.Criteria[:2]
 	p.Criteria[1].Weight, p.Version = -1, -1

@@ -173,6 +173,24 @@ func TestRankIndexNaive(t *testing.T) {
 	}
 }
 
+// Rows of many blocks are all looked at once, however many blocks there are.
+func TestIndexBlocks(t *testing.T) {
+	r := rand.New(rand.NewPCG(19, 20))
+	s := bind(t, randomProfile(r, 5), rowAccessors(5))
+	pool := make([]row, 10*4096)
+	for i := range pool {
+		pool[i] = randomRow(r, i, .1)
+	}
+	slices.SortFunc(pool, func(a, b row) int { return cmp.Compare(s.Score(&a).Score, s.Score(&b).Score) })
+	for blocks := 1; blocks <= 10; blocks++ {
+		rows := pool[:blocks*4096-blocks]
+		x := scoring.NewIndex(s, rows, func(c *row) string { return c.id })
+		if got, want := x.Top(s, 50, nil), scoring.Rank(s, each(rows), 50); !slices.Equal(got, want) {
+			t.Errorf("%d blocks: %+v, want %+v", blocks, got, want)
+		}
+	}
+}
+
 // An index over some criteria serves profiles with others.
 func TestIndexOtherCriteria(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))

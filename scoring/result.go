@@ -27,7 +27,7 @@ const (
 	Incomplete  Flags = 1 << iota // "incomplete": some value is missing
 	Thin                          // "thin": less is known than Profile.MinCoverage; nothing is skipped then
 	NeedsReview                   // "needs_review": a knock-out asks to look at a value, or at one that is missing
-	Out                           // "out": a knock-out failed, or a required value is missing
+	Out                           // "out": a knock-out failed, or a required value is missing; on a shortlist also by a fact
 )
 
 var flagNames = [...]string{"incomplete", "thin", "needs_review", "out"}

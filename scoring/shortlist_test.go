@@ -334,6 +334,10 @@ func TestShortlistLimits(t *testing.T) {
 	}); !errors.As(err, &parse) || parse.Code != "limit" {
 		t.Errorf("over %d bytes: %v", wire.MaxBytes, err)
 	}
+	p.Knockouts = []scoring.Knockout{{Condition: scoring.Condition{ID: "c0", Min: new(scoring.Number(0))}, Why: "[redacted]"}}
+	if _, err := scoring.NewShortlist(bind(t, p, rowAccessors(12)), each(pool[:1]), nil); err == nil {
+		t.Error("a profile without a digest makes a shortlist")
+	}
 	_, err = scoring.NewShortlist(s, func(yield func(string, *row) bool) {
 		_ = yield("", &pool[0]) && yield("a", &pool[1]) && yield("a", &pool[2])
 	}, func(id string, _ *row) scoring.Vetting {

@@ -110,6 +110,12 @@ func TestStabilityCorners(t *testing.T) {
 			t.Errorf("one criterion, %d best: %+v, %v", k, m, err)
 		}
 	}
+	two := scoring.Profile{Criteria: append(p.Criteria, scoring.Criterion{ID: "c1", Weight: 1, Curve: scoring.Benefit(0, 1)})}
+	for _, k := range []int{0, 2} { // nobody is ahead, or nobody behind
+		if m, err := bind(t, two, rowAccessors(2)).Stability(pool, k); err != nil || m[1] != (scoring.Margin{ID: "c1", Weight: 1, High: math.Inf(1)}) {
+			t.Errorf("two criteria, %d best: %+v, %v", k, m, err)
+		}
+	}
 	if m, err := s.Acceptability(pool, 3, 0, 1); err != nil || m[1].First != 1 || m[0].Top != 1 {
 		t.Errorf("one criterion: %+v, %v", m, err)
 	}
