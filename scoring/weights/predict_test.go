@@ -17,27 +17,30 @@ func TestCoverage(t *testing.T) { // seed: S9
 		"three times each":  {slopes: []float64{5, 0, 0}, noise: .5, per: 3, unsteady: 1},
 		"much is missing":   {slopes: []float64{5, 0, 0}, noise: .1, missing: .4}, // residuals that are far from normal
 	} {
-		for _, coverage := range []float64{.5, .8, .9} {
-			in, all := 0, 0
-			for seed := range uint64(40) {
-				w.r = rand.New(rand.NewPCG(seed, 11))
-				l := learn(t, even(3), w.outcomes(60))
-				for _, o := range w.outcomes(50) {
+		coverages := []float64{.5, .8, .9}
+		in, all := make([]int, len(coverages)), 0
+		for seed := range uint64(40) {
+			w.r = rand.New(rand.NewPCG(seed, 11))
+			l := learn(t, even(3), w.outcomes(60))
+			for _, o := range w.outcomes(50) {
+				all++
+				for k, coverage := range coverages {
 					p, err := l.Predict(o.Worths, coverage)
 					if err != nil {
 						t.Fatal(err)
 					}
-					all++
 					if p.Low <= *o.Result && *o.Result <= p.High {
-						in++
+						in[k]++
 					}
 					if !(p.Low <= p.High) || p.Coverage != coverage || p.Missing != 3-len(o.Worths) {
 						t.Fatalf("%+v", p)
 					}
 				}
 			}
-			if got := float64(in) / float64(all); got < coverage-.02 || got > coverage+.07 {
-				t.Errorf("%s: %.3f of results are in the range, want %v", name, got, coverage)
+		}
+		for k, want := range coverages {
+			if got := float64(in[k]) / float64(all); got < want-.02 || got > want+.07 {
+				t.Errorf("%s: %.3f of results are in the range, want %v", name, got, want)
 			}
 		}
 	}
