@@ -86,7 +86,7 @@ var importTable = map[string]struct {
 	"scoring/audience":     {own: []string{"irm", "scoring"}, std: []string{"encoding/binary"}},
 	"scoring/authenticity": {own: []string{"irm", "scoring"}},
 	"scoring/portfolio":    {own: []string{"irm", "scoring"}},
-	"scoring/weights":      {own: []string{"irm", "scoring"}, std: []string{"math/rand/v2"}},
+	"scoring/weights":      {own: []string{"irm", "irm/wire", "scoring"}},
 	"scoring/compare":      {own: []string{"irm", "scoring"}},
 
 	"brief":            {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach"}, std: []string{"html/template"}},

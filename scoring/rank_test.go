@@ -137,7 +137,7 @@ func TestRankIndexNaive(t *testing.T) {
 	for kind, pool := range pools(r, 4500) {
 		for n := range 6 {
 			p := randomProfile(r, 12-n%3)
-			p.Knockouts = []scoring.Knockout{{ID: "c0", Max: new(scoring.Number(.8)), Unknown: scoring.Pass}, {ID: "c1", Min: new(scoring.Number(.1))}}[:n%3]
+			p.Knockouts = []scoring.Knockout{{Condition: scoring.Condition{ID: "c0", Max: new(scoring.Number(.8))}, Unknown: scoring.Pass}, {Condition: scoring.Condition{ID: "c1", Min: new(scoring.Number(.1))}}}[:n%3]
 			if n == 4 {
 				p.Criteria[2].Missing = scoring.Missing{Policy: scoring.Require}
 			}
@@ -169,6 +169,24 @@ func TestRankIndexNaive(t *testing.T) {
 					t.Fatalf("%s, %s, %d best of those kept: %+v, want %+v", kind, which, k, got, want)
 				}
 			}
+		}
+	}
+}
+
+// Rows of many blocks are all looked at once, however many blocks there are.
+func TestIndexBlocks(t *testing.T) {
+	r := rand.New(rand.NewPCG(19, 20))
+	s := bind(t, randomProfile(r, 5), rowAccessors(5))
+	pool := make([]row, 10*4096)
+	for i := range pool {
+		pool[i] = randomRow(r, i, .1)
+	}
+	slices.SortFunc(pool, func(a, b row) int { return cmp.Compare(s.Score(&a).Score, s.Score(&b).Score) })
+	for blocks := 1; blocks <= 10; blocks++ {
+		rows := pool[:blocks*4096-blocks]
+		x := scoring.NewIndex(s, rows, func(c *row) string { return c.id })
+		if got, want := x.Top(s, 50, nil), scoring.Rank(s, each(rows), 50); !slices.Equal(got, want) {
+			t.Errorf("%d blocks: %+v, want %+v", blocks, got, want)
 		}
 	}
 }
