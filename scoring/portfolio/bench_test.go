@@ -15,7 +15,7 @@ import (
 // some 35 picks.
 func market(n, persons int, score func(*rand.Rand) float64) world {
 	rng := rand.New(rand.NewPCG(10, 35))
-	w := world{persons: persons, budget: euro(3_500_000)}
+	w := world{persons: persons, budget: euro(900_000)}
 	for i := range n {
 		size := min(persons/10, int(300*math.Exp(rng.NormFloat64())))
 		audience := make([]uint32, size)

@@ -11,8 +11,8 @@ import (
 )
 
 // selection tells a set of picks.
-func (p *problem) selection(rule Rule, picks []int, attempts []Attempt, bound *ceiling) Selection {
-	s := Selection{Rule: rule, Attempts: attempts, Picks: make([]Pick, 0, len(picks))}
+func (p *problem) selection(rule Rule, picks []int, exact bool, bound *ceiling) Selection {
+	s := Selection{Rule: rule, Picks: make([]Pick, 0, len(picks))}
 	r := p.start(nil)
 	all := p.reach()
 	low, sum := 0.0, 0.0
@@ -54,7 +54,7 @@ func (p *problem) selection(rule Rule, picks []int, attempts []Attempt, bound *c
 		least, most := p.quotas[k].Bounds(len(picks))
 		s.Quotas = append(s.Quotas, Kept{label(&p.quotas[k]), r.count[k].sure, r.count[k].maybe, least, most})
 	}
-	s.Certificate = p.certify(r, rule == ByProof, bound)
+	s.Certificate = p.certify(r, exact, bound)
 	return s
 }
 
@@ -105,7 +105,7 @@ func (p *problem) other(r *run, j int, gain float64) Other {
 	case p.cost[j] > r.left:
 		o.Code = CodeBudget
 	default:
-		o.Code = CodeSet
+		o.Code = CodeLate
 	}
 	return o
 }

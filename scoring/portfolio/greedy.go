@@ -21,7 +21,10 @@ func (p *problem) order(rule Rule) func(a, b entry) int {
 		} else {
 			order = cmp.Compare(b.gain, a.gain)
 		}
-		return cmp.Or(order, p.cheaper(a.j, b.j))
+		if order != 0 {
+			return order
+		}
+		return p.cheaper(a.j, b.j)
 	}
 }
 
@@ -33,17 +36,19 @@ func (p *problem) greedy(rule Rule, c *ceiling) *run {
 		return nil
 	}
 	r.grow(rule, c)
-	if !p.shares {
-		if p.breaks(r.count, len(r.picks), -1) >= 0 {
-			return nil
-		}
+	if len(p.quotas) == 0 {
 		return r
 	}
 	n := p.longest(r.picks)
 	if n < 0 {
 		return nil
 	}
-	r = p.start(r.picks[:n])
+	return p.filled(r.picks[:n], rule)
+}
+
+// filled is a set that keeps all quotas, and whoever can be added to it so that it does.
+func (p *problem) filled(picks []int, rule Rule) *run {
+	r := p.start(picks)
 	r.strict = true
 	r.grow(rule, nil)
 	return r

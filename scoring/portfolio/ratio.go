@@ -6,28 +6,21 @@ import (
 	"math/bits"
 )
 
-// compareRatio compares a gain for its cost with another, g/c and h/d, exactly. Gains are
-// finite and costs at least 0; what costs nothing and gains anything is best.
+// compareRatio compares a gain for its cost with another, g/c and h/d, without rounding.
+// Gains are finite, and neither is negative. What costs nothing is before all that cost
+// something, unless it gains nothing.
 func compareRatio(g float64, c int64, h float64, d int64) int {
-	return compareProduct(g, d, h, c)
-}
-
-// compareProduct compares g·d with h·c, each of 53 and 63 bits and an exponent, without
-// rounding.
-func compareProduct(g float64, d int64, h float64, c int64) int {
-	if g == 0 || d == 0 || h == 0 || c == 0 {
-		return cmp.Compare(signOf(g, d), signOf(h, c))
+	// Nearly always the rounded products, g·d and h·c, are far enough from one another.
+	x, y := float64(g*float64(d)), float64(h*float64(c))
+	if diff := x - y; math.Abs(diff) > float64((x+y)*1e-15) {
+		return cmp.Compare(diff, 0)
 	}
-	ghi, glo, gexp := product(g, d)
-	hhi, hlo, hexp := product(h, c)
-	return cmp.Or(cmp.Compare(gexp, hexp), cmp.Compare(ghi, hhi), cmp.Compare(glo, hlo))
-}
-
-func signOf(g float64, d int64) int {
-	if g == 0 || d == 0 {
-		return 0
+	if x == 0 || y == 0 {
+		return 0 // both are, since a product that is not 0 is far from it
 	}
-	return 1
+	xhi, xlo, xexp := product(g, d)
+	yhi, ylo, yexp := product(h, c)
+	return cmp.Or(cmp.Compare(xexp, yexp), cmp.Compare(xhi, yhi), cmp.Compare(xlo, ylo))
 }
 
 // product is g·d as 128 bits, the highest of them set, and an exponent; both are positive.

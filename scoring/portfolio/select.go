@@ -48,19 +48,23 @@ func (p *problem) choose(known [][]int) (Selection, error) {
 	bound.next = 0
 	try(ByGain, p.greedy(ByGain, bound))
 	for _, picks := range known {
-		r := p.start(picks)
-		r.strict = true
-		r.grow(ByRatio, nil)
-		try(ByMix, r)
+		try(ByMix, p.filled(picks, ByRatio))
 	}
 	picks, found, proved := p.exact(best)
-	if !found {
+	switch {
+	case !found:
 		return Selection{}, unfound(proved)
+	case proved:
+		rule = ByExact
+	default:
+		r := p.filled(picks, ByRatio)
+		if picks = r.picks; best == nil || r.value.sum > best.value.sum {
+			rule = ByExact
+		}
 	}
-	if proved {
-		rule = ByProof
-	}
-	return p.selection(rule, picks, attempts, bound), nil
+	s := p.selection(rule, picks, proved && p.submodular, bound)
+	s.Attempts = attempts
+	return s, nil
 }
 
 // certify says how good the picks of a run are.
@@ -75,11 +79,9 @@ func (p *problem) certify(r *run, exact bool, bound *ceiling) Certificate {
 	case p.submodular:
 		bound.offer(r)
 		c.Bound = max(bound.points, r.value.sum) / full
-		c.AtLeast = c.Guarantee
+		c.AtLeast = 1 // where nothing can be had, nothing is the best
 		if bound.points > 0 {
-			c.AtLeast = max(c.AtLeast, min(1, r.value.sum/bound.points))
-		} else {
-			c.AtLeast = 1
+			c.AtLeast = min(1, max(c.Guarantee, r.value.sum/bound.points))
 		}
 	}
 	return c

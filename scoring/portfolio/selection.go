@@ -30,7 +30,7 @@ const (
 	ByRatio Rule = "ratio" // always the candidate who adds most for the money
 	ByGain  Rule = "gain"  // always the candidate who adds most
 	ByMix   Rule = "mix"   // what was found for a narrower [Mix]
-	ByProof Rule = "exact" // all sets that could be better were looked at
+	ByExact Rule = "exact" // of all sets the best, or of as many as may be looked at (Certificate.Exact)
 )
 
 // Pick is a candidate who is taken.
@@ -76,7 +76,7 @@ const (
 	CodeNoGain   Code = "no_gain"     // reaches nobody who is not reached by as good a fit
 	CodeQuota    Code = "quota"       // would break a quota
 	CodeBudget   Code = "budget"      // costs more than is left
-	CodeSet      Code = "set"         // would be one more, but the search for the set did not come to it
+	CodeLate     Code = "late"        // fits now, and added nothing before: only where the reach is not submodular
 )
 
 // Kept is how a quota came out.
