@@ -48,6 +48,7 @@ func validate(candidates []Candidate, budget irm.Money, quotas []scoring.Quota, 
 	}
 	if n := len(quotas); n > MaxQuotas {
 		fs.Add("quotas", "limit", "%d quotas: want at most %d", n, MaxQuotas)
+		return fs
 	}
 	for k := range quotas {
 		validateQuota(&fs, fmt.Sprintf("quotas[%d]", k), &quotas[k])

@@ -80,6 +80,14 @@ func ExampleSelect() {
 		fmt.Printf("with %s more: %s, who adds %.1f\n", step.Increase, step.ID, step.Gain)
 	}
 	// Output:
+	// cleo 120.00 EUR: 25 people more, 4800.00 EUR a thousand
+	// ben  100.00 EUR: 15 people more, 6666.67 EUR a thousand
+	// dan  260.00 EUR: 35 people more, 7428.57 EUR a thousand
+	// ada  not: budget, 680.00 EUR short
+	// eve  not: no_gain, 280.00 EUR short
+	// 480.00 EUR of 500.00 EUR, 75 people, who count as 59.8 by fit
+	// best possible: true
+	// with 680.00 EUR more: ada, who adds 9.3
 }
 
 // A quota of the profile says what a set has to be like, and must-haves and others who must
@@ -125,6 +133,12 @@ func ExampleSelect_quotas() {
 		fmt.Printf("%s: %d, want %d to %d\n", q.Quota, q.Members, q.Least, q.Most)
 	}
 	// Output:
+	// ben must
+	// cleo gain
+	// ada not: never  worked for a competitor
+	// dan not: quota women at least 1 half of the faces are women
+	// eve not: quota women at least 1 half of the faces are women
+	// women at least 1: 1, want 1 to 2
 }
 
 // Many small creators or few big ones: the same money, side by side.
@@ -145,6 +159,9 @@ func ExampleCompare() {
 			side.Name, len(s.Picks), s.Cost, s.Reach.Likely, s.PerThousand, s.MeanScore, s.Value)
 	}
 	// Output:
+	// many small      3 for 480.00 EUR: 75 people, 6400.00 EUR a thousand, mean score 82, value 59.8
+	// few big         1 for 700.00 EUR: 90 people, 7777.78 EUR a thousand, mean score 62, value 55.8
+	// whoever is best 2 for 800.00 EUR: 90 people, 8888.89 EUR a thousand, mean score 74, value 60.4
 }
 
 // Where no overlap is known, the reach is between the largest audience and the sum of all.
@@ -158,6 +175,7 @@ func ExampleAdditive() {
 	reach, _ := json.Marshal(s.Reach)
 	fmt.Println(string(reach))
 	// Output:
+	// {"low":52000,"likely":56000,"high":56000,"basis":"no overlap known"}
 }
 
 func ExampleSets() {
@@ -170,6 +188,7 @@ func ExampleSets() {
 	r.Add(0)
 	fmt.Println(r.Gain(1))
 	// Output:
+	// 1
 }
 
 func ExampleInfeasibleError() {
@@ -181,4 +200,5 @@ func ExampleInfeasibleError() {
 		fmt.Println(none.Findings[0].Code, none.Short)
 	}
 	// Output:
+	// must_budget 200.00 EUR
 }

@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"math/bits"
 	"slices"
@@ -15,7 +16,7 @@ func (p *problem) selection(rule Rule, picks []int, exact bool, bound *ceiling) 
 	s := Selection{Rule: rule, Picks: make([]Pick, 0, len(picks))}
 	r := p.start(nil)
 	all := p.reach()
-	low, sum := 0.0, 0.0
+	low, high := 0.0, 0.0
 	scores := 0.0
 	for _, j := range picks {
 		c, at := p.candidate(j), p.at[j]
@@ -35,19 +36,18 @@ func (p *problem) selection(rule Rule, picks []int, exact bool, bound *ceiling) 
 		all.Add(at)
 		scores += c.Result.Score
 		s.Reach.Likely += more
-		low, sum = max(low, p.people[j]), sum+p.people[j]
+		low, high = max(low, p.people[j]), high+p.people[j]
 	}
 	if len(picks) > 0 {
 		s.MeanScore = scores / float64(len(picks))
 	}
 	s.Budget, s.Left, s.Cost = p.money(p.budget), p.money(r.left), p.money(p.budget-r.left)
 	s.Value = r.value.sum / full
-	s.Reach.Low, s.Reach.High = low, sum
 	if e, ok := all.(Estimator); ok {
-		low, high := e.Range()
-		s.Reach.Low, s.Reach.High = min(people(low), s.Reach.Likely), max(people(high), s.Reach.Likely)
+		low, high = e.Range()
 		s.Reach.Basis = e.Basis()
 	}
+	s.Reach.Low, s.Reach.High = min(people(low), s.Reach.Likely), max(people(high), s.Reach.Likely)
 	s.PerThousand = p.perThousand(p.budget-r.left, s.Reach.Likely)
 	p.others(&s, r)
 	for k := range p.quotas {
@@ -98,20 +98,24 @@ func (p *problem) other(r *run, j int, gain float64) Other {
 		o.Code = CodeKnockout
 	case !p.open[j]:
 		o.Code = CodeMix
-	case gain == 0:
-		o.Code = CodeNoGain
-	case quota >= 0:
+	case gain > 0 && quota >= 0:
 		o.Code, o.Quota, o.Why = CodeQuota, label(&p.quotas[quota]), p.quotas[quota].Why
-	case p.cost[j] > r.left:
+	case gain > 0 && p.cost[j] > r.left:
 		o.Code = CodeBudget
 	default:
-		o.Code = CodeLate
+		o.Code = CodeNoGain
 	}
 	return o
 }
 
-// label names a quota as people do.
-func label(q *scoring.Quota) string { return q.ID + " " + q.Want() }
+// label names a quota: "followers at most 10000".
+func label(q *scoring.Quota) string {
+	want := q.Want()
+	if len(want) > 64 {
+		want = fmt.Sprintf("one of %d values", len(q.OneOf))
+	}
+	return q.ID + " " + want
+}
 
 func (p *problem) money(minor int64) irm.Money { return irm.MoneyFromMinor(minor, p.currency) }
 

@@ -246,3 +246,37 @@ func FuzzCompareRatio(f *testing.F) {
 		}
 	})
 }
+
+// Many sets that are nearly equal are too many to look at.
+func TestSearchGivesUp(t *testing.T) {
+	rng := rand.New(rand.NewPCG(19, 20))
+	gaveUp, better := 0, 0
+	for range 8 {
+		w := newWorld(rng, portfolio.MaxExact, options{})
+		w.persons = 1000
+		w.budget = euro(1000)
+		for i := range w.candidates {
+			size := 20 + rng.IntN(20)
+			w.candidates[i].Cost = euro(int64(3 * size))
+			w.candidates[i].Result.Score = 90
+			w.audiences[i] = span(uint32(45*i), uint32(45*i+size))
+		}
+		got, err := w.solve(t)
+		if err != nil {
+			t.Fatal(err)
+		}
+		greedy, err := portfolio.SelectGreedy(w.candidates, w.budget, nil, w.reach(t))
+		if err != nil || got.Value < greedy.Value || got.Certificate.Bound < got.Value {
+			t.Fatalf("%g, %+v, and greedily %g", got.Value, got.Certificate, greedy.Value)
+		}
+		if !got.Certificate.Exact {
+			gaveUp++
+			if got.Rule == portfolio.ByExact {
+				better++
+			}
+		}
+	}
+	if gaveUp == 0 || better == 0 {
+		t.Errorf("%d searches gave up, %d of them with a better set", gaveUp, better)
+	}
+}

@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -14,12 +15,10 @@ type InfeasibleError struct {
 	Short    irm.Money // by how much at least the budget would have to grow; zero where money is not what is lacking
 }
 
+// Error shows the first finding and how many follow, in at most 256 bytes.
 func (e *InfeasibleError) Error() string {
-	more := ""
-	if n := len(e.Findings); n > 1 {
-		more = fmt.Sprintf(" (and %d more)", n-1)
-	}
-	return "portfolio: no set: " + e.Findings[0].String() + more
+	s := "portfolio: no set: " + strings.TrimPrefix(e.Findings.Error(), "irm: ")
+	return strings.ToValidUTF8(s[:min(len(s), 256)], "")
 }
 
 // collisions reports what cannot be, whatever is picked: each must-have and quota by itself.

@@ -39,6 +39,7 @@ func (p *problem) breaks(count []counts, picks, j int) int {
 
 // validateQuota reports bounds that no profile could have.
 func validateQuota(fs *irm.Findings, path string, q *scoring.Quota) {
+	fs.AddErr(path+".id", irm.CheckID(q.ID))
 	share := func(n scoring.Number) bool { return n >= 0 && n <= 1 }
 	low, high := q.MinShare, scoring.Number(1)
 	if q.MaxShare != nil {

@@ -54,9 +54,9 @@ func (p *problem) choose(known [][]int) (Selection, error) {
 	switch {
 	case !found:
 		return Selection{}, unfound(proved)
-	case proved:
+	case proved && p.submodular:
 		rule = ByExact
-	default:
+	default: // a reach may not be a function of the set quite
 		r := p.filled(picks, ByRatio)
 		if picks = r.picks; best == nil || r.value.sum > best.value.sum {
 			rule = ByExact

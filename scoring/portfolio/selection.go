@@ -76,7 +76,6 @@ const (
 	CodeNoGain   Code = "no_gain"     // reaches nobody who is not reached by as good a fit
 	CodeQuota    Code = "quota"       // would break a quota
 	CodeBudget   Code = "budget"      // costs more than is left
-	CodeLate     Code = "late"        // fits now, and added nothing before: only where the reach is not submodular
 )
 
 // Kept is how a quota came out.
