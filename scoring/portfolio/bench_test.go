@@ -38,15 +38,22 @@ func market(n, persons int, score func(*rand.Rand) float64) world {
 }
 
 func BenchmarkSelect(b *testing.B) {
+	fits := func(rng *rand.Rand) float64 { return 30 + 60*rng.Float64() }
 	for _, bb := range []struct {
-		name  string
-		score func(*rand.Rand) float64
+		name   string
+		score  func(*rand.Rand) float64
+		layers bool
 	}{
-		{"fit", func(rng *rand.Rand) float64 { return 30 + 60*rng.Float64() }},
-		{"nofit", func(*rand.Rand) float64 { return 100 }},
+		{"scores", fits, false},
+		{"one-score", func(*rand.Rand) float64 { return 100 }, false},
+		{"scores-in-layers", fits, true},
 	} {
 		w := market(10_000, 100_000, bb.score)
 		reach := w.reach(b)
+		if bb.layers {
+			sets := reach
+			reach = func() portfolio.Reach { return layered{sets().(portfolio.Estimator)} }
+		}
 		b.Run(bb.name, func(b *testing.B) {
 			b.ReportAllocs()
 			var s portfolio.Selection

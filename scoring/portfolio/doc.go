@@ -54,10 +54,10 @@
 //
 // # Why, why not, and what if
 //
-// Each pick has what it adds after those before, and what a thousand people more cost. Everybody else is told the reason,
-// and what they would still add. Selection.Next says whom a greater budget would take in addition. That is
-// the least increase that does anything with these picks; as a new choice with the
-// greater budget may be another set, it is a lower bound of what more money can do.
+// Each pick has what it adds after those before, and what a thousand people more cost.
+// Everybody else has the reason, and what they would still add: nobody is lost. Selection.Next
+// says what more money would do: the least increase of the budget that takes one more, or,
+// where all sets can be looked at, that makes any better set possible ([Step]).
 //
 // # Many small against few big
 //

@@ -23,7 +23,8 @@ type search struct {
 	value float64
 	best  []int
 	found bool
-	sets  int // looked at
+	cost  int64 // of the best, where it is the cheapest that is looked for
+	sets  int   // looked at
 }
 
 // exact returns the best set if any was found, and whether that is proved: there may be too
@@ -33,23 +34,28 @@ func (p *problem) exact(incumbent *run) (picks []int, found, proved bool) {
 	if incumbent != nil {
 		s.value, s.best, s.found = incumbent.value.sum, incumbent.picks, true
 	}
+	if s.arrange(p.budget); len(s.order) > p.limit {
+		return s.best, s.found, false
+	}
+	root := p.start(p.must)
+	s.from(node{root.value, root.left, root.count}, 0)
+	return s.best, s.found, s.sets <= maxSets
+}
+
+// arrange puts those who can be had for the budget in order.
+func (s *search) arrange(budget int64) {
+	p := s.p
 	var queue []entry
 	for j, open := range p.open {
 		// Who adds nothing can help to keep a quota.
-		if open && p.cost[j] <= p.budget-p.mustCost && (p.first[j] > 0 || !p.submodular || len(p.quotas) > 0) {
+		if open && p.cost[j] <= budget-p.mustCost && (p.first[j] > 0 || !p.submodular || len(p.quotas) > 0) {
 			queue = append(queue, entry{j: j, gain: p.first[j]})
 		}
-	}
-	if len(queue) > p.limit {
-		return s.best, s.found, false
 	}
 	slices.SortFunc(queue, p.order(ByRatio))
 	for _, e := range queue {
 		s.order = append(s.order, e.j)
 	}
-	root := p.start(p.must)
-	s.from(node{root.value, root.left, root.count}, 0)
-	return s.best, s.found, s.sets <= maxSets
 }
 
 // node is a set of picks.
@@ -84,10 +90,7 @@ func (s *search) from(n node, i int) {
 	if n.value.sum > s.value && p.breaks(n.count, len(n.value.picks), -1) < 0 {
 		s.value, s.best, s.found = n.value.sum, slices.Clone(n.value.picks), true
 	}
-	rest := make([]entry, 0, len(s.order)-i)
-	for _, j := range s.order[i:] {
-		rest = append(rest, entry{j: j, gain: n.value.gain(j)})
-	}
+	rest := s.rest(n, i)
 	for k, e := range rest {
 		if p.submodular && n.value.sum+p.knapsack(slices.Clone(rest[k:]), n.left) <= s.value {
 			return
@@ -96,4 +99,13 @@ func (s *search) from(n node, i int) {
 			s.from(n.with(e), i+k+1)
 		}
 	}
+}
+
+// rest are the candidates from the i-th on, with what they would add.
+func (s *search) rest(n node, i int) []entry {
+	out := make([]entry, 0, len(s.order)-i)
+	for _, j := range s.order[i:] {
+		out = append(out, entry{j: j, gain: n.value.gain(j)})
+	}
+	return out
 }

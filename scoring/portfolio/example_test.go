@@ -77,7 +77,7 @@ func ExampleSelect() {
 	fmt.Printf("%s of %s, %g people, who count as %.1f by fit\n", s.Cost, s.Budget, s.Reach.Likely, s.Value)
 	fmt.Printf("best possible: %t\n", s.Certificate.Exact)
 	for _, step := range s.Next {
-		fmt.Printf("with %s more: %s, who adds %.1f\n", step.Increase, step.ID, step.Gain)
+		fmt.Printf("with %s more: take %s, drop %s, %.1f more\n", step.Increase, step.Take, step.Drop, step.Gain)
 	}
 	// Output:
 	// cleo 120.00 EUR: 25 people more, 4800.00 EUR a thousand
@@ -87,7 +87,8 @@ func ExampleSelect() {
 	// eve  not: no_gain, 280.00 EUR short
 	// 480.00 EUR of 500.00 EUR, 75 people, who count as 59.8 by fit
 	// best possible: true
-	// with 680.00 EUR more: ada, who adds 9.3
+	// with 300.00 EUR more: take [ada], drop [cleo dan], 0.7 more
+	// with 680.00 EUR more: take [ada], drop [], 9.3 more
 }
 
 // A quota of the profile says what a set has to be like, and must-haves and others who must

@@ -1,11 +1,9 @@
 package portfolio
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"math/bits"
-	"slices"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring"
@@ -49,7 +47,7 @@ func (p *problem) selection(rule Rule, picks []int, exact bool, bound *ceiling) 
 	}
 	s.Reach.Low, s.Reach.High = min(people(low), s.Reach.Likely), max(people(high), s.Reach.Likely)
 	s.PerThousand = p.perThousand(p.budget-r.left, s.Reach.Likely)
-	p.others(&s, r)
+	p.others(&s, r, exact)
 	for k := range p.quotas {
 		least, most := p.quotas[k].Bounds(len(picks))
 		s.Quotas = append(s.Quotas, Kept{label(&p.quotas[k]), r.count[k].sure, r.count[k].maybe, least, most})
@@ -59,9 +57,9 @@ func (p *problem) selection(rule Rule, picks []int, exact bool, bound *ceiling) 
 }
 
 // others tells of those who are not taken, and what they would still add.
-func (p *problem) others(s *Selection, r *run) {
+func (p *problem) others(s *Selection, r *run, exact bool) {
 	s.Others = make([]Other, 0, len(p.at)-len(r.picks))
-	var steps []Step
+	var singles []entry // who would be one more for more money
 	for j := range p.at {
 		if r.taken[j] {
 			continue
@@ -71,17 +69,10 @@ func (p *problem) others(s *Selection, r *run) {
 		o := p.other(r, j, gain)
 		s.Others = append(s.Others, o)
 		if o.Code == CodeBudget {
-			steps = append(steps, Step{o.Short, o.ID, o.Gain})
+			singles = append(singles, entry{j: j, gain: gain})
 		}
 	}
-	slices.SortFunc(steps, func(a, b Step) int {
-		return cmp.Or(cmp.Compare(a.Increase.Minor(), b.Increase.Minor()), cmp.Compare(b.Gain, a.Gain), cmp.Compare(a.ID, b.ID))
-	})
-	for _, step := range steps {
-		if n := len(s.Next); n < MaxSteps && (n == 0 || step.Gain > s.Next[n-1].Gain) {
-			s.Next = append(s.Next, step)
-		}
-	}
+	s.Next = p.next(r, singles, exact)
 }
 
 func (p *problem) other(r *run, j int, gain float64) Other {

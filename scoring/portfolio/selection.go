@@ -87,14 +87,18 @@ type Kept struct {
 	Most    int    `json:"most"`
 }
 
-// Step is what more money would do with the picks as they are: the candidate for whom the
-// budget has to grow by Increase. Each step adds more than all that need less, so that the
-// first is the smallest increase that does anything. A new choice with the greater budget
-// may be better still.
+// Step is what a budget greater by Increase would do: who comes to the picks, and who leaves
+// them for it. Each step adds more than all that need less.
+//
+// Where the choice is exact and the money is lacking for no more than [MaxExact] candidates,
+// the first step is the least increase by which any set is better. The others, and all where
+// there are more candidates, keep the picks and take one more; then a new choice with the
+// greater budget may be better still.
 type Step struct {
-	Increase irm.Money     `json:"increase"`
-	ID       irm.CreatorID `json:"id"`
-	Gain     float64       `json:"gain"` // of Value
+	Increase irm.Money       `json:"increase"`
+	Take     []irm.CreatorID `json:"take"`          // in the order of the picks they would be
+	Drop     []irm.CreatorID `json:"drop,omitzero"` // in the order of Picks
+	Gain     float64         `json:"gain"`          // of Value
 }
 
 // MaxSteps is how many steps a Selection has at most.
