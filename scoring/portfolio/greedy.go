@@ -32,7 +32,7 @@ func (p *problem) order(rule Rule) func(a, b entry) int {
 // in the end.
 func (p *problem) greedy(rule Rule, c *ceiling) *run {
 	r := p.start(p.must)
-	if !r.completes(-1) {
+	if !r.reserved(-1) {
 		return nil
 	}
 	r.grow(rule, c)
@@ -104,6 +104,7 @@ func (r *run) next(queue *heap[entry], parked *[]entry) (entry, bool) {
 		verdict := r.asks(e.j)
 		switch {
 		case verdict == never:
+			r.gone[e.j] = true
 		case verdict == later:
 			*parked = append(*parked, e)
 		case e.picks < len(r.picks):

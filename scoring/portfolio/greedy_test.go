@@ -3,6 +3,7 @@ package portfolio_test
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"math"
 	"math/big"
 	"math/rand/v2"
@@ -134,6 +135,52 @@ func TestCertificateHolds(t *testing.T) {
 	}
 	if notFound*20 > all {
 		t.Errorf("no set found in %d of %d worlds that have one", notFound, all)
+	}
+}
+
+// One minimum is always filled, however dear its members and good the others are.
+func TestMinimumIsKept(t *testing.T) {
+	rng := rand.New(rand.NewPCG(21, 22))
+	feasible := 0
+	for n := range 600 {
+		w := newWorld(rng, 1+rng.IntN(9), options{quotas: true})
+		w.quotas = w.quotas[:1]
+		w.quotas[0].MinCount, w.quotas[0].MaxCount = 1+n%3, nil
+		if n%2 == 0 {
+			w.quotas[0].MaxCount = new(3)
+		}
+		for i := range w.candidates {
+			w.candidates[i].Quotas = w.candidates[i].Quotas[:1]
+		}
+		_, found := w.best()
+		got, err := portfolio.SelectGreedy(w.candidates, w.budget, w.quotas, w.reach(t))
+		if (err == nil) != found || found && !w.allowed(w.set(got)) {
+			t.Fatalf("world %d: %v, %+v, want found = %t", n, err, got, found)
+		}
+		if found {
+			feasible++
+		}
+	}
+	if feasible < 200 {
+		t.Errorf("only %d worlds with a set", feasible)
+	}
+}
+
+// A great minimum, of candidates who differ little.
+func TestGreatMinimum(t *testing.T) {
+	const n = 3000
+	list, people := make([]portfolio.Candidate, n), make([]float64, n)
+	for i := range list {
+		list[i] = portfolio.Candidate{
+			ID: irm.CreatorID(fmt.Sprintf("c%05d", i)), Cost: euro(int64(1 + i%7)), Result: scoring.Result{Score: 50},
+			Quotas: []irm.Answer{irm.Answer(i % 3)},
+		}
+		people[i] = float64(i % 11)
+	}
+	q := scoring.Quota{Condition: scoring.Condition{ID: "q", Min: new(scoring.Number(1))}, MinCount: n / 4}
+	got, err := portfolio.Select(list, euro(n/4*7/2), []scoring.Quota{q}, portfolio.Additive(people))
+	if err != nil || got.Quotas[0].Members < n/4 {
+		t.Errorf("%v, %+v", err, got.Quotas)
 	}
 }
 

@@ -33,7 +33,7 @@ func (p *problem) next(r *run, singles []entry, exact bool) []Step {
 // better returns the step to the cheapest set that is worth more than the best one for the
 // budget, if it costs less than cost.
 func (p *problem) better(r *run, cost int64) []Step {
-	s := search{p: p, value: r.value.sum * (1 + 1e-9), cost: cost} // no set is better by rounding
+	s := search{p: p, value: float64(r.value.sum * (1 + 1e-9)), cost: cost} // no set is better by rounding
 	if s.arrange(s.cost - 1); len(s.order) > p.limit {
 		return nil
 	}

@@ -82,8 +82,10 @@ func (r *additive) Add(candidate int) {
 	r.sum += r.Gain(candidate)
 }
 
-func (r *additive) GainFit(candidate, fit int) float64 { return float64(fit) * r.Gain(candidate) }
-func (r *additive) AddFit(candidate, _ int)            { r.Add(candidate) }
-func (r *additive) Range() (low, high float64)         { return r.most, r.sum }
-func (r *additive) Basis() string                      { return "no overlap known" }
-func (r *additive) Submodular() bool                   { return true }
+func (r *additive) GainFit(candidate, fit int) float64 {
+	return float64(float64(fit) * r.Gain(candidate))
+}
+func (r *additive) AddFit(candidate, _ int)    { r.Add(candidate) }
+func (r *additive) Range() (low, high float64) { return r.most, r.sum }
+func (r *additive) Basis() string              { return "no overlap known" }
+func (r *additive) Submodular() bool           { return true }

@@ -13,17 +13,20 @@ type run struct {
 	left  int64    // of the budget
 	count []counts // by quota
 	taken []bool
+	gone  []bool // cannot be picked any more
 	picks []int
 	gains []float64 // by candidate, as computed last: at least the present one
 	// strict: every further pick has to keep all quotas at once.
-	strict bool
+	strict  bool
+	reserve reserve
+	spare   []bool // for the next reserve
 }
 
 // start picks those, beginning with the must-haves.
 func (p *problem) start(picks []int) *run {
 	r := &run{
 		p: p, value: p.nothing(), left: p.budget,
-		count: make([]counts, len(p.quotas)), taken: make([]bool, len(p.at)), gains: slices.Clone(p.first),
+		count: make([]counts, len(p.quotas)), taken: make([]bool, len(p.at)), gone: make([]bool, len(p.at)), gains: slices.Clone(p.first),
 	}
 	for _, j := range picks {
 		r.take(j, r.value.gain(j))
@@ -37,6 +40,7 @@ func (r *run) take(j int, gain float64) {
 	for k, c := range r.count {
 		r.count[k] = c.with(r.p.answer(j, k))
 	}
+	r.reserve.take(r.p, j)
 	r.taken[j] = true
 	r.picks = append(r.picks, j)
 }
@@ -58,10 +62,8 @@ func (r *run) asks(j int) verdict {
 	if len(p.quotas) == 0 {
 		return yes
 	}
-	for k := range p.quotas {
-		if overCount(&p.quotas[k], r.count[k], p.answer(j, k)) {
-			return never
-		}
+	if p.over(r.count, j) {
+		return never
 	}
 	if r.strict {
 		if p.breaks(r.count, len(r.picks)+1, j) >= 0 {
@@ -74,50 +76,10 @@ func (r *run) asks(j int) verdict {
 			return later
 		}
 	}
-	switch {
-	case r.completes(j):
-		return yes
-	case r.wanted(j):
-		return later
+	if !r.reserves(j) {
+		return never
 	}
-	return never // what has to be kept for the minimums does not become less
-}
-
-// completes reports whether, with j picked, the money is enough to fill all minimums by
-// count, each by the cheapest who can be had. A negative j is nobody. Where a candidate
-// counts for several minimums there may be cheaper ways.
-func (r *run) completes(j int) bool {
-	p := r.p
-	if !p.minimums {
-		return true
-	}
-	count, left := slices.Clone(r.count), r.left
-	var chosen []int
-	choose := func(j int) {
-		left -= p.cost[j]
-		chosen = append(chosen, j)
-		r.taken[j] = true
-		for k, c := range count {
-			count[k] = c.with(p.answer(j, k))
-		}
-	}
-	if j >= 0 {
-		choose(j)
-	}
-	for k := range p.quotas {
-		for _, f := range p.fillers[k] {
-			if !short(&p.quotas[k], count[k]) || p.cost[f] > left {
-				break
-			}
-			if !r.taken[f] && !p.over(count, f) {
-				choose(f)
-			}
-		}
-	}
-	for _, j := range chosen {
-		r.taken[j] = false
-	}
-	return left >= 0 && !p.anyShort(count)
+	return yes
 }
 
 // over reports whether j is one too many for some maximum by count.
@@ -134,15 +96,6 @@ func (p *problem) over(count []counts, j int) bool {
 func (r *run) wanted(j int) bool {
 	for k := range r.p.quotas {
 		if r.p.answer(j, k) == irm.AnswerYes && short(&r.p.quotas[k], r.count[k]) {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *problem) anyShort(count []counts) bool {
-	for k := range p.quotas {
-		if short(&p.quotas[k], count[k]) {
 			return true
 		}
 	}

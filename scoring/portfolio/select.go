@@ -31,7 +31,7 @@ func (p *problem) choose(known [][]int) (Selection, error) {
 	var (
 		best     *run
 		rule     Rule
-		attempts []Attempt
+		attempts = []Attempt{}
 		bound    = noCeiling()
 	)
 	try := func(by Rule, r *run) {
