@@ -17,7 +17,7 @@ var mixes = []portfolio.Mix{{Name: "all"}, {Name: "small", Groups: []string{"sma
 func TestCompareIsSelect(t *testing.T) {
 	rng := rand.New(rand.NewPCG(17, 18))
 	adopted, infeasible := 0, 0
-	for n := range 400 {
+	for n := range 150 {
 		w := newWorld(rng, 2+rng.IntN(60), options{quotas: n%2 == 0, shares: n%4 == 0, musts: n%3 == 0})
 		w.candidates[0].Group, w.candidates[1].Group = "small", "big"
 		sides, err := portfolio.Compare(w.candidates, w.budget, w.quotas, w.reach(t), mixes)
