@@ -210,6 +210,30 @@ func (w world) increase(value float64) (least int64, found bool) {
 	return least, found
 }
 
+// With gains that are no whole numbers, the same set can be worth more by rounding when it is
+// added up in another order. That is no better set.
+func TestStepsAreNotOfRounding(t *testing.T) {
+	rng := rand.New(rand.NewPCG(25, 26))
+	for n := range 300 {
+		w := newWorld(rng, 3+rng.IntN(9), options{})
+		people := make([]float64, len(w.candidates))
+		for i := range people {
+			people[i] = 1000 * rng.Float64()
+		}
+		got, err := portfolio.Select(w.candidates, w.budget, nil, portfolio.Additive(people))
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := portfolio.Step{Increase: euro(0)}
+		for _, step := range got.Next {
+			if step.Increase.Minor() <= before.Increase.Minor() || step.Gain <= before.Gain {
+				t.Fatalf("world %d: %+v after %+v", n, step, before)
+			}
+			before = step
+		}
+	}
+}
+
 func TestPerThousand(t *testing.T) {
 	for _, tt := range []struct {
 		cost   int64

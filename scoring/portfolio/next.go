@@ -59,15 +59,15 @@ func (p *problem) better(r *run, cost int64) []Step {
 	return []Step{step}
 }
 
-// cheapest looks for the cheapest set over the budget whose value is more than that of the
-// search, among the set and all that have besides some of the candidates from the i-th on.
+// cheapest looks for the cheapest set whose value is more than that of the search, among
+// the set and all that have besides some of the candidates from the i-th on.
 func (s *search) cheapest(n node, i int) {
 	if s.sets++; s.sets > maxSets {
 		return
 	}
 	p := s.p
-	spent := p.budget - n.left // n.left may be negative
-	if spent > p.budget && n.value.sum > s.value && p.breaks(n.count, len(n.value.picks), -1) < 0 {
+	spent := p.budget - n.left // more than the budget where the value is more
+	if n.value.sum > s.value && p.breaks(n.count, len(n.value.picks), -1) < 0 {
 		s.cost, s.best, s.found = spent, slices.Clone(n.value.picks), true
 		return
 	}
