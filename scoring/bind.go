@@ -25,27 +25,39 @@ func (a Accessors[C]) For(p Profile) Accessors[C] {
 	return out
 }
 
-// use is where a profile names an accessor.
-type use struct{ id, path string }
+// use is where a profile names an accessor: in the entry i of a list, or in the entry j of a
+// list in that one.
+type use struct {
+	id, list string
+	i        int
+	sublist  string
+	j        int
+}
+
+func (u use) path() string {
+	if u.sublist == "" {
+		return fmt.Sprintf("%s[%d].id", u.list, u.i)
+	}
+	return fmt.Sprintf("%s[%d].%s[%d].id", u.list, u.i, u.sublist, u.j)
+}
 
 func (p Profile) uses() []use {
 	var all []use
-	add := func(id, format string, at ...any) { all = append(all, use{id, fmt.Sprintf(format, at...) + ".id"}) }
 	for i, c := range p.Criteria {
-		add(c.ID, "criteria[%d]", i)
+		all = append(all, use{id: c.ID, list: "criteria", i: i})
 	}
 	for i, k := range p.Knockouts {
-		add(k.ID, "knockouts[%d]", i)
+		all = append(all, use{id: k.ID, list: "knockouts", i: i})
 	}
 	for i, q := range p.Quotas {
-		add(q.ID, "quotas[%d]", i)
+		all = append(all, use{id: q.ID, list: "quotas", i: i})
 	}
 	for i, g := range p.Segments {
 		for j, c := range g.AllOf {
-			add(c.ID, "segments[%d].all_of[%d]", i, j)
+			all = append(all, use{c.ID, "segments", i, "all_of", j})
 		}
 		for j, c := range g.AnyOf {
-			add(c.ID, "segments[%d].any_of[%d]", i, j)
+			all = append(all, use{c.ID, "segments", i, "any_of", j})
 		}
 	}
 	return all
@@ -75,7 +87,7 @@ func unbound[C any](p Profile, a Accessors[C]) irm.Findings {
 	var fs irm.Findings
 	for _, use := range p.uses() {
 		if a[use.id] == nil {
-			fs.Add(use.path, "unbound", "%s has no accessor", irm.Quote(use.id))
+			fs.Add(use.path(), "unbound", "%s has no accessor", irm.Quote(use.id))
 		}
 	}
 	return fs
@@ -83,7 +95,7 @@ func unbound[C any](p Profile, a Accessors[C]) irm.Findings {
 
 // With returns a scorer of another profile with the same accessors, such as the same
 // profile with other weights; here an accessor may go unused. An [Index] that was made
-// with one of the two serves both.
+// with one of the two serves both. The errors are those of [Bind].
 func (s *Scorer[C]) With(p Profile) (*Scorer[C], error) {
 	fs := append(p.Validate(), unbound(p, s.family.accessors)...)
 	if err := fs.Err(); err != nil {
@@ -92,8 +104,9 @@ func (s *Scorer[C]) With(p Profile) (*Scorer[C], error) {
 	return newScorer(p, s.family), nil
 }
 
-// Cautious returns the scorer by which every missing value counts as the worst: its score
-// is what [Result].Low is here, for those who would rather rank by that.
+// Cautious returns the scorer by which every missing value counts as the worst, for those
+// who would rather rank by that. Where nothing is skipped its score is what [Result].Low is
+// here.
 func (s *Scorer[C]) Cautious() *Scorer[C] {
 	p := s.profile
 	p.Criteria = slices.Clone(p.Criteria)
@@ -110,7 +123,7 @@ type family[C any] struct{ accessors Accessors[C] }
 
 // newScorer takes a valid profile with all its accessors.
 func newScorer[C any](p Profile, f *family[C]) *Scorer[C] {
-	s := &Scorer[C]{profile: p.clone(), family: f, coverage: float64(p.MinCoverage) * 100}
+	s := &Scorer[C]{profile: p.clone(), family: f, coverage: float64(float64(p.MinCoverage)*100) - slack}
 	most := shares(p.Criteria)
 	for i, c := range p.Criteria {
 		it := item{

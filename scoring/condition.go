@@ -108,9 +108,9 @@ func (a *asked) holds(x float64, ok bool) irm.Answer {
 }
 
 // checkText reports text that is too long, or that no document could hold.
-func checkText(fs *irm.Findings, path, s string) {
-	if len(s) > maxText {
-		fs.Add(path, "limit", "%d bytes: want at most %d", len(s), maxText)
+func checkText(fs *irm.Findings, path, s string, most int) {
+	if len(s) > most {
+		fs.Add(path, "limit", "%d bytes: want at most %d", len(s), most)
 	}
 	if !utf8.ValidString(s) {
 		fs.Add(path, "utf8", "want valid UTF-8")

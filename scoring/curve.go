@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -39,7 +40,7 @@ func Band(low, first, last, high Number) Curve {
 
 // Target is all at the ideal and nothing at a distance of tolerance or more.
 func Target(ideal, tolerance Number) Curve {
-	return Curve{{ideal - tolerance, 0}, {ideal, 1}, {ideal + tolerance, 0}}
+	return Curve{{ideal.plus(tolerance, -1, 1), 0}, {ideal, 1}, {ideal.plus(tolerance, 1, 1), 0}}
 }
 
 // Steps is worth base below the first step, and from each step's X on its Y.
@@ -59,8 +60,8 @@ func Decay(origin, halfLife Number) Curve {
 	const knots = 16 // two for a half-life
 	c := make(Curve, 0, knots+1)
 	y := 1.0
-	for k := range knots {
-		x := origin + Number(float64(float64(k)*float64(halfLife)/2))
+	for k := range int64(knots) {
+		x := origin.plus(halfLife, k, 2)
 		if k%2 == 0 {
 			c = append(c, Knot{x, Number(y)})
 		} else {
@@ -68,7 +69,7 @@ func Decay(origin, halfLife Number) Curve {
 			y /= 2
 		}
 	}
-	return append(c, Knot{origin + 8*halfLife, 0})
+	return append(c, Knot{origin.plus(halfLife, knots, 2), 0})
 }
 
 // Validate reports everything that is wrong with the curve.
@@ -96,8 +97,12 @@ func (c Curve) Validate() irm.Findings {
 	return fs
 }
 
-// At returns what x is worth. The curve is valid, and x finite.
+// At returns what x is worth on a valid curve. NaN is worth nothing, as is everything on a
+// curve with fewer than two knots.
 func (c Curve) At(x float64) float64 {
+	if len(c) < 2 || x != x {
+		return 0
+	}
 	s := newShape(c, 1)
-	return s.at(x)
+	return s.at(min(max(x, -math.MaxFloat64), math.MaxFloat64))
 }

@@ -3,6 +3,7 @@ package scoring_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/irmkit/irmkit/scoring"
@@ -32,6 +33,27 @@ func TestCurveAt(t *testing.T) {
 			if got := tt.curve.At(x); got != want {
 				t.Errorf("%s.At(%v) = %v, want %v", tt.name, x, got, want)
 			}
+		}
+		if low, high := tt.curve.At(math.Inf(-1)), tt.curve.At(math.Inf(1)); low != tt.curve.At(-math.MaxFloat64) || high != tt.curve.At(math.MaxFloat64) {
+			t.Errorf("%s beyond all is %v and %v", tt.name, low, high)
+		}
+		if got := tt.curve.At(math.NaN()); got != 0 {
+			t.Errorf("%s.At(NaN) = %v", tt.name, got)
+		}
+	}
+	for c, want := range map[scoring.Number]scoring.Curve{.2: scoring.Target(.3, .1), .8: scoring.Target(.7, .1), .3: scoring.Decay(.1, .2)} {
+		if i := slices.IndexFunc(want, func(k scoring.Knot) bool { return k.X == c }); i < 0 { // .19999999999999998 in binary
+			t.Errorf("%s is not in %v", c, want)
+		}
+	}
+	for _, c := range []scoring.Curve{scoring.Target(scoring.Number(math.NaN()), 1), scoring.Target(1, scoring.Number(math.Inf(1))), scoring.Decay(0, scoring.Number(math.Inf(-1)))} {
+		if fs := c.Validate(); !fs.Has("number_range") {
+			t.Errorf("%v: %v", c, fs)
+		}
+	}
+	for _, c := range []scoring.Curve{nil, {{1, 1}}} {
+		if got := c.At(1); got != 0 {
+			t.Errorf("%v.At(1) = %v", c, got)
 		}
 	}
 }

@@ -36,7 +36,9 @@ func bind[C any](t testing.TB, p scoring.Profile, a scoring.Accessors[C]) *scori
 
 // randomCurve is one of each kind, over values from 0 to 1.
 func randomCurve(r *rand.Rand) scoring.Curve {
-	n := func(lo, hi float64) scoring.Number { return scoring.Number(lo + (hi-lo)*float64(r.IntN(1000))/1000) }
+	n := func(lo, hi float64) scoring.Number {
+		return scoring.Number(math.Round(1000*lo+(hi-lo)*float64(r.IntN(1000))) / 1000)
+	}
 	switch r.IntN(7) {
 	case 0:
 		return scoring.Benefit(n(0, .4), n(.5, 1))

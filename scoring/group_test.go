@@ -78,6 +78,7 @@ func TestQuotaBounds(t *testing.T) {
 		{scoring.Quota{MinCount: 3, MaxCount: new(5)}, 10, 3, 5},
 		{scoring.Quota{MinCount: 3}, 2, 3, 2},
 		{scoring.Quota{MaxCount: new(0)}, 4, 0, 0},
+		{scoring.Quota{MaxCount: new(9)}, 4, 0, 4},
 		{scoring.Quota{MinCount: 3, MinShare: .5, MaxCount: new(9), MaxShare: new(scoring.Number(.8))}, 10, 5, 8},
 		{scoring.Quota{MinShare: .5}, -1, 0, 0},
 		{scoring.Quota{MinShare: 1}, math.MaxInt, math.MaxInt32, math.MaxInt32},

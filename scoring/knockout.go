@@ -48,7 +48,7 @@ func (k Knockout) validate(fs *irm.Findings, path string) {
 	if k.Review && k.Unknown == Fail {
 		fs.Add(path+".unknown", "knockout", "a missing value rules out, and one that is known to be wrong does not")
 	}
-	checkText(fs, path+".why", k.Why)
+	checkText(fs, path+".why", k.Why, maxText)
 }
 
 // rule is a knock-out as it is computed with.

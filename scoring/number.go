@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math"
+	"math/big"
 	"strconv"
 
 	"github.com/irmkit/irmkit/irm"
@@ -52,6 +53,18 @@ func (n *Number) UnmarshalText(text []byte) error {
 	}
 	*n = Number(f + 0) // -0 + 0 is 0
 	return nil
+}
+
+// plus returns n + a/b·m in decimals, as the two are written: 0.3 and 0.1 are 0.4, and not
+// 0.30000000000000004.
+func (n Number) plus(m Number, a, b int64) Number {
+	x, okX := new(big.Rat).SetString(n.String())
+	y, okY := new(big.Rat).SetString(m.String())
+	if !okX || !okY { // NaN or infinite: no curve accepts it
+		return Number(math.NaN())
+	}
+	f, _ := x.Add(x, y.Mul(y, big.NewRat(a, b))).Float64()
+	return Number(f)
 }
 
 func (n Number) valid() bool {

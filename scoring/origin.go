@@ -23,7 +23,7 @@ func (o Origin) validate(fs *irm.Findings, path string) {
 	if _, err := o.Date.MarshalText(); !o.Date.IsZero() {
 		fs.AddErr(path+".date", err)
 	}
-	checkText(fs, path+".note", o.Note)
+	checkText(fs, path+".note", o.Note, maxText)
 }
 
 // isWord reports 1 to 64 lower-case letters, digits and underscores, a letter first.

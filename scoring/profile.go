@@ -66,13 +66,22 @@ func DecodeProfile(data []byte) (Profile, error) {
 }
 
 // MarshalJSON writes the document. It has its schema, also where the profile does not name
-// it.
+// it. What nobody could read again, for its size, is an error.
 func (p Profile) MarshalJSON() ([]byte, error) {
 	type document Profile
 	if p.Schema == "" {
 		p.Schema = profileSchema.String()
 	}
-	return json.Marshal(document(p))
+	return marshal("profile", document(p))
+}
+
+// marshal writes a document, unless it is too large to be read.
+func marshal(what string, v any) ([]byte, error) {
+	data, err := json.Marshal(v)
+	if err == nil && len(data) > wire.MaxBytes {
+		return nil, &irm.ParseError{What: what, Code: "limit", Want: fmt.Sprintf("the document has %d bytes: want at most %d", len(data), wire.MaxBytes)}
+	}
+	return data, err
 }
 
 // Digest identifies the content of the profile, whatever the version of its schema: what a

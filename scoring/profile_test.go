@@ -118,6 +118,8 @@ func TestProfileFaults(t *testing.T) {
 		"knockouts[0].why text_control":          func(p *scoring.Profile) { p.Knockouts[0].Why = "a\x00" },
 		"knockouts[0].why utf8":                  func(p *scoring.Profile) { p.Knockouts[0].Why = "\xff" },
 		"origin.method origin":                   func(p *scoring.Profile) { p.Origin.Method = "" },
+		"origin.method origin ":                  func(p *scoring.Profile) { p.Origin.Method = strings.Repeat("m", 65) },
+		"knockouts[0].why text_control ":         func(p *scoring.Profile) { p.Knockouts[0].Why = "a\x7f" },
 		"origin.note limit":                      func(p *scoring.Profile) { p.Origin.Note = long },
 		"origin.date time":                       func(p *scoring.Profile) { p.Origin.Date.Month = 13 },
 		"quotas limit":                           func(p *scoring.Profile) { p.Quotas = make([]scoring.Quota, 65) },
@@ -148,7 +150,7 @@ func TestProfileFaults(t *testing.T) {
 		}
 		change(&p)
 		fs := p.Validate()
-		if !slices.ContainsFunc(fs, func(f irm.Finding) bool { return f.Path+" "+f.Code == want }) {
+		if !slices.ContainsFunc(fs, func(f irm.Finding) bool { return f.Path+" "+f.Code == strings.TrimSpace(want) }) {
 			t.Errorf("%v, want %s", fs, want)
 		}
 		for _, f := range fs {
@@ -187,6 +189,11 @@ func TestDecodeProfile(t *testing.T) {
 		`{"schema":"irmkit/profile/1"}`:                                                                     "json_missing",
 		`{"schema":"irmkit/profile/1","criteria":[]}`:                                                       "limit",
 		`{"schema":"irmkit/profile/1","criteria":[],"quota":1}`:                                             "json_unknown",
+		`{"schema":"irmkit/profile/1","criteria":[],"quotas":[{"max":"1","min_count":1}]}`:                  "json_missing",
+		`{"schema":"irmkit/profile/1","criteria":[],"knockouts":[{"condition":{"id":"a"}}]}`:                "json_unknown",
+		`{"schema":"irmkit/profile/1","criteria":[],"quotas":[{"id":"a","max_count":1.5}]}`:                 "json_type",
+		`{"schema":"irmkit/profile/1","criteria":[],"segments":[{"name":"a","all_of":[{"min":"1"}]}]}`:      "json_missing",
+		`{"schema":"irmkit/profile/1","criteria":[],"origin":{"date":"last week"}}`:                         "time",
 		`{"schema":"irmkit/profile/1","criteria":[{"id":"a","weight":1}]}`:                                  "json_type",
 		`{"schema":"irmkit/profile/1","criteria":[{"id":"a","weight":"1e3"}]}`:                              "number_syntax",
 		`{"schema":"irmkit/profile/1","criteria":[{"id":"a","weight":"1` + strings.Repeat("0", 47) + `"}]}`: "number_range",
@@ -263,15 +270,18 @@ func TestKnockouts(t *testing.T) {
 			{Condition: scoring.Condition{ID: "c1", Min: new(scoring.Number(1)), Max: new(scoring.Number(2))}, Why: "size"},
 			{Condition: scoring.Condition{ID: "c1", OneOf: []scoring.Number{1, 1.5, 3}}, Unknown: scoring.Fail},
 			{Condition: scoring.Condition{ID: "c2", Min: new(scoring.Number(0))}, Unknown: scoring.Pass},
+			{Condition: scoring.Condition{ID: "c3", Max: new(scoring.Number(4))}, Review: true, Why: "look"},
 		},
 	}
-	s, nan := bind(t, p, rowAccessors(3)), math.NaN()
+	s, nan := bind(t, p, rowAccessors(4)), math.NaN()
 	for _, tt := range []struct {
 		v     [12]float64
 		flags scoring.Flags
 		want  []scoring.Reason
 	}{
 		{[12]float64{1, 1, 0}, 0, nil},
+		{[12]float64{1, 1, 0, 5}, scoring.NeedsReview, []scoring.Reason{{ID: "c3", Value: 5, Known: true, Want: "at most 4", Why: "look", Review: true}}},
+		{[12]float64{1, 1, 0, nan}, scoring.NeedsReview, []scoring.Reason{{ID: "c3", Want: "at most 4", Why: "look", Review: true}}},
 		{[12]float64{1, 2, nan}, scoring.Out, []scoring.Reason{{ID: "c1", Value: 2, Known: true, Want: "one of 1, 1.5, 3"}}},
 		{[12]float64{1, 3, -1}, scoring.Out, []scoring.Reason{{ID: "c1", Value: 3, Known: true, Want: "from 1 to 2", Why: "size"}, {ID: "c2", Value: -1, Known: true, Want: "at least 0"}}},
 		{[12]float64{nan, nan, 1}, scoring.Out | scoring.NeedsReview | scoring.Incomplete, []scoring.Reason{{ID: "c1", Want: "from 1 to 2", Why: "size", Review: true}, {ID: "c1", Want: "one of 1, 1.5, 3"}, {ID: "c0", Want: "a value"}}},

@@ -40,7 +40,7 @@ func (q Quota) validate(fs *irm.Findings, path string) {
 	if q.MaxShare != nil && okMin && okMax && *q.MaxShare < q.MinShare {
 		fs.Add(path+".max_share", "quota", "%s is below the minimum %s", *q.MaxShare, q.MinShare)
 	}
-	checkText(fs, path+".why", q.Why)
+	checkText(fs, path+".why", q.Why, maxText)
 }
 
 func checkShare(fs *irm.Findings, path string, n Number) bool {

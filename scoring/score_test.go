@@ -163,6 +163,44 @@ func TestMostlyMissing(t *testing.T) {
 	}
 }
 
+// What is known to just the least share is not thin, and who has just the least score has the
+// grade, whatever becomes of them in binary.
+func TestJustEnough(t *testing.T) {
+	rounded := 0
+	for _, n := range []int{1, 2, 3, 7, 12, 33, scoring.MaxCriteria - 1} {
+		for percent := 1; percent <= 100; percent++ {
+			p := scoring.Profile{MinCoverage: scoring.Number(percent) / 100}
+			for i := range n {
+				p.Criteria = append(p.Criteria, scoring.Criterion{ID: name(i), Weight: scoring.Number(percent), Curve: scoring.Benefit(0, 1)})
+			}
+			p.Grades = []scoring.Grade{{Name: "A", Least: scoring.Number(percent)}}
+			a := scoring.Accessors[float64]{}
+			for i := range n {
+				a[name(i)] = func(x *float64) (float64, bool) { return *x, true }
+			}
+			x := float64(percent) / 100
+			r := bind(t, p, a).Score(&x)
+			if r.Score < float64(percent) {
+				rounded++
+			}
+			if r.Grade != "A" {
+				t.Fatalf("%d criteria worth %v: %+v", n, x, r)
+			}
+			if changes, err := bind(t, p, a).Lift(&x, "A"); changes != nil || err != nil {
+				t.Fatalf("%d criteria worth %v want %+v, %v", n, x, changes, err)
+			}
+			p.Criteria = append(p.Criteria, scoring.Criterion{ID: "gap", Weight: scoring.Number(n * (100 - percent)), Curve: scoring.Benefit(0, 1)})
+			a["gap"] = func(*float64) (float64, bool) { return 0, false }
+			if r := bind(t, p, a).Score(&x); r.Flags.Has(scoring.Thin) {
+				t.Fatalf("known to %v of %d %%: %v", r.Confidence, percent, r.Flags)
+			}
+		}
+	}
+	if rounded == 0 {
+		t.Error("no score was rounded down: the test shows nothing")
+	}
+}
+
 func TestSkip(t *testing.T) {
 	p := scoring.Profile{MinCoverage: .5}
 	for i := range 4 {
@@ -230,7 +268,7 @@ func TestBits(t *testing.T) {
 			}
 		}
 	}
-	if got := fmt.Sprintf("%x", h.Sum64()); got != "af53371cbe932aba" {
+	if got := fmt.Sprintf("%x", h.Sum64()); got != "923b2d618f620f64" {
 		t.Errorf("digest %s", got)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// Segment is a name for candidates by rule: a tag, a tier, a target group. A candidate
+// Segment is a name for candidates by rule: a tag, a target group. A candidate
 // belongs to it who keeps all of the conditions AllOf, and one or more of AnyOf if there
 // are any. A segment changes no score.
 type Segment struct {
@@ -28,7 +28,7 @@ func (g Segment) validate(fs *irm.Findings, path string) {
 	for i, c := range g.AnyOf {
 		c.validate(fs, fmt.Sprintf("%s.any_of[%d]", path, i))
 	}
-	checkText(fs, path+".why", g.Why)
+	checkText(fs, path+".why", g.Why, maxText)
 }
 
 // Segments appends to dst whether the candidate belongs to each segment, in the order of

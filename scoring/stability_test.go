@@ -24,14 +24,23 @@ func ExampleScorer_Stability() {
 	for _, m := range margins {
 		fmt.Printf("%s %g: %.2f to %.2f\n", m.ID, m.Weight, m.Low, m.High)
 	}
-	accepted, _ := s.Acceptability(pool, 1, 10_000, 1)
-	for _, a := range accepted {
-		fmt.Printf("first by %.0f%% of all weights\n", 100*a.First)
-	}
 	// Output:
 	// engagement 3: 2.50 to +Inf
 	// price 1: 0.00 to 1.20
 	// home 1: 0.00 to 3.56
+}
+
+func ExampleScorer_Acceptability() {
+	s, _ := scoring.Bind(profile(), accessors())
+	accepted, _ := s.Acceptability([]candidate{
+		{engagement: 5, price: 600, home: .5},
+		{engagement: 4, price: 200, home: .5},
+		{engagement: 2, price: 300, home: .7},
+	}, 1, 10_000, 1)
+	for _, a := range accepted {
+		fmt.Printf("first by %.0f%% of all weights\n", 100*a.First)
+	}
+	// Output:
 	// first by 22% of all weights
 	// first by 40% of all weights
 	// first by 38% of all weights
@@ -103,6 +112,9 @@ func TestStabilityCorners(t *testing.T) {
 	}
 	if m, err := s.Acceptability(pool, 3, 0, 1); err != nil || m[1].First != 1 || m[0].Top != 1 {
 		t.Errorf("one criterion: %+v, %v", m, err)
+	}
+	if m, err := s.Acceptability(pool, 0, 1, 1); err != nil || m[1] != (scoring.Acceptance{First: 1}) {
+		t.Errorf("none of the best: %+v, %v", m, err)
 	}
 	if m, err := s.Acceptability(nil, 1, 10, 1); err != nil || len(m) != 0 {
 		t.Errorf("nobody: %+v, %v", m, err)
