@@ -17,8 +17,8 @@ const (
 const maxWhy = 1024
 
 // Candidate is somebody whom money may be spent on. How many followers there are is not
-// asked: what counts is whom [Reach] says is reached, and the score. // seed: S3
-type Candidate struct {
+// asked: what counts is whom [Reach] says is reached, and the score.
+type Candidate struct { // seed: S3
 	ID     irm.CreatorID
 	Cost   irm.Money      // of the collaboration, 0 or more; in the currency of the budget
 	Result scoring.Result // the fit; who is out by a knock-out is not taken
@@ -43,9 +43,7 @@ func validate(candidates []Candidate, budget irm.Money, quotas []scoring.Quota, 
 	case budget.Sign() < 0:
 		fs.Add("budget", "negative", "%s is less than nothing", budget)
 	}
-	if reach == nil {
-		fs.Add("reach", "missing", "want a function that returns a reach without picks")
-	}
+	validateReach(&fs, len(candidates), reach)
 	if n := len(quotas); n > MaxQuotas {
 		fs.Add("quotas", "limit", "%d quotas: want at most %d", n, MaxQuotas)
 		return fs
@@ -90,4 +88,18 @@ func validate(candidates []Candidate, budget irm.Money, quotas []scoring.Quota, 
 		}
 	}
 	return fs
+}
+
+func validateReach(fs *irm.Findings, candidates int, reach func() Reach) {
+	var r Reach
+	if reach != nil {
+		r = reach()
+	}
+	if r == nil {
+		fs.Add("reach", "missing", "want a function that returns a reach without picks")
+		return
+	}
+	if l, ok := r.(interface{ Len() int }); ok && l.Len() != candidates {
+		fs.Add("reach", "length", "a reach of %d candidates: want one of %d", l.Len(), candidates)
+	}
 }

@@ -85,7 +85,7 @@
 //
 //	currency    no currency, or another than the budget's
 //	negative    a cost or budget below 0
-//	missing     no reach
+//	missing     no reach; length: one of another number of candidates
 //	limit       too many of something, or too long
 //	duplicate   a candidate or the name of a mix twice
 //	score       a score that is not from 0 to 100

@@ -69,8 +69,9 @@ func TestFindings(t *testing.T) {
 		"share not a number":      {share(0, math.NaN()), "quotas[0]", "quota"},
 		"shares the wrong way":    {share(0.5, 0.4), "quotas[0]", "quota"},
 	} {
-		_, err := portfolio.Select(tt.candidates, tt.budget, tt.quotas, portfolio.Additive(nil))
-		_, compareErr := portfolio.Compare(tt.candidates, tt.budget, tt.quotas, portfolio.Additive(nil), []portfolio.Mix{{}})
+		reach := portfolio.Additive(make([]float64, len(tt.candidates)))
+		_, err := portfolio.Select(tt.candidates, tt.budget, tt.quotas, reach)
+		_, compareErr := portfolio.Compare(tt.candidates, tt.budget, tt.quotas, reach, []portfolio.Mix{{}})
 		fs, ok := errors.AsType[irm.Findings](err)
 		if !ok || len(fs) != 1 || fs[0].Path != tt.path || fs[0].Code != tt.code {
 			t.Errorf("%s: %v, want %s at %s", name, err, tt.code, tt.path)
@@ -79,8 +80,20 @@ func TestFindings(t *testing.T) {
 			t.Errorf("%s: Compare says %v, and Select %v", name, compareErr, err)
 		}
 	}
-	if _, err := portfolio.Select(nil, euro(1), nil, nil); err == nil || !strings.Contains(err.Error(), "reach") {
-		t.Errorf("without a reach: %v", err)
+	sets, err := portfolio.Sets(1, [][]uint32{{0}, {0}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, reaches := range map[string][]func() portfolio.Reach{
+		"missing": {nil, func() portfolio.Reach { return nil }},
+		"length":  {portfolio.Additive(nil), sets},
+	} {
+		for _, reach := range reaches {
+			_, err := portfolio.Select(one(), euro(1), nil, reach)
+			if fs, _ := errors.AsType[irm.Findings](err); len(fs) != 1 || fs[0].Path != "reach" || fs[0].Code != code {
+				t.Errorf("%v, want %s", err, code)
+			}
+		}
 	}
 }
 
@@ -137,5 +150,73 @@ func TestInfeasible(t *testing.T) {
 		if message := err.Error(); !strings.HasPrefix(message, "portfolio: ") || len(message) > 256 {
 			t.Errorf("%s: %q", name, message)
 		}
+	}
+}
+
+// many are candidates whose cost and audience grow with their number.
+func many(n int) ([]portfolio.Candidate, func() portfolio.Reach) {
+	list, people := make([]portfolio.Candidate, n), make([]float64, n)
+	for i := range list {
+		list[i] = portfolio.Candidate{ID: irm.CreatorID(fmt.Sprintf("c%06d", i)), Cost: euro(int64(100 + i)), Result: scoring.Result{Score: 50}}
+		people[i] = float64(1000 + 11*i)
+	}
+	return list, portfolio.Additive(people)
+}
+
+func TestLimits(t *testing.T) {
+	for _, tt := range []struct {
+		n     int
+		exact bool
+	}{
+		{portfolio.MaxExact, true},
+		{portfolio.MaxExact + 1, false},
+	} {
+		list, reach := many(tt.n)
+		got, err := portfolio.Select(list, euro(250), nil, reach)
+		if err != nil || got.Certificate.Exact != tt.exact {
+			t.Errorf("%d candidates: %v, %+v, want exact = %t", tt.n, err, got.Certificate, tt.exact)
+		}
+	}
+	// Who costs more than the budget, and who has to be in, does not count.
+	list, reach := many(portfolio.MaxExact + 10)
+	list[0].Must = true
+	if got, err := portfolio.Select(list, euro(100+119), nil, reach); err != nil || !got.Certificate.Exact {
+		t.Errorf("%v, %+v, want exact", err, got.Certificate)
+	}
+	// The cheaper one and the dearer one together are better than the rules find.
+	for n, rule := range map[int]portfolio.Rule{portfolio.MaxExactOther: portfolio.ByExact, portfolio.MaxExactOther + 1: portfolio.ByRatio} {
+		list, people := make([]portfolio.Candidate, n), make([]float64, n)
+		for i := range list {
+			list[i] = portfolio.Candidate{ID: irm.CreatorID(fmt.Sprintf("c%02d", i)), Cost: euro(50), Result: scoring.Result{Score: 100}}
+			people[i] = 50
+		}
+		list[0].Cost, people[0] = euro(60), 61
+		got, err := portfolio.Select(list, euro(100), nil, func() portfolio.Reach { return bare{portfolio.Additive(people)()} })
+		if err != nil || got.Rule != rule {
+			t.Errorf("%d candidates: %v, %s, want %s", n, err, got.Rule, rule)
+		}
+	}
+	list, reach = many(portfolio.MaxCandidates)
+	for i := range list {
+		list[i].Quotas = make([]irm.Answer, portfolio.MaxQuotas)
+	}
+	quotas := make([]scoring.Quota, portfolio.MaxQuotas)
+	for k := range quotas {
+		quotas[k] = quota(0, new(k+1))
+	}
+	got, err := portfolio.Select(list, euro(500), quotas, reach)
+	if err != nil || len(got.Picks) != 1 || len(got.Others) != portfolio.MaxCandidates-1 {
+		t.Errorf("%v, %d picks", err, len(got.Picks))
+	}
+	list, reach = many(30)
+	if got, err := portfolio.Select(list, euro(0), nil, reach); err != nil || len(got.Next) != portfolio.MaxSteps {
+		t.Errorf("%v, %d steps", err, len(got.Next))
+	}
+	mixes := make([]portfolio.Mix, portfolio.MaxMixes)
+	for i := range mixes {
+		mixes[i].Name = fmt.Sprint(i)
+	}
+	if sides, err := portfolio.Compare(list, euro(1000), nil, reach, mixes); err != nil || len(sides) != len(mixes) {
+		t.Errorf("%v, %d sides", err, len(sides))
 	}
 }

@@ -6,7 +6,8 @@ package portfolio
 //
 // It has to be the increment of a function of the set of picks: what the gains of some
 // candidates add up to does not depend on their order. A gain that is not a number or
-// negative counts as 0, and more than [MaxPeople] as that.
+// negative counts as 0, and more than [MaxPeople] as that. Where it has a method Len() int,
+// that has to be the number of candidates.
 type Reach interface {
 	Gain(candidate int) float64 // people whom the candidate would add to the picks
 	Add(candidate int)          // the candidate is one of the picks from now on
@@ -75,7 +76,15 @@ type additive struct {
 	most, sum float64
 }
 
-func (r *additive) Gain(candidate int) float64 { return people(r.audiences[candidate]) }
+func (r *additive) Len() int { return len(r.audiences) }
+
+// Gain of an index out of range is 0.
+func (r *additive) Gain(candidate int) float64 {
+	if candidate < 0 || candidate >= len(r.audiences) {
+		return 0
+	}
+	return people(r.audiences[candidate])
+}
 
 func (r *additive) Add(candidate int) {
 	r.most = max(r.most, r.Gain(candidate))

@@ -43,6 +43,22 @@ func TestSets(t *testing.T) {
 	}
 }
 
+func TestIndexOutOfRange(t *testing.T) {
+	sets, err := portfolio.Sets(1, [][]uint32{{0}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, reach := range []func() portfolio.Reach{sets, portfolio.Additive([]float64{1})} {
+		for _, i := range []int{-1, 1} {
+			r := reach()
+			r.Add(i)
+			if r.Gain(i) != 0 || r.Gain(0) != 1 {
+				t.Errorf("%d adds %g, and then 0 adds %g", i, r.Gain(i), r.Gain(0))
+			}
+		}
+	}
+}
+
 func TestSetsCopiesAudiences(t *testing.T) {
 	audience := []uint32{3, 1, 2}
 	reach, err := portfolio.Sets(4, [][]uint32{audience})

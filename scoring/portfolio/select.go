@@ -16,7 +16,7 @@ import (
 //
 // The errors are findings about the arguments (irm.Findings), and an [InfeasibleError]. That
 // nobody can be afforded is none; then there are no picks.
-func Select(candidates []Candidate, budget irm.Money, quotas []scoring.Quota, reach func() Reach) (Selection, error) {
+func Select(candidates []Candidate, budget irm.Money, quotas []scoring.Quota, reach func() Reach) (Selection, error) { // seed: S8
 	if err := validate(candidates, budget, quotas, reach).Err(); err != nil {
 		return Selection{}, err
 	}

@@ -44,23 +44,32 @@ type sets struct {
 	reached   int        // persons whose best is not 0
 }
 
+func (r *sets) Len() int                   { return len(r.audiences) }
 func (r *sets) Gain(candidate int) float64 { return r.GainFit(candidate, 1) }
 func (r *sets) Add(candidate int)          { r.AddFit(candidate, 1) }
 
-func (r *sets) GainFit(candidate, fit int) float64 {
-	if r.reached == 0 {
-		return float64(fit * len(r.audiences[candidate]))
+// of is the audience of a candidate, none for an index out of range.
+func (r *sets) of(candidate int) []uint32 {
+	if candidate < 0 || candidate >= len(r.audiences) {
+		return nil
 	}
-	best := r.best
+	return r.audiences[candidate]
+}
+
+func (r *sets) GainFit(candidate, fit int) float64 {
+	audience, best := r.of(candidate), r.best
+	if r.reached == 0 {
+		return float64(fit * len(audience))
+	}
 	gain := 0
-	for _, person := range r.audiences[candidate] {
+	for _, person := range audience {
 		gain += max(0, fit-int(best[person]))
 	}
 	return float64(gain)
 }
 
 func (r *sets) AddFit(candidate, fit int) {
-	for _, person := range r.audiences[candidate] {
+	for _, person := range r.of(candidate) {
 		best := &r.best[person]
 		if *best == 0 && fit > 0 {
 			r.reached++
