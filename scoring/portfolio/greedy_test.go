@@ -310,6 +310,25 @@ func TestOrderOfCandidatesHasNoSay(t *testing.T) {
 	}
 }
 
+// Products that differ by no more than the rounding of a float64.
+func TestCompareRatioIsExact(t *testing.T) {
+	rng := rand.New(rand.NewPCG(27, 28))
+	seen := map[int]int{}
+	for range 20_000 {
+		g, c := float64(1<<52+rng.Int64N(1<<52))/256, 1<<61+rng.Int64N(1<<61)
+		h := g * (1 + float64(rng.IntN(5)-2)*0x1p-52)
+		d := int64(float64(c)*(h/g)) + rng.Int64N(2049) - 1024
+		want := ratioOracle(g, c, h, d)
+		if got := portfolio.CompareRatio(g, c, h, d); got != want {
+			t.Fatalf("%v/%d is to %v/%d as %d, want %d", g, c, h, d, got, want)
+		}
+		seen[want]++
+	}
+	if seen[-1] < 100 || seen[1] < 100 {
+		t.Errorf("%v", seen)
+	}
+}
+
 func FuzzCompareRatio(f *testing.F) {
 	f.Add(1.0, int64(3), 2.0, int64(6))
 	f.Add(0.1, int64(math.MaxInt64), 0.3, int64(math.MaxInt64))

@@ -121,6 +121,10 @@ func TestInfeasible(t *testing.T) {
 		"too few members":            {[]portfolio.Candidate{{ID: "a", Cost: euro(1), Quotas: no}, {ID: "b", Cost: euro(1), Quotas: yes}}, []scoring.Quota{quota(2, nil)}, "quota_members", irm.Money{}},
 		"perhaps too few":            {[]portfolio.Candidate{{ID: "a", Cost: euro(1), Quotas: make([]irm.Answer, 1)}}, []scoring.Quota{quota(1, nil)}, "quota_members", irm.Money{}},
 		"a minimum over the budget":  {[]portfolio.Candidate{{ID: "a", Cost: euro(600), Quotas: yes}, {ID: "b", Cost: euro(700), Quotas: yes}}, []scoring.Quota{quota(2, nil)}, "quota_budget", euro(300)},
+		"must-haves over the budget, and a minimum": {
+			[]portfolio.Candidate{{ID: "a", Cost: euro(1100), Must: true, Quotas: no}, {ID: "b", Cost: euro(50), Quotas: yes}},
+			[]scoring.Quota{quota(1, nil)}, "must_budget", euro(100),
+		},
 		"two minimums over the budget": {
 			[]portfolio.Candidate{{ID: "a", Cost: euro(600), Quotas: both(irm.AnswerYes, irm.AnswerNo)}, {ID: "b", Cost: euro(700), Quotas: both(irm.AnswerNo, irm.AnswerYes)}},
 			[]scoring.Quota{quota(1, nil), quota(1, nil)}, "no_set", irm.Money{},
