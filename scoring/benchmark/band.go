@@ -131,11 +131,8 @@ func (p *Place) UnmarshalText(text []byte) error {
 	return err
 }
 
-// number is the float64 next to a rate.
+// number is the float64 next to a rate, which is always a plain decimal.
 func number(r irm.Rate) float64 {
-	f, err := strconv.ParseFloat(r.String(), 64)
-	if err != nil { // a rate is always a plain decimal
-		return 0
-	}
+	f, _ := strconv.ParseFloat(r.String(), 64)
 	return f
 }

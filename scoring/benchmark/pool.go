@@ -32,7 +32,8 @@ type tier struct {
 // FromPool makes a benchmark of the rates of a host's own creators, one each. The head is a
 // [Table] without rows that says of what kind they are, of which source and date. All that is
 // wrong is reported together, with the position of the measure: one of another kind
-// ("mismatch"), a rate or a follower count below 0. Nothing is left out silently: whose size
+// ("mismatch"), a follower count below 0, a rate
+// below 0 or above 10^9. Nothing is left out silently: whose size
 // is not known does not belong into a pool.
 func FromPool(head Table, bands irm.BandTable, measures iter.Seq[Measure]) (*Pool, error) {
 	fs := bands.Validate().Under("bands")
@@ -59,8 +60,8 @@ func FromPool(head Table, bands irm.BandTable, measures iter.Seq[Measure]) (*Poo
 			fs.Add(path, "mismatch", "a rate of %s among those of %s", irm.Quote(m.Kind.String()), irm.Quote(head.Kind.String()))
 		case !ok:
 			fs.Add(path+".followers", "followers", "%d: want 0 or more", m.Followers)
-		case m.Rate.Sign() < 0:
-			fs.Add(path+".rate", "rate_range", "%s is negative", m.Rate)
+		case m.Rate.Sign() < 0 || number(m.Rate) > maxRate:
+			fs.Add(path+".rate", "rate_range", "%s is out of range: want 0 to 10^9", m.Rate)
 		default:
 			p.tiers[n].rates = append(p.tiers[n].rates, number(m.Rate))
 		}
@@ -77,8 +78,10 @@ func FromPool(head Table, bands irm.BandTable, measures iter.Seq[Measure]) (*Poo
 	return p, nil
 }
 
-// maxFindings ends the reading of a pool that is wrong throughout.
-const maxFindings = 100
+const (
+	maxFindings = 100 // end the reading of a pool that is wrong throughout
+	maxRate     = 1e9 // of a pool
+)
 
 func (p *Pool) tier(followers int64) (int, bool) {
 	b, ok := p.bands.Of(followers)
@@ -135,10 +138,7 @@ func (p *Pool) Table() Table {
 }
 
 func (t tier) rate(q float64) *irm.Rate {
-	r, err := irm.ParseRate(strconv.FormatFloat(quantile(t.rates, q), 'f', 6, 64))
-	if err != nil { // a quantile of rates is no greater than they are
-		return nil
-	}
+	r, _ := irm.ParseRate(strconv.FormatFloat(quantile(t.rates, q), 'f', 6, 64)) // 16 digits at most
 	return &r
 }
 

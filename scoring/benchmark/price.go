@@ -142,10 +142,11 @@ type Fairness struct {
 }
 
 // Fair holds an offer against the price lists of its platform, in the order of the book.
-// The expected ends are exact, rounded once to the minor unit. Lists that need a count which
-// is not known, of other bands or in other currencies do not apply. If none
-// applies, the error is an [irm.CurrencyMismatchError] where only the currency kept one from
-// it, and otherwise matches [irm.ErrNotFound]. Convert by [irm.FXTable] first.
+// The expected ends are exact, rounded outwards to the minor unit. Lists that need a count which
+// is not known, of other bands or in other currencies do not apply: what is to be compared
+// with them is converted by [irm.FXTable] first. If none applies, the error is an
+// [irm.CurrencyMismatchError] where only the currency kept one from it, and otherwise matches
+// [irm.ErrNotFound].
 func (b Book) Fair(o Offer) ([]Fairness, error) {
 	if err := o.validate(); err != nil {
 		return nil, err
@@ -180,22 +181,17 @@ func (b Book) Fair(o Offer) ([]Fairness, error) {
 
 func (p Price) fair(row PriceRow, asked irm.Money, times irm.Rate) (Fairness, error) {
 	f := Fairness{Source: p.Source, AsOf: p.AsOf, Note: p.Note, Per: p.Per, Band: row.Name, Place: Within, Ratio: 1}
-	low, errLow := row.Low.Mul(times, irm.HalfAwayFromZero)
-	high, errHigh := row.High.Mul(times, irm.HalfAwayFromZero)
+	low, errLow := row.Low.Mul(times, irm.Floor)
+	high, errHigh := row.High.Mul(times, irm.Ceiling)
 	if err := cmp.Or(errLow, errHigh); err != nil {
 		return Fairness{}, fmt.Errorf("benchmark: the price of %s units: %w", times, err)
 	}
 	f.Low, f.High = low, high
 	switch {
 	case high != irm.Money{} && asked.Minor() > high.Minor():
-		f.Place, f.Ratio = Above, ratio(asked, high)
+		f.Place, f.Ratio = Above, float64(asked.Minor())/float64(high.Minor())
 	case asked.Minor() < low.Minor():
-		f.Place, f.Ratio = Below, ratio(asked, low)
+		f.Place, f.Ratio = Below, float64(asked.Minor())/float64(low.Minor())
 	}
 	return f, nil
-}
-
-// ratio is a over b; a b of less than a minor unit counts as one.
-func ratio(a, b irm.Money) float64 {
-	return float64(a.Minor()) / float64(max(b.Minor(), 1))
 }
