@@ -25,8 +25,7 @@ type Pool struct {
 // tier is a band of a pool.
 type tier struct {
 	rates  []float64 // ascending
-	median float64
-	scale  float64 // what a robust z-score is divided by; 0 where all rates are equal
+	spread Spread
 }
 
 // FromPool makes a benchmark of the rates of a host's own creators, one each. The head is a
@@ -73,7 +72,9 @@ func FromPool(head Table, bands irm.BandTable, measures iter.Seq[Measure]) (*Poo
 		return nil, err
 	}
 	for i := range p.tiers {
-		p.tiers[i].measure()
+		t := &p.tiers[i]
+		slices.Sort(t.rates)
+		t.spread = SpreadOf(t.rates)
 	}
 	return p, nil
 }
@@ -86,38 +87,6 @@ const (
 func (p *Pool) tier(followers int64) (int, bool) {
 	b, ok := p.bands.Of(followers)
 	return slices.Index(p.bands.Bands, b), ok
-}
-
-// measure computes what is asked again and again.
-func (t *tier) measure() {
-	if len(t.rates) == 0 {
-		return
-	}
-	slices.Sort(t.rates)
-	t.median = quantile(t.rates, 0.5)
-	away := make([]float64, len(t.rates))
-	sum := 0.0
-	for i, x := range t.rates {
-		away[i] = math.Abs(x - t.median)
-		sum += away[i]
-	}
-	slices.Sort(away)
-	// Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993: both constants make the
-	// scale that of a normal distribution.
-	if t.scale = float64(1.482602 * quantile(away, 0.5)); t.scale == 0 { // more than half are equal
-		t.scale = float64(1.253314 * (sum / float64(len(away))))
-	}
-}
-
-// quantile interpolates between the two values around q·(n-1): type 7 of Hyndman and Fan,
-// 1996, the default of R and of spreadsheets.
-func quantile(sorted []float64, q float64) float64 {
-	at := float64(q * float64(len(sorted)-1))
-	i := int(at)
-	if i+1 == len(sorted) {
-		return sorted[i]
-	}
-	return sorted[i] + float64((at-float64(i))*(sorted[i+1]-sorted[i]))
 }
 
 // Table returns the pool as a table: the median with the quartiles, rounded to six decimals, of
@@ -147,8 +116,7 @@ type Rank struct {
 	Band   string  `json:"band"`
 	N      int     `json:"n"`      // creators of the band in the pool
 	Median float64 `json:"median"` // as a pure number
-	// Z is the distance from the median in robust standard deviations: 1.4826 times the
-	// median absolute deviation, or 1.2533 times the mean one where the former is 0. It is
+	// Z is the distance from the median in robust standard deviations, as in [Spread]. It is
 	// nil where all rates of the band are equal.
 	Z *float64 `json:"z,omitzero"`
 	// Percentile is the share in percent of those with a lower rate, and half of those with the
@@ -173,9 +141,9 @@ func (p *Pool) Rank(m Measure) (Rank, error) {
 	x := number(m.Rate)
 	below, _ := slices.BinarySearch(t.rates, x)
 	upTo, _ := slices.BinarySearch(t.rates, math.Nextafter(x, math.Inf(1)))
-	r := Rank{Band: name, N: len(t.rates), Median: t.median, Percentile: float64(50*(below+upTo)) / float64(len(t.rates))}
-	if t.scale > 0 {
-		r.Z = new((x - t.median) / t.scale)
+	r := Rank{Band: name, N: len(t.rates), Median: t.spread.Median, Percentile: float64(50*(below+upTo)) / float64(len(t.rates))}
+	if z, ok := t.spread.Z(x); ok {
+		r.Z = &z
 	}
 	return r, nil
 }
