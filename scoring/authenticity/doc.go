@@ -63,7 +63,8 @@
 // The findings of Validate and Assess, beside those of package irm for snapshots and audiences:
 //
 //	limit         too many of something, or no rules
-//	signal        no such signal; duplicate: two rules for one
+//	signal        no such signal
+//	duplicate     two rules for one signal; two snapshots or audiences of one source and time that differ
 //	natural       from, low, high and to do not ascend
 //	number_range  a weight, a share or a bound of a spike out of range
 //	mismatch      snapshots of two subjects, or audiences of two creators or platforms

@@ -44,7 +44,7 @@ func steps(series []irm.MetricsSnapshot) []step {
 		case days < 1:
 			continue
 		default:
-			if n := len(out); n > 0 && out[n-1].to[0] == last {
+			if n := len(out); n > 0 && out[n-1].to[0].Source == s.Source {
 				out[n-1].to[1], out[n-1].n = s, 2
 			}
 			growth := ln(float64(followers) / before)
@@ -57,7 +57,7 @@ func steps(series []irm.MetricsSnapshot) []step {
 
 // GrowthOf measures how accounts grow: the logarithms of their growth a day, over all
 // steps of all series. The host takes accounts of about the same size and time, since networks
-// have seasons and purges.
+// have seasons and purges. Of two snapshots of one source and time the first counts.
 func GrowthOf(series iter.Seq[[]irm.MetricsSnapshot]) benchmark.Spread {
 	var daily []float64
 	for s := range series {

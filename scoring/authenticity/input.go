@@ -60,12 +60,13 @@ const (
 	MaxSample    = 1_000_000 // of follower counts, and of those who are visited
 )
 
-// Validate reports what keeps an input from being assessed: snapshots of several accounts,
-// audiences of several creators or platforms, or too many of something.
+// Validate reports what keeps an input from being assessed: what is invalid in itself,
+// snapshots of several accounts or audiences of several creators or platforms, two that
+// differ at one time, or too many of something.
 func (in Input) Validate() irm.Findings {
 	var fs irm.Findings
 	limit(&fs, "account", len(in.Account), MaxSnapshots)
-	limit(&fs, "actions", len(in.Actions), len(defaultActions)*8)
+	limit(&fs, "actions", len(in.Actions), maxActions)
 	limit(&fs, "posts", len(in.Posts), MaxPosts)
 	limit(&fs, "visited", len(in.Visited), MaxSample)
 	limit(&fs, "follower_counts", len(in.FollowerCounts), MaxSample)
@@ -78,6 +79,12 @@ func (in Input) Validate() irm.Findings {
 	if len(fs) > 0 {
 		return fs
 	}
+	type moment struct {
+		source          string
+		at              time.Time
+		estimated, paid bool
+	}
+	taken := map[moment]int{}
 	for i, s := range in.Account {
 		path := fmt.Sprintf("account[%d]", i)
 		if len(fs) >= maxFindings {
@@ -86,6 +93,12 @@ func (in Input) Validate() irm.Findings {
 		fs = append(fs, s.Validate().Under(path)...)
 		if s.Subject != in.Account[0].Subject {
 			fs.Add(path+".subject", "mismatch", "not the subject of account[0]")
+		}
+		at := moment{s.Source, irm.Instant(s.AsOf), s.Estimated, s.Paid}
+		if first, ok := taken[at]; !ok {
+			taken[at] = i
+		} else if in.Account[first].Metrics != s.Metrics {
+			fs.Add(path, "duplicate", "other counts than account[%d] of the same source and time", first)
 		}
 	}
 	for i, a := range in.Actions {
@@ -98,6 +111,7 @@ func (in Input) Validate() irm.Findings {
 			fs.Add(fmt.Sprintf("follower_counts[%d]", i), "metric_sign", "%d: want a count of zero or more", n)
 		}
 	}
+	clear(taken)
 	for i, a := range in.Audiences {
 		path := fmt.Sprintf("audiences[%d]", i)
 		if len(fs) >= maxFindings {
@@ -107,11 +121,20 @@ func (in Input) Validate() irm.Findings {
 		if first := in.Audiences[0]; a.Creator != first.Creator || a.Platform != first.Platform {
 			fs.Add(path, "mismatch", "not the creator and platform of audiences[0]")
 		}
+		at := moment{source: a.Source, at: irm.Instant(a.AsOf), estimated: a.Estimated}
+		if first, ok := taken[at]; ok {
+			fs.Add(path, "duplicate", "the same source and time as audiences[%d]", first)
+		} else {
+			taken[at] = i
+		}
 	}
 	return fs
 }
 
-const maxFindings = 100
+const (
+	maxActions  = 16
+	maxFindings = 100
+)
 
 func limit(fs *irm.Findings, path string, n, most int) {
 	if n > most {

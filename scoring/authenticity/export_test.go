@@ -1,0 +1,8 @@
+package authenticity
+
+// Inner functions that have oracles.
+var (
+	Ln    = ln
+	Moved = moved
+	Noise = noise
+)
