@@ -79,9 +79,9 @@ func noise(n int64) float64 {
 	return sum / 9
 }
 
-// minDecades is the range that the numbers span at least: in a narrow one the law says
-// nothing. Golbeck's lists that are cut off at a size fail it.
-const minDecades = 3
+// minSpan is the least ratio of the greatest number to the least, three powers of ten: of a
+// narrower range the law says nothing.
+const minSpan = 1000
 
 func lookBenford(in *Input, _ *Rules, r *Rule) look {
 	d := FirstDigits(in.FollowerCounts)
@@ -95,8 +95,8 @@ func lookBenford(in *Input, _ *Rules, r *Rule) look {
 			least, most = min(least, c), max(most, c)
 		}
 	}
-	if float64(most)/float64(least) < 1000 {
-		return absent("follower counts from %d to %d: want %d powers of ten", least, most, minDecades)
+	if most/least < minSpan {
+		return absent("follower counts from %d to %d: want three powers of ten", least, most)
 	}
 	l := seen(d.Deviation(), "first digits of %d counts differ from Benford's law by %.4f in the mean, of which %.4f may be chance", n, d.Deviation(), noise(n))
 	l.widen = noise(n)

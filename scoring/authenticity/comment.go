@@ -62,10 +62,10 @@ func lookRepetition(in *Input, _ *Rules, r *Rule) look {
 	return seen(float64(again)/float64(n), "%d of %d comments repeat another", again, n)
 }
 
-// normal keeps letters and digits, in lower case.
+// normal keeps letters with their marks and digits, in lower case.
 func normal(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if unicode.In(r, unicode.L, unicode.M, unicode.Nd) {
 			return unicode.ToLower(r)
 		}
 		return -1

@@ -1,6 +1,7 @@
 package authenticity
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -151,8 +152,7 @@ func (in Input) actions() []irm.Metric {
 	return in.Actions
 }
 
-// bySource returns what is not to be left out, by source and then time, and of one source and
-// time the first.
+// bySource returns what is not to be left out, by source and then time.
 func bySource[T any](all []T, keep func(T) bool, source func(T) string, at func(T) time.Time) []T {
 	var out []T
 	for _, v := range all {
@@ -160,15 +160,8 @@ func bySource[T any](all []T, keep func(T) bool, source func(T) string, at func(
 			out = append(out, v)
 		}
 	}
-	compare := func(a, b T) int {
-		if source(a) != source(b) {
-			if source(a) < source(b) {
-				return -1
-			}
-			return 1
-		}
-		return at(a).Compare(at(b))
-	}
-	slices.SortStableFunc(out, compare)
-	return slices.CompactFunc(out, func(a, b T) bool { return compare(a, b) == 0 })
+	slices.SortStableFunc(out, func(a, b T) int {
+		return cmp.Or(cmp.Compare(source(a), source(b)), at(a).Compare(at(b)))
+	})
+	return out
 }

@@ -18,7 +18,7 @@ func ln(x float64) float64 {
 		r = float64(z*r) + c
 	}
 	r = float64(z * r)
-	half := float64(f*f) / 2
+	half := float64(float64(f*f) / 2) // a half is a product to the compiler
 	k := float64(exponent)
 	return float64(k*6.93147180369123816490e-01) - ((half - (float64(s*(half+r)) + float64(k*1.90821492927058770002e-10))) - f)
 }

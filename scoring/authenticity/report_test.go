@@ -210,6 +210,7 @@ func TestLeast(t *testing.T) {
 func FuzzAssess(f *testing.F) {
 	f.Add(int64(1000), int64(2000), int64(10), int64(0), int64(5000), uint16(40), []byte("some comments on some posts"))
 	f.Add(int64(0), int64(math.MaxInt64), int64(math.MaxInt64), int64(1), int64(math.MaxInt64), uint16(9000), []byte{})
+	book := benchmark.Published()
 	f.Fuzz(func(t *testing.T, a, b, likes, comments, following int64, gap uint16, data []byte) {
 		start, end := point(0, a&math.MaxInt64, likes&math.MaxInt64), point(int(gap), b&math.MaxInt64, comments&math.MaxInt64)
 		for _, s := range []*irm.MetricsSnapshot{&start, &end} {
@@ -217,11 +218,11 @@ func FuzzAssess(f *testing.F) {
 			s.Metrics, _ = s.Metrics.With(irm.MetricFollowing, following&math.MaxInt64)
 		}
 		end.Source = "instagram"
-		in := authenticity.Input{Account: []irm.MetricsSnapshot{start, end}, Growth: peers, Kind: instagram, Book: benchmark.Published(), Visited: []irm.Personal{}}
+		in := authenticity.Input{Account: []irm.MetricsSnapshot{start, end}, Growth: peers, Kind: instagram, Book: book, Visited: []irm.Personal{}}
 		if gap == 0 {
 			in.Account = in.Account[:1]
 		}
-		for i, c := range data {
+		for i, c := range data[:min(len(data), 500)] {
 			in.FollowerCounts = append(in.FollowerCounts, int64(c)<<(i%50))
 			if i%3 == 0 {
 				in.Posts = append(in.Posts, authenticity.Post{Metrics: end.Metrics})

@@ -99,6 +99,8 @@ func TestInputValidate(t *testing.T) {
 		"the same again":    {account(func(s *irm.MetricsSnapshot) { *s = a }), nil},
 		"at one time":       {account(func(s *irm.MetricsSnapshot) { s.AsOf = a.AsOf.In(time.FixedZone("", 3600)) }), []string{"account[1] duplicate"}},
 		"of another source": {account(func(s *irm.MetricsSnapshot) { s.AsOf, s.Source = a.AsOf, "vendor" }), nil},
+		"also an estimate":  {account(func(s *irm.MetricsSnapshot) { s.AsOf, s.Estimated = a.AsOf, true }), nil},
+		"also boosted":      {account(func(s *irm.MetricsSnapshot) { s.AsOf, s.Paid = a.AsOf, true }), nil},
 		"another creator":   {audiences(func(a *irm.Audience) { a.Creator = "x" }), []string{"audiences[1] mismatch"}},
 		"another platform":  {audiences(func(a *irm.Audience) { a.Platform = "tiktok" }), []string{"audiences[1] mismatch"}},
 		"invalid audience":  {audiences(func(a *irm.Audience) { a.Countries["DE"] = irm.MustRate("2") }), []string{`audiences[1].countries["DE"] share_range`, "audiences[1].countries share_sum"}},

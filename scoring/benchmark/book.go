@@ -151,17 +151,16 @@ func (f Found) Words() string {
 	if f.High.Sign() == 0 {
 		return s.String() + ": no typical rate is stated"
 	}
-	fmt.Fprintf(&s, ": %s to %s", f.Low.Percent(), f.High.Percent())
-	if x := f.Factor(); x > 0 {
-		fmt.Fprintf(&s, ", a factor of %.1f", x)
-	}
-	sources := 0
+	tables := 0
 	for _, e := range f.Entries {
 		if e.Statistic != Top {
-			sources++
+			tables++
 		}
 	}
-	fmt.Fprintf(&s, " among %d", sources)
+	fmt.Fprintf(&s, ": %s to %s, tables: %d", f.Low.Percent(), f.High.Percent(), tables)
+	if x := f.Factor(); x > 0 {
+		fmt.Fprintf(&s, ", factor %.1f", x)
+	}
 	return s.String()
 }
 

@@ -168,3 +168,32 @@ func TestPoolKeeps(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestSpread(t *testing.T) {
+	for _, tt := range []struct {
+		values []float64
+		want   benchmark.Spread
+		z      float64 // of 5
+		ok     bool
+	}{
+		{nil, benchmark.Spread{}, 0, false},
+		{[]float64{3}, benchmark.Spread{N: 1, Median: 3}, 0, false},
+		{[]float64{2, 2, 2}, benchmark.Spread{N: 3, Median: 2}, 0, false},
+		{[]float64{4, 1, 2, 3, 100}, benchmark.Spread{N: 5, Median: 3, Scale: 1.482602}, 2 / 1.482602, true},
+		{[]float64{5, 1, 1, 1}, benchmark.Spread{N: 4, Median: 1, Scale: 1.253314}, 4 / 1.253314, true},
+		{[]float64{-1, 2}, benchmark.Spread{N: 2, Median: .5, Scale: 1.482602 * 1.5}, 4.5 / (1.482602 * 1.5), true},
+	} {
+		before := slices.Clone(tt.values)
+		got := benchmark.SpreadOf(tt.values)
+		z, ok := got.Z(5)
+		if got.N != tt.want.N || math.Abs(got.Median-tt.want.Median) > 1e-12 || math.Abs(got.Scale-tt.want.Scale) > 1e-12 || math.Abs(z-tt.z) > 1e-12 || ok != tt.ok {
+			t.Errorf("%v: %+v, z %g, want %+v", tt.values, got, z, tt.want)
+		}
+		if !slices.Equal(before, tt.values) {
+			t.Errorf("%v became %v", before, tt.values)
+		}
+	}
+	if _, ok := (benchmark.Spread{Scale: math.NaN()}).Z(1); ok {
+		t.Error("a scale of NaN")
+	}
+}
