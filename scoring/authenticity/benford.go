@@ -83,14 +83,14 @@ func noise(n int64) float64 {
 // narrower range the law says nothing.
 const minSpan = 1000
 
-func lookBenford(in *Input, _ *Rules, r *Rule) look {
-	d := FirstDigits(in.FollowerCounts)
-	n := d.N()
+func lookBenford(d *dossier, r *Rule) look {
+	digits := FirstDigits(d.FollowerCounts)
+	n := digits.N()
 	if n == 0 || n < int64(r.Least) {
 		return absent("follower counts of %d followers: want %d", n, max(r.Least, 1))
 	}
 	least, most := int64(math.MaxInt64), int64(0)
-	for _, c := range in.FollowerCounts {
+	for _, c := range d.FollowerCounts {
 		if c > 0 {
 			least, most = min(least, c), max(most, c)
 		}
@@ -98,15 +98,15 @@ func lookBenford(in *Input, _ *Rules, r *Rule) look {
 	if most/least < minSpan {
 		return absent("follower counts from %d to %d: want three powers of ten", least, most)
 	}
-	l := seen(d.Deviation(), "first digits of %d counts differ from Benford's law by %.4f in the mean, of which %.4f may be chance", n, d.Deviation(), noise(n))
+	l := seen(digits.Deviation(), "first digits of %d counts differ from Benford's law by %.4f in the mean, of which %.4f may be chance", n, digits.Deviation(), noise(n))
 	l.widen = noise(n)
 	return l
 }
 
 // lookFollowing looks at whom the account follows, beyond what people do.
-func lookFollowing(in *Input, _ *Rules, r *Rule) look {
+func lookFollowing(d *dossier, r *Rule) look {
 	const most = 1500
-	for _, s := range latest(in.Account) {
+	for _, s := range d.latest() {
 		followers, ok := s.Metrics.Get(irm.MetricFollowers)
 		following, known := s.Metrics.Get(irm.MetricFollowing)
 		switch {

@@ -8,7 +8,7 @@ import (
 )
 
 // lookRatio looks at comments for each like, which both can be bought apart.
-func lookRatio(in *Input, _ *Rules, r *Rule) look {
+func lookRatio(d *dossier, r *Rule) look {
 	likes, comments, posts := 0.0, 0.0, 0
 	add := func(m irm.Metrics) bool {
 		l, okLikes := m.Get(irm.MetricLikes)
@@ -18,11 +18,11 @@ func lookRatio(in *Input, _ *Rules, r *Rule) look {
 		}
 		return okLikes && okComments
 	}
-	for _, p := range in.Posts {
+	for _, p := range d.Posts {
 		add(p.Metrics)
 	}
 	if posts == 0 {
-		for _, s := range latest(in.Account) {
+		for _, s := range d.latest() {
 			if add(s.Metrics) {
 				break
 			}
@@ -41,10 +41,10 @@ func lookRatio(in *Input, _ *Rules, r *Rule) look {
 
 // lookRepetition looks at the share of comments whose words were there before. Those without a
 // letter or digit, such as emoji, are not counted: everybody repeats them.
-func lookRepetition(in *Input, _ *Rules, r *Rule) look {
+func lookRepetition(d *dossier, r *Rule) look {
 	seenBefore := map[string]bool{}
 	n, again := 0, 0
-	for _, p := range in.Posts {
+	for _, p := range d.Posts {
 		for _, c := range p.Comments {
 			words := normal(c.Text.Reveal())
 			if words == "" {
@@ -80,10 +80,13 @@ type circle struct {
 	regulars map[irm.Personal]bool
 }
 
-func circleOf(in *Input, rs *Rules) circle {
+func (d *dossier) circle() circle {
+	if d.commenters != nil {
+		return *d.commenters
+	}
 	c := circle{by: map[irm.Personal]int{}, regulars: map[irm.Personal]bool{}}
 	on := map[irm.Personal]int{} // posts of each
-	for _, p := range in.Posts {
+	for _, p := range d.Posts {
 		here := map[irm.Personal]bool{}
 		for _, comment := range p.Comments {
 			if comment.By.IsZero() {
@@ -101,10 +104,11 @@ func circleOf(in *Input, rs *Rules) circle {
 		}
 	}
 	for by, n := range on {
-		if float64(n) >= float64(float64(rs.Regular)*float64(c.posts)) {
+		if float64(n) >= float64(float64(d.rules.Regular)*float64(c.posts)) {
 			c.regulars[by] = true
 		}
 	}
+	d.commenters = &c
 	return c
 }
 
@@ -112,8 +116,8 @@ func circleOf(in *Input, rs *Rules) circle {
 // looked for: on one post everybody is one.
 const minPosts = 8
 
-func lookRegulars(in *Input, rs *Rules, r *Rule) look {
-	c := circleOf(in, rs)
+func lookRegulars(d *dossier, r *Rule) look {
+	c := d.circle()
 	if c.posts < minPosts || c.comments < r.Least {
 		return absent("%d comments of known writers on %d posts: want %d on %d", c.comments, c.posts, r.Least, minPosts)
 	}
@@ -124,20 +128,20 @@ func lookRegulars(in *Input, rs *Rules, r *Rule) look {
 	return seen(float64(n)/float64(c.comments), "%d of %d comments are by %d who comment on most of %d posts", n, c.comments, len(c.regulars), c.posts)
 }
 
-func lookReciprocity(in *Input, rs *Rules, r *Rule) look {
-	if in.Visited == nil {
+func lookReciprocity(d *dossier, r *Rule) look {
+	if d.Visited == nil {
 		return absent("whom the creator comments on is not known")
 	}
-	c := circleOf(in, rs)
+	c := d.circle()
 	all := len(c.regulars)
 	if c.posts < minPosts || all < max(r.Least, 1) {
 		return absent("%d who comment on most of %d posts: want %d of %d", all, c.posts, max(r.Least, 1), minPosts)
 	}
-	back := 0
-	for _, by := range in.Visited {
-		if c.regulars[by] {
+	back, counted := 0, map[irm.Personal]bool{}
+	for _, by := range d.Visited {
+		if c.regulars[by] && !counted[by] {
 			back++
-			delete(c.regulars, by)
+			counted[by] = true
 		}
 	}
 	return seen(float64(back)/float64(all), "the creator comments on %d of %d who comment on most posts", back, all)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring"
 	"github.com/irmkit/irmkit/scoring/authenticity"
 	"github.com/irmkit/irmkit/scoring/benchmark"
 )
@@ -48,6 +49,29 @@ func ExampleRules_Assess() {
 	// engagement: 0.53 beside 0.25 to 4, against 0.00 of 0.4: a rate of 0.7971% on 2026-10-01; instagram, per followers, 104000 followers: 1.5% to 2.5%, tables: 3, factor 1.7
 	// growth_spike: 1.00 beside 0 to 0.75, against 0.99 of 0.6: 1 of 9 steps grew out of proportion to its own past; engagement grew by 0.00 for 1 of followers
 	// follower counts of 0 followers: want 300
+}
+
+// An account of which too little is known is unknown, and not authentic.
+func ExampleReport() {
+	type creator struct{ authenticity authenticity.Report }
+	scorer, err := scoring.Bind(scoring.Profile{
+		Criteria: []scoring.Criterion{{ID: "authenticity", Weight: 1, Curve: scoring.Benefit(40, 90)}},
+	}, scoring.Accessors[creator]{
+		"authenticity": func(c *creator) (float64, bool) {
+			return c.authenticity.Score, c.authenticity.Confidence >= 0.3
+		},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	unknown, _ := authenticity.DefaultRules().Assess(authenticity.Input{})
+	fmt.Println(unknown.Score, unknown.Confidence, scorer.Score(&creator{unknown}).Score)
+	known := authenticity.Report{Score: 80, Confidence: 0.6}
+	fmt.Println(known.Score, known.Confidence, scorer.Score(&creator{known}).Score)
+	// Output:
+	// 100 0 25
+	// 80 0.6 80
 }
 
 func ExampleGrowthOf() {

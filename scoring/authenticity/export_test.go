@@ -2,7 +2,8 @@ package authenticity
 
 // Inner functions that have oracles.
 var (
-	Ln    = ln
-	Moved = moved
-	Noise = noise
+	Ln      = ln
+	Moved   = moved
+	Noise   = noise
+	Against = (*Rule).against
 )

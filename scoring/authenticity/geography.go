@@ -10,11 +10,10 @@ import (
 )
 
 // lookGeography looks for an audience that moves from one country to another.
-func lookGeography(in *Input, _ *Rules, r *Rule) look {
-	all := bySource(in.Audiences,
-		func(a irm.Audience) bool { return !a.Estimated && len(a.Countries) > 0 },
-		func(a irm.Audience) string { return a.Source },
-		func(a irm.Audience) time.Time { return a.AsOf })
+func lookGeography(d *dossier, r *Rule) look {
+	all := bySource(d.Audiences,
+		func(a *irm.Audience) bool { return !a.Estimated && len(a.Countries) > 0 },
+		func(a *irm.Audience) (string, time.Time) { return a.Source, a.AsOf })
 	pairs, most := 0, 0.0
 	for i := 1; i < len(all); i++ {
 		if all[i].Source == all[i-1].Source {

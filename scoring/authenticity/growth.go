@@ -15,40 +15,38 @@ import (
 type step struct {
 	growth float64 // logarithm of the followers at the end over those at the start
 	daily  float64 // the same for each day
-	from   irm.MetricsSnapshot
-	to     [2]irm.MetricsSnapshot // the end, and the snapshot behind it if there is one
-	n      int                    // of to
+	from   *irm.MetricsSnapshot
+	to     *irm.MetricsSnapshot
+	next   *irm.MetricsSnapshot // behind the end; nil where there is none
 }
 
 // usable are the measured snapshots, by source and time.
-func usable(series []irm.MetricsSnapshot) []irm.MetricsSnapshot {
+func usable(series []irm.MetricsSnapshot) []*irm.MetricsSnapshot {
 	return bySource(series,
-		func(s irm.MetricsSnapshot) bool { return !s.Estimated && !s.Paid },
-		func(s irm.MetricsSnapshot) string { return s.Source },
-		func(s irm.MetricsSnapshot) time.Time { return s.AsOf })
+		func(s *irm.MetricsSnapshot) bool { return !s.Estimated && !s.Paid },
+		func(s *irm.MetricsSnapshot) (string, time.Time) { return s.Source, s.AsOf })
 }
 
-// steps are those of at least a day, between snapshots that know their followers.
-func steps(series []irm.MetricsSnapshot) []step {
+// steps are those of at least a day, between usable snapshots that know their followers.
+func steps(usable []*irm.MetricsSnapshot) []step {
 	var out []step
-	var last irm.MetricsSnapshot
+	var last *irm.MetricsSnapshot
 	before := 0.0
-	for _, s := range usable(series) {
+	for _, s := range usable {
 		followers, ok := s.Metrics.Get(irm.MetricFollowers)
 		if !ok || followers == 0 {
 			continue
 		}
-		days := s.AsOf.Sub(last.AsOf).Hours() / 24
-		switch {
-		case before == 0 || s.Source != last.Source:
-		case days < 1:
-			continue
-		default:
-			if n := len(out); n > 0 && out[n-1].to[0].Source == s.Source {
-				out[n-1].to[1], out[n-1].n = s, 2
+		if last != nil && s.Source == last.Source {
+			days := s.AsOf.Sub(last.AsOf).Hours() / 24
+			if days < 1 {
+				continue
+			}
+			if n := len(out); n > 0 && out[n-1].to == last {
+				out[n-1].next = s
 			}
 			growth := ln(float64(followers) / before)
-			out = append(out, step{growth: growth, daily: growth / days, from: last, to: [2]irm.MetricsSnapshot{s}, n: 1})
+			out = append(out, step{growth: growth, daily: growth / days, from: last, to: s})
 		}
 		last, before = s, float64(followers)
 	}
@@ -61,7 +59,7 @@ func steps(series []irm.MetricsSnapshot) []step {
 func GrowthOf(series iter.Seq[[]irm.MetricsSnapshot]) benchmark.Spread {
 	var daily []float64
 	for s := range series {
-		for _, st := range steps(s) {
+		for _, st := range steps(usable(s)) {
 			daily = append(daily, st.daily)
 		}
 	}
@@ -77,7 +75,10 @@ func (st step) elasticity(actions []irm.Metric) (float64, bool) {
 		return 0, false
 	}
 	best, found := 0.0, false
-	for _, s := range st.to[:st.n] {
+	for _, s := range [...]*irm.MetricsSnapshot{st.to, st.next} {
+		if s == nil {
+			continue
+		}
 		after, ok := engagement(s.Metrics, actions)
 		if !ok {
 			continue
@@ -110,12 +111,12 @@ func engagement(m irm.Metrics, actions []irm.Metric) (float64, bool) {
 }
 
 // lookGrowth looks for growth out of proportion, and whether engagement went with it.
-func lookGrowth(in *Input, rs *Rules, r *Rule) look {
-	all := steps(in.Account)
+func lookGrowth(d *dossier, r *Rule) look {
+	all := steps(d.account)
 	if len(all) == 0 {
 		return absent("fewer than two snapshots with followers, a day or more apart")
 	}
-	spread, of := in.Growth, "accounts like it"
+	spread, of := d.Growth, "accounts like it"
 	if spread.N < r.Least {
 		var own []float64
 		for _, st := range all {
@@ -133,11 +134,11 @@ func lookGrowth(in *Input, rs *Rules, r *Rule) look {
 		if !ok && st.daily > spread.Median { // all others are equal
 			z = math.Inf(1)
 		}
-		if z <= float64(rs.SpikeZ) || st.growth < float64(rs.SpikeGrowth) {
+		if z <= float64(d.rules.SpikeZ) || st.growth < float64(d.rules.SpikeGrowth) {
 			continue
 		}
 		spikes++
-		e, ok := st.elasticity(in.actions())
+		e, ok := st.elasticity(d.actions())
 		if !ok {
 			continue
 		}

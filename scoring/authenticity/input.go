@@ -1,9 +1,7 @@
 package authenticity
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -141,27 +139,4 @@ func limit(fs *irm.Findings, path string, n, most int) {
 	if n > most {
 		fs.Add(path, "limit", "%d: want at most %d", n, most)
 	}
-}
-
-var defaultActions = [...]irm.Metric{irm.MetricLikes, irm.MetricComments}
-
-func (in Input) actions() []irm.Metric {
-	if len(in.Actions) == 0 {
-		return defaultActions[:]
-	}
-	return in.Actions
-}
-
-// bySource returns what is not to be left out, by source and then time.
-func bySource[T any](all []T, keep func(T) bool, source func(T) string, at func(T) time.Time) []T {
-	var out []T
-	for _, v := range all {
-		if keep(v) {
-			out = append(out, v)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b T) int {
-		return cmp.Or(cmp.Compare(source(a), source(b)), at(a).Compare(at(b)))
-	})
-	return out
 }

@@ -2,11 +2,9 @@ package authenticity
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
-	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring/benchmark"
 )
 
@@ -49,8 +47,9 @@ func (rs Rules) Assess(in Input) (Report, error) {
 	}
 	var out Report
 	known, all, low := 0.0, 0.0, 1.0
+	d := &dossier{Input: &in, rules: &rs, account: usable(in.Account)}
 	for i := range rs.Rules {
-		e := rs.Rules[i].evidence(&in, &rs)
+		e := rs.Rules[i].evidence(d)
 		out.Evidence = append(out.Evidence, e)
 		all += e.Weight
 		if e.Applicable {
@@ -102,14 +101,14 @@ func absent(format string, args ...any) look { return look{says: fmt.Sprintf(for
 // looks are the signals and how they are looked at.
 var looks = [...]struct {
 	signal Signal
-	look   func(*Input, *Rules, *Rule) look
+	look   func(*dossier, *Rule) look
 }{
 	{Engagement, lookEngagement}, {CommentRatio, lookRatio}, {Repetition, lookRepetition},
 	{GrowthSpike, lookGrowth}, {Following, lookFollowing}, {Geography, lookGeography},
 	{Benford, lookBenford}, {Regulars, lookRegulars}, {Reciprocity, lookReciprocity},
 }
 
-func lookOf(s Signal) func(*Input, *Rules, *Rule) look {
+func lookOf(s Signal) func(*dossier, *Rule) look {
 	for _, l := range looks {
 		if l.signal == s {
 			return l.look
@@ -118,37 +117,30 @@ func lookOf(s Signal) func(*Input, *Rules, *Rule) look {
 	return nil
 }
 
-func (r *Rule) evidence(in *Input, rs *Rules) Evidence {
-	l := lookOf(r.Signal)(in, rs, r)
+func (r *Rule) evidence(d *dossier) Evidence {
+	l := lookOf(r.Signal)(d, r)
 	e := Evidence{Signal: r.Signal, Applicable: l.ok, Value: l.value, Low: float64(r.Low), High: float64(r.High) + l.widen, Weight: float64(r.Weight), Says: l.says}
 	if l.ok {
 		x := l.value
 		if x > float64(r.High) {
 			x = max(x-l.widen, float64(r.High))
 		}
-		e.Against = 1 - r.natural().At(x)
+		e.Against = r.against(x)
 	}
 	return e
 }
 
-// latest are the measured snapshots, the last of them first.
-func latest(series []irm.MetricsSnapshot) []irm.MetricsSnapshot {
-	out := usable(series)
-	slices.SortStableFunc(out, func(a, b irm.MetricsSnapshot) int { return b.AsOf.Compare(a.AsOf) })
-	return out
-}
-
 // lookEngagement holds the last rate that is known against the range of all benchmarks.
-func lookEngagement(in *Input, _ *Rules, r *Rule) look {
-	if in.Kind == (benchmark.Kind{}) {
+func lookEngagement(d *dossier, r *Rule) look {
+	if d.Kind == (benchmark.Kind{}) {
 		return absent("no benchmark is given")
 	}
-	for _, s := range latest(in.Account) {
-		m, ok := benchmark.NewMeasure(in.Kind, s.Metrics, in.actions()...)
+	for _, s := range d.latest() {
+		m, ok := benchmark.NewMeasure(d.Kind, s.Metrics, d.actions()...)
 		if !ok {
 			continue
 		}
-		found, err := in.Book.Find(m.Kind, m.Followers)
+		found, err := d.Book.Find(m.Kind, m.Followers)
 		switch {
 		case err != nil:
 			return absent("%s", strings.TrimPrefix(err.Error(), "benchmark: "))
@@ -165,5 +157,5 @@ func lookEngagement(in *Input, _ *Rules, r *Rule) look {
 		}
 		return seen(value, "a rate of %s on %s; %s", m.Rate.Percent(), s.AsOf.UTC().Format(time.DateOnly), found.Words())
 	}
-	return absent("no engagement rate %s is known", in.Kind)
+	return absent("no engagement rate %s is known", d.Kind)
 }

@@ -90,8 +90,8 @@ func (rs Rules) Validate() irm.Findings {
 			fs.Add(path+".signal", "duplicate", "the same as rules[%d]", j)
 		}
 		share(&fs, path+".weight", r.Weight)
-		if len(r.natural().Validate()) > 0 {
-			fs.Add(path, "natural", "from %s, low %s, high %s, to %s: want numbers that ascend, at most two of them equal", r.From, r.Low, r.High, r.To)
+		if !(r.From >= -maxNumber && r.From <= r.Low && r.Low <= r.High && r.High <= r.To && r.To <= maxNumber) {
+			fs.Add(path, "natural", "from %s, low %s, high %s, to %s: want numbers up to 10^15 that ascend", r.From, r.Low, r.High, r.To)
 		}
 		if r.Least < 0 {
 			fs.Add(path+".least", "limit", "%d observations: want 0 or more", r.Least)
@@ -115,5 +115,18 @@ func share(fs *irm.Findings, path string, n scoring.Number) {
 	}
 }
 
-// natural is 1 for what says nothing against anybody, and 0 for the worst.
-func (r Rule) natural() scoring.Curve { return scoring.Band(r.From, r.Low, r.High, r.To) }
+const maxNumber = 1e15 // of a profile, too
+
+// against is 0 for what is natural and 1 for the worst.
+func (r *Rule) against(x float64) float64 {
+	switch from, low, high, to := float64(r.From), float64(r.Low), float64(r.High), float64(r.To); {
+	case x >= low && x <= high:
+		return 0
+	case x <= from || x >= to:
+		return 1
+	case x < low:
+		return (low - x) / (low - from)
+	default:
+		return (x - high) / (to - high)
+	}
+}

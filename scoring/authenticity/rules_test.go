@@ -59,7 +59,8 @@ func TestRulesValidate(t *testing.T) {
 		"weight 1":  {func(rs *authenticity.Rules) { rs.Rules[2].Weight = 1 }, nil},
 		"NaN":       {func(rs *authenticity.Rules) { rs.Rules[2].Weight, rs.Rules[3].High = nan, nan }, []string{"rules[2].weight number_range", "rules[3] natural"}},
 		"order":     {func(rs *authenticity.Rules) { rs.Rules[0].Low = 5 }, []string{"rules[0] natural"}},
-		"one point": {func(rs *authenticity.Rules) { rs.Rules[0] = authenticity.Rule{Signal: "engagement", Weight: 1} }, []string{"rules[0] natural"}},
+		"one point": {func(rs *authenticity.Rules) { rs.Rules[0] = authenticity.Rule{Signal: "engagement", Weight: 1} }, nil},
+		"too great": {func(rs *authenticity.Rules) { rs.Rules[0].From, rs.Rules[1].To = -1.1e15, 1.1e15 }, []string{"rules[0] natural", "rules[1] natural"}},
 		"least":     {func(rs *authenticity.Rules) { rs.Rules[0].Least = -1 }, []string{"rules[0].least limit"}},
 		"spike": {func(rs *authenticity.Rules) { rs.SpikeZ, rs.SpikeGrowth, rs.Regular = 0, nan, 2 },
 			[]string{"spike_z number_range", "spike_growth number_range", "regular number_range"}},
@@ -120,6 +121,24 @@ func TestInputValidate(t *testing.T) {
 	} {
 		if _, err := authenticity.DefaultRules().Assess(in); err == nil || len(err.(irm.Findings)) > 110 {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestAgainst(t *testing.T) {
+	both := authenticity.Rule{From: -2, Low: 0, High: 4, To: 6}
+	upper := authenticity.Rule{High: 4, To: 6}
+	jump := authenticity.Rule{From: 1, Low: 1, High: 1, To: 1}
+	for _, tt := range []struct {
+		rule    authenticity.Rule
+		x, want float64
+	}{
+		{both, -3, 1}, {both, -2, 1}, {both, -1.5, .75}, {both, 0, 0}, {both, 4, 0}, {both, 4.5, .25}, {both, 6, 1}, {both, 1e300, 1},
+		{upper, 0, 0}, {upper, 5, .5}, {upper, -1e-9, 1},
+		{jump, 1, 0}, {jump, .999, 1}, {jump, 1.001, 1},
+	} {
+		if got := authenticity.Against(&tt.rule, tt.x); got != tt.want {
+			t.Errorf("%g by %+v: %g, want %g", tt.x, tt.rule, got, tt.want)
 		}
 	}
 }

@@ -92,25 +92,25 @@ type Found struct {
 // the platform or the size, the error matches [irm.ErrNotFound].
 func (b Book) Find(k Kind, followers int64) (Found, error) {
 	out := Found{Kind: k, Followers: followers}
-	var other *Kind
-	reached := false
-	for _, t := range b.Tables {
+	other, reached := Kind{}, false
+	for i := range b.Tables {
+		t := &b.Tables[i]
 		switch {
 		case t.Kind == k:
 			reached = true
 			if e, ok := t.Find(followers); ok {
 				out.Entries = append(out.Entries, e)
 			}
-		case t.Platform == k.Platform && other == nil:
-			other = &t.Kind
+		case t.Platform == k.Platform && other == Kind{}:
+			other = t.Kind
 		}
 	}
 	switch {
 	case len(out.Entries) > 0:
 		out.spread()
 		return out, nil
-	case other != nil && !reached:
-		return Found{}, &MismatchError{Have: k, Want: *other}
+	case other != Kind{} && !reached:
+		return Found{}, &MismatchError{Have: k, Want: other}
 	}
 	return Found{}, fmt.Errorf("benchmark: nothing of %s with %d followers: %w", irm.Quote(k.String()), followers, irm.ErrNotFound)
 }
@@ -121,7 +121,7 @@ func (f *Found) spread() {
 		if e.Statistic == Top {
 			continue
 		}
-		for _, r := range e.stated() {
+		for r := range e.stated {
 			if first || r.Cmp(f.Low) < 0 {
 				f.Low = r
 			}

@@ -147,7 +147,7 @@ type Fairness struct {
 // with them is converted by [irm.FXTable] first. If none applies, the error is an
 // [irm.CurrencyMismatchError] where only the currency kept one from it, and otherwise matches
 // [irm.ErrNotFound].
-func (b Book) Fair(o Offer) ([]Fairness, error) {
+func (b Book) Fair(o Offer) ([]Fairness, error) { // seed: S2
 	if err := o.validate(); err != nil {
 		return nil, err
 	}

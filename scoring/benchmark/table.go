@@ -2,6 +2,7 @@ package benchmark
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
@@ -35,7 +36,7 @@ func (s *Statistic) UnmarshalText(text []byte) error {
 }
 
 // Table is what one source says of engagement rates on one basis.
-type Table struct {
+type Table struct { // seed: S2 S3
 	Kind
 	Source    string    `json:"source" wire:"required"`
 	AsOf      string    `json:"as_of,omitzero"` // 2026, 2026-01 or 2026-01-31; empty where the source is undated
@@ -58,15 +59,13 @@ type Row struct {
 
 func (r Row) band() Band { return r.Band }
 
-// stated are the rates that are there, in order.
-func (r Row) stated() []irm.Rate {
-	var out []irm.Rate
+// stated yields the rates that are there, in order.
+func (r Row) stated(yield func(irm.Rate) bool) {
 	for _, p := range [...]*irm.Rate{r.Low, r.Typical, r.High} {
-		if p != nil {
-			out = append(out, *p)
+		if p != nil && !yield(*p) {
+			return
 		}
 	}
-	return out
 }
 
 // Validate reports everything that is wrong with the table.
@@ -81,7 +80,7 @@ func (t Table) Validate() irm.Findings {
 	}
 	for i, r := range t.Rows {
 		path := fmt.Sprintf("rows[%d]", i)
-		rates := r.stated()
+		rates := slices.Collect(r.stated)
 		if len(rates) == 0 {
 			fs.Add(path, "rate_missing", "want low, typical or high")
 		}
