@@ -2,8 +2,6 @@ package authenticity
 
 import (
 	"math"
-
-	"github.com/irmkit/irmkit/irm"
 )
 
 // Digits counts numbers by their first digit, from 1 to 9.
@@ -101,21 +99,4 @@ func lookBenford(d *dossier, r *Rule) look {
 	l := seen(digits.Deviation(), "first digits of %d counts differ from Benford's law by %.4f in the mean, of which %.4f may be chance", n, digits.Deviation(), noise(n))
 	l.widen = noise(n)
 	return l
-}
-
-// lookFollowing looks at whom the account follows, beyond what people do.
-func lookFollowing(d *dossier, r *Rule) look {
-	const most = 1500
-	for _, s := range d.latest() {
-		followers, ok := s.Metrics.Get(irm.MetricFollowers)
-		following, known := s.Metrics.Get(irm.MetricFollowing)
-		switch {
-		case !ok || !known:
-			continue
-		case followers == 0 || followers < int64(r.Least):
-			return absent("%d followers: want %d", followers, max(r.Least, 1))
-		}
-		return seen(float64(max(following-most, 0))/float64(followers), "follows %d and has %d followers", following, followers)
-	}
-	return absent("followers and followings are not known together")
 }

@@ -68,10 +68,10 @@ func GrowthOf(series iter.Seq[[]irm.MetricsSnapshot]) benchmark.Spread {
 
 // elasticity is the growth of the engagement by that of the followers, 1 where both grow alike.
 // Engagement may follow a snapshot later, so the better of the two counts. It is false where the
-// engagement is not known.
+// engagement cannot be told, or was none at the start. It is -1 where all engagement ended.
 func (st step) elasticity(actions []irm.Metric) (float64, bool) {
 	before, ok := engagement(st.from.Metrics, actions)
-	if !ok {
+	if !ok || before == 0 {
 		return 0, false
 	}
 	best, found := 0.0, false
@@ -83,12 +83,9 @@ func (st step) elasticity(actions []irm.Metric) (float64, bool) {
 		if !ok {
 			continue
 		}
-		e := 1.0 // from nothing to something, or nothing to nothing: no evidence
-		switch {
-		case before > 0 && after > 0:
+		e := -1.0
+		if after > 0 {
 			e = ln(after/before) / st.growth
-		case before > 0:
-			e = -1
 		}
 		if !found || e > best {
 			best, found = e, true
@@ -134,7 +131,7 @@ func lookGrowth(d *dossier, r *Rule) look {
 		if !ok && st.daily > spread.Median { // all others are equal
 			z = math.Inf(1)
 		}
-		if z <= float64(d.rules.SpikeZ) || st.growth < float64(d.rules.SpikeGrowth) {
+		if !(z > float64(d.rules.SpikeZ)) || st.growth < float64(d.rules.SpikeGrowth) {
 			continue
 		}
 		spikes++
@@ -152,9 +149,9 @@ func lookGrowth(d *dossier, r *Rule) look {
 	fmt.Fprintf(&s, "%d of %d steps grew out of proportion to %s", spikes, len(all), of)
 	switch {
 	case spikes > 0 && judged == 0:
-		return absent("%s, and what engagement did is not known", &s)
+		return absent("%s, and whether engagement followed cannot be told", &s)
 	case spikes > judged:
-		fmt.Fprintf(&s, ", %d of them with unknown engagement", spikes-judged)
+		fmt.Fprintf(&s, ", and of %d it cannot be told whether engagement followed", spikes-judged)
 	}
 	if judged > 0 {
 		fmt.Fprintf(&s, "; engagement grew by %.2f for 1 of followers", least)

@@ -1,6 +1,7 @@
 package authenticity_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -44,14 +45,15 @@ func TestGrowthSpike(t *testing.T) {
 		"flat":              {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, 100)}, peers, true, 1, "1 of 1 steps grew out of proportion to accounts like it; engagement grew by 0.00 for 1 of followers"},
 		"falls":             {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, 50)}, peers, true, 2, "1 of 1 steps grew out of proportion to accounts like it; engagement grew by -1.00 for 1 of followers"},
 		"falls to nothing":  {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, 0)}, peers, true, 2, "1 of 1 steps grew out of proportion to accounts like it; engagement grew by -1.00 for 1 of followers"},
-		"from nothing":      {[]irm.MetricsSnapshot{point(0, 1000, 0), point(30, 2000, 5)}, peers, true, 0, "1 of 1 steps grew out of proportion to accounts like it; engagement grew by 1.00 for 1 of followers"},
+		"from nothing":      {[]irm.MetricsSnapshot{point(0, 1000, 0), point(30, 2000, 5)}, peers, false, 0, "1 of 1 steps grew out of proportion to accounts like it, and whether engagement followed cannot be told"},
+		"NaN":               {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, 100)}, benchmark.Spread{N: 9, Median: math.NaN(), Scale: 1}, true, 0, "0 of 1 steps grew out of proportion to accounts like it"},
 		"one later":         {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, 100), point(60, 2000, 200)}, peers, true, 0, "1 of 2 steps grew out of proportion to accounts like it; engagement grew by 1.00 for 1 of followers"},
 		"one later unknown": {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, 100), point(60, 2000, -1)}, peers, true, 1, "1 of 2 steps grew out of proportion to accounts like it; engagement grew by 0.00 for 1 of followers"},
 		"two later":         {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, 100), point(60, 2000, 100), point(90, 2000, 200)}, peers, true, 1, "1 of 3 steps grew out of proportion to accounts like it; engagement grew by 0.00 for 1 of followers"},
 		"the worse of two":  {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, 100), point(60, 2000, 100), point(90, 4000, 200)}, peers, true, 1, "2 of 3 steps grew out of proportion to accounts like it; engagement grew by 0.00 for 1 of followers"},
-		"unknown before":    {[]irm.MetricsSnapshot{point(0, 1000, -1), point(30, 2000, 100)}, peers, false, 0, "1 of 1 steps grew out of proportion to accounts like it, and what engagement did is not known"},
-		"unknown after":     {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, -1)}, peers, false, 0, "1 of 1 steps grew out of proportion to accounts like it, and what engagement did is not known"},
-		"one unknown":       {[]irm.MetricsSnapshot{point(0, 1000, -1), point(30, 2000, 100), point(60, 4000, 200)}, peers, true, 0, "2 of 2 steps grew out of proportion to accounts like it, 1 of them with unknown engagement; engagement grew by 1.00 for 1 of followers"},
+		"unknown before":    {[]irm.MetricsSnapshot{point(0, 1000, -1), point(30, 2000, 100)}, peers, false, 0, "1 of 1 steps grew out of proportion to accounts like it, and whether engagement followed cannot be told"},
+		"unknown after":     {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, -1)}, peers, false, 0, "1 of 1 steps grew out of proportion to accounts like it, and whether engagement followed cannot be told"},
+		"one unknown":       {[]irm.MetricsSnapshot{point(0, 1000, -1), point(30, 2000, 100), point(60, 4000, 200)}, peers, true, 0, "2 of 2 steps grew out of proportion to accounts like it, and of 1 it cannot be told whether engagement followed; engagement grew by 1.00 for 1 of followers"},
 		"no spike":          {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 1070, 50)}, peers, true, 0, "0 of 1 steps grew out of proportion to accounts like it"},
 		"at six":            {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 1072, 50)}, peers, true, 0, "0 of 1 steps grew out of proportion to accounts like it"},
 		"under a tenth":     {[]irm.MetricsSnapshot{point(0, 1000, 100), point(30, 1105, 50)}, peers, true, 0, "0 of 1 steps grew out of proportion to accounts like it"},

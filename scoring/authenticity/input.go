@@ -85,19 +85,20 @@ func (in Input) Validate() irm.Findings {
 	}
 	taken := map[moment]int{}
 	for i, s := range in.Account {
-		path := fmt.Sprintf("account[%d]", i)
 		if len(fs) >= maxFindings {
 			return fs
 		}
-		fs = append(fs, s.Validate().Under(path)...)
+		if found := s.Validate(); len(found) > 0 {
+			fs = append(fs, found.Under(fmt.Sprintf("account[%d]", i))...)
+		}
 		if s.Subject != in.Account[0].Subject {
-			fs.Add(path+".subject", "mismatch", "not the subject of account[0]")
+			fs.Add(fmt.Sprintf("account[%d].subject", i), "mismatch", "not the subject of account[0]")
 		}
 		at := moment{s.Source, irm.Instant(s.AsOf), s.Estimated, s.Paid}
 		if first, ok := taken[at]; !ok {
 			taken[at] = i
 		} else if in.Account[first].Metrics != s.Metrics {
-			fs.Add(path, "duplicate", "other counts than account[%d] of the same source and time", first)
+			fs.Add(fmt.Sprintf("account[%d]", i), "duplicate", "other counts than account[%d] of the same source and time", first)
 		}
 	}
 	for i, a := range in.Actions {

@@ -1,12 +1,6 @@
 package authenticity
 
-import (
-	"fmt"
-	"strings"
-	"time"
-
-	"github.com/irmkit/irmkit/scoring/benchmark"
-)
+import "fmt"
 
 // Evidence is what one signal shows.
 type Evidence struct {
@@ -128,34 +122,4 @@ func (r *Rule) evidence(d *dossier) Evidence {
 		e.Against = r.against(x)
 	}
 	return e
-}
-
-// lookEngagement holds the last rate that is known against the range of all benchmarks.
-func lookEngagement(d *dossier, r *Rule) look {
-	if d.Kind == (benchmark.Kind{}) {
-		return absent("no benchmark is given")
-	}
-	for _, s := range d.latest() {
-		m, ok := benchmark.NewMeasure(d.Kind, s.Metrics, d.actions()...)
-		if !ok {
-			continue
-		}
-		found, err := d.Book.Find(m.Kind, m.Followers)
-		switch {
-		case err != nil:
-			return absent("%s", strings.TrimPrefix(err.Error(), "benchmark: "))
-		case found.High.Sign() == 0:
-			return absent("%s", found.Words())
-		}
-		rate, low, high := number(m.Rate), number(found.Low), number(found.High)
-		value := 1.0
-		switch {
-		case rate > high:
-			value = rate / high
-		case rate < low:
-			value = rate / low
-		}
-		return seen(value, "a rate of %s on %s; %s", m.Rate.Percent(), s.AsOf.UTC().Format(time.DateOnly), found.Words())
-	}
-	return absent("no engagement rate %s is known", d.Kind)
 }

@@ -48,6 +48,7 @@
 // The findings of Validate and FromPool, beside those of packages irm and irm/wire:
 //
 //	limit              too many of something, or too few
+//	platform           a warning: no known platform
 //	basis              not followers, reach, impressions or views
 //	source_missing     nobody is named
 //	as_of              neither a year, a month nor a day

@@ -28,13 +28,23 @@ func (k Kind) String() string {
 var bases = [...]irm.Metric{irm.MetricFollowers, irm.MetricReach, irm.MetricImpressions, irm.MetricViews}
 
 func (k Kind) validate(fs *irm.Findings) {
-	fs.AddErr("platform", irm.CheckID(k.Platform))
+	checkPlatform(fs, k.Platform)
 	for _, b := range bases {
 		if k.Basis == b {
 			return
 		}
 	}
 	fs.Add("basis", "basis", "%s is no basis: want followers, reach, impressions or views", irm.Quote(string(k.Basis)))
+}
+
+// checkPlatform warns of a name that package irm does not have: it may be a new network, or
+// a spelling that nothing will match.
+func checkPlatform(fs *irm.Findings, p irm.Platform) {
+	if err := irm.CheckID(p); err != nil {
+		fs.AddErr("platform", err)
+	} else if !p.Known() {
+		fs.Warn("platform", "platform", "%s is not among the known platforms", irm.Quote(string(p)))
+	}
 }
 
 // Measure is an engagement rate of somebody, with what it is a rate of and the size of the

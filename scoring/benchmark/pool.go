@@ -117,7 +117,8 @@ type Rank struct {
 	N      int     `json:"n"`      // creators of the band in the pool
 	Median float64 `json:"median"` // as a pure number
 	// Z is the distance from the median in robust standard deviations, as in [Spread]. It is
-	// nil where all rates of the band are equal.
+	// nil where all rates of the band are equal. Rates are skewed: far above the median there is
+	// always somebody, far below it nobody, so that for low rates the percentile says more.
 	Z *float64 `json:"z,omitzero"`
 	// Percentile is the share in percent of those with a lower rate, and half of those with the
 	// same.

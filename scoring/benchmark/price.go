@@ -68,7 +68,7 @@ func (r PriceRow) currency() irm.Currency {
 func (p Price) Validate() irm.Findings {
 	var fs irm.Findings
 	if p.Platform != "" {
-		fs.AddErr("platform", irm.CheckID(p.Platform))
+		checkPlatform(&fs, p.Platform)
 	}
 	_, err := p.Per.MarshalText()
 	fs.AddErr("per", err)
@@ -97,9 +97,9 @@ func (p Price) Validate() irm.Findings {
 // Offer is what somebody asks, and what is expected of it.
 type Offer struct {
 	Platform    irm.Platform `json:"platform"`
-	Followers   int64        `json:"followers"` // below 0: not known
-	Asked       irm.Money    `json:"asked"`     // for all posts
-	Posts       int64        `json:"posts"`
+	Followers   int64        `json:"followers"`            // below 0: not known
+	Asked       irm.Money    `json:"asked"`                // for all posts
+	Posts       int64        `json:"posts,omitzero"`       // 0: not known
 	Impressions int64        `json:"impressions,omitzero"` // of all posts, or views where these are counted; 0: not known
 	Engagements int64        `json:"engagements,omitzero"` // of all posts; 0: not known
 }

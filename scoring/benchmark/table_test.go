@@ -44,6 +44,7 @@ func TestTableValidate(t *testing.T) {
 		"too long a day": {func(x *benchmark.Table) { x.AsOf = "2026-01-01T" }, []string{"as_of as_of"}},
 		"no day":         {func(x *benchmark.Table) { x.AsOf = "2026-02-30" }, []string{"as_of as_of"}},
 		"no platform":    {func(x *benchmark.Table) { x.Platform = "" }, []string{"platform id_empty"}},
+		"new platform":   {func(x *benchmark.Table) { x.Platform = "Instagram" }, []string{"platform platform"}},
 		"no basis":       {func(x *benchmark.Table) { x.Basis = "likes" }, []string{"basis basis"}},
 		"no source":      {func(x *benchmark.Table) { x.Source = "" }, []string{"source source_missing"}},
 		"long texts": {func(x *benchmark.Table) {
