@@ -171,11 +171,11 @@ func TestAccounts(t *testing.T) {
 		},
 			[]authenticity.Signal{authenticity.Engagement}, 60, 61, .9},
 		"bought likes": {func(in *authenticity.Input) {
-			in.Account = series(steady(40_000, 12), share(60))
+			in.Account = series(steady(40_000, 12), share(200))
 			for i := range in.Posts {
 				in.Posts[i].Metrics, _ = in.Posts[i].Metrics.With(irm.MetricLikes, 900_000)
 			}
-		}, []authenticity.Signal{authenticity.CommentRatio, authenticity.Engagement}, 30, 60, .9},
+		}, []authenticity.Signal{authenticity.CommentRatio, authenticity.Engagement}, 55, 65, .9},
 		"bots": {func(in *authenticity.Input) { in.Posts = posts(12, 60, 15, true) }, []authenticity.Signal{authenticity.Repetition}, 60, 61, .9},
 		"pod": {func(in *authenticity.Input) {
 			in.Posts, in.Visited = posts(12, 60, 50, false), people("regular %d", 48)

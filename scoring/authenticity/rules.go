@@ -58,7 +58,7 @@ func DefaultRules() Rules {
 	const choice = "own choice"
 	return Rules{
 		Rules: []Rule{
-			{Engagement, 0.4, 0.05, 0.25, 4, 20, 1, "own choice: published benchmarks disagree by a factor of six"},
+			{Engagement, 0.4, 0.05, 0.25, 20, 100, 1, "own choice: published benchmarks disagree by a factor of six, and stars on Instagram in 2022 had ten times the highest"},
 			{CommentRatio, 0.25, 0.0001, 0.001, 0.2, 0.6, 1000, choice},
 			{Repetition, 0.4, 0, 0, 0.3, 0.8, 50, choice},
 			{GrowthSpike, 0.6, 0, 0, 0.75, 1, 8, "z of 6 and more is common among genuine accounts on Instagram in 2022; it counts only without engagement"},

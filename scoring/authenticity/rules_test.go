@@ -58,7 +58,7 @@ func TestRulesValidate(t *testing.T) {
 		"weight":    {func(rs *authenticity.Rules) { rs.Rules[2].Weight = 1.1 }, []string{"rules[2].weight number_range"}},
 		"weight 1":  {func(rs *authenticity.Rules) { rs.Rules[2].Weight = 1 }, nil},
 		"NaN":       {func(rs *authenticity.Rules) { rs.Rules[2].Weight, rs.Rules[3].High = nan, nan }, []string{"rules[2].weight number_range", "rules[3] natural"}},
-		"order":     {func(rs *authenticity.Rules) { rs.Rules[0].Low = 5 }, []string{"rules[0] natural"}},
+		"order":     {func(rs *authenticity.Rules) { rs.Rules[0].Low = 25 }, []string{"rules[0] natural"}},
 		"one point": {func(rs *authenticity.Rules) { rs.Rules[0] = authenticity.Rule{Signal: "engagement", Weight: 1} }, nil},
 		"too great": {func(rs *authenticity.Rules) { rs.Rules[0].From, rs.Rules[1].To = -1.1e15, 1.1e15 }, []string{"rules[0] natural", "rules[1] natural"}},
 		"least":     {func(rs *authenticity.Rules) { rs.Rules[0].Least = -1 }, []string{"rules[0].least limit"}},
