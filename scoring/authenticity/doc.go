@@ -29,11 +29,12 @@
 // noisy or (Pearl 1988): 100 · Π(1 - weight · against). One strong signal is not talked
 // away by many weak ones, and what is natural takes nothing away.
 //
-// What is not known takes nothing away either: it lowers the confidence, which is the
-// share of the weights that apply, and Low, the score if all of it were at its worst. A new
+// A signal that does not apply takes nothing away either: it lowers the confidence, which is the
+// share of the weights that apply, and Low, the score if all of them were at their worst. A new
 // account has a score of 100 and next to no confidence. High is the score without the strongest
 // evidence: where it is far above the score, all hangs on one signal that may have another
-// reason.
+// reason. Two signals have a second source: without posts the ratio is that of the account, and
+// without Input.Growth an account is measured by its own past.
 //
 // As a criterion of a [scoring.Profile] the score goes with a policy for those of whom the
 // confidence is too low: the accessor says that it is missing.
@@ -55,8 +56,8 @@
 // # Limits
 //
 // 10,000 snapshots, 10,000 audiences, 10,000 posts with 1,000,000 comments together, 1,000,000
-// follower counts and visited people, 16 actions. The same input gives the same report to the bit on every machine,
-// whatever the order of snapshots and audiences.
+// follower counts and visited people, 16 actions. The same input gives the same report to the
+// bit on every machine, whatever the order of snapshots and audiences.
 //
 // # Codes
 //

@@ -22,6 +22,8 @@ func lookEngagement(d *dossier, r *Rule) look {
 		switch {
 		case err != nil:
 			return absent("%s", strings.TrimPrefix(err.Error(), "benchmark: "))
+		case len(found.Entries) < r.Least:
+			return absent("%d benchmarks of its kind and size: want %d", len(found.Entries), r.Least)
 		case found.High.Sign() == 0:
 			return absent("%s", found.Words())
 		}

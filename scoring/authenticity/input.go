@@ -8,8 +8,8 @@ import (
 	"github.com/irmkit/irmkit/scoring/benchmark"
 )
 
-// Input is what is known of an account. Every field may be left out: what is not there lowers
-// the confidence, never the score.
+// Input is what is known of an account. Every field may be left out: a signal that misses its
+// data lowers the confidence, never the score.
 type Input struct { // seed: S5
 	// Account are snapshots of the account over time, in any order. Likes, comments and the
 	// other actions are those of an average post of that time, and not totals. Only snapshots of

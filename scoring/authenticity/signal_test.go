@@ -109,6 +109,17 @@ func TestValues(t *testing.T) {
 	}
 }
 
+func TestLeastBenchmarks(t *testing.T) {
+	rs := authenticity.DefaultRules()
+	in := authenticity.Input{Account: honest().Account, Kind: instagram, Book: benchmark.Published()}
+	for least, want := range map[int]bool{4: true, 5: false} {
+		rs.Rules[0].Least = least
+		if r, err := rs.Assess(in); err != nil || r.Evidence[0].Signal != authenticity.Engagement || r.Evidence[0].Applicable != want {
+			t.Errorf("%d: %+v, %v", least, r.Evidence[0], err)
+		}
+	}
+}
+
 // A spike is not excused by what another source says.
 func TestSpikeOfOneSource(t *testing.T) {
 	var in authenticity.Input
