@@ -1,7 +1,9 @@
 package authenticity_test
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -110,6 +112,20 @@ func TestScore(t *testing.T) {
 				t.Fatalf("%+v in another order %+v", r, again)
 			}
 		}
+	}
+}
+
+// The report is the same to the bit on every machine: JSON writes the shortest digits that
+// read back as the same float64.
+func TestReportBits(t *testing.T) {
+	r, _ := assess(t, suspicious())
+	data, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "953c435ca5cf86ac6195136aa2b5519d4ac105410e61b1856a85dc106fcb05f8"
+	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != want {
+		t.Errorf("%s, want %s: %s", got, want, data)
 	}
 }
 

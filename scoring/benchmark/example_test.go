@@ -22,7 +22,7 @@ func ExampleBook_Find() {
 		fmt.Println(e.Source, e.AsOf, e.Statistic)
 	}
 	// Output:
-	// instagram, per followers, 20000 followers: 0.54% to 3.5%, tables: 4, factor 6.5
+	// instagram, per follower, 20000 followers: 0.54% to 3.5%, tables: 4, factor 6.5
 	// HypeAuditor, via eMarketer 2026 unstated
 	// HypeAuditor and Statista, via Google Dataset Search, creators of all sizes 2023 unstated
 	// organicmediabuying, citing Statista, HypeAuditor and Influencer Marketing Hub 2025 unstated
@@ -44,7 +44,7 @@ func ExampleBook_Compare() {
 	// 2023: 1.5 of the typical, unranged
 	// 2025: 1.1 of the typical, unranged
 	// 2026: 1.0 of the typical, within
-	// benchmark: a rate of "instagram, per reach" against one of "instagram, per followers"
+	// benchmark: a rate of "instagram, per reach" against one of "instagram, per follower"
 	// true
 }
 

@@ -2,6 +2,7 @@ package benchmark
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -15,9 +16,9 @@ type Kind struct {
 	Sponsored bool         `json:"sponsored,omitzero"`    // sponsored posts only
 }
 
-// String is "instagram, per followers" or "youtube, per views, sponsored".
+// String is "instagram, per follower" or "youtube, per view, sponsored".
 func (k Kind) String() string {
-	s := string(k.Platform) + ", per " + string(k.Basis)
+	s := string(k.Platform) + ", per " + strings.TrimSuffix(string(k.Basis), "s")
 	if k.Sponsored {
 		s += ", sponsored"
 	}
