@@ -84,7 +84,8 @@ var importTable = map[string]struct {
 
 	"scoring":              {own: []string{"irm", "irm/wire"}},
 	"scoring/audience":     {own: []string{"irm", "scoring"}, std: []string{"encoding/binary"}},
-	"scoring/authenticity": {own: []string{"irm", "scoring"}},
+	"scoring/benchmark":    {own: []string{"irm", "irm/wire"}, std: []string{"embed"}},
+	"scoring/authenticity": {own: []string{"irm", "scoring", "scoring/benchmark"}},
 	"scoring/portfolio":    {own: []string{"irm", "scoring"}},
 	"scoring/weights":      {own: []string{"irm", "irm/wire", "scoring"}},
 	"scoring/compare":      {own: []string{"irm", "scoring"}},

@@ -1,0 +1,144 @@
+package authenticity_test
+
+import (
+	"encoding/csv"
+	"errors"
+	"io/fs"
+	"maps"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring/authenticity"
+	"github.com/irmkit/irmkit/scoring/benchmark"
+)
+
+// months are when the snapshots of the file were taken; the first is undated and the oldest.
+var months = map[string]time.Month{"2022-a": 3, "2022-06": 6, "2022-09": 9, "2022-11": 11, "2022-12": 12}
+
+// realSeries reads followers and the engagement of an average post of real creators, by
+// position and not by name. A blank engagement is 0 in the file.
+func realSeries(t *testing.T) [][]irm.MetricsSnapshot {
+	t.Helper()
+	const path = "../../../shared/data/real/creators_instagram_2022_snapshots.csv"
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skipf("the real series, which lie beside the module and not in it, are absent: want them at scoring/authenticity/%s", path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := map[string]int{}
+	for i, name := range rows[0] {
+		at[name] = i
+	}
+	byHandle := map[string]map[time.Month]irm.MetricsSnapshot{}
+	for _, row := range rows[1:] {
+		month, ok := months[row[at["snapshot"]]]
+		if !ok {
+			t.Fatalf("snapshot %q", row[at["snapshot"]])
+		}
+		var m irm.Metrics
+		for column, metric := range map[string]irm.Metric{"followers_value": irm.MetricFollowers, "eng_avg_value": irm.MetricLikes} {
+			if n, err := strconv.ParseFloat(row[at[column]], 64); err == nil && n > 0 {
+				m, _ = m.With(metric, int64(n))
+			}
+		}
+		handle := row[at["handle"]]
+		if byHandle[handle] == nil {
+			byHandle[handle] = map[time.Month]irm.MetricsSnapshot{}
+		}
+		if _, twice := byHandle[handle][month]; !twice {
+			byHandle[handle][month] = irm.MetricsSnapshot{
+				Subject: irm.Subject{Kind: irm.SubjectAccount, ID: strconv.Itoa(len(byHandle))}, Source: "list",
+				AsOf: time.Date(2022, month, 1, 0, 0, 0, 0, time.UTC), Metrics: m,
+			}
+		}
+	}
+	var out [][]irm.MetricsSnapshot
+	for _, handle := range slices.Sorted(maps.Keys(byHandle)) {
+		byMonth := byHandle[handle]
+		var one []irm.MetricsSnapshot
+		for _, month := range slices.Sorted(maps.Keys(byMonth)) {
+			s := byMonth[month]
+			s.Subject = irm.Subject{Kind: irm.SubjectAccount, ID: strconv.Itoa(len(out))}
+			one = append(one, s)
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// Nobody whose engagement rose with the growth is accused, however fast it was.
+func TestRealSeries(t *testing.T) {
+	all := realSeries(t)
+	growth := authenticity.GrowthOf(slices.Values(all))
+	get := func(s irm.MetricsSnapshot, m irm.Metric) float64 {
+		n, _ := s.Metrics.Get(m)
+		return float64(n)
+	}
+	spikes, flat, unknown, followed, accused, wholly, stars := 0, 0, 0, 0, 0, 0, 0
+	for _, series := range all {
+		suspicious, star := false, false
+		for i := 1; i < len(series); i++ {
+			a, b := series[i-1], series[i]
+			g := math.Log(get(b, irm.MetricFollowers) / get(a, irm.MetricFollowers))
+			days := b.AsOf.Sub(a.AsOf).Hours() / 24
+			if z := (g/days - growth.Median) / growth.Scale; z <= 6 || g < .1 {
+				continue
+			}
+			spikes++
+			before, after := get(a, irm.MetricLikes), get(b, irm.MetricLikes)
+			if before > 0 && after > 0 && after <= before {
+				flat++
+			}
+			if i+1 < len(series) {
+				after = max(after, get(series[i+1], irm.MetricLikes))
+			}
+			switch {
+			case before == 0 || after == 0:
+				unknown++
+			case math.Log(after/before) < .25*g:
+				suspicious = true
+			default:
+				followed++
+				star = true
+			}
+		}
+		r, err := authenticity.DefaultRules().Assess(authenticity.Input{
+			Account: series, Growth: growth, Actions: []irm.Metric{irm.MetricLikes}, Kind: instagram, Book: benchmark.Published(),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range r.Evidence {
+			if e.Signal == authenticity.GrowthSpike && (e.Against > 0) != suspicious {
+				t.Errorf("series %s: want suspicion %t: %+v", series[0].Subject.ID, suspicious, e)
+			}
+			if e.Signal == authenticity.GrowthSpike && e.Against == 1 {
+				wholly++
+			}
+		}
+		if suspicious {
+			accused++
+		} else if star {
+			if stars++; r.Score < 100 {
+				t.Errorf("series %s: score %.1f: %+v", series[0].Subject.ID, r.Score, r.Evidence)
+			}
+		}
+	}
+	t.Logf("%d accounts, %d steps: %d spikes, %d with flat or falling engagement, %d with unknown engagement, %d followed by engagement; growth speaks against %d accounts, fully against %d, and nothing against %d stars",
+		len(all), growth.N, spikes, flat, unknown, followed, accused, wholly, stars)
+	if growth.N < 3000 || spikes < 50 || followed < spikes/3 || accused == 0 || accused > spikes/3 {
+		t.Error("these are not the figures of this file")
+	}
+}
