@@ -83,7 +83,7 @@ var importTable = map[string]struct {
 	"compensation/compensationtest": {own: []string{"irm", "irm/wire", "compensation"}, std: []string{"embed", "io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
 
 	"scoring":              {own: []string{"irm", "irm/wire"}},
-	"scoring/audience":     {own: []string{"irm", "scoring"}, std: []string{"encoding/binary"}},
+	"scoring/audience":     {own: []string{"irm", "irm/wire", "scoring"}, std: []string{"encoding/binary"}},
 	"scoring/authenticity": {own: []string{"irm", "scoring"}},
 	"scoring/portfolio":    {own: []string{"irm", "scoring"}},
 	"scoring/weights":      {own: []string{"irm", "scoring"}, std: []string{"math/rand/v2"}},
