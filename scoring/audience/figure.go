@@ -63,7 +63,7 @@ type Figure struct {
 // has ("impossible").
 func FromVendor(members []Member, figures []Figure) ([]Pair, error) {
 	var fs irm.Findings
-	known := couples{newRoster(&fs, members), make(map[[2]int]int, len(figures))}
+	known := newCouples(&fs, members, "figures", len(figures))
 	pairs := make([]Pair, 0, len(figures))
 	for i, f := range figures {
 		path := index("figures", i)
@@ -73,11 +73,11 @@ func FromVendor(members []Member, figures []Figure) ([]Pair, error) {
 		} else if f.Source != first.Source {
 			fs.Add(path+".source", "mixed", "from %s, and [0] is from %s", irm.Quote(f.Source), irm.Quote(first.Source))
 		}
-		pair, ok := known.find(&fs, path, i, f.A, f.B)
+		a, b, ok := known.find(&fs, i, f.A, f.B)
 		if !ok || len(fs) > 0 {
 			continue
 		}
-		people, ok := f.people(known.followers[pair[0]], known.followers[pair[1]])
+		people, ok := f.people(known.followers[a], known.followers[b])
 		if !ok {
 			fs.Add(path+".value", "impossible", "%s of %s would be more than one of them has", f.Value, f.Of)
 		}

@@ -81,54 +81,54 @@ func FromSketches(a, b *Sketch) (Overlap, error) {
 	return o, nil
 }
 
-// roster finds members by ID.
-type roster struct {
+// couples finds members by ID, and the two of a pair, and that no pair is asked of twice.
+type couples struct {
+	list      string // what the pairs are in
 	at        map[string]int
 	followers []int64
+	seen      map[[2]int]int
 }
 
-func newRoster(fs *irm.Findings, members []Member) roster {
-	r := roster{make(map[string]int, len(members)), make([]int64, len(members))}
+func newCouples(fs *irm.Findings, members []Member, list string, pairs int) couples {
+	c := couples{list, make(map[string]int, len(members)), make([]int64, len(members)), make(map[[2]int]int, pairs)}
 	for i, m := range members {
-		path := index("members", i)
-		fs.AddErr(path+".id", irm.CheckID(m.ID))
-		checkPeople(fs, path+".followers", m.Followers)
-		if first, ok := r.at[m.ID]; ok {
-			fs.Add(path+".id", "duplicate", "the same member as [%d]", first)
+		if err := irm.CheckID(m.ID); err != nil {
+			fs.AddErr(index("members", i)+".id", err)
+		}
+		if m.Followers < 0 || m.Followers > MaxPeople {
+			checkPeople(fs, index("members", i)+".followers", m.Followers)
+		}
+		if first, ok := c.at[m.ID]; ok {
+			fs.Add(index("members", i)+".id", "duplicate", "the same member as [%d]", first)
 			continue
 		}
-		r.at[m.ID], r.followers[i] = i, m.Followers
+		c.at[m.ID], c.followers[i] = i, m.Followers
 	}
-	return r
+	return c
 }
 
-// couples finds the two members of each pair, and that no two are asked of twice.
-type couples struct {
-	roster
-	seen map[[2]int]int
-}
-
-func (c *couples) find(fs *irm.Findings, path string, i int, a, b string) (pair [2]int, ok bool) {
-	pair[0], ok = c.at[a]
-	if !ok {
-		fs.Add(path+".a", "member", "%s is not among the members", irm.Quote(a))
+// find returns the members of the i-th pair.
+func (c *couples) find(fs *irm.Findings, i int, a, b string) (x, y int, ok bool) {
+	x, knownA := c.at[a]
+	y, knownB := c.at[b]
+	if !knownA {
+		fs.Add(index(c.list, i)+".a", "member", "%s is not among the members", irm.Quote(a))
 	}
-	second, found := c.at[b]
-	if !found {
-		fs.Add(path+".b", "member", "%s is not among the members", irm.Quote(b))
+	if !knownB {
+		fs.Add(index(c.list, i)+".b", "member", "%s is not among the members", irm.Quote(b))
 	}
-	if !ok || !found {
-		return pair, false
+	if !knownA || !knownB {
+		return 0, 0, false
 	}
-	if pair[1] = second; pair[0] == pair[1] {
-		fs.Add(path, "pair", "%s is paired with itself", irm.Quote(a))
-		return pair, false
+	if x == y {
+		fs.Add(index(c.list, i), "pair", "%s is paired with itself", irm.Quote(a))
+		return 0, 0, false
 	}
-	key := [2]int{min(pair[0], pair[1]), max(pair[0], pair[1])}
+	key := [2]int{min(x, y), max(x, y)}
 	if first, twice := c.seen[key]; twice {
-		fs.Add(path, "duplicate", "the same pair as [%d]", first)
-		return pair, false
+		fs.Add(index(c.list, i), "duplicate", "the same pair as [%d]", first)
+		return 0, 0, false
 	}
 	c.seen[key] = i
-	return pair, true
+	return x, y, true
 }

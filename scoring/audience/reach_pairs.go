@@ -90,24 +90,25 @@ func NewPairReach(members []Member, pairs []Pair, unknown irm.Rate) (*PairReach,
 	if err := fs.Err(); err != nil {
 		return nil, err
 	}
-	known := couples{newRoster(&fs, members), make(map[[2]int]int, len(pairs))}
+	known := newCouples(&fs, members, "pairs", len(pairs))
 	s := &PairReach{unknown: float(unknown), followers: known.followers, shared: make([][]share, len(members))}
 	for i, p := range pairs {
-		path := index("pairs", i)
-		at, ok := known.find(&fs, path, i, p.A, p.B)
+		a, b, ok := known.find(&fs, i, p.A, p.B)
 		if !ok {
 			continue
 		}
-		o, most := p.Overlap, min(s.followers[at[0]], s.followers[at[1]])
+		o, most := p.Overlap, min(s.followers[a], s.followers[b])
 		if o.Low < 0 || o.Low > o.Likely || o.Likely > o.High || o.Low > most {
-			fs.Add(path+".overlap", "overlap", "low %d, likely %d, high %d: want them in order, and low at most %d", o.Low, o.Likely, o.High, most)
+			fs.Add(index("pairs", i)+".overlap", "overlap", "low %d, likely %d, high %d: want them in order, and low at most %d", o.Low, o.Likely, o.High, most)
 			continue
 		}
-		_, err := o.Basis.MarshalText()
-		fs.AddErr(path+".overlap.basis", err)
+		if _, err := o.Basis.MarshalText(); err != nil {
+			fs.AddErr(index("pairs", i)+".overlap.basis", err)
+			continue
+		}
 		people := o.within(0, most)
-		s.shared[at[0]] = append(s.shared[at[0]], share{at[1], people, o.Basis})
-		s.shared[at[1]] = append(s.shared[at[1]], share{at[0], people, o.Basis})
+		s.shared[a] = append(s.shared[a], share{b, people, o.Basis})
+		s.shared[b] = append(s.shared[b], share{a, people, o.Basis})
 	}
 	if err := fs.Err(); err != nil {
 		return nil, err
