@@ -35,8 +35,8 @@
 // elsewhere. Bounds hold in about 95 of 100 cases if hashes are those of [Hash]; whoever can choose
 // IDs to his liking can mislead a sketch whose seed he knows.
 //
-// For audiences of 1,000,000 and 200,000 and sketches of the default size, the mean error of the overlap is
-// about 4, 8, 11 and 30 % where 50, 10, 2 and 0.5 % of the smaller one are shared.
+// For audiences of 1,000,000 and 200,000 and sketches of the default size, the mean error of
+// the overlap is about 4, 9, 20 and 39 % where 50, 10, 2 and 0.5 % of the smaller one are shared: 0.8/√matches.
 //
 // A list of some followers is marked by its rate ([Options]). The overlap of two samples is
 // not that of the audiences: who follows both is in both samples only by the product of the
@@ -51,10 +51,12 @@
 // set, never more than the sum of the audiences and never less than the greatest.
 //
 // From pairs, of whatever basis and together, the reach of three and more is known within
-// bounds; what is likely assumes that the followers of one creator are spread over the
-// others' audiences independently. On simulated people it is within some 5 % where interests
-// are spread at random, and too high where the same people follow everybody of a scene, by up to
-// 30 % in the tests here. From sketches there is nothing to assume.
+// bounds only; what is likely assumes that the followers of one creator are spread over the
+// others' audiences independently. In simulated populations of which all pairs are known
+// that is 1 % off where people follow independently of each other, where they keep to
+// scenes, and where audiences lie within each other, and 6 % too low where some people follow far
+// more than others; with half of the pairs unknown it is as good as the share that is
+// assumed of them. From sketches there is nothing to assume.
 //
 // # Limits
 //

@@ -2,6 +2,7 @@ package audience_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -131,6 +132,32 @@ func ExampleSketch() {
 	// both: 19868 (18568 to 21259) by sketches
 	// either: 129106 (125258 to 133072)
 	// 32816 bytes
+}
+
+// Of each audience a random tenth was drawn: who follows both is seen once in a hundred.
+func ExampleFromSketches() {
+	ada, err := audience.NewSketch(audience.Options{Rate: 0.1})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ben, _ := audience.NewSketch(audience.Options{Rate: 0.1})
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range 60_000 {
+		id := fmt.Sprint("user-", i)
+		if i < 40_000 && r.IntN(10) == 0 {
+			ada.Add(id)
+		}
+		if i >= 20_000 && r.IntN(10) == 0 { // 20,000 of them follow both
+			ben.Add(id)
+		}
+	}
+	o, err := audience.FromSketches(ada, ben)
+	fmt.Printf("both: %d (%d to %d) by %s, %v\n", o.Likely, o.Low, o.High, o.Basis, err)
+	fmt.Println(ada.Merge(ben))
+	// Output:
+	// both: 21100 (18404 to 24183) by samples, <nil>
+	// audience: a sketch is of a sample, and all followers are needed
 }
 
 func ExampleFromVendor() {

@@ -66,7 +66,7 @@ func FromVendor(members []Member, figures []Figure) ([]Pair, error) {
 	known := newCouples(&fs, members, "figures", len(figures))
 	pairs := make([]Pair, 0, len(figures))
 	for i, f := range figures {
-		path := index("figures", i)
+		path, before := index("figures", i), len(fs)
 		f.validate(&fs, path)
 		if first := figures[0]; f.Of != first.Of {
 			fs.Add(path+".of", "mixed", "a share of %s, and that of [0] is of %s", f.Of, first.Of)
@@ -74,7 +74,7 @@ func FromVendor(members []Member, figures []Figure) ([]Pair, error) {
 			fs.Add(path+".source", "mixed", "from %s, and [0] is from %s", irm.Quote(f.Source), irm.Quote(first.Source))
 		}
 		a, b, ok := known.find(&fs, i, f.A, f.B)
-		if !ok || len(fs) > 0 {
+		if !ok || len(fs) > before {
 			continue
 		}
 		people, ok := f.people(known.followers[a], known.followers[b])

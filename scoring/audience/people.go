@@ -17,9 +17,6 @@ type People struct {
 	High   int64 `json:"high"`
 }
 
-// exactly is a number that is known.
-func exactly(n int64) People { return People{n, n, n} }
-
 // hair is what a float64 may be off a whole number of people through rounding.
 const hair = 1e-3
 

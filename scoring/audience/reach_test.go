@@ -5,7 +5,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
@@ -94,10 +93,10 @@ func TestPairReachSharp(t *testing.T) {
 	}
 }
 
-// Likely is to be near the truth, nearer than what else could be taken. Where the same
-// people follow everybody it is too high, as the package documentation says.
+// Likely is to be near the truth, nearer than what else could be taken, and nearly the same
+// in another order.
 func TestLikely(t *testing.T) {
-	for kind, most := range map[string]float64{"independent": 0.03, "scenes": 0.05, "fans": 0.12, "nested": 0.35} {
+	for kind, most := range map[string]float64{"independent": 0.01, "scenes": 0.015, "fans": 0.08, "nested": 0} {
 		r := rand.New(rand.NewPCG(9, 9))
 		likely, middle, low, sum, n := 0.0, 0.0, 0.0, 0.0, 0.0
 		for range 25 {
@@ -106,11 +105,18 @@ func TestLikely(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			picks := r.Perm(12)
+			picks, other := r.Perm(12), reach.Clone()
 			for _, i := range picks {
 				reach.Add(i)
 			}
 			u, truth := reach.Unique(), float64(w.union(picks...))
+			slices.Reverse(picks)
+			for _, i := range picks {
+				other.Add(i)
+			}
+			if v := other.Unique(); math.Abs(float64(v.Likely-u.Likely)) > 0.05*truth {
+				t.Errorf("%s: %d, and %d in another order", kind, u.Likely, v.Likely)
+			}
 			off := func(x float64) float64 { return math.Abs(x-truth) / truth }
 			likely += off(float64(u.Likely))
 			middle += off(float64(u.Low+u.High) / 2)
@@ -119,7 +125,7 @@ func TestLikely(t *testing.T) {
 			n++
 		}
 		t.Logf("%s: mean error of likely %.3f, of the middle %.3f, of low %.3f, of the sum %.3f", kind, likely/n, middle/n, low/n, sum/n)
-		if likely/n > most || likely >= sum {
+		if likely/n > most || likely > min(middle, low, sum) {
 			t.Errorf("%s: mean error %.3f, want at most %.2f", kind, likely/n, most)
 		}
 	}
@@ -329,32 +335,5 @@ func TestSketchReachErrors(t *testing.T) {
 	}
 	if reach, err := audience.NewSketchReach(nil); err != nil || reach.Unique().High != 0 {
 		t.Error(err)
-	}
-}
-
-// More hashes than are looked at: a lesser theta, and still the right reach.
-func TestSketchReachThins(t *testing.T) {
-	if testing.Short() {
-		t.Skip("5,000,000 hashes")
-	}
-	r := rand.New(rand.NewPCG(13, 13))
-	var sketches []*audience.Sketch
-	for range 80 {
-		s := sketch(t, audience.Options{Size: audience.MaxSize})
-		for range audience.MaxSize {
-			s.AddHash(r.Uint64())
-		}
-		sketches = append(sketches, s)
-	}
-	reach, err := audience.NewSketchReach(sketches)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range sketches {
-		reach.Add(i)
-	}
-	truth := int64(80 * audience.MaxSize)
-	if u := reach.Unique(); u.Low > truth || truth > u.High || u.Low == u.High || u.High-u.Low > truth/200 {
-		t.Errorf("%+v, want about %s", u, strconv.FormatInt(truth, 10))
 	}
 }

@@ -58,6 +58,8 @@ func (s *Sketch) UnmarshalBinary(data []byte) error {
 		return wrong("no more hashes than the size")
 	case len(rest) != 8*int(n):
 		return wrong("8 bytes for each hash, and nothing behind them")
+	case theta == 0:
+		return wrong("a theta of more than 0")
 	case !(rate >= MinRate && rate <= 1):
 		return wrong("a rate from 0.000001 to 1")
 	}

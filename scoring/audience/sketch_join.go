@@ -5,6 +5,13 @@ import (
 	"slices"
 )
 
+// Clone returns a copy, which is added to and merged apart from the sketch. A sketch that is assigned
+// is no copy.
+func (s *Sketch) Clone() *Sketch {
+	s.tidy()
+	return &Sketch{options: s.options, hashes: s.hashes, over: s.over} // hashes are never changed in place
+}
+
 // Merge adds all followers of another sketch: afterwards it is the sketch of both sets
 // together, as if every follower had been added to it, and its size is the lesser of both.
 // In whatever order sketches are merged, the result is the same to the byte. The other one is only read.
@@ -106,6 +113,6 @@ func (s *Sketch) Jaccard(other *Sketch) (Share, error) {
 	}
 	const z = sigmas * sigmas
 	middle := p + z/(2*n)
-	margin := sigmas * math.Sqrt((float64(p*(1-p))+z/(4*n))/n)
+	margin := float64(sigmas * math.Sqrt((float64(p*(1-p))+z/(4*n))/n))
 	return Share{max(0, (middle-margin)/(1+z/n)), p, min(1, (middle+margin)/(1+z/n))}, nil
 }

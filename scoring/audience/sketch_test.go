@@ -214,10 +214,10 @@ func TestBoundsHold(t *testing.T) {
 	}
 }
 
-// The error that the package documentation names, at its least and greatest share.
+// The errors that the package documentation names.
 func TestOverlapError(t *testing.T) {
-	for _, c := range []struct{ shared, want float64 }{{0.5, 0.05}, {0.005, 0.40}} {
-		sum, n := 0.0, 12
+	for _, c := range []struct{ shared, want float64 }{{0.5, 0.055}, {0.1, 0.11}, {0.02, 0.24}, {0.005, 0.46}} {
+		sum, n := 0.0, 20
 		for seed := range n {
 			a, b := sketch(t, audience.Options{}), sketch(t, audience.Options{})
 			r := rand.New(rand.NewPCG(uint64(seed), 3))
@@ -280,6 +280,24 @@ func TestSketchErrors(t *testing.T) {
 	}
 }
 
+func TestClone(t *testing.T) {
+	a := sketch(t, audience.Options{Size: 50, Seed: 2}, span(0, 40)...)
+	want := bytes(t, a)
+	b := a.Clone()
+	for _, f := range span(100, 400) {
+		b.Add(itoa(f))
+	}
+	if bytes(t, a) != want {
+		t.Error("changed with its clone")
+	}
+	for _, f := range span(100, 400) {
+		a.Add(itoa(f))
+	}
+	if bytes(t, a) != bytes(t, b) || bytes(t, a) == want {
+		t.Error("not the same by the same followers")
+	}
+}
+
 func second[T any](_ T, err error) error { return err }
 
 func TestUnmarshalRefuses(t *testing.T) {
@@ -295,7 +313,8 @@ func TestUnmarshalRefuses(t *testing.T) {
 		"many":  change(header+4, "\xff\xff\xff\xff"),
 		"rate":  change(header+16, strings.Repeat("\x00", 8)),
 		"nan":   change(header+16, strings.Repeat("\xff", 8)),
-		"theta": change(header+24, strings.Repeat("\x00", 8)),
+		"theta": change(header+24, strings.Repeat("\x00", 7)+"\x01"),
+		"zero":  change(header+4, strings.Repeat("\x00", 4))[:header+24] + strings.Repeat("\x00", 8),
 		"twice": change(header+40, good[header+32:header+40]),
 	} {
 		s := sketch(t, audience.Options{}, 1)
