@@ -13,9 +13,9 @@ type Side struct {
 	Audience  irm.Audience
 }
 
-// Population is how many people there are that either could follow, by the keys of each dimension:
-// the users of the network in a country, of an age. Both audiences consist of them, and
-// keys that are missing are unknown.
+// Population is how many people there are that either could follow, by the keys of each
+// dimension: the users of the network in a country, of an age. Both audiences consist of
+// them, and keys that are missing are unknown.
 type Population struct {
 	Countries map[string]int64 `json:"countries,omitzero"`
 	Languages map[string]int64 `json:"languages,omitzero"`
@@ -42,13 +42,13 @@ func (p *Population) of(dimension string) map[string]int64 {
 // bounds, and the narrowest hold.
 //
 // Likely is the middle, which is the least wrong in the worst case, and no more: two
-// audiences with the same make-up may share everybody or nobody, and to multiply shares as if people
-// followed independently would claim to know which. Interests are left out, since one person has
-// several.
+// audiences with the same make-up may share everybody or nobody, and to multiply shares as
+// if people followed independently would claim to know which. Interests are left out, since
+// one person has several.
 //
-// Basis is set; source and date are the caller's to add. The errors are findings: numbers of people
-// out of range, those of both distributions, more followers in a group than people
-// ("population"), and sides that cannot both be true ("impossible").
+// Basis is set; source and date are the caller's to add. The errors are findings: numbers
+// of people out of range, those of both distributions, more followers in a group than
+// people ("population"), and sides that cannot both be true ("impossible").
 func FromDemographics(a, b Side, population Population) (Overlap, error) {
 	var fs irm.Findings
 	checkPeople(&fs, "a.followers", a.Followers)

@@ -19,9 +19,10 @@ const (
 
 var idealSchema = wire.Schema{Name: "irmkit/ideal_customer", Major: 1}
 
-// Ideal is the ideal customer as data: whom the audience of a creator should consist of. It is apart
-// from the ideal creator, which is a [scoring.Profile]; the match with it is one of
-// the criteria there. As a document it is JSON with the schema "irmkit/ideal_customer/1".
+// Ideal is the ideal customer as data: whom the audience of a creator should consist of. It
+// is apart from the ideal creator, which is a [scoring.Profile]; the match with it is one
+// of the criteria there. As a document it is JSON with the schema
+// "irmkit/ideal_customer/1".
 //
 // A dimension without shares does not matter. At least one has some.
 type Ideal struct { // seed: S12

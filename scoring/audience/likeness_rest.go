@@ -19,9 +19,10 @@ func (m Measure) bounds(p, q []float64, restP, restQ float64) (low, high float64
 	// The least: each rest under a key of its own.
 	low = m.scale(m.divergence(p, q) + (restP+restQ)/2)
 	// The greatest: each rest where the other side has more, most where it has most times
-	// more, so that no ratio of the two is further from 1 than need be. This pair is the nearest one
-	// for all divergences at once (Huber and Strassen 1973, the least favourable pair).
-	// What is then left of one side is left of the other too, and may be the same people.
+	// more, so that no ratio of the two is further from 1 than need be. This pair is the
+	// nearest one for all divergences at once (Huber and Strassen 1973, the least
+	// favourable pair). What is then left of one side is left of the other too, and may be
+	// the same people.
 	high = m.scale(m.divergence(lift(p, q, restP), lift(q, p, restQ)))
 	return low, max(low, high)
 }

@@ -119,7 +119,7 @@ func distribution(shares map[string]int) (irm.Distribution, map[string]float64) 
 func TestCompareIsTheTextbook(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
 	keys := []string{"a", "b", "c", "d", "e"}
-	for range 2000 {
+	for range 500 {
 		p, pf := distribution(thousandths(r, keys, false))
 		q, qf := distribution(thousandths(r, keys, false))
 		for _, m := range measures {
@@ -143,7 +143,7 @@ func TestCompareBounds(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	keys, open := []string{"a", "b"}, []string{"a", "b", "x", "y"}
 	least, most := map[audience.Measure]float64{}, map[audience.Measure]float64{}
-	for range 150 {
+	for range 60 {
 		p, q := thousandths(r, keys, true), thousandths(r, keys, true)
 		pd, _ := distribution(p)
 		qd, _ := distribution(q)
@@ -153,7 +153,7 @@ func TestCompareBounds(t *testing.T) {
 				t.Fatalf("%s of %v and %v: %+v, %v", m, pd, qd, l, err)
 			}
 			low, high := 1.0, 0.0
-			for range 400 {
+			for range 250 {
 				_, pf := distribution(fill(r, p, open))
 				_, qf := distribution(fill(r, q, open))
 				v := textbook(m, pf, qf)

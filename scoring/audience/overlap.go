@@ -7,8 +7,8 @@ import (
 	"github.com/irmkit/irmkit/irm/wire"
 )
 
-// Basis is what a number of shared followers rests on. The zero value, whose text is empty, says
-// that nobody told.
+// Basis is what a number of shared followers rests on. The zero value, whose text is empty,
+// says that nobody told.
 type Basis uint8
 
 const (

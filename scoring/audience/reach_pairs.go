@@ -2,7 +2,6 @@ package audience
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
@@ -27,10 +26,10 @@ const (
 // less than for the set before.
 //
 // Likely takes the followers of a creator to be spread over the others' audiences
-// independently: of n followers n·(1-a/n)·(1-b/n)... are new, where a, b... follow the others too.
-// Its gains only fall as the set grows, but what they add up to depends on the order of
-// adding, by up to 4 % in the tests where all pairs are known: it is not a function of the set
-// alone.
+// independently: of n followers n·(1-a/n)·(1-b/n)... are new, where a, b... follow the
+// others too. Its gains only fall as the set grows, but what they add up to depends on the
+// order of adding, by up to 4 % in the tests where all pairs are known: it is not a
+// function of the set alone.
 //
 // It remembers what it looked up: one goroutine at a time.
 type PairReach struct {
@@ -69,10 +68,10 @@ type edge struct {
 	people int64
 }
 
-// NewPairReach returns the empty set of members of whom pairwise overlaps are known, on whatever
-// basis. A pair that is not listed shares an unknown number: for the bounds anything from
-// nobody to the smaller audience, and likely that share of it which unknown says; 0 is
-// nobody.
+// NewPairReach returns the empty set of members of whom pairwise overlaps are known, on
+// whatever basis. A pair that is not listed shares an unknown number: for the bounds
+// anything from nobody to the smaller audience, and likely that share of it which unknown
+// says; 0 is nobody.
 //
 // The errors are findings: members that are out of range or there twice, pairs of nobody
 // or there twice, an overlap that is not 0 <= low <= likely <= high or whose low is
@@ -187,59 +186,6 @@ func (s *PairReach) Add(i int) {
 	s.likely += gain
 }
 
-// atLeast is the bound of Kuai, Alajaji and Takahara: a person who follows d of the picks is
-// 1/d of a person in each of them. Of one pick the mean of d is known, and since 1/d is
-// convex its mean is the least where all have the whole numbers next to that mean.
-func (s *PairReach) atLeast() float64 {
-	sum := 0.0
-	for at, i := range s.picks {
-		n := float64(s.followers[i])
-		if n == 0 {
-			continue
-		}
-		mean := s.weight[at] / n
-		d := math.Floor(mean)
-		sum += float64(n * (1/d - (mean-d)/(d*(d+1))))
-	}
-	return sum
-}
-
-// atMost is Hunter's bound.
-func (s *PairReach) atMost() float64 {
-	sum := s.total
-	for _, e := range s.tree {
-		sum -= float64(e.people)
-	}
-	return sum
-}
-
-// prune leaves of the edges a tree that shares the most (Kruskal 1956): of the former
-// tree, and of those to the latest pick, since no other one can be in it.
-func (s *PairReach) prune() {
-	slices.SortFunc(s.tree, func(a, b edge) int {
-		return cmp.Or(cmp.Compare(b.people, a.people), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
-	})
-	above := make([]int, len(s.picks))
-	for i := range above {
-		above[i] = i
-	}
-	root := func(i int) int {
-		for above[i] != i {
-			above[i] = above[above[i]]
-			i = above[i]
-		}
-		return i
-	}
-	tree := s.tree[:0]
-	for _, e := range s.tree {
-		if a, b := root(e.a), root(e.b); a != b {
-			above[a] = b
-			tree = append(tree, e)
-		}
-	}
-	s.tree = tree
-}
-
 // Unique returns what the set reaches. None of the three numbers of people falls when a
 // creator is added; Likely is at least the greatest audience, and at most the sum.
 func (s *PairReach) Unique() Unique {
@@ -269,6 +215,6 @@ func (s *PairReach) Range() (low, high float64) {
 // Basis says what it rests on, for people.
 func (s *PairReach) Basis() string { return s.Unique().basis() }
 
-// Submodular returns false: that no gain grows is not enough for proofs, which need a function of
-// the set.
+// Submodular returns false: that no gain grows is not enough for proofs, which need a
+// function of the set.
 func (s *PairReach) Submodular() bool { return false }

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Clone returns a copy, which is added to and merged apart from the sketch. A sketch that is assigned
-// is no copy.
+// Clone returns a copy, which is added to and merged apart from the sketch. A sketch that
+// is assigned is no copy.
 func (s *Sketch) Clone() *Sketch {
 	s.tidy()
 	return &Sketch{options: s.options, hashes: s.hashes, over: s.over} // hashes are never changed in place
@@ -14,7 +14,8 @@ func (s *Sketch) Clone() *Sketch {
 
 // Merge adds all followers of another sketch: afterwards it is the sketch of both sets
 // together, as if every follower had been added to it, and its size is the lesser of both.
-// In whatever order sketches are merged, the result is the same to the byte. The other one is only read.
+// In whatever order sketches are merged, the result is the same to the byte. The other one
+// is only read.
 //
 // The errors are [ErrSeed], and [ErrSampled]: two samples are no sample of the union. What
 // they show of it is told by [FromSketches].
