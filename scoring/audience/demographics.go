@@ -44,7 +44,8 @@ func (p *Population) of(dimension string) map[string]int64 {
 // Likely is the middle, which is the least wrong in the worst case, and no more: two
 // audiences with the same make-up may share everybody or nobody, and to multiply shares as
 // if people followed independently would claim to know which. Interests are left out, since
-// one person has several.
+// one person has several. Shares are taken as exact: those in whole percents make bounds
+// that are off by up to a half percent of an audience in each group.
 //
 // Basis is set; source and date are the caller's to add. The errors are findings: numbers
 // of people out of range, those of both distributions, more followers in a group than
@@ -71,13 +72,9 @@ func FromDemographics(a, b Side, population Population) (Overlap, error) {
 		crowded(&fs, "a."+d.name, one, a.Followers, people)
 		crowded(&fs, "b."+d.name, other, b.Followers, people)
 		low = max(low, atLeastBoth(one, other, a.Followers, b.Followers, people))
-		most := atMostBoth(one, other, a.Followers, b.Followers)
-		if d.name == "ages" {
-			moved, _ := regroup(one, other)
-			back, _ := regroup(other, one)
-			most = min(atMostBoth(one, moved, a.Followers, b.Followers), atMostBoth(back, other, a.Followers, b.Followers))
-		}
-		high = min(high, most)
+		moved, _ := regroup(one, other, d.relate) // what is grouped otherwise may be anybody
+		back, _ := regroup(other, one, d.relate)
+		high = min(high, atMostBoth(one, moved, a.Followers, b.Followers), atMostBoth(back, other, a.Followers, b.Followers))
 	}
 	if low > high+hair {
 		fs.Add("", "impossible", "at least %.0f share both by one dimension, at most %.0f by another", low, high)

@@ -13,9 +13,9 @@
 // Shares often sum to less than 1. The rest is unknown, and is never divided silently: Low
 // and High are the likeness where the rest is as different, or as like, as it can be;
 // Likely is that of the described parts, and Known says how much these are. So it is with a
-// dimension that is missing. Networks group ages in their own ways: a group within one of
-// the ideal's is counted there; one that lies across, such as 18-29 where the ideal has
-// 18-24 and 25-34, is listed and counts as unknown.
+// dimension that is missing. Sources group ages, places and languages in their own ways: a
+// group within one of the ideal's is counted there; one that lies across, such as 18-29
+// where the ideal has 18-24 and 25-34, is listed and counts as unknown.
 //
 // # Two creators
 //
@@ -33,8 +33,9 @@
 // of two sets give that of the union ([Sketch.Merge]) or of the intersection
 // ([Sketch.Intersect]), in any order and nesting, and each says how many people it stands
 // for. It can be made where the followers' IDs are, written down
-// ([Sketch.MarshalBinary]), and merged elsewhere. Bounds hold in about 95 of 100 cases if hashes are those of [Hash];
-// whoever can choose IDs to his liking can mislead a sketch whose seed he knows.
+// ([Sketch.MarshalBinary]), and merged elsewhere. Bounds hold in about 95 of 100 cases if
+// hashes are those of [Hash]; whoever can choose IDs to his liking can mislead a sketch
+// whose seed he knows.
 //
 // For audiences of 1,000,000 and 200,000 and sketches of the default size, the mean error
 // of the overlap is about 4, 9, 20 and 39 % where 50, 10, 2 and 0.5 % of the smaller one
@@ -73,7 +74,8 @@
 // The findings, beside those of package irm/wire for the form, of distributions
 // (share_range, share_sum, key_missing) and of IDs:
 //
-//	ages            no group of ages, or one that lies across another of the ideal
+//	across          groups of an ideal that have people in common
+//	ages            no group of ages
 //	duplicate       a member or a pair twice
 //	impossible      more people shared than there are, or bounds that exclude each other
 //	limit           too many of something, or too few

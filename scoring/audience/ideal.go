@@ -101,11 +101,13 @@ func (i Ideal) Validate() irm.Findings {
 		for _, key := range slices.Sorted(maps.Keys(t.Shares)) {
 			fs.AddErr(d.name+".shares["+irm.Quote(key)+"]", d.check(key))
 		}
+		if fs == nil { // else some keys are not what they should be
+			separate(&fs, d.name+".shares", t.Shares, d.relate)
+		}
 	}
 	if targets == 0 {
 		fs.Add("", "limit", "no shares at all: want at least one dimension")
 	}
-	fs = append(fs, separate(i.Ages.Shares)...)
 	if n := len(i.Drivers); n > MaxDrivers {
 		fs.Add("drivers", "limit", "%d drivers: want at most %d", n, MaxDrivers)
 		return fs
@@ -116,43 +118,4 @@ func (i Ideal) Validate() irm.Findings {
 		}
 	}
 	return fs
-}
-
-// separate reports groups of ages that lie across each other.
-func separate(d irm.Distribution) (fs irm.Findings) {
-	keys := slices.Sorted(maps.Keys(d))
-	for i, key := range keys {
-		a, ok := parseAges(key)
-		for _, other := range keys[:i] {
-			if b, fine := parseAges(other); ok && fine && a.from <= b.to && b.from <= a.to {
-				fs.Add("ages.shares["+irm.Quote(key)+"]", "ages", "the same people as in %s: want groups beside each other", irm.Quote(other))
-			}
-		}
-	}
-	return fs
-}
-
-// A dimension is one of the ways in which an audience is described.
-type dimension struct {
-	name     string
-	target   func(*Ideal) *Target
-	audience func(*irm.Audience) irm.Distribution
-	check    func(key string) error
-}
-
-func anyKey(string) error { return nil }
-
-var dimensions = [...]dimension{
-	{"countries", func(i *Ideal) *Target { return &i.Countries }, func(a *irm.Audience) irm.Distribution { return a.Countries }, func(key string) error { return irm.CheckTerritory(irm.Territory(key)) }},
-	{"languages", func(i *Ideal) *Target { return &i.Languages }, func(a *irm.Audience) irm.Distribution { return a.Languages }, func(key string) error { return irm.CheckLanguage(irm.Language(key)) }},
-	{"ages", func(i *Ideal) *Target { return &i.Ages }, func(a *irm.Audience) irm.Distribution { return a.Ages }, checkAges},
-	{"genders", func(i *Ideal) *Target { return &i.Genders }, func(a *irm.Audience) irm.Distribution { return a.Genders }, anyKey},
-	{"interests", func(i *Ideal) *Target { return &i.Interests }, func(a *irm.Audience) irm.Distribution { return a.Interests }, anyKey},
-}
-
-func checkAges(key string) error {
-	if _, ok := parseAges(key); !ok {
-		return &irm.ParseError{What: "ages", Code: "ages", Input: key[:min(len(key), 64)], Want: "want two ages such as 18-24, or 65+"}
-	}
-	return nil
 }

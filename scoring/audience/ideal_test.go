@@ -50,7 +50,8 @@ func TestIdealErrors(t *testing.T) {
 		"sum":       {strings.Replace(document, `"0.2"`, `"0.3"`, 1), "share_sum", "countries.shares"},
 		"territory": {strings.Replace(document, `"AT"`, `"Austria"`, 1), "territory", `countries.shares["Austria"]`},
 		"ages":      {strings.Replace(document, `"35+"`, `"older"`, 1), "ages", `ages.shares["older"]`},
-		"across":    {strings.Replace(document, `"35+"`, `"30-39"`, 1), "ages", `ages.shares["30-39"]`},
+		"across":    {strings.Replace(document, `"35+"`, `"30-39"`, 1), "across", `ages.shares["30-39"]`},
+		"places":    {strings.Replace(document, `"AT"`, `"DE-BY"`, 1), "across", `countries.shares["DE-BY"]`},
 		"shares":    {strings.Replace(document, `{"25-34":"0.6","35+":"0.4"}`, `{}`, 1), "limit", "ages.shares"},
 		"driver":    {strings.Replace(document, `"time"`, `""`, 1), "limit", "drivers[0]"},
 		"drivers":   {strings.Replace(document, `"time"`, strings.Repeat(`"x",`, 64)+`"x"`, 1), "limit", "drivers"},
@@ -105,6 +106,38 @@ func TestMatchAges(t *testing.T) {
 				t.Errorf("%s: across %q, want %q (%v)", name, p.Across, c.across, err)
 			}
 		}
+	}
+}
+
+// Places and languages lie within each other too.
+func TestMatchWithin(t *testing.T) {
+	m, err := audience.NewMatcher(audience.Ideal{
+		Measure:   audience.Common,
+		Countries: audience.Target{Weight: 1, Shares: dist("US", "0.5", "DE-BY", "0.5")},
+		Languages: audience.Target{Weight: 1, Shares: dist("pt", "0.5", "zh-Hans", "0.5")},
+		Genders:   audience.Target{Weight: 1, Shares: dist("f", "1")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := m.Match(irm.Audience{
+		Countries: dist("US-CA", "0.2", "US-NY", "0.3", "DE", "0.3", "DE-BE", "0.1", "FR", "0.1"),
+		Languages: dist("pt-BR", "0.4", "pt", "0.2", "zh", "0.3", "ptx", "0.1"),
+		Genders:   dist("f", "0.5", "f-x", "0.5"), // names are names
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	near := func(got, want float64) bool { return math.Abs(got-want) < 1e-12 }
+	places, tongues, genders := got.Parts[0], got.Parts[1], got.Parts[2]
+	if !slices.Equal(places.Across, []string{"DE"}) || !near(places.Known, 0.7) || !near(places.Low, 0.5) || !near(places.High, 0.8) {
+		t.Errorf("%+v", places)
+	}
+	if !slices.Equal(tongues.Across, []string{"zh"}) || !near(tongues.Known, 0.7) || !near(tongues.Low, 0.5) || !near(tongues.High, 0.8) {
+		t.Errorf("%+v", tongues)
+	}
+	if genders.Across != nil || !near(genders.Likely, 0.5) {
+		t.Errorf("%+v", genders)
 	}
 }
 

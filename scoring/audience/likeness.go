@@ -20,9 +20,10 @@ type Likeness struct {
 	Known float64 `json:"known"`
 }
 
-// Compare returns how alike two distributions are. Keys are compared by name: "DE" and "de",
-// or the ages "18-24" and "18-29", have nothing to do with each other here ([Ideal.Match]
-// looks at ages). What is missing to 1 is unknown and never divided among the keys.
+// Compare returns how alike two distributions are. Keys are compared by name: "DE" and
+// "de", or the ages "18-24" and "18-29", have nothing to do with each other here
+// ([Matcher.Match] knows how groups lie). What is missing to 1 is unknown and never divided
+// among the keys.
 //
 // For every measure but Cosine the bounds are the least and greatest that there can be;
 // those of Cosine are somewhat wider. Errors are findings: those of both distributions,

@@ -38,9 +38,9 @@ type Part struct {
 	Dimension string  `json:"dimension"` // "countries", "languages", "ages", "genders" or "interests"
 	Weight    float64 `json:"weight"`    // of all dimensions that matter, 1
 	Likeness
-	// Across are the audience's groups of ages that are no part of a single group of the
-	// ideal, such as 18-29 where this has 18-24 and 25-34. They count as unknown: what they
-	// have in common with it nobody can tell.
+	// Across are the audience's groups that are no part of a single group of the ideal: ages
+	// 18-29 where this has 18-24 and 25-34, or US where it has US-CA. They count as unknown:
+	// what they have in common with it nobody can tell.
 	Across []string `json:"across,omitzero"`
 }
 
@@ -62,9 +62,9 @@ func NewMatcher(i Ideal) (*Matcher, error) {
 	return m, nil
 }
 
-// Match compares an audience with the ideal, dimension by dimension and together. Groups of
-// ages that lie within one of the ideal's are counted there. The errors are findings: those
-// of the audience's distributions.
+// Match compares an audience with the ideal, dimension by dimension and together. Groups
+// that lie within one of the ideal's are counted there: ages 18-20 in 18-24, US-CA in US,
+// pt-BR in pt. The errors are findings: those of the audience's distributions.
 func (m *Matcher) Match(a irm.Audience) (Match, error) {
 	var fs irm.Findings
 	for _, t := range m.targets {
@@ -77,10 +77,8 @@ func (m *Matcher) Match(a irm.Audience) (Match, error) {
 	seen := 0.0 // weight of the dimensions that are not missing
 	for i, t := range m.targets {
 		part := Part{Dimension: t.name, Weight: t.weight}
-		have := read(t.audience(&a))
-		if t.name == "ages" {
-			have, part.Across = regroup(t.shares, have)
-		}
+		have, across := regroup(t.shares, read(t.audience(&a)), t.relate)
+		part.Across = across
 		part.Likeness = m.measure.compare(t.shares, have)
 		out.Parts[i] = part
 		out.Low += float64(t.weight * part.Low)

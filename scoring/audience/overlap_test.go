@@ -116,7 +116,12 @@ func TestFromDemographics(t *testing.T) {
 			audience.Population{Countries: map[string]int64{"AT": 100, "DE": 5}, Languages: map[string]int64{"de": 105}, Ages: map[string]int64{"18-24": 0}}, people(25, 43, 60),
 		},
 		"grouped otherwise": {side(100, ages, nil), side(60, dist("18-29", "0.5", "25-34", "0.5"), nil), audience.Population{}, people(0, 30, 60)},
-		"finer":             {side(100, dist("18-20", "0.5", "25-34", "0.5"), nil), side(60, dist("18-24", "0.1", "35+", "0.9"), nil), audience.Population{}, people(0, 3, 6)},
+		"within itself":     {side(100, dist("18-24", "0.5", "18-34", "0.5"), nil), side(60, dist("18-24", "1"), nil), audience.Population{}, people(0, 30, 60)},
+		"a province": {
+			audience.Side{Followers: 100, Audience: irm.Audience{Countries: dist("US", "0.2", "DE", "0.8")}},
+			audience.Side{Followers: 60, Audience: irm.Audience{Countries: dist("US-CA", "1")}}, audience.Population{}, people(0, 10, 20),
+		},
+		"finer": {side(100, dist("18-20", "0.5", "25-34", "0.5"), nil), side(60, dist("18-24", "0.1", "35+", "0.9"), nil), audience.Population{}, people(0, 3, 6)},
 	} {
 		got, err := audience.FromDemographics(c.a, c.b, c.population)
 		if err != nil || got.People != c.want || got.Basis != audience.Demographics {
