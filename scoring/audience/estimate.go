@@ -36,7 +36,7 @@ func estimates(n int, chance float64) (low, likely, high float64) {
 	}
 	spread := float64(float64(sigmas*sigmas) * (1 - chance))
 	root := func(found, sign float64) float64 {
-		r := (math.Sqrt(spread+4*found) + sign*math.Sqrt(spread)) / 2
+		r := (math.Sqrt(spread+float64(4*found)) + float64(sign*math.Sqrt(spread))) / 2
 		return float64(r*r) / chance
 	}
 	return root(max(0, found-0.5), -1), found / chance, root(found+0.5, 1)

@@ -17,7 +17,7 @@ func (m Measure) bounds(p, q []float64, restP, restQ float64) (low, high float64
 		return cosineBounds(p, q, restP, restQ)
 	}
 	// The least: each rest under a key of its own.
-	low = m.scale(m.divergence(p, q) + (restP+restQ)/2)
+	low = m.scale(m.divergence(p, q) + float64((restP+restQ)/2))
 	// The greatest: each rest where the other side has more, most where it has most times
 	// more, so that no ratio of the two is further from 1 than need be. This pair is the
 	// nearest one for all divergences at once (Huber and Strassen 1973, the least

@@ -59,14 +59,14 @@ func (m Measure) divergence(p, q []float64) float64 {
 		switch {
 		case x == y:
 		case x == 0 || y == 0:
-			sum += (x + y) / 2
+			sum += float64((x + y) / 2)
 		case m == Common:
-			sum += math.Abs(x-y) / 2
+			sum += float64(math.Abs(x-y) / 2)
 		case m == Hellinger:
 			d := math.Sqrt(x) - math.Sqrt(y)
-			sum += float64(d*d) / 2
+			sum += float64(float64(d*d) / 2)
 		default:
-			sum += max(0, float64(x*log2(2*x/(x+y)))+float64(y*log2(2*y/(x+y)))) / 2
+			sum += float64(max(0, float64(x*log2(2*x/(x+y)))+float64(y*log2(2*y/(x+y)))) / 2)
 		}
 	}
 	return sum

@@ -34,7 +34,8 @@ var ErrSampled = errors.New("audience: a sketch is of a sample, and all follower
 // size is counted exactly, but for hashes that are equal by chance.
 //
 // Methods that read it first tidy up what was added: one goroutine at a time, unless nothing
-// was added since the last reading.
+// was added since the last reading. It has no JSON form; what keeps it are the bytes of
+// [Sketch.MarshalBinary].
 type Sketch struct {
 	options Options
 	hashes  []uint64 // ascending, below theta
