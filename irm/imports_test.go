@@ -83,14 +83,9 @@ var importTable = map[string]struct {
 	"compensation/compensationtest": {own: []string{"irm", "irm/wire", "compensation"}, std: []string{"embed", "io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
 
 	"scoring":              {own: []string{"irm", "irm/wire"}},
-<<<<<<< HEAD
-	"scoring/audience":     {own: []string{"irm", "scoring"}, std: []string{"encoding/binary"}},
+	"scoring/audience":     {own: []string{"irm", "irm/wire", "scoring"}, std: []string{"encoding/binary"}},
 	"scoring/benchmark":    {own: []string{"irm", "irm/wire"}, std: []string{"embed"}},
 	"scoring/authenticity": {own: []string{"irm", "scoring", "scoring/benchmark"}},
-=======
-	"scoring/audience":     {own: []string{"irm", "irm/wire", "scoring"}, std: []string{"encoding/binary"}},
-	"scoring/authenticity": {own: []string{"irm", "scoring"}},
->>>>>>> w8aud
 	"scoring/portfolio":    {own: []string{"irm", "scoring"}},
 	"scoring/weights":      {own: []string{"irm", "irm/wire", "scoring"}},
 	"scoring/compare":      {own: []string{"irm", "scoring"}},
