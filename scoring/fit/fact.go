@@ -1,0 +1,102 @@
+package fit
+
+import (
+	"fmt"
+	"iter"
+	"math"
+
+	"github.com/irmkit/irmkit/scoring"
+)
+
+// Fact is one value of a creator, and what it rests on.
+type Fact struct {
+	ID    string  `json:"id"`    // of the criterion
+	Value float64 `json:"value"` // 0 where it is not known
+	Known bool    `json:"known"`
+	Unit  string  `json:"unit"`
+	From  string  `json:"from"` // what the value rests on, or why there is none
+}
+
+// known is a value that rests on something.
+func known(value float64, from string, args ...any) Fact {
+	if math.IsNaN(value) || math.IsInf(value, 0) {
+		return unknown("the figures give no number")
+	}
+	return Fact{Value: value, Known: true, From: fmt.Sprintf(from, args...)}
+}
+
+func unknown(why string, args ...any) Fact { return Fact{From: fmt.Sprintf(why, args...)} }
+
+func yes(is bool, from string, args ...any) Fact {
+	if is {
+		return known(1, from, args...)
+	}
+	return known(0, from, args...)
+}
+
+// Facts are all values of one creator, in the order of [IDs].
+type Facts [count]Fact
+
+// Of returns the fact of a criterion, false where there is no such criterion.
+func (f *Facts) Of(id string) (Fact, bool) {
+	for i := range f {
+		if f[i].ID == id {
+			return f[i], true
+		}
+	}
+	return Fact{}, false
+}
+
+// Values are the facts without words.
+func (f *Facts) Values() Values {
+	var v Values
+	for i := range f {
+		if f[i].Known {
+			v.value[i] = f[i].Value
+			v.known |= 1 << i
+		}
+	}
+	return v
+}
+
+// Values are what a scorer reads of a creator, small enough to keep millions in memory.
+// They are comparable; the zero value knows nothing.
+type Values struct {
+	known uint32
+	value [count]float64
+}
+
+// Of returns the value of a criterion, false where it is not known.
+func (v *Values) Of(id string) (float64, bool) {
+	for i := range measures {
+		if measures[i].id == id {
+			return v.value[i], v.known>>i&1 == 1
+		}
+	}
+	return 0, false
+}
+
+// IDs yields the criteria that this package measures, always in this order, with their
+// units.
+func IDs() iter.Seq2[string, string] {
+	return func(yield func(id, unit string) bool) {
+		for i := range measures {
+			if !yield(measures[i].id, measures[i].unit) {
+				return
+			}
+		}
+	}
+}
+
+// Accessors read the values of every criterion that a profile has a use for, from where the
+// host keeps them. The host's own accessors may be added to the map.
+func Accessors[C any](p scoring.Profile, values func(*C) *Values) scoring.Accessors[C] {
+	all := make(scoring.Accessors[C], count)
+	for i := range measures {
+		all[measures[i].id] = func(c *C) (float64, bool) {
+			v := values(c)
+			return v.value[i], v.known>>i&1 == 1
+		}
+	}
+	return all.For(p)
+}

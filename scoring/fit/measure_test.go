@@ -1,0 +1,157 @@
+package fit_test
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring/fit"
+)
+
+// Of a creator of whom all is known everything has the value that a person works out.
+func TestMeasureAll(t *testing.T) { // seed: S1 S2 S4 S11 S13
+	want := map[string]float64{
+		"audience_market": 50, "home_market": 1, "language": 1, "niche": 70,
+		"values": 80, "tone": 0, "themes": 100,
+		"quality": 70, "review": 90, "engagement": 2, "engagement_ratio": 1, "sentiment": 50,
+		"followers": 20_000, "cadence": 5 / (90.0 / 7), "sponsored": 20, "safety": 50,
+		"growth":      100 * 30 * (1000.0 / 60) / 20_000, // slopes 0, 1000/60 and 1000/30 a day
+		"performance": 100 * (2 + 3 + 2) / 4.0,           // 9 counts as 3; two expectations of 1
+		"credentials": 50, "mentions": 1, "customer": 1, "authenticity": 88,
+	}
+	unknown := []string{"audience_match", "drivers", "price_ratio"}
+	facts := measure(t, compile(t, ideal(), tables()), ada(t))
+	for _, f := range facts {
+		if slices.Contains(unknown, f.ID) {
+			if f.Known || f.Value != 0 || f.From == "" {
+				t.Errorf("%s: %+v is known", f.ID, f)
+			}
+			continue
+		}
+		x, ok := want[f.ID]
+		if !ok || !f.Known || math.Abs(f.Value-x) > 1e-12*math.Abs(x) || f.From == "" || f.Unit == "" {
+			t.Errorf("%s: %+v, want %g", f.ID, f, x)
+		}
+		delete(want, f.ID)
+	}
+	if len(want) > 0 {
+		t.Error("not measured:", slices.Sorted(maps.Keys(want)))
+	}
+}
+
+// Of somebody of whom nothing is known nothing is said, and nothing is 0.
+func TestMeasureNothing(t *testing.T) { // seed: S10
+	facts := measure(t, compile(t, ideal(), tables()), fit.Known{Creator: irm.Creator{ID: "nobody"}})
+	for _, f := range facts {
+		if f.Known || f.Value != 0 || f.From == "" {
+			t.Errorf("%+v", f)
+		}
+	}
+	if v := facts.Values(); v != (fit.Values{}) {
+		t.Errorf("values are %+v", v)
+	}
+	empty := fit.Ideal{Platform: irm.PlatformInstagram}
+	open := measure(t, compile(t, empty, fit.Tables{}), ada(t))
+	for _, id := range []string{"niche", "values", "tone", "themes", "drivers", "home_market", "language", "credentials", "audience_market", "audience_match", "engagement_ratio", "safety", "price_ratio"} {
+		if f, _ := open.Of(id); f.Known {
+			t.Errorf("nobody asked for %s: %+v", id, f)
+		}
+	}
+}
+
+// Each case changes what is known, and says what one fact becomes.
+func TestMeasureEach(t *testing.T) {
+	for _, c := range []struct {
+		id, name string
+		change   func(*testing.T, *fit.Known)
+		want     float64 // NaN: not known
+		from     string  // a part of it
+	}{
+		{"niche", "none that is wanted", func(_ *testing.T, k *fit.Known) { k.Creator.Niches = []string{"travel"} }, 0, "none of those"},
+		{"language", "another", func(_ *testing.T, k *fit.Known) { k.Creator.Languages = []irm.Language{"den", "en"} }, 0, "den and 1 more"},
+		{"home_market", "elsewhere in the country", func(_ *testing.T, k *fit.Known) { k.Creator.Home = "US-NY" }, 0, "US-NY"},
+		{"values", "the lesser one alone", func(_ *testing.T, k *fit.Known) {
+			k.Traits = []fit.Trait{{Aspect: fit.AspectValues, Name: "inclusion", Strength: 1}}
+		}, math.NaN(), "1 of 2 values"},
+		{"values", "both", func(_ *testing.T, k *fit.Known) {
+			k.Traits = append(k.Traits, fit.Trait{Aspect: fit.AspectValues, Name: "inclusion"})
+		}, 60, "2 of 2"},
+		{"engagement", "two posts", func(_ *testing.T, k *fit.Known) { k.Posts = k.Posts[:2] }, math.NaN(), "2 posts"},
+		{"engagement", "four posts", func(_ *testing.T, k *fit.Known) { k.Posts = k.Posts[:4] }, 2.5, "4 posts"},
+		{"engagement", "boosted ones left out", func(_ *testing.T, k *fit.Known) { k.Posts[3].Paid, k.Posts[4].Paid = true, true }, 3, "2 boosted"},
+		{"engagement", "one without comments", func(t *testing.T, k *fit.Known) { k.Posts[4].Metrics = counts(t, irm.MetricLikes, 1) }, 2.5, "1 without counts"},
+		{"engagement", "the same post twice", func(_ *testing.T, k *fit.Known) { k.Posts = append(k.Posts, k.Posts[2], k.Posts[2]) }, 2, "5 posts"},
+		{"engagement", "reposts", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.RepostOf = "other" }, 2.5, "4 posts"},
+		{"engagement", "another platform", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.Platform = irm.PlatformTikTok }, 2.5, "4 posts"},
+		{"engagement", "too old", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.At = ago(91) }, 2.5, "4 posts"},
+		{"engagement", "of tomorrow", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.At = ago(-1) }, 2.5, "4 posts"},
+		{"engagement", "followers counted later only", func(t *testing.T, k *fit.Known) { k.Snapshots = []irm.MetricsSnapshot{snapshot(t, 1, 10_000)} }, 4, "5 posts"},
+		{"engagement", "no followers", func(_ *testing.T, k *fit.Known) { k.Snapshots = nil }, math.NaN(), "0 posts"},
+		{"engagement_ratio", "a band without a figure", func(t *testing.T, k *fit.Known) {
+			k.Snapshots = []irm.MetricsSnapshot{snapshot(t, 1, 5_000)}
+		}, math.NaN(), "benchmark"},
+		{"growth", "of tomorrow", func(t *testing.T, k *fit.Known) { k.Snapshots[0] = snapshot(t, -1, 90_000) }, math.NaN(), "2 days"},
+		{"growth", "of one day", func(t *testing.T, k *fit.Known) { k.Snapshots[0].AsOf = k.Snapshots[1].AsOf.Add(1) }, math.NaN(), "2 days"},
+		{"growth", "of one week", func(t *testing.T, k *fit.Known) {
+			k.Snapshots = []irm.MetricsSnapshot{snapshot(t, 1, 9), snapshot(t, 4, 8), snapshot(t, 8, 7)}
+		}, math.NaN(), "span 7 days"},
+		{"growth", "nobody follows", func(t *testing.T, k *fit.Known) {
+			k.Snapshots = []irm.MetricsSnapshot{snapshot(t, 1, 0), snapshot(t, 31, 0), snapshot(t, 61, 0)}
+		}, math.NaN(), "no followers"},
+		{"growth", "one wild figure", func(t *testing.T, k *fit.Known) {
+			k.Snapshots = append(k.Snapshots, snapshot(t, 20, 20_000), snapshot(t, 25, 20_000), snapshot(t, 10, 2_000_000))
+		}, 2.5, "6 counts"}, // as without it
+		{"followers", "the last before", func(t *testing.T, k *fit.Known) { k.Snapshots = append(k.Snapshots, snapshot(t, -1, 7)) }, 20_000, "tool of 2026-03-01"},
+		{"cadence", "no post", func(_ *testing.T, k *fit.Known) { k.Posts = []fit.Post{} }, 0, "0 posts"},
+		{"cadence", "nothing known", func(_ *testing.T, k *fit.Known) { k.Posts = nil }, math.NaN(), "no posts are known"},
+		{"sponsored", "four assessed", func(_ *testing.T, k *fit.Known) { k.Posts[4].Sponsored = irm.AnswerUnknown }, math.NaN(), "of 4 posts"},
+		{"mentions", "a paid one", func(_ *testing.T, k *fit.Known) { k.Posts[0].Mention = irm.AnswerYes }, 1, "1 unpaid of 5"},
+		{"sentiment", "few", func(_ *testing.T, k *fit.Known) { k.Comments = fit.Comments{Positive: 19} }, math.NaN(), "19 comments"},
+		{"safety", "nothing found", func(_ *testing.T, k *fit.Known) { k.Screening.Signals = nil }, 100, "nothing that harms"},
+		{"safety", "nobody looked", func(_ *testing.T, k *fit.Known) { k.Screening = fit.Screening{} }, math.NaN(), "nobody"},
+		{"safety", "long ago", func(_ *testing.T, k *fit.Known) { k.Screening.At = ago(366) }, math.NaN(), "365 days ago"},
+		{"safety", "another taxonomy", func(_ *testing.T, k *fit.Known) { k.Screening.Signals[0].Category = "gambling" }, math.NaN(), "gambling"},
+		{"safety", "the floor", func(_ *testing.T, k *fit.Known) { k.Screening.Signals[1].Level = fit.LevelFloor }, 0, "arms at level floor"},
+		{"performance", "later", func(_ *testing.T, k *fit.Known) { k.Results[0].At, k.Results[1].At = ago(-1), ago(-1) }, math.NaN(), "no campaign"},
+		{"credentials", "none held", func(_ *testing.T, k *fit.Known) { k.Creator.Credentials = k.Creator.Credentials[1:] }, 0, "0 of 2 held, 1 expired"},
+		{"credentials", "none on record", func(_ *testing.T, k *fit.Known) { k.Creator.Credentials = nil }, math.NaN(), "on record"},
+		{"customer", "no", func(_ *testing.T, k *fit.Known) { k.Customer = irm.AnswerNo }, 0, "host"},
+		{"audience_market", "little described", func(_ *testing.T, k *fit.Known) {
+			k.Audience.Countries = irm.Distribution{"DE": irm.MustRate("0.49")}
+		}, math.NaN(), "49% of the audience"},
+		{"audience_market", "of another platform", func(_ *testing.T, k *fit.Known) { k.Audience.Platform = irm.PlatformYouTube }, math.NaN(), "nothing is known"},
+		{"audience_market", "of tomorrow", func(_ *testing.T, k *fit.Known) { k.Audience.AsOf = ago(-1) }, math.NaN(), "nothing is known"},
+	} {
+		t.Run(c.id+" "+c.name, func(t *testing.T) {
+			k := ada(t)
+			c.change(t, &k)
+			f, ok := measure(t, compile(t, ideal(), tables()), k).Of(c.id)
+			switch {
+			case !ok || f.Known == math.IsNaN(c.want) || !strings.Contains(f.From, c.from):
+				t.Errorf("%+v, want %g from ...%s", f, c.want, c.from)
+			case f.Known && math.Abs(f.Value-c.want) > 1e-9:
+				t.Errorf("%+v, want %g", f, c.want)
+			}
+		})
+	}
+}
+
+// The order in which a host keeps things changes nothing.
+func TestMeasureOrder(t *testing.T) {
+	m := compile(t, ideal(), tables())
+	k := ada(t)
+	want := measure(t, m, k)
+	slices.Reverse(k.Posts)
+	slices.Reverse(k.Snapshots)
+	slices.Reverse(k.Traits)
+	slices.Reverse(k.Reviews)
+	slices.Reverse(k.Screening.Signals)
+	slices.Reverse(k.Results)
+	slices.Reverse(k.Creator.Credentials)
+	if got := measure(t, m, k); *got != *want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
