@@ -4,7 +4,25 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-func (m *Meter) audienceMatch(v *view) Fact { return unknown("x") }
+// audienceMatch is how alike the audience and the customer are, of what is described.
+func (m *Meter) audienceMatch(v *view) Fact { // seed: S12
+	if m.customer == nil {
+		return unknown("the ideal names no customer")
+	}
+	a := v.k.Audience
+	if a.Platform != m.ideal.Platform || a.AsOf.After(v.at) {
+		return unknown("nothing is known of the audience on %s", m.ideal.Platform)
+	}
+	match, err := m.customer.Match(a)
+	if err != nil {
+		return unknown("%s", err)
+	}
+	if match.Known < half {
+		return unknown("%.0f%% of what matters is described: want half", 100*match.Known)
+	}
+	return known(100*match.Likely, "%s, %s: %.0f to %.0f, with %.0f%% of what matters described",
+		a.Source, irm.DateOf(a.AsOf), 100*match.Low, 100*match.High, 100*match.Known)
+}
 
 // audienceMarket is the share of the audience that is said to live in the markets. Where the
 // others live of whom nothing is said is not guessed.

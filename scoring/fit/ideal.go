@@ -22,7 +22,7 @@ type Ideal struct { // seed: S1
 	ID        string          `json:"id,omitzero"`
 	Version   int             `json:"version,omitzero"`
 	Platform  irm.Platform    `json:"platform" wire:"required"`
-	Customer  audience.Ideal  `json:"customer,omitzero"` // who is to be reached // seed: S12
+	Customer  *audience.Ideal `json:"customer,omitzero"` // who is to be reached // seed: S12
 	Markets   []irm.Territory `json:"markets,omitzero"`
 	Languages []irm.Language  `json:"languages,omitzero"` // any of them
 
@@ -83,7 +83,9 @@ func (d Ideal) Validate() irm.Findings {
 		fs.Add("version", "version", "version %d is negative", d.Version)
 	}
 	fs.AddErr("platform", irm.CheckID(d.Platform))
-	fs = append(fs, d.Customer.Validate().Under("customer")...)
+	if d.Customer != nil {
+		fs = append(fs, d.Customer.Validate().Under("customer")...)
+	}
 	for i, t := range bounded(&fs, "markets", d.Markets, maxWords) {
 		fs.AddErr(fmt.Sprintf("markets[%d]", i), irm.CheckTerritory(t))
 	}

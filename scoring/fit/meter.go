@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring/audience"
 	"github.com/irmkit/irmkit/scoring/benchmark"
 )
 
@@ -13,6 +14,7 @@ import (
 // serves any number of goroutines.
 type Meter struct {
 	ideal    Ideal
+	customer *audience.Matcher // nil: there is none
 	book     benchmark.Book
 	safe     Taxonomy
 	category map[string]Category
@@ -38,6 +40,12 @@ func Compile(d Ideal, t Tables) (*Meter, error) {
 	m := &Meter{ideal: d.filled(), book: t.Benchmarks, safe: t.Safety, category: make(map[string]Category, len(t.Safety.Categories))}
 	for _, c := range t.Safety.Categories {
 		m.category[c.ID] = c
+	}
+	if d.Customer != nil {
+		var err error
+		if m.customer, err = audience.NewMatcher(*d.Customer); err != nil {
+			return nil, err
+		}
 	}
 	return m, nil
 }
