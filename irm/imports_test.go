@@ -84,7 +84,7 @@ var importTable = map[string]struct {
 
 	"scoring":              {own: []string{"irm", "irm/wire"}},
 	"scoring/fit":          {own: []string{"irm", "irm/wire", "scoring", "scoring/audience", "scoring/benchmark"}},
-	"scoring/audience":     {own: []string{"irm", "scoring"}, std: []string{"encoding/binary"}},
+	"scoring/audience":     {own: []string{"irm", "irm/wire", "scoring"}, std: []string{"encoding/binary"}},
 	"scoring/authenticity": {own: []string{"irm", "scoring"}},
 	"scoring/portfolio":    {own: []string{"irm", "scoring"}},
 	"scoring/weights":      {own: []string{"irm", "scoring"}, std: []string{"math/rand/v2"}},

@@ -1,0 +1,238 @@
+package audience
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// MaxMembers is the greatest number of creators, and MaxPairs that of pairs, of a [Reach].
+const (
+	MaxMembers = 1_000_000
+	MaxPairs   = 5_000_000
+)
+
+// NewReach returns the empty set of members of whom pairwise overlaps are known, on whatever
+// basis. A pair that is not listed shares an unknown number: for the bounds anything from nobody to the
+// smaller audience, and likely that share of it which unknown says; 0 is nobody.
+//
+// From pairs alone the reach of three and more does not follow. Low and High hold whatever
+// the overlap of three is, as far as the pairs' own bounds do. High is the sum less a spanning
+// tree of the overlaps (Hunter 1976, never above Kounias 1968); Low the greatest of
+// what each adds at least to those before, and the bound of Kuai, Alajaji and Takahara
+// (2000, never below those of Bonferroni, Dawson and Sankoff, and de Caen); both never
+// less than for the set before. Likely takes those who follow a creator to be
+// spread over the others' audiences independently: of n followers n·(1-a/n)·(1-b/n)... are
+// new, where a, b... follow the others too.
+//
+// The errors are findings: members that are out of range or there twice, pairs of nobody
+// or there twice, an overlap that is not 0 <= low <= likely <= high or whose low is
+// more than the smaller audience ("overlap"), unknown outside 0 to 1, and too many ("limit").
+func NewReach(members []Member, pairs []Pair, unknown irm.Rate) (*Reach, error) {
+	var fs irm.Findings
+	if len(members) > MaxMembers {
+		fs.Add("members", "limit", "%d members: want at most %d", len(members), MaxMembers)
+	}
+	if len(pairs) > MaxPairs {
+		fs.Add("pairs", "limit", "%d pairs: want at most %d", len(pairs), MaxPairs)
+	}
+	if unknown.Sign() < 0 || unknown.Cmp(irm.MustRate("1")) > 0 {
+		fs.Add("unknown", "share_range", "%s is out of range: want 0 to 1", unknown)
+	}
+	if err := fs.Err(); err != nil {
+		return nil, err
+	}
+	known := couples{newRoster(&fs, members), make(map[[2]int]int, len(pairs))}
+	s := &paired{unknown: float(unknown), followers: known.followers, shared: make([][]share, len(members))}
+	for i, p := range pairs {
+		path := index("pairs", i)
+		at, ok := known.find(&fs, path, i, p.A, p.B)
+		if !ok {
+			continue
+		}
+		o, most := p.Overlap, min(s.followers[at[0]], s.followers[at[1]])
+		if o.Low < 0 || o.Low > o.Likely || o.Likely > o.High || o.Low > most {
+			fs.Add(path+".overlap", "overlap", "low %d, likely %d, high %d: want them in order, and low at most %d", o.Low, o.Likely, o.High, most)
+			continue
+		}
+		_, err := o.Basis.MarshalText()
+		fs.AddErr(path+".overlap.basis", err)
+		people := o.within(0, most)
+		s.shared[at[0]] = append(s.shared[at[0]], share{at[1], people, o.Basis})
+		s.shared[at[1]] = append(s.shared[at[1]], share{at[0], people, o.Basis})
+	}
+	if err := fs.Err(); err != nil {
+		return nil, err
+	}
+	for _, list := range s.shared {
+		slices.SortFunc(list, func(a, b share) int { return cmp.Compare(a.with, b.with) })
+	}
+	s.reset()
+	return &Reach{make([]bool, len(members)), s}, nil
+}
+
+// share is what a member shares with another one.
+type share struct {
+	with int
+	People
+	basis Basis
+}
+
+// paired is a set of which pairs are known.
+type paired struct {
+	unknown   float64
+	followers []int64
+	shared    [][]share // by member, then by the other one
+	memory    []memory  // by member
+	picks     []int
+	weight    []float64 // by pick: its followers and what it may share at most with each of the others, together
+	tree      []edge    // spans the picks, and shares the most that any tree is sure of
+	total     float64   // followers of all picks
+	low       float64
+	likely    float64
+	high      float64
+	known     int
+	bases     []bool
+}
+
+// memory is what was looked up of a member: what share of it is new beside the first so
+// many picks.
+type memory struct {
+	seen int
+	stay float64
+}
+
+type edge struct {
+	a, b   int // picks
+	people int64
+}
+
+func (s *paired) reset() {
+	*s = paired{unknown: s.unknown, followers: s.followers, shared: s.shared, memory: make([]memory, len(s.followers)), bases: make([]bool, len(bases))}
+	for i := range s.memory {
+		s.memory[i].stay = 1
+	}
+}
+
+func (s *paired) clone() reached {
+	c := *s
+	c.memory, c.picks, c.weight = slices.Clone(s.memory), slices.Clone(s.picks), slices.Clone(s.weight)
+	c.tree, c.bases = slices.Clone(s.tree), slices.Clone(s.bases)
+	return &c
+}
+
+// look returns what two members share, and whether that is known.
+func (s *paired) look(i, j int) (share, bool) {
+	if at, ok := slices.BinarySearchFunc(s.shared[i], j, func(e share, j int) int { return e.with - j }); ok {
+		return s.shared[i][at], true
+	}
+	most := min(s.followers[i], s.followers[j])
+	return share{with: j, People: People{0, int64(float64(most) * s.unknown), most}}, false
+}
+
+func (s *paired) gain(i int) float64 {
+	n := float64(s.followers[i])
+	if n == 0 {
+		return 0
+	}
+	m := &s.memory[i]
+	for ; m.seen < len(s.picks); m.seen++ {
+		shares, _ := s.look(i, s.picks[m.seen])
+		m.stay = float64(m.stay * (n - float64(shares.Likely)) / n)
+	}
+	return float64(n * m.stay)
+}
+
+func (s *paired) add(i int) {
+	n, gain := float64(s.followers[i]), s.gain(i)
+	weight, sure := n, int64(0) // sure: the most that it shares for certain with one of the others
+	for at, j := range s.picks {
+		shares, known := s.look(i, j)
+		if known {
+			s.known++
+			s.bases[shares.basis] = true
+		}
+		s.tree = append(s.tree, edge{at, len(s.picks), shares.Low})
+		sure = max(sure, shares.Low)
+		weight += float64(shares.High)
+		s.weight[at] += float64(shares.High)
+	}
+	s.picks, s.weight, s.total = append(s.picks, i), append(s.weight, weight), s.total+n
+	s.prune()
+	more := max(0, n-(weight-n))
+	s.low = max(s.low+more, s.atLeast(), n)
+	s.high = min(s.high+n-float64(sure), max(s.high, s.atMost()))
+	s.likely += gain
+}
+
+// atLeast is the bound of Kuai, Alajaji and Takahara: a person who follows d of the picks is
+// 1/d of a person in each of them. Of one pick the mean of d is known, and since 1/d is
+// convex its mean is the least where all have the whole numbers next to that mean.
+func (s *paired) atLeast() float64 {
+	sum := 0.0
+	for at, i := range s.picks {
+		n := float64(s.followers[i])
+		if n == 0 {
+			continue
+		}
+		mean := s.weight[at] / n
+		d := math.Floor(mean)
+		sum += float64(n * (1/d - (mean-d)/(d*(d+1))))
+	}
+	return sum
+}
+
+// atMost is Hunter's bound.
+func (s *paired) atMost() float64 {
+	sum := s.total
+	for _, e := range s.tree {
+		sum -= float64(e.people)
+	}
+	return sum
+}
+
+// prune leaves of the edges a tree that shares the most (Kruskal 1956): of the former
+// tree, and of those to the latest pick, since no other one can be in it.
+func (s *paired) prune() {
+	slices.SortFunc(s.tree, func(a, b edge) int {
+		return cmp.Or(cmp.Compare(b.people, a.people), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
+	})
+	above := make([]int, len(s.picks))
+	for i := range above {
+		above[i] = i
+	}
+	root := func(i int) int {
+		for above[i] != i {
+			above[i] = above[above[i]]
+			i = above[i]
+		}
+		return i
+	}
+	tree := s.tree[:0]
+	for _, e := range s.tree {
+		if a, b := root(e.a), root(e.b); a != b {
+			above[a] = b
+			tree = append(tree, e)
+		}
+	}
+	s.tree = tree
+}
+
+func (s *paired) unique() Unique {
+	low, high := min(s.low, s.high), s.high
+	u := Unique{
+		People:        around(low, min(max(s.likely, low), high), high),
+		Sum:           int64(s.total),
+		Known:         s.known,
+		Unknown:       len(s.picks)*(len(s.picks)-1)/2 - s.known,
+		Contradictory: s.low > s.high+0.5,
+	}
+	for b, in := range s.bases {
+		if in {
+			u.Bases = append(u.Bases, Basis(b))
+		}
+	}
+	return u
+}
