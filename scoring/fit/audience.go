@@ -6,14 +6,14 @@ import (
 
 // audienceMatch is how alike the audience and the customer are, of what is described.
 func (m *Meter) audienceMatch(v *view) Fact { // seed: S12
-	if m.customer == nil {
+	if m.matcher == nil {
 		return unknown("the ideal names no customer")
 	}
 	a := v.k.Audience
 	if a.Platform != m.ideal.Platform || a.AsOf.After(v.at) {
 		return unknown("nothing is known of the audience on %s", m.ideal.Platform)
 	}
-	match, err := m.customer.Match(a)
+	match, err := m.matcher.Match(a)
 	if err != nil {
 		return unknown("%s", err)
 	}

@@ -2,6 +2,7 @@ package fit
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring/benchmark"
@@ -43,9 +44,9 @@ func (m *Meter) audienceSize(v *view) int64 {
 // priceRatio holds the least that the creator asks for the format against what the tables
 // lead to expect of the reach.
 func (m *Meter) priceRatio(v *view) Fact {
-	asked, ok := m.asked(v)
-	if !ok {
-		return unknown("no price for a %s on %s is known", m.ideal.Format, m.ideal.Platform)
+	asked, err := m.asked(v)
+	if err != nil {
+		return unknown("%s", err)
 	}
 	found, err := m.book.Fair(benchmark.Offer{
 		Platform: m.ideal.Platform, Followers: m.audienceSize(v), Asked: asked, Posts: 1,
@@ -65,20 +66,25 @@ func (m *Meter) priceRatio(v *view) Fact {
 	return known(middle, "%s asked; %d sources: %.2g to %.2g times what they lead to expect", asked, len(ratios), ratios[0], ratios[len(ratios)-1])
 }
 
-// asked is the least valid offer; of other currencies than the first valid one's there is no
-// telling.
-func (m *Meter) asked(v *view) (irm.Money, bool) {
+// asked is the least of the valid offers. If they are in several currencies there is no
+// least.
+func (m *Meter) asked(v *view) (irm.Money, error) {
 	var least irm.Money
-	any, today := false, irm.DateOf(v.at)
+	today := irm.DateOf(v.at)
 	for _, a := range v.k.Asks {
-		if a.Platform != m.ideal.Platform || a.Format != m.ideal.Format || !a.Until.IsZero() && a.Until.Compare(today) < 0 {
-			continue
-		}
-		if !any || a.Fee.Currency() == least.Currency() && a.Fee.Minor() < least.Minor() {
-			least, any = a.Fee, true
+		expired := !a.Until.IsZero() && a.Until.Compare(today) < 0
+		switch {
+		case a.Platform != m.ideal.Platform || a.Format != m.ideal.Format || expired:
+		case least.Currency().IsValid() && a.Fee.Currency() != least.Currency():
+			return least, fmt.Errorf("asks in %s and in %s", min(least.Currency().Code(), a.Fee.Currency().Code()), max(least.Currency().Code(), a.Fee.Currency().Code()))
+		case !least.Currency().IsValid() || a.Fee.Minor() < least.Minor():
+			least = a.Fee
 		}
 	}
-	return least, any
+	if !least.Currency().IsValid() {
+		return least, fmt.Errorf("no price for a %s on %s is known", m.ideal.Format, m.ideal.Platform)
+	}
+	return least, nil
 }
 
 // typical is the median count of the posts of which it is known, 0 where of none.

@@ -3,7 +3,6 @@ package fit
 import (
 	"fmt"
 	"iter"
-	"math"
 
 	"github.com/irmkit/irmkit/scoring"
 )
@@ -19,9 +18,6 @@ type Fact struct {
 
 // known is a value that rests on something.
 func known(value float64, from string, args ...any) Fact {
-	if math.IsNaN(value) || math.IsInf(value, 0) {
-		return unknown("the figures give no number")
-	}
 	return Fact{Value: value, Known: true, From: fmt.Sprintf(from, args...)}
 }
 

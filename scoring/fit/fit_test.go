@@ -19,7 +19,9 @@ func ago(days int) time.Time { return now.AddDate(0, 0, -days) }
 func ideal() fit.Ideal {
 	return fit.Ideal{
 		ID: "skincare-de", Platform: irm.PlatformInstagram,
-		Customer:  audience.Ideal{},
+		Customer: &audience.Ideal{Measure: audience.Common, Countries: audience.Target{
+			Weight: 1, Shares: irm.Distribution{"DE": irm.MustRate("0.8"), "AT": irm.MustRate("0.2")},
+		}},
 		Markets:   []irm.Territory{"DE", "US-CA"},
 		Languages: []irm.Language{"de", "en-GB"},
 		Niches:    map[string]scoring.Number{"skincare": 1, "beauty": 0.7},

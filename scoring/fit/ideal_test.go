@@ -8,12 +8,14 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring"
+	"github.com/irmkit/irmkit/scoring/audience"
 	"github.com/irmkit/irmkit/scoring/fit"
 )
 
 // An ideal comes back from its document, and every field counts in its digest.
 func TestIdealDocument(t *testing.T) {
 	want := ideal()
+	want.Customer.Schema = "irmkit/ideal_customer/1"
 	data, err := json.Marshal(want)
 	if err != nil {
 		t.Fatal(err)
@@ -65,6 +67,7 @@ func TestIdealFindings(t *testing.T) {
 	}
 	d := fit.Ideal{
 		ID: "?\x00", Version: -1, Markets: []irm.Territory{"de"}, Languages: []irm.Language{"German"},
+		Customer:    &audience.Ideal{},
 		Credentials: []string{"chemist", "chemist"}, Niches: map[string]scoring.Number{"a": 0, "": 1}, Values: many,
 		Tone: map[string]scoring.Number{"loud": 2e6}, Basis: "fame", Actions: []irm.Metric{"likes", "likes", "claps"}, Days: 4000,
 	}
@@ -75,6 +78,7 @@ func TestIdealFindings(t *testing.T) {
 	want := `id id
 version version
 platform id_empty
+customer limit
 markets[0] territory
 languages[0] language
 credentials[1] duplicate

@@ -8,12 +8,15 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring"
+	"github.com/irmkit/irmkit/scoring/benchmark"
 	"github.com/irmkit/irmkit/scoring/fit"
 )
 
 // Of a creator of whom all is known everything has the value that a person works out.
 func TestMeasureAll(t *testing.T) { // seed: S1 S2 S4 S11 S13
 	want := map[string]float64{
+		"audience_match":  100 * 4.0 / 7, // 40 of the 70 percent that are described are in DE, of 80 wanted
 		"audience_market": 50, "home_market": 1, "language": 1, "niche": 70,
 		"values": 80, "tone": 0, "themes": 100,
 		"quality": 70, "review": 90, "engagement": 2, "engagement_ratio": 1, "sentiment": 50,
@@ -22,7 +25,7 @@ func TestMeasureAll(t *testing.T) { // seed: S1 S2 S4 S11 S13
 		"performance": 100 * (2 + 3 + 2) / 4.0,           // 9 counts as 3; two expectations of 1
 		"credentials": 50, "mentions": 1, "customer": 1, "authenticity": 88,
 	}
-	unknown := []string{"audience_match", "drivers", "price_ratio"}
+	unknown := []string{"drivers", "price_ratio"}
 	facts := measure(t, compile(t, ideal(), tables()), ada(t))
 	for _, f := range facts {
 		if slices.Contains(unknown, f.ID) {
@@ -119,6 +122,10 @@ func TestMeasureEach(t *testing.T) {
 		{"credentials", "none held", func(_ *testing.T, k *fit.Known) { k.Creator.Credentials = k.Creator.Credentials[1:] }, 0, "0 of 2 held, 1 expired"},
 		{"credentials", "none on record", func(_ *testing.T, k *fit.Known) { k.Creator.Credentials = nil }, math.NaN(), "on record"},
 		{"customer", "no", func(_ *testing.T, k *fit.Known) { k.Customer = irm.AnswerNo }, 0, "host"},
+		{"audience_match", "little described", func(_ *testing.T, k *fit.Known) {
+			k.Audience.Countries = irm.Distribution{"DE": irm.MustRate("0.49")}
+		}, math.NaN(), "49% of what matters"},
+		{"audience_match", "of tomorrow", func(_ *testing.T, k *fit.Known) { k.Audience.AsOf = ago(-1) }, math.NaN(), "nothing is known"},
 		{"audience_market", "little described", func(_ *testing.T, k *fit.Known) {
 			k.Audience.Countries = irm.Distribution{"DE": irm.MustRate("0.49")}
 		}, math.NaN(), "49% of the audience"},
@@ -153,5 +160,140 @@ func TestMeasureOrder(t *testing.T) {
 	slices.Reverse(k.Creator.Credentials)
 	if got := measure(t, m, k); *got != *want {
 		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+// The growth counts from the window on, and what a post earned is held against the followers
+// of its time.
+func TestMeasureWindow(t *testing.T) {
+	d := ideal()
+	d.Days = 40
+	f, _ := measure(t, compile(t, d, tables()), ada(t)).Of("growth")
+	if f.Known || !strings.Contains(f.From, "2 days of the last 40") {
+		t.Errorf("%+v", f)
+	}
+	k := ada(t)
+	k.Snapshots = append(k.Snapshots, snapshot(t, 15, 10_000)) // posts p1 and p2 come after: 400 of 10,000 and 600 of 10,000
+	if f, _ := measure(t, compile(t, ideal(), tables()), k).Of("engagement"); f.Value != 4 {
+		t.Errorf("%+v", f) // 4, 6, 5, 1, 1
+	}
+}
+
+// Of two figures of one moment the measured one counts, not the estimated, nor the boosted.
+func TestMeasureSameMoment(t *testing.T) {
+	k := ada(t)
+	wrong, worse := snapshot(t, 1, 7), snapshot(t, 1, 8)
+	wrong.Estimated, worse.Paid = true, true
+	for _, order := range [][]irm.MetricsSnapshot{{wrong, worse}, {worse, wrong}} {
+		k.Snapshots = append(order, ada(t).Snapshots...)
+		if f, _ := measure(t, compile(t, ideal(), tables()), k).Of("followers"); f.Value != 20_000 {
+			t.Errorf("%+v", f)
+		}
+	}
+}
+
+// On views the rate needs no followers; where it is held against a table per follower there is
+// no ratio.
+func TestMeasureBasis(t *testing.T) {
+	d := ideal()
+	d.Basis = irm.MetricViews
+	k := ada(t)
+	k.Snapshots = nil
+	for i := range k.Posts {
+		k.Posts[i].Metrics = counts(t, irm.MetricViews, 1000, irm.MetricLikes, 40, irm.MetricComments, 10)
+	}
+	facts := measure(t, compile(t, d, tables()), k)
+	if f, _ := facts.Of("engagement"); f.Value != 5 {
+		t.Errorf("%+v", f)
+	}
+	if f, _ := facts.Of("engagement_ratio"); f.Known || !strings.Contains(f.From, "per views") {
+		t.Errorf("%+v", f)
+	}
+}
+
+// A price is held against what the reach leads to expect.
+func TestMeasurePrice(t *testing.T) { // seed: S2
+	k := ada(t)
+	for i := range k.Posts {
+		k.Posts[i].Metrics, _ = k.Posts[i].Metrics.With(irm.MetricImpressions, 20_000)
+	}
+	book := tables()
+	book.Benchmarks.Prices = []benchmark.Price{{Platform: irm.PlatformInstagram, Per: benchmark.Mille, Source: "ours", Rows: []benchmark.PriceRow{{
+		Band: benchmark.Band{Name: "all"}, Low: irm.MustMoney("10", "USD"), High: irm.MustMoney("15", "USD"),
+	}}}}
+	m := compile(t, ideal(), book)
+	for _, c := range []struct {
+		name   string
+		change func(*fit.Known)
+		want   float64 // NaN: not known
+		from   string
+	}{
+		{"dear", func(*fit.Known) {}, 2, "600.00 USD asked"},
+		{"fair", func(k *fit.Known) { k.Asks[0].Fee = irm.MustMoney("250", "USD") }, 1, "250.00 USD"},
+		{"cheap", func(k *fit.Known) { k.Asks[0].Fee = irm.MustMoney("100", "USD") }, 0.5, "100.00 USD"},
+		{"the least of two", func(k *fit.Known) {
+			k.Asks = append(k.Asks, irm.RateCardItem{Platform: irm.PlatformInstagram, Format: irm.FormatPost, Fee: irm.MustMoney("300", "USD")})
+		}, 1, "300.00 USD"},
+		{"in two currencies", func(k *fit.Known) {
+			k.Asks = append(k.Asks, irm.RateCardItem{Platform: irm.PlatformInstagram, Format: irm.FormatPost, Fee: irm.MustMoney("300", "EUR")})
+		}, math.NaN(), "asks in EUR and in USD"},
+		{"no longer", func(k *fit.Known) { k.Asks[0].Until = irm.DateOf(ago(1)) }, math.NaN(), "no price"},
+		{"of another format", func(k *fit.Known) { k.Asks[0].Format = irm.FormatReel }, math.NaN(), "no price"},
+		{"in another currency", func(k *fit.Known) { k.Asks[0].Fee = irm.MustMoney("600", "EUR") }, math.NaN(), "EUR"},
+		{"reach not known", func(k *fit.Known) { k.Posts = ada(t).Posts }, math.NaN(), "no table says"},
+	} {
+		k := k
+		k.Asks = slices.Clone(k.Asks)
+		c.change(&k)
+		f, _ := measure(t, m, k).Of("price_ratio")
+		if f.Known == math.IsNaN(c.want) || f.Known && f.Value != c.want || !strings.Contains(f.From, c.from) {
+			t.Errorf("%s: %+v, want %g from %s", c.name, f, c.want, c.from)
+		}
+	}
+}
+
+// The published tables serve as they are; they speak of their disagreement.
+func TestMeasurePublished(t *testing.T) {
+	m := compile(t, ideal(), fit.Tables{Benchmarks: benchmark.Published()})
+	k := ada(t)
+	f, _ := measure(t, m, k).Of("engagement_ratio")
+	if !f.Known || f.Value <= 0 || !strings.Contains(f.From, "sources") {
+		t.Errorf("%+v", f)
+	}
+}
+
+// Facts, values and accessors say the same.
+func TestValues(t *testing.T) {
+	facts := measure(t, compile(t, ideal(), tables()), ada(t))
+	v := facts.Values()
+	var p scoring.Profile
+	for id, unit := range fit.IDs() {
+		p.Criteria = append(p.Criteria, scoring.Criterion{ID: id, Weight: 1, Curve: scoring.Benefit(0, 1)})
+		f, ok := facts.Of(id)
+		x, known := v.Of(id)
+		if !ok || f.Unit != unit || f.Known != known || f.Value != x {
+			t.Errorf("%s: %+v, %g %t", id, f, x, known)
+		}
+	}
+	accessors := fit.Accessors(p, func(v *fit.Values) *fit.Values { return v })
+	if len(accessors) != len(facts) {
+		t.Errorf("%d accessors", len(accessors))
+	}
+	for _, f := range facts {
+		if x, known := accessors[f.ID](&v); x != f.Value || known != f.Known {
+			t.Errorf("%s: %g %t, want %+v", f.ID, x, known, f)
+		}
+	}
+	if _, ok := facts.Of("fame"); ok {
+		t.Error("fame is a fact")
+	}
+	if _, ok := v.Of("fame"); ok {
+		t.Error("fame is known")
+	}
+	for range fit.IDs() {
+		break
+	}
+	if len(fit.Accessors(scoring.Profile{Criteria: p.Criteria[:2]}, func(v *fit.Values) *fit.Values { return v })) != 2 {
+		t.Error("accessors that the profile has no use for")
 	}
 }

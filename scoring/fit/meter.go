@@ -14,7 +14,7 @@ import (
 // serves any number of goroutines.
 type Meter struct {
 	ideal    Ideal
-	customer *audience.Matcher // nil: there is none
+	matcher  *audience.Matcher // nil: there is none
 	book     benchmark.Book
 	safe     Taxonomy
 	category map[string]Category
@@ -41,13 +41,11 @@ func Compile(d Ideal, t Tables) (*Meter, error) {
 	for _, c := range t.Safety.Categories {
 		m.category[c.ID] = c
 	}
+	var err error
 	if d.Customer != nil {
-		var err error
-		if m.customer, err = audience.NewMatcher(*d.Customer); err != nil {
-			return nil, err
-		}
+		m.matcher, err = audience.NewMatcher(*d.Customer)
 	}
-	return m, nil
+	return m, err
 }
 
 // view is what is known, put in order once for all measures.

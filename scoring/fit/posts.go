@@ -80,10 +80,7 @@ func (m *Meter) rate(p *Post, followed []irm.MetricsSnapshot) (irm.Rate, bool) {
 		if !ok {
 			return irm.Rate{}, false
 		}
-		var err error
-		if counts, err = counts.With(irm.MetricFollowers, n); err != nil {
-			return irm.Rate{}, false
-		}
+		counts, _ = counts.With(irm.MetricFollowers, n) // a count that a snapshot had
 	}
 	return counts.EngagementRate(m.ideal.Basis, m.ideal.Actions...)
 }
