@@ -71,7 +71,8 @@ func post(t testing.TB, id string, days, likes, comments int) fit.Post {
 	}
 }
 
-func ptr(n scoring.Number) *scoring.Number { return &n }
+//go:fix inline
+func ptr(n scoring.Number) *scoring.Number { return new(n) }
 
 // ada is somebody of whom all is known.
 func ada(t testing.TB) fit.Known {
@@ -100,12 +101,12 @@ func ada(t testing.TB) fit.Known {
 			{Aspect: fit.AspectThemes, Name: "routines", Strength: 1},
 			{Aspect: fit.AspectDrivers, Name: "price", Strength: 1},
 		},
-		Reviews:   []fit.Review{{Reviewer: "r1", Quality: ptr(60), Fit: ptr(90)}, {Reviewer: "r2", Quality: ptr(80)}},
+		Reviews:   []fit.Review{{Reviewer: "r1", Quality: new(scoring.Number(60)), Fit: new(scoring.Number(90))}, {Reviewer: "r2", Quality: new(scoring.Number(80))}},
 		Comments:  fit.Comments{Positive: 60, Neutral: 30, Negative: 10},
 		Screening: fit.Screening{At: ago(20), Source: "tool", Signals: []fit.Signal{{Category: "drugs"}, {Category: "arms", Level: fit.LevelMedium}}},
 		Asks:      []irm.RateCardItem{{Platform: irm.PlatformInstagram, Format: irm.FormatPost, Fee: irm.MustMoney("600", "USD")}},
 		Results:   []fit.Result{{Campaign: "spring", At: ago(200), Index: 2}, {Campaign: "fall", At: ago(100), Index: 9}},
-		Customer:  irm.AnswerYes, Authenticity: ptr(88),
+		Customer:  irm.AnswerYes, Authenticity: new(scoring.Number(88)),
 	}
 }
 

@@ -71,9 +71,9 @@ func TestIdealFindings(t *testing.T) {
 		Credentials: []string{"chemist", "chemist"}, Niches: map[string]scoring.Number{"a": 0, "": 1}, Values: many,
 		Tone: map[string]scoring.Number{"loud": 2e6}, Basis: "fame", Actions: []irm.Metric{"likes", "likes", "claps"}, Days: 4000,
 	}
-	got := ""
+	var got strings.Builder
 	for _, f := range d.Validate() {
-		got += f.Path + " " + f.Code + "\n"
+		got.WriteString(f.Path + " " + f.Code + "\n")
 	}
 	want := `id id
 version version
@@ -91,8 +91,8 @@ actions[1] duplicate
 actions[2] metric
 days range
 `
-	if got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
+	if got.String() != want {
+		t.Errorf("got\n%swant\n%s", got.String(), want)
 	}
 	if _, err := fit.Compile(d, fit.Tables{}); err == nil || !strings.Contains(err.Error(), "ideal.id") {
 		t.Error(err)
@@ -106,13 +106,13 @@ func TestTaxonomyFindings(t *testing.T) {
 	taxonomy := fit.Taxonomy{Categories: []fit.Category{
 		{ID: "arms", Low: 101}, {ID: "arms", Low: 50, Medium: 60}, {Low: 50, Floor: 1},
 	}}
-	got := ""
+	var got strings.Builder
 	for _, f := range taxonomy.Validate() {
-		got += f.Path + " " + f.Code + "\n"
+		got.WriteString(f.Path + " " + f.Code + "\n")
 	}
 	want := "source source_missing\ndays range\ncategories[0].low range\ncategories[1].id duplicate\ncategories[1].medium range\ncategories[2].id id_empty\ncategories[2].floor range\n"
-	if got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
+	if got.String() != want {
+		t.Errorf("got\n%swant\n%s", got.String(), want)
 	}
 	if _, err := fit.Compile(ideal(), fit.Tables{Safety: taxonomy}); err == nil || !strings.Contains(err.Error(), "safety.source") {
 		t.Error(err)
@@ -126,15 +126,15 @@ func TestKnownFindings(t *testing.T) {
 	k.Snapshots[1].Source = ""
 	k.Posts[2].Content.ID = ""
 	k.Traits = append(k.Traits, fit.Trait{}, fit.Trait{Aspect: fit.AspectTone, Name: "calm", Strength: 2})
-	k.Reviews = []fit.Review{{Reviewer: "r", Quality: ptr(101)}, {Reviewer: "r", Fit: ptr(-1)}}
+	k.Reviews = []fit.Review{{Reviewer: "r", Quality: new(scoring.Number(101))}, {Reviewer: "r", Fit: new(scoring.Number(-1))}}
 	k.Comments.Neutral = -1
 	k.Screening.Signals = []fit.Signal{{Level: 9}}
 	k.Results = append(k.Results, fit.Result{Index: -1}, fit.Result{Campaign: "x", At: now, Index: 1e99})
 	k.Asks[0].Fee = irm.Money{}
-	k.Authenticity = ptr(1000)
-	got := ""
+	k.Authenticity = new(scoring.Number(1000))
+	var got strings.Builder
 	for _, f := range k.Validate() {
-		got += f.Path + " " + f.Code + "\n"
+		got.WriteString(f.Path + " " + f.Code + "\n")
 	}
 	want := `creator.id id_empty
 audience.as_of time_year
@@ -157,8 +157,8 @@ results[2].at time_missing
 results[2].index range
 results[3].index range
 `
-	if got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
+	if got.String() != want {
+		t.Errorf("got\n%swant\n%s", got.String(), want)
 	}
 	if _, err := compile(t, ideal(), tables()).Measure(&k, now); err == nil {
 		t.Error("measured")
