@@ -26,7 +26,8 @@
 //	values, tone, themes, drivers
 //	                  strength of the traits that are looked for, by their weights
 //	quality, review   mean of the reviewers, of 100
-//	engagement        median rate of the recent posts, in percent of the basis
+//	engagement        median rate of the recent posts, or else the last stated one, in percent of
+//	                  the basis
 //	engagement_ratio  the same over what is usual in the band, on the same basis
 //	sentiment         percent of good comments less percent of bad ones
 //	followers         the last count: for a band or a knock-out, seldom for a weight
@@ -47,7 +48,7 @@
 //
 // # Limits
 //
-// 1,000 snapshots and posts, 256 traits, signals and results, and 64 reviews of a creator;
+// 1,000 snapshots and posts, 256 traits, rates, signals, asks and results, and 64 reviews of a creator;
 // lists of an ideal have 64 entries, a taxonomy 256 categories.
 //
 // # Codes

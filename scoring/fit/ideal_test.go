@@ -132,6 +132,7 @@ func TestKnownFindings(t *testing.T) {
 	k.Results = append(k.Results, fit.Result{Index: -1}, fit.Result{Campaign: "x", At: now, Index: 1e99})
 	k.Asks[0].Fee = irm.Money{}
 	k.Authenticity = new(scoring.Number(1000))
+	k.Rates = []fit.Rate{{Rate: irm.MustRate("-1")}}
 	var got strings.Builder
 	for _, f := range k.Validate() {
 		got.WriteString(f.Path + " " + f.Code + "\n")
@@ -140,6 +141,10 @@ func TestKnownFindings(t *testing.T) {
 audience.as_of time_year
 snapshots[1].source source_missing
 posts[2].content.id id_empty
+rates[0].basis metric
+rates[0].rate range
+rates[0].as_of time_missing
+rates[0].source source_missing
 traits[4].aspect id_empty
 traits[4].name id_empty
 traits[5].strength range
@@ -176,7 +181,7 @@ func TestKnownLimits(t *testing.T) {
 	k := fit.Known{
 		Creator: irm.Creator{ID: "a"}, Snapshots: make([]irm.MetricsSnapshot, fit.MaxSnapshots+1), Posts: make([]fit.Post, fit.MaxPosts+1),
 		Traits: make([]fit.Trait, fit.MaxTraits+1), Reviews: make([]fit.Review, fit.MaxReviews+1), Results: make([]fit.Result, fit.MaxResults+1),
-		Screening: fit.Screening{At: now, Signals: make([]fit.Signal, fit.MaxSignals+1)}, Asks: make([]irm.RateCardItem, fit.MaxAsks+1),
+		Screening: fit.Screening{At: now, Signals: make([]fit.Signal, fit.MaxSignals+1)}, Asks: make([]irm.RateCardItem, fit.MaxAsks+1), Rates: make([]fit.Rate, fit.MaxRates+1),
 	}
 	found := map[string]bool{}
 	for _, f := range k.Validate() {
@@ -184,7 +189,7 @@ func TestKnownLimits(t *testing.T) {
 			found[f.Path] = true
 		}
 	}
-	for _, path := range []string{"snapshots", "posts", "traits", "reviews", "results", "screening.signals", "asks"} {
+	for _, path := range []string{"snapshots", "posts", "traits", "reviews", "results", "screening.signals", "asks", "rates"} {
 		if !found[path] {
 			t.Errorf("%s has no limit", path)
 		}

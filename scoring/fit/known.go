@@ -15,6 +15,7 @@ type Known struct {
 	Audience  irm.Audience          `json:"audience,omitzero"`  // of the account on the platform that is looked at
 	Snapshots []irm.MetricsSnapshot `json:"snapshots,omitzero"` // of the same account, in any order
 	Posts     []Post                `json:"posts,omitzero"`     // in any order; those of other platforms do not count
+	Rates     []Rate                `json:"rates,omitzero"`     // for accounts whose posts are not known
 	Traits    []Trait               `json:"traits,omitzero"`
 	Reviews   []Review              `json:"reviews,omitzero"`
 	Comments  Comments              `json:"comments,omitzero"`
@@ -33,6 +34,14 @@ type Post struct {
 	Paid      bool        `json:"paid,omitzero"`      // the counts include boosted reach
 	Sponsored irm.Answer  `json:"sponsored,omitzero"` // by whomever
 	Mention   irm.Answer  `json:"mention,omitzero"`   // names the brand
+}
+
+// Rate is an engagement rate of the account as a tool or a list states it.
+type Rate struct {
+	Basis  irm.Metric `json:"basis"` // what it is a rate of: followers, views
+	Rate   irm.Rate   `json:"rate"`  // 0.0178, which may be written "1.78%"
+	AsOf   time.Time  `json:"as_of"`
+	Source string     `json:"source"`
 }
 
 // Aspect is a side of a creator that traits describe.
@@ -84,6 +93,7 @@ const (
 	MaxSignals   = 256
 	MaxResults   = 256
 	MaxAsks      = 256
+	MaxRates     = 256
 )
 
 // Validate reports everything that keeps the creator from being measured.
@@ -97,6 +107,19 @@ func (k *Known) Validate() irm.Findings {
 	}
 	for i := range bounded(&fs, "posts", k.Posts, MaxPosts) {
 		fs = append(fs, k.Posts[i].Content.Validate().Under(fmt.Sprintf("posts[%d].content", i))...)
+	}
+	for i, r := range bounded(&fs, "rates", k.Rates, MaxRates) {
+		path := fmt.Sprintf("rates[%d]", i)
+		if !r.Basis.Known() {
+			fs.Add(path+".basis", "metric", "%s is not counted: want a metric such as followers or views", irm.Quote(string(r.Basis)))
+		}
+		if r.Rate.Sign() < 0 {
+			fs.Add(path+".rate", "range", "%s is negative", r.Rate)
+		}
+		fs.AddErr(path+".as_of", irm.CheckTime(r.AsOf))
+		if r.Source == "" {
+			fs.Add(path+".source", "source_missing", "want who states it")
+		}
 	}
 	k.validateOpinions(&fs)
 	fs = append(fs, k.Screening.validate().Under("screening")...)

@@ -211,6 +211,38 @@ func TestMeasureBasis(t *testing.T) {
 	}
 }
 
+// Where posts are not known a stated rate counts: the last on the same basis, and the least of
+// several at once.
+func TestMeasureStated(t *testing.T) {
+	k := ada(t)
+	r := fit.Rate{Basis: irm.MetricFollowers, Rate: irm.MustRate("3%"), AsOf: ago(20), Source: "list"}
+	older, newer, other, tomorrow, stale := r, r, r, r, r
+	older.AsOf, older.Rate = ago(30), irm.MustRate("9%")
+	newer.Rate = irm.MustRate("2.5%")
+	other.AsOf, other.Basis = ago(5), irm.MetricViews
+	tomorrow.AsOf, stale.AsOf = ago(-1), ago(91)
+	k.Rates = []fit.Rate{older, r, newer, other, tomorrow}
+	m := compile(t, ideal(), tables())
+	if f, _ := measure(t, m, k).Of("engagement"); f.Value != 2 {
+		t.Errorf("posts are known: %+v", f)
+	}
+	k.Posts = k.Posts[:2]
+	for range 2 {
+		f, _ := measure(t, m, k).Of("engagement")
+		if f.Value != 2.5 || !strings.Contains(f.From, "list, 2026-02-10, states it, per followers; 2 posts") {
+			t.Errorf("%+v", f)
+		}
+		if f, _ := measure(t, m, k).Of("engagement_ratio"); f.Value != 1.25 {
+			t.Errorf("%+v", f)
+		}
+		slices.Reverse(k.Rates)
+	}
+	k.Rates = []fit.Rate{other, tomorrow, stale}
+	if f, _ := measure(t, m, k).Of("engagement"); f.Known {
+		t.Errorf("%+v", f)
+	}
+}
+
 // A price is held against what the reach leads to expect.
 func TestMeasurePrice(t *testing.T) { // seed: S2
 	k := ada(t)

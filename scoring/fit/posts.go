@@ -31,7 +31,7 @@ func (m *Meter) recent(posts []Post, at time.Time) []*Post {
 }
 
 // engagement is the median rate of the recent posts: one that went round the world does not
-// make it.
+// make it. Where too few are known the last rate counts that somebody states on the same basis.
 func (m *Meter) engagement(v *view) Fact {
 	rate, f := m.engagementRate(v)
 	if f.Known {
@@ -56,6 +56,9 @@ func (m *Meter) engagementRate(v *view) (irm.Rate, Fact) {
 		}
 	}
 	if len(rates) < leastPosts {
+		if r, ok := m.stated(v); ok {
+			return r.Rate, known(0, "%s, %s, states it, per %s; %d posts have a rate", r.Source, irm.DateOf(r.AsOf), r.Basis, len(rates))
+		}
 		return irm.Rate{}, unknown("%d posts of the last %d days have a rate per %s (%d are boosted, %d lack counts): want %d",
 			len(rates), m.ideal.Days, m.ideal.Basis, paid, dark, leastPosts)
 	}
@@ -70,6 +73,20 @@ func (m *Meter) engagementRate(v *view) (irm.Rate, Fact) {
 	}
 	return middle, known(0, "median of %d posts of the last %d days, per %s; %d boosted and %d without counts left out",
 		len(rates), m.ideal.Days, m.ideal.Basis, paid, dark)
+}
+
+// stated is the last rate on the basis of the ideal; of several at once the least.
+func (m *Meter) stated(v *view) (last Rate, ok bool) {
+	from := v.at.AddDate(0, 0, -m.ideal.Days)
+	for _, r := range v.k.Rates {
+		if r.Basis != m.ideal.Basis || r.AsOf.After(v.at) || r.AsOf.Before(from) {
+			continue
+		}
+		if !ok || cmp.Or(r.AsOf.Compare(last.AsOf), last.Rate.Cmp(r.Rate), cmp.Compare(last.Source, r.Source)) > 0 {
+			last, ok = r, true
+		}
+	}
+	return last, ok
 }
 
 // rate is the engagement rate of a post.
