@@ -7,8 +7,8 @@ import (
 
 // Acceptance is in what share of all possible weights a candidate does well.
 type Acceptance struct {
-	First float64 // share of the draws in which nobody is before the candidate
-	Top   float64 // share of the draws in which the candidate is among the best K
+	First float64 `json:"first"` // share of the draws in which nobody is before the candidate
+	Top   float64 `json:"top"`   // share of the draws in which the candidate is among the best K
 }
 
 // MaxDraws is the greatest number of draws of [Scorer.Acceptability].
@@ -37,7 +37,8 @@ func (s *Scorer[C]) Acceptability(candidates []C, k, draws int, seed uint64) ([]
 	}
 	draws, k = min(max(draws, 1), MaxDraws), min(max(k, 0), len(in))
 	random, weights := splitMix(seed), make([]float64, len(s.items))
-	scores, order := make([]float64, len(in)), make([]int, len(in))
+	scores := make([]float64, len(in))
+	h := best[int]{size: max(k, 1), behind: func(a, b int) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), a-b) }}
 	for range draws {
 		random.simplex(weights)
 		for n, row := range worths {
@@ -45,14 +46,19 @@ func (s *Scorer[C]) Acceptability(candidates []C, k, draws int, seed uint64) ([]
 			for i, y := range row {
 				sum += float64(weights[i] * y)
 			}
-			scores[n], order[n] = sum, n
+			scores[n] = sum
 		}
-		slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), a-b) })
-		for _, n := range order[:k] {
+		h.all = h.all[:0]
+		for n := range scores {
+			if h.admits(n) {
+				h.push(n)
+			}
+		}
+		for _, n := range h.all[:min(k, len(h.all))] {
 			out[in[n]].Top++
 		}
-		for _, n := range order[:min(1, len(order))] {
-			out[in[n]].First++
+		if len(h.all) > 0 {
+			out[in[slices.MinFunc(h.all, h.behind)]].First++
 		}
 	}
 	for i := range out {

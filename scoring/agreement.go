@@ -18,22 +18,49 @@ type Rating struct { // seed: S7
 // Opinion is what the reviewers of one candidate think. Low and High show how far they
 // disagree.
 type Opinion struct {
-	Candidate       string
-	Ratings         int
-	Mean, Low, High float64
+	Candidate string  `json:"candidate"`
+	Ratings   int     `json:"ratings"`
+	Mean      float64 `json:"mean"`
+	Low       float64 `json:"low"`
+	High      float64 `json:"high"`
 }
 
-// Agreement is what the reviewers think together. A score takes the mean in as the value of
-// a criterion, with a weight, a curve, and a policy for those whom nobody has reviewed.
+// Spread is how far the reviewers are apart, from the lowest to the highest rating. It is not
+// known of fewer than two ratings: nobody agrees alone.
+func (o Opinion) Spread() (spread float64, known bool) {
+	if o.Ratings < 2 {
+		return 0, false
+	}
+	return o.High - o.Low, true
+}
+
+// Agreement is what the reviewers think together, and how it comes into a score, by one rule:
+//
+//   - The mean is the value of a criterion like any other, with a weight, a curve, and a
+//     policy for those whom nobody has reviewed.
+//   - The spread is the value of a [Knockout] with Review set. Where reviewers are further apart
+//     than it allows, the mean counts still, and the score is flagged [NeedsReview]
+//     with the reason: somebody has to talk to them.
+//
+// Whether the ratings are fit to be used at all is said by Alpha, before anything is scored.
 type Agreement struct {
-	Opinions []Opinion // by candidate
+	Opinions []Opinion `json:"opinions"` // by candidate
 	// Alpha says whether the reviewers mean the same: 1 where they agree, 0 where it might
 	// be chance, less than that where they contradict. It is Krippendorff's alpha with the
 	// interval metric; from 0.8 on he calls data reliable, below 0.667 not (2004).
-	Alpha float64
+	Alpha float64 `json:"alpha"`
 	// Defined is false where there is no Alpha: no candidate has two ratings, or all of
 	// these ratings are equal.
-	Defined bool
+	Defined bool `json:"defined"`
+}
+
+// Opinion returns what is thought of a candidate; false where nobody has rated.
+func (a Agreement) Opinion(candidate string) (Opinion, bool) {
+	i, ok := slices.BinarySearchFunc(a.Opinions, candidate, func(o Opinion, id string) int { return cmp.Compare(o.Candidate, id) })
+	if !ok {
+		return Opinion{}, false
+	}
+	return a.Opinions[i], true
 }
 
 // Agree summarizes ratings, in whatever order they are. Not everybody need rate
@@ -96,7 +123,7 @@ func spread(values []float64) (mean, squares float64) {
 	for _, v := range values {
 		mean += v
 	}
-	mean /= float64(len(values))
+	mean = min(max(mean/float64(len(values)), slices.Min(values)), slices.Max(values)) // of equal values it is theirs
 	for _, v := range values {
 		squares += float64((v - mean) * (v - mean))
 	}

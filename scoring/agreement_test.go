@@ -35,6 +35,55 @@ func ExampleAgree() {
 	// alpha 0.75
 }
 
+// From ratings to a score: the mean is a criterion, and a spread that is too wide is flagged.
+func ExampleAgreement() {
+	a, err := scoring.Agree([]scoring.Rating{
+		{Candidate: "ana", Reviewer: "kim", Score: 9}, {Candidate: "ana", Reviewer: "lee", Score: 7},
+		{Candidate: "bo", Reviewer: "kim", Score: 10}, {Candidate: "bo", Reviewer: "lee", Score: 2},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	p := scoring.Profile{
+		Criteria: []scoring.Criterion{
+			{ID: "engagement", Weight: 2, Curve: scoring.Benefit(1, 6)},
+			{ID: "review", Weight: 1, Curve: scoring.Benefit(0, 10), Missing: scoring.Missing{Prior: .4}},
+		},
+		Knockouts: []scoring.Knockout{{
+			Condition: scoring.Condition{ID: "review_spread", Max: new(scoring.Number(4))},
+			Review:    true, Unknown: scoring.Pass, Why: "reviewers disagree",
+		}},
+	}
+	s, err := scoring.Bind(p, scoring.Accessors[candidate]{
+		"engagement": func(c *candidate) (float64, bool) { return c.engagement, true },
+		"review": func(c *candidate) (float64, bool) {
+			o, ok := a.Opinion(c.id)
+			return o.Mean, ok
+		},
+		"review_spread": func(c *candidate) (float64, bool) {
+			o, _ := a.Opinion(c.id)
+			return o.Spread()
+		},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range []candidate{{id: "ana", engagement: 3.5}, {id: "bo", engagement: 3.5}, {id: "cy", engagement: 3.5}} {
+		r := s.Score(&c)
+		fmt.Printf("%s %.1f (%.1f to %.1f) [%s]\n", c.id, r.Score, r.Low, r.High, r.Flags)
+		for _, reason := range s.Reasons(nil, &c) {
+			fmt.Printf("   %s: %g, want %s\n", reason.Why, reason.Value, reason.Want)
+		}
+	}
+	// Output:
+	// ana 60.0 (60.0 to 60.0) []
+	// bo 53.3 (53.3 to 53.3) [needs_review]
+	//    reviewers disagree: 8, want at most 4
+	// cy 46.7 (33.3 to 66.7) [incomplete]
+}
+
 // The example of Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), part D:
 // four observers, twelve units, interval metric.
 func TestAgreeKrippendorff(t *testing.T) {
@@ -64,6 +113,12 @@ func TestAgreeKrippendorff(t *testing.T) {
 		reviews[i].Score = 3
 	}
 	if a, err := scoring.Agree(reviews); err != nil || a.Defined {
+		t.Errorf("all the same: %+v, %v", a, err)
+	}
+	for i := range reviews {
+		reviews[i].Score = .1 // the mean of which is more, but for care
+	}
+	if a, err := scoring.Agree(reviews); err != nil || a.Defined || a.Opinions[0].Mean != .1 {
 		t.Errorf("all the same: %+v, %v", a, err)
 	}
 	if a, err := scoring.Agree(nil); err != nil || a.Defined || a.Opinions != nil {
@@ -101,6 +156,29 @@ func TestAgreeOracle(t *testing.T) {
 		a, err := scoring.Agree(reviews)
 		if err != nil || a.Defined != (expected > 0) || a.Defined && !near(a.Alpha, 1-observed/expected) {
 			t.Fatalf("alpha %+v, %v, want %v", a, err, 1-observed/expected)
+		}
+	}
+}
+
+func TestOpinion(t *testing.T) {
+	a, err := scoring.Agree([]scoring.Rating{{"bo", "kim", 3}, {"ana", "kim", 1}, {"ana", "lee", 4}, {"ana", "mo", 2}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		id     string
+		want   scoring.Opinion
+		ok     bool
+		spread float64
+		known  bool
+	}{
+		{"ana", scoring.Opinion{Candidate: "ana", Ratings: 3, Mean: 7.0 / 3, Low: 1, High: 4}, true, 3, true},
+		{"bo", scoring.Opinion{Candidate: "bo", Ratings: 1, Mean: 3, Low: 3, High: 3}, true, 0, false},
+		{"a", scoring.Opinion{}, false, 0, false},
+	} {
+		got, ok := a.Opinion(tt.id)
+		if spread, known := got.Spread(); got != tt.want || ok != tt.ok || spread != tt.spread || known != tt.known {
+			t.Errorf("%s: %+v, %t, spread %v, %t", tt.id, got, ok, spread, known)
 		}
 	}
 }

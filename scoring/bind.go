@@ -9,7 +9,7 @@ import (
 )
 
 // Accessors read the values of a candidate, a value of the host's own type, by the ID of a
-// criterion or knock-out, in the unit of its curve. False, NaN and infinities say that the
+// criterion or condition, in the unit of its curve. False, NaN and infinities say that the
 // value is missing. They are pure: the same candidate gives the same values, and they do
 // not change it.
 type Accessors[C any] map[string]func(*C) (value float64, known bool)
@@ -17,23 +17,38 @@ type Accessors[C any] map[string]func(*C) (value float64, known bool)
 // For returns those accessors that the profile has a use for.
 func (a Accessors[C]) For(p Profile) Accessors[C] {
 	out := make(Accessors[C])
-	for _, id := range p.ids() {
-		if get := a[id]; get != nil {
-			out[id] = get
+	for _, use := range p.uses() {
+		if get := a[use.id]; get != nil {
+			out[use.id] = get
 		}
 	}
 	return out
 }
 
-func (p Profile) ids() []string {
-	var ids []string
-	for _, c := range p.Criteria {
-		ids = append(ids, c.ID)
+// use is where a profile names an accessor.
+type use struct{ id, path string }
+
+func (p Profile) uses() []use {
+	var all []use
+	add := func(id, format string, at ...any) { all = append(all, use{id, fmt.Sprintf(format, at...) + ".id"}) }
+	for i, c := range p.Criteria {
+		add(c.ID, "criteria[%d]", i)
 	}
-	for _, k := range p.Knockouts {
-		ids = append(ids, k.ID)
+	for i, k := range p.Knockouts {
+		add(k.ID, "knockouts[%d]", i)
 	}
-	return ids
+	for i, q := range p.Quotas {
+		add(q.ID, "quotas[%d]", i)
+	}
+	for i, g := range p.Segments {
+		for j, c := range g.AllOf {
+			add(c.ID, "segments[%d].all_of[%d]", i, j)
+		}
+		for j, c := range g.AnyOf {
+			add(c.ID, "segments[%d].any_of[%d]", i, j)
+		}
+	}
+	return all
 }
 
 // Bind joins a profile to a type. The error has everything that is wrong with the profile,
@@ -41,10 +56,13 @@ func (p Profile) ids() []string {
 // see [Accessors.For]), as [irm.Findings].
 func Bind[C any](p Profile, a Accessors[C]) (*Scorer[C], error) {
 	fs := append(p.Validate(), unbound(p, a)...)
-	used := a.For(p)
+	used := make(map[string]bool)
+	for _, use := range p.uses() {
+		used[use.id] = true
+	}
 	for _, id := range slices.Sorted(maps.Keys(a)) {
-		if used[id] == nil {
-			fs.Add("accessors", "unused", "%s is in no criterion or knock-out", irm.Quote(id))
+		if !used[id] {
+			fs.Add("accessors", "unused", "%s has no use in the profile", irm.Quote(id))
 		}
 	}
 	if err := fs.Err(); err != nil {
@@ -55,14 +73,9 @@ func Bind[C any](p Profile, a Accessors[C]) (*Scorer[C], error) {
 
 func unbound[C any](p Profile, a Accessors[C]) irm.Findings {
 	var fs irm.Findings
-	for i, c := range p.Criteria {
-		if a[c.ID] == nil {
-			fs.Add(fmt.Sprintf("criteria[%d].id", i), "unbound", "%s has no accessor", irm.Quote(c.ID))
-		}
-	}
-	for i, k := range p.Knockouts {
-		if a[k.ID] == nil {
-			fs.Add(fmt.Sprintf("knockouts[%d].id", i), "unbound", "%s has no accessor", irm.Quote(k.ID))
+	for _, use := range p.uses() {
+		if a[use.id] == nil {
+			fs.Add(use.path, "unbound", "%s has no accessor", irm.Quote(use.id))
 		}
 	}
 	return fs
@@ -70,7 +83,7 @@ func unbound[C any](p Profile, a Accessors[C]) irm.Findings {
 
 // With returns a scorer of another profile with the same accessors, such as the same
 // profile with other weights; here an accessor may go unused. An [Index] that was made
-// with one of the two serves both.
+// with one of the two serves both. The errors are those of [Bind].
 func (s *Scorer[C]) With(p Profile) (*Scorer[C], error) {
 	fs := append(p.Validate(), unbound(p, s.family.accessors)...)
 	if err := fs.Err(); err != nil {
@@ -79,8 +92,9 @@ func (s *Scorer[C]) With(p Profile) (*Scorer[C], error) {
 	return newScorer(p, s.family), nil
 }
 
-// Cautious returns the scorer by which every missing value counts as the worst: its score
-// is what [Result].Low is here, for those who would rather rank by that.
+// Cautious returns the scorer by which every missing value counts as the worst, for those
+// who would rather rank by that. Where nothing is skipped its score is what [Result].Low is
+// here.
 func (s *Scorer[C]) Cautious() *Scorer[C] {
 	p := s.profile
 	p.Criteria = slices.Clone(p.Criteria)
@@ -97,7 +111,7 @@ type family[C any] struct{ accessors Accessors[C] }
 
 // newScorer takes a valid profile with all its accessors.
 func newScorer[C any](p Profile, f *family[C]) *Scorer[C] {
-	s := &Scorer[C]{profile: p.clone(), family: f, coverage: float64(p.MinCoverage) * 100}
+	s := &Scorer[C]{profile: p.clone(), family: f, coverage: float64(float64(p.MinCoverage)*100) - slack}
 	most := shares(p.Criteria)
 	for i, c := range p.Criteria {
 		it := item{
@@ -128,6 +142,20 @@ func newScorer[C any](p Profile, f *family[C]) *Scorer[C] {
 	for _, g := range p.Grades {
 		s.grades = append(s.grades, grade{g.Name, float64(g.Least)})
 	}
+	ask := func(c Condition) question[C] { return question[C]{newAsked(c), f.accessors[c.ID]} }
+	for _, q := range p.Quotas {
+		s.quotas = append(s.quotas, ask(q.Condition))
+	}
+	for _, g := range p.Segments {
+		var out segment[C]
+		for _, c := range g.AllOf {
+			out.all = append(out.all, ask(c))
+		}
+		for _, c := range g.AnyOf {
+			out.some = append(out.some, ask(c))
+		}
+		s.segments = append(s.segments, out)
+	}
 	return s
 }
 
@@ -139,18 +167,26 @@ func (p Profile) clone() Profile {
 	}
 	p.Knockouts = slices.Clone(p.Knockouts)
 	for i := range p.Knockouts {
-		k := &p.Knockouts[i]
-		k.Min, k.Max, k.OneOf = copied(k.Min), copied(k.Max), slices.Clone(k.OneOf)
+		p.Knockouts[i].Condition = p.Knockouts[i].Condition.clone()
 	}
 	p.Grades = slices.Clone(p.Grades)
-	return p
-}
-
-func copied(n *Number) *Number {
-	if n == nil {
-		return nil
+	p.Quotas = slices.Clone(p.Quotas)
+	for i := range p.Quotas {
+		q := &p.Quotas[i]
+		q.Condition, q.MaxCount, q.MaxShare = q.Condition.clone(), copied(q.MaxCount), copied(q.MaxShare)
 	}
-	return new(*n)
+	p.Segments = slices.Clone(p.Segments)
+	for i := range p.Segments {
+		g := &p.Segments[i]
+		g.AllOf, g.AnyOf = slices.Clone(g.AllOf), slices.Clone(g.AnyOf)
+		for j := range g.AllOf {
+			g.AllOf[j] = g.AllOf[j].clone()
+		}
+		for j := range g.AnyOf {
+			g.AnyOf[j] = g.AnyOf[j].clone()
+		}
+	}
+	return p
 }
 
 // Profile returns a copy of the scorer's profile.

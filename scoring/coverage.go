@@ -4,10 +4,10 @@ import "iter"
 
 // Coverage is how much is known of a pool by one criterion.
 type Coverage struct { // seed: S10
-	ID    string
-	Known int     // candidates whose value is known
-	All   int     // candidates
-	Worth float64 // mean worth of the known values, 0 to 1; 0 where there are none
+	ID    string  `json:"id"`
+	Known int     `json:"known"` // candidates whose value is known
+	All   int     `json:"all"`   // candidates
+	Worth float64 `json:"worth"` // mean worth of the known values, 0 to 1; 0 where there are none
 }
 
 // Coverage counts what is known of the candidates, criterion by criterion. Worth is what a

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -96,8 +97,12 @@ func (c Curve) Validate() irm.Findings {
 	return fs
 }
 
-// At returns what x is worth. The curve is valid, and x finite.
+// At returns what x is worth on a valid curve. NaN is worth nothing, as is everything on a
+// curve with fewer than two knots.
 func (c Curve) At(x float64) float64 {
+	if len(c) < 2 || x != x {
+		return 0
+	}
 	s := newShape(c, 1)
-	return s.at(x)
+	return s.at(min(max(x, -math.MaxFloat64), math.MaxFloat64))
 }

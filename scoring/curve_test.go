@@ -33,6 +33,17 @@ func TestCurveAt(t *testing.T) {
 				t.Errorf("%s.At(%v) = %v, want %v", tt.name, x, got, want)
 			}
 		}
+		if low, high := tt.curve.At(math.Inf(-1)), tt.curve.At(math.Inf(1)); low != tt.curve.At(-math.MaxFloat64) || high != tt.curve.At(math.MaxFloat64) {
+			t.Errorf("%s beyond all is %v and %v", tt.name, low, high)
+		}
+		if got := tt.curve.At(math.NaN()); got != 0 {
+			t.Errorf("%s.At(NaN) = %v", tt.name, got)
+		}
+	}
+	for _, c := range []scoring.Curve{nil, {{1, 1}}} {
+		if got := c.At(1); got != 0 {
+			t.Errorf("%v.At(1) = %v", c, got)
+		}
 	}
 }
 

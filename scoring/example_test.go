@@ -38,7 +38,7 @@ func profile() scoring.Profile {
 			{ID: "price", Weight: 1, Curve: scoring.Cost(200, 1000)},
 			{ID: "home", Weight: 1, Curve: scoring.Benefit(0.2, 0.7), Fixed: true},
 		},
-		Knockouts: []scoring.Knockout{{ID: "competitor", Max: new(scoring.Number(0)), Why: "worked for a competitor"}},
+		Knockouts: []scoring.Knockout{{Condition: scoring.Condition{ID: "competitor", Max: new(scoring.Number(0))}, Why: "worked for a competitor"}},
 		Grades:    []scoring.Grade{{Name: "A", Least: 75}, {Name: "B", Least: 50}},
 	}
 }
@@ -73,6 +73,55 @@ func ExampleScorer_Explain() {
 	// price      15.0 of 20
 	// home        5.0 of 20 (prior)
 	// out: competitor is 1, want at most 0: worked for a competitor
+}
+
+func ExampleScorer_Reasons() {
+	p := profile()
+	p.Knockouts = append(p.Knockouts, scoring.Knockout{
+		Condition: scoring.Condition{ID: "home", Min: new(scoring.Number(.1))}, Why: "ships to one country only",
+	})
+	s, _ := scoring.Bind(p, accessors())
+	for _, r := range s.Reasons(nil, &candidate{engagement: 4.5, price: 400, home: -1, competitor: true}) {
+		switch {
+		case r.Review:
+			fmt.Printf("look at %s: want %s: %s\n", r.ID, r.Want, r.Why)
+		default:
+			fmt.Printf("out: %s is %g, want %s: %s\n", r.ID, r.Value, r.Want, r.Why)
+		}
+	}
+	// Output:
+	// out: competitor is 1, want at most 0: worked for a competitor
+	// look at home: want at least 0.1: ships to one country only
+}
+
+func ExampleScorer_With() {
+	s, _ := scoring.Bind(profile(), accessors())
+	c := candidate{engagement: 4.5, price: 400, home: .5}
+	for _, weight := range []scoring.Number{1, 3, 9} {
+		p := s.Profile() // a copy, to be changed at will
+		p.Criteria[1].Weight = weight
+		moved, err := s.With(p)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Printf("price %s: %.1f\n", weight, moved.Score(&c).Score)
+	}
+	// Output:
+	// price 1: 69.0
+	// price 3: 70.7
+	// price 9: 72.7
+}
+
+func ExampleScorer_Cautious() {
+	s, _ := scoring.Bind(profile(), accessors())
+	c := candidate{engagement: 4.5, price: 400, home: -1}
+	r := s.Score(&c)
+	fmt.Printf("%.1f, and %.1f to %.1f with what is missing\n", r.Score, r.Low, r.High)
+	fmt.Printf("cautious %.1f\n", s.Cautious().Score(&c).Score)
+	// Output:
+	// 62.0, and 57.0 to 77.0 with what is missing
+	// cautious 57.0
 }
 
 func ExampleDecodeProfile() {

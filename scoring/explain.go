@@ -2,13 +2,13 @@ package scoring
 
 // Point is what one criterion adds to a score.
 type Point struct {
-	ID     string
-	Value  float64 // in the criterion's unit; 0 where missing
-	Known  bool
-	Worth  float64 // of Value, by the curve, or what a missing value counts for: 0 to 1
-	Most   float64 // points at the best value, of 100
-	Points float64 // what it adds: Most times Worth, up to rounding, and more where others are skipped
-	Policy Policy  // what is done where the value is missing
+	ID     string  `json:"id"`
+	Value  float64 `json:"value"` // in the criterion's unit; 0 where missing
+	Known  bool    `json:"known"`
+	Worth  float64 `json:"worth"`  // of Value, by the curve, or what a missing value counts for: 0 to 1
+	Most   float64 `json:"most"`   // points at the best value, of 100
+	Points float64 `json:"points"` // what it adds: Most times Worth, up to rounding, and more where others are skipped
+	Policy Policy  `json:"policy"` // what is done where the value is missing
 }
 
 // Explain appends the points of a candidate to dst, in the order of the criteria, and
@@ -37,12 +37,12 @@ func (s *Scorer[C]) Explain(dst []Point, c *C) []Point { // seed: S2
 
 // Reason is why a candidate is out, or is to be looked at.
 type Reason struct {
-	ID     string
-	Value  float64 // what there is; 0 where missing
-	Known  bool
-	Want   string // "at least 1000"; for a required criterion "a value"
-	Why    string // of the knock-out
-	Review bool   // to be looked at; else the candidate is out
+	ID     string  `json:"id"`
+	Value  float64 `json:"value"` // what there is; 0 where missing
+	Known  bool    `json:"known"`
+	Want   string  `json:"want"`            // "at least 1000"; for a required criterion "a value"
+	Why    string  `json:"why,omitzero"`    // of the knock-out
+	Review bool    `json:"review,omitzero"` // to be looked at; else the candidate is out
 }
 
 // Reasons appends to dst all knock-outs that the candidate does not pass, and then the

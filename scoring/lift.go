@@ -3,6 +3,7 @@ package scoring
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -12,10 +13,11 @@ var ErrOutOfReach = errors.New("scoring: grade out of reach")
 
 // Change is a step towards a grade: this criterion, from this value to that one.
 type Change struct {
-	ID       string
-	From, To float64 // in the criterion's unit
-	Points   float64 // what it adds to the score
-	Share    float64 // of the extent of the curve, from its first to its last knot: how great the change is
+	ID     string  `json:"id"`
+	From   float64 `json:"from"` // in the criterion's unit
+	To     float64 `json:"to"`
+	Points float64 `json:"points"` // what it adds to the score
+	Share  float64 `json:"share"`  // of the extent of the curve, from its first to its last knot: how great the change is
 }
 
 // Lift returns the smallest change that brings a candidate to a grade: of one criterion if
@@ -31,13 +33,9 @@ type Change struct {
 // The errors are [ErrOutOfReach], and an [irm.ParseError] for a grade that the profile does
 // not have.
 func (s *Scorer[C]) Lift(c *C, name string) ([]Change, error) {
-	l := lift{items: s.items, least: -1, factor: 1}
-	for _, g := range s.grades {
-		if g.name == name {
-			l.least = g.least
-		}
-	}
-	if l.least < 0 {
+	l := lift{items: s.items, factor: 1}
+	n := slices.IndexFunc(s.grades, func(g grade) bool { return g.name == name })
+	if n < 0 {
 		return nil, &irm.ParseError{What: "grade", Code: "unknown_grade", Input: name[:min(len(name), 64)], Want: "want a grade of the profile"}
 	}
 	thin := false
@@ -56,6 +54,9 @@ func (s *Scorer[C]) Lift(c *C, name string) ([]Change, error) {
 			p.points = 0
 		}
 		l.at = append(l.at, p)
+	}
+	if l.least = s.grades[n].least; s.grades[n].has(l.score()) {
+		return nil, nil
 	}
 	return l.find()
 }
@@ -81,9 +82,6 @@ type move struct {
 
 func (l *lift) find() ([]Change, error) {
 	gap := l.least - l.score()
-	if gap <= 0 {
-		return nil, nil
-	}
 	var best []move
 	least := math.Inf(1)
 	offer := func(moves ...move) {

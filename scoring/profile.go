@@ -18,9 +18,12 @@ type Profile struct { // seed: S1
 	Schema      string      `json:"schema,omitzero"`
 	ID          string      `json:"id,omitzero"`
 	Version     int         `json:"version,omitzero"`
+	Origin      Origin      `json:"origin,omitzero"` // of the weights
 	Criteria    []Criterion `json:"criteria" wire:"required"`
-	Knockouts   []Knockout  `json:"knockouts,omitzero"`
-	Grades      []Grade     `json:"grades,omitzero"`       // from the best down
+	Knockouts   []Knockout  `json:"knockouts,omitempty"`
+	Grades      []Grade     `json:"grades,omitempty"` // from the best down
+	Quotas      []Quota     `json:"quotas,omitempty"`
+	Segments    []Segment   `json:"segments,omitempty"`
 	MinCoverage Number      `json:"min_coverage,omitzero"` // share of the weight that is to be known, 0 to 1; more than 0 where a criterion skips
 }
 
@@ -41,9 +44,12 @@ type Grade struct {
 
 // Limits of a profile. An ID has at most [irm.MaxID] bytes.
 const (
-	MaxCriteria  = 64
-	MaxKnockouts = 64
-	MaxGrades    = 32
+	MaxCriteria   = 64
+	MaxKnockouts  = 64
+	MaxGrades     = 32
+	MaxQuotas     = 64
+	MaxSegments   = 64
+	MaxConditions = 64 // of a segment
 )
 
 // DecodeProfile reads a profile strictly, and validates what has the right form. The error
@@ -85,6 +91,7 @@ func (p Profile) Validate() irm.Findings {
 	if p.Version < 0 {
 		fs.Add("version", "version", "version %d is negative", p.Version)
 	}
+	p.Origin.validate(&fs, "origin")
 	if n := len(p.Criteria); n == 0 || n > MaxCriteria {
 		fs.Add("criteria", "limit", "%d criteria: want 1 to %d", n, MaxCriteria)
 		return fs
@@ -98,6 +105,7 @@ func (p Profile) Validate() irm.Findings {
 		k.validate(&fs, fmt.Sprintf("knockouts[%d]", i))
 	}
 	p.validateGrades(&fs)
+	p.validateGroups(&fs)
 	if checkNumber(&fs, "min_coverage", p.MinCoverage) && (p.MinCoverage < 0 || p.MinCoverage > 1) {
 		fs.Add("min_coverage", "coverage", "%s is not from 0 to 1", p.MinCoverage)
 	}
@@ -163,6 +171,27 @@ func (p Profile) validateGrades(fs *irm.Findings) {
 		}
 		if i > 0 && g.Least >= p.Grades[i-1].Least {
 			fs.Add(path+".least", "grade", "%s is not below %s: want the best grade first", g.Least, p.Grades[i-1].Least)
+		}
+	}
+}
+
+func (p Profile) validateGroups(fs *irm.Findings) {
+	if n := len(p.Quotas); n > MaxQuotas {
+		fs.Add("quotas", "limit", "%d quotas: want at most %d", n, MaxQuotas)
+	}
+	for i, q := range p.Quotas[:min(len(p.Quotas), MaxQuotas)] {
+		q.validate(fs, fmt.Sprintf("quotas[%d]", i))
+	}
+	if n := len(p.Segments); n > MaxSegments {
+		fs.Add("segments", "limit", "%d segments: want at most %d", n, MaxSegments)
+	}
+	for i, g := range p.Segments[:min(len(p.Segments), MaxSegments)] {
+		path := fmt.Sprintf("segments[%d]", i)
+		g.validate(fs, path)
+		for j, h := range p.Segments[:i] {
+			if h.Name == g.Name {
+				fs.Add(path+".name", "duplicate", "the same as segments[%d]", j)
+			}
 		}
 	}
 }

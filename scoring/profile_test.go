@@ -39,10 +39,21 @@ func TestProfileRoundTrip(t *testing.T) {
 			{ID: "growth", Weight: 1, Curve: scoring.Steps(0, scoring.Knot{X: -.5, Y: .5}, scoring.Knot{X: 2, Y: 1}), Missing: scoring.Missing{Policy: scoring.Skip}},
 		},
 		Knockouts: []scoring.Knockout{
-			{ID: "risk", Max: new(scoring.Number(0)), Unknown: scoring.Fail, Why: "brand safety"},
-			{ID: "tier", OneOf: []scoring.Number{1, 2}, Unknown: scoring.Pass},
+			{Condition: scoring.Condition{ID: "risk", Max: new(scoring.Number(0))}, Unknown: scoring.Fail, Why: "brand safety"},
+			{Condition: scoring.Condition{ID: "tier", OneOf: []scoring.Number{1, 2}}, Unknown: scoring.Pass},
 		},
 		Grades: []scoring.Grade{{Name: "A", Least: 75}, {Name: "B", Least: 50}},
+		Origin: scoring.Origin{Method: "manual", Date: irm.Date{Year: 2026, Month: 3, Day: 1}, Note: "agreed in the spring meeting"},
+		Quotas: []scoring.Quota{
+			{Condition: scoring.Condition{ID: "audience", Max: new(scoring.Number(50000))}, MinCount: 2, MaxCount: new(5), Why: "no campaign of stars alone"},
+			{Condition: scoring.Condition{ID: "tier", OneOf: []scoring.Number{1}}, MinShare: .2, MaxShare: new(scoring.Number(.5))},
+		},
+		Segments: []scoring.Segment{{
+			Name:  "rising",
+			AllOf: []scoring.Condition{{ID: "growth", Min: new(scoring.Number(2))}},
+			AnyOf: []scoring.Condition{{ID: "audience", Max: new(scoring.Number(50000))}, {ID: "tier", OneOf: []scoring.Number{1}}},
+			Why:   "worth a call",
+		}},
 	}
 	if diff := cmp.Diff(want, p); diff != "" {
 		t.Error(diff)
@@ -90,9 +101,9 @@ func TestProfileFaults(t *testing.T) {
 		"criteria[0].missing.prior number_range": func(p *scoring.Profile) { p.Criteria[0].Missing.Prior = 1e-12 },
 		"knockouts limit":                        func(p *scoring.Profile) { p.Knockouts = make([]scoring.Knockout, 65) },
 		"knockouts[0].id id_empty":               func(p *scoring.Profile) { p.Knockouts[0].ID = "" },
-		"knockouts[0] knockout":                  func(p *scoring.Profile) { p.Knockouts[0].Max = nil },
-		"knockouts[1] knockout":                  func(p *scoring.Profile) { p.Knockouts[1].Min = new(scoring.Number(1)) },
-		"knockouts[0].min knockout":              func(p *scoring.Profile) { p.Knockouts[0].Min = new(scoring.Number(1)) },
+		"knockouts[0] condition":                 func(p *scoring.Profile) { p.Knockouts[0].Max = nil },
+		"knockouts[1] condition":                 func(p *scoring.Profile) { p.Knockouts[1].Min = new(scoring.Number(1)) },
+		"knockouts[0].min condition":             func(p *scoring.Profile) { p.Knockouts[0].Min = new(scoring.Number(1)) },
 		"knockouts[0].max number_range":          func(p *scoring.Profile) { p.Knockouts[0].Max = new(scoring.Number(1e16)) },
 		"knockouts[1].one_of limit":              func(p *scoring.Profile) { p.Knockouts[1].OneOf = make([]scoring.Number, 257) },
 		"knockouts[1].one_of[1] duplicate":       func(p *scoring.Profile) { p.Knockouts[1].OneOf[1] = 1 },
@@ -103,6 +114,31 @@ func TestProfileFaults(t *testing.T) {
 		"grades[1].name duplicate":               func(p *scoring.Profile) { p.Grades[1].Name = "A" },
 		"grades[0].least grade":                  func(p *scoring.Profile) { p.Grades[0].Least = 101 },
 		"grades[1].least grade":                  func(p *scoring.Profile) { p.Grades[1].Least = 75 },
+		"knockouts[0].unknown knockout":          func(p *scoring.Profile) { p.Knockouts[0].Review = true },
+		"knockouts[0].why text_control":          func(p *scoring.Profile) { p.Knockouts[0].Why = "a\x00" },
+		"knockouts[0].why utf8":                  func(p *scoring.Profile) { p.Knockouts[0].Why = "\xff" },
+		"origin.method origin":                   func(p *scoring.Profile) { p.Origin.Method = "" },
+		"origin.note limit":                      func(p *scoring.Profile) { p.Origin.Note = long },
+		"origin.date time":                       func(p *scoring.Profile) { p.Origin.Date.Month = 13 },
+		"quotas limit":                           func(p *scoring.Profile) { p.Quotas = make([]scoring.Quota, 65) },
+		"quotas[0] quota":                        func(p *scoring.Profile) { p.Quotas[0].MinCount, p.Quotas[0].MaxCount = 0, nil },
+		"quotas[0] condition":                    func(p *scoring.Profile) { p.Quotas[0].Max = nil },
+		"quotas[0].id id_empty":                  func(p *scoring.Profile) { p.Quotas[0].ID = "" },
+		"quotas[0].min_count quota":              func(p *scoring.Profile) { p.Quotas[0].MinCount = -1 },
+		"quotas[0].max_count quota":              func(p *scoring.Profile) { *p.Quotas[0].MaxCount = 1 },
+		"quotas[1].max_count quota":              func(p *scoring.Profile) { p.Quotas[1].MaxCount = new(-1) },
+		"quotas[1].min_share quota":              func(p *scoring.Profile) { p.Quotas[1].MinShare = -.1 },
+		"quotas[1].min_share number_range":       func(p *scoring.Profile) { p.Quotas[1].MinShare = 1e-10 },
+		"quotas[1].max_share quota":              func(p *scoring.Profile) { *p.Quotas[1].MaxShare = .1 },
+		"quotas[0].max_share quota":              func(p *scoring.Profile) { p.Quotas[0].MaxShare = new(scoring.Number(1.5)) },
+		"quotas[0].why limit":                    func(p *scoring.Profile) { p.Quotas[0].Why = long },
+		"segments limit":                         func(p *scoring.Profile) { p.Segments = make([]scoring.Segment, 65) },
+		"segments[0] limit":                      func(p *scoring.Profile) { p.Segments[0].AllOf = make([]scoring.Condition, 63) },
+		"segments[0].name id_empty":              func(p *scoring.Profile) { p.Segments[0].Name = "" },
+		"segments[1].name duplicate":             func(p *scoring.Profile) { p.Segments = append(p.Segments, p.Segments[0]) },
+		"segments[0].all_of[0].id id_empty":      func(p *scoring.Profile) { p.Segments[0].AllOf[0].ID = "" },
+		"segments[0].any_of[1] condition":        func(p *scoring.Profile) { p.Segments[0].AnyOf[1].OneOf = nil },
+		"segments[0].why limit":                  func(p *scoring.Profile) { p.Segments[0].Why = long },
 		"min_coverage coverage":                  func(p *scoring.Profile) { p.MinCoverage = 0 },
 		"min_coverage number_range":              func(p *scoring.Profile) { p.MinCoverage = 1e-10 },
 	} {
@@ -192,6 +228,11 @@ func TestBind(t *testing.T) {
 	if !errors.As(err, &fs) || len(fs) != 3 || fs[0].Path != "criteria[2].id" || fs[1].Path != "knockouts[0].id" || fs[2].Code != "unused" {
 		t.Errorf("findings %v", fs)
 	}
+	a = accessors()
+	a["home"] = nil
+	if _, err := scoring.Bind(p, a); !errors.As(err, &fs) || len(fs) != 1 || fs[0].Code != "unbound" {
+		t.Errorf("a nil accessor: %v", fs)
+	}
 	all := accessors()
 	all["extra"] = all["price"]
 	s := bind(t, p, all.For(p))
@@ -219,18 +260,21 @@ func TestKnockouts(t *testing.T) {
 	p := scoring.Profile{
 		Criteria: []scoring.Criterion{{ID: "c0", Weight: 1, Curve: scoring.Benefit(0, 1), Missing: scoring.Missing{Policy: scoring.Require}}},
 		Knockouts: []scoring.Knockout{
-			{ID: "c1", Min: new(scoring.Number(1)), Max: new(scoring.Number(2)), Why: "size"},
-			{ID: "c1", OneOf: []scoring.Number{1, 1.5, 3}, Unknown: scoring.Fail},
-			{ID: "c2", Min: new(scoring.Number(0)), Unknown: scoring.Pass},
+			{Condition: scoring.Condition{ID: "c1", Min: new(scoring.Number(1)), Max: new(scoring.Number(2))}, Why: "size"},
+			{Condition: scoring.Condition{ID: "c1", OneOf: []scoring.Number{1, 1.5, 3}}, Unknown: scoring.Fail},
+			{Condition: scoring.Condition{ID: "c2", Min: new(scoring.Number(0))}, Unknown: scoring.Pass},
+			{Condition: scoring.Condition{ID: "c3", Max: new(scoring.Number(4))}, Review: true, Why: "look"},
 		},
 	}
-	s, nan := bind(t, p, rowAccessors(3)), math.NaN()
+	s, nan := bind(t, p, rowAccessors(4)), math.NaN()
 	for _, tt := range []struct {
 		v     [12]float64
 		flags scoring.Flags
 		want  []scoring.Reason
 	}{
 		{[12]float64{1, 1, 0}, 0, nil},
+		{[12]float64{1, 1, 0, 5}, scoring.NeedsReview, []scoring.Reason{{ID: "c3", Value: 5, Known: true, Want: "at most 4", Why: "look", Review: true}}},
+		{[12]float64{1, 1, 0, nan}, scoring.NeedsReview, []scoring.Reason{{ID: "c3", Want: "at most 4", Why: "look", Review: true}}},
 		{[12]float64{1, 2, nan}, scoring.Out, []scoring.Reason{{ID: "c1", Value: 2, Known: true, Want: "one of 1, 1.5, 3"}}},
 		{[12]float64{1, 3, -1}, scoring.Out, []scoring.Reason{{ID: "c1", Value: 3, Known: true, Want: "from 1 to 2", Why: "size"}, {ID: "c2", Value: -1, Known: true, Want: "at least 0"}}},
 		{[12]float64{nan, nan, 1}, scoring.Out | scoring.NeedsReview | scoring.Incomplete, []scoring.Reason{{ID: "c1", Want: "from 1 to 2", Why: "size", Review: true}, {ID: "c1", Want: "one of 1, 1.5, 3"}, {ID: "c0", Want: "a value"}}},
@@ -278,6 +322,14 @@ func FuzzDecodeProfile(f *testing.F) {
 		}
 		for _, k := range p.Knockouts {
 			a[k.ID] = func(x *float64) (float64, bool) { return *x, true }
+		}
+		for _, q := range p.Quotas {
+			a[q.ID] = func(x *float64) (float64, bool) { return *x, true }
+		}
+		for _, g := range p.Segments {
+			for _, c := range slices.Concat(g.AllOf, g.AnyOf) {
+				a[c.ID] = func(x *float64) (float64, bool) { return *x, true }
+			}
 		}
 		s, z := bind(t, p, a), bind(t, q, a)
 		for _, x := range append(hard, 3, 1000) {

@@ -8,7 +8,7 @@ import (
 
 // Ranked is a candidate in a ranking.
 type Ranked[ID ~string] struct {
-	ID ID
+	ID ID `json:"id"`
 	Result
 }
 

@@ -137,7 +137,7 @@ func TestRankIndexNaive(t *testing.T) {
 	for kind, pool := range pools(r, 4500) {
 		for n := range 6 {
 			p := randomProfile(r, 12-n%3)
-			p.Knockouts = []scoring.Knockout{{ID: "c0", Max: new(scoring.Number(.8)), Unknown: scoring.Pass}, {ID: "c1", Min: new(scoring.Number(.1))}}[:n%3]
+			p.Knockouts = []scoring.Knockout{{Condition: scoring.Condition{ID: "c0", Max: new(scoring.Number(.8))}, Unknown: scoring.Pass}, {Condition: scoring.Condition{ID: "c1", Min: new(scoring.Number(.1))}}}[:n%3]
 			if n == 4 {
 				p.Criteria[2].Missing = scoring.Missing{Policy: scoring.Require}
 			}

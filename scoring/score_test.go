@@ -163,6 +163,44 @@ func TestMostlyMissing(t *testing.T) {
 	}
 }
 
+// What is known to just the least share is not thin, and who has just the least score has the
+// grade, whatever becomes of them in binary.
+func TestJustEnough(t *testing.T) {
+	rounded := 0
+	for _, n := range []int{1, 2, 3, 7, 12, 33, scoring.MaxCriteria - 1} {
+		for percent := 1; percent <= 100; percent++ {
+			p := scoring.Profile{MinCoverage: scoring.Number(percent) / 100}
+			for i := range n {
+				p.Criteria = append(p.Criteria, scoring.Criterion{ID: name(i), Weight: scoring.Number(percent), Curve: scoring.Benefit(0, 1)})
+			}
+			p.Grades = []scoring.Grade{{Name: "A", Least: scoring.Number(percent)}}
+			a := scoring.Accessors[float64]{}
+			for i := range n {
+				a[name(i)] = func(x *float64) (float64, bool) { return *x, true }
+			}
+			x := float64(percent) / 100
+			r := bind(t, p, a).Score(&x)
+			if r.Score < float64(percent) {
+				rounded++
+			}
+			if r.Grade != "A" {
+				t.Fatalf("%d criteria worth %v: %+v", n, x, r)
+			}
+			if changes, err := bind(t, p, a).Lift(&x, "A"); changes != nil || err != nil {
+				t.Fatalf("%d criteria worth %v want %+v, %v", n, x, changes, err)
+			}
+			p.Criteria = append(p.Criteria, scoring.Criterion{ID: "gap", Weight: scoring.Number(n * (100 - percent)), Curve: scoring.Benefit(0, 1)})
+			a["gap"] = func(*float64) (float64, bool) { return 0, false }
+			if r := bind(t, p, a).Score(&x); r.Flags.Has(scoring.Thin) {
+				t.Fatalf("known to %v of %d %%: %v", r.Confidence, percent, r.Flags)
+			}
+		}
+	}
+	if rounded == 0 {
+		t.Error("no score was rounded down: the test shows nothing")
+	}
+}
+
 func TestSkip(t *testing.T) {
 	p := scoring.Profile{MinCoverage: .5}
 	for i := range 4 {
@@ -193,7 +231,7 @@ func TestSkip(t *testing.T) {
 func TestNoAllocation(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	p := randomProfile(r, 12)
-	p.Knockouts = []scoring.Knockout{{ID: "c0", Min: new(scoring.Number(2))}, {ID: "c1", OneOf: []scoring.Number{5}}}
+	p.Knockouts = []scoring.Knockout{{Condition: scoring.Condition{ID: "c0", Min: new(scoring.Number(2))}}, {Condition: scoring.Condition{ID: "c1", OneOf: []scoring.Number{5}}}}
 	s := bind(t, p, rowAccessors(12))
 	c := randomRow(r, 0, .2)
 	points, reasons := make([]scoring.Point, 0, 12), make([]scoring.Reason, 0, 2)

@@ -9,6 +9,8 @@ type Scorer[C any] struct {
 	rules    []rule
 	ruled    []func(*C) (float64, bool) // beside rules
 	grades   []grade
+	quotas   []question[C]
+	segments []segment[C]
 	coverage float64 // points that are to be known
 	skips    bool    // some criterion is left out where it is missing
 	requires bool
@@ -33,6 +35,10 @@ type grade struct {
 	name  string
 	least float64
 }
+
+// has reports whether the score is of the grade or a better one. What is missing by rounding
+// is not missing: who is shown with 75.0 has what begins at 75.
+func (g *grade) has(score float64) bool { return score >= g.least-1e-9 }
 
 // known reports whether a value counts: NaN and infinities are missing.
 func known(x float64, ok bool) bool { return ok && x-x == 0 }
@@ -79,7 +85,7 @@ func (s *Scorer[C]) Score(c *C) Result { // seed: S2 S10
 	}
 	r.Flags |= s.judge(c)
 	for i := range s.grades {
-		if r.Score >= s.grades[i].least {
+		if s.grades[i].has(r.Score) {
 			r.Grade = s.grades[i].name
 			break
 		}
@@ -99,7 +105,7 @@ func (s *Scorer[C]) factor(c *C) (factor float64, thin bool) {
 			}
 		}
 	}
-	if 100-lost < s.coverage || skipped == 100 {
+	if 100-lost < s.coverage { // which is more than 0
 		return 1, true
 	}
 	return 100 / (100 - skipped), false

@@ -10,6 +10,9 @@ import (
 // the most that each can earn, and their sums, are exact.
 const grain = 1 << 40
 
+// slack is more than what rounding to grains takes from the points of some criteria.
+const slack = float64(MaxCriteria) / grain
+
 // shares divides 100 points in the proportion of the weights as they are written, by
 // largest remainder with ties to the first. They sum to exactly 100, and the same
 // proportion gives the same shares.

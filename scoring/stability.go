@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"math"
 	"slices"
@@ -14,9 +15,40 @@ var ErrSkip = errors.New("scoring: the profile skips what is missing")
 // Margin is how far one weight can be moved, all others as they are, and the best K stay
 // the best K.
 type Margin struct {
-	ID        string
-	Weight    float64 // as it is
-	Low, High float64 // as it may be, both included; High may be infinite
+	ID     string
+	Weight float64 // as it is
+	Low    float64 // as it may be at least
+	High   float64 // and at most, both included; it may be infinite
+}
+
+// margin is a Margin in JSON.
+type margin struct {
+	ID     string   `json:"id"`
+	Weight float64  `json:"weight"`
+	Low    float64  `json:"low"`
+	High   *float64 `json:"high,omitzero"`
+}
+
+// MarshalJSON writes {"id", "weight", "low", "high"}; without "high" where it is infinite.
+func (m Margin) MarshalJSON() ([]byte, error) {
+	out := margin{m.ID, m.Weight, m.Low, &m.High}
+	if math.IsInf(m.High, 1) {
+		out.High = nil
+	}
+	return json.Marshal(out)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (m *Margin) UnmarshalJSON(data []byte) error {
+	var in margin
+	if err := json.Unmarshal(data, &in); err != nil {
+		return err
+	}
+	*m = Margin{in.ID, in.Weight, in.Low, math.Inf(1)}
+	if in.High != nil {
+		m.High = *in.High
+	}
+	return nil
 }
 
 // Stability returns the margins of the first k candidates, in the order of the criteria.
@@ -31,13 +63,17 @@ func (s *Scorer[C]) Stability(candidates []C, k int) ([]Margin, error) { // seed
 	if s.skips {
 		return nil, ErrSkip
 	}
-	var rows [][]float64
+	type scored struct {
+		score  float64
+		worths []float64
+	}
+	var rows []scored
 	for i := range candidates {
 		if c := &candidates[i]; !s.out(c) {
-			rows = append(rows, s.worths(c))
+			rows = append(rows, scored{s.score(c), s.worths(c)})
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b []float64) int { return cmp.Compare(s.weigh(b), s.weigh(a)) })
+	slices.SortStableFunc(rows, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	k = min(max(k, 0), len(rows))
 	weights := 0.0
 	for _, c := range s.profile.Criteria {
@@ -49,7 +85,7 @@ func (s *Scorer[C]) Stability(candidates []C, k int) ([]Margin, error) { // seed
 		if rest := 100 - s.items[j].most; rest > 0 {
 			lines := make([]ray, len(rows))
 			for i, row := range rows {
-				lines[i] = ray{row[j], (s.weigh(row) - float64(s.items[j].most*row[j])) / rest}
+				lines[i] = ray{row.worths[j], (s.weigh(row.worths) - float64(s.items[j].most*row.worths[j])) / rest}
 			}
 			share := s.items[j].most / 100
 			low, high = bound(lines[:k], lines[k:], share, 0), bound(lines[:k], lines[k:], share, 1)

@@ -24,14 +24,23 @@ func ExampleScorer_Stability() {
 	for _, m := range margins {
 		fmt.Printf("%s %g: %.2f to %.2f\n", m.ID, m.Weight, m.Low, m.High)
 	}
-	accepted, _ := s.Acceptability(pool, 1, 10_000, 1)
-	for _, a := range accepted {
-		fmt.Printf("first by %.0f%% of all weights\n", 100*a.First)
-	}
 	// Output:
 	// engagement 3: 2.50 to +Inf
 	// price 1: 0.00 to 1.20
 	// home 1: 0.00 to 3.56
+}
+
+func ExampleScorer_Acceptability() {
+	s, _ := scoring.Bind(profile(), accessors())
+	accepted, _ := s.Acceptability([]candidate{
+		{engagement: 5, price: 600, home: .5},
+		{engagement: 4, price: 200, home: .5},
+		{engagement: 2, price: 300, home: .7},
+	}, 1, 10_000, 1)
+	for _, a := range accepted {
+		fmt.Printf("first by %.0f%% of all weights\n", 100*a.First)
+	}
+	// Output:
 	// first by 22% of all weights
 	// first by 40% of all weights
 	// first by 38% of all weights
@@ -54,7 +63,7 @@ func TestStability(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 1))
 	for n := range 60 {
 		p := randomProfile(r, 4)
-		p.Knockouts = []scoring.Knockout{{ID: "c0", Max: new(scoring.Number(.9)), Unknown: scoring.Pass}}
+		p.Knockouts = []scoring.Knockout{{Condition: scoring.Condition{ID: "c0", Max: new(scoring.Number(.9))}, Unknown: scoring.Pass}}
 		s := bind(t, p, rowAccessors(4))
 		pool := make([]row, 40)
 		for i := range pool {
@@ -121,7 +130,7 @@ func TestStabilityCorners(t *testing.T) {
 func TestAcceptability(t *testing.T) {
 	p := scoring.Profile{Criteria: []scoring.Criterion{
 		{ID: "c0", Weight: 1, Curve: scoring.Benefit(0, 1)}, {ID: "c1", Weight: 1, Curve: scoring.Benefit(0, 1)},
-	}, Knockouts: []scoring.Knockout{{ID: "c0", Max: new(scoring.Number(.95))}}}
+	}, Knockouts: []scoring.Knockout{{Condition: scoring.Condition{ID: "c0", Max: new(scoring.Number(.95))}}}}
 	s := bind(t, p, rowAccessors(2))
 	pool := []row{{v: [12]float64{.9, 0}}, {v: [12]float64{0, .3}}, {v: [12]float64{.1, .1}}, {v: [12]float64{1, 1}}}
 	got, err := s.Acceptability(pool, 2, 100_000, 42)
