@@ -1,6 +1,6 @@
 // Command quickstart runs the main job on files: creators, clicks and orders go
-// in; a link and a code for each creator, who earned what and why, and statements that
-// add up, come out.
+// in; links and codes, who earned what and why, statements that add up, and where everything
+// stands, come out.
 //
 //	go run ./examples/quickstart
 //
@@ -83,7 +83,7 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	flags.StringVar(&c.codes, "codes", "", "CSV `file` of further codes: code, creator, max_uses, max_per_customer, from, to, compromised_since")
 	flags.StringVar(&c.clicks, "clicks", "", "CSV or JSON `file` of clicks: id, clicked_at, visitor, and creator or url; whose link it was, the url says")
 	flags.StringVar(&c.orders, "orders", "", "`file` of orders, as -source exports or sends them")
-	flags.StringVar(&c.source, "source", "shopify", "where the orders are from: `one` of "+strings.Join(sourceNames(), ", "))
+	flags.StringVar(&c.source, "source", shop, "where the orders are from: `one` of "+strings.Join(sourceNames(), ", "))
 	flags.StringVar(&c.metrics, "metrics", "", "CSV or JSON `file` of creators' figures: creator, as_of, views, likes")
 	flags.StringVar(&c.plan, "plan", "", "JSON `file` of a compensation plan (irmkit/plan/1)")
 	flags.StringVar(&c.policy, "policy", "", "JSON `file` of an attribution policy (irmkit/attribution-policy/1)")
@@ -101,7 +101,7 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	currency := flags.String("currency", "", "ISO 4217 `code` of amounts that come without one")
 	flags.StringVar(&c.model, "model", "", "attribution `model` instead of the policy's: last_touch, first_touch, last_non_direct, linear, position, markers or time_decay")
 	flags.IntVar(&c.top, "top", 10, "how many creators to print; 0 prints everything in full")
-	flags.StringVar(&c.creator, "creator", "", "print only the statements of this creator `id`, with every step")
+	flags.StringVar(&c.creator, "creator", "", "print only the statements and stages of this creator `id`, with every step")
 	flags.StringVar(&c.why, "why", "", "print only why the order of this `id` earned for whom it did, and what would have changed it")
 	if err := flags.Parse(args); err != nil {
 		return c, err
@@ -133,6 +133,9 @@ func (c *config) set(zone, currency string) (err error) {
 	}
 	if !slices.Contains(sourceNames(), c.source) {
 		return fmt.Errorf("unknown -source %s: want one of %s", irm.Quote(c.source), strings.Join(sourceNames(), ", "))
+	}
+	if c.orders == "" && c.source != shop {
+		return fmt.Errorf("-source %s: want -orders too, the file that it is the source of", c.source)
 	}
 	if zone != "" {
 		if c.location, err = time.LoadLocation(zone); err != nil {
@@ -191,7 +194,7 @@ func (b bare) Unwrap() error { return b.error }
 
 func (b bare) Error() string {
 	s := b.error.Error()
-	for _, prefix := range []string{"irm: ", "compensation: ", "attribution: ", "code: ", "workflow: "} {
+	for _, prefix := range []string{"irm: ", "compensation: ", "attribution: ", "code: ", "workflow: ", "lifecycle: "} {
 		s = strings.TrimPrefix(s, prefix)
 	}
 	return strings.ReplaceAll(s, "\n", " ")

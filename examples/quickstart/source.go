@@ -45,9 +45,12 @@ func (l ledger) add(o intake.Order) {
 	}
 }
 
+// shop is the source of the orders that are built in.
+const shop = "shopify"
+
 // sources are the readers of orders by the name that -source takes.
 var sources = map[string]func(r io.Reader, c config, l ledger) iter.Seq2[intake.Order, error]{
-	"shopify": func(r io.Reader, c config, l ledger) iter.Seq2[intake.Order, error] {
+	shop: func(r io.Reader, c config, l ledger) iter.Seq2[intake.Order, error] {
 		return shopify.Orders(r, shopify.Options{VisitorKey: c.visitor, Sales: c.sales, Find: l.find})
 	},
 	"stripe": func(r io.Reader, c config, l ledger) iter.Seq2[intake.Order, error] {
@@ -86,7 +89,7 @@ func readOrders(r io.Reader, c config, l ledger) (iter.Seq2[intake.Order, error]
 	}
 	for _, p := range network.Profiles() {
 		if p.Name == c.source {
-			return network.Orders(r, p, network.Options{Location: c.location, Currency: c.currency}), nil
+			return network.Orders(r, p, network.Options{Location: c.location, Currency: c.currency, ByStatus: true}), nil // no later report comes
 		}
 	}
 	return nil, fmt.Errorf("unknown source %s: want one of %s", irm.Quote(c.source), strings.Join(sourceNames(), ", "))

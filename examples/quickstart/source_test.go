@@ -38,6 +38,8 @@ func TestSources(t *testing.T) {
 			nil, []string{"40.00 USD", "10.00 USD"}},
 		{"impact", `{"Actions":[{"Id":"A1","State":"APPROVED","EventDate":"2026-03-10T10:00:00Z","ModificationDate":"2026-03-11T10:00:00Z","Amount":"40.00","Payout":"4.00","Currency":"USD","PromoCode":"BELA10"}]}`,
 			nil, []string{"40.00 USD"}},
+		{"awin", `[{"id":1,"commissionStatus":"approved","commissionAmount":{"amount":4,"currency":"USD"},"saleAmount":{"amount":40,"currency":"USD"},
+			"transactionDate":"2026-03-10T10:00:00","voucherCode":"BELA10","orderRef":"o1"}]`, []string{"-zone", "UTC"}, []string{"40.00 USD"}},
 	} {
 		t.Run(tt.source, func(t *testing.T) {
 			code, out, stderr := quickstart(t, append([]string{"-source", tt.source, "-orders", write(t, "orders", tt.text)}, tt.args...)...)
@@ -55,11 +57,24 @@ func TestSources(t *testing.T) {
 	if code, _, stderr := quickstart(t, "-source", "carrier-pigeon"); code != 2 || !strings.Contains(stderr, "woocommerce") {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
+	if code, _, stderr := quickstart(t, "-source", "awin"); code != 2 || !strings.Contains(stderr, "-orders") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
 	if code, _, stderr := quickstart(t, "-zone", "Mars/Olympus"); code != 2 || !strings.Contains(stderr, "-zone") {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
 	if code, _, stderr := quickstart(t, "-currency", "money"); code != 2 || !strings.Contains(stderr, "money") {
 		t.Errorf("exit %d: %s", code, stderr)
+	}
+}
+
+// Every source that -source takes reads its file as soon as it is given one: what is wrong
+// is said of the file.
+func TestEverySource(t *testing.T) {
+	for _, source := range sourceNames() {
+		if code, _, stderr := quickstart(t, "-source", source, "-orders", write(t, "orders", "a,b\n1,2\n")); code != 1 || !strings.Contains(stderr, ": line 1") {
+			t.Errorf("%s: exit %d: %s", source, code, stderr)
+		}
 	}
 }
 

@@ -22,13 +22,7 @@ func ignoreContext(s creators) creators {
 
 func silentEnd(s creators) creators {
 	s.list = func(ctx context.Context, q irm.CreatorQuery) creatorSeq {
-		return func(yield func(irm.Entry[irm.Creator], error) bool) {
-			for e, err := range s.Creators.List(ctx, q) {
-				if errors.Is(err, context.Canceled) || !yield(e, err) {
-					return
-				}
-			}
-		}
+		return silent(s.Creators.List(ctx, q))
 	}
 	return s
 }

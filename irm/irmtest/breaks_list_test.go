@@ -13,48 +13,15 @@ import (
 
 // 12
 
-// collect sorts a listing anew.
-func collect(seq creatorSeq, compare func(a, b irm.Creator) int) creatorSeq {
-	return func(yield func(irm.Entry[irm.Creator], error) bool) {
-		var list []irm.Entry[irm.Creator]
-		for e, err := range seq {
-			if err != nil {
-				yield(e, err)
-				return
-			}
-			list = append(list, e)
-		}
-		slices.SortStableFunc(list, func(a, b irm.Entry[irm.Creator]) int { return compare(a.Value, b.Value) })
-		for _, e := range list {
-			if !yield(e, nil) {
-				return
-			}
-		}
-	}
-}
-
 func orderWithoutCase(s creators) creators {
 	s.list = func(ctx context.Context, q irm.CreatorQuery) creatorSeq {
-		seq := collect(s.Creators.List(ctx, q), func(a, b irm.Creator) int {
-			return cmp.Compare(strings.ToLower(string(a.ID)), strings.ToLower(string(b.ID)))
+		return resorted(ctx, s.Creators.List(ctx, q), func(list []irm.Entry[irm.Creator]) {
+			slices.SortStableFunc(list, func(a, b irm.Entry[irm.Creator]) int {
+				return cmp.Compare(strings.ToLower(string(a.Value.ID)), strings.ToLower(string(b.Value.ID)))
+			})
 		})
-		return checked(ctx, seq)
 	}
 	return s
-}
-
-// checked looks at the context before each entry.
-func checked(ctx context.Context, seq creatorSeq) creatorSeq {
-	return func(yield func(irm.Entry[irm.Creator], error) bool) {
-		for e, err := range seq {
-			if err == nil {
-				err = ctx.Err()
-			}
-			if !yield(e, err) || err != nil {
-				return
-			}
-		}
-	}
 }
 
 // rangeIncluded takes the end of a range for a part of it.
@@ -119,13 +86,7 @@ func limitFirst(s creators) creators {
 		if q.Limit == 0 {
 			return s.Creators.List(ctx, q)
 		}
-		return func(yield func(irm.Entry[irm.Creator], error) bool) {
-			for e, err := range s.Creators.List(ctx, irm.CreatorQuery{Page: q.Page}) {
-				if (err != nil || q.Match(e.Value)) && !yield(e, err) {
-					return
-				}
-			}
-		}
+		return only(s.Creators.List(ctx, irm.CreatorQuery{Page: q.Page}), func(e irm.Entry[irm.Creator]) bool { return q.Match(e.Value) })
 	}
 	return s
 }
@@ -194,16 +155,7 @@ func lateChanges(s creators) creators {
 // hiding leaves changes out of the feed.
 func hiding(s creators, hide func(irm.StoreChange[irm.CreatorID]) bool) creators {
 	s.changes = func(ctx context.Context, after irm.Position) iter.Seq2[irm.StoreChange[irm.CreatorID], error] {
-		return func(yield func(irm.StoreChange[irm.CreatorID], error) bool) {
-			for c, err := range s.Creators.Changes(ctx, after) {
-				if err == nil && hide(c) {
-					continue
-				}
-				if !yield(c, err) {
-					return
-				}
-			}
-		}
+		return only(s.Creators.Changes(ctx, after), func(c irm.StoreChange[irm.CreatorID]) bool { return !hide(c) })
 	}
 	return s
 }
@@ -249,28 +201,18 @@ func forgetCustomer(s conversions) conversions {
 
 // 22
 
-// pagedListing reads pages of 7 as the loop goes on, which is right for a store that
-// does not say otherwise.
 func pagedListing(s creators) creators {
-	const size = 7
 	s.list = func(ctx context.Context, q irm.CreatorQuery) creatorSeq {
 		if q.Limit != 0 {
 			return s.Creators.List(ctx, q)
 		}
-		return func(yield func(irm.Entry[irm.Creator], error) bool) {
+		return paged(func(size int, behind *irm.Entry[irm.Creator]) creatorSeq {
 			page := q
-			for n := size; n == size; {
-				n, page.Limit = 0, size
-				var last irm.CreatorID
-				for e, err := range s.Creators.List(ctx, page) {
-					if !yield(e, err) || err != nil {
-						return
-					}
-					n, last = n+1, e.Value.ID
-				}
-				page.After = string(last)
+			if page.Limit = size; behind != nil {
+				page.After = string(behind.Value.ID)
 			}
-		}
+			return s.Creators.List(ctx, page)
+		})
 	}
 	return s
 }

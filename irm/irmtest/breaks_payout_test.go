@@ -6,14 +6,11 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/irmtest"
 	"github.com/irmkit/irmkit/irm/memstore"
 )
@@ -27,17 +24,12 @@ type (
 // rule, of all that apply. Entries are written once, so there is nothing to be said of
 // revisions (3), feeds (14) and erasing (17), and nothing in them can be shared (8).
 func TestBrokenPayouts(t *testing.T) {
-	for _, tt := range []struct {
-		name   string
-		broken []int
-		why    string // where it is more than one
-		h      irmtest.Harness
-	}{
-		{"kept", nil, "", withPayouts(func(s payouts) payouts { return s })},
+	for _, tt := range []broken{
+		{"kept", nil, "", withPayouts(untouched)},
 		{"one by one", []int{1}, "", withPayouts(payoutsOneByOne)},
-		{"written in spite of the transaction", []int{1, 2}, "what is never taken back is also seen by others", payoutsLive()},
+		{"written in spite of the transaction", []int{1, 2}, "what is never taken back is also seen by others", withTx(withPayouts(untouched), live(livePayouts))},
 		{"no sentinel", []int{4}, "", withPayouts(payoutsOpaque)},
-		{"written later", []int{5}, "", payoutsForgotten()},
+		{"written later", []int{5}, "", forgetful(withPayouts(untouched))},
 		{"repeated in one call", []int{6}, "", withPayouts(payoutsRefuseRepeated)},
 		{"settled or voided is the same", []int{6}, "", withPayouts(payoutsIgnoreStep)},
 		{"two winners", []int{6, 7}, "who says of other content that it was written forgets it too", withPayouts(payoutsTwoWinners)},
@@ -60,15 +52,12 @@ func TestBrokenPayouts(t *testing.T) {
 			return p
 		}))},
 		{"tenants that see each other", []int{20}, "", payoutsLeaky()},
-		{"open after the end", []int{21}, "", payoutsNeverClosed()},
+		{"open after the end", []int{21}, "", neverClosed(withPayouts(untouched))},
 		{"pages of a moving ledger", []int{22}, "", withPayouts(payoutsPaged)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.h.Operations, tt.h.Patience = 2_000, time.Second
-			err := irmtest.CheckHarness(t.Context(), t, tt.h)
-			if got := irmtest.Broken(err); !slices.Equal(got, tt.broken) {
-				t.Errorf("breaks the rules %v, want %v (%s)\n%v", got, tt.broken, tt.why, err)
-			}
+			tt.check(t)
 		})
 	}
 }
@@ -90,37 +79,19 @@ func payoutsOneByOne(s payouts) payouts {
 	return s
 }
 
-func payoutsLive() irmtest.Harness {
-	h := withPayouts(func(s payouts) payouts { return s })
-	h.Tx = func(ctx context.Context, s irmtest.Stores, f func(context.Context, irmtest.Stores) error) error {
-		if err := ctx.Err(); err != nil {
+func livePayouts(s irmtest.Stores, check func() error) irmtest.Stores {
+	live := payouts{memory: s.Payouts}
+	inner := live
+	inner.append = func(ctx context.Context, list ...compensation.PayoutEntry) error {
+		if err := check(); err != nil {
 			return err
 		}
-		var over atomic.Bool
-		defer over.Store(true)
-		check := func() error {
-			if over.Load() {
-				return irm.ErrClosed
-			}
-			return nil
-		}
-		live := payouts{memory: s.Payouts}
-		inner := live
-		inner.append = func(ctx context.Context, list ...compensation.PayoutEntry) error {
-			if err := check(); err != nil {
-				return err
-			}
-			return live.Append(ctx, list...)
-		}
-		inner.list = func(ctx context.Context, q compensation.PayoutQuery) payoutSeq {
-			return unless(check, live.List(ctx, q))
-		}
-		if err := f(ctx, irmtest.Stores{Payouts: inner}); err != nil {
-			return err
-		}
-		return ctx.Err()
+		return live.Append(ctx, list...)
 	}
-	return h
+	inner.list = func(ctx context.Context, q compensation.PayoutQuery) payoutSeq {
+		return unless(check, live.List(ctx, q))
+	}
+	return irmtest.Stores{Payouts: inner}
 }
 
 func payoutsOpaque(s payouts) payouts {
@@ -132,12 +103,6 @@ func payoutsOpaque(s payouts) payouts {
 		return err
 	}
 	return s
-}
-
-func payoutsForgotten() irmtest.Harness {
-	h := withPayouts(func(s payouts) payouts { return s })
-	h.Reopen = func(tb testing.TB, _ irmtest.Stores) irmtest.Stores { return h.New(tb) }
-	return h
 }
 
 func payoutsRefuseRepeated(s payouts) payouts {
@@ -221,28 +186,11 @@ func payoutsChanged(f func(compensation.PayoutEntry) compensation.PayoutEntry) f
 // payoutsByID has the order of a primary key.
 func payoutsByID(s payouts) payouts {
 	s.list = func(ctx context.Context, q compensation.PayoutQuery) payoutSeq {
-		return func(yield func(compensation.PayoutEntry, error) bool) {
-			var list []compensation.PayoutEntry
-			for p, err := range s.memory.List(ctx, q) {
-				if err != nil {
-					yield(p, err)
-					return
-				}
-				list = append(list, p)
-			}
+		return resorted(ctx, s.memory.List(ctx, q), func(list []compensation.PayoutEntry) {
 			if q.Page == (irm.Page{}) {
 				slices.SortFunc(list, func(a, b compensation.PayoutEntry) int { return strings.Compare(string(a.ID), string(b.ID)) })
 			}
-			for _, p := range list {
-				if err := ctx.Err(); err != nil {
-					yield(p, err)
-					return
-				}
-				if !yield(p, nil) {
-					return
-				}
-			}
-		}
+		})
 	}
 	return s
 }
@@ -252,13 +200,7 @@ func payoutsLimitFirst(s payouts) payouts {
 		if q.Limit == 0 {
 			return s.memory.List(ctx, q)
 		}
-		return func(yield func(compensation.PayoutEntry, error) bool) {
-			for p, err := range s.memory.List(ctx, compensation.PayoutQuery{Page: q.Page}) {
-				if (err != nil || q.Match(p)) && !yield(p, err) {
-					return
-				}
-			}
-		}
+		return only(s.memory.List(ctx, compensation.PayoutQuery{Page: q.Page}), q.Match)
 	}
 	return s
 }
@@ -288,59 +230,29 @@ func payoutsCut(s payouts) payouts {
 }
 
 func payoutsLeaky() irmtest.Harness {
-	h := withPayouts(func(s payouts) payouts { return s })
+	h := withPayouts(untouched)
 	h.Tenants = func(testing.TB) (a, b irmtest.Stores) {
 		one, two := memstore.NewTenant(), memstore.NewTenant()
 		spying := payouts{memory: two.Payouts, list: func(ctx context.Context, q compensation.PayoutQuery) payoutSeq {
-			return func(yield func(compensation.PayoutEntry, error) bool) {
-				for _, seq := range []payoutSeq{two.Payouts.List(ctx, q), one.Payouts.List(ctx, q)} {
-					for p, err := range seq {
-						if !yield(p, err) {
-							return
-						}
-					}
-				}
-			}
+			return joined(two.Payouts.List(ctx, q), one.Payouts.List(ctx, q))
 		}}
 		return irmtest.Stores{Payouts: one.Payouts}, irmtest.Stores{Payouts: spying}
 	}
 	return h
 }
 
-// payoutsNeverClosed goes on when it was closed.
-func payoutsNeverClosed() irmtest.Harness {
-	h := withPayouts(func(s payouts) payouts { return s })
-	h.Close = func(irmtest.Stores) error { return nil }
-	return h
-}
-
-// payoutsPaged reads pages of 7 as the loop goes on.
 func payoutsPaged(s payouts) payouts {
-	const size = 7
-	var mu sync.Mutex
 	s.list = func(ctx context.Context, q compensation.PayoutQuery) payoutSeq {
 		if q.Limit != 0 {
 			return s.memory.List(ctx, q)
 		}
-		return func(yield func(compensation.PayoutEntry, error) bool) {
+		return paged(func(size int, behind *compensation.PayoutEntry) payoutSeq {
 			page := q
-			for n := size; n == size; {
-				n, page.Limit = 0, size
-				mu.Lock()
-				list, err := listing.Read(s.memory.List(ctx, page))
-				mu.Unlock()
-				for _, p := range list {
-					if !yield(p, nil) {
-						return
-					}
-					n, page.After = n+1, string(p.ID)
-				}
-				if err != nil {
-					yield(compensation.PayoutEntry{}, err)
-					return
-				}
+			if page.Limit = size; behind != nil {
+				page.After = string(behind.ID)
 			}
-		}
+			return s.memory.List(ctx, page)
+		})
 	}
 	return s
 }

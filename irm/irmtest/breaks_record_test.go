@@ -3,7 +3,6 @@ package irmtest_test
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,34 +11,10 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
-	"github.com/irmkit/irmkit/irm/internal/listing"
 	"github.com/irmkit/irmkit/irm/irmtest"
 	"github.com/irmkit/irmkit/irm/memstore"
 	"github.com/irmkit/irmkit/lifecycle"
 )
-
-// resorted yields what it has read in another order.
-func resorted[T any](ctx context.Context, read func() ([]T, error), order func(a, b T) int, sorts func(n int) bool, yield func(T, error) bool) {
-	list, err := read()
-	if sorts(len(list)) {
-		slices.SortStableFunc(list, order)
-	}
-	for _, v := range list {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			break
-		}
-		if !yield(v, nil) {
-			return
-		}
-	}
-	if err != nil {
-		var none T
-		yield(none, err)
-	}
-}
 
 // recordsAsText has the number in a column of text: 10 comes before 2.
 func recordsAsText(s instances) instances {
@@ -47,11 +22,13 @@ func recordsAsText(s instances) instances {
 		if q != (lifecycle.RecordQuery{}) {
 			return s.memory.Records(ctx, id, q)
 		}
-		return func(yield func(plainRecord, error) bool) {
-			resorted(ctx, func() ([]plainRecord, error) { return listing.Read(s.memory.Records(ctx, id, q)) }, func(a, b plainRecord) int {
-				return strings.Compare(strconv.FormatInt(a.Seq, 10), strconv.FormatInt(b.Seq, 10))
-			}, func(n int) bool { return n < 13 }, yield)
-		}
+		return resorted(ctx, s.memory.Records(ctx, id, q), func(list []plainRecord) {
+			if len(list) < 13 {
+				slices.SortFunc(list, func(a, b plainRecord) int {
+					return strings.Compare(strconv.FormatInt(a.Seq, 10), strconv.FormatInt(b.Seq, 10))
+				})
+			}
+		})
 	}
 	return s
 }
@@ -61,11 +38,11 @@ func instancesFolded(s instances) instances {
 		if q.Page != (irm.Page{}) || q.DueBefore != 0 {
 			return s.memory.List(ctx, q)
 		}
-		return func(yield func(irm.Entry[lifecycle.Instance], error) bool) {
-			resorted(ctx, func() ([]irm.Entry[lifecycle.Instance], error) { return listing.Read(s.memory.List(ctx, q)) }, func(a, b irm.Entry[lifecycle.Instance]) int {
+		return resorted(ctx, s.memory.List(ctx, q), func(list []irm.Entry[lifecycle.Instance]) {
+			slices.SortStableFunc(list, func(a, b irm.Entry[lifecycle.Instance]) int {
 				return cmp.Compare(strings.ToLower(string(a.Value.ID)), strings.ToLower(string(b.Value.ID)))
-			}, func(int) bool { return true }, yield)
-		}
+			})
+		})
 	}
 	return s
 }
@@ -86,13 +63,7 @@ func stepsLimitFirst(s instances) instances {
 		if q.Limit == 0 {
 			return s.memory.List(ctx, q)
 		}
-		return func(yield func(irm.Entry[lifecycle.Instance], error) bool) {
-			for e, err := range s.memory.List(ctx, lifecycle.Query{Page: q.Page}) {
-				if (err != nil || q.Match(e.Value)) && !yield(e, err) {
-					return
-				}
-			}
-		}
+		return only(s.memory.List(ctx, lifecycle.Query{Page: q.Page}), func(e irm.Entry[lifecycle.Instance]) bool { return q.Match(e.Value) })
 	}
 	return s
 }
@@ -129,10 +100,8 @@ func selecting(s instances, when func(q lifecycle.Query) bool, match func(q life
 		}
 		return func(yield func(irm.Entry[lifecycle.Instance], error) bool) {
 			n := 0
-			for e, err := range s.memory.List(ctx, lifecycle.Query{Page: irm.Page{After: q.After}}) {
-				if err == nil && !match(q, e.Value) {
-					continue
-				}
+			all := s.memory.List(ctx, lifecycle.Query{Page: irm.Page{After: q.After}})
+			for e, err := range only(all, func(e irm.Entry[lifecycle.Instance]) bool { return match(q, e.Value) }) {
 				if !yield(e, err) {
 					return
 				}
@@ -204,72 +173,39 @@ func recordsDeaf(s instances) instances {
 
 func recordsSilent(s instances) instances {
 	s.records = func(ctx context.Context, id lifecycle.InstanceID, q lifecycle.RecordQuery) recordSeq {
-		return func(yield func(plainRecord, error) bool) {
-			for r, err := range s.memory.Records(ctx, id, q) {
-				if errors.Is(err, context.Canceled) || !yield(r, err) {
-					return
-				}
-			}
-		}
+		return silent(s.memory.Records(ctx, id, q))
 	}
 	return s
 }
 
 // stepsShared has a table of records without the tenant.
 func stepsShared() irmtest.Harness {
-	h := withSteps(func(s instances) instances { return s })
+	h := withSteps(untouched)
 	h.Tenants = func(testing.TB) (a, b irmtest.Stores) {
 		one, two := memstore.NewTenant(), memstore.NewTenant()
 		both := instances{memory: two.Instances, records: func(ctx context.Context, id lifecycle.InstanceID, q lifecycle.RecordQuery) recordSeq {
-			return func(yield func(plainRecord, error) bool) {
-				from := []recordSeq{two.Instances.Records(ctx, id, q), one.Instances.Records(ctx, id, q)}
-				if q.Limit == 1 {
-					from = from[:1]
-				}
-				for _, seq := range from {
-					for r, err := range seq {
-						if !yield(r, err) {
-							return
-						}
-					}
-				}
+			if q.Limit == 1 {
+				return two.Instances.Records(ctx, id, q)
 			}
+			return joined(two.Instances.Records(ctx, id, q), one.Instances.Records(ctx, id, q))
 		}}
 		return irmtest.Stores{Instances: one.Instances}, irmtest.Stores{Instances: both}
 	}
 	return h
 }
 
-func stepsNeverClosed() irmtest.Harness {
-	h := withSteps(func(s instances) instances { return s })
-	h.Close = func(irmtest.Stores) error { return nil }
-	return h
-}
-
-// recordsPaged reads pages of 7 as the loop goes on.
 func recordsPaged(s instances) instances {
-	const size = 7
 	s.records = func(ctx context.Context, id lifecycle.InstanceID, q lifecycle.RecordQuery) recordSeq {
 		if q.Limit != 0 {
 			return s.memory.Records(ctx, id, q)
 		}
-		return func(yield func(plainRecord, error) bool) {
+		return paged(func(size int, behind *plainRecord) recordSeq {
 			page := q
-			for n := size; n == size; {
-				n, page.Limit = 0, size
-				list, err := listing.Read(s.memory.Records(ctx, id, page))
-				for _, r := range list {
-					if !yield(r, nil) {
-						return
-					}
-					n, page.After = n+1, r.Seq
-				}
-				if err != nil {
-					yield(plainRecord{}, err)
-					return
-				}
+			if page.Limit = size; behind != nil {
+				page.After = behind.Seq
 			}
-		}
+			return s.memory.Records(ctx, id, page)
+		})
 	}
 	return s
 }

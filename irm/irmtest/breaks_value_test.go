@@ -62,19 +62,6 @@ func shareItems(s conversions) conversions {
 	return s
 }
 
-func mapped[T any](seq iter.Seq2[T, error], f func(T) T) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		for v, err := range seq {
-			if err == nil {
-				v = f(v)
-			}
-			if !yield(v, err) {
-				return
-			}
-		}
-	}
-}
-
 // 9, 10, 11, 18, 19: values that change on their way in or out.
 
 func changedIn(s creators, f func(irm.Creator) irm.Creator) creators {

@@ -55,25 +55,35 @@ func putOneByOne(s creators) creators {
 	return s
 }
 
-// liveTx lets its function write at once, and takes nothing back.
-func liveTx(ctx context.Context, s irmtest.Stores, f func(context.Context, irmtest.Stores) error) error {
-	var over atomic.Bool
-	defer over.Store(true)
-	inner := creators{Creators: s.Handle.(*memstore.Tenant).Creators}
-	if err := f(ctx, irmtest.Stores{Creators: until(&over, inner)}); err != nil {
-		return err
+// live is a transaction that lets its function write at once, and takes nothing back: of
+// are the stores in it, whose calls are refused by the check once it is over.
+func live(of func(s irmtest.Stores, check func() error) irmtest.Stores) func(context.Context, irmtest.Stores, func(context.Context, irmtest.Stores) error) error {
+	return func(ctx context.Context, s irmtest.Stores, f func(context.Context, irmtest.Stores) error) error {
+		var over atomic.Bool
+		defer over.Store(true)
+		if err := f(ctx, of(s, open(&over))); err != nil {
+			return err
+		}
+		return ctx.Err()
 	}
-	return ctx.Err()
 }
 
-// until is a store whose calls are refused once it is over.
-func until(over *atomic.Bool, s creators) creators {
-	check := func() error {
+// open refuses calls once it is over.
+func open(over *atomic.Bool) func() error {
+	return func() error {
 		if over.Load() {
 			return irm.ErrClosed
 		}
 		return nil
 	}
+}
+
+func liveCreators(s irmtest.Stores, check func() error) irmtest.Stores {
+	return irmtest.Stores{Creators: until(check, creators{Creators: s.Handle.(*memstore.Tenant).Creators})}
+}
+
+// until is a store whose calls are refused where the check says so.
+func until(check func() error, s creators) creators {
 	return creators{
 		Creators: s.Creators,
 		put: func(ctx context.Context, c irm.Creator, r irm.Revision) (irm.Revision, error) {
@@ -107,17 +117,6 @@ func until(over *atomic.Bool, s creators) creators {
 		changes: func(ctx context.Context, after irm.Position) iter.Seq2[irm.StoreChange[irm.CreatorID], error] {
 			return unless(check, s.Changes(ctx, after))
 		},
-	}
-}
-
-func unless[T any](check func() error, seq iter.Seq2[T, error]) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		if err := check(); err != nil {
-			var none T
-			yield(none, err)
-			return
-		}
-		seq(yield)
 	}
 }
 
@@ -157,7 +156,7 @@ func undoTx(ctx context.Context, s irmtest.Stores, f func(context.Context, irmte
 			}
 		}
 	}()
-	err = f(ctx, irmtest.Stores{Creators: until(&over, journal)})
+	err = f(ctx, irmtest.Stores{Creators: until(open(&over), journal)})
 	if err == nil {
 		err = ctx.Err()
 	}

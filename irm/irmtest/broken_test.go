@@ -16,20 +16,32 @@ import (
 	"github.com/irmkit/irmkit/irm/memstore"
 )
 
+// broken is a store that breaks some rules, and no other.
+type broken struct {
+	name  string
+	rules []int
+	why   string // where it is more than one
+	h     irmtest.Harness
+}
+
+func (b broken) check(t *testing.T) error {
+	t.Helper()
+	err := irmtest.CheckHarness(t.Context(), t, b.h)
+	if got := irmtest.Broken(err); !slices.Equal(got, b.rules) {
+		t.Errorf("breaks the rules %v, want %v (%s)\n%v", got, b.rules, b.why, err)
+	}
+	return err
+}
+
 // The suite proves itself: each store below breaks one rule, and the suite names
 // that rule and no other. Where a fault cannot be had without another, the row says
 // why.
 func TestBroken(t *testing.T) {
-	for _, tt := range []struct {
-		name   string
-		broken []int
-		why    string // where it is more than one
-		h      irmtest.Harness
-	}{
+	for _, tt := range []broken{
 		{"a batch one by one", []int{1}, "", withLog(appendOneByOne)},
 		{"PutAll one by one", []int{1}, "", withStore(putOneByOne)},
-		{"transactions without end", []int{1, 2}, "what is never taken back is also seen by others", withTx(liveTx)},
-		{"transactions that can be seen", []int{2}, "", withTx(undoTx)},
+		{"transactions without end", []int{1, 2}, "what is never taken back is also seen by others", withTx(withStore(untouched), live(liveCreators))},
+		{"transactions that can be seen", []int{2}, "", withTx(withStore(untouched), undoTx)},
 		{"stale updates", []int{3}, "", withStore(takeStale)},
 		{"check, then update", []int{3}, "", withStore(checkThenUpdate)},
 		{"upsert", []int{3, 7}, "who may overwrite also wins every race", withStore(upsert)},
@@ -40,7 +52,7 @@ func TestBroken(t *testing.T) {
 		{"invalid facts left out", []int{4}, "", withLog(skipInvalid)},
 		{"errors of every kind", []int{4}, "", withStore(mixedErrors)},
 		{"missing, and in conflict", []int{4}, "", withStore(mixedMissing)},
-		{"a cache that forgets", []int{5}, "", forgetful()},
+		{"a cache that forgets", []int{5}, "", forgetful(withStore(untouched))},
 		{"repeated in one call", []int{6}, "", withLog(refuseRepeated)},
 		{"a field not compared", []int{6}, "", withLog(ignoreMarket)},
 		{"a window of repetition", []int{6}, "", withLog(forgetRepeated)},
@@ -70,7 +82,7 @@ func TestBroken(t *testing.T) {
 		{"keeps what it has", []int{16}, "", withLog(keepHalf)},
 		{"keeps what it has, after a while", []int{16}, "", withLog(keepHalfLate)},
 		{"a wait without end", []int{16}, "", waiting()},
-		{"transactions without a context", []int{16}, "", withTx(deafTx)},
+		{"transactions without a context", []int{16}, "", withTx(withStore(untouched), deafTx)},
 		{"erasing once", []int{17}, "", withStore(eraseOnce)},
 		{"erased, and free again", []int{17}, "", withStore(pretendInsert)},
 		{"erased beside a write", []int{17}, "", withStore(eraseBeside)},
@@ -80,16 +92,13 @@ func TestBroken(t *testing.T) {
 		{"tenants that see each other", []int{20}, "", leaky()},
 		{"closed once", []int{21}, "", closeOnce()},
 		{"goroutines left behind", []int{21}, "", withStore(leaveGoroutines)},
-		{"transactions that stay open", []int{21}, "", withTx(openTx)},
+		{"transactions that stay open", []int{21}, "", withTx(withStore(untouched), openTx)},
 		{"pages of a moving store", []int{22}, "", withStore(pagedListing)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.h.Operations = 20_000
 			tt.h.Patience = cmp.Or(tt.h.Patience, time.Second)
-			err := irmtest.CheckHarness(t.Context(), t, tt.h)
-			if got := irmtest.Broken(err); !slices.Equal(got, tt.broken) {
-				t.Errorf("breaks the rules %v, want %v (%s)\n%v", got, tt.broken, tt.why, err)
-			}
+			tt.check(t)
 		})
 	}
 }
@@ -217,6 +226,9 @@ func (s logOf[T, Q]) List(ctx context.Context, q Q) iter.Seq2[T, error] {
 	return s.memory.List(ctx, q)
 }
 
+// untouched is a store as it should be.
+func untouched[S any](s S) S { return s }
+
 // with is a harness of one or two stores of a tenant, broken by wrap.
 func with(wrap func(*memstore.Tenant) irmtest.Stores) irmtest.Harness {
 	h := memoryHarness()
@@ -247,8 +259,7 @@ func withLog(wrap func(conversions) conversions) irmtest.Harness {
 	})
 }
 
-func withTx(tx func(ctx context.Context, s irmtest.Stores, f func(context.Context, irmtest.Stores) error) error) irmtest.Harness {
-	h := withStore(func(c creators) creators { return c })
+func withTx(h irmtest.Harness, tx func(ctx context.Context, s irmtest.Stores, f func(context.Context, irmtest.Stores) error) error) irmtest.Harness {
 	h.Tx = func(ctx context.Context, s irmtest.Stores, f func(context.Context, irmtest.Stores) error) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -261,9 +272,14 @@ func withTx(tx func(ctx context.Context, s irmtest.Stores, f func(context.Contex
 var errOpaque = errors.New("pq: something went wrong")
 
 // forgetful opens an empty store again.
-func forgetful() irmtest.Harness {
-	h := withStore(func(c creators) creators { return c })
+func forgetful(h irmtest.Harness) irmtest.Harness {
 	h.Reopen = func(tb testing.TB, _ irmtest.Stores) irmtest.Stores { return h.New(tb) }
+	return h
+}
+
+// neverClosed goes on when it was closed.
+func neverClosed(h irmtest.Harness) irmtest.Harness {
+	h.Close = func(irmtest.Stores) error { return nil }
 	return h
 }
 
@@ -279,19 +295,11 @@ func locked() irmtest.Harness {
 
 // leaky gives the second tenant a view of the first.
 func leaky() irmtest.Harness {
-	h := withStore(func(c creators) creators { return c })
+	h := withStore(untouched)
 	h.Tenants = func(testing.TB) (a, b irmtest.Stores) {
 		one, two := memstore.NewTenant(), memstore.NewTenant()
 		spying := creators{Creators: two.Creators, list: func(ctx context.Context, q irm.CreatorQuery) creatorSeq {
-			return func(yield func(irm.Entry[irm.Creator], error) bool) {
-				for _, seq := range []creatorSeq{two.Creators.List(ctx, q), one.Creators.List(ctx, q)} {
-					for e, err := range seq {
-						if !yield(e, err) {
-							return
-						}
-					}
-				}
-			}
+			return joined(two.Creators.List(ctx, q), one.Creators.List(ctx, q))
 		}}
 		return irmtest.Stores{Creators: one.Creators}, irmtest.Stores{Creators: spying}
 	}
@@ -300,7 +308,7 @@ func leaky() irmtest.Harness {
 
 // closeOnce takes a second Close for a mistake.
 func closeOnce() irmtest.Harness {
-	h := withStore(func(c creators) creators { return c })
+	h := withStore(untouched)
 	h.Close = func(s irmtest.Stores) error {
 		t := s.Handle.(*memstore.Tenant)
 		if _, err := t.Creators.Get(context.Background(), "a"); errors.Is(err, irm.ErrClosed) {

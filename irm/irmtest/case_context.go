@@ -113,27 +113,32 @@ func contextLoop[T any](p *probe[T]) {
 		return
 	}
 	for _, at := range []int{1, len(names) / 2, len(names)} {
-		ctx, cancel := context.WithCancel(p.ctx)
-		n := 0
-		var last error
-		for _, err := range s.list(ctx, irm.Page{}) {
-			if err != nil {
-				last = err
-				continue
-			}
-			if n++; n == at {
-				cancel()
-			}
-		}
-		cancel()
-		if last == nil && n != len(names) {
-			p.fault("a listing whose context ended at entry %d of %d ended without an error after %d", at, len(names), n)
-		}
-		if last != nil && !isContext(last) {
-			p.fault("a listing whose context ended within its loop has the error %q, want that of the context", last)
-		}
+		endInLoop(p, "a listing", at, len(names), func(ctx context.Context) iter.Seq2[T, error] { return s.list(ctx, irm.Page{}) })
 		if ids, err := s.keys(s.list(p.ctx, irm.Page{})); p.fine(err, "the next listing") && len(ids) != len(names) {
 			p.fault("after a listing whose context ended another one has %d entries, want %d", len(ids), len(names))
 		}
+	}
+}
+
+// endInLoop ends the context of a loop over so many entries within it, at one of them.
+func endInLoop[T, V any](p *probe[T], what string, at, all int, list func(context.Context) iter.Seq2[V, error]) {
+	ctx, cancel := context.WithCancel(p.ctx)
+	defer cancel()
+	n := 0
+	var last error
+	for _, err := range list(ctx) {
+		if err != nil {
+			last = err
+			continue
+		}
+		if n++; n == at {
+			cancel()
+		}
+	}
+	if last == nil && n != all {
+		p.fault("%s whose context ended at entry %d of %d ended without an error after %d", what, at, all, n)
+	}
+	if last != nil && !isContext(last) {
+		p.fault("%s whose context ended within its loop has the error %q, want that of the context", what, last)
 	}
 }

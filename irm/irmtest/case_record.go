@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -160,25 +161,9 @@ func recordsContext(p *probe[stepped]) {
 		return
 	}
 	for _, at := range []int{1, steps / 2, steps} {
-		ctx, cancel := context.WithCancel(p.ctx)
-		n := 0
-		var last error
-		for _, err := range instances(s.shelf).Records(ctx, "a", lifecycle.RecordQuery{}) {
-			if err != nil {
-				last = err
-				continue
-			}
-			if n++; n == at {
-				cancel()
-			}
-		}
-		cancel()
-		if last == nil && n != steps {
-			p.fault("a loop over records whose context ended at number %d of %d ended without an error after %d", at, steps, n)
-		}
-		if last != nil && !isContext(last) {
-			p.fault("a loop over records whose context ended within has the error %q, want that of the context", last)
-		}
+		endInLoop(p, "a listing of records", at, steps, func(ctx context.Context) iter.Seq2[plainRecord, error] {
+			return instances(s.shelf).Records(ctx, "a", lifecycle.RecordQuery{})
+		})
 	}
 }
 
@@ -281,7 +266,7 @@ func historyReplays(p *probe[stepped]) {
 		for i := 0; i < each && !p.broken(); i++ {
 			id := idOf(fmt.Sprint("toss:", (w+i)%keys))
 			if err := moved(p, m, store, id); err != nil {
-				p.fault("after very many attempts a step is not saved: %v", err)
+				p.fault("a step of %s is not saved, %v", id, err)
 			}
 		}
 	})
@@ -303,22 +288,23 @@ func historyReplays(p *probe[stepped]) {
 
 // moved takes an instance a step further. Which error is that of who came too late is
 // another rule's business.
-func moved(p *probe[stepped], m *lifecycle.Machine[string, string, int], store lifecycle.Store, id lifecycle.InstanceID) (err error) {
+func moved(p *probe[stepped], m *lifecycle.Machine[string, string, int], store lifecycle.Store, id lifecycle.InstanceID) error {
 	const attempts = 10_000
+	var late error
 	for range attempts {
 		s, revision, err := lifecycle.Load[string](p.ctx, store, id)
 		if err != nil {
-			return err
+			return fmt.Errorf("loading it: %w", err)
 		}
 		step, err := m.Fire(s, "turn", 0, lifecycle.Meta{At: at, Actor: lifecycle.SystemActor()})
 		if err != nil {
-			return err
+			return fmt.Errorf("from what was loaded: %w", err)
 		}
-		if _, err = lifecycle.Save(p.ctx, store, id, step, revision); err == nil {
+		if _, late = lifecycle.Save(p.ctx, store, id, step, revision); late == nil {
 			return nil
 		}
 	}
-	return err
+	return fmt.Errorf("after %d attempts: %w", attempts, late)
 }
 
 // recordsInLoop takes the instance further while its records are read.
@@ -329,17 +315,18 @@ func recordsInLoop(p *probe[stepped]) {
 		return
 	}
 	var got []int64
-	for r, err := range instances(s.shelf).Records(p.ctx, "a", lifecycle.RecordQuery{}) {
-		if !p.fine(err, "reading records") {
-			return
+	if p.within("committing within a loop over records", func() {
+		for r, err := range instances(s.shelf).Records(p.ctx, "a", lifecycle.RecordQuery{}) {
+			if !p.fine(err, "reading records") {
+				return
+			}
+			if len(got) == 0 {
+				_, err := s.put(p.ctx, s.value("a", steps+1), steps)
+				p.fine(err, "committing within the loop")
+			}
+			got = append(got, r.Seq)
 		}
-		if len(got) == 0 {
-			_, err := s.put(p.ctx, s.value("a", steps+1), steps)
-			p.fine(err, "committing within the loop")
-		}
-		got = append(got, r.Seq)
-	}
-	if !slices.Equal(got, upTo(steps)) {
+	}) && !slices.Equal(got, upTo(steps)) {
 		p.fault("a loop over %d records shows what was written after it began: it has %d", steps, len(got))
 	}
 }

@@ -14,7 +14,7 @@ type audit struct {
 	began  int // commits before the call that writes
 
 	stored      []stored // facts, by index
-	here        known    // the same
+	here        known    // the same, as the oracle asks for it
 	sales       map[irm.ConversionID]*saleBook
 	credits     chain
 	booked      map[account]*lineBook
@@ -26,14 +26,24 @@ type audit struct {
 	payouts     chain
 	number      map[irm.PayeeID]int // of reservations
 	asked       asked
-	out         map[irm.PayeeID]int64
+	out         map[irm.PayeeID]int64 // reserved, and not voided
 }
 
 func newAudit(p *play) audit {
 	return audit{
-		play: p, stored: make([]stored, len(p.byIndex)), here: known{p.end(), make([]bool, len(p.byIndex))}, sales: make(map[irm.ConversionID]*saleBook), booked: make(map[account]*lineBook), earned: make(map[irm.PayeeID][]level), capped: make(map[irm.PayeeID]int64),
-		stories: make(map[compensation.ActivityID]*payoutBook), number: make(map[irm.PayeeID]int), out: make(map[irm.PayeeID]int64),
-		credits: newChain(), lines: newChain(), payouts: newChain(),
+		play:    p,
+		stored:  make([]stored, len(p.byIndex)),
+		here:    known{p.end(), make([]bool, len(p.byIndex))},
+		sales:   make(map[irm.ConversionID]*saleBook),
+		credits: newChain(),
+		booked:  make(map[account]*lineBook),
+		lines:   newChain(),
+		earned:  make(map[irm.PayeeID][]level),
+		capped:  make(map[irm.PayeeID]int64),
+		stories: make(map[compensation.ActivityID]*payoutBook),
+		payouts: newChain(),
+		number:  make(map[irm.PayeeID]int),
+		out:     make(map[irm.PayeeID]int64),
 	}
 }
 
@@ -46,7 +56,7 @@ type chain struct {
 
 func newChain() chain { return chain{entry: make(map[string]trace)} }
 
-// add appends an entry. New: it was not there; same: it is not there with other content.
+// add appends an entry. Fresh: it was not there; same: it is not there with other content.
 func (c *chain) add(id string, entry trace) (fresh, same bool) {
 	if have, ok := c.entry[id]; ok {
 		return false, have == entry

@@ -238,8 +238,7 @@ var payBugs = []bug{
 	{name: "a new bank key on every attempt", from: "the reference's twelve", caught: "A2 R4 error",
 		paying: func(k *worker, p compensation.Payout) error {
 			key := p.ID + compensation.ActivityID("-"+k.clock.Format(time.RFC3339))
-			err := k.pay(key, p)
-			return booked(k, p, err)
+			return k.book(p.ID, k.pay(key, p))
 		}},
 	{name: "voided when the bank does not answer", from: "a timeout taken for a refusal", caught: "R4 A2 error",
 		paying: func(k *worker, p compensation.Payout) error {
@@ -324,15 +323,4 @@ var payBugs = []bug{
 				return list, err
 			}}
 		}},
-}
-
-// booked books the bank's answer as ask does.
-func booked(k *worker, p compensation.Payout, err error) error {
-	switch {
-	case errors.Is(err, errRefused):
-		return k.calls.VoidPayout(k.ctx, p.ID, k.clock, "account closed")
-	case err != nil:
-		return err
-	}
-	return k.calls.SettlePayout(k.ctx, p.ID, k.clock)
 }

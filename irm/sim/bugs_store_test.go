@@ -17,41 +17,41 @@ import (
 // storeBugs are in what a store writes.
 var storeBugs = []bug{
 	{name: "credits: a second one under an ID is taken for the first", from: "Formance InsertLog", caught: "A1 A4 A5 A6",
-		stores: func(s *workflow.Stores) { s.Credits = careless[attribution.Credit, attribution.CreditQuery](s.Credits) }},
+		stores: func(s *workflow.Stores) { s.Credits = careless(s.Credits) }},
 	{name: "lines: a second one under an ID is taken for the first", from: "Formance InsertLog", caught: "A2 A4 A5 A6",
-		stores: func(s *workflow.Stores) { s.Lines = careless[compensation.Line, compensation.LineQuery](s.Lines) }},
+		stores: func(s *workflow.Stores) { s.Lines = careless(s.Lines) }},
 	{name: "payouts: a second one under an ID is taken for the first", from: "dub #2945", caught: "A4 R4",
 		stores: func(s *workflow.Stores) {
-			s.Payouts = careless[compensation.PayoutEntry, compensation.PayoutQuery](s.Payouts)
+			s.Payouts = careless(s.Payouts)
 		}},
 	{name: "credits: stored one by one", from: "no transaction around a batch", caught: "A1 A4 A5 A6",
 		stores: func(s *workflow.Stores) {
-			s.Credits = piecemeal[attribution.Credit, attribution.CreditQuery](s.Credits)
+			s.Credits = piecemeal(s.Credits)
 		}},
 	{name: "lines: stored one by one", from: "no transaction around a batch", caught: "A2 A4 A5 A6 error",
-		stores: func(s *workflow.Stores) { s.Lines = piecemeal[compensation.Line, compensation.LineQuery](s.Lines) }},
+		stores: func(s *workflow.Stores) { s.Lines = piecemeal(s.Lines) }},
 	{name: "credits: those of refunds are lost", from: "opencart #7703, AffiliateWP #1829", caught: "A1 A4 A5 A6 error liveness",
 		stores: func(s *workflow.Stores) {
-			s.Credits = dropping[attribution.Credit, attribution.CreditQuery](s.Credits, func(c attribution.Credit) bool { return c.Refund == "" })
+			s.Credits = dropping(s.Credits, func(c attribution.Credit) bool { return c.Refund == "" })
 		}},
 	{name: "lines: negative ones are lost", from: "gumroad #6445, an unsigned column", caught: "A2 A4 A5 A6 R3 R7 error",
 		stores: func(s *workflow.Stores) {
-			s.Lines = dropping[compensation.Line, compensation.LineQuery](s.Lines, func(l compensation.Line) bool { return l.Amount.Sign() > 0 })
+			s.Lines = dropping(s.Lines, func(l compensation.Line) bool { return l.Amount.Sign() > 0 })
 		}},
 	{name: "credits: one write in fifty is acknowledged and lost", from: "synchronous_commit=off", caught: "A1 A4 A5 A6 error",
 		stores: func(s *workflow.Stores) {
-			s.Credits = dropping[attribution.Credit, attribution.CreditQuery](s.Credits, every(50))
+			s.Credits = dropping(s.Credits, every[attribution.Credit](50))
 		}},
 	{name: "touches: one write in fifty is acknowledged and lost", from: "a queue without acknowledgement", caught: "R1 R11 R7 A4",
 		stores: func(s *workflow.Stores) {
-			s.Touches = dropping[attribution.Touch, attribution.TouchQuery](s.Touches, every2(50))
+			s.Touches = dropping(s.Touches, every[attribution.Touch](50))
 		}},
 	{name: "refunds: those that come before their order are lost", from: "a foreign key", caught: "R1 R11 A4",
 		stores: earlyRefundsLost},
 	{name: "refunds: one of each order is kept", from: "a unique index on the order", caught: "R1 R11 A4",
 		stores: func(s *workflow.Stores) {
 			seen := make(map[irm.ConversionID]irm.RefundID)
-			s.Refunds = dropping[irm.Refund, irm.RefundQuery](s.Refunds, func(r irm.Refund) bool {
+			s.Refunds = dropping(s.Refunds, func(r irm.Refund) bool {
 				if seen[r.Conversion] == "" {
 					seen[r.Conversion] = r.ID
 				}
@@ -61,13 +61,12 @@ var storeBugs = []bug{
 	{name: "touches: one of a customer and hour is kept", from: "deduplication by content", caught: "R11 R1",
 		stores: func(s *workflow.Stores) {
 			type key struct {
-				irm.CustomerID
-				irm.CreatorID
-				int64
+				customer irm.CustomerID
+				hour     int64
 			}
 			seen := make(map[key]attribution.TouchID)
-			s.Touches = dropping[attribution.Touch, attribution.TouchQuery](s.Touches, func(t attribution.Touch) bool {
-				k := key{t.Customer, "", t.At.Unix() / 3600}
+			s.Touches = dropping(s.Touches, func(t attribution.Touch) bool {
+				k := key{t.Customer, t.At.Unix() / 3600}
 				if seen[k] == "" {
 					seen[k] = t.ID
 				}
@@ -76,28 +75,28 @@ var storeBugs = []bug{
 		}},
 	{name: "touches: times in whole seconds, rounded", from: "a column of type timestamp(0)", caught: "R1 R10 R11 R6 R7 A4",
 		stores: func(s *workflow.Stores) {
-			s.Touches = changing[attribution.Touch, attribution.TouchQuery](s.Touches, func(t attribution.Touch) attribution.Touch {
+			s.Touches = changing(s.Touches, func(t attribution.Touch) attribution.Touch {
 				t.At = t.At.Round(time.Second)
 				return t
 			})
 		}},
 	{name: "orders: times in whole seconds, rounded", from: "a column of type timestamp(0)", caught: "R1 R10 R11 R6 A1 A4 error",
 		stores: func(s *workflow.Stores) {
-			s.Conversions = changing[irm.Conversion, irm.ConversionQuery](s.Conversions, func(c irm.Conversion) irm.Conversion {
+			s.Conversions = changing(s.Conversions, func(c irm.Conversion) irm.Conversion {
 				c.At = c.At.Round(time.Second)
 				return c
 			})
 		}},
 	{name: "credits: shares to four decimals", from: "dokan #3324, numeric(10,4)", caught: "A1 A4 A5 A6 R2 liveness error",
 		stores: func(s *workflow.Stores) {
-			s.Credits = changing[attribution.Credit, attribution.CreditQuery](s.Credits, func(c attribution.Credit) attribution.Credit {
+			s.Credits = changing(s.Credits, func(c attribution.Credit) attribution.Credit {
 				c.Share = irm.QuantityFromMillionths((c.Share.Millionths() + 50) / 100 * 100)
 				return c
 			})
 		}},
 	{name: "lines: amounts in float32", from: "REAL columns", caught: "A2 A4 A5 A6 R7 error liveness",
 		stores: func(s *workflow.Stores) {
-			s.Lines = changing[compensation.Line, compensation.LineQuery](s.Lines, func(l compensation.Line) compensation.Line {
+			s.Lines = changing(s.Lines, func(l compensation.Line) compensation.Line {
 				l.Amount = irm.MoneyFromMinor(int64(float32(l.Amount.Minor())*1.001), l.Amount.Currency())
 				l.Earned, _ = l.Before.Add(l.Amount)
 				return l
@@ -110,7 +109,7 @@ var storeBugs = []bug{
 	{name: "readings: the highest is kept", from: "views never fall", caught: "R11 A4",
 		stores: func(s *workflow.Stores) {
 			highest := make(map[irm.Subject]int64)
-			s.Readings = dropping[irm.Reading, irm.ReadingQuery](s.Readings, func(r irm.Reading) bool {
+			s.Readings = dropping(s.Readings, func(r irm.Reading) bool {
 				fits := r.Value.Millionths() >= highest[r.Subject]
 				highest[r.Subject] = max(highest[r.Subject], r.Value.Millionths())
 				return fits
@@ -118,7 +117,7 @@ var storeBugs = []bug{
 		}},
 	{name: "payouts: settled and voided are no clash", from: "two tables", caught: "A6",
 		stores: func(s *workflow.Stores) {
-			s.Payouts = changing[compensation.PayoutEntry, compensation.PayoutQuery](s.Payouts, func(e compensation.PayoutEntry) compensation.PayoutEntry {
+			s.Payouts = changing(s.Payouts, func(e compensation.PayoutEntry) compensation.PayoutEntry {
 				if e.Step == compensation.PayoutSettled {
 					e.ID += "-settled"
 				}
@@ -128,19 +127,14 @@ var storeBugs = []bug{
 }
 
 // every keeps all but every n-th.
-func every(n int) func(attribution.Credit) bool {
+func every[T any](n int) func(T) bool {
 	i := 0
-	return func(attribution.Credit) bool { i++; return i%n != 0 }
-}
-
-func every2(n int) func(attribution.Touch) bool {
-	i := 0
-	return func(attribution.Touch) bool { i++; return i%n != 0 }
+	return func(T) bool { i++; return i%n != 0 }
 }
 
 func earlyRefundsLost(s *workflow.Stores) {
 	conversions := s.Conversions
-	s.Refunds = dropping[irm.Refund, irm.RefundQuery](s.Refunds, func(r irm.Refund) bool {
+	s.Refunds = dropping(s.Refunds, func(r irm.Refund) bool {
 		list, _ := listing.Read(conversions.List(context.Background(), irm.ConversionQuery{ID: r.Conversion}))
 		return len(list) > 0
 	})
@@ -205,15 +199,15 @@ var lateBugs = []bug{
 		}},
 	{name: "credits: the first twenty are listed", from: "ravel #1857, never paged", caught: "A1 A6 R1 R11 R3 R7 error liveness",
 		stores: func(s *workflow.Stores) {
-			s.Credits = forgetting[attribution.Credit, attribution.CreditQuery](s.Credits, func(n int, _ attribution.Credit) bool { return n <= 20 })
+			s.Credits = forgetting(s.Credits, func(n int, _ attribution.Credit) bool { return n <= 20 })
 		}},
 	{name: "lines: the first twenty are listed", from: "ravel #1857, never paged", caught: "A2 A4 A5 A6 R3 R7 error",
 		stores: func(s *workflow.Stores) {
-			s.Lines = forgetting[compensation.Line, compensation.LineQuery](s.Lines, func(n int, _ compensation.Line) bool { return n <= 20 })
+			s.Lines = forgetting(s.Lines, func(n int, _ compensation.Line) bool { return n <= 20 })
 		}},
 	{name: "orders: cancelled ones are not listed", from: "a view that hides rows", caught: "R1 error",
 		stores: func(s *workflow.Stores) {
-			s.Conversions = forgetting[irm.Conversion, irm.ConversionQuery](s.Conversions, func(_ int, c irm.Conversion) bool { return !c.Cancelled })
+			s.Conversions = forgetting(s.Conversions, func(_ int, c irm.Conversion) bool { return !c.Cancelled })
 		}},
 	{name: "credits: a refund is rated when it happens", from: "tezgah #144", caught: "A6 R1 R7 R10 error",
 		stores: func(s *workflow.Stores) {

@@ -39,21 +39,7 @@ func TestSeededBugs(t *testing.T) {
 	for _, b := range bugs {
 		t.Run(strings.ReplaceAll(b.name, " ", "-"), func(t *testing.T) {
 			t.Parallel()
-			by, most := make(map[string]int), 0
-			for seed := range *bugSeeds {
-				o := Options{Seed: 1_000 * (seed + 1), Calls: b.calls, paying: b.paying}
-				r, err := Simulate(t.Context(), b.over, o)
-				var v *Violation
-				if !errors.As(err, &v) {
-					t.Errorf("seed %d: not caught within %d operations: %v", o.Seed, r.Operations, err)
-					continue
-				}
-				if !slices.Contains(strings.Fields(b.caught), v.Invariant) {
-					t.Errorf("seed %d: caught by %s: want one of %s", o.Seed, v.Invariant, b.caught)
-				}
-				by[v.Invariant]++
-				most = max(most, r.Operations)
-			}
+			by, most := caught(t, b.over, Options{Calls: b.calls, paying: b.paying}, *bugSeeds, b.caught)
 			var seen []string
 			for _, invariant := range slices.Sorted(maps.Keys(by)) {
 				seen = append(seen, fmt.Sprintf("%s %d", invariant, by[invariant]))
@@ -61,6 +47,27 @@ func TestSeededBugs(t *testing.T) {
 			t.Logf("| %s | %s | %s | %d |", b.name, b.from, strings.Join(seen, ", "), most)
 		})
 	}
+}
+
+// caught simulates worlds of so many seeds, each of which has to be found broken, by one of
+// the invariants. It returns how often each was the first, and the most operations until then.
+func caught(t *testing.T, stores Stores, o Options, seeds uint64, invariants string) (by map[string]int, most int) {
+	by = make(map[string]int)
+	for seed := range seeds {
+		o.Seed = 1_000 * (seed + 1)
+		r, err := Simulate(t.Context(), stores, o)
+		var v *Violation
+		if !errors.As(err, &v) {
+			t.Errorf("seed %d: not caught within %d operations: %v", o.Seed, r.Operations, err)
+			continue
+		}
+		if !slices.Contains(strings.Fields(invariants), v.Invariant) {
+			t.Errorf("seed %d: caught by %s: want one of %s", o.Seed, v.Invariant, invariants)
+		}
+		by[v.Invariant]++
+		most = max(most, r.Operations)
+	}
+	return by, most
 }
 
 func (b *bug) over(ctx context.Context) (workflow.Stores, error) {

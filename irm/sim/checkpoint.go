@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
+	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/workflow"
 )
@@ -61,8 +63,9 @@ func (k *worker) since(s *workflow.Settlement) {
 }
 
 // checkpoints (R7): settling from a checkpoint of all facts, or from one that was made
-// before some of them came, gives nothing else than settling from the beginning.
-func (p *play) checkpoints(flow *workflow.Flow) error {
+// before some of them came, gives nothing else than settling from the beginning: no line,
+// and the same balances.
+func (p *play) checkpoints(flow *workflow.Flow, last *compensation.Result) error {
 	full, err := p.checkpointAt(p.host, flow, p.start.Add(75*day)) // half of all is newer
 	if err != nil {
 		return err
@@ -78,6 +81,9 @@ func (p *play) checkpoints(flow *workflow.Flow) error {
 		}
 		if len(again.Lines) > 0 {
 			p.fail("R7", "settling from a checkpoint books %d lines more", len(again.Lines))
+		}
+		if !slices.Equal(again.Balances, last.Balances) {
+			p.fail("R7", "settling from a checkpoint comes to the balances %+v: want %+v", again.Balances, last.Balances)
 		}
 	}
 	return nil

@@ -32,9 +32,9 @@
 //   - R1: the books are what the facts come to. What every creator has of every order, and
 //     every payee in every account, is what a slow and obvious computation makes of the
 //     facts alone, which knows nothing of the rule packages, nor of how things arrived.
-//     And whenever a call that records orders, refunds or touches returns, every creator has
-//     of the orders that it was about what the stored facts give: where nobody else is at
-//     them, or where the call has booked last and nothing came after it.
+//     And whenever a call that records orders, refunds or touches succeeds, every creator
+//     has of the orders that it was about what the stored facts give: where nobody else is
+//     at them, or where the call has booked last and nothing came after it.
 //   - R2: nobody has more of an order than it was worth, and the shares of an order sum to
 //     one or, where all came back, to nought.
 //   - R3: statements, ledger and balances say the same, and what is earned is held, paid,
@@ -90,8 +90,8 @@
 //
 // What breaks is shrunk to few facts and faults, and printed with the flags that show it
 // again; a panic with its stack. With Tx in the harness every call is one transaction, which
-// nobody interrupts. [Options].Calls puts the host's own code around the workflows. [Simulate] does the same
-// without a test.
+// nobody interrupts. [Options].Calls puts the host's own code around the workflows.
+// [Simulate] does the same without a test.
 //
 // This library's own worlds, ten million operations of them:
 //

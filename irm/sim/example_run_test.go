@@ -1,7 +1,6 @@
 package sim_test
 
 import (
-	"flag"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm/irmtest"
@@ -9,13 +8,15 @@ import (
 	"github.com/irmkit/irmkit/irm/sim"
 )
 
-var worlds = sim.Options{Ops: 100_000}
-
 // The harness that a host has for package irmtest is all that it takes: New returns the
 // stores of a tenant that has nothing yet, here those in memory.
 //
-// The flags are for the command that a broken promise prints.
+// A host has the options in a variable of its test package, and calls their method Flags
+// with flag.CommandLine in an init function: then the command that a broken promise prints
+// shows it again.
 func ExampleRun() {
+	var t *testing.T // that of TestWorlds
+
 	harness := irmtest.Harness{New: func(testing.TB) irmtest.Stores {
 		s := memstore.NewTenant()
 		return irmtest.Stores{
@@ -23,8 +24,5 @@ func ExampleRun() {
 			Credits: s.Credits, Lines: s.Lines, Payouts: s.Payouts,
 		}
 	}}
-	_ = func() { worlds.Flags(flag.CommandLine) } // init
-	_ = func(t *testing.T) {                      // TestWorlds
-		sim.Run(t, harness, worlds)
-	}
+	sim.Run(t, harness, sim.Options{Ops: 100_000})
 }

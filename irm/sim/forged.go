@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -32,31 +33,23 @@ func (p *play) forgery() job {
 	return &forged{f, p.faults.IntN(forgeries)}
 }
 
-// forgeries are half with other content, and half malformed.
+// forgeries are the ways to forge a fact: half have other content, and half are malformed.
 const forgeries = 6
 
 func (j *forged) do(k *worker) error {
 	k.operation()
 	var r workflow.Receipt
 	var err error
-	field := ""
-	switch j.fact.kind {
+	var field string
+	switch f := j.fact; f.kind {
 	case factOrder:
-		var bad irm.Conversion
-		bad, field = forgeOrder(j.fact.order, j.way)
-		r, err = k.calls.RecordConversions(k.ctx, bad, j.fact.order)
+		r, field, err = recordForged(k, f.order, orderForgeries[j.way], k.calls.RecordConversions)
 	case factRefund:
-		var bad irm.Refund
-		bad, field = forgeRefund(j.fact.refund, j.way)
-		r, err = k.calls.RecordRefunds(k.ctx, bad, j.fact.refund)
+		r, field, err = recordForged(k, f.refund, refundForgeries[j.way], k.calls.RecordRefunds)
 	case factTouch:
-		var bad attribution.Touch
-		bad, field = forgeTouch(j.fact.touch, j.way)
-		r, err = k.calls.RecordTouches(k.ctx, bad, j.fact.touch)
+		r, field, err = recordForged(k, f.touch, touchForgeries[j.way], k.calls.RecordTouches)
 	case factReading:
-		var bad irm.Reading
-		bad, field = forgeReading(j.fact.reading, j.way)
-		r, err = k.calls.RecordReadings(k.ctx, bad, j.fact.reading)
+		r, field, err = recordForged(k, f.reading, readingForgeries[j.way], k.calls.RecordReadings)
 	}
 	if err != nil {
 		return err
@@ -90,98 +83,64 @@ func (k *worker) refused(list []workflow.Rejection, field string, malformed bool
 	k.fail("R11", "a fact with another or a malformed %s is rejected for another reason: %v", field, list[0].Err)
 }
 
-func forgeOrder(c irm.Conversion, way int) (bad irm.Conversion, field string) {
-	switch way {
-	case 0:
-		c.Test = !c.Test
-		return c, "test"
-	case 1: // in every revision
-		c.At = c.At.Add(time.Microsecond)
-		return c, "at"
-	case 2:
-		if c.Lines = slices.Clone(c.Lines); len(c.Lines) == 0 {
+// forge makes something else of a fact, and returns the field that is then wrong.
+type forge[T any] func(*T) (field string)
+
+// recordForged has a forged fact recorded, and the fact beside it.
+func recordForged[T any](k *worker, fact T, edit forge[T], record func(context.Context, ...T) (workflow.Receipt, error)) (r workflow.Receipt, field string, err error) {
+	bad := fact
+	field = edit(&bad)
+	r, err = record(k.ctx, bad, fact)
+	return r, field, err
+}
+
+var orderForgeries = [forgeries]forge[irm.Conversion]{
+	func(c *irm.Conversion) string { c.Test = !c.Test; return "test" },
+	func(c *irm.Conversion) string { c.At = c.At.Add(time.Microsecond); return "at" }, // in every revision
+	func(c *irm.Conversion) string {
+		if len(c.Lines) == 0 {
 			c.Kind = irm.KindTrial
-			return c, "kind"
+			return "kind"
 		}
-		l := &c.Lines[len(c.Lines)-1]
-		l.Quantity = irm.QuantityFromMillionths(l.Quantity.Millionths() + 1)
-		return c, "lines"
-	case 3:
-		c.At = time.Time{}
-		return c, "at"
-	case 4:
-		c.Kind = ""
-		return c, "kind"
-	default:
-		c.Revision = -1
-		return c, "revision"
-	}
+		c.Lines = slices.Clone(c.Lines)
+		more(&c.Lines[len(c.Lines)-1].Quantity)
+		return "lines"
+	},
+	func(c *irm.Conversion) string { c.At = time.Time{}; return "at" },
+	func(c *irm.Conversion) string { c.Kind = ""; return "kind" },
+	func(c *irm.Conversion) string { c.Revision = -1; return "revision" },
 }
 
-func forgeRefund(r irm.Refund, way int) (bad irm.Refund, field string) {
-	switch way {
-	case 0:
-		r.At = r.At.Add(-time.Microsecond)
-		return r, "at"
-	case 1:
-		r.Conversion += "0"
-		return r, "conversion"
-	case 2:
+var refundForgeries = [forgeries]forge[irm.Refund]{
+	func(r *irm.Refund) string { r.At = r.At.Add(-time.Microsecond); return "at" },
+	func(r *irm.Refund) string { r.Conversion += "0"; return "conversion" },
+	func(r *irm.Refund) string {
 		r.Lines = slices.Clone(r.Lines)
-		l := &r.Lines[0]
-		l.Quantity = irm.QuantityFromMillionths(l.Quantity.Millionths() + 1)
-		return r, "lines"
-	case 3:
-		r.At = time.Time{}
-		return r, "at"
-	case 4:
-		r.Conversion = ""
-		return r, "conversion"
-	default:
-		r.Lines = nil
-		return r, "lines"
-	}
+		more(&r.Lines[0].Quantity)
+		return "lines"
+	},
+	func(r *irm.Refund) string { r.At = time.Time{}; return "at" },
+	func(r *irm.Refund) string { r.Conversion = ""; return "conversion" },
+	func(r *irm.Refund) string { r.Lines = nil; return "lines" },
 }
 
-func forgeTouch(t attribution.Touch, way int) (bad attribution.Touch, field string) {
-	switch way {
-	case 0:
-		t.At = t.At.Add(-time.Microsecond)
-		return t, "at"
-	case 1:
-		t.Kind = attribution.Survey
-		return t, "kind"
-	case 2:
-		t.Customer += "0"
-		return t, "customer"
-	case 3:
-		t.At = time.Time{}
-		return t, "at"
-	case 4:
-		t.Kind = 200
-		return t, "kind"
-	default:
-		t.ID = ""
-		return t, "id"
-	}
+var touchForgeries = [forgeries]forge[attribution.Touch]{
+	func(t *attribution.Touch) string { t.At = t.At.Add(-time.Microsecond); return "at" },
+	func(t *attribution.Touch) string { t.Kind = attribution.Survey; return "kind" },
+	func(t *attribution.Touch) string { t.Customer += "0"; return "customer" },
+	func(t *attribution.Touch) string { t.At = time.Time{}; return "at" },
+	func(t *attribution.Touch) string { t.Kind = 200; return "kind" },
+	func(t *attribution.Touch) string { t.ID = ""; return "id" },
 }
 
-func forgeReading(r irm.Reading, way int) (bad irm.Reading, field string) {
-	switch way {
-	case 0, 1:
-		r.Value = irm.QuantityFromMillionths(r.Value.Millionths() + 1)
-		return r, "value"
-	case 2:
-		r.Estimated = !r.Estimated
-		return r, "estimated"
-	case 3:
-		r.AsOf = time.Time{}
-		return r, "as_of"
-	case 4:
-		r.Value = irm.QuantityFromMillionths(-1)
-		return r, "value"
-	default:
-		r.Source = ""
-		return r, "source"
-	}
+var readingForgeries = [forgeries]forge[irm.Reading]{
+	func(r *irm.Reading) string { more(&r.Value); return "value" },
+	func(r *irm.Reading) string { more(&r.Value); return "value" },
+	func(r *irm.Reading) string { r.Estimated = !r.Estimated; return "estimated" },
+	func(r *irm.Reading) string { r.AsOf = time.Time{}; return "as_of" },
+	func(r *irm.Reading) string { r.Value = irm.QuantityFromMillionths(-1); return "value" },
+	func(r *irm.Reading) string { r.Source = ""; return "source" },
 }
+
+// more adds the least there is.
+func more(q *irm.Quantity) { *q = irm.QuantityFromMillionths(q.Millionths() + 1) }

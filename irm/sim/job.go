@@ -138,16 +138,19 @@ func (k *worker) payOut(p compensation.Payout) error {
 }
 
 // ask asks the bank to pay under the ID of the payout, and books its answer.
-func (k *worker) ask(p compensation.Payout) error {
+func (k *worker) ask(p compensation.Payout) error { return k.book(p.ID, k.pay(p.ID, p)) }
+
+// book books what the bank said of a payout.
+func (k *worker) book(id compensation.ActivityID, answer error) error {
 	step := compensation.PayoutSettled
-	switch err := k.pay(p.ID, p); {
-	case errors.Is(err, errRefused):
+	switch {
+	case errors.Is(answer, errRefused):
 		step = compensation.PayoutVoided
-	case err != nil:
+	case answer != nil:
+		return answer
+	}
+	if err := k.conclude(id, step, k.clock); err != nil || k.faults.IntN(3) > 0 {
 		return err
 	}
-	if err := k.conclude(p.ID, step, k.clock); err != nil || k.faults.IntN(3) > 0 {
-		return err
-	}
-	return k.retell(p.ID, step)
+	return k.retell(id, step)
 }

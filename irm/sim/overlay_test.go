@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -23,7 +22,8 @@ var (
 // it wait for them.
 func TestOverlaidBugs(t *testing.T) {
 	if *overlaid != "" {
-		findOnEverySeed(t)
+		by, most := caught(t, Memory, Options{}, *overlaySeeds, *overlaid)
+		t.Logf("caught: %v within %d operations", by, most)
 		return
 	}
 	if *overlaySeeds == 0 {
@@ -76,23 +76,4 @@ func (p patch) build(t *testing.T) {
 			t.Logf("| %s | %s | %s |", p.name, p.file, strings.TrimSpace(found))
 		}
 	}
-}
-
-func findOnEverySeed(t *testing.T) {
-	by, most := make(map[string]int), 0
-	for seed := range *overlaySeeds {
-		o := Options{Seed: 1_000 * (seed + 1)}
-		r, err := Simulate(t.Context(), Memory, o)
-		var v *Violation
-		if !errors.As(err, &v) {
-			t.Errorf("seed %d: not caught within %d operations: %v", o.Seed, r.Operations, err)
-			continue
-		}
-		if !slices.Contains(strings.Fields(*overlaid), v.Invariant) {
-			t.Errorf("seed %d: caught by %s: want one of %s", o.Seed, v.Invariant, *overlaid)
-		}
-		by[v.Invariant]++
-		most = max(most, r.Operations)
-	}
-	t.Logf("caught: %v within %d operations", by, most)
 }

@@ -53,4 +53,7 @@ var patches = []patch{
 		"\t\tfor i, g := range groups {\n", "\t\tfor i, g := range groups {\n\t\t\tif i == 16 {\n\t\t\t\tbreak\n\t\t\t}\n"},
 	{"what came late is taken to be in the checkpoint", "a cache that is not told", "R7", "irm/workflow/checkpoint.go",
 		"old == c.activities {", "old >= c.activities {"},
+	{"what was paid is forgotten, from a checkpoint", "a quick way that forgets a rule", "R7", "irm/workflow/settle.go",
+		"\t\tresult, err := fromCheckpoint(e, s.Checkpoint, in, e.Settle)\n",
+		"\t\tif s.Checkpoint != nil {\n\t\t\tin.Payouts = s.Payouts\n\t\t}\n\t\tresult, err := fromCheckpoint(e, s.Checkpoint, in, e.Settle)\n"},
 }

@@ -107,14 +107,19 @@ func (k *worker) written(tell func(*audit)) {
 // newPlay makes the workers. The faults' stream is another one than the facts'.
 func newPlay(ctx context.Context, w *world, o *Options, stores workflow.Stores) *play {
 	p := &play{
-		world: w, host: ctx, inner: stores, tx: o.tx, wrap: o.Calls, paying: o.paying, clock: w.start, bank: newBank(), trace: newTrace(), known: make([]bool, len(w.byIndex)), failed: make(map[string]int),
+		world: w, host: ctx, inner: stores,
+		tx: o.tx, wrap: o.Calls, paying: o.paying, plain: o.plain,
 		faults: rand.New(rand.NewPCG(mix(w.seed), mix(o.Salt)^streamFaults)),
+		clock:  w.start,
+		known:  make([]bool, len(w.byIndex)),
+		bank:   newBank(),
+		trace:  newTrace(),
+		failed: make(map[string]int),
 	}
 	p.auditor = newAudit(p)
 	p.rates = newRates(rand.New(rand.NewPCG(mix(w.seed), streamRates)), AllFaults&^o.Without)
 	p.sticky = p.faults.IntN(9)
 	workers := 2 + p.faults.IntN(3)
-	p.plain = o.plain
 	p.calm = p.plain
 	if p.calm {
 		workers = 1

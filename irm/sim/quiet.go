@@ -71,8 +71,8 @@ func (p *play) failedAt(j job) {
 
 // leaves looks at the orders of a job that has ended well.
 func (k *worker) leaves() {
-	r, ok := k.job.(*record)
-	if !ok || r.kind == factReading {
+	facts := about(k.job)
+	if len(facts) == 0 || facts[0].kind == factReading { // it is about no orders
 		return
 	}
 	for _, w := range k.wrote {
@@ -88,7 +88,7 @@ func (k *worker) leaves() {
 			}
 		}
 	}
-	for _, f := range r.facts {
+	for _, f := range facts {
 		for _, story := range k.auditor.ledTo(f) {
 			if !slices.ContainsFunc(k.concernsOf(story), func(name string) bool { return busy[name] || k.failed[name] > k.began }) {
 				k.auditor.current(story)

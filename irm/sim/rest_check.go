@@ -250,7 +250,7 @@ func (p *play) banked(b *books, last *compensation.Result) error {
 
 // replayed (R7): computing anew what is booked, from all facts, from a checkpoint and from
 // each line, gives nothing else.
-func (p *play) replayed(b *books, _ *compensation.Result) error {
+func (p *play) replayed(b *books, last *compensation.Result) error {
 	flow := workflow.Flow{Stores: p.inner, Attributor: p.attributor}
 	r, err := flow.Refresh(p.host)
 	if err != nil {
@@ -264,5 +264,5 @@ func (p *play) replayed(b *books, _ *compensation.Result) error {
 			p.fail("R7", "line %s of %s, %s replays as %s, %v: want %s", b.lines[i].ID, b.lines[i].Payee, b.lines[i].Component, got, err, b.lines[i].Amount)
 		}
 	}
-	return p.checkpoints(&flow)
+	return p.checkpoints(&flow, last)
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/workflow"
 )
@@ -28,21 +27,21 @@ func TestForgeries(t *testing.T) {
 			var field string
 			switch f.kind {
 			case factOrder:
-				var bad irm.Conversion
-				bad, field = forgeOrder(f.order, way)
+				bad := f.order
+				field = orderForgeries[way](&bad)
 				found = bad.Validate()
 				_, different = bad.Against(f.order)
 			case factRefund:
-				var bad irm.Refund
-				bad, field = forgeRefund(f.refund, way)
+				bad := f.refund
+				field = refundForgeries[way](&bad)
 				found, different = bad.Validate(), bad.Against(f.refund)
 			case factTouch:
-				var bad attribution.Touch
-				bad, field = forgeTouch(f.touch, way)
+				bad := f.touch
+				field = touchForgeries[way](&bad)
 				found, different = bad.Validate(), bad.Against(f.touch)
 			case factReading:
-				var bad irm.Reading
-				bad, field = forgeReading(f.reading, way)
+				bad := f.reading
+				field = readingForgeries[way](&bad)
 				found, different = bad.Validate(), bad.Against(f.reading)
 			default:
 				continue

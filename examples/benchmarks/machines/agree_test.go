@@ -22,7 +22,7 @@ type contender struct {
 var contenders = []contender{
 	{"lifecycle", func(from, on string, p *post) (string, error) {
 		step, err := review.Fire(standing(from), event(on), p, meta)
-		if errors.Is(err, lifecycle.ErrNotPermitted) || errors.Is(err, lifecycle.ErrTerminal) || errors.Is(err, lifecycle.ErrGuard) {
+		if oursRefused(err) {
 			return "", nil
 		}
 		return string(step.Snapshot.State), err
@@ -35,7 +35,7 @@ var contenders = []contender{
 	{"lifecycle, into the caller's memory", func(from, on string, p *post) (string, error) {
 		s := step{Snapshot: standing(from)}
 		err := review.Apply(&s, event(on), p, &meta)
-		if errors.Is(err, lifecycle.ErrNotPermitted) || errors.Is(err, lifecycle.ErrTerminal) || errors.Is(err, lifecycle.ErrGuard) {
+		if oursRefused(err) {
 			return "", nil
 		}
 		return string(s.Snapshot.State), err
@@ -73,6 +73,11 @@ var contenders = []contender{
 		}
 		return s, nil
 	}, func(in string, p *post) []string { return plainPermitted(nil, in, p) }},
+}
+
+// oursRefused tells refusals from other errors.
+func oursRefused(err error) bool {
+	return errors.Is(err, lifecycle.ErrNotPermitted) || errors.Is(err, lifecycle.ErrTerminal) || errors.Is(err, lifecycle.ErrGuard)
 }
 
 func texts(list []any, err error) (out []string) {
