@@ -1,0 +1,2 @@
+// Package portfolio chooses a set of creators for a budget.
+package portfolio
