@@ -1,0 +1,194 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/intake/roster"
+	"github.com/irmkit/irmkit/scoring"
+	"github.com/irmkit/irmkit/scoring/audience"
+	"github.com/irmkit/irmkit/scoring/benchmark"
+	"github.com/irmkit/irmkit/scoring/fit"
+	"github.com/irmkit/irmkit/scoring/portfolio"
+)
+
+// chosen is who was looked at before the campaign, and whom the budget would take.
+type chosen struct {
+	pool      []prospect // by ID
+	scorer    *scoring.Scorer[prospect]
+	ranking   []scoring.Ranked[irm.CreatorID] // of those who are in
+	shortlist scoring.Shortlist               // the best of them, and who is out
+	out       int
+	unpriced  int // who are in, and of whom it is not known what they ask, or how many follow
+	sides     []portfolio.Side
+}
+
+// prospect is a creator with what was measured.
+type prospect struct {
+	row       roster.Row
+	values    fit.Values
+	followers int64 // 0: not known
+	asked     irm.Money
+}
+
+// exclusive is the tag of those who promised another brand not to work for this one.
+const exclusive = "exclusive-elsewhere"
+
+// choose measures the creators on the list, ranks them by the profile, and divides the budget.
+func (in *inputs) choose(c config) (chosen, error) {
+	var out chosen
+	var err error
+	if out.pool, err = in.measure(c.at(in)); err != nil {
+		return out, err
+	}
+	p := in.profile
+	accessors := fit.Accessors(p, func(c *prospect) *fit.Values { return &c.values })
+	if out.scorer, err = scoring.Bind(p, accessors); err != nil {
+		return out, fmt.Errorf("the profile: %w", err)
+	}
+	all := scoring.Rank(out.scorer, out.each(func(*prospect) bool { return true }), len(out.pool))
+	free := out.each(func(c *prospect) bool { return !c.taken() })
+	out.ranking = scoring.Rank(out.scorer, free, len(out.pool))
+	out.out = len(out.pool) - len(out.ranking)
+	out.shortlist, err = scoring.NewShortlist(out.scorer, out.looked(all, shortlisted(c.top, len(out.pool))), vet)
+	if err != nil {
+		return out, err
+	}
+	return out, out.spend(in, c.budget)
+}
+
+// shortlisted is how many are looked at closely.
+func shortlisted(top, pool int) int {
+	if top == 0 {
+		return min(pool, scoring.MaxEntries)
+	}
+	return top
+}
+
+// measure holds each creator against the ideal, on the network of the first account, at the
+// start of the plan.
+func (in *inputs) measure(at time.Time) ([]prospect, error) {
+	meters := make(map[irm.Platform]*fit.Meter)
+	var out []prospect
+	for _, row := range in.people.list {
+		p := prospect{row: row}
+		k := fit.Known{Creator: row.Creator, Asks: row.Partnership.RateCard}
+		ideal := in.ideal
+		if len(row.Creator.Accounts) > 0 {
+			ideal.Platform = row.Creator.Accounts[0].Platform
+		}
+		if meters[ideal.Platform] == nil {
+			m, err := fit.Compile(ideal, fit.Tables{Benchmarks: benchmark.Published(), Safety: fit.DefaultTaxonomy()})
+			if err != nil {
+				return nil, fmt.Errorf("the ideal: %w", err)
+			}
+			meters[ideal.Platform] = m
+		}
+		subject := irm.Subject{Kind: irm.SubjectCreator, ID: string(row.Creator.ID)}
+		if n, ok := row.Metrics.Get(irm.MetricFollowers); ok {
+			p.followers = n
+			k.Snapshots = []irm.MetricsSnapshot{{Subject: subject, AsOf: at, Source: "list", Metrics: row.Metrics}}
+		}
+		if rate, err := irm.ParseRate(row.Creator.Attributes["engagement_rate"]); err == nil { // a list does not say of what; most mean followers
+			k.Rates = []fit.Rate{{Basis: irm.MetricFollowers, Rate: rate, AsOf: at, Source: "list"}}
+		}
+		for i, a := range k.Asks {
+			k.Asks[i].Platform = cmp.Or(a.Platform, ideal.Platform)
+			if a.Fee.Currency() == in.plan.Currency && (!p.asked.Currency().IsValid() || a.Fee.Minor() < p.asked.Minor()) {
+				p.asked = a.Fee
+			}
+		}
+		facts, err := meters[ideal.Platform].Measure(&k, at)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", row.Creator.ID, err)
+		}
+		p.values = facts.Values()
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+func (c *prospect) taken() bool { return slices.Contains(c.row.Partnership.Tags, exclusive) }
+
+// each yields those of the pool whom keep keeps.
+func (d *chosen) each(keep func(*prospect) bool) iter.Seq2[irm.CreatorID, *prospect] {
+	return func(yield func(irm.CreatorID, *prospect) bool) {
+		for i := range d.pool {
+			if c := &d.pool[i]; keep(c) && !yield(c.row.Creator.ID, c) {
+				return
+			}
+		}
+	}
+}
+
+// looked yields the best n of a ranking.
+func (d *chosen) looked(ranking []scoring.Ranked[irm.CreatorID], n int) iter.Seq2[irm.CreatorID, *prospect] {
+	return func(yield func(irm.CreatorID, *prospect) bool) {
+		for _, r := range ranking[:min(n, len(ranking))] {
+			if !yield(r.ID, d.of(r.ID)) {
+				return
+			}
+		}
+	}
+}
+
+func (d *chosen) of(id irm.CreatorID) *prospect {
+	i, _ := slices.BinarySearchFunc(d.pool, id, func(c prospect, id irm.CreatorID) int { return cmp.Compare(c.row.Creator.ID, id) })
+	return &d.pool[i]
+}
+
+// vet says what no score can.
+func vet(_ irm.CreatorID, c *prospect) (v scoring.Vetting) {
+	if c.taken() {
+		v.Facts = []scoring.Fact{{Kind: "exclusivity", Text: "promised to another brand", Excludes: true}}
+	}
+	return v
+}
+
+// mixes are what is compared: many small creators, few big ones, or whoever is best.
+var mixes = []portfolio.Mix{
+	{Name: "many small", Groups: []string{"nano", "micro"}},
+	{Name: "few big", Groups: []string{"mid", "macro", "mega"}},
+	{Name: "whoever is best"},
+}
+
+// spend divides the budget among those who are in and of whom price and followers are known.
+func (d *chosen) spend(in *inputs, budget irm.Money) error {
+	bands := irm.DefaultBands()
+	var candidates []portfolio.Candidate
+	var members []audience.Member
+	groups := map[string]bool{}
+	for _, r := range d.ranking {
+		c := d.of(r.ID)
+		if c.followers == 0 || !c.asked.Currency().IsValid() {
+			d.unpriced++
+			continue
+		}
+		band, _ := bands.Of(c.followers)
+		groups[band.Name] = true
+		candidates = append(candidates, portfolio.Candidate{
+			ID: r.ID, Cost: c.asked, Result: r.Result, Group: band.Name, Quotas: d.scorer.Quotas(nil, c),
+		})
+		members = append(members, audience.Member{ID: string(r.ID), Followers: c.followers})
+	}
+	if len(candidates) == 0 {
+		return nil
+	}
+	reach, err := in.reach(members)
+	if err != nil {
+		return err
+	}
+	var possible []portfolio.Mix
+	for _, m := range mixes {
+		m.Groups = slices.DeleteFunc(slices.Clone(m.Groups), func(g string) bool { return !groups[g] })
+		if len(m.Groups) > 0 || m.Name == mixes[2].Name {
+			possible = append(possible, m)
+		}
+	}
+	d.sides, err = portfolio.Compare(candidates, budget, in.profile.Quotas, reach, possible)
+	return err
+}
