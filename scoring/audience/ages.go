@@ -37,17 +37,22 @@ func age(s string) (int, bool) {
 // belong to several: it is left to the rest, and listed. One beside all of the
 // ideal's keeps its key.
 func regroup(ideal, audience shares) (out shares, across []string) {
-	out = shares{make(map[string]float64, len(audience.of)), audience.rest}
 	keys := slices.Sorted(maps.Keys(ideal.of))
+	out = shares{of: make(map[string]float64, len(audience.of))}
 	for _, key := range slices.Sorted(maps.Keys(audience.of)) {
 		if to, ok := place(keys, key); ok {
 			out.of[to] += audience.of[key]
-			continue
+			out.known += audience.of[key]
+		} else {
+			across = append(across, key)
 		}
-		across = append(across, key)
-		out.rest += audience.of[key]
 	}
-	out.rest = min(out.rest, 1)
+	if len(across) == 0 {
+		out.known, out.rest = audience.known, audience.rest
+		return out, nil
+	}
+	out.known = min(out.known, 1)
+	out.rest = 1 - out.known
 	return out, across
 }
 

@@ -77,23 +77,22 @@ func Compare(ideal, audience irm.Distribution, m Measure) (Likeness, error) {
 
 // shares is a valid distribution in numbers.
 type shares struct {
-	of   map[string]float64
-	rest float64 // what is missing to 1
+	of    map[string]float64
+	known float64 // what they sum to
+	rest  float64 // what is missing to 1
 }
 
 func read(d irm.Distribution) shares {
-	s := shares{make(map[string]float64, len(d)), 1}
-	for key, rate := range d {
-		s.of[key] = float(rate)
+	s := shares{of: make(map[string]float64, len(d))}
+	for _, key := range slices.Sorted(maps.Keys(d)) {
+		s.of[key] = float(d[key])
+		s.known += s.of[key]
 	}
-	if described, err := d.Described(); err == nil { // else some rates have more than 18 digits together
-		s.rest = float(irm.MustRate("1").Decimal().Sub(described.Decimal()))
-		return s
+	s.known = min(s.known, 1)
+	s.rest = 1 - s.known
+	if sum, err := d.Described(); err == nil { // exactly; else the sum has more than 18 digits
+		s.known, s.rest = float(sum), float(irm.MustRate("1").Decimal().Sub(sum.Decimal()))
 	}
-	for _, key := range slices.Sorted(maps.Keys(s.of)) {
-		s.rest -= s.of[key]
-	}
-	s.rest = max(0, s.rest)
 	return s
 }
 
@@ -118,7 +117,7 @@ func align(a, b shares) (p, q []float64) {
 
 func (m Measure) compare(ideal, audience shares) Likeness {
 	p, q := align(ideal, audience)
-	l := Likeness{Known: 1 - max(ideal.rest, audience.rest)}
+	l := Likeness{Known: min(ideal.known, audience.known)}
 	l.Low, l.High = m.bounds(p, q, ideal.rest, audience.rest)
 	if l.Known > 0 {
 		l.Likely = min(max(m.of(whole(p), whole(q)), l.Low), l.High)
@@ -144,36 +143,37 @@ func (m Measure) of(p, q []float64) float64 {
 	if m == Cosine {
 		return inUnit(dot(p, q) / math.Sqrt(float64(dot(p, p)*dot(q, q))))
 	}
-	return m.scale(m.affinity(p, q))
+	return m.scale(m.divergence(p, q))
 }
 
-// affinity sums what each key has in common. What a key adds only rises with both of its
-// shares, is concave in them, and nothing where one of them is.
-func (m Measure) affinity(p, q []float64) float64 {
+// divergence sums what the keys are apart: of each half the sum of both shares, less what
+// they have in common. That only rises with both shares, is concave in them, and nothing where
+// one of them is.
+func (m Measure) divergence(p, q []float64) float64 {
 	sum := 0.0
 	for i := range p {
 		x, y := p[i], q[i]
 		switch {
-		case x == 0 || y == 0:
 		case x == y:
-			sum += x
+		case x == 0 || y == 0:
+			sum += (x + y) / 2
 		case m == Common:
-			sum += min(x, y)
+			sum += math.Abs(x-y) / 2
 		case m == Hellinger:
-			sum += math.Sqrt(float64(x * y))
+			d := math.Sqrt(x) - math.Sqrt(y)
+			sum += float64(d*d) / 2
 		default:
-			// (x + y)/2 less the part of the divergence: with log2(2x/(x+y)) = 1 + log2(x/(x+y)).
-			sum -= (float64(x*log2(x/(x+y))) + float64(y*log2(y/(x+y)))) / 2
+			sum += max(0, float64(x*log2(2*x/(x+y)))+float64(y*log2(2*y/(x+y)))) / 2
 		}
 	}
 	return sum
 }
 
-func (m Measure) scale(affinity float64) float64 {
+func (m Measure) scale(divergence float64) float64 {
 	if m == Hellinger {
-		return 1 - math.Sqrt(1-inUnit(affinity))
+		divergence = math.Sqrt(divergence)
 	}
-	return inUnit(affinity)
+	return inUnit(1 - divergence)
 }
 
 func inUnit(x float64) float64 { return min(max(x, 0), 1) }

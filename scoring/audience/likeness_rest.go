@@ -17,20 +17,19 @@ func (m Measure) bounds(p, q []float64, restP, restQ float64) (low, high float64
 		return cosineBounds(p, q, restP, restQ)
 	}
 	// The least: each rest under a key of its own.
-	low = m.scale(m.affinity(p, q))
+	low = m.scale(m.divergence(p, q) + (restP+restQ)/2)
 	// The greatest: each rest where the other side has more, most where it has most times
 	// more, so that no ratio of the two is further from 1 than need be. This pair is the nearest one
 	// for all divergences at once (Huber and Strassen 1973, the least favourable pair).
-	nearP, leftP := lift(p, q, restP)
-	nearQ, leftQ := lift(q, p, restQ)
-	high = m.scale(m.affinity(nearP, nearQ) + min(leftP, leftQ)) // what is left of both may be the same
+	// What is then left of one side is left of the other too, and may be the same people.
+	high = m.scale(m.divergence(lift(p, q, restP), lift(q, p, restQ)))
 	return low, max(low, high)
 }
 
 // lift divides a rest among those shares of p that are less than those of q, so that the
-// least ratio p/q becomes as great as it can, and returns what is left when all are equal.
-func lift(p, q []float64, rest float64) (lifted []float64, left float64) {
-	lifted = slices.Clone(p)
+// least ratio p/q becomes as great as it can, up to 1.
+func lift(p, q []float64, rest float64) []float64 {
+	lifted := slices.Clone(p)
 	var lower []int
 	for i := range p {
 		if p[i] < q[i] {
@@ -49,13 +48,13 @@ func lift(p, q []float64, rest float64) (lifted []float64, left float64) {
 			for _, j := range lower[:n+1] {
 				lifted[j] = float64(ratio * q[j])
 			}
-			return lifted, 0
+			return lifted
 		}
 	}
 	for _, i := range lower {
 		lifted[i] = q[i]
 	}
-	return lifted, max(0, sumP+rest-sumQ)
+	return lifted
 }
 
 // cosineBounds are bounds by the parts of the fraction: the greatest product with the least

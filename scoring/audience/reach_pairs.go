@@ -123,6 +123,9 @@ func NewPairReach(members []Member, pairs []Pair, unknown irm.Rate) (*PairReach,
 	return s, nil
 }
 
+// Len returns how many creators there are to pick from.
+func (s *PairReach) Len() int { return len(s.memory) }
+
 // Clone returns a copy of the set, which grows apart from it.
 func (s *PairReach) Clone() *PairReach {
 	c := *s

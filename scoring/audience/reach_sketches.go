@@ -83,6 +83,9 @@ func newSketchReach(sketches []*Sketch, theta uint64, most int) *SketchReach {
 	return r
 }
 
+// Len returns how many creators there are to pick from.
+func (r *SketchReach) Len() int { return len(r.picked) }
+
 // Clone returns a copy of the set, which grows apart from it.
 func (r *SketchReach) Clone() *SketchReach {
 	c := *r
