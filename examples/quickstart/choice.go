@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -22,9 +23,17 @@ type chosen struct {
 	scorer    *scoring.Scorer[prospect]
 	ranking   []scoring.Ranked[irm.CreatorID] // of those who are in
 	shortlist scoring.Shortlist               // the best of them, and who is out
-	out       int
-	unpriced  int // who are in, and of whom it is not known what they ask, or how many follow
-	sides     []portfolio.Side
+	out       []outs
+	unpriced  int              // who are in, and of whom it is not known what they ask, or how many follow
+	sides     []portfolio.Side // without the quotas of the profile
+	selection portfolio.Selection
+	lacking   error // why there is no selection
+}
+
+// outs is how many are out for a reason.
+type outs struct {
+	why string
+	n   int
 }
 
 // prospect is a creator with what was measured.
@@ -53,7 +62,7 @@ func (in *inputs) choose(c config) (chosen, error) {
 	all := scoring.Rank(out.scorer, out.each(func(*prospect) bool { return true }), len(out.pool))
 	free := out.each(func(c *prospect) bool { return !c.taken() })
 	out.ranking = scoring.Rank(out.scorer, free, len(out.pool))
-	out.out = len(out.pool) - len(out.ranking)
+	out.countOut()
 	out.shortlist, err = scoring.NewShortlist(out.scorer, out.looked(all, shortlisted(c.top, len(out.pool))), vet)
 	if err != nil {
 		return out, err
@@ -141,6 +150,29 @@ func (d *chosen) of(id irm.CreatorID) *prospect {
 	return &d.pool[i]
 }
 
+// countOut counts who is out, each for all that rules him out.
+func (d *chosen) countOut() {
+	count := func(why string) {
+		i := slices.IndexFunc(d.out, func(o outs) bool { return o.why == why })
+		if i < 0 {
+			i = len(d.out)
+			d.out = append(d.out, outs{why: why})
+		}
+		d.out[i].n++
+	}
+	for i := range d.pool {
+		c := &d.pool[i]
+		for _, r := range d.scorer.Reasons(nil, c) {
+			if !r.Review {
+				count(cmp.Or(r.Why, r.ID+" "+r.Want))
+			}
+		}
+		for _, f := range vet("", c).Facts {
+			count(f.Text)
+		}
+	}
+}
+
 // vet says what no score can.
 func vet(_ irm.CreatorID, c *prospect) (v scoring.Vetting) {
 	if c.taken() {
@@ -189,6 +221,16 @@ func (d *chosen) spend(in *inputs, budget irm.Money) error {
 			possible = append(possible, m)
 		}
 	}
-	d.sides, err = portfolio.Compare(candidates, budget, in.profile.Quotas, reach, possible)
+	plain := slices.Clone(candidates) // a quota of small creators would leave no choice to the big ones
+	for i := range plain {
+		plain[i].Quotas = nil
+	}
+	if d.sides, err = portfolio.Compare(plain, budget, nil, reach, possible); err != nil {
+		return err
+	}
+	d.selection, err = portfolio.Select(candidates, budget, in.profile.Quotas, reach)
+	if _, infeasible := errors.AsType[*portfolio.InfeasibleError](err); infeasible {
+		d.lacking, err = err, nil
+	}
 	return err
 }

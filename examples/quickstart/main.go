@@ -167,7 +167,7 @@ func report(ctx context.Context, c config, out io.Writer) error {
 		return err
 	}
 	if c.budget, err = irm.ParseMoney(c.spend, in.plan.Currency.Code()); err != nil {
-		return fmt.Errorf("-budget: %w", err)
+		return fmt.Errorf("-budget: %w", bare{err})
 	}
 	choice, err := in.choose(c)
 	if err != nil {
@@ -219,4 +219,4 @@ func (b bare) Error() string {
 }
 
 // at is when the creators are chosen: before the plan takes effect.
-func (c config) at(in *inputs) time.Time { return in.plan.From }
+func (c config) at(in *inputs) time.Time { return in.plan.Effective.From }

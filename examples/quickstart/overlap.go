@@ -27,8 +27,11 @@ func (in *inputs) loadOverlaps(_ context.Context, c config) error {
 		rows := csv.NewReader(r)
 		rows.ReuseRecord = true
 		header, err := rows.Read()
-		if err != nil || !slices.Equal(header, []string{"a", "b", "percent_of_smaller"}) {
-			return errors.Join(err, errors.New("want the columns a, b, percent_of_smaller"))
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		if !slices.Equal(header, []string{"a", "b", "percent_of_smaller"}) {
+			return errors.New("want a header with the columns a, b, percent_of_smaller")
 		}
 		for {
 			row, err := rows.Read()
@@ -56,6 +59,9 @@ func (in *inputs) overlap(row []string, at time.Time) (audience.Figure, error) {
 	if err != nil {
 		return audience.Figure{}, fmt.Errorf("percent_of_smaller: %w", bare{err})
 	}
+	if rate.Sign() < 0 || rate.Cmp(all) > 0 {
+		return audience.Figure{}, fmt.Errorf("percent_of_smaller: %s is not from 0%% to 100%%", rate.Percent())
+	}
 	for _, id := range row[:2] {
 		if _, known := in.people.rows[irm.CreatorID(id)]; !known {
 			return audience.Figure{}, fmt.Errorf("creator %s is not on the list", irm.Quote(id))
@@ -63,6 +69,8 @@ func (in *inputs) overlap(row []string, at time.Time) (audience.Figure, error) {
 	}
 	return audience.Figure{A: strings.Clone(row[0]), B: strings.Clone(row[1]), Value: rate, Of: audience.OfSmaller, Source: "overlaps", AsOf: at}, nil
 }
+
+var all = irm.MustRate("100%")
 
 // unlisted is what two creators likely share of whom nobody says anything.
 var unlisted = irm.MustRate("2%")
@@ -78,21 +86,9 @@ func (in *inputs) reach(members []audience.Member) (func() portfolio.Reach, erro
 	if err != nil {
 		return nil, fmt.Errorf("the overlaps: %w", err)
 	}
-	r, err := audience.NewReach(members, pairs, unlisted)
+	r, err := audience.NewPairReach(members, pairs, unlisted)
 	if err != nil {
 		return nil, fmt.Errorf("the overlaps: %w", err)
 	}
-	return func() portfolio.Reach { return estimator{r.Clone()} }, nil
+	return func() portfolio.Reach { return r.Clone() }, nil
 }
-
-// estimator says how well the reach is known.
-type estimator struct{ *audience.Reach }
-
-func (e estimator) Range() (low, high float64) {
-	u := e.Unique()
-	return float64(u.Low), float64(u.High)
-}
-
-func (e estimator) Basis() string { return "pairwise figures" }
-
-func (e estimator) Submodular() bool { return false }

@@ -1,8 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +13,7 @@ import (
 
 func (p *printer) printShortlist() {
 	d := &p.choice
-	p.line("Shortlist: %d of %d by the profile %s; %d are out", len(d.shortlist.Entries), len(d.pool), p.in.profile.ID, d.out)
+	p.line("Shortlist: %d of %d by the profile %s; %d are out", len(d.shortlist.Entries), len(d.pool), p.in.profile.ID, len(d.pool)-len(d.ranking))
 	rows := [][]string{{"creator", "score", "could be", "known", "grade", "for", "against", "not known"}}
 	for _, e := range d.shortlist.Entries {
 		against := remarks(e.Weak)
@@ -26,43 +26,59 @@ func (p *printer) printShortlist() {
 		})
 	}
 	texts(p.out, "  ", rows)
+	if entries := d.shortlist.Entries; len(entries) > 0 {
+		p.line("  why %s is here", d.name(irm.CreatorID(entries[0].ID)))
+		for _, r := range slices.Concat(entries[0].Strong, entries[0].Weak, entries[0].Unknown) {
+			p.line("    %s: %s", r.ID, r.Words)
+		}
+	}
 	for _, c := range d.scorer.Coverage(values(d)) {
 		if c.Known < c.All {
 			p.line("  %s is known of %d of %d", c.ID, c.Known, c.All)
 		}
 	}
+	for _, o := range d.out {
+		p.line("  out: %s, %d times", o.why, o.n)
+	}
 	p.printLifts()
 	p.line("")
 }
 
-// printLifts says what would bring those below the best grade there.
+// printLifts says what would bring the first who miss the best grade there.
 func (p *printer) printLifts() {
 	d, grades := &p.choice, p.in.profile.Grades
 	if len(grades) == 0 {
 		return
 	}
+	best := grades[0].Name
 	var lines []string
-	for _, e := range d.shortlist.Entries {
-		if e.Rank == 0 || e.Grade == grades[0].Name {
+	beyond := 0
+	for _, r := range d.ranking {
+		if r.Grade == best {
 			continue
 		}
-		changes, err := d.scorer.Lift(d.of(irm.CreatorID(e.ID)), grades[0].Name)
-		switch {
-		case errors.Is(err, scoring.ErrOutOfReach):
-			lines = append(lines, d.name(irm.CreatorID(e.ID))+": no two changes would do")
-		case err == nil:
-			var steps []string
-			for _, c := range changes {
-				steps = append(steps, fmt.Sprintf("%s from %.2f to %.2f", c.ID, c.From, c.To))
-			}
-			lines = append(lines, d.name(irm.CreatorID(e.ID))+": "+strings.Join(steps, " and "))
+		changes, err := d.scorer.Lift(d.of(r.ID), best)
+		if err != nil { // no two changes would do
+			beyond++
+			continue
+		}
+		var steps []string
+		for _, c := range changes {
+			steps = append(steps, fmt.Sprintf("%s from %.2f to %.2f", c.ID, c.From, c.To))
+		}
+		lines = append(lines, fmt.Sprintf("%s, %.1f: %s", d.name(r.ID), r.Score, strings.Join(steps, " and ")))
+		if len(lines) == lifted {
+			break
 		}
 	}
 	if len(lines) > 0 {
-		p.line("  what would make it %s", grades[0].Name)
+		p.line("  what would make the next ones %s; of %d before them no two changes would", best, beyond)
 		p.list(lines)
 	}
 }
+
+// lifted is for how many of those below the best grade it is said what they lack.
+const lifted = 5
 
 func (p *printer) printPortfolio() {
 	d := &p.choice
@@ -70,28 +86,44 @@ func (p *printer) printPortfolio() {
 	if d.unpriced > 0 {
 		p.line("  %s not here: price or followers are not known", count(d.unpriced, "creator"))
 	}
-	rows := [][]string{{"", "creators", "cost", "people", "at least", "at most", "per 1,000", "mean score", "at least of the best"}}
+	if len(d.sides) == 0 {
+		p.line("  nobody to choose from")
+		p.line("")
+		return
+	}
+	rows := [][]string{{"", "creators", "cost", "people", "at least", "at most", "per 1,000", "mean score"}}
 	for _, s := range d.sides {
-		if s.Selection == nil {
-			rows = append(rows, []string{s.Name, "-", bare{s.Infeasible.Err()}.Error()})
-			continue
-		}
-		c := s.Selection
-		rows = append(rows, []string{
-			s.Name, strconv.Itoa(len(c.Picks)), c.Cost.Amount(), heads(c.Reach.Likely), heads(c.Reach.Low), heads(c.Reach.High),
-			c.PerThousand.Amount(), fixed(c.MeanScore), certified(c.Certificate),
-		})
+		rows = append(rows, side(s.Name, s.Selection))
+	}
+	if d.lacking == nil && len(p.in.profile.Quotas) > 0 {
+		rows = append(rows, side("as the quotas want", &d.selection))
 	}
 	columns(p.out, "  ", rows)
-	if len(d.sides) > 0 {
-		p.printPicks(d.sides[len(d.sides)-1].Selection)
+	if d.lacking != nil {
+		p.line("  the quotas cannot be kept: %v", bare{d.lacking})
 	}
+	p.printPicks(&d.selection)
 	p.line("")
 }
 
-// printPicks says who is taken when everybody may be, and what more money would do.
+// side is a row of the comparison.
+func side(name string, s *portfolio.Selection) []string {
+	if s == nil {
+		return []string{name, "-"}
+	}
+	perThousand := "-"
+	if s.PerThousand.Currency().IsValid() {
+		perThousand = s.PerThousand.Amount()
+	}
+	return []string{
+		name, strconv.Itoa(len(s.Picks)), s.Cost.Amount(), heads(s.Reach.Likely), heads(s.Reach.Low), heads(s.Reach.High),
+		perThousand, fixed(s.MeanScore),
+	}
+}
+
+// printPicks says who is taken, and what more money would do.
 func (p *printer) printPicks(s *portfolio.Selection) {
-	if s == nil || len(s.Picks) == 0 {
+	if len(s.Picks) == 0 {
 		return
 	}
 	d := &p.choice
@@ -99,7 +131,7 @@ func (p *printer) printPicks(s *portfolio.Selection) {
 	for _, pick := range s.Picks {
 		picks = append(picks, fmt.Sprintf("%s for %s: %s whom nobody before reaches", d.name(pick.ID), pick.Cost, heads(pick.People)))
 	}
-	p.line("  whoever is best, in this order")
+	p.line("  taken, in this order")
 	p.list(picks)
 	for _, q := range s.Quotas {
 		p.line("  %s: %d of %d, want %d to %d", q.Quota, q.Members, len(s.Picks), q.Least, q.Most)
@@ -145,13 +177,3 @@ func words(list []scoring.Remark) string {
 func fixed(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 
 func heads(x float64) string { return strconv.FormatFloat(x, 'f', 0, 64) }
-
-func certified(c portfolio.Certificate) string {
-	switch {
-	case c.Exact:
-		return "the best"
-	case c.AtLeast == 0:
-		return "-"
-	}
-	return fmt.Sprintf("%.0f%%", 100*c.AtLeast)
-}

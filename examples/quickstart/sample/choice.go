@@ -16,9 +16,9 @@ func (w *world) describeCreators(seed uint64) {
 		if c.language == "" {
 			c.language = "en"
 		}
-		tenths := 4 + r.IntN(60)*20_000/(20_000+c.followers) + r.IntN(12) // the greater the audience, the less it does
+		tenths := 3 + r.IntN(40)*20_000/(20_000+c.followers) + r.IntN(14) // the greater the audience, the less it does
 		c.engagement = strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10)
-		c.fee = strconv.Itoa((40 + c.followers/200*(60+r.IntN(80))/100) / 5 * 5)
+		c.fee = strconv.Itoa((40 + c.followers/200*(40+r.IntN(200))/100) / 5 * 5)
 		if i%9 == 4 {
 			c.engagement = "N/A"
 		}
