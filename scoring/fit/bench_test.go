@@ -33,3 +33,14 @@ func BenchmarkScore(b *testing.B) {
 		s.Score(&v)
 	}
 }
+
+// Who measures many has no use for words.
+func BenchmarkValues(b *testing.B) {
+	m, k := compile(b, ideal(), tables()), ada(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := m.Values(&k, now); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

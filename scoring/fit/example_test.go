@@ -37,9 +37,9 @@ func ExampleMeter_Measure() {
 	// Output:
 	// niche 70 percent: beauty
 	// language 1 yes or no: de-AT
-	// themes 60 percent: 1 of 2 themes were looked for
+	// themes 60 percent: routines 60%; nobody looked for ingredients
 	// sentiment 60 percent good less percent bad: 70 of 100 comments good, 10 bad
-	// safety not known: nobody has looked
+	// safety not known: nobody has looked through the posts
 	// <nil>
 }
 

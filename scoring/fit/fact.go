@@ -17,17 +17,24 @@ type Fact struct {
 }
 
 // known is a value that rests on something.
-func known(value float64, from string, args ...any) Fact {
-	return Fact{Value: value, Known: true, From: fmt.Sprintf(from, args...)}
+func (v *view) known(value float64, from string, args ...any) Fact {
+	return Fact{Value: value, Known: true, From: v.words(from, args)}
 }
 
-func unknown(why string, args ...any) Fact { return Fact{From: fmt.Sprintf(why, args...)} }
+func (v *view) unknown(why string, args ...any) Fact { return Fact{From: v.words(why, args)} }
 
-func yes(is bool, from string, args ...any) Fact {
+func (v *view) yes(is bool, from string, args ...any) Fact {
 	if is {
-		return known(1, from, args...)
+		return v.known(1, from, args...)
 	}
-	return known(0, from, args...)
+	return v.known(0, from, args...)
+}
+
+func (v *view) words(format string, args []any) string {
+	if v.terse {
+		return ""
+	}
+	return fmt.Sprintf(format, args...)
 }
 
 // Facts are all values of one creator, in the order of [IDs].
@@ -48,28 +55,10 @@ func (f *Facts) Values() Values {
 	var v Values
 	for i := range f {
 		if f[i].Known {
-			v.value[i] = f[i].Value
-			v.known |= 1 << i
+			v.set(i, f[i].Value)
 		}
 	}
 	return v
-}
-
-// Values are what a scorer reads of a creator, small enough to keep millions in memory.
-// They are comparable; the zero value knows nothing.
-type Values struct {
-	known uint32
-	value [count]float64
-}
-
-// Of returns the value of a criterion, false where it is not known.
-func (v *Values) Of(id string) (float64, bool) {
-	for i := range measures {
-		if measures[i].id == id {
-			return v.value[i], v.known>>i&1 == 1
-		}
-	}
-	return 0, false
 }
 
 // IDs yields the criteria that this package measures, always in this order, with their
@@ -85,12 +74,15 @@ func IDs() iter.Seq2[string, string] {
 }
 
 // Accessors read the values of every criterion that a profile has a use for, from where the
-// host keeps them. The host's own accessors may be added to the map.
+// host keeps them; nil is nothing known. The host's own accessors may be added to the map.
 func Accessors[C any](p scoring.Profile, values func(*C) *Values) scoring.Accessors[C] {
 	all := make(scoring.Accessors[C], count)
 	for i := range measures {
 		all[measures[i].id] = func(c *C) (float64, bool) {
 			v := values(c)
+			if v == nil {
+				return 0, false
+			}
 			return v.value[i], v.known>>i&1 == 1
 		}
 	}

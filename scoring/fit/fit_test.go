@@ -71,9 +71,6 @@ func post(t testing.TB, id string, days, likes, comments int) fit.Post {
 	}
 }
 
-//go:fix inline
-func ptr(n scoring.Number) *scoring.Number { return new(n) }
-
 // ada is somebody of whom all is known.
 func ada(t testing.TB) fit.Known {
 	posts := []fit.Post{
@@ -95,6 +92,7 @@ func ada(t testing.TB) fit.Known {
 		},
 		Snapshots: []irm.MetricsSnapshot{snapshot(t, 1, 20_000), snapshot(t, 31, 20_000), snapshot(t, 61, 19_000)},
 		Posts:     posts,
+		PostsFrom: ago(120),
 		Traits: []fit.Trait{
 			{Aspect: fit.AspectValues, Name: "sustainability", Strength: 0.8},
 			{Aspect: fit.AspectTone, Name: "calm"},
@@ -103,7 +101,7 @@ func ada(t testing.TB) fit.Known {
 		},
 		Reviews:   []fit.Review{{Reviewer: "r1", Quality: new(scoring.Number(60)), Fit: new(scoring.Number(90))}, {Reviewer: "r2", Quality: new(scoring.Number(80))}},
 		Comments:  fit.Comments{Positive: 60, Neutral: 30, Negative: 10},
-		Screening: fit.Screening{At: ago(20), Source: "tool", Signals: []fit.Signal{{Category: "drugs"}, {Category: "arms", Level: fit.LevelMedium}}},
+		Screening: fit.Screening{At: ago(20), Source: "tool", Signals: []fit.Signal{{Category: "drugs", Level: fit.LevelLow}, {Category: "arms", Level: fit.LevelMedium}}},
 		Asks:      []irm.RateCardItem{{Platform: irm.PlatformInstagram, Format: irm.FormatPost, Fee: irm.MustMoney("600", "USD")}},
 		Results:   []fit.Result{{Campaign: "spring", At: ago(200), Index: 2}, {Campaign: "fall", At: ago(100), Index: 9}},
 		Customer:  irm.AnswerYes, Authenticity: new(scoring.Number(88)),

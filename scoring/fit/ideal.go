@@ -12,7 +12,10 @@ import (
 	"github.com/irmkit/irmkit/scoring/audience"
 )
 
-var idealSchema = wire.Schema{Name: "irmkit/ideal", Major: 1}
+var (
+	idealSchema    = wire.Schema{Name: "irmkit/ideal", Major: 1}
+	customerSchema = wire.Schema{Name: "irmkit/ideal_customer", Major: 1} // of package audience
+)
 
 // Ideal says whom a brand looks for, on one platform: the customer to reach, and the creator
 // who reaches him. What is left empty is not looked at. It is a document, JSON with the
@@ -26,7 +29,7 @@ type Ideal struct { // seed: S1
 	Markets   []irm.Territory `json:"markets,omitzero"`
 	Languages []irm.Language  `json:"languages,omitzero"` // any of them
 
-	Niches  map[string]scoring.Number `json:"niches,omitzero"` // what each is worth, 0 to 1: the best counts
+	Niches  map[string]scoring.Number `json:"niches,omitzero"` // slugs, and what each is worth, 0 to 1: the best counts
 	Values  map[string]scoring.Number `json:"values,omitzero"` // weights, as of the three below
 	Tone    map[string]scoring.Number `json:"tone,omitzero"`
 	Themes  map[string]scoring.Number `json:"themes,omitzero"`
@@ -67,9 +70,15 @@ func (d Ideal) MarshalJSON() ([]byte, error) {
 	return json.Marshal(document(d))
 }
 
-// Digest identifies the content of the ideal, whatever the version of its schema.
+// Digest identifies the content of the ideal, whatever the version of its schema and of that
+// of the customer.
 func (d Ideal) Digest() (wire.Digest, error) {
 	d.Schema = ""
+	if d.Customer != nil {
+		customer := *d.Customer
+		customer.Schema = ""
+		d.Customer = &customer
+	}
 	return wire.DigestOf(d)
 }
 
@@ -84,6 +93,11 @@ func (d Ideal) Validate() irm.Findings {
 	}
 	fs.AddErr("platform", irm.CheckID(d.Platform))
 	if d.Customer != nil {
+		if s := d.Customer.Schema; s != "" {
+			if got, err := wire.ParseSchema(s); err != nil || got != customerSchema {
+				fs.Add("customer.schema", "schema_name", "%s: want %s", irm.Quote(s), customerSchema)
+			}
+		}
 		fs = append(fs, d.Customer.Validate().Under("customer")...)
 	}
 	for i, t := range bounded(&fs, "markets", d.Markets, maxWords) {
@@ -121,7 +135,8 @@ func (d Ideal) validateWords(fs *irm.Findings) {
 		for _, word := range sortedKeys(list.words) {
 			path := fmt.Sprintf("%s[%s]", list.name, irm.Quote(word))
 			fs.AddErr(path, irm.CheckID(word))
-			if n := list.words[word]; n <= 0 || !within(n, 0, list.most) {
+			n := list.words[word]
+			if _, err := n.MarshalText(); err != nil || n <= 0 || n > list.most {
 				fs.Add(path, "range", "%s is not more than 0 and at most %s", n, list.most)
 			}
 		}
@@ -130,11 +145,15 @@ func (d Ideal) validateWords(fs *irm.Findings) {
 
 const maxWeight = 1e6
 
+// validateEngagement looks at what rates and prices are of.
 func (d Ideal) validateEngagement(fs *irm.Findings) {
-	if d.Basis != "" && !d.Basis.Known() {
-		fs.Add("basis", "metric", "%s is not counted: want a metric such as followers or views", irm.Quote(string(d.Basis)))
+	if d.Basis != "" {
+		checkBasis(fs, "basis", d.Basis)
 	}
-	for i, a := range d.Actions {
+	if d.Format != "" {
+		fs.AddErr("format", irm.CheckID(d.Format))
+	}
+	for i, a := range bounded(fs, "actions", d.Actions, maxWords) {
 		path := fmt.Sprintf("actions[%d]", i)
 		switch {
 		case !a.Known():
@@ -145,8 +164,11 @@ func (d Ideal) validateEngagement(fs *irm.Findings) {
 	}
 }
 
-// filled has what is left empty by its default.
+// filled has what is left empty by its default, and shares nothing with the original that a
+// meter reads.
 func (d Ideal) filled() Ideal {
+	d.Markets, d.Languages, d.Credentials = slices.Clone(d.Markets), slices.Clone(d.Languages), slices.Clone(d.Credentials)
+	d.Niches, d.Actions = maps.Clone(d.Niches), slices.Clone(d.Actions)
 	if d.Basis == "" {
 		d.Basis = irm.MetricFollowers
 	}

@@ -2,7 +2,10 @@ package fit_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +41,10 @@ func TestIdealDocument(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
+	got.Customer.Schema = ""
+	if b, err := got.Digest(); err != nil || a != b {
+		t.Errorf("%v, %v: want %v", b, err, a)
+	}
 	got.Days = 30
 	if b, err := got.Digest(); err != nil || a == b {
 		t.Errorf("another ideal has the same digest, %v", err)
@@ -52,10 +59,70 @@ func TestDecodeIdealRefuses(t *testing.T) {
 		"a float":        {`{"schema":"irmkit/ideal/1","platform":"instagram","niches":{"a":0.5}}`, "niches"},
 		"its meaning":    {`{"schema":"irmkit/ideal/1","platform":"instagram","niches":{"a":"1.5"}}`, "1.5 is not more than 0 and at most 1"},
 		"empty":          {``, "json"},
+		"no customer":    {`{"schema":"irmkit/ideal/1","platform":"instagram","customer":{"schema":"irmkit/profile/1","countries":{"weight":"1","shares":{"DE":"1"}}}}`, "customer.schema"},
+		"newer customer": {`{"schema":"irmkit/ideal/1","platform":"instagram","customer":{"schema":"irmkit/ideal_customer/10","countries":{"weight":"1","shares":{"DE":"1"}}}}`, "customer.schema"},
 	} {
 		if _, err := fit.DecodeIdeal([]byte(c.in)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}
+	}
+}
+
+// A list has as many entries as are said, and no more.
+func TestIdealLimits(t *testing.T) {
+	full := ideal()
+	full.Niches = map[string]scoring.Number{}
+	full.Languages, full.Markets, full.Credentials = nil, nil, nil
+	for i := range 64 {
+		full.Niches[fmt.Sprint("n", i)] = 1
+		full.Languages = append(full.Languages, "de")
+		full.Markets = append(full.Markets, "DE")
+		full.Credentials = append(full.Credentials, fmt.Sprint("c", i))
+	}
+	full.Values, full.Tone, full.Themes, full.Drivers = full.Niches, full.Niches, full.Niches, full.Niches
+	if fs := full.Validate(); len(fs) > 0 {
+		t.Error(fs)
+	}
+	over := full
+	over.Niches = maps.Clone(full.Niches)
+	over.Niches["one-more"] = 1
+	over.Values, over.Tone, over.Themes, over.Drivers = over.Niches, over.Niches, over.Niches, over.Niches
+	over.Languages, over.Markets, over.Credentials = append(over.Languages, "fr"), append(over.Markets, "FR"), append(over.Credentials, "more")
+	over.Actions = slices.Repeat([]irm.Metric{irm.MetricLikes}, 65)
+	found := map[string]bool{}
+	for _, f := range over.Validate() {
+		if f.Code == "limit" {
+			found[f.Path] = true
+		}
+	}
+	for _, path := range []string{"niches", "values", "tone", "themes", "drivers", "languages", "markets", "credentials", "actions"} {
+		if !found[path] {
+			t.Errorf("%s has no limit", path)
+		}
+	}
+	taxonomy := fit.DefaultTaxonomy()
+	for i := len(taxonomy.Categories); i < 256; i++ {
+		taxonomy.Categories = append(taxonomy.Categories, fit.Category{ID: fmt.Sprint("c", i), Low: 1})
+	}
+	if fs := taxonomy.Validate(); len(fs) > 0 {
+		t.Error(fs)
+	}
+	taxonomy.Categories = append(taxonomy.Categories, fit.Category{ID: "more"})
+	if fs := taxonomy.Validate(); len(fs) != 1 || fs[0].Code != "limit" {
+		t.Error(fs)
+	}
+}
+
+// A meter does not change with what it was made of.
+func TestMeterKeeps(t *testing.T) {
+	d := ideal()
+	m := compile(t, d, tables())
+	want := *measure(t, m, ada(t))
+	clear(d.Niches)
+	clear(d.Values)
+	d.Markets[0], d.Languages[0], d.Credentials[0] = "FR", "fr", "driver"
+	if got := *measure(t, m, ada(t)); got != want {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }
 
@@ -99,100 +166,55 @@ days range
 	}
 }
 
+// A taxonomy comes back from its document, and every level has to be there.
+func TestTaxonomyDocument(t *testing.T) {
+	want := fit.DefaultTaxonomy()
+	data, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := fit.DecodeTaxonomy(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := want.Digest()
+	if b, errGot := got.Digest(); err != nil || errGot != nil || a != b || got.Schema != "irmkit/taxonomy/1" {
+		t.Errorf("%v, %v, %v, %q: want %v", b, err, errGot, got.Schema, a)
+	}
+	got.Schema = ""
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	for in, message := range map[string]string{
+		`{"schema":"irmkit/ideal/1"}`: "irmkit/taxonomy/1",
+		`{"schema":"irmkit/taxonomy/1","source":"us","days":30,"categories":[{"id":"arms","low":"80","high":"20"}]}`:         "categories[0].medium",
+		`{"schema":"irmkit/taxonomy/1","source":"us","days":30,"categories":[]}`:                                             "at least one",
+		`{"schema":"irmkit/taxonomy/1","source":"us","days":30,"categories":[{"id":"a","low":"1","medium":"2","high":"0"}]}`: "categories[0].medium",
+		`{"schema":"irmkit/taxonomy/1","source":"us","days":30,"categories":[{"id":"a","low":1,"medium":"1","high":"0"}]}`:   "categories[0].low",
+	} {
+		if _, err := fit.DecodeTaxonomy([]byte(in)); err == nil || !strings.Contains(err.Error(), message) {
+			t.Errorf("%s: %v, want %s", in, err, message)
+		}
+	}
+}
+
 func TestTaxonomyFindings(t *testing.T) {
 	if fs := fit.DefaultTaxonomy().Validate(); len(fs) > 0 {
 		t.Error(fs)
 	}
-	taxonomy := fit.Taxonomy{Categories: []fit.Category{
+	taxonomy := fit.Taxonomy{AsOf: irm.Date{Year: 2026, Month: 13, Day: 1}, Categories: []fit.Category{
 		{ID: "arms", Low: 101}, {ID: "arms", Low: 50, Medium: 60}, {Low: 50, Floor: 1},
 	}}
 	var got strings.Builder
 	for _, f := range taxonomy.Validate() {
 		got.WriteString(f.Path + " " + f.Code + "\n")
 	}
-	want := "source source_missing\ndays range\ncategories[0].low range\ncategories[1].id duplicate\ncategories[1].medium range\ncategories[2].id id_empty\ncategories[2].floor range\n"
+	want := "source source_missing\nas_of time\ndays range\ncategories[1] duplicate\ncategories[0].low range\ncategories[1].medium range\ncategories[2].id id_empty\ncategories[2].floor range\n"
 	if got.String() != want {
 		t.Errorf("got\n%swant\n%s", got.String(), want)
 	}
 	if _, err := fit.Compile(ideal(), fit.Tables{Safety: taxonomy}); err == nil || !strings.Contains(err.Error(), "safety.source") {
 		t.Error(err)
-	}
-}
-
-func TestKnownFindings(t *testing.T) {
-	k := ada(t)
-	k.Creator.ID = ""
-	k.Audience.AsOf = k.Audience.AsOf.AddDate(9000, 0, 0)
-	k.Snapshots[1].Source = ""
-	k.Posts[2].Content.ID = ""
-	k.Traits = append(k.Traits, fit.Trait{}, fit.Trait{Aspect: fit.AspectTone, Name: "calm", Strength: 2})
-	k.Reviews = []fit.Review{{Reviewer: "r", Quality: new(scoring.Number(101))}, {Reviewer: "r", Fit: new(scoring.Number(-1))}}
-	k.Comments.Neutral = -1
-	k.Screening.Signals = []fit.Signal{{Level: 9}}
-	k.Results = append(k.Results, fit.Result{Index: -1}, fit.Result{Campaign: "x", At: now, Index: 1e99})
-	k.Asks[0].Fee = irm.Money{}
-	k.Authenticity = new(scoring.Number(1000))
-	k.Rates = []fit.Rate{{Rate: irm.MustRate("-1")}}
-	var got strings.Builder
-	for _, f := range k.Validate() {
-		got.WriteString(f.Path + " " + f.Code + "\n")
-	}
-	want := `creator.id id_empty
-audience.as_of time_year
-snapshots[1].source source_missing
-posts[2].content.id id_empty
-rates[0].basis metric
-rates[0].rate range
-rates[0].as_of time_missing
-rates[0].source source_missing
-traits[4].aspect id_empty
-traits[4].name id_empty
-traits[5].strength range
-traits[5] duplicate
-reviews[0].quality range
-reviews[1].reviewer duplicate
-reviews[1].fit range
-comments range
-authenticity range
-screening.signals[0].category id_empty
-screening.signals[0].level level
-asks[0].fee money
-results[2].campaign id_empty
-results[2].at time_missing
-results[2].index range
-results[3].index range
-`
-	if got.String() != want {
-		t.Errorf("got\n%swant\n%s", got.String(), want)
-	}
-	if _, err := compile(t, ideal(), tables()).Measure(&k, now); err == nil {
-		t.Error("measured")
-	}
-	late := fit.Screening{Signals: []fit.Signal{{Category: "arms"}}}
-	if fs := (&fit.Known{Creator: irm.Creator{ID: "a"}, Screening: late}).Validate(); len(fs) != 1 || fs[0].Path != "screening.at" {
-		t.Error(fs)
-	}
-	if _, err := compile(t, ideal(), tables()).Measure(&fit.Known{Creator: irm.Creator{ID: "a"}}, k.Audience.AsOf); err == nil {
-		t.Error("measured at a time that is none")
-	}
-}
-
-func TestKnownLimits(t *testing.T) {
-	k := fit.Known{
-		Creator: irm.Creator{ID: "a"}, Snapshots: make([]irm.MetricsSnapshot, fit.MaxSnapshots+1), Posts: make([]fit.Post, fit.MaxPosts+1),
-		Traits: make([]fit.Trait, fit.MaxTraits+1), Reviews: make([]fit.Review, fit.MaxReviews+1), Results: make([]fit.Result, fit.MaxResults+1),
-		Screening: fit.Screening{At: now, Signals: make([]fit.Signal, fit.MaxSignals+1)}, Asks: make([]irm.RateCardItem, fit.MaxAsks+1), Rates: make([]fit.Rate, fit.MaxRates+1),
-	}
-	found := map[string]bool{}
-	for _, f := range k.Validate() {
-		if f.Code == "limit" {
-			found[f.Path] = true
-		}
-	}
-	for _, path := range []string{"snapshots", "posts", "traits", "reviews", "results", "screening.signals", "asks", "rates"} {
-		if !found[path] {
-			t.Errorf("%s has no limit", path)
-		}
 	}
 }
 

@@ -1,8 +1,6 @@
 package fit
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -14,14 +12,16 @@ import (
 // serves any number of goroutines.
 type Meter struct {
 	ideal    Ideal
+	wanted   map[Aspect][]wish
 	matcher  *audience.Matcher // nil: there is none
 	book     benchmark.Book
-	safe     Taxonomy
+	safeDays int // for which a screening holds
 	category map[string]Category
 }
 
-// Tables are what values are held against. They are the host's; the zero value has none,
-// and then engagement_ratio, price_ratio and safety are not known.
+// Tables are what values are held against. They are the host's, and not to be changed
+// while a meter uses them; the zero value has none, and then engagement_ratio, price_ratio
+// and safety are not known.
 type Tables struct {
 	Benchmarks benchmark.Book
 	Safety     Taxonomy
@@ -31,15 +31,18 @@ type Tables struct {
 func Compile(d Ideal, t Tables) (*Meter, error) {
 	fs := d.Validate().Under("ideal")
 	fs = append(fs, t.Benchmarks.Validate().Under("benchmarks")...)
-	if t.Safety.Source != "" || t.Safety.Categories != nil {
-		fs = append(fs, t.Safety.Validate().Under("safety")...)
+	if s := t.Safety; s.Source != "" || s.ID != "" || s.Days != 0 || s.Categories != nil {
+		fs = append(fs, s.Validate().Under("safety")...)
 	}
 	if err := fs.Err(); err != nil {
 		return nil, err
 	}
-	m := &Meter{ideal: d.filled(), book: t.Benchmarks, safe: t.Safety, category: make(map[string]Category, len(t.Safety.Categories))}
+	m := &Meter{ideal: d.filled(), book: t.Benchmarks, safeDays: t.Safety.Days, category: make(map[string]Category, len(t.Safety.Categories))}
 	for _, c := range t.Safety.Categories {
 		m.category[c.ID] = c
+	}
+	m.wanted = map[Aspect][]wish{
+		AspectValues: wishes(d.Values), AspectTone: wishes(d.Tone), AspectThemes: wishes(d.Themes), AspectDrivers: wishes(d.Drivers),
 	}
 	var err error
 	if d.Customer != nil {
@@ -50,10 +53,13 @@ func Compile(d Ideal, t Tables) (*Meter, error) {
 
 // view is what is known, put in order once for all measures.
 type view struct {
-	k        *Known
-	at       time.Time
-	posts    []*Post               // of the window, each once, from the newest
-	followed []irm.MetricsSnapshot // with a follower count, by time
+	k          *Known
+	at, from   time.Time             // the window
+	posts      []*Post               // of the window, from the newest
+	followed   []irm.MetricsSnapshot // with a follower count, by time
+	rate       irm.Rate              // of engagement
+	engagement Fact                  // without its value
+	terse      bool                  // nobody asks for words
 }
 
 // measure is one criterion of this package.
@@ -63,19 +69,21 @@ type measure struct {
 }
 
 // measures are in the order of Facts and Values. Append only.
-var measures = [...]measure{
+var measures = [count]measure{
 	{"audience_match", "percent", (*Meter).audienceMatch},
 	{"audience_market", "percent", (*Meter).audienceMarket},
 	{"home_market", "yes or no", (*Meter).home},
 	{"language", "yes or no", (*Meter).language},
 	{"niche", "percent", (*Meter).niche},
-	{"values", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectValues, m.ideal.Values) }},
-	{"tone", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectTone, m.ideal.Tone) }},
-	{"themes", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectThemes, m.ideal.Themes) }},
-	{"drivers", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectDrivers, m.ideal.Drivers) }},
+	{"values", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectValues) }},
+	{"tone", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectTone) }},
+	{"themes", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectThemes) }},
+	{"drivers", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectDrivers) }},
 	{"quality", "percent", (*Meter).quality},
+	{"quality_spread", "points of 100", (*Meter).qualitySpread},
 	{"review", "percent", (*Meter).review},
-	{"engagement", "percent", (*Meter).engagement},
+	{"review_spread", "points of 100", (*Meter).reviewSpread},
+	{"engagement", "percent", (*Meter).engagementOf},
 	{"engagement_ratio", "times the usual of the band", (*Meter).engagementRatio},
 	{"sentiment", "percent good less percent bad", (*Meter).sentiment},
 	{"followers", "people", (*Meter).followers},
@@ -91,18 +99,16 @@ var measures = [...]measure{
 	{"authenticity", "percent", (*Meter).authenticity},
 }
 
-const count = 25
+const count = 27
 
 // Measure says what is known of a creator at a moment, and of what there is nothing. What
-// came after the moment does not count. The error holds all findings on what is wrong with
-// what is given.
+// came after the moment does not count; days are those of its zone. The error holds all
+// findings on what is wrong with what is given.
 func (m *Meter) Measure(k *Known, at time.Time) (Facts, error) {
-	fs := k.Validate()
-	fs.AddErr("at", irm.CheckTime(at))
-	if err := fs.Err(); err != nil {
+	v := view{k: k, at: at}
+	if err := m.prepare(&v); err != nil {
 		return Facts{}, err
 	}
-	v := view{k: k, at: at, posts: m.recent(k.Posts, at), followed: counted(k.Snapshots, at)}
 	var out Facts
 	for i := range measures {
 		out[i] = measures[i].of(m, &v)
@@ -111,22 +117,34 @@ func (m *Meter) Measure(k *Known, at time.Time) (Facts, error) {
 	return out, nil
 }
 
-// sortedByTime orders by time; of two of one moment the one that is not estimated is last.
-func sortedByTime(snapshots []irm.MetricsSnapshot) []irm.MetricsSnapshot {
-	out := slices.Clone(snapshots)
-	slices.SortStableFunc(out, compareSnapshots)
-	return out
+// Values measures as [Meter.Measure] does, without words: for those who measure many.
+func (m *Meter) Values(k *Known, at time.Time) (Values, error) {
+	v := view{k: k, at: at, terse: true}
+	if err := m.prepare(&v); err != nil {
+		return Values{}, err
+	}
+	var out Values
+	for i := range measures {
+		if f := measures[i].of(m, &v); f.Known {
+			out.set(i, f.Value)
+		}
+	}
+	return out, nil
 }
 
-func compareSnapshots(a, b irm.MetricsSnapshot) int {
-	later := func(x, y bool) int {
-		switch {
-		case x == y:
-			return 0
-		case x:
-			return -1
-		}
-		return 1
+// prepare checks what is known, and puts it in order.
+func (m *Meter) prepare(v *view) error {
+	fs := v.k.Validate()
+	fs.AddErr("at", irm.CheckTime(v.at))
+	if err := fs.Err(); err != nil {
+		return err
 	}
-	return cmp.Or(a.AsOf.Compare(b.AsOf), later(a.Estimated, b.Estimated), later(a.Paid, b.Paid), cmp.Compare(a.Source, b.Source))
+	v.from = v.at.AddDate(0, 0, -m.ideal.Days)
+	v.posts = m.recent(v)
+	v.followed = v.counted()
+	v.rate, v.engagement = m.engagementRate(v)
+	return nil
 }
+
+// day is the day of a moment, in the zone of the moment that is asked for.
+func (v *view) day(t time.Time) irm.Date { return irm.DateOf(t.In(v.at.Location())) }
