@@ -6,19 +6,18 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/roster"
 	"github.com/irmkit/irmkit/scoring"
 	"github.com/irmkit/irmkit/scoring/audience"
-	"github.com/irmkit/irmkit/scoring/benchmark"
 	"github.com/irmkit/irmkit/scoring/fit"
 	"github.com/irmkit/irmkit/scoring/portfolio"
 )
 
 // chosen is who was looked at before the campaign, and whom the budget would take.
 type chosen struct {
+	gauge     gauge
 	pool      []prospect // by ID
 	scorer    *scoring.Scorer[prospect]
 	ranking   []scoring.Ranked[irm.CreatorID] // of those who are in
@@ -51,7 +50,8 @@ const exclusive = "exclusive-elsewhere"
 func (in *inputs) choose(c config) (chosen, error) {
 	var out chosen
 	var err error
-	if out.pool, err = in.measure(c.at(in)); err != nil {
+	out.gauge = gauge{ideal: in.ideal, at: c.at(in), meters: make(map[irm.Platform]*fit.Meter)}
+	if out.pool, err = in.measure(&out.gauge); err != nil {
 		return out, err
 	}
 	p := in.profile
@@ -76,49 +76,6 @@ func shortlisted(top, pool int) int {
 		return min(pool, scoring.MaxEntries)
 	}
 	return top
-}
-
-// measure holds each creator against the ideal, on the network of the first account, at the
-// start of the plan.
-func (in *inputs) measure(at time.Time) ([]prospect, error) {
-	meters := make(map[irm.Platform]*fit.Meter)
-	var out []prospect
-	for _, row := range in.people.list {
-		p := prospect{row: row}
-		k := fit.Known{Creator: row.Creator, Asks: row.Partnership.RateCard}
-		ideal := in.ideal
-		if len(row.Creator.Accounts) > 0 {
-			ideal.Platform = row.Creator.Accounts[0].Platform
-		}
-		if meters[ideal.Platform] == nil {
-			m, err := fit.Compile(ideal, fit.Tables{Benchmarks: benchmark.Published(), Safety: fit.DefaultTaxonomy()})
-			if err != nil {
-				return nil, fmt.Errorf("the ideal: %w", err)
-			}
-			meters[ideal.Platform] = m
-		}
-		subject := irm.Subject{Kind: irm.SubjectCreator, ID: string(row.Creator.ID)}
-		if n, ok := row.Metrics.Get(irm.MetricFollowers); ok {
-			p.followers = n
-			k.Snapshots = []irm.MetricsSnapshot{{Subject: subject, AsOf: at, Source: "list", Metrics: row.Metrics}}
-		}
-		if rate, err := irm.ParseRate(row.Creator.Attributes["engagement_rate"]); err == nil { // a list does not say of what; most mean followers
-			k.Rates = []fit.Rate{{Basis: irm.MetricFollowers, Rate: rate, AsOf: at, Source: "list"}}
-		}
-		for i, a := range k.Asks {
-			k.Asks[i].Platform = cmp.Or(a.Platform, ideal.Platform)
-			if a.Fee.Currency() == in.plan.Currency && (!p.asked.Currency().IsValid() || a.Fee.Minor() < p.asked.Minor()) {
-				p.asked = a.Fee
-			}
-		}
-		facts, err := meters[ideal.Platform].Measure(&k, at)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", row.Creator.ID, err)
-		}
-		p.values = facts.Values()
-		out = append(out, p)
-	}
-	return out, nil
 }
 
 func (c *prospect) taken() bool { return slices.Contains(c.row.Partnership.Tags, exclusive) }

@@ -86,7 +86,9 @@ func TestQuotaOfNobody(t *testing.T) {
 	}
 	var out strings.Builder
 	p := printer{out: &out, in: in, choice: d, budget: irm.MustMoney("4000", in.plan.Currency.Code()), top: 10}
-	p.printShortlist()
+	if err := p.printShortlist(); err != nil {
+		t.Fatal(err)
+	}
 	p.printPortfolio()
 	if !strings.Contains(out.String(), "the quotas cannot be kept: ") {
 		t.Error(out.String())

@@ -31,7 +31,9 @@ func (p *printer) print(ctx context.Context) error {
 		return err
 	}
 	p.printImports()
-	p.printShortlist()
+	if err := p.printShortlist(); err != nil {
+		return err
+	}
 	p.printPortfolio()
 	p.printLinks()
 	p.printVisits()

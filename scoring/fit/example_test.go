@@ -27,19 +27,15 @@ func ExampleMeter_Measure() {
 	}, time.Date(2026, time.March, 2, 0, 0, 0, 0, time.UTC))
 	for _, id := range []string{"niche", "language", "themes", "sentiment", "safety"} {
 		f, _ := facts.Of(id)
-		if f.Known {
-			fmt.Printf("%s %g %s: %s\n", f.ID, f.Value, f.Unit, f.From)
-		} else {
-			fmt.Printf("%s not known: %s\n", f.ID, f.From)
-		}
+		fmt.Printf("%s: %s (%s)\n", f.ID, f.Words(), f.From)
 	}
 	fmt.Println(err)
 	// Output:
-	// niche 70 percent: beauty
-	// language 1 yes or no: de-AT
-	// themes 60 percent: routines 60%; nobody looked for ingredients
-	// sentiment 60 percent good less percent bad: 70 of 100 comments good, 10 bad
-	// safety not known: nobody has looked through the posts
+	// niche: 70 percent (beauty)
+	// language: yes (de-AT)
+	// themes: 60 percent (routines 60%; nobody looked for ingredients)
+	// sentiment: 60 percent good less percent bad (70 of 100 comments good, 10 bad)
+	// safety: not known (nobody has looked through the posts)
 	// <nil>
 }
 

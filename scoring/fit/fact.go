@@ -3,6 +3,8 @@ package fit
 import (
 	"fmt"
 	"iter"
+	"strconv"
+	"strings"
 
 	"github.com/irmkit/irmkit/scoring"
 )
@@ -15,6 +17,26 @@ type Fact struct {
 	Unit  string  `json:"unit"`
 	From  string  `json:"from"` // what the value rests on, or why there is none
 }
+
+// Words returns the value as people read it: "70 percent", "yes", "not known". It is rounded
+// to two decimals.
+func (f Fact) Words() string {
+	switch {
+	case !f.Known:
+		return "not known"
+	case f.Unit == yesOrNo && f.Value == 1:
+		return "yes"
+	case f.Unit == yesOrNo:
+		return "no"
+	}
+	number := strings.TrimSuffix(strconv.FormatFloat(f.Value, 'f', 2, 64), ".00")
+	if number == "-0" {
+		number = "0"
+	}
+	return number + " " + f.Unit
+}
+
+const yesOrNo = "yes or no"
 
 // known is a value that rests on something.
 func (v *view) known(value float64, from string, args ...any) Fact {

@@ -136,7 +136,7 @@ func TestIdealFindings(t *testing.T) {
 		ID: "?\x00", Version: -1, Markets: []irm.Territory{"de"}, Languages: []irm.Language{"German"},
 		Customer:    &audience.Ideal{},
 		Credentials: []string{"chemist", "chemist"}, Niches: map[string]scoring.Number{"a": 0, "": 1}, Values: many,
-		Tone: map[string]scoring.Number{"loud": 2e6}, Basis: "fame", Actions: []irm.Metric{"likes", "likes", "claps"}, Days: 4000,
+		Tone: map[string]scoring.Number{"loud": 2e6}, Basis: "fame", Format: " ", Actions: []irm.Metric{"likes", "likes", "claps"}, Days: 4000,
 	}
 	var got strings.Builder
 	for _, f := range d.Validate() {
@@ -154,6 +154,7 @@ niches["a"] range
 values limit
 tone["loud"] range
 basis metric
+format id
 actions[1] duplicate
 actions[2] metric
 days range
@@ -202,18 +203,18 @@ func TestTaxonomyFindings(t *testing.T) {
 	if fs := fit.DefaultTaxonomy().Validate(); len(fs) > 0 {
 		t.Error(fs)
 	}
-	taxonomy := fit.Taxonomy{AsOf: irm.Date{Year: 2026, Month: 13, Day: 1}, Categories: []fit.Category{
+	taxonomy := fit.Taxonomy{ID: " ", AsOf: irm.Date{Year: 2026, Month: 13, Day: 1}, Categories: []fit.Category{
 		{ID: "arms", Low: 101}, {ID: "arms", Low: 50, Medium: 60}, {Low: 50, Floor: 1},
 	}}
 	var got strings.Builder
 	for _, f := range taxonomy.Validate() {
 		got.WriteString(f.Path + " " + f.Code + "\n")
 	}
-	want := "source source_missing\nas_of time\ndays range\ncategories[1] duplicate\ncategories[0].low range\ncategories[1].medium range\ncategories[2].id id_empty\ncategories[2].floor range\n"
+	want := "id id\nsource source_missing\nas_of time\ndays range\ncategories[1] duplicate\ncategories[0].low range\ncategories[1].medium range\ncategories[2].id id_empty\ncategories[2].floor range\n"
 	if got.String() != want {
 		t.Errorf("got\n%swant\n%s", got.String(), want)
 	}
-	if _, err := fit.Compile(ideal(), fit.Tables{Safety: taxonomy}); err == nil || !strings.Contains(err.Error(), "safety.source") {
+	if _, err := fit.Compile(ideal(), fit.Tables{Safety: taxonomy}); err == nil || !strings.Contains(err.Error(), "safety.id") {
 		t.Error(err)
 	}
 }

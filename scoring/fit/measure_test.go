@@ -84,6 +84,7 @@ func TestMeasureEach(t *testing.T) {
 		{"values", "both", func(_ *testing.T, k *fit.Known) {
 			k.Traits = append(k.Traits, fit.Trait{Aspect: fit.AspectValues, Name: "inclusion"})
 		}, 60, "inclusion 0%, sustainability 80%"},
+		{"tone", "many", func(_ *testing.T, k *fit.Known) { k.Traits = nil }, math.NaN(), "nobody looked for calm"},
 		{"engagement", "two posts", func(_ *testing.T, k *fit.Known) { k.Posts = k.Posts[:2] }, math.NaN(), "2 of 2 recent posts have a rate, per followers: want 3"},
 		{"engagement", "four posts", func(_ *testing.T, k *fit.Known) { k.Posts = k.Posts[:4] }, 2.5, "4 of 4"},
 		{"engagement", "boosted ones left out", func(_ *testing.T, k *fit.Known) { k.Posts[3].Paid, k.Posts[4].Paid = true, true }, 3, "3 of 5 recent posts have a rate, 2 are boosted"},
@@ -93,6 +94,7 @@ func TestMeasureEach(t *testing.T) {
 		{"engagement", "too old", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.At = ago(91) }, 2.5, "4 of 4"},
 		{"engagement", "of tomorrow", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.At = ago(-1) }, 2.5, "4 of 4"},
 		{"engagement", "followers counted later only", func(t *testing.T, k *fit.Known) { k.Snapshots = []irm.MetricsSnapshot{snapshot(t, 1, 10_000)} }, 4, "5 of 5"},
+		{"engagement", "no post", func(_ *testing.T, k *fit.Known) { k.Posts = nil }, math.NaN(), "no recent post is known, per followers: want 3"},
 		{"engagement", "no followers", func(_ *testing.T, k *fit.Known) { k.Snapshots = nil }, math.NaN(), "0 of 5"},
 		{"engagement_ratio", "a band without a figure", func(t *testing.T, k *fit.Known) {
 			k.Snapshots = []irm.MetricsSnapshot{snapshot(t, 1, 5_000)}
@@ -253,6 +255,16 @@ func TestMeasureSameMoment(t *testing.T) {
 		if f, _ := measure(t, compile(t, ideal(), tables()), k).Of("followers"); f.Value != 20_000 {
 			t.Errorf("%+v", f)
 		}
+	}
+}
+
+// Of many words the first are named.
+func TestMeasureManyWords(t *testing.T) {
+	d := ideal()
+	d.Tone = map[string]scoring.Number{"f": 1, "e": 1, "d": 1, "c": 1, "b": 1, "a": 1}
+	f, _ := measure(t, compile(t, d, tables()), ada(t)).Of("tone")
+	if f.Known || !strings.Contains(f.From, "looked for a, b, c, d and 2 more: want half") {
+		t.Errorf("%+v", f)
 	}
 }
 

@@ -72,8 +72,8 @@ type measure struct {
 var measures = [count]measure{
 	{"audience_match", "percent", (*Meter).audienceMatch},
 	{"audience_market", "percent", (*Meter).audienceMarket},
-	{"home_market", "yes or no", (*Meter).home},
-	{"language", "yes or no", (*Meter).language},
+	{"home_market", yesOrNo, (*Meter).home},
+	{"language", yesOrNo, (*Meter).language},
 	{"niche", "percent", (*Meter).niche},
 	{"values", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectValues) }},
 	{"tone", "percent", func(m *Meter, v *view) Fact { return m.traits(v, AspectTone) }},
@@ -95,7 +95,7 @@ var measures = [count]measure{
 	{"performance", "percent of what was expected", (*Meter).performance},
 	{"credentials", "percent", (*Meter).credentials},
 	{"mentions", "posts", (*Meter).mentions},
-	{"customer", "yes or no", (*Meter).customer},
+	{"customer", yesOrNo, (*Meter).customer},
 	{"authenticity", "percent", (*Meter).authenticity},
 }
 

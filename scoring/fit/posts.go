@@ -88,6 +88,9 @@ func (v *view) usable(rates int) string {
 	if v.terse {
 		return ""
 	}
+	if len(v.posts) == 0 {
+		return "no recent post is known"
+	}
 	boosted, other := 0, len(v.posts)-rates
 	for _, p := range v.posts {
 		if p.Paid {

@@ -52,6 +52,24 @@ func TestValues(t *testing.T) {
 	}
 }
 
+func TestFactWords(t *testing.T) {
+	for _, c := range []struct {
+		fact fit.Fact
+		want string
+	}{
+		{fit.Fact{Unit: "percent"}, "not known"},
+		{fit.Fact{Known: true, Unit: "percent"}, "0 percent"},
+		{fit.Fact{Known: true, Value: 3.377, Unit: "posts a week"}, "3.38 posts a week"},
+		{fit.Fact{Known: true, Value: -0.004, Unit: "percent in 30 days"}, "0 percent in 30 days"},
+		{fit.Fact{Known: true, Value: 1, Unit: "yes or no"}, "yes"},
+		{fit.Fact{Known: true, Unit: "yes or no"}, "no"},
+	} {
+		if got := c.fact.Words(); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.fact, got, c.want)
+		}
+	}
+}
+
 // To measure without words gives the same values, and the same errors.
 func TestValuesWithoutWords(t *testing.T) {
 	m := compile(t, ideal(), tables())
