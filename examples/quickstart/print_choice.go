@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -193,14 +192,7 @@ func (p *printer) printPicks(s *portfolio.Selection) {
 		}
 		picks = append(picks, said)
 	}
-	how := "taken, in this order"
-	switch c := s.Certificate; {
-	case c.Exact:
-		how += ": no set is better"
-	case c.AtLeast > 0:
-		how += fmt.Sprintf(": at least %.0f%% of what the best set could be worth", math.Floor(100*c.AtLeast))
-	}
-	p.line("  %s", how)
+	p.line("  taken, in this order; pairs alone do not prove that no other set does better")
 	p.list(picks)
 	for _, q := range s.Quotas {
 		p.line("  quota of %s: %d of %d, want %d to %d", q.Quota, q.Members, len(s.Picks), q.Least, q.Most)

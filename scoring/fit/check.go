@@ -179,7 +179,7 @@ func checkPercent(fs *irm.Findings, path string, n *scoring.Number) {
 }
 
 // bases are what an engagement rate is a rate of, as in the tables of package benchmark.
-var bases = []string{string(irm.MetricFollowers), string(irm.MetricReach), string(irm.MetricImpressions), string(irm.MetricViews)}
+var bases = [...]string{string(irm.MetricFollowers), string(irm.MetricReach), string(irm.MetricImpressions), string(irm.MetricViews)}
 
 func checkBasis(fs *irm.Findings, path string, basis irm.Metric) {
 	for _, b := range bases {
@@ -187,7 +187,7 @@ func checkBasis(fs *irm.Findings, path string, basis irm.Metric) {
 			return
 		}
 	}
-	fs.Add(path, "metric", "%s is no basis of a rate: want one of %s", irm.Quote(string(basis)), strings.Join(bases, ", "))
+	fs.Add(path, "metric", "%s is no basis of a rate: want one of %s", irm.Quote(string(basis)), strings.Join(bases[:], ", "))
 }
 
 func within(n, low, high scoring.Number) bool { return n >= low && n <= high } // false for NaN

@@ -1,6 +1,7 @@
 package fit_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -77,4 +78,51 @@ func ExampleDecodeIdeal() {
 	fmt.Println(err)
 	// Output:
 	// irm: niches["beauty"]: 7 is not more than 0 and at most 1 (range)
+}
+
+// A brewer does without the subject of drugs, and forgives nothing about driving.
+func ExampleDecodeTaxonomy() {
+	taxonomy, err := fit.DecodeTaxonomy([]byte(`{
+		"schema": "irmkit/taxonomy/1",
+		"source": "our legal department",
+		"as_of": "2026-01-15",
+		"days": 180,
+		"categories": [
+			{"id": "driving", "low": "50", "medium": "10", "high": "0"},
+			{"id": "hate", "low": "60", "medium": "20", "high": "0"}
+		]
+	}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	meter, _ := fit.Compile(fit.Ideal{Platform: irm.PlatformInstagram}, fit.Tables{Safety: taxonomy})
+	at := time.Date(2026, time.March, 2, 0, 0, 0, 0, time.UTC)
+	facts, _ := meter.Measure(&fit.Known{
+		Creator: irm.Creator{ID: "ada"},
+		Screening: fit.Screening{At: at, Source: "our team", Posts: 60, Signals: []fit.Signal{
+			{Category: "driving", Level: fit.LevelLow, Content: "post-17"},
+		}},
+	}, at)
+	safety, _ := facts.Of("safety")
+	fmt.Printf("%s (%s)\n", safety.Words(), safety.From)
+	// Output:
+	// 50 percent (our team, 2026-03-02: driving at level low)
+}
+
+// Values are kept beside the creator, in a column of a database for instance.
+func ExampleMeter_Values() {
+	meter, _ := fit.Compile(fit.Ideal{Platform: irm.PlatformInstagram, Languages: []irm.Language{"de"}}, fit.Tables{})
+	values, err := meter.Values(&fit.Known{
+		Creator:  irm.Creator{ID: "ada", Languages: []irm.Language{"de-AT"}},
+		Comments: fit.Comments{Positive: 70, Neutral: 20, Negative: 10},
+	}, time.Date(2026, time.March, 2, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	data, _ := json.Marshal(values)
+	fmt.Println(string(data))
+	// Output:
+	// {"language":1,"sentiment":60}
 }
