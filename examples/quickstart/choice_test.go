@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -92,5 +94,45 @@ func TestQuotaOfNobody(t *testing.T) {
 	p.printPortfolio()
 	if !strings.Contains(out.String(), "the quotas cannot be kept: ") {
 		t.Error(out.String())
+	}
+}
+
+// Of a list that knows little it is said what is not known, who is to be looked at, and that the
+// order is that of the IDs.
+func TestListThatKnowsLittle(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "names.csv")
+	if err := os.WriteFile(path, []byte("id,name,followers\na,Ada,\nb,Bo,12000\nc,Cy,100\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, stderr := quickstart(t, "-creators", path, "-top", "1")
+	if code != 0 {
+		t.Fatal(stderr)
+	}
+	for _, want := range []string{
+		"Shortlist: 1 of 3 by the profile spring-skincare; 1 out",
+		"to look at", "followers, language",
+		"engagement_ratio  6.8 of 27.3 points, assumed  not known  no recent post is known, per followers: want 3",
+		"as good as the last of these: 1 creator more",
+		"out: too few to be measured, 1 creator",
+		"2 creators not here: price or followers are not known",
+		"nobody to choose from",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s is not said:\n%s", want, out)
+		}
+	}
+	if head, _, _ := strings.Cut(out, "Portfolio"); strings.Contains(head, "against") {
+		t.Errorf("an empty column:\n%s", head)
+	}
+}
+
+// A budget that is too small for anybody says what would be enough for somebody.
+func TestBudgetForNobody(t *testing.T) {
+	in, d := chooseFrom(t, 1, "1")
+	var out strings.Builder
+	p := printer{out: &out, in: in, choice: d, budget: irm.MustMoney("1", in.plan.Currency.Code()), top: 10}
+	p.printPortfolio()
+	if got := out.String(); !strings.Contains(got, "nobody is taken\n  with ") || !strings.Contains(got, " more: ") {
+		t.Error(got)
 	}
 }

@@ -169,6 +169,9 @@ func report(ctx context.Context, c config, out io.Writer) error {
 	if c.budget, err = irm.ParseMoney(c.spend, in.plan.Currency.Code()); err != nil {
 		return fmt.Errorf("-budget: %w", bare{err})
 	}
+	if c.budget.Sign() < 0 {
+		return fmt.Errorf("-budget: %s is negative", c.budget)
+	}
 	choice, err := in.choose(c)
 	if err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 
 func (p *printer) printShortlist() error {
 	d := &p.choice
-	p.line("Shortlist: %d of %d by the profile %s; %d are out", len(d.shortlist.Entries), len(d.pool), p.in.profile.ID, len(d.pool)-len(d.ranking))
+	p.line("Shortlist: %d of %d by the profile %s; %d out", len(d.shortlist.Entries), len(d.pool), p.in.profile.ID, len(d.pool)-len(d.ranking))
 	rows := [][]string{{"creator", "score", "could be", "known", "grade", "for", "against", "not known", "to look at"}}
 	for _, e := range d.shortlist.Entries {
 		against := remarks(e.Weak)
@@ -180,10 +180,12 @@ func side(name string, s *portfolio.Selection) []string {
 
 // printPicks says who is taken, and what more money would do.
 func (p *printer) printPicks(s *portfolio.Selection) {
+	d := &p.choice
 	if len(s.Picks) == 0 {
+		p.line("  nobody is taken")
+		p.printNext(s)
 		return
 	}
-	d := &p.choice
 	var picks []string
 	for _, pick := range s.Picks {
 		said := fmt.Sprintf("%s for %s: %s whom nobody before reaches", d.name(pick.ID), pick.Cost, heads(pick.People))
@@ -197,8 +199,13 @@ func (p *printer) printPicks(s *portfolio.Selection) {
 	for _, q := range s.Quotas {
 		p.line("  quota of %s: %d of %d, want %d to %d", q.Quota, q.Members, len(s.Picks), q.Least, q.Most)
 	}
+	p.printNext(s)
+}
+
+// printNext says what a little more money would do.
+func (p *printer) printNext(s *portfolio.Selection) {
 	if len(s.Next) > 0 {
-		p.line("  with %s more: %s", s.Next[0].Increase, d.name(s.Next[0].ID))
+		p.line("  with %s more: %s", s.Next[0].Increase, p.choice.name(s.Next[0].ID))
 	}
 }
 

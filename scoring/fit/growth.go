@@ -83,7 +83,7 @@ func (m *Meter) growth(v *view) Fact {
 		s = s[1:]
 	}
 	if len(s) < leastSnapshots {
-		return v.unknown("%d days of the last %d have a follower count: want %d", len(s), m.ideal.Days, leastSnapshots)
+		return v.unknown("follower counts of %d of the last %d days: want %d", len(s), m.ideal.Days, leastSnapshots)
 	}
 	span := days(s[0].AsOf, s[len(s)-1].AsOf)
 	if span < leastSpan {

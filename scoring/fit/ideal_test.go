@@ -120,6 +120,7 @@ func TestMeterKeeps(t *testing.T) {
 	want := *measure(t, m, ada(t))
 	clear(d.Niches)
 	clear(d.Values)
+	clear(d.Customer.Countries.Shares)
 	d.Markets[0], d.Languages[0], d.Credentials[0] = "FR", "fr", "driver"
 	if got := *measure(t, m, ada(t)); got != want {
 		t.Errorf("%+v, want %+v", got, want)

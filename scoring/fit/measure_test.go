@@ -87,8 +87,8 @@ func TestMeasureEach(t *testing.T) {
 		{"tone", "many", func(_ *testing.T, k *fit.Known) { k.Traits = nil }, math.NaN(), "nobody looked for calm"},
 		{"engagement", "two posts", func(_ *testing.T, k *fit.Known) { k.Posts = k.Posts[:2] }, math.NaN(), "2 of 2 recent posts have a rate, per followers: want 3"},
 		{"engagement", "four posts", func(_ *testing.T, k *fit.Known) { k.Posts = k.Posts[:4] }, 2.5, "4 of 4"},
-		{"engagement", "boosted ones left out", func(_ *testing.T, k *fit.Known) { k.Posts[3].Paid, k.Posts[4].Paid = true, true }, 3, "3 of 5 recent posts have a rate, 2 are boosted"},
-		{"engagement", "one without comments", func(t *testing.T, k *fit.Known) { k.Posts[4].Metrics = counts(t, irm.MetricLikes, 1) }, 2.5, "1 are too new or without counts"},
+		{"engagement", "boosted ones left out", func(_ *testing.T, k *fit.Known) { k.Posts[3].Paid, k.Posts[4].Paid = true, true }, 3, "3 of 5 recent posts have a rate, 2 boosted"},
+		{"engagement", "one without comments", func(t *testing.T, k *fit.Known) { k.Posts[4].Metrics = counts(t, irm.MetricLikes, 1) }, 2.5, "1 too new or without counts"},
 		{"engagement", "reposts", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.RepostOf = "other" }, 2.5, "4 of 4"},
 		{"engagement", "another platform", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.Platform = irm.PlatformTikTok }, 2.5, "4 of 4"},
 		{"engagement", "too old", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.At = ago(91) }, 2.5, "4 of 4"},
@@ -99,8 +99,8 @@ func TestMeasureEach(t *testing.T) {
 		{"engagement_ratio", "a band without a figure", func(t *testing.T, k *fit.Known) {
 			k.Snapshots = []irm.MetricsSnapshot{snapshot(t, 1, 5_000)}
 		}, math.NaN(), "at that size"},
-		{"growth", "of tomorrow", func(t *testing.T, k *fit.Known) { k.Snapshots[0] = snapshot(t, -1, 90_000) }, math.NaN(), "2 days"},
-		{"growth", "of one day", func(t *testing.T, k *fit.Known) { k.Snapshots[0].AsOf = k.Snapshots[1].AsOf.Add(1) }, math.NaN(), "2 days"},
+		{"growth", "of tomorrow", func(t *testing.T, k *fit.Known) { k.Snapshots[0] = snapshot(t, -1, 90_000) }, math.NaN(), "counts of 2 of the last 90 days"},
+		{"growth", "of one day", func(t *testing.T, k *fit.Known) { k.Snapshots[0].AsOf = k.Snapshots[1].AsOf.Add(1) }, math.NaN(), "counts of 2 of the last 90 days"},
 		{"growth", "of one week", func(t *testing.T, k *fit.Known) {
 			k.Snapshots = []irm.MetricsSnapshot{snapshot(t, 1, 9), snapshot(t, 4, 8), snapshot(t, 8, 7)}
 		}, math.NaN(), "span 7 days"},
@@ -120,9 +120,9 @@ func TestMeasureEach(t *testing.T) {
 		{"cadence", "and one before the window", func(t *testing.T, k *fit.Known) {
 			k.PostsFrom, k.Posts = time.Time{}, append(k.Posts, post(t, "p0", 100, 1, 1))
 		}, 7 * 5 / 90.0, "5 posts in 90 days"},
-		{"engagement", "of yesterday", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.At = ago(1) }, 2.5, "4 of 5 recent posts have a rate, 1 are too new"},
-		{"engagement", "counted the day after", func(_ *testing.T, k *fit.Known) { k.Posts[3].AsOf = ago(29) }, 2.5, "1 are too new"},
-		{"engagement", "counted tomorrow", func(_ *testing.T, k *fit.Known) { k.Posts[3].AsOf = ago(-1) }, 2.5, "1 are too new"},
+		{"engagement", "of yesterday", func(_ *testing.T, k *fit.Known) { k.Posts[3].Content.At = ago(1) }, 2.5, "4 of 5 recent posts have a rate, 1 too new"},
+		{"engagement", "counted the day after", func(_ *testing.T, k *fit.Known) { k.Posts[3].AsOf = ago(29) }, 2.5, "1 too new"},
+		{"engagement", "counted tomorrow", func(_ *testing.T, k *fit.Known) { k.Posts[3].AsOf = ago(-1) }, 2.5, "1 too new"},
 		{"engagement", "followers counted years ago", func(t *testing.T, k *fit.Known) {
 			k.Snapshots = []irm.MetricsSnapshot{snapshot(t, 800, 20_000)}
 		}, math.NaN(), "0 of 5"},
@@ -140,7 +140,7 @@ func TestMeasureEach(t *testing.T) {
 		}, 40, "from 40% to 70% live there, estimated"},
 		{"audience_market", "of two years ago", func(_ *testing.T, k *fit.Known) { k.Audience.AsOf = ago(730) }, math.NaN(), "in the last 365 days"},
 		{"audience_match", "of two years ago", func(_ *testing.T, k *fit.Known) { k.Audience.AsOf = ago(730) }, math.NaN(), "in the last 365 days"},
-		{"mentions", "may be paid", func(_ *testing.T, k *fit.Known) { k.Posts[1].Sponsored = irm.AnswerUnknown }, math.NaN(), "1 posts name the brand"},
+		{"mentions", "may be paid", func(_ *testing.T, k *fit.Known) { k.Posts[1].Sponsored = irm.AnswerUnknown }, math.NaN(), "name the brand: 1 of 5 posts"},
 		{"mentions", "one more may be paid", func(_ *testing.T, k *fit.Known) {
 			k.Posts[2].Sponsored, k.Posts[2].Mention = irm.AnswerUnknown, irm.AnswerYes
 		}, 1, "1 more may be paid"},
@@ -153,7 +153,7 @@ func TestMeasureEach(t *testing.T) {
 		{"performance", "one", func(_ *testing.T, k *fit.Known) { k.Results = k.Results[:1] }, 100 * 4 / 3.0, "one campaign, at 200%"},
 		{"sponsored", "four assessed", func(_ *testing.T, k *fit.Known) { k.Posts[4].Sponsored = irm.AnswerUnknown }, math.NaN(), "of 4 posts"},
 		{"mentions", "a paid one", func(_ *testing.T, k *fit.Known) { k.Posts[0].Mention = irm.AnswerYes }, 1, "of 5 posts"},
-		{"sentiment", "few", func(_ *testing.T, k *fit.Known) { k.Comments = fit.Comments{Positive: 19} }, math.NaN(), "19 comments"},
+		{"sentiment", "few", func(_ *testing.T, k *fit.Known) { k.Comments = fit.Comments{Positive: 19} }, math.NaN(), "19 of the 20"},
 		{"safety", "nothing found", func(_ *testing.T, k *fit.Known) { k.Screening.Signals = nil }, 100, "nothing that harms"},
 		{"safety", "nobody looked", func(_ *testing.T, k *fit.Known) { k.Screening = fit.Screening{} }, math.NaN(), "nobody"},
 		{"safety", "long ago", func(_ *testing.T, k *fit.Known) { k.Screening.At = ago(366) }, math.NaN(), "365 days ago"},
@@ -204,9 +204,8 @@ func TestMeasureOrder(t *testing.T) {
 	for _, code := range []string{"EUR", "GBP"} {
 		k.Asks = append(k.Asks, irm.RateCardItem{Platform: irm.PlatformInstagram, Format: irm.FormatPost, Fee: irm.MustMoney("100", code)})
 	}
-	for _, g := range []fit.Signal{{Category: "adult", Level: fit.LevelMedium}, {Category: "poker", Level: fit.LevelLow}, {Category: "chess", Level: fit.LevelLow}} {
-		k.Screening.Signals = append(k.Screening.Signals, g)
-	}
+	k.Screening.Signals = append(k.Screening.Signals, fit.Signal{Category: "adult", Level: fit.LevelMedium},
+		fit.Signal{Category: "poker", Level: fit.LevelLow}, fit.Signal{Category: "chess", Level: fit.LevelLow})
 	k.Reviews = append(k.Reviews, fit.Review{Reviewer: "r3", Quality: new(scoring.Number(0.1)), Fit: new(scoring.Number(0.7))})
 	want := *measure(t, m, k)
 	r := rand.New(rand.NewPCG(1, 2))
@@ -235,13 +234,47 @@ func TestMeasureWindow(t *testing.T) {
 	d := ideal()
 	d.Days = 40
 	f, _ := measure(t, compile(t, d, tables()), ada(t)).Of("growth")
-	if f.Known || !strings.Contains(f.From, "2 days of the last 40") {
+	if f.Known || !strings.Contains(f.From, "follower counts of 2 of the last 40 days") {
 		t.Errorf("%+v", f)
 	}
 	k := ada(t)
 	k.Snapshots = append(k.Snapshots, snapshot(t, 15, 10_000)) // posts p1 and p2 come after: 400 of 10,000 and 600 of 10,000
 	if f, _ := measure(t, compile(t, ideal(), tables()), k).Of("engagement"); f.Value != 4 {
 		t.Errorf("%+v", f) // 4, 6, 5, 1, 1
+	}
+}
+
+// What came after the moment changes nothing.
+func TestMeasureLater(t *testing.T) {
+	m := compile(t, ideal(), tables())
+	k := ada(t)
+	want := *measure(t, m, k)
+	late := post(t, "late", -1, 90, 90)
+	late.Sponsored, late.Mention = irm.AnswerNo, irm.AnswerYes
+	k.Posts = append(k.Posts, late)
+	k.Snapshots = append(k.Snapshots, snapshot(t, -1, 90_000))
+	k.Rates = append(k.Rates, fit.Rate{Basis: irm.MetricFollowers, Rate: irm.MustRate("90%"), AsOf: ago(-1), Source: "list"})
+	k.Results = append(k.Results, fit.Result{Campaign: "late", At: ago(-1), Index: 3})
+	if got := *measure(t, m, k); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+// Days are those of the zone of the moment that is asked for, whatever zone a fact is in.
+func TestMeasureZones(t *testing.T) {
+	m := compile(t, ideal(), tables())
+	k := ada(t)
+	want := *measure(t, m, k)
+	east := time.FixedZone("", 14*3600)
+	for i := range k.Posts {
+		k.Posts[i].Content.At = k.Posts[i].Content.At.In(east)
+	}
+	for i := range k.Snapshots {
+		k.Snapshots[i].AsOf = k.Snapshots[i].AsOf.In(east)
+	}
+	k.Audience.AsOf, k.Screening.At, k.PostsFrom = k.Audience.AsOf.In(east), k.Screening.At.In(east), k.PostsFrom.In(east)
+	if got := *measure(t, m, k); got != want {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }
 

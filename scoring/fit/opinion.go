@@ -14,7 +14,7 @@ func (m *Meter) sentiment(v *view) Fact {
 	c := v.k.Comments
 	sum := c.Positive + c.Neutral + c.Negative
 	if sum < leastComments {
-		return v.unknown("%d comments were read: want %d", sum, leastComments)
+		return v.unknown("comments read: %d of the %d that it takes", sum, leastComments)
 	}
 	return v.known(100*float64(c.Positive-c.Negative)/float64(sum), "%d of %d comments good, %d bad", c.Positive, sum, c.Negative)
 }

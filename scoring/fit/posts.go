@@ -100,10 +100,10 @@ func (v *view) usable(rates int) string {
 	}
 	s := fmt.Sprintf("%d of %d recent posts have a rate", rates, len(v.posts))
 	if boosted > 0 {
-		s += fmt.Sprintf(", %d are boosted", boosted)
+		s += fmt.Sprintf(", %d boosted", boosted)
 	}
 	if other > 0 {
-		s += fmt.Sprintf(", %d are too new or without counts", other)
+		s += fmt.Sprintf(", %d too new or without counts", other)
 	}
 	return s
 }
@@ -225,7 +225,7 @@ func (m *Meter) mentions(v *view) Fact { // seed: S11
 	}
 	switch {
 	case named == 0 && doubtful > 0:
-		return v.unknown("%d posts name the brand, and nobody says whether they are paid", doubtful)
+		return v.unknown("nobody says whether they are paid that name the brand: %d of %d posts", doubtful, assessed)
 	case named == 0 && assessed < leastAssessed:
 		return v.unknown("of %d posts it is known whether they name the brand: want %d", assessed, leastAssessed)
 	case doubtful > 0:

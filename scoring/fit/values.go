@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"encoding/json"
 	"maps"
 	"slices"
 	"strconv"
@@ -50,18 +51,25 @@ func (v Values) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes. A criterion that this package does not measure
 // is an error.
 func (v *Values) UnmarshalJSON(data []byte) error {
-	read, err := wire.DecodeValue[map[string]float64](data)
+	read, err := wire.DecodeValue[map[string]json.Number](data)
 	if err != nil {
 		return err
 	}
 	var got Values
-	for i := range measures {
-		if x, ok := read[measures[i].id]; ok {
-			got.set(i, x)
-			delete(read, measures[i].id)
-		}
-	}
 	var fs irm.Findings
+	for i := range measures {
+		id := measures[i].id
+		text, ok := read[id]
+		if !ok {
+			continue
+		}
+		x, err := text.Float64()
+		if err != nil {
+			fs.Add(id, "range", "%s is out of range", irm.Quote(text.String()))
+		}
+		got.set(i, x)
+		delete(read, id)
+	}
 	for _, id := range slices.Sorted(maps.Keys(read)) {
 		fs.Add("", "criterion", "nothing here measures %s", irm.Quote(id))
 	}

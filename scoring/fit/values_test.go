@@ -3,6 +3,7 @@ package fit_test
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -105,7 +106,7 @@ func TestValuesJSON(t *testing.T) {
 		t.Errorf("%s, %v", data, err)
 	}
 	for in, message := range map[string]string{
-		`{"fame":1}`: `nothing here measures "fame"`, `{"niche":1,"niche":2}`: "niche", `[]`: "json_type", `{"niche":"1"}`: "niche", `{"niche":null}`: "niche",
+		`{"fame":1}`: `nothing here measures "fame"`, `{"niche":1,"niche":2}`: "niche", `[]`: "json_type", `{"niche":"1"}`: "niche", `{"niche":1e999}`: "niche", `{"niche":` + strings.Repeat("9", 400) + `}`: "out of range", `{"niche":null}`: "niche",
 	} {
 		kept := want
 		if err := json.Unmarshal([]byte(in), &kept); err == nil || !strings.Contains(err.Error(), message) || kept != want {
@@ -118,13 +119,16 @@ func FuzzValues(f *testing.F) {
 	f.Add(0.1, 1e-12)
 	f.Add(math.MaxFloat64, -5e-324)
 	f.Fuzz(func(t *testing.T, niche, growth float64) {
-		text, err := json.Marshal(map[string]float64{"niche": niche, "growth": growth})
-		if err != nil {
+		if math.IsNaN(niche-niche) || math.IsNaN(growth-growth) { // infinities too
 			return
 		}
+		plain := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 		var v, again fit.Values
-		if err := json.Unmarshal(text, &v); err != nil {
-			return
+		if err := json.Unmarshal([]byte(`{"niche":`+plain(niche)+`,"growth":`+plain(growth)+`}`), &v); err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := v.Of("growth"); !ok || got != growth {
+			t.Fatal(got, growth)
 		}
 		data, err := json.Marshal(v)
 		if err != nil {
