@@ -15,11 +15,12 @@ import (
 // none of them: how grave a signal is has to be said.
 type Level uint8
 
+// The levels, of which each leaves no more than the one before.
 const (
 	LevelLow Level = iota + 1
 	LevelMedium
 	LevelHigh
-	LevelFloor
+	LevelFloor // nobody advertises beside it
 )
 
 var levelNames = wire.Words{"", "low", "medium", "high", "floor"}
