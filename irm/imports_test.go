@@ -83,6 +83,7 @@ var importTable = map[string]struct {
 	"compensation/compensationtest": {own: []string{"irm", "irm/wire", "compensation"}, std: []string{"embed", "io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
 
 	"scoring":              {own: []string{"irm", "irm/wire"}},
+	"scoring/fit":          {own: []string{"irm", "irm/wire", "scoring", "scoring/audience", "scoring/benchmark"}},
 	"scoring/audience":     {own: []string{"irm", "irm/wire", "scoring"}, std: []string{"encoding/binary"}},
 	"scoring/benchmark":    {own: []string{"irm", "irm/wire"}, std: []string{"embed"}},
 	"scoring/authenticity": {own: []string{"irm", "scoring", "scoring/benchmark"}},

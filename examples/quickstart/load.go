@@ -17,17 +17,23 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/metric"
+	"github.com/irmkit/irmkit/scoring"
+	"github.com/irmkit/irmkit/scoring/audience"
+	"github.com/irmkit/irmkit/scoring/fit"
 )
 
 //go:generate go run ./generate
 
-//go:embed data/creators.csv data/codes.csv data/clicks.csv data/orders.json data/metrics.csv data/plan.json data/policy.json
+//go:embed data/creators.csv data/codes.csv data/clicks.csv data/orders.json data/metrics.csv data/plan.json data/policy.json data/ideal.json data/profile.json data/overlaps.csv
 var builtIn embed.FS
 
 // inputs are the files as read.
 type inputs struct {
 	plan      compensation.Plan
 	policy    attribution.Policy
+	ideal     fit.Ideal
+	profile   scoring.Profile
+	overlaps  []audience.Figure
 	people    people
 	links     *tracking.Links
 	codes     code.Book
@@ -42,9 +48,9 @@ type inputs struct {
 
 // importReport says what became of every record.
 type importReport struct {
-	creators, codes, clicks, orders, metrics tally
-	plan                                     irm.Findings
-	mixed                                    bool // files of the user's beside built-in ones
+	creators, codes, clicks, orders, metrics, overlaps tally
+	plan                                               irm.Findings
+	mixed                                              bool // files of the user's beside built-in ones
 }
 
 // tally counts the records of one file: each is used, or amends one that was,
@@ -73,9 +79,10 @@ func load(ctx context.Context, c config) (*inputs, error) {
 	r.clicks = tally{name: "clicks", builtIn: c.clicks == ""}
 	r.orders = tally{name: "orders", builtIn: c.orders == ""}
 	r.metrics = tally{name: "metrics", builtIn: c.metrics == ""}
+	r.overlaps = tally{name: "overlaps", builtIn: c.overlaps == ""}
 	r.mixed = c.creators+c.codes+c.clicks+c.orders+c.metrics != "" && (c.creators == "" || c.clicks == "" || c.orders == "" || c.metrics == "")
 	for _, read := range []func(context.Context, config) error{
-		in.loadRules, in.loadCreators, in.makeLinks, in.loadCodes, in.loadClicks, in.loadMetrics, in.loadOrders, in.giveOut,
+		in.loadRules, in.loadCreators, in.loadOverlaps, in.makeLinks, in.loadCodes, in.loadClicks, in.loadMetrics, in.loadOrders, in.giveOut,
 	} {
 		if err := read(ctx, c); err != nil {
 			return nil, err
@@ -84,13 +91,19 @@ func load(ctx context.Context, c config) (*inputs, error) {
 	return in, nil
 }
 
-// loadRules reads the plan and the policy, which are documents.
+// loadRules reads the plan, the policy, the ideal and the profile, which are documents.
 func (in *inputs) loadRules(_ context.Context, c config) (err error) {
 	if in.plan, err = document(c.plan, "data/plan.json", compensation.DecodePlan); err != nil {
 		return err
 	}
 	in.report.plan = in.plan.Validate().Under("plan") // the warnings; there are no errors left
 	if in.policy, err = document(c.policy, "data/policy.json", attribution.DecodePolicy); err != nil {
+		return err
+	}
+	if in.ideal, err = document(c.ideal, "data/ideal.json", fit.DecodeIdeal); err != nil {
+		return err
+	}
+	if in.profile, err = document(c.profile, "data/profile.json", scoring.DecodeProfile); err != nil {
 		return err
 	}
 	if c.model != "" {

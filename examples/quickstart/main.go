@@ -13,6 +13,10 @@
 //
 //	go run ./examples/quickstart -creators my-creators.csv -landing https://my.shop/ -links links.csv
 //
+// Who fits one's own profile, for one's own money:
+//
+//	go run ./examples/quickstart -ideal my-ideal.json -profile my-profile.json -budget 12000
+//
 // Another way to give credit, and the whole decision on one order:
 //
 //	go run ./examples/quickstart -policy my-policy.json -why 5000230
@@ -41,7 +45,10 @@ func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stder
 type config struct {
 	creators, codes, clicks, orders string // paths; empty: built in
 	metrics, plan, policy           string
-	export, links                   string // what to write
+	ideal, profile, overlaps        string
+	spend                           string    // what may be spent, in the plan's currency
+	budget                          irm.Money // the same, once the plan is read
+	export, links                   string    // what to write
 	landing, source                 string
 	sales                           []string // statuses that count although they say unpaid
 	platform, visitor               string
@@ -87,6 +94,10 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	flags.StringVar(&c.metrics, "metrics", "", "CSV or JSON `file` of creators' figures: creator, as_of, views, likes")
 	flags.StringVar(&c.plan, "plan", "", "JSON `file` of a compensation plan (irmkit/plan/1)")
 	flags.StringVar(&c.policy, "policy", "", "JSON `file` of an attribution policy (irmkit/attribution-policy/1)")
+	flags.StringVar(&c.ideal, "ideal", "", "JSON `file` of whom to look for (irmkit/ideal/1)")
+	flags.StringVar(&c.profile, "profile", "", "JSON `file` of what counts how much (irmkit/profile/1)")
+	flags.StringVar(&c.overlaps, "overlaps", "", "CSV `file` of the followers that two creators share: a, b, percent_of_smaller")
+	flags.StringVar(&c.spend, "budget", "5000", "`amount` that may be spent on creators, in the currency of the plan")
 	flags.StringVar(&c.landing, "landing", tracking.Landing, "`page` that the creators' links lead to")
 	flags.StringVar(&c.platform, "platform", "", "`platform` of creators in a file that does not say")
 	flags.StringVar(&c.visitor, "visitor", "visitor_id", "note `attribute` of an order that holds the visitor")
@@ -155,11 +166,21 @@ func report(ctx context.Context, c config, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if c.budget, err = irm.ParseMoney(c.spend, in.plan.Currency.Code()); err != nil {
+		return fmt.Errorf("-budget: %w", bare{err})
+	}
+	if c.budget.Sign() < 0 {
+		return fmt.Errorf("-budget: %s is negative", c.budget)
+	}
+	choice, err := in.choose(c)
+	if err != nil {
+		return err
+	}
 	b, err := in.play(ctx, in.policy, months(in.arrivals()))
 	if err != nil {
 		return err
 	}
-	p := &printer{out: out, in: in, books: b, top: c.top}
+	p := &printer{out: out, in: in, books: b, top: c.top, choice: choice, budget: c.budget}
 	switch {
 	case c.why != "":
 		return p.printWhy(ctx, irm.ConversionID(c.why))
@@ -194,8 +215,11 @@ func (b bare) Unwrap() error { return b.error }
 
 func (b bare) Error() string {
 	s := b.error.Error()
-	for _, prefix := range []string{"irm: ", "compensation: ", "attribution: ", "code: ", "workflow: ", "lifecycle: "} {
+	for _, prefix := range []string{"irm: ", "compensation: ", "attribution: ", "code: ", "workflow: ", "lifecycle: ", "scoring: ", "audience: ", "portfolio: "} {
 		s = strings.TrimPrefix(s, prefix)
 	}
 	return strings.ReplaceAll(s, "\n", " ")
 }
+
+// at is when the creators are chosen: before the plan takes effect.
+func (c config) at(in *inputs) time.Time { return in.plan.Effective.From }

@@ -19,6 +19,8 @@ type printer struct {
 	in      *inputs
 	books   *books
 	results *results
+	choice  chosen
+	budget  irm.Money
 	top     int
 }
 
@@ -29,6 +31,10 @@ func (p *printer) print(ctx context.Context) error {
 		return err
 	}
 	p.printImports()
+	if err := p.printShortlist(); err != nil {
+		return err
+	}
+	p.printPortfolio()
 	p.printLinks()
 	p.printVisits()
 	p.printCreators()
@@ -72,8 +78,11 @@ func (p *printer) printImports() {
 	if !r.codes.builtIn || r.codes.read > 0 {
 		rows = append(rows, r.codes.row())
 	}
+	if !r.overlaps.builtIn || r.overlaps.read > 0 {
+		rows = append(rows, r.overlaps.row())
+	}
 	columns(p.out, "  ", append(rows, r.clicks.row(), r.orders.row(), r.metrics.row()))
-	p.list(slices.Concat(r.creators.rejected, r.codes.rejected, r.clicks.rejected, r.orders.rejected, r.metrics.rejected))
+	p.list(slices.Concat(r.creators.rejected, r.codes.rejected, r.overlaps.rejected, r.clicks.rejected, r.orders.rejected, r.metrics.rejected))
 	notes := slices.Concat(r.plan, r.creators.notes, r.clicks.notes, r.orders.notes, r.metrics.notes)
 	slices.SortStableFunc(notes, func(a, b irm.Finding) int { return cmp.Compare(a.Severity, b.Severity) })
 	if noted := p.noted(notes); len(noted) > 0 {

@@ -9,10 +9,10 @@ import (
 )
 
 func (w *world) creatorsCSV() []byte {
-	rows := [][]string{{"id", "name", "platform", "handle", "followers", "niche", "country", "email", "code"}}
+	rows := [][]string{{"id", "name", "platform", "handle", "followers", "niche", "country", "language", "engagement_percent", "fee", "tags", "email", "code"}}
 	for _, c := range w.creators {
 		rows = append(rows, []string{
-			c.id, c.name, c.platform, c.handle, strconv.Itoa(c.followers), c.niche, c.country, c.handle + "@example.com", c.code,
+			c.id, c.name, c.platform, c.handle, strconv.Itoa(c.followers), c.niche, c.country, c.language, c.engagement, c.fee, c.tags, c.handle + "@example.com", c.code,
 		})
 	}
 	return writeCSV(rows)

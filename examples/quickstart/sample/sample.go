@@ -35,6 +35,7 @@ const days = 92
 func Files(seed uint64) map[string][]byte {
 	w := &world{rand: rand.New(rand.NewPCG(seed, 1))}
 	w.makeCreators()
+	w.describeCreators(seed)
 	w.makeLinks()
 	w.makeCodes(seed)
 	w.makeTouches()
@@ -46,6 +47,7 @@ func Files(seed uint64) map[string][]byte {
 		"clicks.csv":   w.clicksCSV(),
 		"orders.json":  w.ordersJSON(),
 		"metrics.csv":  w.metricsCSV(),
+		"overlaps.csv": w.overlapsCSV(seed),
 	}
 }
 
@@ -62,6 +64,7 @@ type world struct {
 type creator struct {
 	id, name, platform, handle, niche, country, link, code string
 	followers                                              int
+	language, engagement, fee, tags                        string
 }
 
 type touch struct {

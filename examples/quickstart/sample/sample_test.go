@@ -36,6 +36,9 @@ func TestFilesHoldWhatTheyPromise(t *testing.T) {
 	if rows, ids := distinct("creators.csv"); rows != creatorCount || ids != creatorCount {
 		t.Errorf("%d creators in %d rows", ids, rows)
 	}
+	if rows, _ := distinct("overlaps.csv"); rows < creatorCount {
+		t.Errorf("%d overlaps", rows)
+	}
 	const unusable = 2
 	if rows, ids := distinct("clicks.csv"); ids < touchCount+visitCount+unusable || rows <= ids {
 		t.Errorf("%d touches in %d rows, want some twice", ids, rows)
