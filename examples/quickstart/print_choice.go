@@ -204,9 +204,23 @@ func (p *printer) printPicks(s *portfolio.Selection) {
 
 // printNext says what a little more money would do.
 func (p *printer) printNext(s *portfolio.Selection) {
-	if len(s.Next) > 0 {
-		p.line("  with %s more: %s", s.Next[0].Increase, p.choice.name(s.Next[0].ID))
+	if len(s.Next) == 0 {
+		return
 	}
+	next := s.Next[0]
+	said := "take " + p.choice.names(next.Take)
+	if len(next.Drop) > 0 {
+		said += ", and leave " + p.choice.names(next.Drop)
+	}
+	p.line("  with %s more: %s", next.Increase, said)
+}
+
+func (d *chosen) names(ids []irm.CreatorID) string {
+	said := make([]string, len(ids))
+	for i, id := range ids {
+		said[i] = d.name(id)
+	}
+	return strings.Join(said, ", ")
 }
 
 func (d *chosen) name(id irm.CreatorID) string {
