@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // MaxMembers is the greatest number of creators, and MaxPairs that of pairs, of a [PairReach].
@@ -91,7 +92,7 @@ func NewPairReach(members []Member, pairs []Pair, unknown irm.Rate) (*PairReach,
 		return nil, err
 	}
 	known := newCouples(&fs, members, "pairs", len(pairs))
-	s := &PairReach{unknown: float(unknown), followers: known.followers, shared: make([][]share, len(members))}
+	s := &PairReach{unknown: number.Of(unknown), followers: known.followers, shared: make([][]share, len(members))}
 	for i, p := range pairs {
 		a, b, ok := known.find(&fs, i, p.A, p.B)
 		if !ok {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring/benchmark"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // lookEngagement holds the last rate that is known against the range of all benchmarks.
@@ -27,7 +28,7 @@ func lookEngagement(d *dossier, r *Rule) look {
 		case found.High.Sign() == 0:
 			return absent("%s", found.Words())
 		}
-		rate, low, high := number(m.Rate), number(found.Low), number(found.High)
+		rate, low, high := number.Of(m.Rate), number.Of(found.Low), number.Of(found.High)
 		value := 1.0
 		switch {
 		case rate > high:

@@ -3,10 +3,10 @@ package authenticity
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // lookGeography looks for an audience that moves from one country to another.
@@ -40,17 +40,11 @@ func moved(p, q irm.Distribution) float64 {
 	left, came := 0.0, 0.0
 	hiddenP, hiddenQ := 1.0, 1.0
 	for _, k := range slices.Sorted(maps.Keys(keys)) {
-		a, b := number(p[k]), number(q[k])
+		a, b := number.Of(p[k]), number.Of(q[k])
 		left += max(a-b, 0)
 		came += max(b-a, 0)
 		hiddenP -= a
 		hiddenQ -= b
 	}
 	return max(left-max(hiddenQ, 0), came-max(hiddenP, 0), 0)
-}
-
-// number is the float64 next to a rate, which is always a plain decimal.
-func number(r irm.Rate) float64 {
-	f, _ := strconv.ParseFloat(r.String(), 64)
-	return f
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring/benchmark"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // step is the way from one snapshot to the next one of the same source.
@@ -45,7 +46,7 @@ func steps(usable []*irm.MetricsSnapshot) []step {
 			if n := len(out); n > 0 && out[n-1].to == last {
 				out[n-1].next = s
 			}
-			growth := ln(float64(followers) / before)
+			growth := number.Ln(float64(followers) / before)
 			out = append(out, step{growth: growth, daily: growth / days, from: last, to: s})
 		}
 		last, before = s, float64(followers)
@@ -85,7 +86,7 @@ func (st step) elasticity(actions []irm.Metric) (float64, bool) {
 		}
 		e := -1.0
 		if after > 0 {
-			e = ln(after/before) / st.growth
+			e = number.Ln(after/before) / st.growth
 		}
 		if !found || e > best {
 			best, found = e, true

@@ -13,26 +13,6 @@ import (
 	"github.com/irmkit/irmkit/scoring/authenticity"
 )
 
-func TestLn(t *testing.T) {
-	r := rand.New(rand.NewPCG(9, 10))
-	xs := []float64{1, 2, .5, math.E, 1e-300, 1e300, math.Nextafter(1, 2), math.Nextafter(1, 0), math.Sqrt2 / 2, math.Nextafter(math.Sqrt2/2, 0), 10}
-	for range 100_000 {
-		xs = append(xs, math.Exp(40*r.Float64()-20))
-	}
-	for _, x := range xs {
-		got, want := authenticity.Ln(x), math.Log(x)
-		if math.Abs(got-want) > 2.3e-16*math.Abs(want) {
-			t.Fatalf("ln(%g) = %v, want %v", x, got, want)
-		}
-	}
-	// The same bits everywhere.
-	for x, want := range map[float64]uint64{2: 0x3fe62e42fefa39ef, 10: 0x40026bb1bbb55516, 0.3: 0xbff34378fcbda721} {
-		if got := math.Float64bits(authenticity.Ln(x)); got != want {
-			t.Errorf("ln(%g) has the bits %#x, want %#x", x, got, want)
-		}
-	}
-}
-
 // Worked cases of peers, by the method that belongs here.
 func TestPeers(t *testing.T) {
 	const path = "../../../shared/data/scoring_cases.json"

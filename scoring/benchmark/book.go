@@ -7,6 +7,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // bookSchema is the highest version of the document that this package reads.
@@ -138,7 +139,7 @@ func (f Found) Factor() float64 {
 	if f.Low.Sign() == 0 {
 		return 0
 	}
-	return number(f.High) / number(f.Low)
+	return number.Of(f.High) / number.Of(f.Low)
 }
 
 // Words says in one line how far the sources agree.

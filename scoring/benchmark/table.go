@@ -6,6 +6,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // Statistic says what the figures of a table are. The zero value is Unstated.
@@ -155,12 +156,12 @@ func (e Entry) compare(rate irm.Rate) Comparison {
 	middle := 0.0
 	switch {
 	case e.Typical != nil:
-		middle = number(*e.Typical)
+		middle = number.Of(*e.Typical)
 	case e.Low != nil && e.High != nil:
-		middle = (number(*e.Low) + number(*e.High)) / 2
+		middle = (number.Of(*e.Low) + number.Of(*e.High)) / 2
 	}
 	if middle > 0 {
-		c.Ratio = new(number(rate) / middle)
+		c.Ratio = new(number.Of(rate) / middle)
 	}
 	return c
 }
