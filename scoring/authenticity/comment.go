@@ -1,6 +1,8 @@
 package authenticity
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -39,27 +41,43 @@ func lookRatio(d *dossier, r *Rule) look {
 	return seen(comments/likes, "%.0f comments on %.0f likes", comments, likes)
 }
 
-// lookRepetition looks at the share of comments whose words were there before. Those without a
-// letter or digit, such as emoji, are not counted: everybody repeats them.
+// sampled is how many comments the share of repeated ones is told of. Of more comments more are
+// repeated, however genuine, and what is natural would depend on their number.
+const sampled = 200
+
+// lookRepetition looks at the share of comments that repeat another one of so many. Those without
+// a letter or digit, such as emoji, are not counted: everybody repeats them.
 func lookRepetition(d *dossier, r *Rule) look {
-	seenBefore := map[string]bool{}
-	n, again := 0, 0
+	times, n := map[string]int{}, 0
 	for _, p := range d.Posts {
 		for _, c := range p.Comments {
-			words := normal(c.Text.Reveal())
-			if words == "" {
-				continue
+			if words := normal(c.Text.Reveal()); words != "" {
+				times[words]++
+				n++
 			}
-			if n++; seenBefore[words] {
-				again++
-			}
-			seenBefore[words] = true
 		}
 	}
 	if n == 0 || n < r.Least {
 		return absent("%d comments with words: want %d", n, max(r.Least, 1))
 	}
-	return seen(float64(again)/float64(n), "%d of %d comments repeat another", again, n)
+	if n <= sampled {
+		return seen(float64(n-len(times))/float64(n), "%d of %d comments repeat another", n-len(times), n)
+	}
+	value := 1 - distinct(slices.Sorted(maps.Values(times)), n, sampled)/sampled
+	return seen(value, "%d of %d comments repeat another, and of any %d of them %.0f%%", n-len(times), n, sampled, 100*value)
+}
+
+// distinct is how many kinds a random sample of n things has in the mean, of total things of which
+// so many are of each kind: the rarefaction of Hurlbert (1971).
+func distinct(kinds []int, total, n int) float64 {
+	sum, none, done := 0.0, 1.0, 0 // none: that the sample has none of a kind of so many
+	for _, kind := range kinds {
+		for ; done < kind; done++ {
+			none = float64(none * (max(0, float64(total-n-done)) / float64(total-done)))
+		}
+		sum += 1 - none
+	}
+	return sum
 }
 
 // normal keeps letters with their marks and digits, in lower case.

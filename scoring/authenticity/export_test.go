@@ -2,7 +2,8 @@ package authenticity
 
 // Inner functions that have oracles.
 var (
-	Moved   = moved
-	Noise   = noise
-	Against = (*Rule).against
+	Moved    = moved
+	Noise    = noise
+	Distinct = distinct
+	Against  = (*Rule).against
 )

@@ -9,6 +9,10 @@ import (
 	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
+// maxGap is the longest time between two audiences that are compared: in a longer one,
+// an audience may well move.
+const maxGap = 190 * 24 * time.Hour
+
 // lookGeography looks for an audience that moves from one country to another.
 func lookGeography(d *dossier, r *Rule) look {
 	all := bySource(d.Audiences,
@@ -16,15 +20,15 @@ func lookGeography(d *dossier, r *Rule) look {
 		func(a *irm.Audience) (string, time.Time) { return a.Source, a.AsOf })
 	pairs, most := 0, 0.0
 	for i := 1; i < len(all); i++ {
-		if all[i].Source == all[i-1].Source {
+		if all[i].Source == all[i-1].Source && all[i].AsOf.Sub(all[i-1].AsOf) <= maxGap {
 			pairs++
 			most = max(most, moved(all[i-1].Countries, all[i].Countries))
 		}
 	}
 	if pairs < max(r.Least, 1) {
-		return absent("%d pairs of audiences with countries, of one source: want %d", pairs, max(r.Least, 1))
+		return absent("%d pairs of audiences with countries, of one source and half a year: want %d", pairs, max(r.Least, 1))
 	}
-	return seen(most, "at least %.0f%% of the audience changed country at once", 100*most)
+	return seen(most, "at least %.0f%% of the audience changed country in half a year", 100*most)
 }
 
 // moved is the least share of an audience that must have changed: the total variation

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"os"
 	"testing"
@@ -141,6 +142,29 @@ func fill(p [3]int64, f func([3]int64)) {
 	for a := range left + 1 {
 		for b := range left - a + 1 {
 			f([3]int64{p[0] + a, p[1] + b, p[2] + left - a - b})
+		}
+	}
+}
+
+// The rarefaction is the mean over all samples.
+func TestDistinct(t *testing.T) {
+	things := []int{0, 1, 1, 2, 2, 2, 2, 3}
+	for n := 1; n <= len(things); n++ {
+		samples, sum := 0, 0
+		for set := range uint(1) << len(things) {
+			if bits.OnesCount(set) != n {
+				continue
+			}
+			kinds := map[int]bool{}
+			for i, kind := range things {
+				if set>>i&1 == 1 {
+					kinds[kind] = true
+				}
+			}
+			samples, sum = samples+1, sum+len(kinds)
+		}
+		if got, want := authenticity.Distinct([]int{1, 1, 2, 4}, len(things), n), float64(sum)/float64(samples); math.Abs(got-want) > 1e-14 {
+			t.Errorf("%d of %d: %v, want %v", n, len(things), got, want)
 		}
 	}
 }

@@ -123,7 +123,7 @@ func TestReportBits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "953c435ca5cf86ac6195136aa2b5519d4ac105410e61b1856a85dc106fcb05f8"
+	const want = "fb0be47277e1fe2783a9c334f3cac2bc61c6443353253da2be54daa43a30e549"
 	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != want {
 		t.Errorf("%s, want %s: %s", got, want, data)
 	}
