@@ -113,7 +113,7 @@ var instagram = benchmark.Kind{Platform: irm.PlatformInstagram, Basis: irm.Metri
 func honest() authenticity.Input {
 	return authenticity.Input{
 		Account: series(steady(40_000, 12), share(2)), Kind: instagram, Book: benchmark.Published(),
-		Posts: posts(12, 60, 15, false), Visited: people("regular %d", 3), FollowerCounts: counts(2000, true),
+		Posts: posts(12, 60, 25, false), Visited: people("regular %d", 3), FollowerCounts: counts(2000, true),
 		Audiences: []irm.Audience{audience(1, "0.6", "0.2", "0.1"), audience(6, "0.55", "0.25", "0.1")},
 	}
 }
@@ -206,11 +206,14 @@ func TestAccounts(t *testing.T) {
 				}
 			}
 		}, nil, 100, 100, .9},
-		"bots": {func(in *authenticity.Input) { in.Posts = posts(12, 60, 15, true) }, []authenticity.Signal{authenticity.Repetition}, 60, 61, .9},
+		"bots": {func(in *authenticity.Input) { in.Posts = posts(12, 60, 25, true) }, []authenticity.Signal{authenticity.Repetition}, 60, 61, .9},
 		"pod": {func(in *authenticity.Input) {
 			in.Posts, in.Visited = posts(12, 60, 50, false), people("regular %d", 48)
 		},
-			[]authenticity.Signal{authenticity.Reciprocity, authenticity.Regulars}, 35, 50, .9},
+			[]authenticity.Signal{authenticity.Reciprocity, authenticity.Regulars}, 50, 52, .9},
+		"friends": {func(in *authenticity.Input) {
+			in.Posts, in.Visited = posts(12, 15, 12, false), people("regular %d", 12)
+		}, []authenticity.Signal{authenticity.Regulars}, 80, 90, .7},
 		"loyal fans":        {func(in *authenticity.Input) { in.Posts, in.Visited = posts(12, 60, 30, false), people("regular %d", 5) }, nil, 100, 100, .9},
 		"mass follow":       {func(in *authenticity.Input) { followed(in, 7_500) }, []authenticity.Signal{authenticity.Following}, 95, 99, 1},
 		"new country":       {func(in *authenticity.Input) { in.Audiences[1] = audience(6, "0.1", "0.1", "0.75") }, []authenticity.Signal{authenticity.Geography}, 70, 75, .9},

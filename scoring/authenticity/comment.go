@@ -153,7 +153,7 @@ func lookReciprocity(d *dossier, r *Rule) look {
 	c := d.circle()
 	all := len(c.regulars)
 	if c.posts < minPosts || all < max(r.Least, 1) {
-		return absent("%d who comment on most of %d posts: want %d of %d", all, c.posts, max(r.Least, 1), minPosts)
+		return absent("%d people comment on most of %d posts: want %d people, and %d posts", all, c.posts, max(r.Least, 1), minPosts)
 	}
 	back, counted := 0, map[irm.Personal]bool{}
 	for _, by := range d.Visited {

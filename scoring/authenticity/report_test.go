@@ -123,7 +123,7 @@ func TestReportBits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "fb0be47277e1fe2783a9c334f3cac2bc61c6443353253da2be54daa43a30e549"
+	const want = "77279d56c4ec52ddc347c60f8e43a4582e4deaa262035231c769e90bc2cff81e"
 	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != want {
 		t.Errorf("%s, want %s: %s", got, want, data)
 	}
@@ -196,10 +196,10 @@ func TestLeast(t *testing.T) {
 		"8 posts":             {authenticity.Regulars, authenticity.Input{Posts: posts(8, 60, 10, false)}, true},
 		"96 comments":         {authenticity.Regulars, authenticity.Input{Posts: posts(8, 12, 10, false)}, false},
 		"unnamed":             {authenticity.Regulars, authenticity.Input{Posts: unnamed}, false},
-		"not asked":           {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 10, false)}, false},
-		"nobody visited":      {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 10, false), Visited: []irm.Personal{}}, true},
-		"9 regulars":          {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 9, false), Visited: []irm.Personal{}}, false},
-		"regulars of 7 posts": {authenticity.Reciprocity, authenticity.Input{Posts: posts(7, 60, 10, false), Visited: []irm.Personal{}}, false},
+		"not asked":           {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 20, false)}, false},
+		"nobody visited":      {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 20, false), Visited: []irm.Personal{}}, true},
+		"19 regulars":         {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 19, false), Visited: []irm.Personal{}}, false},
+		"regulars of 7 posts": {authenticity.Reciprocity, authenticity.Input{Posts: posts(7, 60, 20, false), Visited: []irm.Personal{}}, false},
 		"299 counts":          {authenticity.Benford, authenticity.Input{FollowerCounts: append(counts(299, true), 0, 0, 0)}, false},
 		"300 counts":          {authenticity.Benford, authenticity.Input{FollowerCounts: counts(300, true)}, true},
 		"under 3 decades":     {authenticity.Benford, authenticity.Input{FollowerCounts: narrow}, false},

@@ -68,7 +68,7 @@ func DefaultRules() Rules {
 			{Geography, 0.3, 0, 0, 0.2, 0.6, 1, choice},
 			{Benford, 0.4, 0, 0, 0.015, 0.04, 300, "Golbeck, PLoS ONE 10(8), 2015: up to 0.014 in her data; Nigrini: nonconformity above 0.015"},
 			{Regulars, 0.2, 0, 0, 0.5, 0.95, 100, "own choice; for pods see Weerasinghe and others, WWW 2020"},
-			{Reciprocity, 0.5, 0, 0, 0.4, 0.9, 10, "own choice; for pods see Weerasinghe and others, WWW 2020"},
+			{Reciprocity, 0.4, 0, 0, 0.4, 0.9, 20, "own choice: a dozen friends are no pod; for pods see Weerasinghe and others, WWW 2020"},
 		},
 		SpikeZ:      6,
 		SpikeGrowth: 0.5,
