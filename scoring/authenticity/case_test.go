@@ -164,14 +164,14 @@ func TestAccounts(t *testing.T) {
 		"bought followers": {func(in *authenticity.Input) { in.Account = series(spiked, func(int, int64) int64 { return 800 }) },
 			[]authenticity.Signal{authenticity.GrowthSpike}, 40, 41, .9},
 		"bought, and engagement falls": {func(in *authenticity.Input) {
-			in.Account = series(spiked, func(i int, _ int64) int64 { return int64(800 - 50*i) })
+			in.Account = series(spiked, func(i int, _ int64) int64 { return int64(800 - 60*i) })
 		},
 			[]authenticity.Signal{authenticity.Engagement, authenticity.GrowthSpike}, 20, 40, .9},
 		"half of them bought": {func(in *authenticity.Input) {
 			in.Account = series(spiked, func(i int, n int64) int64 { return min(n/50, 1200) })
 		}, []authenticity.Signal{authenticity.GrowthSpike}, 60, 95, .9},
 		"nobody there": {func(in *authenticity.Input) {
-			in.Account = series(steady(40_000, 12), func(int, int64) int64 { return 10 })
+			in.Account = series(steady(40_000, 12), func(int, int64) int64 { return 4 })
 		},
 			[]authenticity.Signal{authenticity.Engagement}, 60, 61, .9},
 		"bought likes": {func(in *authenticity.Input) {

@@ -123,7 +123,7 @@ func TestReportBits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "77279d56c4ec52ddc347c60f8e43a4582e4deaa262035231c769e90bc2cff81e"
+	const want = "3da6474d2307669e7bc2ee818d8221a56a46354d545fb976e641eb3dfe9719d9"
 	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != want {
 		t.Errorf("%s, want %s: %s", got, want, data)
 	}

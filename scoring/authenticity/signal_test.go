@@ -84,7 +84,7 @@ func TestValues(t *testing.T) {
 	}{
 		"follows 1,500":     {authenticity.Following, following(1500), 0, "follows 1500 and has 10000 followers"},
 		"follows 2,500":     {authenticity.Following, following(2500), .1, ""},
-		"rate at low":       {authenticity.Engagement, rate(90), 1, "a rate of 1% on 2026-02-01; instagram, per follower, 10000 followers: 1% to 4%, tables: 1, factor 4.0"},
+		"rate at low":       {authenticity.Engagement, rate(90), 1, "a rate of 1% on 2026-02-01; instagram, per follower, 10000 followers: 1% to 4% in one table"},
 		"rate at high":      {authenticity.Engagement, rate(390), 1, ""},
 		"half of low":       {authenticity.Engagement, rate(40), .5, ""},
 		"twice high":        {authenticity.Engagement, rate(790), 1, ""},

@@ -103,8 +103,10 @@ func (t Table) Validate() irm.Findings {
 // Comparison is a rate beside what a source says of its band.
 type Comparison struct {
 	Entry
-	Rate  irm.Rate `json:"rate"`
-	Place Place    `json:"place"`
+	Rate irm.Rate `json:"rate"`
+	// Place is Below where a rate is not among those of a table of the best ([Top]), as most
+	// are not.
+	Place Place `json:"place"`
 	// Ratio is the rate over the typical one, or over the middle of low and high; nil where
 	// the source has neither, or 0.
 	Ratio *float64 `json:"ratio,omitzero"`
