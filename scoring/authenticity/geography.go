@@ -15,9 +15,7 @@ const maxGap = 190 * 24 * time.Hour
 
 // lookGeography looks for an audience that moves from one country to another.
 func lookGeography(d *dossier, r *Rule) look {
-	all := bySource(d.Audiences,
-		func(a *irm.Audience) bool { return !a.Estimated && len(a.Countries) > 0 },
-		func(a *irm.Audience) (string, time.Time) { return a.Source, a.AsOf })
+	all := d.audiences()
 	pairs, most := 0, 0.0
 	for i := 1; i < len(all); i++ {
 		if all[i].Source == all[i-1].Source && all[i].AsOf.Sub(all[i-1].AsOf) <= maxGap {
@@ -29,6 +27,13 @@ func lookGeography(d *dossier, r *Rule) look {
 		return absent("%d pairs of audiences with countries, of one source and half a year: want %d", pairs, max(r.Least, 1))
 	}
 	return seen(most, "at least %.0f%% of the audience changed country in half a year", 100*most)
+}
+
+// audiences are those with measured countries, by source and time.
+func (d *dossier) audiences() []*irm.Audience {
+	return bySource(d.Audiences,
+		func(a *irm.Audience) bool { return !a.Estimated && len(a.Countries) > 0 },
+		func(a *irm.Audience) (string, time.Time) { return a.Source, a.AsOf })
 }
 
 // moved is the least share of an audience that must have changed: the total variation

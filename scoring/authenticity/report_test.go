@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -34,6 +35,14 @@ func suspicious() authenticity.Input {
 
 func TestEverythingAgainst(t *testing.T) {
 	r, by := assess(t, suspicious())
+	if want := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC); !r.AsOf.Equal(want) {
+		t.Errorf("as of %v, want %v", r.AsOf, want)
+	}
+	in := suspicious()
+	in.Audiences[1].AsOf = in.Audiences[1].AsOf.AddDate(1, 0, 0)
+	if late, _ := assess(t, in); !late.AsOf.Equal(in.Audiences[1].AsOf) {
+		t.Errorf("as of %v, want %v", late.AsOf, in.Audiences[1].AsOf)
+	}
 	for s, e := range by {
 		if e.Against == 0 {
 			t.Errorf("%s: %+v", s, e)
@@ -123,7 +132,7 @@ func TestReportBits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "3da6474d2307669e7bc2ee818d8221a56a46354d545fb976e641eb3dfe9719d9"
+	const want = "ab0678645b6c4b6a996f23a49588cb11176e95f57d4d43eaf19b6078b7e3f0fc"
 	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != want {
 		t.Errorf("%s, want %s: %s", got, want, data)
 	}
