@@ -63,7 +63,7 @@ func lookRepetition(d *dossier, r *Rule) look {
 	if n <= sampled {
 		return seen(float64(n-len(times))/float64(n), "%d of %d comments repeat another", n-len(times), n)
 	}
-	value := 1 - distinct(slices.Sorted(maps.Values(times)), n, sampled)/sampled
+	value := max(0, 1-distinct(slices.Sorted(maps.Values(times)), n, sampled)/sampled) // less than 0 by rounding
 	return seen(value, "%d of %d comments repeat another, and of any %d of them %.0f%%", n-len(times), n, sampled, 100*value)
 }
 

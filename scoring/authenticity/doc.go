@@ -51,9 +51,9 @@
 // published one they say that it is a choice. Least is the number of observations from which on a
 // signal applies: benchmarks of the kind and size (engagement), likes (comment_ratio), comments
 // with words (comment_repetition), steps to compare with (growth_spike), followers (following),
-// pairs of audiences (geography), follower counts above 0 that span three powers of ten, and a factor
-// of 50 without a hundredth at each end (benford),
-// comments of known writers on at least 8 posts (regulars), regulars (reciprocity).
+// pairs of audiences (geography), follower counts above 0 that span three powers of ten, and a
+// factor of 50 without a hundredth at each end (benford), comments of known writers on at least 8
+// posts (regulars), regulars (reciprocity).
 //
 // # Personal data
 //

@@ -128,6 +128,25 @@ func TestLeastBenchmarks(t *testing.T) {
 	}
 }
 
+// However many comments there are, none that repeats no other one is suspicious.
+func TestNoRepetition(t *testing.T) {
+	var in authenticity.Input
+	for n := range 1200 {
+		if n%100 == 0 {
+			in.Posts = append(in.Posts, authenticity.Post{})
+		}
+		p := &in.Posts[n/100]
+		p.Comments = append(p.Comments, authenticity.Comment{Text: irm.NewPersonal(fmt.Sprint("thought ", n))})
+		if n%7 > 0 {
+			continue
+		}
+		_, by := assess(t, in)
+		if e := by[authenticity.Repetition]; e.Against != 0 || e.Value > 1e-13 || e.Value < 0 {
+			t.Fatalf("%d comments: %+v", n+1, e)
+		}
+	}
+}
+
 // A spike is not excused by what another source says.
 func TestSpikeOfOneSource(t *testing.T) {
 	var in authenticity.Input
