@@ -10,7 +10,7 @@ import (
 )
 
 // Of is what a vendor's figure of shared followers is a share of. Vendors differ, and
-// often do not say: 20 % of the smaller audience may be 1 % of the greater one. The zero
+// often do not say: 20% of the smaller audience may be 1% of the greater one. The zero
 // value, whose text is empty, is none of them and in no figure.
 type Of uint8
 

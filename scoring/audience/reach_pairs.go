@@ -29,7 +29,7 @@ const (
 // Likely takes the followers of a creator to be spread over the others' audiences
 // independently: of n followers n·(1-a/n)·(1-b/n)... are new, where a, b... follow the
 // others too. Its gains only fall as the set grows, but what they add up to depends on the
-// order of adding, by up to 4 % in the tests where all pairs are known: it is not a
+// order of adding, by up to 4% in the tests where all pairs are known: it is not a
 // function of the set alone.
 //
 // It remembers what it looked up: one goroutine at a time.
