@@ -15,10 +15,11 @@ func lookRatio(d *dossier, r *Rule) look {
 	add := func(m irm.Metrics) bool {
 		l, okLikes := m.Get(irm.MetricLikes)
 		c, okComments := m.Get(irm.MetricComments)
-		if okLikes && okComments {
+		ok := okLikes && okComments && l > 0 // no likes are hidden ones
+		if ok {
 			likes, comments, posts = likes+float64(l), comments+float64(c), posts+1
 		}
-		return okLikes && okComments
+		return ok
 	}
 	for _, p := range d.Posts {
 		add(p.Metrics)

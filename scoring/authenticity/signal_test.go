@@ -90,6 +90,7 @@ func TestValues(t *testing.T) {
 		"twice high":        {authenticity.Engagement, rate(790), 1, ""},
 		"twice high, views": {authenticity.Engagement, viewed(790), 2, ""},
 		"ratio of posts":    {authenticity.CommentRatio, authenticity.Input{Posts: []authenticity.Post{post(100, 1), post(300, 7), {}}, Account: []irm.MetricsSnapshot{likes(20)}}, .02, "8 comments on 400 likes"},
+		"hidden likes":      {authenticity.CommentRatio, authenticity.Input{Posts: []authenticity.Post{post(100, 1), post(0, 50)}}, .01, "1 comments on 100 likes"},
 		"ratio of the last": {authenticity.CommentRatio, authenticity.Input{Account: []irm.MetricsSnapshot{likes(1000), snapshot(1, 10_000, 100, 100)}}, .01, "10 comments on 1000 likes"},
 		"case and signs":    {authenticity.Repetition, authenticity.Input{Posts: written([]string{"a Nice!", "b nice", "c n-i-c-e", "d nicer", "e 🔥"})}, .5, "2 of 4 comments repeat another"},
 		"marks are letters": {authenticity.Repetition, authenticity.Input{Posts: written([]string{"a กี", "b กิ"})}, .0, ""},
