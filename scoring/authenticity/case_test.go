@@ -206,6 +206,14 @@ func TestAccounts(t *testing.T) {
 				}
 			}
 		}, nil, 100, 100, .9},
+		"thanks everybody": {func(in *authenticity.Input) {
+			in.Self = irm.NewPersonal("the creator")
+			for i := range in.Posts {
+				for range in.Posts[i].Comments {
+					in.Posts[i].Comments = append(in.Posts[i].Comments, authenticity.Comment{By: in.Self, Text: irm.NewPersonal("Thanks!")})
+				}
+			}
+		}, nil, 100, 100, .9},
 		"bots": {func(in *authenticity.Input) { in.Posts = posts(12, 60, 25, true) }, []authenticity.Signal{authenticity.Repetition}, 60, 61, .9},
 		"pod": {func(in *authenticity.Input) {
 			in.Posts, in.Visited = posts(12, 60, 50, false), people("regular %d", 48)

@@ -52,7 +52,7 @@ func lookRepetition(d *dossier, r *Rule) look {
 	times, n := map[string]int{}, 0
 	for _, p := range d.Posts {
 		for _, c := range p.Comments {
-			if words := normal(c.Text.Reveal()); words != "" {
+			if words := normal(c.Text.Reveal()); words != "" && !d.own(c) {
 				times[words]++
 				n++
 			}
@@ -81,6 +81,9 @@ func distinct(kinds []int, total, n int) float64 {
 	return sum
 }
 
+// own reports a comment by the creator.
+func (d *dossier) own(c Comment) bool { return !c.By.IsZero() && c.By == d.Self }
+
 // normal keeps letters with their marks and digits, in lower case.
 func normal(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -108,7 +111,7 @@ func (d *dossier) circle() circle {
 	for _, p := range d.Posts {
 		here := map[irm.Personal]bool{}
 		for _, comment := range p.Comments {
-			if comment.By.IsZero() {
+			if comment.By.IsZero() || d.own(comment) {
 				continue
 			}
 			c.comments++

@@ -27,7 +27,8 @@
 //
 // Some numbers look suspicious and are not. Likes of 0 are hidden ones. A rate per follower far above
 // the benchmarks is that of posts which others saw too: only one per reach, impression or view can be
-// too high. Of many comments more are repeated than of few, whoever writes them.
+// too high. Of many comments more are repeated than of few, whoever writes them. And the creator's
+// own answers ([Input.Self]) are no comments.
 //
 // # The score
 //
