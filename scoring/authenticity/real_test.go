@@ -88,7 +88,7 @@ func realSeries(t *testing.T) [][]irm.MetricsSnapshot {
 // Nobody whose engagement rose with the growth is accused, however fast it was.
 func TestRealSeries(t *testing.T) {
 	all := realSeries(t)
-	growth := authenticity.GrowthOf(slices.Values(all))
+	growth, book := authenticity.GrowthOf(slices.Values(all)), benchmark.Published()
 	get := func(s irm.MetricsSnapshot, m irm.Metric) float64 {
 		n, _ := s.Metrics.Get(m)
 		return float64(n)
@@ -126,7 +126,7 @@ func TestRealSeries(t *testing.T) {
 			}
 		}
 		r, err := authenticity.DefaultRules().Assess(authenticity.Input{
-			Account: series, Growth: growth, Actions: []irm.Metric{irm.MetricLikes}, Kind: instagram, Book: benchmark.Published(),
+			Account: series, Growth: growth, Actions: []irm.Metric{irm.MetricLikes}, Kind: instagram, Book: book,
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -166,6 +166,7 @@ func TestRealShortVideos(t *testing.T) {
 		}
 		return int64(x * map[string]float64{"": 1, "K": 1e3, "M": 1e6}[s[len(digits):]])
 	}
+	book := benchmark.Published()
 	for _, basis := range []irm.Metric{irm.MetricFollowers, irm.MetricViews} {
 		judged, accused := 0, 0
 		for _, row := range rows {
@@ -178,7 +179,7 @@ func TestRealShortVideos(t *testing.T) {
 			}
 			s.Subject, s.Source, s.AsOf = irm.Subject{Kind: irm.SubjectAccount, ID: "1"}, "list", days(0)
 			_, by := assess(t, authenticity.Input{
-				Account: []irm.MetricsSnapshot{s}, Kind: benchmark.Kind{Platform: irm.PlatformTikTok, Basis: basis}, Book: benchmark.Published(),
+				Account: []irm.MetricsSnapshot{s}, Kind: benchmark.Kind{Platform: irm.PlatformTikTok, Basis: basis}, Book: book,
 			})
 			if e := by[authenticity.Engagement]; e.Applicable {
 				judged++
