@@ -82,13 +82,15 @@ var importTable = map[string]struct {
 	"compensation/budget":           {own: []string{"irm", "compensation"}},
 	"compensation/compensationtest": {own: []string{"irm", "irm/wire", "compensation"}, std: []string{"embed", "io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
 
+	"scoring/internal/number": {own: []string{"irm"}},
+
 	"scoring":              {own: []string{"irm", "irm/wire"}},
-	"scoring/fit":          {own: []string{"irm", "irm/wire", "scoring", "scoring/audience", "scoring/benchmark"}},
-	"scoring/audience":     {own: []string{"irm", "irm/wire", "scoring"}, std: []string{"encoding/binary"}},
-	"scoring/benchmark":    {own: []string{"irm", "irm/wire"}, std: []string{"embed"}},
-	"scoring/authenticity": {own: []string{"irm", "scoring", "scoring/benchmark"}},
+	"scoring/fit":          {own: []string{"irm", "irm/wire", "scoring", "scoring/audience", "scoring/benchmark", "scoring/internal/number"}},
+	"scoring/audience":     {own: []string{"irm", "irm/wire", "scoring", "scoring/internal/number"}, std: []string{"encoding/binary"}},
+	"scoring/benchmark":    {own: []string{"irm", "irm/wire", "scoring/internal/number"}, std: []string{"embed"}},
+	"scoring/authenticity": {own: []string{"irm", "scoring", "scoring/benchmark", "scoring/internal/number"}},
 	"scoring/portfolio":    {own: []string{"irm", "scoring"}},
-	"scoring/weights":      {own: []string{"irm", "irm/wire", "scoring"}},
+	"scoring/weights":      {own: []string{"irm", "irm/wire", "scoring", "scoring/internal/number"}},
 	"scoring/compare":      {own: []string{"irm", "scoring"}},
 
 	"brief":            {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach"}, std: []string{"html/template"}},

@@ -21,7 +21,7 @@
 //
 // An [Overlap] is how many people follow both, with bounds and with what it rests on:
 //
-//   - [FromVendor]: figures that a vendor gives. Whether 20 % is of the smaller audience,
+//   - [FromVendor]: figures that a vendor gives. Whether 20% is of the smaller audience,
 //     of the first, or of all who follow either, has to be said; to mix them is an error.
 //   - [FromDemographics]: what both audiences are made of. That gives bounds, and says
 //     nothing between them; follows are never taken to be independent.
@@ -38,7 +38,7 @@
 // whose seed he knows.
 //
 // For audiences of 1,000,000 and 200,000 and sketches of the default size, the mean error
-// of the overlap is about 4, 9, 20 and 39 % where 50, 10, 2 and 0.5 % of the smaller one
+// of the overlap is about 4, 9, 20 and 39% where 50, 10, 2 and 0.5% of the smaller one
 // are shared: 0.8/√matches.
 //
 // A list of some followers is marked by its rate ([Options]). The overlap of two samples is
@@ -56,8 +56,8 @@
 // From pairs, of whatever basis and together, the reach of three and more is known within
 // bounds only; what is likely assumes that the followers of one creator are spread over the
 // others' audiences independently. In simulated populations of which all pairs are known
-// that is 1 % off where people follow independently of each other, where they keep to
-// scenes, and where audiences lie within each other, and 6 % too low where some people
+// that is 1% off where people follow independently of each other, where they keep to
+// scenes, and where audiences lie within each other, and 6% too low where some people
 // follow far more than others; with half of the pairs unknown it is as good as the share
 // that is assumed of them. From sketches there is nothing to assume.
 //

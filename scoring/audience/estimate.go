@@ -17,8 +17,8 @@ func (s *Sketch) Estimate() People {
 	return estimate(len(s.hashes), s.chance())
 }
 
-// sigmas is how many standard deviations the bounds are away: the 97.5 % quantile of the
-// normal distribution, which leaves 5 % outside on both sides together.
+// sigmas is how many standard deviations the bounds are away: the 97.5% quantile of the
+// normal distribution, which leaves 5% outside on both sides together.
 const sigmas = 1.959963984540054
 
 // estimate tells from n found, each with the same chance, how many there are. The bounds are

@@ -2,16 +2,15 @@ package audience
 
 import (
 	"fmt"
-	"math"
-	"strconv"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // Of is what a vendor's figure of shared followers is a share of. Vendors differ, and
-// often do not say: 20 % of the smaller audience may be 1 % of the greater one. The zero
+// often do not say: 20% of the smaller audience may be 1% of the greater one. The zero
 // value, whose text is empty, is none of them and in no figure.
 type Of uint8
 
@@ -121,19 +120,10 @@ func (f Figure) people(a, b int64) (People, bool) {
 		}
 		return float64(share * float64(most))
 	}
-	value, off := float(f.Value), float(f.Within)
+	value, off := number.Of(f.Value), number.Of(f.Within)
 	p := around(count(value-off), count(value), count(value+off))
 	// A vendor counts the followers of another day, and a fraction of a person.
 	return p.within(0, most), p.Low <= most
-}
-
-// float is the nearest float64 to an exact number that writes itself as plain digits.
-func float(r fmt.Stringer) float64 {
-	f, err := strconv.ParseFloat(r.String(), 64)
-	if err != nil {
-		return math.NaN() // no such digits are written
-	}
-	return f
 }
 
 func index(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // Likeness is how alike two distributions are, from 0 to 1, where shares that sum to less
@@ -49,13 +50,13 @@ type shares struct {
 func read(d irm.Distribution) shares {
 	s := shares{of: make(map[string]float64, len(d))}
 	for _, key := range slices.Sorted(maps.Keys(d)) {
-		s.of[key] = float(d[key])
+		s.of[key] = number.Of(d[key])
 		s.known += s.of[key]
 	}
 	s.known = min(s.known, 1)
 	s.rest = 1 - s.known
 	if sum, err := d.Described(); err == nil { // exactly; else the sum has more than 18 digits
-		s.known, s.rest = float(sum), float(irm.MustRate("1").Decimal().Sub(sum.Decimal()))
+		s.known, s.rest = number.Of(sum), irm.MustRate("1").Decimal().Sub(sum.Decimal()).InexactFloat64()
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/irmkit/irmkit/irm/wire"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // Measure is a way of saying how alike two distributions are: 1 where they are the same,
@@ -66,7 +67,7 @@ func (m Measure) divergence(p, q []float64) float64 {
 			d := math.Sqrt(x) - math.Sqrt(y)
 			sum += float64(float64(d*d) / 2)
 		default:
-			sum += float64(max(0, float64(x*log2(2*x/(x+y)))+float64(y*log2(2*y/(x+y)))) / 2)
+			sum += float64(max(0, float64(x*number.Log2(2*x/(x+y)))+float64(y*number.Log2(2*y/(x+y)))) / 2)
 		}
 	}
 	return sum
@@ -87,19 +88,4 @@ func dot(p, q []float64) float64 {
 		sum += float64(p[i] * q[i])
 	}
 	return sum
-}
-
-// log2 is the binary logarithm of a positive number, the same to the bit on every machine,
-// which math.Log2 is not.
-func log2(x float64) float64 {
-	f, exp := math.Frexp(x)
-	if f < math.Sqrt2/2 {
-		f, exp = 2*f, exp-1
-	}
-	s := (f - 1) / (f + 1) // ln f = 2·(s + s^3/3 + s^5/5 + ...), |s| < 0.172
-	square, sum := float64(s*s), 0.0
-	for n := 23; n >= 1; n -= 2 {
-		sum = float64(sum*square) + 1/float64(n)
-	}
-	return float64(exp) + float64(float64(2*s*sum)*math.Log2E)
 }

@@ -64,7 +64,7 @@ type Pair struct {
 //
 // Of samples the overlap is not that of the audiences: who follows both is seen in both
 // samples only at the product of their rates. What was found is divided by that, which is
-// right if the samples were drawn independently of each other; from two samples of 1 % a
+// right if the samples were drawn independently of each other; from two samples of 1% a
 // shared follower is seen once in 10,000, and the bounds show it. The errors are those
 // of [Sketch.Intersect].
 func FromSketches(a, b *Sketch) (Overlap, error) {

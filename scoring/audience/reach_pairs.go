@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // MaxMembers is the greatest number of creators, and MaxPairs that of pairs, of a [PairReach].
@@ -28,7 +29,7 @@ const (
 // Likely takes the followers of a creator to be spread over the others' audiences
 // independently: of n followers n·(1-a/n)·(1-b/n)... are new, where a, b... follow the
 // others too. Its gains only fall as the set grows, but what they add up to depends on the
-// order of adding, by up to 4 % in the tests where all pairs are known: it is not a
+// order of adding, by up to 4% in the tests where all pairs are known: it is not a
 // function of the set alone.
 //
 // It remembers what it looked up: one goroutine at a time.
@@ -91,7 +92,7 @@ func NewPairReach(members []Member, pairs []Pair, unknown irm.Rate) (*PairReach,
 		return nil, err
 	}
 	known := newCouples(&fs, members, "pairs", len(pairs))
-	s := &PairReach{unknown: float(unknown), followers: known.followers, shared: make([][]share, len(members))}
+	s := &PairReach{unknown: number.Of(unknown), followers: known.followers, shared: make([][]share, len(members))}
 	for i, p := range pairs {
 		a, b, ok := known.find(&fs, i, p.A, p.B)
 		if !ok {

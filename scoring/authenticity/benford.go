@@ -2,6 +2,7 @@ package authenticity
 
 import (
 	"math"
+	"slices"
 )
 
 // Digits counts numbers by their first digit, from 1 to 9.
@@ -78,8 +79,13 @@ func noise(n int64) float64 {
 }
 
 // minSpan is the least ratio of the greatest number to the least, three powers of ten: of a
-// narrower range the law says nothing.
-const minSpan = 1000
+// narrower range the law says nothing. minCore is that without a hundredth at each end, since one
+// star among the followers does not widen what the others are: of a lognormal distribution that is
+// a little wider the digits are within 0.01 of the law.
+const (
+	minSpan = 1000
+	minCore = 50
+)
 
 func lookBenford(d *dossier, r *Rule) look {
 	digits := FirstDigits(d.FollowerCounts)
@@ -87,14 +93,13 @@ func lookBenford(d *dossier, r *Rule) look {
 	if n == 0 || n < int64(r.Least) {
 		return absent("follower counts of %d followers: want %d", n, max(r.Least, 1))
 	}
-	least, most := int64(math.MaxInt64), int64(0)
-	for _, c := range d.FollowerCounts {
-		if c > 0 {
-			least, most = min(least, c), max(most, c)
-		}
-	}
-	if most/least < minSpan {
+	counts := slices.DeleteFunc(slices.Sorted(slices.Values(d.FollowerCounts)), func(c int64) bool { return c <= 0 })
+	last, outside := len(counts)-1, len(counts)/100
+	if least, most := counts[0], counts[last]; most/least < minSpan {
 		return absent("follower counts from %d to %d: want three powers of ten", least, most)
+	}
+	if least, most := counts[outside], counts[last-outside]; most/least < minCore {
+		return absent("nearly all follower counts from %d to %d: want a wider range", least, most)
 	}
 	l := seen(digits.Deviation(), "first digits of %d counts differ from Benford's law by %.4f in the mean, of which %.4f may be chance", n, digits.Deviation(), noise(n))
 	l.widen = noise(n)

@@ -2,6 +2,7 @@ package authenticity_test
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -112,7 +113,7 @@ var instagram = benchmark.Kind{Platform: irm.PlatformInstagram, Basis: irm.Metri
 func honest() authenticity.Input {
 	return authenticity.Input{
 		Account: series(steady(40_000, 12), share(2)), Kind: instagram, Book: benchmark.Published(),
-		Posts: posts(12, 60, 15, false), Visited: people("regular %d", 3), FollowerCounts: counts(2000, true),
+		Posts: posts(12, 60, 25, false), Visited: people("regular %d", 3), FollowerCounts: counts(2000, true),
 		Audiences: []irm.Audience{audience(1, "0.6", "0.2", "0.1"), audience(6, "0.55", "0.25", "0.1")},
 	}
 }
@@ -145,6 +146,9 @@ func followed(in *authenticity.Input, n int64) {
 // What each kind of account comes to: which signals speak against it, and nothing else.
 func TestAccounts(t *testing.T) {
 	spiked := append(steady(40_000, 6), steady(130_000, 6)...)
+	views := benchmark.Kind{Platform: irm.PlatformInstagram, Basis: irm.MetricViews}
+	row := benchmark.Row{Band: benchmark.Band{Name: "all"}, Typical: new(irm.MustRate("3%"))}
+	viewed := authenticity.Input{Kind: views, Book: benchmark.Book{Tables: []benchmark.Table{{Kind: views, Source: "x", Rows: []benchmark.Row{row}}}}}
 	for name, tt := range map[string]struct {
 		change     func(*authenticity.Input)
 		against    []authenticity.Signal
@@ -160,27 +164,64 @@ func TestAccounts(t *testing.T) {
 		"bought followers": {func(in *authenticity.Input) { in.Account = series(spiked, func(int, int64) int64 { return 800 }) },
 			[]authenticity.Signal{authenticity.GrowthSpike}, 40, 41, .9},
 		"bought, and engagement falls": {func(in *authenticity.Input) {
-			in.Account = series(spiked, func(i int, _ int64) int64 { return int64(800 - 50*i) })
+			in.Account = series(spiked, func(i int, _ int64) int64 { return int64(800 - 60*i) })
 		},
 			[]authenticity.Signal{authenticity.Engagement, authenticity.GrowthSpike}, 20, 40, .9},
 		"half of them bought": {func(in *authenticity.Input) {
-			in.Account = series(spiked, func(i int, n int64) int64 { return min(n/50, 980) })
+			in.Account = series(spiked, func(i int, n int64) int64 { return min(n/50, 1200) })
 		}, []authenticity.Signal{authenticity.GrowthSpike}, 60, 95, .9},
 		"nobody there": {func(in *authenticity.Input) {
-			in.Account = series(steady(40_000, 12), func(int, int64) int64 { return 10 })
+			in.Account = series(steady(40_000, 12), func(int, int64) int64 { return 4 })
 		},
 			[]authenticity.Signal{authenticity.Engagement}, 60, 61, .9},
 		"bought likes": {func(in *authenticity.Input) {
-			in.Account = series(steady(40_000, 12), share(200))
+			in.Account, in.Kind, in.Book = series(steady(40_000, 12), share(200)), viewed.Kind, viewed.Book
+			for i := range in.Account {
+				in.Account[i].Metrics, _ = in.Account[i].Metrics.With(irm.MetricViews, 60_000)
+			}
 			for i := range in.Posts {
 				in.Posts[i].Metrics, _ = in.Posts[i].Metrics.With(irm.MetricLikes, 900_000)
 			}
 		}, []authenticity.Signal{authenticity.CommentRatio, authenticity.Engagement}, 55, 65, .9},
-		"bots": {func(in *authenticity.Input) { in.Posts = posts(12, 60, 15, true) }, []authenticity.Signal{authenticity.Repetition}, 60, 61, .9},
+		"seen far beyond its followers": {func(in *authenticity.Input) { in.Account = series(steady(40_000, 12), share(400)) }, nil, 100, 100, .9},
+		"likes hidden": {func(in *authenticity.Input) {
+			for i := range in.Account {
+				in.Account[i].Metrics, _ = in.Account[i].Metrics.With(irm.MetricLikes, 0)
+			}
+		}, nil, 100, 100, .7},
+		"another country in a year": {func(in *authenticity.Input) { in.Audiences[1] = audience(12, "0.1", "0.1", "0.75") }, nil, 100, 100, .8},
+		"followers of one size": {func(in *authenticity.Input) {
+			r := rand.New(rand.NewPCG(9, 9))
+			in.FollowerCounts = []int64{90, 1_000_000}
+			for range 600 {
+				in.FollowerCounts = append(in.FollowerCounts, int64(300*math.Exp(.5*r.NormFloat64())))
+			}
+		}, nil, 100, 100, .75},
+		"many fans": {func(in *authenticity.Input) { // who say what others have said
+			r := rand.New(rand.NewPCG(9, 10))
+			words := rand.NewZipf(r, 1.2, 20, 1e6)
+			for i := range in.Posts {
+				for range 3000 {
+					in.Posts[i].Comments = append(in.Posts[i].Comments, authenticity.Comment{Text: irm.NewPersonal(fmt.Sprint(words.Uint64()))})
+				}
+			}
+		}, nil, 100, 100, .9},
+		"thanks everybody": {func(in *authenticity.Input) {
+			in.Self = irm.NewPersonal("the creator")
+			for i := range in.Posts {
+				for range in.Posts[i].Comments {
+					in.Posts[i].Comments = append(in.Posts[i].Comments, authenticity.Comment{By: in.Self, Text: irm.NewPersonal("Thanks!")})
+				}
+			}
+		}, nil, 100, 100, .9},
+		"bots": {func(in *authenticity.Input) { in.Posts = posts(12, 60, 25, true) }, []authenticity.Signal{authenticity.Repetition}, 60, 61, .9},
 		"pod": {func(in *authenticity.Input) {
 			in.Posts, in.Visited = posts(12, 60, 50, false), people("regular %d", 48)
 		},
-			[]authenticity.Signal{authenticity.Reciprocity, authenticity.Regulars}, 35, 50, .9},
+			[]authenticity.Signal{authenticity.Reciprocity, authenticity.Regulars}, 50, 52, .9},
+		"friends": {func(in *authenticity.Input) {
+			in.Posts, in.Visited = posts(12, 15, 12, false), people("regular %d", 12)
+		}, []authenticity.Signal{authenticity.Regulars}, 80, 90, .7},
 		"loyal fans":        {func(in *authenticity.Input) { in.Posts, in.Visited = posts(12, 60, 30, false), people("regular %d", 5) }, nil, 100, 100, .9},
 		"mass follow":       {func(in *authenticity.Input) { followed(in, 7_500) }, []authenticity.Signal{authenticity.Following}, 95, 99, 1},
 		"new country":       {func(in *authenticity.Input) { in.Audiences[1] = audience(6, "0.1", "0.1", "0.75") }, []authenticity.Signal{authenticity.Geography}, 70, 75, .9},

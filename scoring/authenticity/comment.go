@@ -1,6 +1,8 @@
 package authenticity
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,10 +15,11 @@ func lookRatio(d *dossier, r *Rule) look {
 	add := func(m irm.Metrics) bool {
 		l, okLikes := m.Get(irm.MetricLikes)
 		c, okComments := m.Get(irm.MetricComments)
-		if okLikes && okComments {
+		ok := okLikes && okComments && l > 0 // no likes are hidden ones
+		if ok {
 			likes, comments, posts = likes+float64(l), comments+float64(c), posts+1
 		}
-		return okLikes && okComments
+		return ok
 	}
 	for _, p := range d.Posts {
 		add(p.Metrics)
@@ -39,28 +42,47 @@ func lookRatio(d *dossier, r *Rule) look {
 	return seen(comments/likes, "%.0f comments on %.0f likes", comments, likes)
 }
 
-// lookRepetition looks at the share of comments whose words were there before. Those without a
-// letter or digit, such as emoji, are not counted: everybody repeats them.
+// sampled is how many comments the share of repeated ones is told of. Of more comments more are
+// repeated, however genuine, and what is natural would depend on their number.
+const sampled = 200
+
+// lookRepetition looks at the share of comments that repeat another one of so many. Those without
+// a letter or digit, such as emoji, are not counted: everybody repeats them.
 func lookRepetition(d *dossier, r *Rule) look {
-	seenBefore := map[string]bool{}
-	n, again := 0, 0
+	times, n := map[string]int{}, 0
 	for _, p := range d.Posts {
 		for _, c := range p.Comments {
-			words := normal(c.Text.Reveal())
-			if words == "" {
-				continue
+			if words := normal(c.Text.Reveal()); words != "" && !d.own(c) {
+				times[words]++
+				n++
 			}
-			if n++; seenBefore[words] {
-				again++
-			}
-			seenBefore[words] = true
 		}
 	}
 	if n == 0 || n < r.Least {
 		return absent("%d comments with words: want %d", n, max(r.Least, 1))
 	}
-	return seen(float64(again)/float64(n), "%d of %d comments repeat another", again, n)
+	if n <= sampled {
+		return seen(float64(n-len(times))/float64(n), "%d of %d comments repeat another", n-len(times), n)
+	}
+	value := max(0, 1-distinct(slices.Sorted(maps.Values(times)), n, sampled)/sampled) // less than 0 by rounding
+	return seen(value, "%d of %d comments repeat another, and of any %d of them %.0f%%", n-len(times), n, sampled, 100*value)
 }
+
+// distinct is how many kinds a random sample of n things has in the mean, of total things of which
+// so many are of each kind: the rarefaction of Hurlbert (1971).
+func distinct(kinds []int, total, n int) float64 {
+	sum, none, done := 0.0, 1.0, 0 // none: that the sample has none of a kind of so many
+	for _, kind := range kinds {
+		for ; done < kind; done++ {
+			none = float64(none * (max(0, float64(total-n-done)) / float64(total-done)))
+		}
+		sum += 1 - none
+	}
+	return sum
+}
+
+// own reports a comment by the creator.
+func (d *dossier) own(c Comment) bool { return !c.By.IsZero() && c.By == d.Self }
 
 // normal keeps letters with their marks and digits, in lower case.
 func normal(s string) string {
@@ -89,7 +111,7 @@ func (d *dossier) circle() circle {
 	for _, p := range d.Posts {
 		here := map[irm.Personal]bool{}
 		for _, comment := range p.Comments {
-			if comment.By.IsZero() {
+			if comment.By.IsZero() || d.own(comment) {
 				continue
 			}
 			c.comments++
@@ -135,7 +157,7 @@ func lookReciprocity(d *dossier, r *Rule) look {
 	c := d.circle()
 	all := len(c.regulars)
 	if c.posts < minPosts || all < max(r.Least, 1) {
-		return absent("%d who comment on most of %d posts: want %d of %d", all, c.posts, max(r.Least, 1), minPosts)
+		return absent("%d people comment on most of %d posts: want %d people, and %d posts", all, c.posts, max(r.Least, 1), minPosts)
 	}
 	back, counted := 0, map[irm.Personal]bool{}
 	for _, by := range d.Visited {

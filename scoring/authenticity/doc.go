@@ -7,21 +7,28 @@
 // [Rules.Assess] looks at an [Input] by [Rules] and makes a [Report] of one [Evidence] for
 // each rule, applicable or not:
 //
-//	engagement          the rate beside the benchmarks of its size, over their upper or lower end
+//	engagement          the rate over the lower end of the benchmarks of its size, or the upper one
 //	comment_ratio       comments for each like, of the posts or else of the account
-//	comment_repetition  the share of comments whose words were there before
-//	growth_spike        the part of sudden growth that engagement did not follow
+//	comment_repetition  the share of 200 comments that repeat the words of another
+//	growth_spike        the part of sudden growth that engagement fell behind by, beyond chance
 //	following           followings above 1,500, for each follower
-//	geography           the share of the audience that must have changed country at once
+//	geography           the share of the audience that must have changed country within half a year
 //	benford             how far first digits of the followers' own counts are from Benford's law
 //	regulars            the share of comments by those who comment on most posts
 //	reciprocity         the share of these whom the creator comments on in return
 //
 // Fast growth is no evidence. Of real accounts on Instagram some grew as no other did, and most of
 // them since everybody liked what they posted. A spike is a step with a robust z-score above
-// Rules.SpikeZ, and what counts is the elasticity: by how much the engagement of an average post
-// grew for each part that the followers grew, at the end of the step or one snapshot later. An
-// account whose engagement rises with its growth has nothing against it.
+// Rules.SpikeZ and a growth of at least Rules.SpikeGrowth, and what counts is the elasticity: by how
+// much the engagement of an average post grew for each part that the followers grew, at the end of the
+// step or one snapshot later. Engagement goes up and down by chance as well, and from one snapshot
+// to the next nothing can be said of less than that. An account whose engagement rises with its growth
+// has nothing against it.
+//
+// Some numbers look suspicious and are not. Likes of 0 are hidden ones. A rate per follower far above
+// the benchmarks is that of posts which others saw too: only one per reach, impression or view can be
+// too high. Of many comments more are repeated than of few, whoever writes them. And the creator's
+// own answers ([Input.Self]) are no comments.
 //
 // # The score
 //
@@ -45,8 +52,9 @@
 // published one they say that it is a choice. Least is the number of observations from which on a
 // signal applies: benchmarks of the kind and size (engagement), likes (comment_ratio), comments
 // with words (comment_repetition), steps to compare with (growth_spike), followers (following),
-// pairs of audiences (geography), follower counts above 0 that span three powers of ten (benford),
-// comments of known writers on at least 8 posts (regulars), regulars (reciprocity).
+// pairs of audiences (geography), follower counts above 0 that span three powers of ten, and a
+// factor of 50 without a hundredth at each end (benford), comments of known writers on at least 8
+// posts (regulars), regulars (reciprocity).
 //
 // # Personal data
 //

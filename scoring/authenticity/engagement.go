@@ -6,16 +6,19 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring/benchmark"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
-// lookEngagement holds the last rate that is known against the range of all benchmarks.
+// lookEngagement holds the last rate that is known against the range of all benchmarks. Above it,
+// only a rate of those who saw a post says something: followers are not all who see it, and on TikTok
+// genuine small accounts have more than a hundred times the likes that their size has.
 func lookEngagement(d *dossier, r *Rule) look {
 	if d.Kind == (benchmark.Kind{}) {
 		return absent("no benchmark is given")
 	}
 	for _, s := range d.latest() {
 		m, ok := benchmark.NewMeasure(d.Kind, s.Metrics, d.actions()...)
-		if !ok {
+		if _, told := engagement(s.Metrics, d.actions()); !ok || !told {
 			continue
 		}
 		found, err := d.Book.Find(m.Kind, m.Followers)
@@ -27,17 +30,17 @@ func lookEngagement(d *dossier, r *Rule) look {
 		case found.High.Sign() == 0:
 			return absent("%s", found.Words())
 		}
-		rate, low, high := number(m.Rate), number(found.Low), number(found.High)
+		rate, low, high := number.Of(m.Rate), number.Of(found.Low), number.Of(found.High)
 		value := 1.0
 		switch {
-		case rate > high:
+		case rate > high && d.Kind.Basis != irm.MetricFollowers:
 			value = rate / high
 		case rate < low:
 			value = rate / low
 		}
 		return seen(value, "a rate of %s on %s; %s", m.Rate.Percent(), s.AsOf.UTC().Format(time.DateOnly), found.Words())
 	}
-	return absent("no engagement rate %s is known", d.Kind)
+	return absent("no engagement rate of %s is known, with likes that are not hidden", d.Kind)
 }
 
 // massFollower is how many accounts somebody may follow without being a mass follower, as

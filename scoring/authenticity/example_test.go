@@ -45,9 +45,9 @@ func ExampleRules_Assess() {
 	}
 	fmt.Println(report.Evidence[6].Says)
 	// Output:
-	// 41 (2 to 100), confidence 0.30
-	// engagement: 0.53 beside 0.25 to 20, against 0.00 of 0.4: a rate of 0.7971% on 2026-10-01; instagram, per follower, 104000 followers: 1.5% to 2.5%, tables: 3, factor 1.7
-	// growth_spike: 1.00 beside 0 to 0.75, against 0.99 of 0.6: 1 of 9 steps grew out of proportion to its own past; engagement grew by 0.00 for 1 of followers
+	// 47 (3 to 100), confidence 0.31
+	// engagement: 0.53 beside 0.1 to 20, against 0.00 of 0.4: a rate of 0.7971% on 2026-10-01; instagram, per follower, 104000 followers: 1.5% to 2.5% in 3 tables, which differ by a factor of 1.7
+	// growth_spike: 0.44 beside 0 to 0, against 0.88 of 0.6: 1 of 9 steps grew out of proportion to its own past; engagement grew by 0.00 for 1 of followers
 	// follower counts of 0 followers: want 300
 }
 

@@ -2,8 +2,8 @@ package authenticity
 
 // Inner functions that have oracles.
 var (
-	Ln      = ln
-	Moved   = moved
-	Noise   = noise
-	Against = (*Rule).against
+	Moved    = moved
+	Noise    = noise
+	Distinct = distinct
+	Against  = (*Rule).against
 )

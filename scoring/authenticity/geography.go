@@ -3,28 +3,37 @@ package authenticity
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
+
+// maxGap is the longest time between two audiences that are compared: in a longer one,
+// an audience may well move.
+const maxGap = 190 * 24 * time.Hour
 
 // lookGeography looks for an audience that moves from one country to another.
 func lookGeography(d *dossier, r *Rule) look {
-	all := bySource(d.Audiences,
-		func(a *irm.Audience) bool { return !a.Estimated && len(a.Countries) > 0 },
-		func(a *irm.Audience) (string, time.Time) { return a.Source, a.AsOf })
+	all := d.audiences()
 	pairs, most := 0, 0.0
 	for i := 1; i < len(all); i++ {
-		if all[i].Source == all[i-1].Source {
+		if all[i].Source == all[i-1].Source && all[i].AsOf.Sub(all[i-1].AsOf) <= maxGap {
 			pairs++
 			most = max(most, moved(all[i-1].Countries, all[i].Countries))
 		}
 	}
 	if pairs < max(r.Least, 1) {
-		return absent("%d pairs of audiences with countries, of one source: want %d", pairs, max(r.Least, 1))
+		return absent("%d pairs of audiences with countries, of one source and half a year: want %d", pairs, max(r.Least, 1))
 	}
-	return seen(most, "at least %.0f%% of the audience changed country at once", 100*most)
+	return seen(most, "at least %.0f%% of the audience changed country in half a year", 100*most)
+}
+
+// audiences are those with measured countries, by source and time.
+func (d *dossier) audiences() []*irm.Audience {
+	return bySource(d.Audiences,
+		func(a *irm.Audience) bool { return !a.Estimated && len(a.Countries) > 0 },
+		func(a *irm.Audience) (string, time.Time) { return a.Source, a.AsOf })
 }
 
 // moved is the least share of an audience that must have changed: the total variation
@@ -40,17 +49,11 @@ func moved(p, q irm.Distribution) float64 {
 	left, came := 0.0, 0.0
 	hiddenP, hiddenQ := 1.0, 1.0
 	for _, k := range slices.Sorted(maps.Keys(keys)) {
-		a, b := number(p[k]), number(q[k])
+		a, b := number.Of(p[k]), number.Of(q[k])
 		left += max(a-b, 0)
 		came += max(b-a, 0)
 		hiddenP -= a
 		hiddenQ -= b
 	}
 	return max(left-max(hiddenQ, 0), came-max(hiddenP, 0), 0)
-}
-
-// number is the float64 next to a rate, which is always a plain decimal.
-func number(r irm.Rate) float64 {
-	f, _ := strconv.ParseFloat(r.String(), 64)
-	return f
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring/benchmark"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // step is the way from one snapshot to the next one of the same source.
@@ -45,7 +46,7 @@ func steps(usable []*irm.MetricsSnapshot) []step {
 			if n := len(out); n > 0 && out[n-1].to == last {
 				out[n-1].next = s
 			}
-			growth := ln(float64(followers) / before)
+			growth := number.Ln(float64(followers) / before)
 			out = append(out, step{growth: growth, daily: growth / days, from: last, to: s})
 		}
 		last, before = s, float64(followers)
@@ -68,10 +69,10 @@ func GrowthOf(series iter.Seq[[]irm.MetricsSnapshot]) benchmark.Spread {
 
 // elasticity is the growth of the engagement by that of the followers, 1 where both grow alike.
 // Engagement may follow a snapshot later, so the better of the two counts. It is false where the
-// engagement cannot be told, or was none at the start. It is -1 where all engagement ended.
+// engagement cannot be told.
 func (st step) elasticity(actions []irm.Metric) (float64, bool) {
 	before, ok := engagement(st.from.Metrics, actions)
-	if !ok || before == 0 {
+	if !ok {
 		return 0, false
 	}
 	best, found := 0.0, false
@@ -83,10 +84,7 @@ func (st step) elasticity(actions []irm.Metric) (float64, bool) {
 		if !ok {
 			continue
 		}
-		e := -1.0
-		if after > 0 {
-			e = ln(after/before) / st.growth
-		}
+		e := number.Ln(after/before) / st.growth
 		if !found || e > best {
 			best, found = e, true
 		}
@@ -94,17 +92,19 @@ func (st step) elasticity(actions []irm.Metric) (float64, bool) {
 	return best, found
 }
 
-// engagement is the sum of the actions; a sum of unknown is unknown.
+// engagement is the sum of the actions; a sum of unknown is unknown. No likes at all are most
+// likely hidden ones, and no engagement at all is that of an account without posts: neither
+// says anything of the audience.
 func engagement(m irm.Metrics, actions []irm.Metric) (float64, bool) {
 	sum := 0.0
 	for _, a := range actions {
 		n, ok := m.Get(a)
-		if !ok {
+		if !ok || n == 0 && a == irm.MetricLikes {
 			return 0, false
 		}
 		sum += float64(n)
 	}
-	return sum, true
+	return sum, sum > 0
 }
 
 // lookGrowth looks for growth out of proportion, and whether engagement went with it.
@@ -124,8 +124,7 @@ func lookGrowth(d *dossier, r *Rule) look {
 	if spread.N < r.Least {
 		return absent("%d steps of growth to compare with: want %d", spread.N, r.Least)
 	}
-	spikes, judged, worst := 0, 0, 0.0
-	var least float64
+	spikes, judged, worst, elasticity := 0, 0, 0.0, 0.0
 	for _, st := range all {
 		z, ok := spread.Z(st.daily)
 		if !ok && st.daily > spread.Median { // all others are equal
@@ -139,11 +138,12 @@ func lookGrowth(d *dossier, r *Rule) look {
 		if !ok {
 			continue
 		}
-		if judged == 0 || e < least {
-			least = e
+		// What engagement falls behind by chance is no part of the growth, and a fall of its own
+		// has other reasons.
+		behind := 1 - max(e, 0) - float64(d.rules.SpikeGrowth)/st.growth
+		if judged++; judged == 1 || behind > worst {
+			worst, elasticity = behind, e
 		}
-		judged++
-		worst = max(worst, min(max(1-e, 0), 2))
 	}
 	var s strings.Builder
 	fmt.Fprintf(&s, "%d of %d steps grew out of proportion to %s", spikes, len(all), of)
@@ -154,7 +154,7 @@ func lookGrowth(d *dossier, r *Rule) look {
 		fmt.Fprintf(&s, ", and of %d it cannot be told whether engagement followed", spikes-judged)
 	}
 	if judged > 0 {
-		fmt.Fprintf(&s, "; engagement grew by %.2f for 1 of followers", least)
+		fmt.Fprintf(&s, "; engagement grew by %.2f for 1 of followers", elasticity)
 	}
-	return seen(worst, "%s", &s)
+	return seen(max(worst, 0), "%s", &s)
 }

@@ -27,6 +27,9 @@ type Input struct { // seed: S5
 	Growth benchmark.Spread
 	// Posts are recent posts.
 	Posts []Post
+	// Self is the creator as in Comment.By: whoever answers every comment with thanks is neither a
+	// bot nor a regular of their own posts. Without it, their comments are to be left out of Posts.
+	Self irm.Personal
 	// Visited are those on whose posts the creator comments, as in Comment.By; nil: not
 	// known.
 	Visited []irm.Personal

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"os"
 	"testing"
@@ -12,26 +13,6 @@ import (
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring/authenticity"
 )
-
-func TestLn(t *testing.T) {
-	r := rand.New(rand.NewPCG(9, 10))
-	xs := []float64{1, 2, .5, math.E, 1e-300, 1e300, math.Nextafter(1, 2), math.Nextafter(1, 0), math.Sqrt2 / 2, math.Nextafter(math.Sqrt2/2, 0), 10}
-	for range 100_000 {
-		xs = append(xs, math.Exp(40*r.Float64()-20))
-	}
-	for _, x := range xs {
-		got, want := authenticity.Ln(x), math.Log(x)
-		if math.Abs(got-want) > 2.3e-16*math.Abs(want) {
-			t.Fatalf("ln(%g) = %v, want %v", x, got, want)
-		}
-	}
-	// The same bits everywhere.
-	for x, want := range map[float64]uint64{2: 0x3fe62e42fefa39ef, 10: 0x40026bb1bbb55516, 0.3: 0xbff34378fcbda721} {
-		if got := math.Float64bits(authenticity.Ln(x)); got != want {
-			t.Errorf("ln(%g) has the bits %#x, want %#x", x, got, want)
-		}
-	}
-}
 
 // Worked cases of peers, by the method that belongs here.
 func TestPeers(t *testing.T) {
@@ -161,6 +142,29 @@ func fill(p [3]int64, f func([3]int64)) {
 	for a := range left + 1 {
 		for b := range left - a + 1 {
 			f([3]int64{p[0] + a, p[1] + b, p[2] + left - a - b})
+		}
+	}
+}
+
+// The rarefaction is the mean over all samples.
+func TestDistinct(t *testing.T) {
+	things := []int{0, 1, 1, 2, 2, 2, 2, 3}
+	for n := 1; n <= len(things); n++ {
+		samples, sum := 0, 0
+		for set := range uint(1) << len(things) {
+			if bits.OnesCount(set) != n {
+				continue
+			}
+			kinds := map[int]bool{}
+			for i, kind := range things {
+				if set>>i&1 == 1 {
+					kinds[kind] = true
+				}
+			}
+			samples, sum = samples+1, sum+len(kinds)
+		}
+		if got, want := authenticity.Distinct([]int{1, 1, 2, 4}, len(things), n), float64(sum)/float64(samples); math.Abs(got-want) > 1e-14 {
+			t.Errorf("%d of %d: %v, want %v", n, len(things), got, want)
 		}
 	}
 }

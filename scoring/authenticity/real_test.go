@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,14 +21,12 @@ import (
 // months are when the snapshots of the file were taken; the first is undated and the oldest.
 var months = map[string]time.Month{"2022-a": 3, "2022-06": 6, "2022-09": 9, "2022-11": 11, "2022-12": 12}
 
-// realSeries reads followers and the engagement of an average post of real creators, by
-// position and not by name. A blank engagement is 0 in the file.
-func realSeries(t *testing.T) [][]irm.MetricsSnapshot {
+func realRows(t *testing.T, name string) [][]string {
 	t.Helper()
-	const path = "../../../shared/data/real/creators_instagram_2022_snapshots.csv"
+	path := "../../../shared/data/real/" + name
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("the real series, which lie beside the module and not in it, are absent: want them at scoring/authenticity/%s", path)
+		t.Skipf("real creators, which lie beside the module and not in it, are absent: want them at scoring/authenticity/%s", path)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -37,6 +36,14 @@ func realSeries(t *testing.T) [][]irm.MetricsSnapshot {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return rows
+}
+
+// realSeries reads followers and the engagement of an average post of real creators, by
+// position and not by name. A blank engagement is 0 in the file.
+func realSeries(t *testing.T) [][]irm.MetricsSnapshot {
+	t.Helper()
+	rows := realRows(t, "creators_instagram_2022_snapshots.csv")
 	at := map[string]int{}
 	for i, name := range rows[0] {
 		at[name] = i
@@ -81,22 +88,26 @@ func realSeries(t *testing.T) [][]irm.MetricsSnapshot {
 // Nobody whose engagement rose with the growth is accused, however fast it was.
 func TestRealSeries(t *testing.T) {
 	all := realSeries(t)
-	growth := authenticity.GrowthOf(slices.Values(all))
+	growth, book := authenticity.GrowthOf(slices.Values(all)), benchmark.Published()
 	get := func(s irm.MetricsSnapshot, m irm.Metric) float64 {
 		n, _ := s.Metrics.Get(m)
 		return float64(n)
 	}
-	spikes, flat, unknown, followed, accused, wholly, stars := 0, 0, 0, 0, 0, 0, 0
+	spikes, large, flat, unknown, followed, accused, wholly, stars := 0, 0, 0, 0, 0, 0, 0, 0
 	for _, series := range all {
 		suspicious, star := false, false
 		for i := 1; i < len(series); i++ {
 			a, b := series[i-1], series[i]
 			g := math.Log(get(b, irm.MetricFollowers) / get(a, irm.MetricFollowers))
 			days := b.AsOf.Sub(a.AsOf).Hours() / 24
-			if z := (g/days - growth.Median) / growth.Scale; z <= 6 || g < .1 {
+			if z := (g/days - growth.Median) / growth.Scale; z <= 6 {
 				continue
 			}
 			spikes++
+			if g < .5 { // no more than chance
+				continue
+			}
+			large++
 			before, after := get(a, irm.MetricLikes), get(b, irm.MetricLikes)
 			if before > 0 && after > 0 && after <= before {
 				flat++
@@ -107,7 +118,7 @@ func TestRealSeries(t *testing.T) {
 			switch {
 			case before == 0 || after == 0:
 				unknown++
-			case math.Log(after/before) < .25*g:
+			case g-max(math.Log(after/before), 0) > .5:
 				suspicious = true
 			default:
 				followed++
@@ -115,7 +126,7 @@ func TestRealSeries(t *testing.T) {
 			}
 		}
 		r, err := authenticity.DefaultRules().Assess(authenticity.Input{
-			Account: series, Growth: growth, Actions: []irm.Metric{irm.MetricLikes}, Kind: instagram, Book: benchmark.Published(),
+			Account: series, Growth: growth, Actions: []irm.Metric{irm.MetricLikes}, Kind: instagram, Book: book,
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -136,9 +147,53 @@ func TestRealSeries(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d accounts, %d steps: %d spikes, %d with flat or falling engagement, %d with unknown engagement, %d followed by engagement; growth speaks against %d accounts, fully against %d, and nothing against %d stars",
-		len(all), growth.N, spikes, flat, unknown, followed, accused, wholly, stars)
-	if growth.N < 3000 || spikes < 50 || followed < spikes/3 || accused == 0 || accused > spikes/3 {
+	t.Logf("%d accounts, %d steps: %d spikes, %d of 65%% and more, of which %d with flat or falling engagement, %d with unknown engagement, %d followed by engagement; growth speaks against %d accounts, fully against %d, and nothing against %d stars",
+		len(all), growth.N, spikes, large, flat, unknown, followed, accused, wholly, stars)
+	if growth.N < 3000 || spikes < 50 || large < 8 || followed < large/3 || accused > large/2 || stars == 0 {
 		t.Error("these are not the figures of this file")
+	}
+}
+
+// Small accounts on TikTok have many times the likes that their followers would give, and genuine ones
+// a rate per view far above what is published.
+func TestRealShortVideos(t *testing.T) {
+	rows := realRows(t, "creators_tiktok_2022-11_raw.csv")
+	count := func(s string) int64 {
+		digits := strings.TrimRight(s, "KM")
+		x, err := strconv.ParseFloat(digits, 64)
+		if err != nil {
+			return -1
+		}
+		return int64(x * map[string]float64{"": 1, "K": 1e3, "M": 1e6}[s[len(digits):]])
+	}
+	book := benchmark.Published()
+	for _, basis := range []irm.Metric{irm.MetricFollowers, irm.MetricViews} {
+		judged, accused := 0, 0
+		for _, row := range rows {
+			var s irm.MetricsSnapshot
+			for at, metric := range map[int]irm.Metric{3: irm.MetricFollowers, 4: irm.MetricViews, 5: irm.MetricLikes, 6: irm.MetricComments} {
+				s.Metrics, _ = s.Metrics.With(metric, max(count(row[at]), 0))
+			}
+			if count(row[3]) <= 0 || count(row[4]) <= 0 {
+				continue
+			}
+			s.Subject, s.Source, s.AsOf = irm.Subject{Kind: irm.SubjectAccount, ID: "1"}, "list", days(0)
+			_, by := assess(t, authenticity.Input{
+				Account: []irm.MetricsSnapshot{s}, Kind: benchmark.Kind{Platform: irm.PlatformTikTok, Basis: basis}, Book: book,
+			})
+			if e := by[authenticity.Engagement]; e.Applicable {
+				judged++
+				if e.Against > 0 {
+					accused++
+				}
+				if e.Value > 20 {
+					t.Errorf("per %s: %+v", basis, e)
+				}
+			}
+		}
+		t.Logf("per %s: engagement speaks against %d of %d", basis, accused, judged)
+		if judged < 990 || accused > judged/20 {
+			t.Error("these are not the figures of this file")
+		}
 	}
 }

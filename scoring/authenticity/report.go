@@ -1,6 +1,11 @@
 package authenticity
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+
+	"github.com/irmkit/irmkit/irm"
+)
 
 // Evidence is what one signal shows.
 type Evidence struct {
@@ -28,8 +33,10 @@ type Report struct {
 	Low  float64 `json:"low"`
 	High float64 `json:"high"`
 	// Confidence is the share of the weights whose signals apply.
-	Confidence float64    `json:"confidence"`
-	Evidence   []Evidence `json:"evidence"` // in the order of the rules
+	Confidence float64 `json:"confidence"`
+	// AsOf is the time of the last snapshot or audience that is looked at; posts have none.
+	AsOf     time.Time  `json:"as_of,omitzero"`
+	Evidence []Evidence `json:"evidence"` // in the order of the rules
 }
 
 // Assess looks at all that the rules name. It is an error if the rules or the input are
@@ -60,8 +67,21 @@ func (rs Rules) Assess(in Input) (Report, error) {
 			strongest = i
 		}
 	}
+	for _, s := range d.account {
+		out.AsOf = later(out.AsOf, s.AsOf)
+	}
+	for _, a := range d.audiences() {
+		out.AsOf = later(out.AsOf, a.AsOf)
+	}
 	out.Low, out.High, out.Confidence = 100*low, out.without(strongest), known/all
 	return out, nil
+}
+
+func later(a, b time.Time) time.Time {
+	if b = irm.Instant(b); b.After(a) {
+		return b
+	}
+	return a
 }
 
 // left is what the evidence leaves of the score, as a share.

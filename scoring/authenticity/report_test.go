@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -34,6 +35,14 @@ func suspicious() authenticity.Input {
 
 func TestEverythingAgainst(t *testing.T) {
 	r, by := assess(t, suspicious())
+	if want := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC); !r.AsOf.Equal(want) {
+		t.Errorf("as of %v, want %v", r.AsOf, want)
+	}
+	in := suspicious()
+	in.Audiences[1].AsOf = in.Audiences[1].AsOf.AddDate(1, 0, 0)
+	if late, _ := assess(t, in); !late.AsOf.Equal(in.Audiences[1].AsOf) {
+		t.Errorf("as of %v, want %v", late.AsOf, in.Audiences[1].AsOf)
+	}
 	for s, e := range by {
 		if e.Against == 0 {
 			t.Errorf("%s: %+v", s, e)
@@ -123,7 +132,7 @@ func TestReportBits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "953c435ca5cf86ac6195136aa2b5519d4ac105410e61b1856a85dc106fcb05f8"
+	const want = "ab0678645b6c4b6a996f23a49588cb11176e95f57d4d43eaf19b6078b7e3f0fc"
 	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != want {
 		t.Errorf("%s, want %s: %s", got, want, data)
 	}
@@ -196,10 +205,10 @@ func TestLeast(t *testing.T) {
 		"8 posts":             {authenticity.Regulars, authenticity.Input{Posts: posts(8, 60, 10, false)}, true},
 		"96 comments":         {authenticity.Regulars, authenticity.Input{Posts: posts(8, 12, 10, false)}, false},
 		"unnamed":             {authenticity.Regulars, authenticity.Input{Posts: unnamed}, false},
-		"not asked":           {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 10, false)}, false},
-		"nobody visited":      {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 10, false), Visited: []irm.Personal{}}, true},
-		"9 regulars":          {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 9, false), Visited: []irm.Personal{}}, false},
-		"regulars of 7 posts": {authenticity.Reciprocity, authenticity.Input{Posts: posts(7, 60, 10, false), Visited: []irm.Personal{}}, false},
+		"not asked":           {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 20, false)}, false},
+		"nobody visited":      {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 20, false), Visited: []irm.Personal{}}, true},
+		"19 regulars":         {authenticity.Reciprocity, authenticity.Input{Posts: posts(8, 60, 19, false), Visited: []irm.Personal{}}, false},
+		"regulars of 7 posts": {authenticity.Reciprocity, authenticity.Input{Posts: posts(7, 60, 20, false), Visited: []irm.Personal{}}, false},
 		"299 counts":          {authenticity.Benford, authenticity.Input{FollowerCounts: append(counts(299, true), 0, 0, 0)}, false},
 		"300 counts":          {authenticity.Benford, authenticity.Input{FollowerCounts: counts(300, true)}, true},
 		"under 3 decades":     {authenticity.Benford, authenticity.Input{FollowerCounts: narrow}, false},

@@ -45,10 +45,12 @@ type Rule struct {
 // Rules are what [Rules.Assess] goes by. They are data of the host: [DefaultRules] are a start,
 // and a signal without a rule is not looked at.
 type Rules struct {
-	Rules       []Rule         `json:"rules"`
-	SpikeZ      scoring.Number `json:"spike_z"`      // robust z-score above which growth is a spike
-	SpikeGrowth scoring.Number `json:"spike_growth"` // log growth that a spike has at least: 0.1 is some 10%
-	Regular     scoring.Number `json:"regular"`      // share of the posts that a regular comments on at least
+	Rules  []Rule         `json:"rules"`
+	SpikeZ scoring.Number `json:"spike_z"` // robust z-score above which growth is a spike
+	// SpikeGrowth is the log growth that a spike has at least, 0.5 is some 65%, and by which
+	// engagement may fall behind it: that much the engagement of an average post changes by chance.
+	SpikeGrowth scoring.Number `json:"spike_growth"`
+	Regular     scoring.Number `json:"regular"` // share of the posts that a regular comments on at least
 }
 
 // DefaultRules are the rules of this library. Where published figures exist, the rules are at the
@@ -58,18 +60,18 @@ func DefaultRules() Rules {
 	const choice = "own choice"
 	return Rules{
 		Rules: []Rule{
-			{Engagement, 0.4, 0.05, 0.25, 20, 100, 1, "own choice: published benchmarks disagree by a factor of six, and stars on Instagram in 2022 had ten times the highest"},
+			{Engagement, 0.4, 0.02, 0.1, 20, 100, 1, "own choice: published benchmarks disagree by a factor of six, and of 1,000 great accounts on TikTok in 2022 one in ten had nine times the highest rate per view, and none 20 times; one in a hundred had a tenth of the lowest per follower"},
 			{CommentRatio, 0.25, 0.0001, 0.001, 0.2, 0.6, 1000, choice},
 			{Repetition, 0.4, 0, 0, 0.3, 0.8, 50, choice},
-			{GrowthSpike, 0.6, 0, 0, 0.75, 1, 8, "z of 6 and more is common among genuine accounts on Instagram in 2022; it counts only without engagement"},
+			{GrowthSpike, 0.6, 0, 0, 0, 0.5, 8, "own choice: on Instagram in 2022 a z of 6 and more is common among genuine accounts, and engagement fell behind followers by 0.5 in one step of ten, whatever they grew by"},
 			{Following, 0.3, 0, 0, 0.1, 1, 1000, "HypeAuditor calls an account that follows more than 1,500 a mass follower"},
 			{Geography, 0.3, 0, 0, 0.2, 0.6, 1, choice},
 			{Benford, 0.4, 0, 0, 0.015, 0.04, 300, "Golbeck, PLoS ONE 10(8), 2015: up to 0.014 in her data; Nigrini: nonconformity above 0.015"},
 			{Regulars, 0.2, 0, 0, 0.5, 0.95, 100, "own choice; for pods see Weerasinghe and others, WWW 2020"},
-			{Reciprocity, 0.5, 0, 0, 0.4, 0.9, 10, "own choice; for pods see Weerasinghe and others, WWW 2020"},
+			{Reciprocity, 0.4, 0, 0, 0.4, 0.9, 20, "own choice: a dozen friends are no pod; for pods see Weerasinghe and others, WWW 2020"},
 		},
 		SpikeZ:      6,
-		SpikeGrowth: 0.1,
+		SpikeGrowth: 0.5,
 		Regular:     0.5,
 	}
 }

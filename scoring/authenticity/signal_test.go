@@ -55,6 +55,13 @@ func TestValues(t *testing.T) {
 		row := benchmark.Row{Band: benchmark.Band{Name: "all"}, Low: new(irm.MustRate("1%")), High: new(irm.MustRate("4%"))}
 		return authenticity.Input{Account: []irm.MetricsSnapshot{snapshot(1, 10_000, 1, 1), likes(n)}, Kind: instagram, Book: benchmark.Book{Tables: []benchmark.Table{{Kind: instagram, Source: "x", Rows: []benchmark.Row{row}}}}}
 	}
+	viewed := func(n int64) authenticity.Input {
+		in := rate(n)
+		in.Kind.Basis = irm.MetricViews
+		in.Book.Tables[0].Kind = in.Kind
+		in.Account[1].Metrics, _ = in.Account[1].Metrics.With(irm.MetricViews, 10_000)
+		return in
+	}
 	post := func(likes, comments int64) authenticity.Post {
 		return authenticity.Post{Metrics: at(map[irm.Metric]int64{irm.MetricLikes: likes, irm.MetricComments: comments}).Metrics}
 	}
@@ -77,11 +84,13 @@ func TestValues(t *testing.T) {
 	}{
 		"follows 1,500":     {authenticity.Following, following(1500), 0, "follows 1500 and has 10000 followers"},
 		"follows 2,500":     {authenticity.Following, following(2500), .1, ""},
-		"rate at low":       {authenticity.Engagement, rate(90), 1, "a rate of 1% on 2026-02-01; instagram, per follower, 10000 followers: 1% to 4%, tables: 1, factor 4.0"},
+		"rate at low":       {authenticity.Engagement, rate(90), 1, "a rate of 1% on 2026-02-01; instagram, per follower, 10000 followers: 1% to 4% in one table"},
 		"rate at high":      {authenticity.Engagement, rate(390), 1, ""},
 		"half of low":       {authenticity.Engagement, rate(40), .5, ""},
-		"twice high":        {authenticity.Engagement, rate(790), 2, ""},
+		"twice high":        {authenticity.Engagement, rate(790), 1, ""},
+		"twice high, views": {authenticity.Engagement, viewed(790), 2, ""},
 		"ratio of posts":    {authenticity.CommentRatio, authenticity.Input{Posts: []authenticity.Post{post(100, 1), post(300, 7), {}}, Account: []irm.MetricsSnapshot{likes(20)}}, .02, "8 comments on 400 likes"},
+		"hidden likes":      {authenticity.CommentRatio, authenticity.Input{Posts: []authenticity.Post{post(100, 1), post(0, 50)}}, .01, "1 comments on 100 likes"},
 		"ratio of the last": {authenticity.CommentRatio, authenticity.Input{Account: []irm.MetricsSnapshot{likes(1000), snapshot(1, 10_000, 100, 100)}}, .01, "10 comments on 1000 likes"},
 		"case and signs":    {authenticity.Repetition, authenticity.Input{Posts: written([]string{"a Nice!", "b nice", "c n-i-c-e", "d nicer", "e 🔥"})}, .5, "2 of 4 comments repeat another"},
 		"marks are letters": {authenticity.Repetition, authenticity.Input{Posts: written([]string{"a กี", "b กิ"})}, .0, ""},
@@ -92,7 +101,7 @@ func TestValues(t *testing.T) {
 		"all on one post":   {authenticity.Regulars, circle(append(eight, []string{"d 1", "d 2", "d 3", "d 4", "d 5"})), 7. / 19, ""},
 		"visits one":        {authenticity.Reciprocity, circle(eight, "b", "c", "z"), .5, "the creator comments on 1 of 2 who comment on most posts"},
 		"visits one twice":  {authenticity.Reciprocity, circle(eight, "b", "b"), .5, ""},
-		"a jump and back":   {authenticity.Geography, authenticity.Input{Audiences: []irm.Audience{audience(1, "1", "0", "0"), audience(2, "0.2", "0.8", "0"), audience(3, "0.2", "0.8", "0")}}, .8, "at least 80% of the audience changed country at once"},
+		"a jump and back":   {authenticity.Geography, authenticity.Input{Audiences: []irm.Audience{audience(1, "1", "0", "0"), audience(2, "0.2", "0.8", "0"), audience(3, "0.2", "0.8", "0")}}, .8, "at least 80% of the audience changed country in half a year"},
 		"hidden":            {authenticity.Geography, authenticity.Input{Audiences: []irm.Audience{audience(1, "1", "0", "0"), audience(2, "0.2", "0.1", "0")}}, .1, ""},
 		"an estimate":       {authenticity.Geography, authenticity.Input{Audiences: []irm.Audience{audience(1, "1", "0", "0"), audience(2, "1", "0", "0"), estimated}}, 0, ""},
 		"out of order":      {authenticity.Geography, authenticity.Input{Audiences: []irm.Audience{audience(1, "1", "0", "0"), audience(3, "0.5", "0.5", "0"), audience(2, "0.75", "0.25", "0")}}, .25, ""},
@@ -120,11 +129,30 @@ func TestLeastBenchmarks(t *testing.T) {
 	}
 }
 
+// However many comments there are, none that repeats no other one is suspicious.
+func TestNoRepetition(t *testing.T) {
+	var in authenticity.Input
+	for n := range 1200 {
+		if n%100 == 0 {
+			in.Posts = append(in.Posts, authenticity.Post{})
+		}
+		p := &in.Posts[n/100]
+		p.Comments = append(p.Comments, authenticity.Comment{Text: irm.NewPersonal(fmt.Sprint("thought ", n))})
+		if n%17 > 0 {
+			continue
+		}
+		_, by := assess(t, in)
+		if e := by[authenticity.Repetition]; e.Against != 0 || e.Value > 1e-13 || e.Value < 0 {
+			t.Fatalf("%d comments: %+v", n+1, e)
+		}
+	}
+}
+
 // A spike is not excused by what another source says.
 func TestSpikeOfOneSource(t *testing.T) {
 	var in authenticity.Input
 	in.Growth, in.Actions = peers, []irm.Metric{irm.MetricLikes}
-	in.Account = []irm.MetricsSnapshot{point(0, 1000, 100), point(30, 2000, 100), point(0, 1000, 100), point(30, 1010, 900)}
+	in.Account = []irm.MetricsSnapshot{point(0, 1000, 100), point(30, 3000, 100), point(0, 1000, 100), point(30, 1010, 900)}
 	for i := range 2 {
 		in.Account[2+i].Source = "vendor"
 	}

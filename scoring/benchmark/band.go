@@ -2,7 +2,6 @@ package benchmark
 
 import (
 	"fmt"
-	"strconv"
 	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/irm"
@@ -129,10 +128,4 @@ func (p *Place) UnmarshalText(text []byte) error {
 		*p = Place(i)
 	}
 	return err
-}
-
-// number is the float64 next to a rate, which is always a plain decimal.
-func number(r irm.Rate) float64 {
-	f, _ := strconv.ParseFloat(r.String(), 64)
-	return f
 }

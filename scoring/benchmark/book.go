@@ -7,6 +7,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // bookSchema is the highest version of the document that this package reads.
@@ -133,15 +134,16 @@ func (f *Found) spread() {
 	}
 }
 
-// Factor is High over Low: by how much the sources disagree. It is 0 where there is no Low.
+// Factor is High over Low: by how much the sources differ, from each other and each in its own
+// range. It is 0 where there is no Low.
 func (f Found) Factor() float64 {
 	if f.Low.Sign() == 0 {
 		return 0
 	}
-	return number(f.High) / number(f.Low)
+	return number.Of(f.High) / number.Of(f.Low)
 }
 
-// Words says in one line how far the sources agree.
+// Words says in one line what the sources state, and how far they differ.
 func (f Found) Words() string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s", f.Kind)
@@ -157,9 +159,16 @@ func (f Found) Words() string {
 			tables++
 		}
 	}
-	fmt.Fprintf(&s, ": %s to %s, tables: %d", f.Low.Percent(), f.High.Percent(), tables)
-	if x := f.Factor(); x > 0 {
-		fmt.Fprintf(&s, ", factor %.1f", x)
+	fmt.Fprintf(&s, ": %s", f.Low.Percent())
+	if f.High != f.Low {
+		fmt.Fprintf(&s, " to %s", f.High.Percent())
+	}
+	if tables == 1 {
+		return s.String() + " in one table"
+	}
+	fmt.Fprintf(&s, " in %d tables", tables)
+	if x := f.Factor(); x > 1 {
+		fmt.Fprintf(&s, ", which differ by a factor of %.1f", x)
 	}
 	return s.String()
 }

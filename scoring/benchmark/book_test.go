@@ -51,7 +51,7 @@ func TestFindWhat(t *testing.T) {
 	if err != nil || len(found.Entries) != 3 || found.High != irm.MustRate("3.2%") || found.Low != irm.MustRate("0.54%") {
 		t.Errorf("%+v, %v", found, err)
 	}
-	if found, err := benchmark.Published().Find(onInstagram, -1); err != nil || len(found.Entries) != 1 || found.Words() != "instagram, per follower: 1.85% to 1.85%, tables: 1, factor 1.0" {
+	if found, err := benchmark.Published().Find(onInstagram, -1); err != nil || len(found.Entries) != 1 || found.Words() != "instagram, per follower: 1.85% in one table" {
 		t.Errorf("%s, %v", found.Words(), err)
 	}
 	top := benchmark.Book{Tables: []benchmark.Table{{Kind: onYouTube, Statistic: benchmark.Top, Rows: []benchmark.Row{row(0, 0)}}}}
@@ -60,7 +60,7 @@ func TestFindWhat(t *testing.T) {
 	}
 	low := benchmark.Row{Band: benchmark.Band{Name: "all"}, Low: rate("0"), High: rate("1%")}
 	zero := benchmark.Book{Tables: []benchmark.Table{{Kind: onYouTube, Rows: []benchmark.Row{low}}}}
-	if found, err := zero.Find(onYouTube, 5); err != nil || found.Words() != "youtube, per follower, 5 followers: 0% to 1%, tables: 1" {
+	if found, err := zero.Find(onYouTube, 5); err != nil || found.Words() != "youtube, per follower, 5 followers: 0% to 1% in one table" {
 		t.Errorf("%s, %v", found.Words(), err)
 	}
 }

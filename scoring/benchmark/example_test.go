@@ -22,7 +22,7 @@ func ExampleBook_Find() {
 		fmt.Println(e.Source, e.AsOf, e.Statistic)
 	}
 	// Output:
-	// instagram, per follower, 20000 followers: 0.54% to 3.5%, tables: 4, factor 6.5
+	// instagram, per follower, 20000 followers: 0.54% to 3.5% in 4 tables, which differ by a factor of 6.5
 	// HypeAuditor, via eMarketer 2026 unstated
 	// HypeAuditor and Statista, via Google Dataset Search, creators of all sizes 2023 unstated
 	// organicmediabuying, citing Statista, HypeAuditor and Influencer Marketing Hub 2025 unstated

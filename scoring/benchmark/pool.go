@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // MinPool is the least number of creators in a band that a pool speaks of: quartiles of
@@ -59,10 +60,10 @@ func FromPool(head Table, bands irm.BandTable, measures iter.Seq[Measure]) (*Poo
 			fs.Add(path, "mismatch", "a rate of %s among those of %s", irm.Quote(m.Kind.String()), irm.Quote(head.Kind.String()))
 		case !ok:
 			fs.Add(path+".followers", "followers", "%d: want 0 or more", m.Followers)
-		case m.Rate.Sign() < 0 || number(m.Rate) > maxRate:
+		case m.Rate.Sign() < 0 || number.Of(m.Rate) > maxRate:
 			fs.Add(path+".rate", "rate_range", "%s is out of range: want 0 to 10^9", m.Rate)
 		default:
-			p.tiers[n].rates = append(p.tiers[n].rates, number(m.Rate))
+			p.tiers[n].rates = append(p.tiers[n].rates, number.Of(m.Rate))
 		}
 		if i++; len(fs) == maxFindings {
 			break
@@ -139,7 +140,7 @@ func (p *Pool) Rank(m Measure) (Rank, error) {
 	if len(t.rates) < MinPool {
 		return Rank{}, fmt.Errorf("benchmark: %d creators of band %s: want %d: %w", len(t.rates), name, MinPool, irm.ErrNotFound)
 	}
-	x := number(m.Rate)
+	x := number.Of(m.Rate)
 	below, _ := slices.BinarySearch(t.rates, x)
 	upTo, _ := slices.BinarySearch(t.rates, math.Nextafter(x, math.Inf(1)))
 	r := Rank{Band: name, N: len(t.rates), Median: t.spread.Median, Percentile: float64(50*(below+upTo)) / float64(len(t.rates))}

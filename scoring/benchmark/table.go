@@ -6,6 +6,7 @@ import (
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // Statistic says what the figures of a table are. The zero value is Unstated.
@@ -102,8 +103,10 @@ func (t Table) Validate() irm.Findings {
 // Comparison is a rate beside what a source says of its band.
 type Comparison struct {
 	Entry
-	Rate  irm.Rate `json:"rate"`
-	Place Place    `json:"place"`
+	Rate irm.Rate `json:"rate"`
+	// Place is Below where a rate is not among those of a table of the best ([Top]), as most
+	// are not.
+	Place Place `json:"place"`
 	// Ratio is the rate over the typical one, or over the middle of low and high; nil where
 	// the source has neither, or 0.
 	Ratio *float64 `json:"ratio,omitzero"`
@@ -155,12 +158,12 @@ func (e Entry) compare(rate irm.Rate) Comparison {
 	middle := 0.0
 	switch {
 	case e.Typical != nil:
-		middle = number(*e.Typical)
+		middle = number.Of(*e.Typical)
 	case e.Low != nil && e.High != nil:
-		middle = (number(*e.Low) + number(*e.High)) / 2
+		middle = (number.Of(*e.Low) + number.Of(*e.High)) / 2
 	}
 	if middle > 0 {
-		c.Ratio = new(number(rate) / middle)
+		c.Ratio = new(number.Of(rate) / middle)
 	}
 	return c
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/irmkit/irmkit/irm/wire"
+	"github.com/irmkit/irmkit/scoring/internal/number"
 )
 
 // Bins count worths: five from 0, 0.2, 0.4, 0.6 and 0.8 on, and at last those that are
@@ -171,7 +172,7 @@ func stability(before, now Bins) (psi, chance float64) {
 	for i := range before {
 		if before[i]+now[i] > 0 {
 			a, b := (float64(before[i])+0.5)/m, (float64(now[i])+0.5)/n
-			psi += float64((b - a) * ln(b/a))
+			psi += float64((b - a) * number.Ln(b/a))
 		}
 	}
 	if used > 1 {
@@ -181,19 +182,4 @@ func stability(before, now Bins) (psi, chance float64) {
 		chance = f * root * root * root * (1/m + 1/n)
 	}
 	return psi, chance
-}
-
-// ln is the natural logarithm by the series of the inverse hyperbolic tangent; that of
-// package math does not give the same bits everywhere.
-func ln(x float64) float64 {
-	f, exponent := math.Frexp(x)
-	if f < math.Sqrt2/2 {
-		f, exponent = 2*f, exponent-1
-	}
-	t := (f - 1) / (f + 1)
-	square, sum := t*t, 0.0
-	for k := 21; k >= 1; k -= 2 {
-		sum = float64(sum*square) + 1/float64(k)
-	}
-	return float64(2*t*sum) + float64(float64(exponent)*math.Ln2)
 }
