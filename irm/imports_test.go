@@ -85,7 +85,7 @@ var importTable = map[string]struct {
 	"scoring/internal/number": {own: []string{"irm"}},
 
 	"scoring":              {own: []string{"irm", "irm/wire"}},
-	"scoring/fit":          {own: []string{"irm", "irm/wire", "scoring", "scoring/audience", "scoring/benchmark", "scoring/internal/number"}},
+	"scoring/fit":          {own: []string{"irm", "irm/wire", "scoring", "scoring/audience", "scoring/benchmark"}},
 	"scoring/audience":     {own: []string{"irm", "irm/wire", "scoring", "scoring/internal/number"}, std: []string{"encoding/binary"}},
 	"scoring/benchmark":    {own: []string{"irm", "irm/wire", "scoring/internal/number"}, std: []string{"embed"}},
 	"scoring/authenticity": {own: []string{"irm", "scoring", "scoring/benchmark", "scoring/internal/number"}},
