@@ -40,8 +40,9 @@
 // any time and what the others would add for the budget if they had no overlap. The
 // [Certificate] has the least of these bounds: 83 to 98 % of it were reached on random
 // markets of 10,000 candidates. Of a reach that does not say of itself that it is submodular
-// nothing is certain, and the certificate is zero. A quota leaves the bound as it is; it may
-// be far from what the quota allows.
+// it is certain only that nobody adds more beside others than alone: the bound is what the
+// budget could buy if there were no overlap at all. A quota leaves the bound as it is; it
+// may be far from what the quota allows.
 //
 // # Who has to be in, and who must not
 //
@@ -81,7 +82,8 @@
 //
 // # Codes
 //
-// The findings about arguments, beside those of package irm for IDs:
+// The findings about arguments, beside those of package irm for IDs and of package scoring for
+// quotas:
 //
 //	currency    no currency, or another than the budget's
 //	negative    a cost or budget below 0
@@ -90,7 +92,6 @@
 //	duplicate   a candidate or the name of a mix twice
 //	score       a score that is not from 0 to 100
 //	quotas      not one answer for each quota
-//	quota       counts or shares that no profile could have
 //	must_never  a must-have that must not be taken; must_out: that is out
 //	person      a person out of range
 //	group       a mix of groups of which nobody is a candidate

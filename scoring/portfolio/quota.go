@@ -37,19 +37,6 @@ func (p *problem) breaks(count []counts, picks, j int) int {
 	return -1
 }
 
-// validateQuota reports bounds that no profile could have.
-func validateQuota(fs *irm.Findings, path string, q *scoring.Quota) {
-	fs.AddErr(path+".id", irm.CheckID(q.ID))
-	share := func(n scoring.Number) bool { return n >= 0 && n <= 1 }
-	low, high := q.MinShare, scoring.Number(1)
-	if q.MaxShare != nil {
-		high = *q.MaxShare
-	}
-	if q.MinCount < 0 || q.MaxCount != nil && *q.MaxCount < q.MinCount || !share(low) || !share(high) || high < low {
-		fs.Add(path, "quota", "want counts from 0 up and shares from 0 to 1, no minimum above its maximum")
-	}
-}
-
 const slack = 1e-9 // as in scoring.Quota.Bounds
 
 // overCount reports that no set with these picks and the candidate can keep the quota.
