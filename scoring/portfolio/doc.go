@@ -50,10 +50,11 @@
 // or is out by a knock-out is not taken. Quotas are those of the scoring profile: between
 // two and four in the country, at least half women, at most a fifth of one band. Who is not
 // known to belong to a group counts towards the maximum and not towards the minimum. With
-// quotas by count, no pick is made that would leave too little money for a minimum. A share
-// may be missed on the way by less than one pick; the longest beginning of the picks that
-// keeps all of them is what counts. Where quotas overlap, that may find nothing though there
-// is a set; then the code is not_found.
+// quotas by count, no pick is made that would leave too little money for a minimum. Shares are
+// tried in two ways: kept at every pick, or missed on the way by less than one pick, where
+// the longest beginning of the picks that keeps all of them is what counts. Where quotas
+// overlap, or a minimum and a maximum leave few numbers of picks, that may find nothing though
+// there is a set; then the code is not_found.
 //
 // Where there can be no set the error is an [InfeasibleError] that names what collides.
 //

@@ -297,6 +297,24 @@ func TestBareReach(t *testing.T) {
 	}
 }
 
+// Three others cost all the money that a woman would need, so that she has to come first.
+func TestShareOfFewPicks(t *testing.T) {
+	q := scoring.Quota{Condition: scoring.Condition{ID: "women", Min: new(scoring.Number(1))}, MinShare: 0.25}
+	var list []portfolio.Candidate
+	people := make([]float64, portfolio.MaxExact+10)
+	for i := range people {
+		c := portfolio.Candidate{ID: irm.CreatorID(fmt.Sprintf("c%02d", i)), Cost: euro(100), Result: scoring.Result{Score: 100}, Quotas: []irm.Answer{irm.AnswerNo}}
+		if people[i] = 1000; i < 5 {
+			c.Cost, c.Quotas[0], people[i] = euro(150), irm.AnswerYes, 500
+		}
+		list = append(list, c)
+	}
+	got, err := portfolio.Select(list, euro(300), []scoring.Quota{q}, portfolio.Additive(people))
+	if err != nil || got.Value != 1500 || len(got.Picks) != 2 || got.Quotas[0].Members != 1 || len(got.Attempts) != 2 {
+		t.Errorf("%v, %+v, want one of each", err, got)
+	}
+}
+
 func TestOrderOfCandidatesHasNoSay(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 12))
 	for n := range 200 {

@@ -45,13 +45,19 @@ func overCount(q *scoring.Quota, c counts, a irm.Answer) bool {
 	return a != irm.AnswerNo && q.MaxCount != nil && c.sure+c.maybe > *q.MaxCount
 }
 
-// offShare reports that the candidate has to wait for others: a share may be exceeded, or
-// missed, by less than one pick on the way, since those who follow can bring it back.
-func offShare(q *scoring.Quota, c counts, a irm.Answer, picks int) bool {
+// offShare reports that the candidate has to wait for others: if not tight, a share may be
+// exceeded, or missed, by less than one pick on the way, since those who follow can bring it
+// back.
+func offShare(q *scoring.Quota, c counts, a irm.Answer, picks int, tight bool) bool {
 	c = c.with(a)
-	of := func(n scoring.Number) float64 { return float64(float64(n) * float64(picks)) }
-	return a != irm.AnswerNo && q.MaxShare != nil && c.sure+c.maybe > int(math.Ceil(of(*q.MaxShare)-slack)) ||
-		a != irm.AnswerYes && c.sure < int(math.Floor(of(q.MinShare)+slack))
+	up := func(n scoring.Number) int { return int(math.Ceil(float64(float64(n)*float64(picks)) - slack)) }
+	down := func(n scoring.Number) int { return int(math.Floor(float64(float64(n)*float64(picks)) + slack)) }
+	most, least := up, down
+	if tight {
+		most, least = down, up
+	}
+	return a != irm.AnswerNo && q.MaxShare != nil && c.sure+c.maybe > most(*q.MaxShare) ||
+		a != irm.AnswerYes && c.sure < least(q.MinShare)
 }
 
 // short reports whether a minimum by count is not reached.
