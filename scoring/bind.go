@@ -145,7 +145,12 @@ func newScorer[C any](p Profile, f *family[C]) *Scorer[C] {
 		s.items = append(s.items, it)
 		get := f.accessors[c.ID]
 		s.get = append(s.get, get)
-		s.steps = append(s.steps, step[C]{get, it.x, it.y, it.slope, it.low, it.high, it.blank, it.lines})
+		s.steps = append(s.steps, step[C]{get, it.x, it.y, it.slope, it.low, it.high, it.blank, it.lines, 0})
+	}
+	rest := 1e-9 // more than rounding
+	for i := len(s.steps) - 1; i >= 0; i-- {
+		rest += s.items[i].best
+		s.steps[i].rest = rest
 	}
 	for _, k := range p.Knockouts {
 		s.rules = append(s.rules, newRule(k))

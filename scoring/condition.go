@@ -24,25 +24,27 @@ const (
 	maxOneOf = 256
 )
 
-func (c Condition) validate(fs *irm.Findings, path string) {
-	fs.AddErr(path+".id", irm.CheckID(c.ID))
-	okMin := c.Min == nil || checkNumber(fs, path+".min", *c.Min)
-	okMax := c.Max == nil || checkNumber(fs, path+".max", *c.Max)
+func (c Condition) validate() irm.Findings {
+	var fs irm.Findings
+	fs.AddErr("id", irm.CheckID(c.ID))
+	okMin := c.Min == nil || checkNumber(&fs, "min", *c.Min)
+	okMax := c.Max == nil || checkNumber(&fs, "max", *c.Max)
 	switch bounds := c.Min != nil || c.Max != nil; {
 	case bounds == (len(c.OneOf) > 0):
-		fs.Add(path, "condition", "want min or max, or one_of")
+		fs.Add("", "condition", "want min or max, or one_of")
 	case c.Min != nil && c.Max != nil && okMin && okMax && *c.Min > *c.Max:
-		fs.Add(path+".min", "condition", "%s is above the maximum %s", *c.Min, *c.Max)
+		fs.Add("min", "condition", "%s is above the maximum %s", *c.Min, *c.Max)
 	}
 	if len(c.OneOf) > maxOneOf {
-		fs.Add(path+".one_of", "limit", "%d values: want at most %d", len(c.OneOf), maxOneOf)
+		fs.Add("one_of", "limit", "%d values: want at most %d", len(c.OneOf), maxOneOf)
 	}
 	for i, n := range c.OneOf[:min(len(c.OneOf), maxOneOf)] {
-		at := fmt.Sprintf("%s.one_of[%d]", path, i)
-		if j := slices.Index(c.OneOf[:i], n); checkNumber(fs, at, n) && j >= 0 {
+		at := fmt.Sprintf("one_of[%d]", i)
+		if j := slices.Index(c.OneOf[:i], n); checkNumber(&fs, at, n) && j >= 0 {
 			fs.Add(at, "duplicate", "the same as one_of[%d]", j)
 		}
 	}
+	return fs
 }
 
 // Want says what the value is to be: "at least 1000", "from 1 to 5", "one of 1, 3".

@@ -42,7 +42,7 @@ type Knockout struct { // seed: S4
 }
 
 func (k Knockout) validate(fs *irm.Findings, path string) {
-	k.Condition.validate(fs, path)
+	*fs = append(*fs, k.Condition.validate().Under(path)...)
 	_, err := k.Unknown.MarshalText()
 	fs.AddErr(path+".unknown", err)
 	if k.Review && k.Unknown == Fail {

@@ -188,7 +188,7 @@ func (p Profile) validateGroups(fs *irm.Findings) {
 		fs.Add("quotas", "limit", "%d quotas: want at most %d", n, MaxQuotas)
 	}
 	for i, q := range p.Quotas[:min(len(p.Quotas), MaxQuotas)] {
-		q.validate(fs, fmt.Sprintf("quotas[%d]", i))
+		*fs = append(*fs, q.Validate().Under(fmt.Sprintf("quotas[%d]", i))...)
 	}
 	if n := len(p.Segments); n > MaxSegments {
 		fs.Add("segments", "limit", "%d segments: want at most %d", n, MaxSegments)

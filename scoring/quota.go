@@ -18,29 +18,32 @@ type Quota struct { // seed: S3
 	Why      string  `json:"why,omitzero"`       // for people
 }
 
-func (q Quota) validate(fs *irm.Findings, path string) {
-	q.Condition.validate(fs, path)
+// Validate reports everything that is wrong with the quota. [Profile.Validate] does that for
+// all of a profile.
+func (q Quota) Validate() irm.Findings {
+	fs := q.Condition.validate()
 	if q.MinCount == 0 && q.MaxCount == nil && q.MinShare == 0 && q.MaxShare == nil {
-		fs.Add(path, "quota", "want min_count, max_count, min_share or max_share")
+		fs.Add("", "quota", "want min_count, max_count, min_share or max_share")
 	}
 	if q.MinCount < 0 {
-		fs.Add(path+".min_count", "quota", "%d is negative", q.MinCount)
+		fs.Add("min_count", "quota", "%d is negative", q.MinCount)
 	}
 	switch {
 	case q.MaxCount == nil:
 	case *q.MaxCount < 0:
-		fs.Add(path+".max_count", "quota", "%d is negative", *q.MaxCount)
+		fs.Add("max_count", "quota", "%d is negative", *q.MaxCount)
 	case *q.MaxCount < q.MinCount:
-		fs.Add(path+".max_count", "quota", "%d is below the minimum %d", *q.MaxCount, q.MinCount)
+		fs.Add("max_count", "quota", "%d is below the minimum %d", *q.MaxCount, q.MinCount)
 	}
-	okMin, okMax := checkShare(fs, path+".min_share", q.MinShare), true
+	okMin, okMax := checkShare(&fs, "min_share", q.MinShare), true
 	if q.MaxShare != nil {
-		okMax = checkShare(fs, path+".max_share", *q.MaxShare)
+		okMax = checkShare(&fs, "max_share", *q.MaxShare)
 	}
 	if q.MaxShare != nil && okMin && okMax && *q.MaxShare < q.MinShare {
-		fs.Add(path+".max_share", "quota", "%s is below the minimum %s", *q.MaxShare, q.MinShare)
+		fs.Add("max_share", "quota", "%s is below the minimum %s", *q.MaxShare, q.MinShare)
 	}
-	checkText(fs, path+".why", q.Why, maxText)
+	checkText(&fs, "why", q.Why, maxText)
+	return fs
 }
 
 func checkShare(fs *irm.Findings, path string, n Number) bool {

@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"iter"
+	"math"
 	"slices"
 )
 
@@ -21,10 +22,13 @@ func Rank[ID ~string, C any](s *Scorer[C], candidates iter.Seq2[ID, *C], k int) 
 		return nil
 	}
 	h := best[ranked[ID]]{size: k, behind: behind[ID]}
-	n := 0
+	n, least := 0, math.Inf(-1) // of the k best so far
 	for id, c := range candidates {
-		if score := s.score(c); len(h.all) < k || score >= h.all[0].Score {
+		if score := s.scoreFrom(c, least); score >= least {
 			offer(&h, s, id, c, score, n)
+			if len(h.all) == k {
+				least = h.all[0].Score
+			}
 		}
 		n++
 	}

@@ -224,8 +224,13 @@ func TestIndexManyCriteria(t *testing.T) {
 		s := bind(t, p, a)
 		for kind, pool := range pools(r, 1000) {
 			x := scoring.NewIndex(s, pool, func(c *row) string { return c.id })
-			if got, want := x.Top(s, 30, nil), naive(s, pool, 30, nil); !slices.Equal(got, want) {
+			want := naive(s, pool, 30, nil)
+			if got := x.Top(s, 30, nil); !slices.Equal(got, want) {
 				t.Errorf("%d criteria, %s: %+v, want %+v", n, kind, got, want)
+			}
+			// A ranking does not look at all criteria of those who cannot be among the best.
+			if got := scoring.Rank(s, each(pool), 30); !slices.Equal(got, want) {
+				t.Errorf("%d criteria, %s: ranked %+v, want %+v", n, kind, got, want)
 			}
 		}
 	}

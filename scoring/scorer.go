@@ -1,5 +1,7 @@
 package scoring
 
+import "math"
+
 // Scorer applies a profile to candidates of the type C. It is made by [Bind], never
 // changes, and serves any number of goroutines.
 type Scorer[C any] struct {
@@ -117,23 +119,34 @@ type step[C any] struct {
 	get                           func(*C) (float64, bool)
 	x, y, slope, low, high, blank float64
 	lines                         []line
+	rest                          float64 // more than this step and those after it can add
 }
 
+// stretch is how many steps are between two looks at whether the rest can matter.
+const stretch = 6
+
 // score is Score(c).Score and nothing else.
-func (s *Scorer[C]) score(c *C) float64 {
+func (s *Scorer[C]) score(c *C) float64 { return s.scoreFrom(c, math.Inf(-1)) }
+
+// scoreFrom is score, but where that is less than least it may be any number that is: what can
+// no more come to it is not looked at to the end.
+func (s *Scorer[C]) scoreFrom(c *C, least float64) float64 {
 	if s.skips {
 		return s.Score(c).Score
 	}
 	sum := 0.0
-	for i := range s.steps {
-		t := &s.steps[i]
-		switch x, ok := t.get(c); {
-		case !known(x, ok):
-			sum += t.blank
-		case t.lines != nil:
-			sum += along(t.lines, x)
-		default:
-			sum += min(max(t.y+float64((x-t.x)*t.slope), t.low), t.high)
+	for first := 0; first < len(s.steps) && sum+s.steps[first].rest >= least; first += stretch {
+		steps := s.steps[first:min(first+stretch, len(s.steps))]
+		for i := range steps {
+			t := &steps[i]
+			switch x, ok := t.get(c); {
+			case !known(x, ok):
+				sum += t.blank
+			case t.lines != nil:
+				sum += along(t.lines, x)
+			default:
+				sum += min(max(t.y+float64((x-t.x)*t.slope), t.low), t.high)
+			}
 		}
 	}
 	return sum

@@ -23,10 +23,10 @@ func (g Segment) validate(fs *irm.Findings, path string) {
 		return
 	}
 	for i, c := range g.AllOf {
-		c.validate(fs, fmt.Sprintf("%s.all_of[%d]", path, i))
+		*fs = append(*fs, c.validate().Under(fmt.Sprintf("%s.all_of[%d]", path, i))...)
 	}
 	for i, c := range g.AnyOf {
-		c.validate(fs, fmt.Sprintf("%s.any_of[%d]", path, i))
+		*fs = append(*fs, c.validate().Under(fmt.Sprintf("%s.any_of[%d]", path, i))...)
 	}
 	checkText(fs, path+".why", g.Why, maxText)
 }

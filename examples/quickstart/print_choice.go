@@ -194,7 +194,7 @@ func (p *printer) printPicks(s *portfolio.Selection) {
 		}
 		picks = append(picks, said)
 	}
-	p.line("  taken, in this order; pairs alone do not prove that no other set does better")
+	p.line("  taken, in this order; no set is worth more than %s", bound(s.Certificate))
 	p.list(picks)
 	for _, q := range s.Quotas {
 		p.line("  quota of %s: %d of %d, want %d to %d", q.Quota, q.Members, len(s.Picks), q.Least, q.Most)
@@ -213,6 +213,14 @@ func (p *printer) printNext(s *portfolio.Selection) {
 		said += ", and leave " + p.choice.names(next.Drop)
 	}
 	p.line("  with %s more: %s", next.Increase, said)
+}
+
+// bound says how far from the best a choice may be.
+func bound(c portfolio.Certificate) string {
+	if c.Exact || c.AtLeast == 0 {
+		return "this one"
+	}
+	return fmt.Sprintf("%.2f times this one", 1/c.AtLeast)
 }
 
 func (d *chosen) names(ids []irm.CreatorID) string {

@@ -1,24 +1,34 @@
 package portfolio
 
-import "math"
-
 // ceiling is the least upper bound found so far of what any set within the budget can be
-// worth. For a monotone submodular value, no set is worth more than the picks at any time
-// and the best that could be bought besides, had nobody an overlap with the others: the
-// fractional knapsack of the gains (Leskovec et al. 2007, online bound). Gains that were
-// computed earlier are no less than the present ones, so they will do.
+// worth. That is at first what could be bought if nobody had an overlap with the others: the
+// fractional knapsack of what each is worth alone. For a monotone submodular value, no set
+// is worth more either than the picks at any time and the fractional knapsack of what the
+// others would add to them (Leskovec et al. 2007, online bound). Gains that were computed
+// earlier are no less than the present ones, so they will do.
 type ceiling struct {
 	points float64
 	next   int // picks from which on it is looked at again
 }
 
-func noCeiling() *ceiling { return &ceiling{points: math.Inf(1)} }
+func (p *problem) ceiling() *ceiling {
+	all, sum := make([]entry, 0, len(p.at)), 0.0
+	for _, j := range p.must {
+		sum += p.first[j]
+	}
+	for j, open := range p.open {
+		if open {
+			all = append(all, entry{j: j, gain: p.first[j]})
+		}
+	}
+	return &ceiling{points: sum + p.knapsack(all, p.budget-p.mustCost)}
+}
 
 // lower looks at some of the beginnings of a run: at 0, 1, 2, 4, 8 ... picks after the
 // must-haves. A nil ceiling is not asked for.
 func (c *ceiling) lower(r *run) {
 	n := len(r.picks) - len(r.p.must)
-	if c == nil || n < c.next {
+	if c == nil || !r.p.submodular || n < c.next {
 		return
 	}
 	c.next = max(1, 2*c.next)
@@ -28,9 +38,6 @@ func (c *ceiling) lower(r *run) {
 // offer lowers the ceiling by the picks of a run and the gains of all others.
 func (c *ceiling) offer(r *run) {
 	p := r.p
-	if !p.submodular {
-		return
-	}
 	others := make([]entry, 0, len(p.at))
 	for j, open := range p.open {
 		if open && !r.taken[j] {

@@ -24,7 +24,8 @@ type Candidate struct { // seed: S3
 	Result scoring.Result // the fit; who is out by a knock-out is not taken
 	// Quotas says which quotas count the candidate, one answer for each of them, as
 	// [scoring.Scorer.Quotas] gives them. Who is not known to belong to a group counts for
-	// its maximum, and does not count for its minimum.
+	// its maximum, and does not count for its minimum. Where Select is asked for no quotas
+	// they are not looked at.
 	Quotas []irm.Answer
 	Group  string // the band, or another word of the host's, for [Compare]
 	Must   bool   // is taken before all others
@@ -49,7 +50,7 @@ func validate(candidates []Candidate, budget irm.Money, quotas []scoring.Quota, 
 		return fs
 	}
 	for k := range quotas {
-		validateQuota(&fs, fmt.Sprintf("quotas[%d]", k), &quotas[k])
+		fs = append(fs, quotas[k].Validate().Under(fmt.Sprintf("quotas[%d]", k))...)
 	}
 	if n := len(candidates); n > MaxCandidates {
 		fs.Add("candidates", "limit", "%d candidates: want at most %d", n, MaxCandidates)
@@ -74,7 +75,7 @@ func validate(candidates []Candidate, budget irm.Money, quotas []scoring.Quota, 
 		if s := c.Result.Score; !(s >= 0 && s <= full) {
 			fs.Add(path("result"), "score", "the score %g is not from 0 to 100", s)
 		}
-		if len(c.Quotas) != len(quotas) {
+		if len(quotas) > 0 && len(c.Quotas) != len(quotas) {
 			fs.Add(path("quotas"), "quotas", "%d answers for %d quotas", len(c.Quotas), len(quotas))
 		}
 		if len(c.Never) > maxWhy {

@@ -22,14 +22,18 @@ type Mix struct {
 // Side is what a mix comes to.
 type Side struct {
 	Mix
-	Selection  *Selection   `json:"selection,omitzero"`  // nil where there is none
-	Infeasible irm.Findings `json:"infeasible,omitzero"` // why there is none
+	Selection  *Selection       `json:"selection,omitzero"`  // nil where there is none
+	Infeasible *InfeasibleError `json:"infeasible,omitzero"` // why there is none; nil where there is
 }
 
 // Compare spends the same budget on several mixes, such as many small creators, few big ones
 // and whoever is best, to be read side by side: what they cost, whom they reach, how sure
 // that is, how well they fit. It is [Select] for each of them, in the order of the mixes; a
-// mix of everybody is not worth less than any other. The errors are findings about the
+// mix of everybody is not worth less than any other.
+//
+// The quotas hold for every mix. One that asks for two small creators cannot be kept by the
+// few big: that side has no selection, and says why. To see what they would come to all the
+// same, compare without quotas. The errors are findings about the
 // arguments, and about mixes: too many of them ("limit"), two with one name ("duplicate"),
 // groups of which there is no candidate ("group").
 func Compare(candidates []Candidate, budget irm.Money, quotas []scoring.Quota, reach func() Reach, mixes []Mix) ([]Side, error) { // seed: S3
@@ -71,7 +75,7 @@ func (p *problem) side(m Mix, known [][]int) Side {
 	}
 	s, err := mixed.choose(known)
 	if infeasible, ok := err.(*InfeasibleError); ok {
-		side.Infeasible = infeasible.Findings
+		side.Infeasible = infeasible
 		return side
 	}
 	side.Selection = &s

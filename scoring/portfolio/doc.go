@@ -40,8 +40,9 @@
 // any time and what the others would add for the budget if they had no overlap. The
 // [Certificate] has the least of these bounds: 83 to 98 % of it were reached on random
 // markets of 10,000 candidates. Of a reach that does not say of itself that it is submodular
-// nothing is certain, and the certificate is zero. A quota leaves the bound as it is; it may
-// be far from what the quota allows.
+// it is certain only that nobody adds more beside others than alone: the bound is what the
+// budget could buy if there were no overlap at all. A quota leaves the bound as it is; it
+// may be far from what the quota allows.
 //
 // # Who has to be in, and who must not
 //
@@ -49,10 +50,11 @@
 // or is out by a knock-out is not taken. Quotas are those of the scoring profile: between
 // two and four in the country, at least half women, at most a fifth of one band. Who is not
 // known to belong to a group counts towards the maximum and not towards the minimum. With
-// quotas by count, no pick is made that would leave too little money for a minimum. A share
-// may be missed on the way by less than one pick; the longest beginning of the picks that
-// keeps all of them is what counts. Where quotas overlap, that may find nothing though there
-// is a set; then the code is not_found.
+// quotas by count, no pick is made that would leave too little money for a minimum. Shares are
+// tried in two ways: kept at every pick, or missed on the way by less than one pick, where
+// the longest beginning of the picks that keeps all of them is what counts. Where quotas
+// overlap, or a minimum and a maximum leave few numbers of picks, that may find nothing though
+// there is a set; then the code is not_found.
 //
 // Where there can be no set the error is an [InfeasibleError] that names what collides.
 //
@@ -81,7 +83,8 @@
 //
 // # Codes
 //
-// The findings about arguments, beside those of package irm for IDs:
+// The findings about arguments, beside those of package irm for IDs and of package scoring for
+// quotas:
 //
 //	currency    no currency, or another than the budget's
 //	negative    a cost or budget below 0
@@ -90,7 +93,6 @@
 //	duplicate   a candidate or the name of a mix twice
 //	score       a score that is not from 0 to 100
 //	quotas      not one answer for each quota
-//	quota       counts or shares that no profile could have
 //	must_never  a must-have that must not be taken; must_out: that is out
 //	person      a person out of range
 //	group       a mix of groups of which nobody is a candidate

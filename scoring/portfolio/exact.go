@@ -48,7 +48,7 @@ func (s *search) arrange(budget int64) {
 	var queue []entry
 	for j, open := range p.open {
 		// Who adds nothing can help to keep a quota.
-		if open && p.cost[j] <= budget-p.mustCost && (p.first[j] > 0 || !p.submodular || len(p.quotas) > 0) {
+		if open && p.cost[j] <= budget-p.mustCost && (p.first[j] > 0 || len(p.quotas) > 0) {
 			queue = append(queue, entry{j: j, gain: p.first[j]})
 		}
 	}

@@ -165,6 +165,40 @@ func ExampleCompare() {
 	// whoever is best 2 for 800.00 EUR: 90 people, 8888.89 EUR a thousand, mean score 74, value 60.4
 }
 
+// A quota holds for every mix. One that cannot keep it says why, and what is lacking where that
+// is money.
+func ExampleCompare_quotas() {
+	pool := pool()
+	list := candidates(pool)
+	quotas := []scoring.Quota{{Condition: scoring.Condition{ID: "followers", Max: new(scoring.Number(10_000))}, MinCount: 2}}
+	for i := range list {
+		list[i].Quotas = []irm.Answer{irm.AnswerNo}
+		if pool[i].followers <= 10_000 {
+			list[i].Quotas[0] = irm.AnswerYes
+		}
+	}
+	mixes := []portfolio.Mix{{Name: "many small", Groups: []string{"nano", "micro"}}, {Name: "few big", Groups: []string{"macro", "mega"}}}
+	for _, budget := range []string{"200", "800"} {
+		sides, err := portfolio.Compare(list, irm.MustMoney(budget, "EUR"), quotas, reach(pool), mixes)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for _, side := range sides {
+			if none := side.Infeasible; none != nil {
+				fmt.Printf("%s with %s: %s, %s short\n", side.Name, budget, none.Findings[0].Code, none.Short)
+				continue
+			}
+			fmt.Printf("%s with %s: %g people\n", side.Name, budget, side.Selection.Reach.Likely)
+		}
+	}
+	// Output:
+	// many small with 200: quota_budget, 20.00 EUR short
+	// few big with 200: quota_members, 0 short
+	// many small with 800: 75 people
+	// few big with 800: quota_members, 0 short
+}
+
 // Where no overlap is known, the reach is between the largest audience and the sum of all.
 func ExampleAdditive() {
 	list := candidates(pool()[:2])

@@ -18,7 +18,7 @@ func (p *problem) selection(rule Rule, picks []int, exact bool, bound *ceiling) 
 	scores := 0.0
 	for _, j := range picks {
 		c, at := p.candidate(j), p.at[j]
-		gain, more := r.value.gain(j), people(all.Gain(at))
+		gain, more := r.value.gain(j), p.more(all, j)
 		why := WhyGain
 		switch {
 		case c.Must:

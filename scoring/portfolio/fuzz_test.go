@@ -53,6 +53,11 @@ func worldOf(data []byte) world {
 		w.candidates = append(w.candidates, c)
 		w.audiences = append(w.audiences, span(uint32(from), uint32(min(w.persons, from+b/8))))
 	}
+	for k := range w.quotas { // one without bounds is none
+		if q := &w.quotas[k]; q.MinCount == 0 && q.MaxCount == nil && q.MinShare == 0 && q.MaxShare == nil {
+			q.MaxCount = new(len(w.candidates))
+		}
+	}
 	return w
 }
 

@@ -29,9 +29,21 @@ func (p *problem) order(rule Rule) func(a, b entry) int {
 }
 
 // greedy picks one after the other by a rule. It returns nil where the quotas are not kept
-// in the end.
+// in the end. With shares there are two ways: they may be missed by less than one pick in
+// between, or not at all, so that no money is spent before those who have to be there too.
 func (p *problem) greedy(rule Rule, c *ceiling) *run {
+	best := p.path(rule, c, false)
+	if p.shares {
+		if r := p.path(rule, nil, true); r != nil && (best == nil || r.value.sum > best.value.sum) {
+			return r
+		}
+	}
+	return best
+}
+
+func (p *problem) path(rule Rule, c *ceiling, tight bool) *run {
 	r := p.start(p.must)
+	r.tight = tight
 	if !r.reserved(-1) {
 		return nil
 	}

@@ -276,8 +276,13 @@ func TestBareReach(t *testing.T) {
 		if (err == nil) != found || got.Value != best {
 			t.Fatalf("world %d: %g, %v, want %g", n, got.Value, err, best)
 		}
-		if got.Certificate != (portfolio.Certificate{}) {
-			t.Fatalf("world %d: %+v, want nothing to be certain of a reach that says nothing of itself", n, got.Certificate)
+		// What is certain of a reach that says nothing of itself is what everybody is alone.
+		c, share := got.Certificate, 1.0
+		if c.Bound > 0 {
+			share = min(1, best/c.Bound)
+		}
+		if err == nil && (c.Exact || c.Guarantee != 0 || c.Bound < best*(1-1e-12) || math.Abs(c.AtLeast-share) > 1e-12) {
+			t.Fatalf("world %d: %+v of %g", n, c, best)
 		}
 		if set := w.set(got); len(set) > 0 {
 			low, high := 0.0, 0.0
@@ -289,6 +294,24 @@ func TestBareReach(t *testing.T) {
 				t.Fatalf("world %d: %+v, want %g to %g", n, got.Reach, low, high)
 			}
 		}
+	}
+}
+
+// Three others cost all the money that a woman would need, so that she has to come first.
+func TestShareOfFewPicks(t *testing.T) {
+	q := scoring.Quota{Condition: scoring.Condition{ID: "women", Min: new(scoring.Number(1))}, MinShare: 0.25}
+	var list []portfolio.Candidate
+	people := make([]float64, portfolio.MaxExact+10)
+	for i := range people {
+		c := portfolio.Candidate{ID: irm.CreatorID(fmt.Sprintf("c%02d", i)), Cost: euro(100), Result: scoring.Result{Score: 100}, Quotas: []irm.Answer{irm.AnswerNo}}
+		if people[i] = 1000; i < 5 {
+			c.Cost, c.Quotas[0], people[i] = euro(150), irm.AnswerYes, 500
+		}
+		list = append(list, c)
+	}
+	got, err := portfolio.Select(list, euro(300), []scoring.Quota{q}, portfolio.Additive(people))
+	if err != nil || got.Value != 1500 || len(got.Picks) != 2 || got.Quotas[0].Members != 1 || len(got.Attempts) != 2 {
+		t.Errorf("%v, %+v, want one of each", err, got)
 	}
 }
 

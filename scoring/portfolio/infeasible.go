@@ -11,8 +11,8 @@ import (
 // costs no more than the budget, or that none was found. The codes of its findings are in
 // the package documentation.
 type InfeasibleError struct {
-	Findings irm.Findings
-	Short    irm.Money // by how much at least the budget would have to grow; zero where money is not what is lacking
+	Findings irm.Findings `json:"findings"`
+	Short    irm.Money    `json:"short,omitzero"` // by how much at least the budget would have to grow; zero where money is not what is lacking
 }
 
 // Error shows the first finding and how many follow, in at most 256 bytes.

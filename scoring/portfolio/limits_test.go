@@ -58,16 +58,16 @@ func TestFindings(t *testing.T) {
 		"score below 0":           {with(func(c *portfolio.Candidate) { c.Result.Score = -0.1 }), "candidates[0].result", "score"},
 		"score above 100":         {with(func(c *portfolio.Candidate) { c.Result.Score = 100.1 }), "candidates[0].result", "score"},
 		"score not a number":      {with(func(c *portfolio.Candidate) { c.Result.Score = math.NaN() }), "candidates[0].result", "score"},
-		"answers":                 {with(func(c *portfolio.Candidate) { c.Quotas = make([]irm.Answer, 1) }), "candidates[0].quotas", "quotas"},
+		"answers":                 {args{one(), euro(1), []scoring.Quota{quota(1, nil)}}, "candidates[0].quotas", "quotas"},
 		"long reason":             {with(func(c *portfolio.Candidate) { c.Never = strings.Repeat("x", 1025) }), "candidates[0].never", "limit"},
 		"must and never":          {with(func(c *portfolio.Candidate) { c.Must, c.Never = true, "no" }), "candidates[0].must", "must_never"},
 		"must and out":            {with(func(c *portfolio.Candidate) { c.Must, c.Result.Flags = true, scoring.Out }), "candidates[0].must", "must_out"},
-		"negative minimum":        {args{nil, euro(1), []scoring.Quota{quota(-1, nil)}}, "quotas[0]", "quota"},
-		"minimum above maximum":   {args{nil, euro(1), []scoring.Quota{quota(2, new(1))}}, "quotas[0]", "quota"},
-		"share above 1":           {share(0, 1.5), "quotas[0]", "quota"},
-		"share below 0":           {share(-0.5, 1), "quotas[0]", "quota"},
-		"share not a number":      {share(0, math.NaN()), "quotas[0]", "quota"},
-		"shares the wrong way":    {share(0.5, 0.4), "quotas[0]", "quota"},
+		"negative minimum":        {args{nil, euro(1), []scoring.Quota{quota(-1, nil)}}, "quotas[0].min_count", "quota"},
+		"minimum above maximum":   {args{nil, euro(1), []scoring.Quota{quota(2, new(1))}}, "quotas[0].max_count", "quota"},
+		"share above 1":           {share(0, 1.5), "quotas[0].max_share", "quota"},
+		"share below 0":           {share(-0.5, 1), "quotas[0].min_share", "quota"},
+		"share not a number":      {share(0, math.NaN()), "quotas[0].max_share", "number_range"},
+		"shares the wrong way":    {share(0.5, 0.4), "quotas[0].max_share", "quota"},
 	} {
 		reach := portfolio.Additive(make([]float64, len(tt.candidates)))
 		_, err := portfolio.Select(tt.candidates, tt.budget, tt.quotas, reach)

@@ -49,6 +49,9 @@ func newWorld(rng *rand.Rand, n int, o options) world {
 			q.MaxShare = new(q.MinShare + scoring.Number(rng.IntN(3))/5)
 			*q.MaxShare = min(*q.MaxShare, 1)
 		}
+		if q.MinCount == 0 && q.MaxCount == nil && q.MinShare == 0 && q.MaxShare == nil {
+			q.MaxCount = new(n)
+		}
 		w.quotas = append(w.quotas, q)
 	}
 	for i := range n {

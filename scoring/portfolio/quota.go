@@ -37,19 +37,6 @@ func (p *problem) breaks(count []counts, picks, j int) int {
 	return -1
 }
 
-// validateQuota reports bounds that no profile could have.
-func validateQuota(fs *irm.Findings, path string, q *scoring.Quota) {
-	fs.AddErr(path+".id", irm.CheckID(q.ID))
-	share := func(n scoring.Number) bool { return n >= 0 && n <= 1 }
-	low, high := q.MinShare, scoring.Number(1)
-	if q.MaxShare != nil {
-		high = *q.MaxShare
-	}
-	if q.MinCount < 0 || q.MaxCount != nil && *q.MaxCount < q.MinCount || !share(low) || !share(high) || high < low {
-		fs.Add(path, "quota", "want counts from 0 up and shares from 0 to 1, no minimum above its maximum")
-	}
-}
-
 const slack = 1e-9 // as in scoring.Quota.Bounds
 
 // overCount reports that no set with these picks and the candidate can keep the quota.
@@ -58,13 +45,19 @@ func overCount(q *scoring.Quota, c counts, a irm.Answer) bool {
 	return a != irm.AnswerNo && q.MaxCount != nil && c.sure+c.maybe > *q.MaxCount
 }
 
-// offShare reports that the candidate has to wait for others: a share may be exceeded, or
-// missed, by less than one pick on the way, since those who follow can bring it back.
-func offShare(q *scoring.Quota, c counts, a irm.Answer, picks int) bool {
+// offShare reports that the candidate has to wait for others: if not tight, a share may be
+// exceeded, or missed, by less than one pick on the way, since those who follow can bring it
+// back.
+func offShare(q *scoring.Quota, c counts, a irm.Answer, picks int, tight bool) bool {
 	c = c.with(a)
-	of := func(n scoring.Number) float64 { return float64(float64(n) * float64(picks)) }
-	return a != irm.AnswerNo && q.MaxShare != nil && c.sure+c.maybe > int(math.Ceil(of(*q.MaxShare)-slack)) ||
-		a != irm.AnswerYes && c.sure < int(math.Floor(of(q.MinShare)+slack))
+	up := func(n scoring.Number) int { return int(math.Ceil(float64(float64(n)*float64(picks)) - slack)) }
+	down := func(n scoring.Number) int { return int(math.Floor(float64(float64(n)*float64(picks)) + slack)) }
+	most, least := up, down
+	if tight {
+		most, least = down, up
+	}
+	return a != irm.AnswerNo && q.MaxShare != nil && c.sure+c.maybe > most(*q.MaxShare) ||
+		a != irm.AnswerYes && c.sure < least(q.MinShare)
 }
 
 // short reports whether a minimum by count is not reached.

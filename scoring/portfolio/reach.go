@@ -4,10 +4,12 @@ package portfolio
 // many more a candidate would reach. It is in people, and candidates are the indices of
 // the slice that [Select] gets. A new one, which Select asks of a function, has no picks.
 //
-// It has to be the increment of a function of the set of picks: what the gains of some
-// candidates add up to does not depend on their order. A gain that is not a number or
-// negative counts as 0, and more than [MaxPeople] as that. Where it has a method Len() int,
-// that has to be the number of candidates.
+// Nobody adds more beside others than alone: a greater gain counts as that without picks,
+// one that is not a number or negative as 0, and more than [MaxPeople] as that. What the
+// gains of a set add up to should not depend on the order in which they are asked for; where
+// it does, as in audience.PairReach, a set is worth what it comes to in the order of
+// Selection.Picks. Where a reach has a method Len() int, that has to be the number of
+// candidates.
 type Reach interface {
 	Gain(candidate int) float64 // people whom the candidate would add to the picks
 	Add(candidate int)          // the candidate is one of the picks from now on
@@ -21,8 +23,8 @@ type Estimator interface {
 	Range() (low, high float64)
 	// Basis says what it rests on, for people: "follower samples".
 	Basis() string
-	// Submodular says that no gain grows when others are picked. What [Certificate] states
-	// needs that.
+	// Submodular says that gains add up to the same in any order, and that none grows when
+	// others are picked. [Certificate] states more then.
 	Submodular() bool
 }
 
@@ -32,7 +34,7 @@ type Estimator interface {
 type Fitted interface {
 	Reach
 	// GainFit is the sum over all people of the fit by which the best fit of the picks that
-	// reach them would rise: people times points.
+	// reach them would rise: people times points. Without picks that is Gain times fit.
 	GainFit(candidate, fit int) float64
 	AddFit(candidate, fit int)
 }

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/scoring"
+	"github.com/irmkit/irmkit/scoring/audience"
 	"github.com/irmkit/irmkit/scoring/portfolio"
 )
 
@@ -115,7 +117,8 @@ func TestHostileReach(t *testing.T) {
 	}
 }
 
-// together is a reach in which one candidate adds something only after another one.
+// together is a reach in which the second candidate adds something only after the first. Of
+// people nobody reaches more beside others than alone.
 type together struct{ added *bool }
 
 func (r together) Add(i int) { *r.added = *r.added || i == 0 }
@@ -127,15 +130,77 @@ func (r together) Gain(i int) float64 {
 	return 0
 }
 
-func TestTogether(t *testing.T) {
+func TestNobodyAddsMoreThanAlone(t *testing.T) {
 	list := []portfolio.Candidate{
 		{ID: "a", Cost: euro(1), Result: scoring.Result{Score: 100}},
 		{ID: "b", Cost: euro(1), Result: scoring.Result{Score: 100}},
 	}
-	got, err := portfolio.Select(list, euro(2), nil, func() portfolio.Reach { return together{new(bool)} })
-	want := portfolio.Estimate{Low: 7, Likely: 14, High: 14}
-	if err != nil || len(got.Picks) != 2 || got.Reach != want || got.Certificate != (portfolio.Certificate{}) {
-		t.Errorf("%v, %+v, want both and %+v", err, got, want)
+	for _, must := range []bool{false, true} {
+		list[1].Must = must
+		got, err := portfolio.Select(list, euro(2), nil, func() portfolio.Reach { return together{new(bool)} })
+		want := portfolio.Certificate{Bound: 7, AtLeast: 1}
+		if err != nil || got.Value != 7 || got.Reach.Likely != 7 || got.Certificate != want {
+			t.Errorf("%v, %+v, want 7 people and %+v", err, got, want)
+		}
+	}
+}
+
+// The gains of audience.PairReach add up to something else in another order. The bound holds
+// for every set in every order.
+func TestBoundOfPairs(t *testing.T) {
+	rng := rand.New(rand.NewPCG(31, 32))
+	loose := 0
+	for n := range 60 {
+		const size = 6
+		var members []audience.Member
+		var list []portfolio.Candidate
+		for i := range size {
+			id := irm.CreatorID(fmt.Sprint("c", i))
+			members = append(members, audience.Member{ID: string(id), Followers: 100 + rng.Int64N(900)})
+			list = append(list, portfolio.Candidate{ID: id, Cost: euro(100 + rng.Int64N(400)), Result: scoring.Result{Score: 100}, Must: n%3 == 0 && i == 2})
+		}
+		var pairs []audience.Pair
+		for i := range members {
+			for k := range i {
+				both := rng.Int64N(min(members[i].Followers, members[k].Followers))
+				pairs = append(pairs, audience.Pair{A: members[i].ID, B: members[k].ID, Overlap: audience.Overlap{People: audience.People{Low: both, Likely: both, High: both}}})
+			}
+		}
+		empty, err := audience.NewPairReach(members, pairs, irm.Rate{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		const budget = 900
+		got, err := portfolio.Select(list, euro(budget), nil, func() portfolio.Reach { return empty.Clone() })
+		if err != nil {
+			t.Fatal(err)
+		}
+		best := 0.0
+		var grow func(r *audience.PairReach, left int64, value float64, taken int)
+		grow = func(r *audience.PairReach, left int64, value float64, taken int) {
+			if taken>>2&1 == 1 || !list[2].Must {
+				best = max(best, value)
+			}
+			for i, c := range list {
+				if taken>>i&1 == 0 && c.Cost.Minor() <= left {
+					next := r.Clone()
+					gain := next.Gain(i)
+					next.Add(i)
+					grow(next, left-c.Cost.Minor(), value+gain, taken|1<<i)
+				}
+			}
+		}
+		grow(empty, budget, 0, 0)
+		c := got.Certificate
+		if c.Bound < best*(1-1e-12) || c.AtLeast > got.Value/best*(1+1e-12) || math.Abs(c.AtLeast-min(1, got.Value/c.Bound)) > 1e-12 || c.Exact || c.Guarantee != 0 {
+			t.Fatalf("world %d: %+v of %g, and the best is %g", n, c, got.Value, best)
+		}
+		if c.AtLeast < .5 {
+			loose++
+		}
+	}
+	if loose > 10 {
+		t.Errorf("%d of 60 bounds are of no use", loose)
 	}
 }
 

@@ -17,7 +17,9 @@ type run struct {
 	picks []int
 	gains []float64 // by candidate, as computed last: at least the present one
 	// strict: every further pick has to keep all quotas at once.
-	strict  bool
+	strict bool
+	// tight: every further pick has to keep all shares at once.
+	tight   bool
 	reserve reserve
 	spare   []bool // for the next reserve
 }
@@ -72,7 +74,7 @@ func (r *run) asks(j int) verdict {
 		return yes
 	}
 	for k := range p.quotas {
-		if offShare(&p.quotas[k], r.count[k], p.answer(j, k), len(r.picks)+1) {
+		if offShare(&p.quotas[k], r.count[k], p.answer(j, k), len(r.picks)+1, r.tight) {
 			return later
 		}
 	}

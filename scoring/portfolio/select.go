@@ -32,7 +32,7 @@ func (p *problem) choose(known [][]int) (Selection, error) {
 		best     *run
 		rule     Rule
 		attempts = []Attempt{}
-		bound    = noCeiling()
+		bound    = p.ceiling()
 	)
 	try := func(by Rule, r *run) {
 		if r == nil {
@@ -76,8 +76,10 @@ func (p *problem) certify(r *run, exact bool, bound *ceiling) Certificate {
 	switch {
 	case exact:
 		c.Bound, c.AtLeast = r.value.sum/full, 1
-	case p.submodular:
-		bound.offer(r)
+	default:
+		if p.submodular {
+			bound.offer(r)
+		}
 		c.Bound = max(bound.points, r.value.sum) / full
 		c.AtLeast = 1 // where nothing can be had, nothing is the best
 		if bound.points > 0 {

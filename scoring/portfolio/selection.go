@@ -117,10 +117,9 @@ type Attempt struct {
 // reach is known.
 type Certificate struct {
 	Exact bool `json:"exact"` // there is none better
-	// Bound is a value that no set exceeds, up to rounding; 0 where none is known.
+	// Bound is a value that no set exceeds, up to rounding.
 	Bound float64 `json:"bound"`
-	// AtLeast is the share of the best value that this one has at least, 0 to 1; 0 where
-	// nothing is known.
+	// AtLeast is the share of the best value that this one has at least, 0 to 1.
 	AtLeast float64 `json:"at_least"`
 	// Guarantee is the share that was certain before the choice: (1 - 1/e)/2 for a monotone
 	// submodular value without quotas, of what is added to the must-haves; otherwise 0.

@@ -30,6 +30,9 @@ func (p *problem) nothing() *value {
 	return v
 }
 
+// more is how many people j adds in a reach: no more than without picks.
+func (p *problem) more(r Reach, j int) float64 { return min(people(r.Gain(p.at[j])), p.people[j]) }
+
 // gain is by how much candidate j would raise the value.
 func (v *value) gain(j int) float64 {
 	fit, at := v.p.fit[j], v.p.at[j]
@@ -37,7 +40,7 @@ func (v *value) gain(j int) float64 {
 		return 0
 	}
 	if v.fitted != nil {
-		return points(v.fitted.GainFit(at, fit))
+		return min(points(v.fitted.GainFit(at, fit)), v.p.first[j])
 	}
 	gain := 0.0
 	top, more := fit, v.p.people[j] // above the first layer nothing is picked
@@ -47,10 +50,10 @@ func (v *value) gain(j int) float64 {
 			top = l.fit
 		}
 		if i+1 == len(v.layers) || v.layers[i+1].fit < top {
-			more = people(l.reach.Gain(at))
+			more = v.p.more(l.reach, j)
 		}
 	}
-	return gain + float64(float64(top)*more)
+	return min(gain+float64(float64(top)*more), v.p.first[j])
 }
 
 // add makes j a pick, which adds this gain.

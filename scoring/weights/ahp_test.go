@@ -1,11 +1,8 @@
 package weights_test
 
 import (
-	"encoding/json"
-	"errors"
 	"math"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,71 +63,6 @@ func TestDrinks(t *testing.T) {
 		if o := e.Weights.Origin; o.Method != "ahp" || !strings.Contains(o.Note, index.String()) || !strings.Contains(o.Note, "eigenvector") {
 			t.Errorf("origin %v", o)
 		}
-	}
-}
-
-// What the worked cases of peers have that this package has not: weights from the pool of
-// candidates, and from rankings.
-var elsewhere = strings.Fields("std cilos idocriw gini critic rancom")
-
-func TestPeers(t *testing.T) {
-	const path = "../../../shared/data/scoring_cases.json"
-	data, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skipf("the worked cases, which lie beside the module and not in it, are absent: want them at scoring/weights/%s", path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct {
-		Cases []struct{ ID, Op, Method string }
-	}
-	var details struct{ Cases []json.RawMessage }
-	if err := errors.Join(json.Unmarshal(data, &file), json.Unmarshal(data, &details)); err != nil {
-		t.Fatal(err)
-	}
-	done := 0
-	for i, head := range file.Cases {
-		if head.Op != "weights" && head.Op != "pairwise" || slices.Contains(elsewhere, head.Method) {
-			continue
-		}
-		if head.Method != "ahp" {
-			t.Errorf("%s: method %s is neither here nor elsewhere", head.ID, head.Method)
-			continue
-		}
-		var c struct {
-			Params struct{ Prioritisation string }
-			Input  struct{ Pairwise [][]float64 }
-			Expect struct {
-				Values  []float64 // CI and CR
-				Weights []float64 `json:"weights_mean_of_normalised_columns"`
-			}
-			Tol float64
-		}
-		if err := json.Unmarshal(details.Cases[i], &c); err != nil {
-			t.Fatal(err)
-		}
-		if c.Params.Prioritisation != "mean of normalised columns" {
-			t.Errorf("%s: prioritisation %q", head.ID, c.Params.Prioritisation)
-		}
-		ids := names(len(c.Input.Pairwise))
-		var ratios []float64
-		for i, row := range c.Input.Pairwise {
-			ratios = append(ratios, row[i+1:]...)
-		}
-		e := mustAHP(t, ids, triangle(ids, ratios), weights.AHPOptions{Method: weights.ColumnMean})
-		if !near(e.ConsistencyIndex, c.Expect.Values[0], 1e-5) || !near(e.ConsistencyRatio, c.Expect.Values[1], c.Tol) {
-			t.Errorf("%s: %v %v, want %v", head.ID, e.ConsistencyIndex, e.ConsistencyRatio, c.Expect.Values)
-		}
-		for i, w := range values(e.Weights) {
-			if !near(w, c.Expect.Weights[i], 1e-6) {
-				t.Errorf("%s: %v, want %v", head.ID, values(e.Weights), c.Expect.Weights)
-			}
-		}
-		done++
-	}
-	if done == 0 {
-		t.Error("no case")
 	}
 }
 

@@ -22,6 +22,9 @@
 // as worths from 0 to 1 ([Worths]), and one number for how it went, the greater the
 // better. Results that range over orders of magnitude are better given as logarithms.
 //
+// Outcomes of one campaign are compared with each other more than with those of another: that
+// one sold better in all says little about whom it had.
+//
 // A few dozen campaigns say little, and weights that follow every accident are worse than
 // judgement. So there are four safeguards:
 //

@@ -40,8 +40,9 @@ type Drift struct { // seed: S9
 	Unknown  int     `json:"unknown"`  // of these without a result, of which only the worths are looked at
 	Shifts   []Shift `json:"shifts"`   // in the order of the criteria
 	// Bias is the mean of results less predictions, by what was learned then, with its
-	// standard error, which is 0 where there is but one creator. Error is the root of the mean square,
-	// and Before that on held-out folds then.
+	// standard error, which is 0 where there is but one creator; of few campaigns it is theirs, and
+	// may go with them. Error is the root of the mean square without the effects of
+	// campaigns, and Before that on held-out folds then.
 	Bias      float64 `json:"bias"`
 	BiasError float64 `json:"bias_error"`
 	Error     float64 `json:"error"`
@@ -117,6 +118,7 @@ func (l Learned) Drift(now []Outcome) (Drift, error) {
 			residuals[i] = s.results[i] - line.at(r)
 		}
 		d.Bias, d.BiasError = s.clustered(residuals)
+		s.lessEffect(residuals, s.weights, nil)
 		d.Error = math.Sqrt(s.square(residuals))
 	}
 	again, err := Learn(l.prior(), now)

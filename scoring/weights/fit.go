@@ -22,13 +22,14 @@ func (l line) at(r row) float64 {
 }
 
 // moments are what a line is fitted to: sums over the outcomes of some folds, from which the
-// means are taken off.
+// means are taken off, and the effects of campaigns.
 type moments struct {
-	mean  float64     // of the results
-	means []float64   // of the worths
-	gram  [][]float64 // of the worths
-	cross []float64   // of the worths with the result
-	size  float64     // mean of the diagonal of gram
+	mean   float64     // of the results
+	means  []float64   // of the worths
+	gram   [][]float64 // of the worths
+	cross  []float64   // of the worths with the result
+	square float64     // of the results
+	size   float64     // mean of the diagonal of gram
 }
 
 // omitted are the folds that are not looked at, as bits.
@@ -60,25 +61,20 @@ func (s *sample) moments(n int, without omitted) moments {
 			m.means[j] /= known[j]
 		}
 	}
-	off := make([]float64, n)
-	for i, r := range s.rows {
+	off, results := s.off(m, without)
+	for i, w := range s.weights {
 		if without.has(s.folds[i]) {
 			continue
 		}
-		w := s.weights[i]
-		for j, y := range r {
-			off[j] = 0
-			if y != missing {
-				off[j] = y - m.means[j]
-			}
-		}
-		for j, d := range off {
+		m.square += float64(w * float64(results[i]*results[i]))
+		for j := range n {
+			d := off[j][i]
 			if d == 0 {
 				continue
 			}
-			m.cross[j] += float64(float64(w*d) * (s.results[i] - m.mean))
-			for k, e := range off[:j+1] {
-				m.gram[j][k] += float64(float64(w*d) * e)
+			m.cross[j] += float64(float64(w*d) * results[i])
+			for k := range j + 1 {
+				m.gram[j][k] += float64(float64(w*d) * off[k][i])
 			}
 		}
 	}
@@ -89,6 +85,36 @@ func (s *sample) moments(n int, without omitted) moments {
 		}
 	}
 	return m
+}
+
+// off has the worths and the results less their means and the effects of campaigns. Worths are
+// by criterion.
+func (s *sample) off(m moments, without omitted) (worths [][]float64, results []float64) {
+	in := s.in(func(fold int) bool { return !without.has(fold) })
+	worths, results = make([][]float64, len(m.means)), make([]float64, len(s.rows))
+	for i, result := range s.results {
+		results[i] = result - m.mean
+	}
+	s.lessEffect(results, s.weights, in)
+	for j, mean := range m.means {
+		worths[j] = make([]float64, len(s.rows))
+		for i, r := range s.rows {
+			if r[j] != missing {
+				worths[j][i] = r[j] - mean
+			}
+		}
+		s.lessEffect(worths[j], s.weights, in)
+	}
+	return worths, results
+}
+
+// in says which rows are of those folds.
+func (s *sample) in(has func(fold int) bool) []bool {
+	out := make([]bool, len(s.folds))
+	for i, fold := range s.folds {
+		out[i] = has(fold)
+	}
+	return out
 }
 
 // shrinkages are how far the slopes are drawn to the proportion of the prior: 1 wholly, 0 not
@@ -146,12 +172,18 @@ func (s *sample) choose(prior []float64, without omitted) float64 {
 		if without.has(fold) {
 			continue
 		}
-		m := s.moments(len(prior), without|1<<fold)
+		m, in := s.moments(len(prior), without|1<<fold), s.in(func(of int) bool { return of == fold })
+		off := make([]float64, len(s.rows))
 		for k, shrinkage := range shrinkages {
 			l := m.fit(prior, shrinkage)
 			for i, r := range s.rows {
-				if s.folds[i] == fold {
-					e := s.results[i] - l.at(r)
+				if in[i] {
+					off[i] = s.results[i] - l.at(r)
+				}
+			}
+			s.lessEffect(off, s.weights, in)
+			for i, e := range off {
+				if in[i] {
 					errors[k] += float64(s.weights[i] * float64(e*e))
 				}
 			}

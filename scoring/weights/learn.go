@@ -57,13 +57,17 @@ type Term struct {
 
 // Report says how the learned weights and the prior did. Where all results are equal there
 // is nothing to gain, correlate or explain, and these are 0. Errors are root mean squares
-// on held-out folds, in the unit of the result.
+// on held-out folds, in the unit of the result, without the effects of campaigns.
 type Report struct {
 	Outcomes  int     `json:"outcomes"`  // learned from
 	Unknown   int     `json:"unknown"`   // left out, for their result is not known
 	Effective float64 `json:"effective"` // number of outcomes of equal weight that tell as much
 	Creators  int     `json:"creators"`
-	Folds     int     `json:"folds"`
+	Campaigns int     `json:"campaigns"`
+	// CampaignSpread is the standard deviation of what campaigns did better or worse as a whole, in
+	// the unit of the result. It is 0 where none has several outcomes, or all are of one.
+	CampaignSpread float64 `json:"campaign_spread"`
+	Folds          int     `json:"folds"`
 	// Correlation of the results with the score by the prior. Where it is clearly
 	// negative, the result is one that is better the smaller it is.
 	Correlation  float64 `json:"correlation"`
@@ -87,6 +91,11 @@ type Report struct {
 // without each fold that the learned weights are tried on, so that no outcome is judged by
 // what it taught. The folds go by creator, and neither they nor anything else depends on the
 // order of the outcomes.
+//
+// Some campaigns do better than others whoever is in them. What they differ by as a whole is
+// estimated and taken off first (random effects), so that it is not credited to the kind of
+// creators whom the better campaign had. How great these differences are is the one thing
+// that is estimated from all outcomes.
 //
 // Outcomes without a result are left out and counted. A missing worth is taken for the mean of
 // the known ones, which says nothing for or against its criterion.
@@ -160,6 +169,18 @@ func (s *sample) enough(criteria int) error {
 // heldOut are the residuals of each outcome by lines that were fitted without its fold.
 type heldOut struct{ mean, prior, learned []float64 }
 
+// lessEffect are the residuals without the effects of campaigns.
+func (h heldOut) lessEffect(s *sample) heldOut {
+	out := heldOut{slices.Clone(h.mean), slices.Clone(h.prior), slices.Clone(h.learned)}
+	for fold := range Folds {
+		in := s.in(func(of int) bool { return of == fold })
+		for _, residuals := range [...][]float64{out.mean, out.prior, out.learned} {
+			s.lessEffect(residuals, s.weights, in)
+		}
+	}
+	return out
+}
+
 func (s *sample) holdOut(shares []float64) heldOut {
 	n := len(s.rows)
 	h := heldOut{make([]float64, n), make([]float64, n), make([]float64, n)}
@@ -179,7 +200,11 @@ func (s *sample) holdOut(shares []float64) heldOut {
 }
 
 func (h heldOut) report(s *sample) Report {
-	r := Report{Outcomes: len(s.rows), Unknown: s.unknown, Effective: s.effective(), Creators: len(s.people()), Folds: Folds}
+	h = h.lessEffect(s)
+	r := Report{
+		Outcomes: len(s.rows), Unknown: s.unknown, Effective: s.effective(), Creators: len(s.people()),
+		Campaigns: s.count, CampaignSpread: math.Sqrt(s.between), Folds: Folds,
+	}
 	mean, prior, learned := s.square(h.mean), s.square(h.prior), s.square(h.learned)
 	r.MeanError, r.PriorError, r.LearnedError = math.Sqrt(mean), math.Sqrt(prior), math.Sqrt(learned)
 	if !s.varies() {
@@ -251,15 +276,11 @@ func (s *sample) clustered(values []float64) (mean, deviation float64) {
 // the mean.
 func (s *sample) correlation(shares []float64) float64 {
 	m := s.moments(len(shares), 0)
-	results := 0.0
-	for i, r := range s.results {
-		results += float64(s.weights[i] * float64((r-m.mean)*(r-m.mean)))
-	}
 	scores := dot(shares, times(m.gram, shares))
 	if scores <= rounding*m.size || !s.varies() {
 		return 0
 	}
-	return dot(shares, m.cross) / math.Sqrt(scores) / math.Sqrt(results)
+	return dot(shares, m.cross) / math.Sqrt(scores) / math.Sqrt(m.square)
 }
 
 // proportion makes shares of slopes; where there are none, the prior's.

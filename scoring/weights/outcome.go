@@ -124,6 +124,7 @@ type sample struct {
 	weights  []float64
 	folds    []int // of the same creator the same
 	unknown  int   // outcomes without a result
+	effects
 }
 
 // sampled takes valid outcomes. Their order does not matter.
@@ -132,6 +133,7 @@ func sampled(ids []string, outcomes []Outcome) sample {
 		return cmp.Or(cmp.Compare(a.Creator, b.Creator), cmp.Compare(a.Campaign, b.Campaign))
 	})
 	var s sample
+	var campaigns []irm.CampaignID
 	for _, o := range outcomes {
 		if o.Result == nil {
 			s.unknown++
@@ -139,10 +141,12 @@ func sampled(ids []string, outcomes []Outcome) sample {
 		}
 		r, _ := place(ids, o.Worths)
 		s.creators = append(s.creators, o.Creator)
+		campaigns = append(campaigns, o.Campaign)
 		s.rows = append(s.rows, r)
 		s.results = append(s.results, *o.Result)
 		s.weights = append(s.weights, cmp.Or(o.Weight, 1))
 	}
+	s.effects = newEffects(campaigns, s.results, s.weights)
 	s.fold()
 	return s
 }

@@ -13,7 +13,8 @@ type Prediction struct { // seed: S9
 // 0.8, of candidates and campaigns like those that were learned from: it lies between
 // residuals on held-out folds (cross-conformal prediction; Vovk 2015). Nothing is
 // assumed of how results are distributed, and the range is as wide for every candidate. It holds
-// rather more than less, since the folds were predicted from fewer outcomes.
+// rather more than less, since the folds were predicted from fewer outcomes. Of another
+// campaign it holds less, if few were learned from and they differ (Report.CampaignSpread).
 //
 // It is an error if a worth is not from 0 to 1, comes twice or is of no criterion, and if
 // there are too few residuals for the coverage: n of them allow for up to (n-1)/(n+1).
