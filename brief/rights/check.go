@@ -2,6 +2,7 @@ package rights
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,29 +39,48 @@ func checkList[T ~string | ~uint8](fs *irm.Findings, path string, list []T, chec
 		fs.Add(path, "limit", "%d entries: want at most %d", len(list), MaxList)
 		return
 	}
-	seen := make(map[T]bool, len(list))
+	var seen map[T]bool
+	const few = 16 // up to which looking is quicker than hashing
+	if len(list) > few {
+		seen = make(map[T]bool, len(list))
+	}
 	for i, x := range list {
-		fs.AddErr(at(path, i), check(x))
-		if seen[x] {
+		if err := check(x); err != nil {
+			fs.AddErr(at(path, i), err)
+		}
+		if seen[x] || seen == nil && slices.Contains(list[:i], x) {
 			fs.Add(at(path, i), "duplicate", "%s is listed twice", irm.Quote(fmt.Sprint(x)))
 		}
-		seen[x] = true
+		if seen != nil {
+			seen[x] = true
+		}
 	}
 }
 
 // slug reports what is no lower-case word, as a finding with the code "slug".
 func slug[T ~string](s T) error {
+	if isSlug(string(s)) {
+		return nil
+	}
 	var fs irm.Findings
-	checkSlug(&fs, "", string(s))
+	fs.Add("", "slug", "%s is no slug: want 1 to %d of a-z, 0-9, _, -, . and /", irm.Quote(string(s)), maxSlug)
 	return fs.Err()
 }
 
-func checkSlug(fs *irm.Findings, path, s string) {
-	const letters, rest = "abcdefghijklmnopqrstuvwxyz0123456789", "_-./"
-	if s == "" || len(s) > maxSlug || strings.Trim(s, letters+rest) != "" || !strings.Contains(letters, s[:1]) {
-		fs.Add(path, "slug", "%s is no slug: want 1 to %d of a-z, 0-9, _, -, . and /", irm.Quote(s), maxSlug)
+// isSlug takes up to 64 of a-z and 0-9, and of _ - . / after the first.
+func isSlug(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case i > 0 && (c == '_' || c >= '-' && c <= '/'):
+		default:
+			return false
+		}
 	}
+	return s != "" && len(s) <= maxSlug
 }
+
+func checkSlug(fs *irm.Findings, path, s string) { fs.AddErr(path, slug(s)) }
 
 // checkText reports text that is too long, not UTF-8, or has controls or bidirectional
 // marks, which make a page say what it does not.

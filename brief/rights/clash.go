@@ -10,10 +10,11 @@ import (
 // Limits of [Clashes]. Pairs are those that are looked at because a promise and a deal are
 // of one creator, name one competitor or category, and fall together in time.
 const (
-	MaxDeals = 1_000_000
-	MaxPairs = 10_000_000
-	MaxClash = 1_000_000 // found
-	MaxNear  = 366
+	MaxDeals   = 1_000_000
+	MaxEntries = 10_000_000 // categories of deals, and competitors and categories of promises
+	MaxPairs   = 10_000_000
+	MaxClash   = 1_000_000 // found
+	MaxNear    = 366
 )
 
 // Options are what [Clashes] may look at besides promises. The zero Options are none.
@@ -32,29 +33,12 @@ type Options struct {
 // Categories are compared word by word: a deal lists the wider ones, too. The time is n log n in the promises, categories and deals, and linear in the pairs. The
 // error holds the findings of all deals, with the code "limit" for too many of something.
 func Clashes(deals []Deal, o Options) ([]Clash, error) { // seed: B5
-	var fs irm.Findings
-	if len(deals) > MaxDeals {
-		fs.Add("deals", "limit", "%d deals: want at most %d", len(deals), MaxDeals)
-		return nil, fs.Err()
-	}
-	if o.Near < 0 || o.Near > MaxNear {
-		fs.Add("near", "limit", "%d days: want 0 to %d", o.Near, MaxNear)
-	}
-	for i, d := range deals {
-		if found := d.validate(); len(found) > 0 && len(fs) < maxFindings {
-			fs = append(fs, found.Under(at("deals", i))...)
-		}
-	}
-	if err := fs.Err(); err != nil {
+	s := &sweep{deals: deals}
+	if err := s.read(o).Err(); err != nil {
 		return nil, err
 	}
-	s := &sweep{deals: deals, keys: map[key]int32{}}
-	for kind := range s.ids {
-		s.ids[kind] = map[string]int32{}
-	}
-	s.promises(o.Near)
-	s.index()
-	if !s.run() {
+	if !s.groups(false) || !s.groups(true) {
+		var fs irm.Findings
 		fs.Add("deals", "limit", "more than %d pairs to look at or %d clashes: want fewer deals at a time", MaxPairs, MaxClash)
 		return nil, fs.Err()
 	}
@@ -65,144 +49,119 @@ func Clashes(deals []Deal, o Options) ([]Clash, error) { // seed: B5
 	return worst(s.out), nil
 }
 
-// maxFindings is how many of the findings of deals are enough.
-const maxFindings = 100
-
-// key is what a promise and a deal have in common: who is bound, and to what.
-type key struct{ who, what int32 }
-
 // stretch is a promise, or a deal that one of them may hit, on the axis of time.
 type stretch struct {
 	span
-	deal, rule int32 // rule: -1 near, offer: no promise
-	what       what
+	deal int32
+	rule int32 // near, offer: no promise
+	name int32 // of the competitor or category
 }
 
-// what is the competitor or category that a promise is about.
-type what struct {
-	name       string
-	competitor bool
-}
-
-const offer = -2
-
-type sweep struct {
-	deals   []Deal
-	ids     [4]map[string]int32 // of names, by kind
-	names   int32               // how many there are, so that no two kinds share an id
-	keys    map[key]int32       // the lists below by key
-	entries [][]stretch
-	pairs   int
-	out     []Clash
-}
-
-// The kinds of names: who is bound, and to what.
+// Rules that are no index.
 const (
-	creator = iota
-	roster
-	competitor
-	category
+	near  = -1 // no promise, but near
+	offer = -2 // a deal that may be hit
 )
 
-// id returns the number of a name, a new one where it has none and add says so.
-func (s *sweep) id(kind int, name string, add bool) (int32, bool) {
-	id, ok := s.ids[kind][name]
-	if !ok && add {
-		id, ok = s.names, true
-		s.ids[kind][name] = id
-		s.names++
-	}
-	return id, ok
+// sweep finds the clashes of one who is bound after the other, in the order of time.
+type sweep struct {
+	deals    []Deal
+	records  []record  // of the deals
+	offers   []stretch // of all deals: their brand and categories
+	promises []promise
+	counts   [2]int32 // of creators and rosters
+	texts    []string // of the names, which are brands and categories
+	isBrand  []bool   // of the names
+	promised []int32  // by name: the group in which it was promised last
+	group    int32
+	list     []stretch // of the group
+	pairs    int
+	out      []Clash
 }
 
-// promises lists every promise by whom it binds and what it is about.
-func (s *sweep) promises(near int) {
-	for i, d := range s.deals {
-		term := spanOf(d.Window)
-		for j, e := range d.Exclusivity {
-			p := stretch{span: e.over(term), deal: int32(i), rule: int32(j)}
-			s.promise(creator, string(d.Creator), p, e.Competitors, e.Categories)
-			if e.Roster && d.Roster != "" {
-				s.promise(roster, d.Roster, p, e.Competitors, e.Categories)
-			}
+// groups sweeps over the deals of one creator, or of one roster, after the other. Who binds
+// the roster binds the creator, too, whose other deals may be of none.
+func (s *sweep) groups(roster bool) bool {
+	who := func(r record) int32 { return r.creator }
+	starts := make([]int32, s.counts[0])
+	if roster {
+		who = func(r record) int32 { return r.roster }
+		starts = make([]int32, s.counts[1])
+	}
+	for _, r := range s.records {
+		if id := who(r); id >= 0 {
+			starts[id]++
 		}
-		if near > 0 {
-			p := stretch{span: Exclusivity{Before: near, After: near}.over(term), deal: int32(i), rule: -1}
-			s.promise(creator, string(d.Creator), p, nil, d.Categories)
+	}
+	n := int32(0)
+	for id, count := range starts {
+		starts[id], n = n, n+count
+	}
+	members := make([]int32, n)
+	for i, r := range s.records {
+		if id := who(r); id >= 0 {
+			members[starts[id]] = int32(i)
+			starts[id]++ // in the end, where the next one starts
 		}
 	}
+	from := int32(0)
+	for _, to := range starts {
+		if s.bound(members[from:to], roster); !s.sweep() {
+			return false
+		}
+		from = to
+	}
+	return true
 }
 
-func (s *sweep) promise(kind int, name string, p stretch, brands []irm.BrandID, categories []string) {
-	who, _ := s.id(kind, name, true)
-	for _, b := range brands {
-		s.about(who, competitor, p, what{string(b), true})
-	}
-	for _, c := range categories {
-		s.about(who, category, p, what{c, false})
-	}
-}
-
-func (s *sweep) about(who int32, kind int, p stretch, w what) {
-	id, _ := s.id(kind, w.name, true)
-	k := key{who, id}
-	list, ok := s.keys[k]
-	if !ok {
-		list = int32(len(s.entries))
-		s.keys[k] = list
-		s.entries = append(s.entries, nil)
-	}
-	p.what = w
-	s.entries[list] = append(s.entries[list], p)
-}
-
-// index adds every deal where a promise is that could hit it, and nowhere else.
-func (s *sweep) index() {
-	for i, d := range s.deals {
-		o := stretch{span: spanOf(d.Window), deal: int32(i), rule: offer}
-		for _, bound := range [...]struct {
-			kind int
-			name string
-		}{{creator, string(d.Creator)}, {roster, d.Roster}} {
-			who, ok := s.id(bound.kind, bound.name, false)
-			if !ok {
-				continue
-			}
-			s.offer(who, competitor, string(d.Brand), o)
-			for _, c := range d.Categories {
-				s.offer(who, category, c, o)
+// bound lists the promises among the deals, and the deals that are of what is promised.
+func (s *sweep) bound(members []int32, roster bool) {
+	s.list = s.list[:0]
+	s.group++
+	for _, i := range members {
+		r := &s.records[i]
+		for _, p := range s.promises[r.promises[0]:r.promises[1]] {
+			if p.roster || !roster {
+				s.promised[p.name] = s.group
+				s.list = append(s.list, p.stretch)
 			}
 		}
 	}
-}
-
-func (s *sweep) offer(who int32, kind int, name string, o stretch) {
-	if id, ok := s.id(kind, name, false); ok {
-		if list, ok := s.keys[key{who, id}]; ok {
-			s.entries[list] = append(s.entries[list], o)
+	if len(s.list) == 0 {
+		return
+	}
+	for _, i := range members {
+		r := &s.records[i]
+		for _, o := range s.offers[r.offers[0]:r.offers[1]] {
+			if s.promised[o.name] == s.group {
+				s.list = append(s.list, o)
+			}
 		}
 	}
+	slices.SortFunc(s.list, func(a, b stretch) int {
+		if a.name != b.name {
+			return cmp.Compare(a.name, b.name)
+		}
+		return cmp.Compare(a.from, b.from)
+	})
 }
 
-// run sweeps over the time of every key, and is false where there are too many pairs.
-func (s *sweep) run() bool {
+// sweep goes over the list name by name, and is false where there are too many pairs.
+func (s *sweep) sweep() bool {
 	var promises, offers []stretch
-	for _, list := range s.entries {
-		slices.SortFunc(list, func(a, b stretch) int {
-			return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.deal, b.deal), cmp.Compare(a.rule, b.rule))
-		})
-		promises, offers = promises[:0], offers[:0]
-		for _, e := range list {
-			if e.rule == offer {
-				promises = s.meet(promises, e)
-				offers = append(offers, e)
-			} else {
-				offers = s.meet(offers, e)
-				promises = append(promises, e)
-			}
-			if s.pairs > MaxPairs || len(s.out) > MaxClash {
-				return false
-			}
+	for i, e := range s.list {
+		if i > 0 && e.name != s.list[i-1].name {
+			promises, offers = promises[:0], offers[:0]
+		}
+		if e.rule == offer {
+			promises = s.meet(promises, e)
+			offers = append(offers, e)
+		} else {
+			offers = s.meet(offers, e)
+			promises = append(promises, e)
+		}
+		if s.pairs > MaxPairs || len(s.out) > MaxClash {
+			return false
 		}
 	}
 	return true
@@ -243,10 +202,10 @@ func (s *sweep) clash(p, o stretch) {
 	if !touches(placements, other.Placements) || !touches(territories, other.Territories) {
 		return
 	}
-	if p.what.competitor {
-		c.Competitor = irm.BrandID(p.what.name)
+	if text := s.texts[p.name]; s.isBrand[p.name] {
+		c.Competitor = irm.BrandID(text)
 	} else {
-		c.Category = p.what.name
+		c.Category = text
 	}
 	s.out = append(s.out, c)
 }

@@ -64,28 +64,17 @@ func (c Clash) compare(d Clash) int {
 		cmp.Compare(first(c), first(d)), cmp.Compare(c.Category, d.Category))
 }
 
-// validate reports what would make a deal compare wrongly.
-func (d Deal) validate() irm.Findings {
-	var fs irm.Findings
-	fs.AddErr("creator", irm.CheckID(d.Creator))
-	fs.AddErr("brand", irm.CheckID(d.Brand))
-	if d.Roster != "" {
-		fs.AddErr("roster", irm.CheckID(d.Roster))
-	}
-	few(&fs, "categories", d.Categories)
-	few(&fs, "placements", d.Placements)
-	few(&fs, "territories", d.Territories)
-	fs = append(fs, d.Window.Validate().Under("window")...)
-	for i, e := range rows(&fs, "exclusivity", d.Exclusivity) {
-		if found := e.validate(); len(found) > 0 {
+// validate reports what would make a deal compare wrongly, but for its names, which are
+// checked where they come first.
+func (d *Deal) validate() irm.Findings {
+	fs := d.Window.Validate().Under("window")
+	rows(&fs, "categories", d.Categories)
+	checkList(&fs, "placements", d.Placements, slug)
+	checkList(&fs, "territories", d.Territories, irm.CheckTerritory)
+	for i := range rows(&fs, "exclusivity", d.Exclusivity) {
+		if found := d.Exclusivity[i].validatePlaces(); len(found) > 0 {
 			fs = append(fs, found.Under(at("exclusivity", i))...)
 		}
 	}
 	return fs
-}
-
-func few[T any](fs *irm.Findings, path string, list []T) {
-	if len(list) > MaxRows {
-		fs.Add(path, "limit", "%d entries: want at most %d", len(list), MaxRows)
-	}
 }

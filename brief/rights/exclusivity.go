@@ -30,13 +30,19 @@ func (e Exclusivity) over(term span) span {
 	return term
 }
 
-func (e Exclusivity) validate() irm.Findings {
+func (e *Exclusivity) validate() irm.Findings {
+	fs := e.validatePlaces()
+	checkList(&fs, "competitors", e.Competitors, func(b irm.BrandID) error { return irm.CheckID(b) })
+	checkList(&fs, "categories", e.Categories, slug)
+	return fs
+}
+
+// validatePlaces is validate without the names.
+func (e *Exclusivity) validatePlaces() irm.Findings {
 	var fs irm.Findings
 	if len(e.Competitors) == 0 && len(e.Categories) == 0 {
 		fs.Add("", "exclusivity", "against nobody: want competitors or categories")
 	}
-	checkList(&fs, "competitors", e.Competitors, func(b irm.BrandID) error { return irm.CheckID(b) })
-	checkList(&fs, "categories", e.Categories, slug)
 	checkList(&fs, "placements", e.Placements, slug)
 	checkList(&fs, "territories", e.Territories, irm.CheckTerritory)
 	if e.Before < 0 || e.Before > MaxAround {
