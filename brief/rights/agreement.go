@@ -38,7 +38,7 @@ type Item struct {
 	Platform irm.Platform `json:"platform" wire:"required"`
 	Format   irm.Format   `json:"format" wire:"required"`
 	Count    int          `json:"count" wire:"required"`
-	Window   irm.Window   `json:"window,omitzero"` // when; zero: within the term
+	Window   irm.Window   `json:"window,omitzero"` // when; an open side is that of the term
 }
 
 // Plan refers to the rates: a version of a compensation plan, and the digest of it, so that

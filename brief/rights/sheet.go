@@ -119,7 +119,7 @@ func (s *sheet) rights() {
 		}
 		term := r.Term.text()
 		if r.Prohibits && !r.Term.ended() {
-			term = strings.TrimSuffix(term, ", end not stated")
+			term = strings.TrimSuffix(term, unended)
 		}
 		var also []string
 		if r.Edits {

@@ -101,6 +101,8 @@ func (t Term) validate() irm.Findings {
 	return fs
 }
 
+const unended = ", end not stated"
+
 // text says the term in words.
 func (t Term) text() string {
 	start := "from " + day(t.Window.From, "the start")
@@ -119,7 +121,7 @@ func (t Term) text() string {
 	case t.Days > 0:
 		return fmt.Sprintf("%s for %d days", start, t.Days)
 	}
-	return start + ", end not stated"
+	return start + unended
 }
 
 // day is the instant as people read it, empty where there is none.

@@ -68,7 +68,14 @@ func (a Agreement) validateItem(item Item) irm.Findings {
 		fs.Add("count", "limit", "%d pieces: want 1 to %d", item.Count, MaxCount)
 	}
 	found := item.Window.Validate().Under("window")
-	if common, some := item.Window.Intersect(a.Term); found == nil && item.Window != (irm.Window{}) && (!some || common != item.Window) {
+	w := item.Window // an open side is that of the term
+	if w.From.IsZero() {
+		w.From = a.Term.From
+	}
+	if w.To.IsZero() {
+		w.To = a.Term.To
+	}
+	if common, some := w.Intersect(a.Term); found == nil && (!some || common != w) {
 		fs.Add("window", "outside_term", "%s is not within the term %s", item.Window, a.Term)
 	}
 	return append(fs, found...)
