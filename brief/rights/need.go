@@ -38,13 +38,16 @@ func (a Agreement) needs(u Use, at int64, denied int, stop int64) irm.Findings {
 	return fs
 }
 
-// far is how far a row is from allowing a use: how much it lacks, where another mode or
-// asset makes it a row about something else.
+// far is how far a row is from allowing a use: how much it lacks, where another asset, and
+// more so another mode, makes it a row about something else.
 func far(lacks irm.Findings) int {
 	n := len(lacks)
 	for _, f := range lacks {
-		if f.Code == "mode" || f.Code == "asset" {
+		switch f.Code {
+		case "mode":
 			n += 2
+		case "asset":
+			n++
 		}
 	}
 	return n
