@@ -78,12 +78,12 @@ func TestTermSheetShowsTextAsText(t *testing.T) {
 	a := agreement()
 	a.Disclosure.Clause = "see\n## Fee\n\n- Rates: | <script>alert(1)</script> [x](y) *free* \u2028 \xff snake_case _end"
 	a.ID = "a|b"
-	page, err := a.TermSheet()
-	if err == nil {
+	if _, err := a.TermSheet(); err == nil {
 		t.Error("invalid UTF-8 has no digest, and no page")
 	}
 	a.Disclosure.Clause = strings.ReplaceAll(a.Disclosure.Clause, "\xff", "")
-	if page, err = a.TermSheet(); err != nil {
+	page, err := a.TermSheet()
+	if err != nil {
 		t.Fatal(err)
 	}
 	if strings.Count(page, "\n## Fee") != 1 || !strings.Contains(page, `a\|b`) ||
@@ -168,6 +168,7 @@ func TestValidate(t *testing.T) {
 		{"disclosure.clause", "text_control", func(a *rights.Agreement) { a.Disclosure.Clause = "a\u202eb" }},
 		{"disclosure.label", "text_control", func(a *rights.Agreement) { a.Disclosure.Label = "a\x00" }},
 		{"none[0]", "section", func(a *rights.Agreement) { a.None = []rights.Section{"right"} }},
+		{"none[0]", "contradiction", func(a *rights.Agreement) { a.Plan, a.None = rights.Plan{}, []rights.Section{rights.SectionFee} }},
 		{"none[0]", "contradiction", func(a *rights.Agreement) { a.None = []rights.Section{rights.SectionRights} }},
 		{"document.uri", "uri", func(a *rights.Agreement) { a.Document.URI = "a b" }},
 		{"document.digest", "digest_missing", func(a *rights.Agreement) { a.Document.URI = "s3://b/k" }},
@@ -204,6 +205,10 @@ func TestValidate(t *testing.T) {
 
 // What is not there is said, on the page too.
 func TestTermSheetOfADraft(t *testing.T) {
+	lump, err := rights.Agreement{ID: "a", Version: 1, Value: irm.MustMoney("300", "EUR")}.TermSheet()
+	if err != nil || !strings.Contains(lump, "## Fee\n\n- Value: 300.00 EUR\n") {
+		t.Errorf("%v\n%s", err, lump)
+	}
 	page, err := rights.Agreement{ID: "a", Version: 1, Plan: rights.Plan{ID: "p", Version: 3}}.TermSheet()
 	if err != nil || strings.Count(page, "**Not stated.**") != 6 || !strings.Contains(page, "- Digest of the plan: not stated") {
 		t.Errorf("%v\n%s", err, page)
@@ -219,6 +224,9 @@ func TestMissing(t *testing.T) {
 	a.None = want
 	if got := a.Missing(); got != nil {
 		t.Error(got)
+	}
+	if got := (rights.Agreement{Value: irm.MustMoney("300", "EUR")}).Missing(); slices.Contains(got, rights.SectionFee) {
+		t.Error("a lump sum is a fee")
 	}
 	if got := agreement().Missing(); got != nil {
 		t.Error(got)

@@ -1,6 +1,8 @@
 package rights
 
 import (
+	"strings"
+
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
 )
@@ -92,7 +94,7 @@ func (a Agreement) May(u Use) Answer { // seed: B5
 		}
 		ans.Needs = a.needs(u, at, denied, stop)
 	}
-	if label := a.label(u.Asset); label != "" && u.Label == "" {
+	if label := a.label(u.Asset); label != "" && strings.TrimSpace(u.Label) == "" {
 		ans.Needs.Add("use.label", "label_lost", "the post carries the label %s: want a label on the reuse, too", irm.Quote(label))
 		ans.Verdict = No
 	}

@@ -63,16 +63,16 @@ func slug[T ~string](s T) error {
 		return nil
 	}
 	var fs irm.Findings
-	fs.Add("", "slug", "%s is no slug: want 1 to %d of a-z, 0-9, _, -, . and /", irm.Quote(string(s)), maxSlug)
+	fs.Add("", "slug", "%s is no slug: want 1 to %d of a-z, 0-9, - and _", irm.Quote(string(s)), maxSlug)
 	return fs.Err()
 }
 
-// isSlug takes up to 64 of a-z and 0-9, and of _ - . / after the first.
+// isSlug takes what package irm takes: up to 64 of a-z and 0-9, and of - and _ after the first.
 func isSlug(s string) bool {
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-		case i > 0 && (c == '_' || c >= '-' && c <= '/'):
+		case i > 0 && (c == '_' || c == '-'):
 		default:
 			return false
 		}

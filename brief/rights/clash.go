@@ -46,6 +46,9 @@ func Clashes(deals []Deal, o Options) ([]Clash, error) { // seed: B5
 	s.out = slices.CompactFunc(s.out, func(a, b Clash) bool {
 		return a.Holder == b.Holder && a.Other == b.Other && a.Rule == b.Rule
 	})
+	if o.Near == 0 {
+		return s.out, nil
+	}
 	return worst(s.out), nil
 }
 

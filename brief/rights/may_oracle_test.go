@@ -189,7 +189,7 @@ func TestMayIsWhatEveryDaySays(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 7))
 	seen := map[rights.Verdict]int{}
 	parts, many := 0, 0
-	for range 10_000 {
+	for range 4_000 {
 		a := rights.Agreement{ID: "a"}
 		for range r.IntN(6) {
 			a.Rights = append(a.Rights, randomRight(r))
@@ -228,7 +228,7 @@ func TestMayIsWhatEveryDaySays(t *testing.T) {
 			}
 		}
 	}
-	if seen[rights.Yes] < 300 || seen[rights.No] < 300 || seen[rights.Unknown] < 300 || parts < 200 || many < 3 {
+	if seen[rights.Yes] < 150 || seen[rights.No] < 150 || seen[rights.Unknown] < 150 || parts < 100 || many < 1 {
 		t.Errorf("too few cases of a kind: %v, %d in part, %d by several rows", seen, parts, many)
 	}
 }

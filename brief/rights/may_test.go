@@ -56,7 +56,7 @@ func TestNeeds(t *testing.T) {
 			a.Rights[1].Term, u.Asset.Approved = rights.Term{Anchor: rights.Approved, Perpetual: true}, time.Time{}
 		}},
 		{rights.No, "use.label", "label_lost", func(_ *rights.Agreement, u *rights.Use) { u.Label = "" }},
-		{rights.No, "use.label", "label_lost", func(_ *rights.Agreement, u *rights.Use) { u.Label, u.Asset.Label = "", "" }},
+		{rights.No, "use.label", "label_lost", func(_ *rights.Agreement, u *rights.Use) { u.Label, u.Asset.Label = " ", "" }},
 		{rights.Unknown, "use.asset.agreement", "other_agreement", func(a *rights.Agreement, _ *rights.Use) { a.ID = "agr-8" }},
 		{rights.Unknown, "use.asset.id", "id_empty", func(_ *rights.Agreement, u *rights.Use) { u.Asset.ID = "" }},
 		{rights.Unknown, "use.asset.published", "time_year", func(_ *rights.Agreement, u *rights.Use) { u.Asset.Published = time.Unix(-1, 0) }},

@@ -3,6 +3,7 @@ package rights
 import (
 	"slices"
 
+	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
 )
 
@@ -13,7 +14,7 @@ type Section string // seed: B11
 
 const (
 	SectionScope       Section = "scope"    // what is delivered, in which campaigns and categories
-	SectionFee         Section = "fee"      // a plan, or none: a gift
+	SectionFee         Section = "fee"      // a plan or an amount; none: a gift
 	SectionTimeline    Section = "timeline" // the term
 	SectionRights      Section = "rights"
 	SectionExclusivity Section = "exclusivity"
@@ -31,7 +32,7 @@ func (a Agreement) part(s Section) (any, bool) {
 	case SectionScope:
 		return []any{a.Scope, a.Campaigns, a.Categories}, len(a.Scope) > 0
 	case SectionFee:
-		return []any{a.Plan, a.Value}, a.Plan.ID != ""
+		return []any{a.Plan, a.Value}, a.Plan != (Plan{}) || a.Value != (irm.Money{})
 	case SectionTimeline:
 		return a.Term, !a.Term.From.IsZero()
 	case SectionRights:

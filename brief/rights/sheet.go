@@ -99,9 +99,10 @@ func (s *sheet) fee() {
 	if !s.section("Fee", SectionFee) {
 		return
 	}
-	plan := s.agreement.Plan
-	s.line("- Rates: plan %s, version %d", plain(string(plan.ID)), plan.Version)
-	s.line("- Digest of the plan: %s", digest(plan.Digest))
+	if plan := s.agreement.Plan; plan != (Plan{}) {
+		s.line("- Rates: plan %s, version %d", plain(string(plan.ID)), plan.Version)
+		s.line("- Digest of the plan: %s", digest(plan.Digest))
+	}
 	if s.agreement.Value != (irm.Money{}) {
 		s.line("- Value: %s", s.agreement.Value)
 	}

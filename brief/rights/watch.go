@@ -51,7 +51,7 @@ type Expiry struct { // seed: B5
 // Watch lists what ends within a window, in order of time: terms, rights, exclusivity, and
 // codes that are shorter than the right that they are for. Rights and codes that depend on an
 // asset are watched for each of the assets that name the agreement. What has no end, or
-// none that is known, does not end.
+// none that is known, does not end; that a prohibition ends is no expiry.
 func Watch(agreements []Agreement, assets []Asset, within irm.Window) []Expiry {
 	by := map[irm.AgreementID][]Asset{}
 	for _, asset := range assets {
