@@ -69,8 +69,8 @@ const (
 // sweep finds the clashes of one who is bound after the other, in the order of time.
 type sweep struct {
 	deals    []Deal
-	records  []record  // of the deals
-	offers   []stretch // of all deals: their brand and categories
+	records  []record // of the deals
+	names    []int32  // of all deals: the numbers of their brand and categories
 	promises []promise
 	counts   [2]int32 // of creators and rosters
 	texts    []string // of the names, which are brands and categories
@@ -135,9 +135,9 @@ func (s *sweep) bound(members []int32, roster bool) {
 	}
 	for _, i := range members {
 		r := &s.records[i]
-		for _, o := range s.offers[r.offers[0]:r.offers[1]] {
-			if s.promised[o.name] == s.group {
-				s.list = append(s.list, o)
+		for _, name := range s.names[r.names[0]:r.names[1]] {
+			if s.promised[name] == s.group {
+				s.list = append(s.list, stretch{r.term, i, offer, name})
 			}
 		}
 	}

@@ -4,8 +4,9 @@ import "github.com/irmkit/irmkit/irm"
 
 // record is a deal as the sweep needs it, without text.
 type record struct {
-	creator, roster  int32    // numbers; -1 no roster
-	offers, promises [2]int32 // from and to in the lists of the sweep
+	term            span
+	creator, roster int32    // numbers; -1 no roster
+	names, promises [2]int32 // from and to in the lists of the sweep
 }
 
 // promise is one competitor or category of an exclusivity.
@@ -49,10 +50,10 @@ func (s *sweep) read(o Options) irm.Findings {
 		return r.fs
 	}
 	s.records = make([]record, len(s.deals))
-	offers, promises := 0, 0
+	names, promises := 0, 0
 	for i := range s.deals {
 		d := &s.deals[i]
-		offers += 1 + len(d.Categories)
+		names += 1 + len(d.Categories)
 		for j := range d.Exclusivity {
 			promises += len(d.Exclusivity[j].Competitors) + len(d.Exclusivity[j].Categories)
 		}
@@ -60,11 +61,11 @@ func (s *sweep) read(o Options) irm.Findings {
 			promises += len(d.Categories)
 		}
 	}
-	if offers > MaxEntries || promises > MaxEntries {
+	if names > MaxEntries || promises > MaxEntries {
 		r.fs.Add("deals", "limit", "more than %d categories or promises: want fewer deals at a time", MaxEntries)
 		return r.fs
 	}
-	s.offers, s.promises = make([]stretch, 0, offers), make([]promise, 0, promises)
+	s.names, s.promises = make([]int32, 0, names), make([]promise, 0, promises)
 	for i := range s.deals {
 		r.deal(i, o.Near)
 		if len(r.fs) >= maxFindings {
@@ -93,15 +94,12 @@ func (r *reader) deal(i, around int) {
 		return
 	}
 	term := spanOf(d.Window)
-	o := stretch{span: term, deal: int32(i), rule: offer}
-	rec.offers[0] = int32(len(r.offers))
-	o.name = r.brand(i, "brand", d.Brand)
-	r.offers = append(r.offers, o)
+	rec.term, rec.names[0] = term, int32(len(r.names))
+	r.names = append(r.names, r.brand(i, "brand", d.Brand))
 	for _, c := range d.Categories {
-		o.name = r.category(i, "categories", c)
-		r.offers = append(r.offers, o)
+		r.names = append(r.names, r.category(i, "categories", c))
 	}
-	rec.offers[1] = int32(len(r.offers))
+	rec.names[1] = int32(len(r.names))
 
 	rec.promises[0] = int32(len(r.promises))
 	for j, e := range d.Exclusivity {
