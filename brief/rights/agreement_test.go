@@ -76,12 +76,8 @@ func TestGolden(t *testing.T) {
 // Text of the agreement cannot write the page.
 func TestTermSheetShowsTextAsText(t *testing.T) {
 	a := agreement()
-	a.Disclosure.Clause = "see\n## Fee\n\n- Rates: | <script>alert(1)</script> [x](y) *free* \u2028 \xff snake_case _end"
+	a.Disclosure.Clause = "see\n## Fee\n\n- Rates: | <script>alert(1)</script> [x](y) *free* \u2028  snake_case _end"
 	a.ID = "a|b"
-	if _, err := a.TermSheet(); err == nil {
-		t.Error("invalid UTF-8 has no digest, and no page")
-	}
-	a.Disclosure.Clause = strings.ReplaceAll(a.Disclosure.Clause, "\xff", "")
 	page, err := a.TermSheet()
 	if err != nil {
 		t.Fatal(err)
@@ -114,6 +110,7 @@ func TestValidate(t *testing.T) {
 			}
 			a.Campaigns = append(a.Campaigns, "7")
 		}},
+		{"categories", "limit", func(a *rights.Agreement) { a.Categories = make([]string, rights.MaxRows+1) }},
 		{"categories[0]", "slug", func(a *rights.Agreement) { a.Categories[0] = "Beauty" }},
 		{"term.to", "range_order", func(a *rights.Agreement) { a.Term.To = on(1, 1) }},
 		{"scope", "limit", func(a *rights.Agreement) { a.Scope = make([]rights.Item, rights.MaxRows+1) }},
@@ -292,9 +289,16 @@ func TestUnsigned(t *testing.T) {
 	check(irm.PartyBrand)
 }
 
+// A year that JSON cannot write has no digest. Validate reports it.
 func TestWhatCannotBeHashed(t *testing.T) {
 	a := agreement()
-	a.Disclosure.Clause = "\xff"
+	a.Term.To = time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)
+	if a.Validate().Err() == nil {
+		t.Error("Validate: want an error")
+	}
+	if _, err := a.TermSheet(); err == nil {
+		t.Error("TermSheet: want an error")
+	}
 	if _, err := a.Unsigned(); err == nil {
 		t.Error("Unsigned: want an error")
 	}
@@ -372,10 +376,9 @@ func FuzzDecode(f *testing.F) {
 			t.Fatal(ans)
 		}
 		rights.Watch([]rights.Agreement{a}, []rights.Asset{u.Asset}, irm.Window{})
-		if d := a.Deal("x"); len(d.Categories) <= rights.MaxRows {
-			if _, err := rights.Clashes([]rights.Deal{d, d}, rights.Options{Near: 3}); err != nil {
-				t.Fatal(err)
-			}
+		d := a.Deal("x")
+		if _, err := rights.Clashes([]rights.Deal{d, d}, rights.Options{Near: 3}); err != nil {
+			t.Fatal(err)
 		}
 	})
 }

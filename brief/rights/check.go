@@ -12,7 +12,7 @@ import (
 
 // Limits of an agreement.
 const (
-	MaxRows     = 100  // of the scope, the rights, the exclusivity, the codes of a right, the signatories
+	MaxRows     = 100  // of scope, categories, rights, exclusivity, codes of a right, signatories
 	MaxList     = 1000 // of everything else that is a list
 	MaxText     = 4096 // bytes of a clause
 	MaxLabel    = 128  // bytes of a disclosure label

@@ -53,8 +53,7 @@
 // and days of a term are counted in UTC; days around a term and of a code have 24 hours.
 // Times count by the microsecond.
 //
-// 100 rows in each section and codes in a row; 1,000 entries in other lists, 100 categories
-// of a deal; terms of 1,200 months or 36,500 days; clauses of 4,096 bytes, labels of 128.
+// 100 rows in each section, codes in a row, categories; 1,000 entries in other lists; terms of 1,200 months or 36,500 days; clauses of 4,096 bytes, labels of 128.
 // 1,000,000 deals with 10,000,000 categories and promises, 10,000,000 pairs that are looked
 // at, and 1,000,000 clashes.
 //

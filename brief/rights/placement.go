@@ -1,12 +1,8 @@
 package rights
 
-import (
-	"slices"
+import "slices"
 
-	"github.com/irmkit/irmkit/irm"
-)
-
-// Placement is where content is shown: a platform, by the word of [irm.Platform], or one
+// Placement is where content is shown: a platform, by the word of irm.Platform, or one
 // of the places below. It is open: any lower-case slug is valid.
 type Placement string // seed: B5
 
@@ -46,8 +42,3 @@ func touches[T interface{ Contains(T) bool }](a, b []T) bool {
 	}
 	return false
 }
-
-var (
-	_ interface{ Contains(Placement) bool }     = Placement("")
-	_ interface{ Contains(irm.Territory) bool } = irm.Territory("")
-)

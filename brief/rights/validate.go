@@ -16,7 +16,7 @@ func (a Agreement) Validate() irm.Findings {
 	fs.AddErr("brand", irm.CheckID(a.Brand))
 	fs.AddErr("creator", irm.CheckID(a.Creator))
 	checkList(&fs, "campaigns", a.Campaigns, func(c irm.CampaignID) error { return irm.CheckID(c) })
-	checkList(&fs, "categories", a.Categories, slug)
+	checkList(&fs, "categories", rows(&fs, "categories", a.Categories), slug)
 	fs = append(fs, a.Term.Validate().Under("term")...)
 	for i, item := range rows(&fs, "scope", a.Scope) {
 		fs = append(fs, a.validateItem(item).Under(at("scope", i))...)
