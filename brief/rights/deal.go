@@ -1,0 +1,80 @@
+package rights
+
+import (
+	"cmp"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Deal is what of a collaboration, planned or agreed, can clash with another one: who works
+// for whom, on what, where, when, and what is promised to others.
+type Deal struct {
+	ID         irm.CollaborationID `json:"id"`
+	Agreement  irm.AgreementID     `json:"agreement,omitzero"`
+	Creator    irm.CreatorID       `json:"creator"`
+	Roster     string              `json:"roster,omitzero"` // the management that may promise for all of its creators; empty: none
+	Brand      irm.BrandID         `json:"brand"`
+	Categories []string            `json:"categories,omitempty"` // slugs, with the wider ones
+	// Window is the term: posts fall into it. An open side is for ever.
+	Window      irm.Window      `json:"window,omitzero"`
+	Placements  []Placement     `json:"placements,omitempty"`  // empty: everywhere
+	Territories []irm.Territory `json:"territories,omitempty"` // empty: everywhere
+	Exclusivity []Exclusivity   `json:"exclusivity,omitempty"`
+}
+
+// Deal is the agreement as a deal of a collaboration, within the term. Placements are the
+// platforms of the scope; territories are for whoever knows the audience.
+func (a Agreement) Deal(id irm.CollaborationID) Deal {
+	d := Deal{
+		ID: id, Agreement: a.ID, Creator: a.Creator, Brand: a.Brand,
+		Categories: a.Categories, Window: a.Term, Exclusivity: a.Exclusivity,
+	}
+	for _, item := range a.Scope {
+		if p := Placement(item.Platform); !holds(d.Placements, p) {
+			d.Placements = append(d.Placements, p)
+		}
+	}
+	return d
+}
+
+// Clash is a deal that stands against a promise made in another one.
+type Clash struct {
+	Holder int `json:"holder"` // index of the deal with the promise
+	Other  int `json:"other"`  // index of the deal against it
+	// Rule is the index of the promise in the holder's Exclusivity; -1 where nothing is
+	// promised and the deals are only near each other, see [Options].
+	Rule int `json:"rule"`
+	// Competitor is the brand that the promise names; otherwise Category is what both have
+	// in common, the first in order.
+	Competitor irm.BrandID  `json:"competitor,omitzero"`
+	Category   string       `json:"category,omitzero"`
+	Window     irm.Window   `json:"window"` // of the other deal, as far as the promise goes
+	Severity   irm.Severity `json:"severity"`
+}
+
+// compare orders clashes by deals and rule, and of one the competitor before categories.
+func (c Clash) compare(d Clash) int {
+	first := func(c Clash) int {
+		if c.Competitor != "" {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(c.Holder, d.Holder), cmp.Compare(c.Other, d.Other), cmp.Compare(c.Rule, d.Rule),
+		cmp.Compare(first(c), first(d)), cmp.Compare(c.Category, d.Category))
+}
+
+// validate reports what would make a deal compare wrongly, but for its names, which are
+// checked where they come first.
+func (d *Deal) validate() irm.Findings {
+	fs := d.Window.Validate().Under("window")
+	rows(&fs, "categories", d.Categories)
+	checkList(&fs, "placements", d.Placements, slug)
+	checkList(&fs, "territories", d.Territories, irm.CheckTerritory)
+	for i := range rows(&fs, "exclusivity", d.Exclusivity) {
+		if found := d.Exclusivity[i].validatePlaces(); len(found) > 0 {
+			fs = append(fs, found.Under(at("exclusivity", i))...)
+		}
+	}
+	return fs
+}
