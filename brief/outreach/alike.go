@@ -149,8 +149,9 @@ func renumber(sets [][]uint32, counts []uint32) {
 // jaccard is how many percent of either set both have, rounded down, and whether it is at
 // least so many. It gives up as soon as that cannot be.
 func jaccard(a, b []uint32, percent int) (int, bool) {
-	// both ≥ t(a+b-both) holds where 100·both ≥ percent·(a+b)/(1+t)
-	missable := len(a) + len(b) - 2*((len(a)+len(b))*percent+99+percent)/(100+percent)
+	// both ≥ t(a+b-both) is both ≥ t(a+b)/(1+t), rounded up
+	all := len(a) + len(b)
+	missable := all - 2*((all*percent+99+percent)/(100+percent))
 	missed, both := 0, 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch c := cmp.Compare(a[i], b[j]); {
@@ -168,6 +169,6 @@ func jaccard(a, b []uint32, percent int) (int, bool) {
 			return 0, false
 		}
 	}
-	p := 100 * both / (len(a) + len(b) - both)
+	p := 100 * both / (all - both)
 	return p, p >= percent
 }

@@ -108,7 +108,7 @@ func ExamplePolicy_Lint() {
 	// Output:
 	// warning drafts[0].to.log.consent: "de-uwg-7" in DE: want prior consent on record (read; checked 2026-11-21; no legal advice) (rule_consent)
 	// warning drafts[1].message.body: [] at byte 23: something that was to be filled in (unresolved)
-	// error drafts[1].message.body: greets the recipient of drafts[0], at byte 3 (name_of_other)
+	// error drafts[1].message.body: at byte 3: the name of the recipient of drafts[0] (name_of_other)
 	// warning drafts[1].message.body: the first line does not greet the recipient by name (name_missing)
 	// warning drafts[1].message.post: the post is 394 days old: want at most 60 (post_old)
 	// warning drafts[1].message.body: what the creator gains is not said: want {{value_proposition}} (value_proposition)

@@ -69,21 +69,29 @@ func (l *linter) names(i int, d Draft) {
 	greeting, _, _ := strings.Cut(strings.TrimLeft(body, "\n \t"), "\n")
 	end := len(body) - len(strings.TrimLeft(body, "\n \t")) + len(greeting)
 
-	var words []token
-	words = tokens(words, d.Message.Subject.Reveal())
-	if other, at := l.books.find(d.Message.Subject.Reveal(), words, own, i); at >= 0 {
-		l.add("message.subject", "name_of_other", "at byte %d: the name of the recipient of drafts[%d]", at, other)
-	}
-	if other, at := l.books.find(body, l.words[i], own, i); at >= 0 && at < end {
-		l.add("message.body", "name_of_other", "greets the recipient of drafts[%d], at byte %d", other, at)
-	} else if at >= 0 {
-		l.warn("message.body", "name_of_other", "at byte %d: the name of the recipient of drafts[%d]", at, other)
-	}
-	l.handles(i, d, "message.subject", d.Message.Subject.Reveal())
-	l.handles(i, d, "message.body", body)
+	subject := d.Message.Subject.Reveal()
+	l.others(i, "message.subject", subject, tokens(nil, subject), own, len(subject))
+	l.others(i, "message.body", body, l.words[i], own, end)
 	if !slices.ContainsFunc(l.words[i], func(w token) bool { return w.start < end && slices.Contains(own.name, w.hash) }) {
 		l.warn("message.body", "name_missing", "the first line does not greet the recipient by name")
 	}
+}
+
+// others reports the first name and the first handle of somebody else, as errors before end.
+func (l *linter) others(i int, path, s string, words []token, own own, end int) {
+	report := func(other, at int, what string) {
+		switch {
+		case at < 0:
+		case at < end:
+			l.add(path, "name_of_other", "at byte %d: the %s of the recipient of drafts[%d]", at, what, other)
+		default:
+			l.warn(path, "name_of_other", "at byte %d: the %s of the recipient of drafts[%d]", at, what, other)
+		}
+	}
+	other, at := l.books.find(s, words, own, i)
+	report(other, at, "name")
+	other, at = l.books.handle(s, l.drafts[i].To.Creator.Accounts, i)
+	report(other, at, "handle")
 }
 
 // own are words that a message may have though they are names: those of its recipient, and
@@ -122,8 +130,8 @@ func ownWords(d Draft) own {
 func (b nameBook) find(s string, words []token, own own, self int) (draft, at int) {
 	for i := 0; i < len(words); i++ {
 		lengths := b.lengths[words[i].hash]
-		if lengths == 0 {
-			continue
+		if start := words[i].start; lengths == 0 || start > 0 && strings.IndexByte("@/._", s[start-1]) >= 0 {
+			continue // no name, or within an address
 		}
 		hash, best, size := uint64(0), -1, 0
 		for n := 1; n <= maxNameWords && i+n <= len(words); n++ {
@@ -150,30 +158,31 @@ func upperAt(s string, at int) bool {
 	return unicode.IsUpper(r)
 }
 
-// handles reports the first @handle of another recipient.
-func (l *linter) handles(i int, d Draft, path, s string) {
+// handle returns the first @handle of another recipient, and where it is; -1: there is none.
+func (b nameBook) handle(s string, mine []irm.Account, self int) (draft, at int) {
 	for at := 0; at < len(s); {
 		next := strings.IndexByte(s[at:], '@')
 		if next < 0 {
-			return
+			break
 		}
 		at += next + 1
-		if at >= 2 && isHandle(rune(s[at-2])) {
-			continue // an e-mail address
-		}
+		start := at - 1
 		rest := s[at:]
 		if n := strings.IndexFunc(rest, func(r rune) bool { return !isHandle(r) }); n >= 0 {
 			rest = rest[:n]
 		}
 		at += len(rest)
+		if start > 0 && isHandle(rune(s[start-1])) {
+			continue // an e-mail address
+		}
 		handle := strings.ToLower(strings.TrimRight(rest, "."))
-		other, known := l.books.handles[handle]
-		mine := func(a irm.Account) bool { return strings.EqualFold(a.Handle, handle) }
-		if known && l.books.creator[other] != l.books.creator[i] && !slices.ContainsFunc(d.To.Creator.Accounts, mine) {
-			l.warn(path, "name_of_other", "at byte %d: the handle of the recipient of drafts[%d]", at-len(rest)-1, other)
-			return
+		other, known := b.handles[handle]
+		if known && b.creator[other] != b.creator[self] &&
+			!slices.ContainsFunc(mine, func(a irm.Account) bool { return strings.EqualFold(a.Handle, handle) }) {
+			return other, start
 		}
 	}
+	return -1, -1
 }
 
 func isHandle(r rune) bool {

@@ -94,7 +94,7 @@ func (c *Compiled) variant(fs *irm.Findings, v Values) int {
 		}
 	}
 	if len(wanted) > 0 {
-		fs.Warn("language", "language", "there is no variant in %s: %s is used", irm.Quote(string(wanted[0])), c.template.Variants[0].Language)
+		fs.Warn("language", "language", "there is no variant in %s: %s is used", quote(string(wanted[0])), c.template.Variants[0].Language)
 	} else {
 		fs.Warn("language", "language", "no language is known: %s is used", c.template.Variants[0].Language)
 	}
@@ -137,7 +137,7 @@ func (c *Compiled) fill(fs *irm.Findings, f *form, v Values) []Fill {
 		case of == FromCreator || of == FromPost:
 			fs.Add("fields."+name, "value_reserved", "it is filled from the %s", of)
 		case !known:
-			fs.Add("fields", "template_unknown", "%s is no placeholder of the template", irm.Quote(name))
+			fs.Add("fields", "template_unknown", "%s is no placeholder of the template", quote(name))
 		case !used:
 			fs.Warn("fields."+name, "value_unused", "this variant does not use it")
 		}

@@ -124,7 +124,7 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 	}
 	for i, c := range r.Channels {
 		if !isName(c) {
-			fs.Add(fmt.Sprintf("%s.channels[%d]", path, i), "channel", "%s: want lower-case letters, digits and _", irm.Quote(c))
+			fs.Add(fmt.Sprintf("%s.channels[%d]", path, i), "channel", "%s: want lower-case letters, digits and _", quote(c))
 		}
 	}
 	if len(r.Needs) == 0 {
@@ -132,7 +132,7 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 	}
 	for i, n := range r.Needs {
 		if !slices.Contains([]Need{NeedConsent, NeedGround, NeedSender, NeedAddress, NeedOptOut}, n) {
-			fs.Add(fmt.Sprintf("%s.needs[%d]", path, i), "need", "%s: want consent, ground, sender_name, sender_address or opt_out", irm.Quote(string(n)))
+			fs.Add(fmt.Sprintf("%s.needs[%d]", path, i), "need", "%s: want consent, ground, sender_name, sender_address or opt_out", quote(string(n)))
 		}
 	}
 	if r.Text == "" || r.Source == "" {
@@ -141,7 +141,7 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 	checkNote(fs, path+".text", r.Text)
 	checkNote(fs, path+".source", r.Source)
 	if r.Evidence != Read && r.Evidence != SecondHand {
-		fs.Add(path+".evidence", "evidence", "%s: want read or second_hand", irm.Quote(string(r.Evidence)))
+		fs.Add(path+".evidence", "evidence", "%s: want read or second_hand", quote(string(r.Evidence)))
 	}
 	if r.Checked.IsZero() {
 		fs.Add(path+".checked", "checked", "want the day on which the source was looked at")

@@ -104,7 +104,7 @@ func (t Template) Validate() irm.Findings {
 		fs.Add("version", "version", "version %d: want 1 or more", t.Version)
 	}
 	if !isName(t.Channel) {
-		fs.Add("channel", "channel", "%s: want lower-case letters, digits and _", irm.Quote(t.Channel))
+		fs.Add("channel", "channel", "%s: want lower-case letters, digits and _", quote(t.Channel))
 	}
 	t.validateFields(&fs)
 	if n := len(t.Variants); n == 0 || n > MaxVariants {
@@ -136,7 +136,7 @@ func (t Template) validateFields(fs *irm.Findings) {
 		first := slices.IndexFunc(t.Fields, func(g Field) bool { return g.Name == f.Name })
 		switch {
 		case !isName(f.Name):
-			fs.Add(path+".name", "field", "%s: want lower-case letters, digits and _", irm.Quote(f.Name))
+			fs.Add(path+".name", "field", "%s: want lower-case letters, digits and _", quote(f.Name))
 		case stock:
 			fs.Add(path+".name", "field", "%q: every template has it", f.Name)
 		case first < i:

@@ -79,9 +79,9 @@ func (p *parser) next(at int) int {
 	_, known := p.known[name]
 	switch {
 	case !isWord(name):
-		p.fault(open, "template_syntax", "%s is no placeholder: want {{name}}", irm.Quote(name))
+		p.fault(open, "template_syntax", "%s is no placeholder: want {{name}}", quote(name))
 	case !known:
-		p.fault(open, "template_unknown", "there is no placeholder %s", irm.Quote(name))
+		p.fault(open, "template_unknown", "there is no placeholder %s", quote(name))
 	case p.inTag:
 		p.fault(open, "template_context", "{{%s}} stands within markup: a template is plain text", name)
 	default:
@@ -114,7 +114,7 @@ func (p *parser) literal(at int, s string) {
 			break
 		}
 		if _, known := p.known[s[open+1:open+end]]; known && (open == 0 || s[open-1] != '$') {
-			p.warn(at+open, "template_single_brace", "%s: want two braces", irm.Quote(s[open:open+end+1]))
+			p.warn(at+open, "template_single_brace", "%s: want two braces", quote(s[open:open+end+1]))
 		}
 		i = open + end + 1
 	}
@@ -183,3 +183,6 @@ func hasControl(s string, lines bool) bool {
 	}
 	return false
 }
+
+// quote shows what was written, short enough for two of them in a finding.
+func quote(s string) string { return irm.Quote(s[:min(len(s), 24)]) }
