@@ -49,9 +49,11 @@
 //
 // # Names
 //
-// Names are compared by words, without regard to letter case; a name of one word with a
-// capital is found only with a capital. Accents count. Only names of recipients in the same
-// batch are known. Words of the sender, the brand and the post's title may be names.
+// Names are compared by words, without regard to letter case; accents count. A name of one
+// word is looked for in the subject and the greeting only, which is the first line, and with
+// a capital if it has one; a greeting without the recipient's name must not have the given
+// name of another. Only names of recipients in the same batch are known. Words of the
+// sender, the brand and the post's title may be names.
 //
 // # Messages that are alike
 //
@@ -72,9 +74,10 @@
 // # Limits
 //
 // A text has at most 64 KiB, as written and as filled, a value 8 KiB; a template 64 variants,
-// 64 fields and 1,000 changes. Text is UTF-8 without controls, but for line feeds and tabs.
+// 64 fields and 1,000 changes, and is a document of at most 1 MiB. Text is UTF-8 without controls, but for line feeds and tabs.
 // Lint takes up to 100,000 drafts, and looks at 32 names of each recipient of up to eight
-// words; each finding of names is the first in its text.
+// words; each finding of names is the first in its text. Lint needs memory of some ten times
+// the texts.
 //
 // # Codes
 //
@@ -106,7 +109,7 @@
 //	unresolved              something that was not filled in; error in our own form
 //	subject_length          outside what is read most; info
 //	name_missing            no greeting by name
-//	name_of_other           another's name; error in greeting and subject
+//	name_of_other           another's name or handle; error in greeting and subject
 //	post_missing            no post, or it is not mentioned
 //	post_unknown            not among the recipient's posts; error
 //	post_of_other           of another creator; error

@@ -160,8 +160,8 @@ func blank(s string, open, end byte) int {
 		at = i + 1
 		near := s[at:min(len(s), at+41)]
 		j := strings.IndexByte(near, end)
-		if j <= 0 || open == '%' && strings.ContainsRune(near[:j], ' ') {
-			continue
+		if j <= 0 || open == '%' && strings.ContainsRune(near[:j], ' ') || open == '[' && strings.HasPrefix(near[j+1:], "(") {
+			continue // the last is a link in Markdown
 		}
 		if !strings.ContainsFunc(near[:j], func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' && r != '_' }) && near[0] != ' ' {
 			return i

@@ -18,6 +18,7 @@ const (
 type nameBook struct {
 	lengths map[uint64]uint16 // by the first word: bits of the numbers of words
 	names   map[uint64]named  // by all words
+	given   map[uint64]int    // by the first of several words, to the draft
 	handles map[string]int    // lower-case, to the draft
 	creator []irm.CreatorID   // of each draft
 }
@@ -27,8 +28,13 @@ type named struct {
 	upper bool // one word with a capital: "Home" is a name where "home" is none
 }
 
+// found is where a name is, and whose it is; draft -1: nowhere.
+type found struct{ draft, at, words int }
+
+var nobody = found{draft: -1}
+
 func newNameBook(drafts []Draft) nameBook {
-	b := nameBook{map[uint64]uint16{}, map[uint64]named{}, map[string]int{}, make([]irm.CreatorID, len(drafts))}
+	b := nameBook{map[uint64]uint16{}, map[uint64]named{}, map[uint64]int{}, map[string]int{}, make([]irm.CreatorID, len(drafts))}
 	var words []token
 	for i, d := range drafts {
 		b.creator[i] = d.To.Creator.ID
@@ -42,6 +48,9 @@ func newNameBook(drafts []Draft) nameBook {
 				hash = join(hash, w.hash)
 			}
 			b.lengths[words[0].hash] |= 1 << len(words)
+			if _, taken := b.given[words[0].hash]; !taken && len(words) > 1 {
+				b.given[words[0].hash] = i
+			}
 			if _, taken := b.names[hash]; !taken {
 				first, _ := utf8.DecodeRuneInString(name[words[0].start:])
 				b.names[hash] = named{i, len(words) == 1 && unicode.IsUpper(first)}
@@ -70,28 +79,47 @@ func (l *linter) names(i int, d Draft) {
 	end := len(body) - len(strings.TrimLeft(body, "\n \t")) + len(greeting)
 
 	subject := d.Message.Subject.Reveal()
-	l.others(i, "message.subject", subject, tokens(nil, subject), own, len(subject))
-	l.others(i, "message.body", body, l.words[i], own, end)
-	if !slices.ContainsFunc(l.words[i], func(w token) bool { return w.start < end && slices.Contains(own.name, w.hash) }) {
-		l.warn("message.body", "name_missing", "the first line does not greet the recipient by name")
-	}
+	l.other("message.subject", "name", l.books.find(subject, tokens(nil, subject), own, i, len(subject)), len(subject))
+	f := l.books.find(body, l.words[i], own, i, end)
+	l.other("message.body", "name", f, end)
+	l.other("message.subject", "handle", l.books.handle(subject, d.To.Creator.Accounts, i), len(subject))
+	l.other("message.body", "handle", l.books.handle(body, d.To.Creator.Accounts, i), end)
+	l.greeting(i, own, end, f.draft >= 0 && f.at < end)
 }
 
-// others reports the first name and the first handle of somebody else, as errors before end.
-func (l *linter) others(i int, path, s string, words []token, own own, end int) {
-	report := func(other, at int, what string) {
-		switch {
-		case at < 0:
-		case at < end:
-			l.add(path, "name_of_other", "at byte %d: the %s of the recipient of drafts[%d]", at, what, other)
-		default:
-			l.warn(path, "name_of_other", "at byte %d: the %s of the recipient of drafts[%d]", at, what, other)
+// greeting checks that the recipient is greeted by a name, if not by that of somebody else,
+// which was said already.
+func (l *linter) greeting(i int, own own, end int, said bool) {
+	given := nobody
+	for _, w := range l.words[i] {
+		if w.start >= end {
+			break
+		}
+		if slices.Contains(own.name, w.hash) {
+			return
+		}
+		other, ok := l.books.given[w.hash]
+		if ok && given.draft < 0 && !own.has(w.hash) && !l.books.same(other, i) && upperAt(l.drafts[i].body(), w.start) {
+			given = found{other, w.start, 1}
 		}
 	}
-	other, at := l.books.find(s, words, own, i)
-	report(other, at, "name")
-	other, at = l.books.handle(s, l.drafts[i].To.Creator.Accounts, i)
-	report(other, at, "handle")
+	if !said {
+		l.other("message.body", "given name", given, end)
+	}
+	l.warn("message.body", "name_missing", "the first line does not greet the recipient by name")
+}
+
+// other reports the name or the handle of somebody else, as an error before end. One word in
+// a subject may be a word and no name.
+func (l *linter) other(path, what string, f found, end int) {
+	const format = "at byte %d: the %s of the recipient of drafts[%d]"
+	switch word := what == "name" && f.words == 1 && path == "message.subject"; {
+	case f.draft < 0:
+	case f.at < end && !word:
+		l.add(path, "name_of_other", format, f.at, what, f.draft)
+	default:
+		l.warn(path, "name_of_other", format, f.at, what, f.draft)
+	}
 }
 
 // own are words that a message may have though they are names: those of its recipient, and
@@ -125,32 +153,35 @@ func ownWords(d Draft) own {
 	return o
 }
 
-// find returns the first name of somebody else, and where it is; -1: there is none. Of names
-// that begin at one word the longest counts.
-func (b nameBook) find(s string, words []token, own own, self int) (draft, at int) {
-	for i := 0; i < len(words); i++ {
-		lengths := b.lengths[words[i].hash]
-		if start := words[i].start; lengths == 0 || start > 0 && strings.IndexByte("@/._", s[start-1]) >= 0 {
+// same reports drafts to one creator.
+func (b nameBook) same(i, j int) bool { return b.creator[i] == b.creator[j] }
+
+// find returns the first name of somebody else. Of names that begin at one word the longest
+// counts. Names of one word are looked for before one only: elsewhere they are words.
+func (b nameBook) find(s string, words []token, own own, self, one int) found {
+	for i, w := range words {
+		lengths := b.lengths[w.hash]
+		if lengths == 0 || w.start > 0 && strings.IndexByte("@/._", s[w.start-1]) >= 0 {
 			continue // no name, or within an address
 		}
 		hash, best, size := uint64(0), -1, 0
 		for n := 1; n <= maxNameWords && i+n <= len(words); n++ {
 			hash = join(hash, words[i+n-1].hash)
-			if lengths&(1<<n) == 0 {
+			if lengths&(1<<n) == 0 || n == 1 && w.start >= one {
 				continue
 			}
-			if name, ok := b.names[hash]; ok && (!name.upper || upperAt(s, words[i].start)) {
+			if name, ok := b.names[hash]; ok && (!name.upper || upperAt(s, w.start)) {
 				best, size = name.draft, n
 			}
 		}
-		if best < 0 || b.creator[best] == b.creator[self] {
+		if best < 0 || b.same(best, self) {
 			continue
 		}
 		if slices.ContainsFunc(words[i:i+size], func(w token) bool { return !own.has(w.hash) }) {
-			return best, words[i].start
+			return found{best, w.start, size}
 		}
 	}
-	return -1, -1
+	return nobody
 }
 
 func upperAt(s string, at int) bool {
@@ -158,8 +189,8 @@ func upperAt(s string, at int) bool {
 	return unicode.IsUpper(r)
 }
 
-// handle returns the first @handle of another recipient, and where it is; -1: there is none.
-func (b nameBook) handle(s string, mine []irm.Account, self int) (draft, at int) {
+// handle returns the first @handle of somebody else.
+func (b nameBook) handle(s string, mine []irm.Account, self int) found {
 	for at := 0; at < len(s); {
 		next := strings.IndexByte(s[at:], '@')
 		if next < 0 {
@@ -177,12 +208,12 @@ func (b nameBook) handle(s string, mine []irm.Account, self int) (draft, at int)
 		}
 		handle := strings.ToLower(strings.TrimRight(rest, "."))
 		other, known := b.handles[handle]
-		if known && b.creator[other] != b.creator[self] &&
+		if known && !b.same(other, self) &&
 			!slices.ContainsFunc(mine, func(a irm.Account) bool { return strings.EqualFold(a.Handle, handle) }) {
-			return other, start
+			return found{other, start, 1}
 		}
 	}
-	return -1, -1
+	return nobody
 }
 
 func isHandle(r rune) bool {

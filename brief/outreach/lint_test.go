@@ -76,7 +76,7 @@ func TestLint(t *testing.T) {
 		{"brackets", appended(" [1] [Your Name]"), []string{"message.body unresolved?"}},
 		{"single braces", appended(" {name}"), []string{"message.body unresolved?"}},
 		{"angles", appended(" <name>"), []string{"message.body unresolved?"}},
-		{"none of that", appended(" 5 < 6 > 4, 100% of 20% (or [1]), {}, [ ], [a, b], :[ and i]x"), []string{}},
+		{"none of that", appended(" 5 < 6 > 4, 100% of 20% (or [1]), {}, [ ], [a, b], :[ and i]x [shop](https://example.com)"), []string{}},
 		{"never closed", appended(" ["), []string{}},
 
 		{"header", subject("Porridge at dawn\nBcc: x@example.com, y"), []string{"message.subject template_header"}},
@@ -168,6 +168,12 @@ func TestNames(t *testing.T) {
 		{"Hi Ada Ahorn Junior,\n", "", []string{"message.body name_of_other"}},
 		{"Hi Ben, Birke Ada\n", "", []string{"message.body name_of_other"}}, // words, whatever is between
 		{"Hi Ben Ada Birke\n", "", nil},
+		{"Hi Ben,\nx", "", []string{"message.body name_of_other", "message.body name_missing?"}},
+		{"Hi ben,\nx", "", []string{"message.body name_missing?"}},
+		{"Hi Ben,\nsaid Ben Birke", "", []string{"message.body name_of_other?", "message.body name_of_other", "message.body name_missing?"}},
+		{"Hi Ada,\nHome is where Home is.", "", nil},
+		{"Hi Ada,", "Home", []string{"message.subject name_of_other?"}},
+		{"Hi Ada,", "home", nil},
 		{"Ada 麦田\n", "", []string{"message.body name_of_other"}},
 		{"Hi Ada,\nyours, Mia", "", nil},
 		{"Hi Ada", "For Ben Birke", []string{"message.subject name_of_other"}},

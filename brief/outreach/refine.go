@@ -2,6 +2,7 @@ package outreach
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
@@ -23,17 +24,7 @@ func (t Template) Refine(why Change, variants ...Variant) (Template, error) { //
 			next.Variants[i] = v
 		}
 	}
-	before, err := t.Digest()
-	if err != nil {
-		return Template{}, err
-	}
-	same := next
-	same.Version = t.Version
-	after, err := same.Digest()
-	if err != nil {
-		return Template{}, err
-	}
-	if before == after {
+	if slices.EqualFunc(t.Variants, next.Variants, Variant.equal) {
 		return Template{}, fmt.Errorf("outreach: the variants are as they were (%w)", irm.ErrInvalid)
 	}
 	why.Version = next.Version
@@ -42,4 +33,9 @@ func (t Template) Refine(why Change, variants ...Variant) (Template, error) { //
 		return Template{}, err
 	}
 	return next, nil
+}
+
+func (v Variant) equal(w Variant) bool {
+	return v.Language == w.Language && v.Subject == w.Subject && v.Body == w.Body && maps.Equal(v.Texts, w.Texts) &&
+		v.Date == w.Date && slices.Equal(v.Months, w.Months)
 }

@@ -19,7 +19,7 @@ type Compiled struct {
 }
 
 // Compile validates a template and reads its placeholders. The error holds all findings
-// together ([irm.Findings]). The template must not be changed afterwards.
+// together ([irm.Findings]); a template that is too large for a document is one, too.
 func Compile(t Template) (*Compiled, error) {
 	if err := t.Validate().Err(); err != nil {
 		return nil, err
@@ -29,7 +29,9 @@ func Compile(t Template) (*Compiled, error) {
 		return nil, err
 	}
 	c := &Compiled{template: t, digest: digest, links: t.links()}
+	c.template.Variants = slices.Clone(t.Variants) // of which only the languages are read
 	for _, v := range t.Variants {
+		v.Texts, v.Months = maps.Clone(v.Texts), slices.Clone(v.Months)
 		c.forms = append(c.forms, v.parse(new(irm.Findings), "", c.links))
 	}
 	return c, nil
@@ -79,24 +81,30 @@ func (c *Compiled) checkCreator(fs *irm.Findings, v Values) {
 	}
 }
 
-// variant picks the language.
+// variant picks the language: the very one, the one without a region, one of another region.
 func (c *Compiled) variant(fs *irm.Findings, v Values) int {
 	wanted := v.Creator.Languages
 	if v.Language != "" {
 		wanted = []irm.Language{v.Language}
 	}
+	have := c.template.Variants
 	for _, l := range wanted {
-		if i := slices.IndexFunc(c.template.Variants, func(v Variant) bool { return v.Language == l }); i >= 0 {
-			return i
+		for _, name := range [...]string{string(l), base(l)} {
+			if i := slices.IndexFunc(have, func(v Variant) bool { return string(v.Language) == name }); i >= 0 {
+				return i
+			}
 		}
-		if i := slices.IndexFunc(c.template.Variants, func(v Variant) bool { return base(v.Language) == base(l) }); i >= 0 {
+		if i := slices.IndexFunc(have, func(v Variant) bool { return base(v.Language) == base(l) }); i >= 0 {
+			if string(l) != base(l) {
+				fs.Warn("language", "language", "there is no variant in %s: %s is used", quote(string(l)), have[i].Language)
+			}
 			return i
 		}
 	}
 	if len(wanted) > 0 {
-		fs.Warn("language", "language", "there is no variant in %s: %s is used", quote(string(wanted[0])), c.template.Variants[0].Language)
+		fs.Warn("language", "language", "there is no variant in %s: %s is used", quote(string(wanted[0])), have[0].Language)
 	} else {
-		fs.Warn("language", "language", "no language is known: %s is used", c.template.Variants[0].Language)
+		fs.Warn("language", "language", "no language is known: %s is used", have[0].Language)
 	}
 	return 0
 }

@@ -259,11 +259,40 @@ func TestRefine(t *testing.T) {
 		"bad text": func() (outreach.Template, error) {
 			return tpl.Refine(why, outreach.Variant{Language: "en", Body: "\xff"})
 		},
-		"bad already": func() (outreach.Template, error) { return template("\xff").Refine(why, tpl.Variants[0]) },
 	} {
 		if got, err := refine(); !errors.Is(err, irm.ErrInvalid) || got.Version != 0 {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
+	}
+}
+
+// A large text in each of many languages is valid, and still no document that can be read.
+func TestCompileSize(t *testing.T) {
+	tpl := template("x")
+	for _, l := range []irm.Language{"de", "fr", "it", "es", "nl", "da", "sv", "fi", "nb", "pl", "cs", "sk", "hu", "pt", "el", "ro", "bg"} {
+		tpl.Variants = append(tpl.Variants, outreach.Variant{Language: l, Body: strings.Repeat("a", outreach.MaxText)})
+	}
+	if fs := tpl.Validate(); len(fs) > 0 {
+		t.Fatal(fs)
+	}
+	if c, err := outreach.Compile(tpl); c != nil || err == nil || len(err.Error()) > 256 {
+		t.Errorf("compiled %t, %v", c != nil, err)
+	}
+}
+
+// What was compiled stays as it was, whatever becomes of the template.
+func TestCompileCopies(t *testing.T) {
+	tpl := template("{{opt_out}} {{post_date}}")
+	tpl.Variants[0].Texts = map[string]string{"opt_out": "no"}
+	tpl.Variants[0].Date, tpl.Variants[0].Months = "{{month}}", strings.Fields("a b c d e f g h i j k l")
+	c := must(t, tpl)
+	v := outreach.Values{Creator: ada, Post: porridge}
+	before, fs := c.Render(v)
+	tpl.Variants[0].Texts["opt_out"] = "changed"
+	tpl.Variants[0].Months[4] = "changed"
+	tpl.Variants[0].Language = "de"
+	if after, _ := c.Render(v); !cmp.Equal(before, after) || len(fs) > 0 || after.Body.Reveal() != "no e" {
+		t.Errorf("%q, %v", after.Body.Reveal(), fs)
 	}
 }
 

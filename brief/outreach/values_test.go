@@ -95,6 +95,8 @@ func TestLanguage(t *testing.T) {
 		{[]irm.Language{"de"}, "pt", "pt-BR", 0},
 		{[]irm.Language{"en-GB"}, "", "en-GB", 0},
 		{[]irm.Language{"en-US"}, "", "en", 0},
+		{[]irm.Language{"pt-PT"}, "", "pt-BR", 1},
+		{[]irm.Language{"zh-Hans"}, "", "zh-Hant", 1},
 		{[]irm.Language{"fr"}, "", "en", 1},
 		{[]irm.Language{"de"}, "ja", "en", 1},
 	} {
