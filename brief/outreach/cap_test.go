@@ -81,6 +81,7 @@ func TestCaps(t *testing.T) {
 		{"planned", weekly, ago("email", 6), time.Time{}, []int{1}, 1},
 		{"planned for later", weekly, ago("email", 6), time.Time{}, []int{-1}, 0},
 		{"planned behind an answer", weekly, ago("email", 6), june.AddDate(0, 0, -3), []int{1}, 1},
+		{"the last of those planned", weekly, nil, june.AddDate(0, 0, -3), []int{1, 5}, 1},
 		{"channel", mail, ago("email", 6), time.Time{}, nil, 1},
 		{"planned in the channel", mail, nil, time.Time{}, []int{3}, 1},
 		{"another channel", mail, ago("phone", 6), time.Time{}, nil, 0},

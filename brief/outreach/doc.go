@@ -49,11 +49,11 @@
 //
 // # Names
 //
-// Names are compared by words, without regard to letter case; accents count. A name of one
-// word is looked for in the subject and the greeting only, which is the first line, and with
-// a capital if it has one; a greeting without the recipient's name must not have the given
-// name of another. Only names of recipients in the same batch are known. Words of the
-// sender, the brand and the post's title may be names.
+// Names are compared by words, without regard to letter case; accents count. The greeting is
+// the first line, or the first eight words of it. A name of one word is looked for there and
+// in the subject only, and with a capital if it has one; a greeting without the recipient's
+// name must not have the given name of another. Only names of recipients in the same batch
+// are known. Words of the sender, the brand and the post's title may be names.
 //
 // # Messages that are alike
 //

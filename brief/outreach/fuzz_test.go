@@ -37,7 +37,7 @@ func oracleText(s, value string) string {
 }
 
 func FuzzText(f *testing.F) {
-	for _, s := range []string{"", "{{creator_name}}", `\{{x}} \\{{creator_name}}`, "{{{a}}}", "{{ }}", "<a {{creator_name}}>", "${x} {creator_name} {%", "}} {{", "{{a{{b}}}}", "{{.X}}", "a\xff", "\\"} {
+	for _, s := range []string{strings.Repeat("{creator_name} }}", 30) + "{{creator_name}}", "", "{{creator_name}}", `\{{x}} \\{{creator_name}}`, "{{{a}}}", "{{ }}", "<a {{creator_name}}>", "${x} {creator_name} {%", "}} {{", "{{a{{b}}}}", "{{.X}}", "a\xff", "\\"} {
 		f.Add(s, "Ada{{x}}")
 	}
 	f.Fuzz(func(t *testing.T, body, value string) {

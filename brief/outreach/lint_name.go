@@ -12,6 +12,8 @@ import (
 const (
 	maxNameWords = 8  // longer names are not looked for
 	maxNames     = 32 // of one creator
+
+	greetingWords = 8 // of the first line: who is addressed stands within
 )
 
 // nameBook finds the names of all recipients in a text.
@@ -71,12 +73,17 @@ func newNameBook(drafts []Draft) nameBook {
 func limited[T any](list []T) []T { return list[:min(len(list), maxNames)] }
 
 // names checks that a message calls its recipient by name, and nobody else: in the subject
-// and the greeting, which is the first line, another's name is an error.
+// and the greeting another's name is an error.
 func (l *linter) names(i int, d Draft) {
 	own := ownWords(d)
 	body := d.body()
-	greeting, _, _ := strings.Cut(strings.TrimLeft(body, "\n \t"), "\n")
-	end := len(body) - len(strings.TrimLeft(body, "\n \t")) + len(greeting)
+	line := strings.TrimLeft(body, "\n \t")
+	end := len(body) - len(line)
+	line, _, _ = strings.Cut(line, "\n")
+	end += len(line)
+	if words := l.words[i]; len(words) > greetingWords {
+		end = min(end, words[greetingWords].start) // a message may be one line
+	}
 
 	subject := d.Message.Subject.Reveal()
 	l.other("message.subject", "name", l.books.find(subject, tokens(nil, subject), own, i, len(subject)), len(subject))
@@ -99,7 +106,7 @@ func (l *linter) greeting(i int, own own, end int, said bool) {
 			return
 		}
 		other, ok := l.books.given[w.hash]
-		if ok && given.draft < 0 && !own.has(w.hash) && !l.books.same(other, i) && upperAt(l.drafts[i].body(), w.start) {
+		if ok && given.draft < 0 && !own.has(w.hash) && upperAt(l.drafts[i].body(), w.start) {
 			given = found{other, w.start, 1}
 		}
 	}

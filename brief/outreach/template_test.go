@@ -73,6 +73,7 @@ func TestSyntax(t *testing.T) {
 		{"a }} b", "template_syntax?"},
 		{`\{{a}} }}`, "template_syntax?"},
 		{"{creator_name}", "template_single_brace?"},
+		{"${creator_name}", "template_foreign?"},
 		{"{# x #}", "template_foreign?"},
 		{"*|FNAME|*", "template_foreign?"},
 		{"｛｛creator_name｝｝", "template_foreign?"},
@@ -81,7 +82,7 @@ func TestSyntax(t *testing.T) {
 		tpl := template(tt.body)
 		fs := tpl.Validate()
 		if len(fs) > 0 {
-			if got := strings.TrimPrefix(codes(fs)[0], "variants[0].body "); got != tt.want {
+			if got := strings.TrimPrefix(codes(fs)[0], "variants[0].body "); got != tt.want || len(fs) > 1 {
 				t.Errorf("%.40q: %v, want %s", tt.body, fs, tt.want)
 			}
 			continue
@@ -101,7 +102,20 @@ func TestSyntaxPlace(t *testing.T) {
 	}
 }
 
-// There are at most twenty findings of one text, and never one of over 256 bytes.
+// However much is warned of, nothing of the text is lost, and nothing is too long.
+func TestWarnings(t *testing.T) {
+	many := strings.Repeat("{creator_name}", 50)
+	tpl := template(many + "{{creator_name}}" + many)
+	m, fs := must(t, tpl).Render(outreach.Values{Creator: ada})
+	if got := m.Body.Reveal(); got != many+"Ada Ahorn"+many || len(fs) > 0 {
+		t.Errorf("%q, %v", got, fs)
+	}
+	if fs := template("}} " + strings.Repeat("a", outreach.MaxText)).Validate(); !fs.Errors().Has("template_output") {
+		t.Errorf("too long behind a warning: %v", fs)
+	}
+}
+
+// There are at most twenty errors of one text, and never one of over 256 bytes.
 func TestSyntaxFlood(t *testing.T) {
 	for _, s := range []string{strings.Repeat("{{\x01}}", 5000), strings.Repeat("}} ", 5000), strings.Repeat("{creator_name}", 4000), "{{" + strings.Repeat("\x01", 60000) + "}}"} {
 		fs := template(s).Validate()

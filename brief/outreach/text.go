@@ -12,7 +12,7 @@ import (
 // piece is text to be written as it is, or a placeholder.
 type piece struct{ literal, name string }
 
-// maxFaults is how many findings there are of one text.
+// maxFaults is how many errors there are of one text, and how many warnings.
 const maxFaults = 20
 
 // parser reads a text in one pass; what it has read it never looks at again.
@@ -21,7 +21,8 @@ type parser struct {
 	path    string
 	known   map[string]bool
 	fs      *irm.Findings
-	faults  int
+	errors  int // as many as end the reading
+	warned  int // which does not
 	pieces  []piece
 	escaped int  // "{{" written as text whose "}}" is still to come
 	inTag   bool // behind "<a" and before ">"
@@ -38,14 +39,14 @@ func parseText(fs *irm.Findings, path, text string, known map[string]bool) []pie
 	case len(text) <= MaxText && hasControl(text, true):
 		p.fault(0, "text_control", "a control or invisible character: only line feed and tab are text")
 	}
-	for at := 0; at < len(text) && p.faults < maxFaults; {
+	for at := 0; at < len(text) && p.errors < maxFaults; {
 		if at >= MaxText {
 			p.fault(at, "template_output", "want at most %d bytes of text", MaxText)
 			return nil
 		}
 		at = p.next(at)
 	}
-	if len(text) > MaxText && p.faults == 0 {
+	if len(text) > MaxText && p.errors == 0 {
 		p.fault(MaxText, "template_output", "%d bytes of text: want at most %d", len(text), MaxText)
 		return nil
 	}
@@ -136,12 +137,12 @@ func (p *parser) add(s string) {
 }
 
 func (p *parser) fault(at int, code, format string, args ...any) {
-	p.faults++
+	p.errors++
 	p.fs.Add(p.path, code, "%s: %s", p.where(at), fmt.Sprintf(format, args...))
 }
 
 func (p *parser) warn(at int, code, format string, args ...any) {
-	if p.faults++; p.faults <= maxFaults {
+	if p.warned++; p.warned <= maxFaults {
 		p.fs.Warn(p.path, code, "%s: %s", p.where(at), fmt.Sprintf(format, args...))
 	}
 }
