@@ -18,8 +18,8 @@ const (
 	FromTemplate Source = "template" // its texts
 )
 
-// Message is what is to be written to one creator. Nothing here sends it. Its text is
-// personal data, which prints as "[redacted]"; Reveal gives it to whoever sends.
+// Message is what is to be written to one creator. Nothing here sends it. The zero Message
+// is none. Its text is personal data, which prints as "[redacted]"; Reveal gives it to whoever sends.
 type Message struct {
 	Template string        `json:"template"`
 	Version  int           `json:"version"`

@@ -9,7 +9,8 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// source of a stock placeholder.
+// stockField is where a placeholder that every template has is filled from, and whether it is
+// a link.
 type stockField struct {
 	source Source
 	link   bool
