@@ -35,7 +35,7 @@ func alike(drafts []Draft, words [][]token, percent int) []match {
 		return found
 	}
 	sets := shingles(drafts, words)
-	index := map[uint32][]int32{} // rare shingles to the messages that are not like others
+	index := map[uint64][]int32{} // rare shingles to the messages that are not like others
 	seen := make([]int32, len(drafts))
 	for i, set := range sets {
 		if len(set) == 0 {
@@ -70,12 +70,17 @@ func alike(drafts []Draft, words [][]token, percent int) []match {
 	return found
 }
 
-// shingles are the sets of all messages, as numbers sorted from the rarest.
-func shingles(drafts []Draft, words [][]token) [][]uint32 {
-	numbers := map[uint64]uint32{}
-	var hashes []uint64
-	var counts []uint32
-	sets := make([][]uint32, len(drafts))
+// slots is the size of the table in which shingles are counted.
+const slots = 1 << 20
+
+// shingles are the sets of all messages, as numbers sorted from the rarest: 16 bits of how
+// many messages have it, and 48 of its hash. Shingles that share a slot are counted
+// together, and look more common than they are; the order is the same for all sets, which is
+// all that the filter needs.
+func shingles(drafts []Draft, words [][]token) [][]uint64 {
+	const low = 1<<48 - 1
+	counts := make([]uint16, slots)
+	sets := make([][]uint64, len(drafts))
 	var name, row []uint64
 	var scratch []token
 	for i, d := range drafts {
@@ -87,29 +92,32 @@ func shingles(drafts []Draft, words [][]token) [][]uint32 {
 			}
 		}
 		row = masked(row[:0], words[i], name)
-		set := make([]uint32, 0, max(1, len(row)-shingleWords+1))
-		for k := 0; k < max(1, len(row)-shingleWords+1) && len(row) > 0; k++ {
+		if len(row) == 0 {
+			continue
+		}
+		set := make([]uint64, 0, max(1, len(row)-shingleWords+1))
+		for k := range cap(set) {
 			hash := uint64(0)
 			for _, w := range row[k:min(len(row), k+shingleWords)] {
 				hash = join(hash, w)
 			}
-			number, ok := numbers[hash]
-			if !ok {
-				number = uint32(len(hashes))
-				numbers[hash] = number
-				hashes = append(hashes, hash)
-				counts = append(counts, 0)
-			}
-			set = append(set, number)
+			set = append(set, (hash^hash>>32)&low)
 		}
 		slices.Sort(set)
 		set = slices.Compact(set)
-		for _, n := range set {
-			counts[n]++
+		for _, s := range set {
+			if c := &counts[s%slots]; *c < 1<<16-1 {
+				*c++
+			}
 		}
 		sets[i] = set
 	}
-	renumber(sets, counts)
+	for _, set := range sets {
+		for k, s := range set {
+			set[k] = uint64(counts[s%slots])<<48 | s
+		}
+		slices.Sort(set)
+	}
 	return sets
 }
 
@@ -127,28 +135,9 @@ func masked(row []uint64, words []token, name []uint64) []uint64 {
 	return row
 }
 
-// renumber numbers shingles from the rarest, ties in the order of their first use.
-func renumber(sets [][]uint32, counts []uint32) {
-	order := make([]uint32, len(counts))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortStableFunc(order, func(a, b uint32) int { return cmp.Compare(counts[a], counts[b]) })
-	rank := make([]uint32, len(counts))
-	for r, n := range order {
-		rank[n] = uint32(r)
-	}
-	for _, set := range sets {
-		for k, n := range set {
-			set[k] = rank[n]
-		}
-		slices.Sort(set)
-	}
-}
-
 // jaccard is how many percent of either set both have, rounded down, and whether it is at
 // least so many. It gives up as soon as that cannot be.
-func jaccard(a, b []uint32, percent int) (int, bool) {
+func jaccard(a, b []uint64, percent int) (int, bool) {
 	// both ≥ t(a+b-both) is both ≥ t(a+b)/(1+t), rounded up
 	all := len(a) + len(b)
 	missable := all - 2*((all*percent+99+percent)/(100+percent))
