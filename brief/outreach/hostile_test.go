@@ -1,0 +1,152 @@
+package outreach_test
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/irmkit/irmkit/brief/outreach"
+	"github.com/irmkit/irmkit/irm"
+)
+
+type hostileCase struct {
+	ID, Parser, Mode, Input, Expect, Value, Error, Why string
+	InputB64                                           string `json:"input_b64"`
+	Gen                                                *struct {
+		Count                  int
+		Prefix, Repeat, Suffix string
+	}
+}
+
+func (c hostileCase) text(t *testing.T) string {
+	t.Helper()
+	switch {
+	case c.Gen != nil:
+		return c.Gen.Prefix + strings.Repeat(c.Gen.Repeat, c.Gen.Count) + c.Gen.Suffix
+	case c.InputB64 != "":
+		data, err := base64.StdEncoding.DecodeString(c.InputB64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	return c.Input
+}
+
+// hostile reads the hostile inputs for templates, or skips the test.
+func hostile(t *testing.T) (cases []hostileCase) {
+	t.Helper()
+	const path = "../../../shared/data/hostile_inputs.json"
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		t.Skipf("the hostile inputs, which lie beside the module and not in it, are absent: want them at brief/outreach/%s", path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct{ Cases []hostileCase }
+	if err := json.Unmarshal(data, &file); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range file.Cases {
+		if c.Parser == "template" {
+			cases = append(cases, c)
+		}
+	}
+	return cases
+}
+
+func TestHostile(t *testing.T) {
+	cases := hostile(t)
+	if len(cases) < 30 {
+		t.Errorf("%d cases: want at least 30", len(cases))
+	}
+	for _, c := range cases {
+		t.Run(c.ID, func(t *testing.T) {
+			if c.Mode == "value" {
+				hostileValue(t, c)
+				return
+			}
+			text := c.text(t)
+			// An empty text is one of a subject: a body has to say something.
+			tpl := template("Hello.")
+			if text == "" {
+				tpl.Variants[0].Subject = text
+			} else {
+				tpl.Variants[0].Body = text
+			}
+			fs := tpl.Validate()
+			switch c.Expect {
+			case "reject":
+				if !fs.Errors().Has(c.Error) {
+					t.Errorf("%.60q: %v, want the error %s", text, fs, c.Error)
+				}
+			case "flag":
+				if fs.Err() != nil || !fs.Has(c.Error) {
+					t.Errorf("%.60q: %v, want the warning %s", text, fs, c.Error)
+				}
+			case "accept":
+				if len(fs) > 0 {
+					t.Fatalf("%.60q: %v, want nothing", text, fs)
+				}
+				want := c.Value
+				if want == "same" {
+					want = text
+				}
+				m, fs := must(t, tpl).Render(outreach.Values{Creator: ada})
+				if got := m.Body.Reveal(); fs.Err() != nil || text != "" && got != want {
+					t.Errorf("%.60q: %q, %v; want %q", text, got, fs, want)
+				}
+			default:
+				t.Errorf("unknown expectation %q", c.Expect)
+			}
+		})
+	}
+}
+
+// hostileValue fills "template :: value" into the body and the subject.
+func hostileValue(t *testing.T, c hostileCase) {
+	body, value, ok := strings.Cut(c.text(t), " :: ")
+	if !ok {
+		t.Fatalf("%q has no value", c.Input)
+	}
+	tpl := template(body)
+	tpl.Fields = []outreach.Field{{Name: "link", Link: true}}
+	if c.Error == "template_header" {
+		tpl.Variants[0].Subject = body
+	}
+	v := outreach.Values{Creator: ada}
+	if strings.Contains(body, "{{link}}") {
+		v.Fields = map[string]string{"link": value}
+	} else {
+		v.Name = irm.NewPersonal(value)
+	}
+	compiled, err := outreach.Compile(tpl)
+	var fs irm.Findings
+	if c.Error == "template_context" {
+		if !errors.As(err, &fs) || !fs.Has(c.Error) {
+			t.Errorf("%q: %v, want %s", body, err, c.Error)
+		}
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, fs := compiled.Render(v)
+	if c.Expect == "reject" {
+		if !fs.Errors().Has(c.Error) || !m.Body.IsZero() {
+			t.Errorf("%q: %v, want %s and no message", c.Input, fs, c.Error)
+		}
+		return
+	}
+	want := strings.ReplaceAll(body, "{{creator_name}}", value)
+	if got := m.Body.Reveal(); fs.Err() != nil || got != want {
+		t.Errorf("%q: %q, %v; want %q", c.Input, got, fs, want)
+	}
+	if html := m.HTML().Reveal(); strings.Contains(html, "<script") {
+		t.Errorf("%q: markup in %q", c.Input, html)
+	}
+}

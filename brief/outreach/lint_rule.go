@@ -1,0 +1,76 @@
+package outreach
+
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// ground checks that there is one for any contact at all, and that it was not withdrawn.
+func (l *linter) ground(d Draft) {
+	switch log := d.To.Log; {
+	case !log.Withdrawn.IsZero() && !log.Withdrawn.After(d.At) && !log.Consent.At.After(log.Withdrawn):
+		l.add("to.log", "withdrawn", "the creator asked not to be written to")
+	case log.Consent.Basis == "":
+		l.warn("to.log.consent", "ground", "no consent or other ground is on record")
+	case log.Consent.At.After(d.At):
+		l.warn("to.log.consent", "ground", "the ground begins later, on %s", irm.DateOf(log.Consent.At.UTC()))
+	}
+}
+
+// country warns of what the rules of the recipient's country ask for and the draft lacks.
+func (l *linter) country(d Draft) {
+	if len(l.rules) == 0 {
+		return
+	}
+	country := d.To.country()
+	if country == "" || country == irm.World {
+		l.warn("to.country", "country", "no country: which rules hold is not known")
+		return
+	}
+	on, held := irm.DateOf(d.At.UTC()), false
+	for _, r := range l.rules {
+		if !r.holds(country, d.Message.Channel, on) {
+			continue
+		}
+		held = true
+		for _, need := range r.Needs {
+			if !need.met(d) {
+				l.warn(need.path(), "rule_"+string(need), "%s in %s: want %s (%s; checked %s; no legal advice)",
+					quote(r.ID), country.Country(), need.words(), r.Evidence, r.Checked)
+			}
+		}
+	}
+	if !held {
+		l.info("to.country", "rule_unknown", "there is no rule for %s: that says nothing about the law", quote(string(country)))
+	}
+}
+
+func (n Need) met(d Draft) bool {
+	consent := d.To.Log.Consent
+	switch n {
+	case NeedConsent:
+		return consent.Basis == "consent" && !consent.At.After(d.At)
+	case NeedGround:
+		return consent.Basis != "" && !consent.At.After(d.At)
+	}
+	return d.Message.says(string(n))
+}
+
+// path is where a need is to be met.
+func (n Need) path() string {
+	if slices.Contains([]Need{NeedConsent, NeedGround}, n) {
+		return "to.log.consent"
+	}
+	return "message.body"
+}
+
+func (n Need) words() string {
+	switch n {
+	case NeedConsent:
+		return "prior consent on record"
+	case NeedGround:
+		return "consent or another ground on record"
+	}
+	return "{{" + string(n) + "}} in the message"
+}

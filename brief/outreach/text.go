@@ -1,0 +1,189 @@
+package outreach
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// piece is text to be written as it is, or a placeholder.
+type piece struct{ literal, name string }
+
+// maxFaults is how many errors there are of one text, and how many warnings.
+const maxFaults = 20
+
+// parser reads a text in one pass; what it has read it never looks at again.
+type parser struct {
+	text    string
+	path    string
+	known   map[string]bool
+	fs      *irm.Findings
+	errors  int // as many as end the reading
+	warned  int // which does not
+	pieces  []piece
+	escaped int  // "{{" written as text whose "}}" is still to come
+	inTag   bool // behind "<a" and before ">"
+}
+
+// parseText splits a text at its placeholders, {{name}}. A backslash before the braces makes
+// them text, two are one backslash.
+func parseText(fs *irm.Findings, path, text string, known map[string]bool) []piece {
+	p := parser{text: text, path: path, known: known, fs: fs}
+	switch {
+	case len(text) <= MaxText && !utf8.ValidString(text):
+		p.fault(0, "utf8", "invalid UTF-8")
+		return nil
+	case len(text) <= MaxText && hasControl(text, true):
+		p.fault(0, "text_control", "a control or invisible character: only line feed and tab are text")
+	}
+	for at := 0; at < len(text) && p.errors < maxFaults; {
+		if at >= MaxText {
+			p.fault(at, "template_output", "want at most %d bytes of text", MaxText)
+			return nil
+		}
+		at = p.next(at)
+	}
+	if len(text) > MaxText && p.errors == 0 {
+		p.fault(MaxText, "template_output", "%d bytes of text: want at most %d", len(text), MaxText)
+		return nil
+	}
+	return p.pieces
+}
+
+// next reads text and the placeholder behind it, and returns where the rest begins.
+func (p *parser) next(at int) int {
+	rest := p.text[at:]
+	open := strings.Index(rest, "{{")
+	if open < 0 {
+		p.literal(at, rest)
+		return len(p.text)
+	}
+	plain := strings.TrimRight(rest[:open], `\`)
+	slashes := open - len(plain)
+	p.literal(at, plain)
+	p.add(rest[len(plain) : len(plain)+slashes/2])
+	open += at
+	if slashes%2 == 1 {
+		p.add("{{")
+		p.escaped++
+		return open + 2
+	}
+	length := strings.Index(p.text[open+2:], "}}")
+	if length < 0 {
+		p.fault(open, "template_syntax", "a placeholder without }}")
+		return len(p.text)
+	}
+	name := strings.Trim(p.text[open+2:open+2+length], " \t")
+	_, known := p.known[name]
+	switch {
+	case !isWord(name):
+		p.fault(open, "template_syntax", "%s is no placeholder: want {{name}}", quote(name))
+	case !known:
+		p.fault(open, "template_unknown", "there is no placeholder %s", quote(name))
+	case p.inTag:
+		p.fault(open, "template_context", "{{%s}} stands within markup: a template is plain text", name)
+	default:
+		p.pieces = append(p.pieces, piece{name: name})
+	}
+	return open + 2 + length + 2
+}
+
+// literal takes text as it is, and warns of what looks like a placeholder.
+func (p *parser) literal(at int, s string) {
+	p.add(s)
+	if n := strings.Count(s, "}}"); n > p.escaped {
+		p.warn(at+strings.Index(s, "}}"), "template_syntax", "}} without {{")
+	} else {
+		p.escaped -= n
+	}
+	for _, mark := range [...]string{"${", "{%", "{#", "<%", "*|", "｛｛"} {
+		if i := strings.Index(s, mark); i >= 0 {
+			p.warn(at+i, "template_foreign", "%q is of another template language: want {{name}}", mark)
+		}
+	}
+	for i := 0; i < len(s); {
+		open := strings.IndexByte(s[i:], '{')
+		if open < 0 {
+			break
+		}
+		open += i
+		end := strings.IndexByte(s[open:], '}')
+		if end < 0 {
+			break
+		}
+		if _, known := p.known[s[open+1:open+end]]; known && (open == 0 || s[open-1] != '$') {
+			p.warn(at+open, "template_single_brace", "%s: want two braces", quote(s[open:open+end+1]))
+		}
+		i = open + end + 1
+	}
+	for i := range len(s) {
+		switch {
+		case s[i] == '<' && i+1 < len(s):
+			c := s[i+1] | 0x20
+			p.inTag = c >= 'a' && c <= 'z' || s[i+1] == '/' || s[i+1] == '!'
+		case s[i] == '>':
+			p.inTag = false
+		}
+	}
+}
+
+func (p *parser) add(s string) {
+	if s != "" {
+		p.pieces = append(p.pieces, piece{literal: s})
+	}
+}
+
+func (p *parser) fault(at int, code, format string, args ...any) {
+	p.errors++
+	p.fs.Add(p.path, code, "%s: %s", p.where(at), fmt.Sprintf(format, args...))
+}
+
+func (p *parser) warn(at int, code, format string, args ...any) {
+	if p.warned++; p.warned <= maxFaults {
+		p.fs.Warn(p.path, code, "%s: %s", p.where(at), fmt.Sprintf(format, args...))
+	}
+}
+
+// where names a place by line and column, in characters.
+func (p *parser) where(at int) string {
+	before := p.text[:at]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return fmt.Sprintf("line %d, column %d", 1+strings.Count(before, "\n"), 1+utf8.RuneCountInString(before[start:]))
+}
+
+// isWord reports what may be the name of a placeholder in some template: that it is none of
+// this one is another mistake than to write a program.
+func isWord(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_'
+		if !letter && (i == 0 || c != '.' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return s != "" && len(s) <= irm.MaxID
+}
+
+// isName reports the form of names: lower-case letters, digits and _, a letter first.
+func isName(s string) bool {
+	return isWord(s) && s[0] != '_' && s == strings.ToLower(s) && !strings.Contains(s, ".")
+}
+
+// hasControl reports characters that a message must not have: controls, and those that
+// turn the direction of text. Line feed and tab are let through if lines is set.
+func hasControl(s string, lines bool) bool {
+	for _, r := range s {
+		switch {
+		case lines && (r == '\n' || r == '\t'):
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			return true
+		}
+	}
+	return false
+}
+
+// quote shows what was written, short enough for two of them in a finding.
+func quote(s string) string { return irm.Quote(s[:min(len(s), 24)]) }
