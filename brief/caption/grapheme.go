@@ -34,7 +34,7 @@ func grapheme(s string) int {
 	}
 	r, end := utf8.DecodeRuneInString(s)
 	last := classOf(r)
-	joined := last == pictograph // a pictograph, and marks only since
+	joined := last == pictograph // a pictograph, and since then marks, and one joiner at the end
 	flags := 0
 	if last == regional {
 		flags = 1
@@ -58,7 +58,7 @@ func grapheme(s string) int {
 		if next == regional {
 			flags++
 		}
-		joined = next == pictograph || joined && (next == extend || next == zwj)
+		joined = next == pictograph || joined && last != zwj && (next == extend || next == zwj)
 		last = next
 		end += n
 	}
@@ -85,7 +85,7 @@ func classOf(r rune) class {
 		return zwj
 	case isRegional(r):
 		return regional
-	case r >= 0x1100 && r <= 0x11ff || r >= 0xa960 && r <= 0xa97c || r >= 0xac00 && r <= 0xd7fb:
+	case r >= 0x1100 && r <= 0x11ff || r >= 0xa960 && r <= 0xa97c || r >= 0xac00 && r <= 0xd7a3 || r >= 0xd7b0 && r <= 0xd7c6 || r >= 0xd7cb && r <= 0xd7fb:
 		return hangulClass(r)
 	case isExtend(r):
 		return extend
@@ -93,7 +93,7 @@ func classOf(r rune) class {
 		return spacing
 	case unicode.Is(unicode.Prepended_Concatenation_Mark, r) || isPrepended(r):
 		return prepend
-	case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r):
+	case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) && !unicode.IsLetter(r):
 		return control
 	case isPictograph(r):
 		return pictograph

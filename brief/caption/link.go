@@ -31,9 +31,9 @@ func (s *scanner) run(i int) int {
 	}
 	end, ok := s.tail(i, i, h.domain)
 	if !ok {
-		return h.end
+		return max(end, h.end)
 	}
-	return s.add(Link, i, max(end, h.domain))
+	return s.add(Link, i, end)
 }
 
 func isPartOfAddress(p rune) bool {
@@ -64,7 +64,7 @@ func (s *scanner) link(start, host int) int {
 	}
 	end, ok := s.tail(start, host, domain)
 	if !ok {
-		return max(end, domain)
+		return end
 	}
 	return s.add(Link, start, end)
 }
@@ -170,7 +170,7 @@ func isHostRune(r rune) bool {
 }
 
 // tail reads port, path and query after the domain, and says where the link ends and
-// whether it is one at all.
+// whether it is one at all. One that is not is passed over, not read again.
 func (s *scanner) tail(start, host, domain int) (end int, ok bool) {
 	name := s.text[host:domain]
 	extra, ok := hostLength(name)

@@ -52,7 +52,7 @@ type Match struct {
 }
 
 // Find are the places where the phrase is, from left to right: also those that are not
-// words of their own or not spelled so, which Fit and Spelling say.
+// words of their own or not spelled so, which Fit and Spelling say. They do not overlap.
 func (c *Caption) Find(p Phrase) iter.Seq[Match] {
 	return func(yield func(Match) bool) {
 		var next [3]int // where each form is next
@@ -70,10 +70,15 @@ func (c *Caption) Find(p Phrase) iter.Seq[Match] {
 				return
 			}
 			from, form := next[k], p.forms[k]
-			next[k] = c.next(form, from+1)
-			if m, ok := c.match(p, from, from+len(form), k > 0); ok && !yield(m) {
+			m, ok := c.match(p, from, from+len(form), k > 0)
+			if ok && !yield(m) {
 				return
 			}
+			after := from + 1
+			if ok { // so that no part of the text is compared twice
+				after = from + len(form)
+			}
+			next[k] = c.next(form, after)
 		}
 	}
 }

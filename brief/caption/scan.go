@@ -33,6 +33,9 @@ func (s *scanner) step(i int) int {
 		case b == '@':
 			return s.mention(i, i+1)
 		case asciiClass[b]&alnum != 0:
+			if end, word := s.word(i); word {
+				return end
+			}
 			return s.run(i)
 		case asciiClass[b]&hostByte != 0: // no host begins with - _ or a dot
 			return s.host(i + 1).end
@@ -49,6 +52,19 @@ func (s *scanner) step(i int) int {
 		return s.run(i)
 	}
 	return i + n
+}
+
+// word is the end of letters and digits of ASCII, and whether they are but a word: no part of
+// a link, and no scheme. Most runs are.
+func (s *scanner) word(i int) (end int, ok bool) {
+	for end = i + 1; end < len(s.text) && asciiClass[s.text[end]]&alnum != 0; {
+		end++
+	}
+	if end == len(s.text) {
+		return end, true
+	}
+	next := s.text[end]
+	return end, next < utf8.RuneSelf && asciiClass[next]&hostByte == 0 && next != ':'
 }
 
 func (s *scanner) add(k Kind, start, end int) int {
