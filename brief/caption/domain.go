@@ -7,7 +7,7 @@ import (
 
 var topLevels = func() map[string]bool {
 	m := map[string]bool{}
-	for _, name := range strings.Fields(asciiDomains) {
+	for name := range strings.FieldsSeq(asciiDomains) {
 		m[name] = true
 	}
 	return m
@@ -16,7 +16,7 @@ var topLevels = func() map[string]bool {
 // byFirst are the top-level domains in other letters by their first, the longest first.
 var byFirst = func() map[rune][]string {
 	m := map[rune][]string{}
-	for _, name := range strings.Fields(unicodeDomains) {
+	for name := range strings.FieldsSeq(unicodeDomains) {
 		first, _ := utf8.DecodeRuneInString(name)
 		at := 0
 		for at < len(m[first]) && len(m[first][at]) >= len(name) {

@@ -75,16 +75,22 @@ func fold(text string) (f folded) {
 		same = true
 	}
 	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			to := asciiFold[c]
+		if text[i] < utf8.RuneSelf {
+			to := asciiFold[text[i]]
 			if to == 0 || to == ' ' && space {
 				same = false
-			} else {
-				resume(i)
+				i++
+				continue
+			}
+			resume(i)
+			for to != 0 && !(to == ' ' && space) { // most text is this loop
 				b = append(b, to)
 				space = to == ' '
+				if i++; i == len(text) {
+					break
+				}
+				to = asciiFold[text[i]]
 			}
-			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -93,7 +99,11 @@ func fold(text string) (f folded) {
 			b, space = append(b, text[i:i+n]...), false
 		} else {
 			at := len(b)
-			b, space = appendFolded(b, r, space)
+			if r < rune(len(latinFolds)) && latinFolds[r] != "" {
+				b, space = append(b, latinFolds[r]...), false
+			} else {
+				b, space = appendFolded(b, r, space)
+			}
 			if len(b) > at { // else it goes with what is before it
 				f.parts = append(f.parts, part{at, i, false})
 			}
@@ -105,9 +115,9 @@ func fold(text string) (f folded) {
 	return f
 }
 
-// asciiFold has what becomes of ASCII: 0 for controls that are no spaces.
-var asciiFold = func() (to [utf8.RuneSelf]byte) {
-	for c := range to {
+// asciiFold has what becomes of ASCII: 0 for controls that are no spaces, and for other bytes.
+var asciiFold = func() (to [256]byte) {
+	for c := range utf8.RuneSelf {
 		switch {
 		case c >= 'A' && c <= 'Z':
 			to[c] = byte(c) + 'a' - 'A'
@@ -124,25 +134,20 @@ var asciiFold = func() (to [utf8.RuneSelf]byte) {
 
 // isPlain are the great blocks of letters and emoji that fold to themselves.
 func isPlain(r rune) bool {
-	return r >= 0x4e00 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 ||
-		r >= 0x3041 && r <= 0x3093 && !isVoiced(r) || r >= 0x30a1 && r <= 0x30f3 && !isVoiced(r-0x60) ||
-		r == 0x30fc || r == 0x3001 || r == 0x3002 || r >= 0x1f300 && r <= 0x1faff
+	return r >= 0x4e00 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 || r >= 0x3041 && r <= 0x3096 ||
+		r >= 0x30a1 && r <= 0x30fa || r == 'ー' || r == '、' || r == '。' || r >= 0x1f300 && r <= 0x1faff
 }
 
-// isVoiced are the kana that come apart into a letter and a mark.
-func isVoiced(r rune) bool {
-	switch {
-	case r < 0x304b || r > 0x307d:
-		return false
-	case r <= 0x3062:
-		return r%2 == 0
-	case r <= 0x3069:
-		return r%2 == 1 && r > 0x3063
-	case r >= 0x306f:
-		return (r-0x306f)%3 != 0
+// latinFolds are the foldings of the letters of Latin, made once.
+var latinFolds = func() (m [0x250]string) {
+	for r := rune(utf8.RuneSelf); r < 0x250; r++ {
+		if unicode.IsLetter(r) {
+			b, _ := appendFolded(nil, r, false)
+			m[r] = string(b)
+		}
 	}
-	return false
-}
+	return m
+}()
 
 // appendFolded appends what a character becomes, which may be nothing.
 func appendFolded(b []byte, r rune, space bool) ([]byte, bool) {
@@ -152,7 +157,7 @@ func appendFolded(b []byte, r rune, space bool) ([]byte, bool) {
 	var buffer [utf8.UTFMax]byte
 	n := utf8.EncodeRune(buffer[:], r)
 	decomposed := norm.NFKD.Properties(buffer[:n]).Decomposition()
-	if decomposed == nil || r >= 0xac00 && r <= 0xd7a3 {
+	if decomposed == nil || isPlain(r) {
 		decomposed = buffer[:n]
 	}
 	for len(decomposed) > 0 {
@@ -182,6 +187,11 @@ func appendLetter(b []byte, r rune) []byte {
 		if composed, ok := joinHangul(b, r); ok {
 			return composed
 		}
+	case r == '\u3099' || r == '\u309a':
+		last, n := utf8.DecodeLastRune(b)
+		if voiced := voice(last, r); voiced != 0 {
+			return utf8.AppendRune(b[:len(b)-n], voiced)
+		}
 	}
 	if unicode.IsLetter(r) || r >= 0x1f150 {
 		r = unicode.ToLower(unicode.ToUpper(r)) // both, so that ς is σ
@@ -208,6 +218,22 @@ func joinHangul(b []byte, r rune) ([]byte, bool) {
 	return utf8.AppendRune(b[:len(b)-n], r), true
 }
 
+// voice is a letter of Hiragana or Katakana with its mark, 0 if it takes none.
+func voice(letter, mark rune) rune {
+	if !isPlain(letter) && letter != 'ゝ' && letter != 'ヽ' {
+		return 0
+	}
+	var b [2 * utf8.UTFMax]byte
+	n := utf8.EncodeRune(b[:], letter)
+	n += utf8.EncodeRune(b[n:], mark)
+	var to [2 * utf8.UTFMax]byte
+	composed := norm.NFC.Append(to[:0], b[:n]...)
+	if r, size := utf8.DecodeRune(composed); size == len(composed) {
+		return r
+	}
+	return 0
+}
+
 // isLatinMark are the marks that are put on letters of any script; those that are letters
 // of a script of their own, as vowels of Thai, stay.
 func isLatinMark(r rune) bool {
@@ -221,10 +247,10 @@ func ignorable(r rune) bool {
 	switch {
 	case r < 0xad:
 		return unicode.IsControl(r) && !unicode.IsSpace(r)
-	case r == 0xad || r == 0x34f || r == 0x3164 || r == 0xffa0:
+	case r == 0xad || r == 0x34f || r == 0x3164 || r == 0xffa0 || r == 0xfe0f:
 		return true
-	case r < 0x600:
-		return false
+	case r < 0x600, r >= 0x2100 && r < 0xd800, r >= 0x1e000 && r < 0x20000:
+		return false // none of them but the above
 	}
 	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) ||
 		unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)

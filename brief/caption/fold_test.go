@@ -57,6 +57,25 @@ func TestFoldTwice(t *testing.T) {
 	}
 }
 
+// What cannot be seen is left out by both foldings, and nothing else is.
+func TestInvisible(t *testing.T) {
+	p := phrase(t, "ab")
+	for r := rune(0); r <= 0xe0fff; r++ {
+		if r == 0x20000 {
+			r = 0xe0000 // ideographs, and no characters yet
+		}
+		invisible := unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) || unicode.IsControl(r) && !unicode.IsSpace(r)
+		c := caption.Parse("a" + string(r) + "b")
+		got := false
+		for m := range c.Find(p) {
+			got = m.Spelling == caption.Exact && c.Of(m.Span) == c.Text()
+		}
+		if got != invisible {
+			t.Errorf("%U is left out: %t, want %t", r, got, invisible)
+		}
+	}
+}
+
 // Each character is found where it is, in the form of the other case, and composed or not:
 // what phrases are compared in agrees with Fold.
 func TestFindEachCharacter(t *testing.T) {

@@ -97,7 +97,7 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 	m.Start, m.End = c.folded.start(from), c.folded.end(to, len(c.text))
 	for m.End < len(c.text) && c.text[m.End] >= utf8.RuneSelf {
 		r, n := utf8.DecodeRuneInString(c.text[m.End:])
-		if !isLatinMark(r) && !(r >= 0x1160 && r <= 0x11ff) {
+		if !isLatinMark(r) && !(r >= 0x1160 && r <= 0x11ff) && r != '\u3099' && r != '\u309a' {
 			break // else it is part of the letter before
 		}
 		m.End += n
@@ -196,7 +196,7 @@ func (c *Caption) border(a, b rune, at int) Fit {
 	if unicode.IsDigit(a) != unicode.IsDigit(b) {
 		return Compound
 	}
-	if script(a) != script(b) {
+	if left, right := script(a), script(b); left != right && left != anyScript && right != anyScript {
 		return Whole
 	}
 	before, _ := utf8.DecodeLastRuneInString(c.text[:at])
@@ -222,6 +222,8 @@ func isHyphen(r rune) bool {
 // scripts that are written without blanks: where one ends, a word may end.
 var scripts = [...]*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
+const anyScript = -1 // marks of kana, and of length
+
 // script is that of a letter as far as it bounds words; 0 is all others, which write
 // blanks.
 func script(r rune) int {
@@ -229,7 +231,7 @@ func script(r rune) int {
 		return 0
 	}
 	if r == 'ー' || r == '\u3099' || r == '\u309a' {
-		return 3 // of Katakana, mostly
+		return anyScript
 	}
 	for i, table := range scripts {
 		if unicode.Is(table, r) {

@@ -58,6 +58,10 @@ func TestFind(t *testing.T) { // seed: B6
 		{"광고", "광고입니다 [광고] 광곡", []string{"광고|text|glued|exact", "광고|text|whole|exact"}},
 		{"カ", "ガ カ", []string{"カ|text|whole|exact"}},
 		{"プロモーション", "プロモーションを", []string{"プロモーション|text|whole|exact"}},
+		{"プロモ", "プロモーション プロモ広告", []string{"プロモ|text|glued|exact", "プロモ|text|whole|exact"}},
+		{"らく", "らくー ーらく", []string{"らく|text|glued|exact", "らく|text|glued|exact"}},
+		{"ア", "ア\u3099 ア", []string{"ア|text|whole|exact"}},
+		{"რეკლამა", "რეკლამა რეკლამაში", []string{"რეკლამა|text|whole|exact", "რეკლამა|text|glued|exact"}},
 		{"โฆษณา", "โฆษณา AD", []string{"โฆษณา|text|whole|exact"}},
 		{"paid partnership", "paid\u00a0 partnership paidpartnership #paidpartnership #paid_partnership", []string{
 			"paid\u00a0 partnership|text|whole|exact", "#paidpartnership|hashtag|whole|exact", "#paid_partnership|hashtag|whole|exact"}},

@@ -42,6 +42,8 @@ func TestLength(t *testing.T) {
 		{"\xff\xfe", [6]int{2, 2, 2, 2, 4, 4}},
 		{"\u00ad\u3164\ud7b0\ua960", [6]int{4, 4, 11, 4, 7, 7}},
 		{"shop.example.com #ad", [6]int{20, 20, 20, 20, 27, 27}},
+		{"မာ\u0d4eക\U00011a84क", [6]int{6, 7, 19, 4, 7, 7}},
+		{"\x01\u0301é", [6]int{3, 3, 5, 3, 3, 3}},
 		{"\u0958", [6]int{1, 1, 3, 1, 2, 2}},
 	} {
 		c := caption.Parse(tt.text)
