@@ -2,13 +2,13 @@ package caption
 
 import (
 	"iter"
+	"strings"
 	"unicode/utf8"
 )
 
 // A Span is a part of a text, in bytes: text[Start:End].
 type Span struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
+	Start, End int
 }
 
 // Kind says what a token is, or what a match lies in.
@@ -48,12 +48,18 @@ type Caption struct {
 	text   string
 	tokens []Token
 	folded folded
+	tags   int // where the folded text has its first #, before which no phrase is in a hashtag
 }
 
 // Parse reads a text, in time in proportion to its length. Any text will do, bytes that
 // are not UTF-8 too; these are letters of no word.
 func Parse(text string) *Caption {
-	return &Caption{text: text, tokens: scan(text), folded: fold(text)}
+	c := &Caption{text: text, tokens: scan(text), folded: fold(text)}
+	c.tags = len(c.folded.text)
+	if i := strings.IndexByte(c.folded.text, '#'); i >= 0 {
+		c.tags = i
+	}
+	return c
 }
 
 // Text is the text as it was given.

@@ -1,7 +1,8 @@
 package caption
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -82,6 +83,6 @@ func isPictograph(r rune) bool {
 	if r < pictographs[0][0] {
 		return false
 	}
-	at := sort.Search(len(pictographs), func(i int) bool { return pictographs[i][1] >= r })
+	at, _ := slices.BinarySearchFunc(pictographs[:], r, func(p [2]rune, r rune) int { return cmp.Compare(p[1], r) })
 	return at < len(pictographs) && pictographs[at][0] <= r
 }

@@ -1,7 +1,8 @@
 package caption
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -258,7 +259,7 @@ func ignorable(r rune) bool {
 
 // start and end are where a part of the folded text is in the original.
 func (f *folded) start(i int) int {
-	at := sort.Search(len(f.parts), func(k int) bool { return f.parts[k].folded > i })
+	at := f.after(i)
 	if at == 0 {
 		return i
 	}
@@ -269,8 +270,14 @@ func (f *folded) start(i int) int {
 	return p.text
 }
 
+// after is the first part that begins after the byte i.
+func (f *folded) after(i int) int {
+	at, _ := slices.BinarySearchFunc(f.parts, i+1, func(p part, i int) int { return cmp.Compare(p.folded, i) })
+	return at
+}
+
 func (f *folded) end(i, textLen int) int {
-	at := sort.Search(len(f.parts), func(k int) bool { return f.parts[k].folded >= i })
+	at := f.after(i - 1)
 	if at == 0 {
 		return i
 	}

@@ -1,9 +1,9 @@
 package caption
 
 import (
+	"cmp"
 	"iter"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,8 +56,12 @@ type Match struct {
 func (c *Caption) Find(p Phrase) iter.Seq[Match] {
 	return func(yield func(Match) bool) {
 		var next [3]int // where each form is next
-		for k := range p.forms {
-			next[k] = c.next(p.forms[k], 0)
+		for k, form := range p.forms {
+			from := 0
+			if k > 0 || p.kind == Hashtag {
+				from = c.tags
+			}
+			next[k] = c.next(form, from)
 		}
 		for len(p.forms) > 0 {
 			k := 0
@@ -106,7 +110,8 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 		return m, false // half a letter
 	}
 	m.Token = -1
-	if i := sort.Search(len(c.tokens), func(i int) bool { return c.tokens[i].End > m.Start }); i < len(c.tokens) && c.tokens[i].Start <= m.Start {
+	i, _ := slices.BinarySearchFunc(c.tokens, m.Start+1, func(t Token, end int) int { return cmp.Compare(t.End, end) })
+	if i < len(c.tokens) && c.tokens[i].Start <= m.Start {
 		m.In, m.Token = c.tokens[i].Kind, i
 	}
 	if joined && m.In != Hashtag {
