@@ -94,7 +94,7 @@ func again() []string {
 // shows.
 func TestLongTexts(t *testing.T) {
 	for i, unit := range again() {
-		size := 1 << 16
+		size := 1 << 14
 		if i == 0 {
 			size = 1 << 20
 		}

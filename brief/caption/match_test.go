@@ -65,6 +65,7 @@ func TestFind(t *testing.T) { // seed: B6
 		{"โฆษณา", "โฆษณา AD", []string{"โฆษณา|text|whole|exact"}},
 		{"paid partnership", "paid\u00a0 partnership paidpartnership #paidpartnership #paid_partnership", []string{
 			"paid\u00a0 partnership|text|whole|exact", "#paidpartnership|hashtag|whole|exact", "#paid_partnership|hashtag|whole|exact"}},
+		{"paid partnership", "#x paidpartnership", nil},
 		{"ad ad", "ad ad ad ad ad", []string{"ad ad|text|whole|exact", "ad ad|text|whole|exact"}},
 		{"fi", "ﬁ ﬁn", []string{"ﬁ|text|whole|exact", "ﬁ|text|glued|exact"}},
 		{"İŞBİRLİĞİ", "#İŞBİRLİĞİ #işbirliği", []string{"#İŞBİRLİĞİ|hashtag|whole|exact", "#işbirliği|hashtag|whole|accents"}},

@@ -42,6 +42,9 @@ func (s *scanner) step(i int) int {
 		}
 		return i + 1
 	}
+	if b >= 0xe2 && b != 0xef && i+2 < len(s.text) && s.text[i+1]&0xc0 == 0x80 && s.text[i+2]&0xc0 == 0x80 {
+		return i + 3 // from U+2000 on only the signs of full width count, which begin with 0xef
+	}
 	r, n := utf8.DecodeRuneInString(s.text[i:])
 	switch {
 	case r == '＃':

@@ -31,7 +31,15 @@ func (u Unit) String() string {
 }
 
 // Length is how long the text is.
-func (c *Caption) Length(u Unit) int { return c.Position(len(c.text), u) }
+func (c *Caption) Length(u Unit) int {
+	switch u {
+	case CodePoints:
+		return utf8.RuneCountInString(c.text)
+	case Bytes:
+		return len(c.text)
+	}
+	return c.Position(len(c.text), u)
+}
 
 // Position is how long the text is before a byte of it, as that of a [Match]: what is at
 // position 125 or more lies behind a fold of 125. A character that the byte lies within, or

@@ -104,6 +104,9 @@ func FuzzLength(f *testing.F) {
 		}
 		for _, u := range units {
 			length := c.Length(u)
+			if c.Position(len(text), u) != length {
+				t.Errorf("%v of %q: Position of the end is not the length %d", u, text, length)
+			}
 			at := c.Cut(n, u)
 			if p := c.Position(at, u); p > max(n, 0) || n >= length && at != len(text) || u != caption.Bytes && length > 4*sum+23*c.Count(caption.Link) {
 				t.Errorf("%v of %q: length %d, Cut(%d) = %d at position %d", u, text, length, n, at, p)
