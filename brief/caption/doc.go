@@ -28,7 +28,7 @@
 //     the word 広告 is glued, as it is in "광고입니다".
 //   - [Spelling]: exact; with other accents ("publicite"); or with letters that look alike,
 //     such as a Cyrillic а in "#аd". Digits and signs that stand for letters ("sp0nsored") are
-//     not seen through.
+//     not seen through, nor is text whose direction is turned around.
 //   - A phrase of several words is found in hashtags too, as #paidpartnership or
 //     #paid_partnership.
 //

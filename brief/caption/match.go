@@ -177,15 +177,16 @@ func (c *Caption) fit(m Match, from, to int) Fit {
 	beyondLeft, _ := utf8.DecodeLastRuneInString(folded[:from-n])
 	right, n := utf8.DecodeRuneInString(folded[to:])
 	beyondRight, _ := utf8.DecodeRuneInString(folded[to+n:])
+	joint := (isHyphen(right) || right == '\'' || right == '’') && isWord(beyondRight) // #ad-free
 	if m.In == Hashtag {
 		token := c.tokens[m.Token] // which may end before what cannot be seen, and the match not
-		if m.Start == c.body(token) && m.End >= token.End && !isWord(right) {
+		if m.Start == c.body(token) && m.End >= token.End && !isWord(right) && !joint {
 			return Whole
 		}
 		return max(Compound, c.border(left, first, m.Start), c.border(last, right, m.End))
 	}
 	f := max(c.border(left, first, m.Start), c.border(last, right, m.End))
-	if isHyphen(left) && isWord(beyondLeft) || (isHyphen(right) || right == '\'' || right == '’') && isWord(beyondRight) {
+	if joint || isHyphen(left) && isWord(beyondLeft) {
 		f = max(f, Compound)
 	}
 	return f

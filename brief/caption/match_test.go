@@ -42,6 +42,7 @@ func TestFind(t *testing.T) { // seed: B6
 			"#ad|hashtag|whole|exact", "#Ad|hashtag|compound|exact", "Ad|hashtag|compound|exact",
 			"ad|hashtag|compound|exact", "#ad|hashtag|glued|exact", "AD|hashtag|glued|exact"}},
 		{"#ad", "ad an ad #ad ＃ＡＤ", []string{"#ad|hashtag|whole|exact", "＃ＡＤ|hashtag|whole|exact"}},
+		{"#ad", "#ad-free #ad- #ad’s", []string{"#ad|hashtag|compound|exact", "#ad|hashtag|whole|exact", "#ad|hashtag|compound|exact"}},
 		{"#ad", "love it#ad #ad#love", []string{"#ad|text|glued|exact", "#ad|text|glued|exact"}},
 		{"#ad", "#ad\u200bventure #a\u200bd", []string{"#ad|hashtag|glued|exact", "#a\u200bd|hashtag|whole|exact"}},
 		{"#ad", "\u200b#ad ✨#ad", []string{"#ad|hashtag|whole|exact", "#ad|hashtag|whole|exact"}},

@@ -22,9 +22,10 @@ type Phrase struct {
 	ascii bool
 }
 
-// NewPhrase prepares a phrase. One that begins with # is found as a hashtag only, one with
-// @ as a mention only; all others are found in hashtags too, where their blanks are left
-// out or are "_".
+// NewPhrase prepares a phrase. One that begins with # is found in hashtags only, and, as
+// [Glued], after a # that makes none; one with @ is found as a mention only. All others are
+// found in hashtags and links too, in hashtags also with their blanks left out or as "_".
+// The error is [ErrPhrase].
 func NewPhrase(text string) (Phrase, error) {
 	p := Phrase{text: text}
 	if len(text) > MaxPhrase {
