@@ -15,9 +15,9 @@ import (
 // full width undone (NFKC), case folded as in no language in particular, what cannot be
 // seen left out, and each run of spaces one blank. Accents stay, as do letters of other
 // scripts that look alike. Folding twice is folding once. Bytes that are not UTF-8 become
-// U+FFFD.
+// U+FFFD each.
 func Fold(text string) string {
-	text = spaced(strings.ToValidUTF8(text, "\ufffd"))
+	text = spaced(text)
 	for range maxFolds {
 		next := norm.NFKC.String(cases.Fold().String(norm.NFKC.String(text)))
 		if next = spaced(next); next == text {

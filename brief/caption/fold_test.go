@@ -29,6 +29,7 @@ func TestFold(t *testing.T) {
 		"a \t\n\u00a0\u3000b":        "a b",
 		"ﬁn":                         "fin",
 		"a\x00d":                     "ad",
+		"\xff\xfe":                   "\ufffd\ufffd",
 		"a\xffd":                     "a\ufffdd",
 		"аd":                         "аd", // a Cyrillic а stays
 		"\u0344":                     "\u0308\u0301",
