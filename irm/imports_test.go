@@ -94,7 +94,7 @@ var importTable = map[string]struct {
 	"scoring/compare":      {own: []string{"irm", "scoring"}},
 
 	"brief":            {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach"}, std: []string{"html/template"}},
-	"brief/caption":    {std: []string{"regexp"}, third: []string{textModule}},
+	"brief/caption":    {third: []string{textModule}},
 	"brief/disclosure": {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
 	"brief/rights":     {own: []string{"irm", "irm/wire"}},
 	"brief/outreach":   {own: []string{"irm"}},
