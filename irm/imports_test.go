@@ -97,8 +97,6 @@ var importTable = map[string]struct {
 	"brief/caption":    {third: []string{textModule}},
 	"brief/disclosure": {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
 	"brief/rights":     {own: []string{"irm", "irm/wire"}},
-	"brief/outreach":   {own: []string{"irm"}},
-	"brief/rights":     {own: []string{"irm"}},
 	"brief/outreach":   {own: []string{"irm", "irm/wire"}, std: []string{"embed", "net/url"}},
 	"brief/calendar":   {own: []string{"irm", "brief"}, third: []string{icalModule}},
 
