@@ -35,7 +35,7 @@ var importTable = map[string]struct {
 	"irm/intake/internal/remainder":  {own: []string{"irm", "irm/intake", "irm/intake/internal/fact", "irm/intake/internal/fault", "irm/intake/internal/record"}},
 	"irm/intake/internal/sheet":      {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/oneline"}, std: []string{"bufio", "encoding/csv", "io"}},
 	"irm/intake/internal/hosttest":   {own: []string{"irm", "irm/intake", "irm/memstore", "irm/workflow", "attribution", "attribution/code"}, std: []string{"testing"}},
-	"irm/intake/internal/intaketest": {own: []string{"irm", "irm/intake"}, std: []string{"io", "os", "path/filepath", "runtime", "testing"}},
+	"irm/intake/internal/intaketest": {own: []string{"irm", "irm/intake"}, std: []string{"io", "os", "path/filepath", "runtime", "runtime/debug", "syscall", "testing"}},
 	"irm/intake/segment":             {own: []string{"irm", "irm/intake", "irm/intake/internal/fact", "irm/intake/internal/fault", "irm/intake/internal/record", "irm/intake/internal/remainder"}, std: []string{"io"}},
 	"irm/intake/woocommerce":         {own: []string{"irm", "irm/intake", "irm/intake/internal/fact", "irm/intake/internal/fault", "irm/intake/internal/record", "irm/intake/internal/remainder"}, std: []string{"io"}},
 	"irm/intake/shopify":             {own: []string{"irm", "irm/intake", "irm/intake/internal/fault", "irm/intake/internal/pseudonym", "irm/intake/internal/record", "irm/intake/internal/remainder"}, std: []string{"io"}},

@@ -3,6 +3,8 @@ package intaketest
 import (
 	"fmt"
 	"iter"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -59,10 +61,15 @@ const (
 
 // Linear fails where an input takes more than six times as long as sixteen inputs
 // of a sixteenth of it; a search in a search takes up to sixteen times as long. What
-// else the machine does can only add to a time, so that the shortest of several
-// counts, and more are taken until they pass or there is no doubt. Clock reads the
-// time.
+// counts is the time of the processor, without collecting garbage, where the system tells it; else
+// that of the clock. What else the machine does can only add to a time, so that the
+// shortest of several counts, and more are taken until they pass or there is no doubt.
 func Linear(t *testing.T, clock func() time.Time, inputs []Growing) {
+	spent := processor
+	if spent() == 0 {
+		start := clock()
+		spent = func() time.Duration { return clock().Sub(start) }
+	}
 	for _, g := range inputs {
 		t.Run(g.Name, func(t *testing.T) {
 			short, long := g.Of(g.Most/times), g.Of(g.Most)
@@ -71,7 +78,7 @@ func Linear(t *testing.T, clock func() time.Time, inputs []Growing) {
 					t.Errorf("%d parts: %v", g.Most, err)
 				}
 			}
-			few, many, ok := grows(clock, func() { g.Read(short) }, func() { g.Read(long) })
+			few, many, ok := grows(spent, func() { g.Read(short) }, func() { g.Read(long) })
 			if !ok {
 				t.Errorf("%d times %d parts take %v, %d take %v", times, g.Most/times, few, g.Most, many)
 			}
@@ -82,11 +89,13 @@ func Linear(t *testing.T, clock func() time.Time, inputs []Growing) {
 // grows takes the shortest times of both until they are in proportion. A short one
 // is over before anything disturbs it, so the sixteen are the sixteenfold of the
 // shortest.
-func grows(clock func() time.Time, short, long func()) (few, many time.Duration, ok bool) {
+func grows(spent func() time.Duration, short, long func()) (few, many time.Duration, ok bool) {
 	took := func(read func()) time.Duration {
-		start := clock()
+		runtime.GC() // of what was read before
+		defer debug.SetGCPercent(debug.SetGCPercent(-1))
+		before := spent()
 		read()
-		return clock().Sub(start)
+		return spent() - before
 	}
 	few, many = time.Hour, time.Hour
 	for range 24 {

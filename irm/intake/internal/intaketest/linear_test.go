@@ -9,19 +9,19 @@ import (
 
 // machine is a clock that only work moves on, and a load beside it.
 type machine struct {
-	now   time.Time
+	now   time.Duration
 	load  int // of so many steps each but one takes a hundred times as long
 	steps int
 }
 
-func (m *machine) clock() time.Time { return m.now }
+func (m *machine) spent() time.Duration { return m.now }
 
 func (m *machine) work(d time.Duration) func() {
 	return func() {
 		if m.steps++; m.load > 0 && m.steps%m.load != 0 {
 			d *= 100
 		}
-		m.now = m.now.Add(d)
+		m.now += d
 	}
 }
 
@@ -43,7 +43,7 @@ func TestGrows(t *testing.T) {
 		{name: "faster than anyone could notice", few: unit / 100, many: 9 * unit, want: true},
 	} {
 		m := &machine{load: tt.load}
-		few, many, ok := grows(m.clock, func() { m.work(tt.few)() }, func() { m.work(tt.many)() })
+		few, many, ok := grows(m.spent, func() { m.work(tt.few)() }, func() { m.work(tt.many)() })
 		if ok != tt.want {
 			t.Errorf("%s: %v and %v are %t, want %t", tt.name, few, many, ok, tt.want)
 		}
@@ -66,7 +66,7 @@ func TestGrowsBySearch(t *testing.T) {
 				}
 			}
 		}
-		if few, many, ok := grows(m.clock, search(tt.most/times), search(tt.most)); ok != tt.want {
+		if few, many, ok := grows(m.spent, search(tt.most/times), search(tt.most)); ok != tt.want {
 			t.Errorf("a search among %d: %v and %v are %t, want %t", tt.most, few, many, ok, tt.want)
 		}
 	}
