@@ -241,5 +241,5 @@ func median(x []float64) float64 {
 	if len(x)%2 == 1 {
 		return x[mid]
 	}
-	return x[mid-1] + (x[mid]-x[mid-1])/2
+	return x[mid-1] + float64((x[mid]-x[mid-1])/2)
 }
