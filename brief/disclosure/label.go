@@ -1,0 +1,288 @@
+package disclosure
+
+import (
+	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/irmkit/irmkit/brief/caption"
+	"github.com/irmkit/irmkit/irm"
+)
+
+const brandMark = "{brand}"
+
+var errLabel = errors.New("want words with at most one {brand}, and more than that")
+
+// label is a text that rules speak of, prepared for being found: words, words around a
+// brand, or a hashtag that has the brand in it.
+type label struct {
+	text     string
+	pre      caption.Phrase // the words before the brand, or all
+	post     caption.Phrase // those behind it
+	hasPre   bool
+	hasPost  bool
+	brand    bool
+	tag      bool // one hashtag: folded before + brand + folded after
+	before   string
+	after    string
+	alone    bool // one word, which has to stand like a label
+	hangul   bool
+	accepted bool           // by some rule
+	in       []irm.Language // of the rules that accept it
+	masks    []int          // words of the checker that it is a part of
+}
+
+func newLabel(text string) (label, error) {
+	l := label{text: text}
+	before, after, brand := strings.Cut(text, brandMark)
+	l.brand = brand
+	words := strings.TrimSpace(before + after)
+	if strings.Contains(after, brandMark) || words == "" || words == "#" {
+		return label{}, errLabel
+	}
+	var err error
+	if brand && strings.HasPrefix(text, "#") {
+		l.tag, l.before, l.after = true, caption.Fold(before[1:]), caption.Fold(after)
+		return l, nil
+	}
+	if before = strings.TrimSpace(before); before != "" {
+		l.hasPre = true
+		if l.pre, err = caption.NewPhrase(before); err != nil {
+			return label{}, err
+		}
+	}
+	if after = strings.TrimSpace(after); after != "" {
+		l.hasPost = true
+		if l.post, err = caption.NewPhrase(after); err != nil {
+			return label{}, err
+		}
+	}
+	l.alone = l.hasPre && !strings.ContainsAny(before, " #") && !l.hasPost
+	first, _ := utf8.DecodeLastRuneInString(words)
+	l.hangul = unicode.Is(unicode.Hangul, first)
+	return l, nil
+}
+
+// place is where a label was found. Those that are not proper only look like it.
+type found struct {
+	caption.Span
+	tag      int // the hashtag that it is, -1 where it is none
+	spelling caption.Spelling
+	ascii    bool
+}
+
+// find are the places where the label stands as one.
+func (l *label) find(c *caption.Caption, brands []string) (out []found) {
+	switch {
+	case l.tag:
+		return l.findTag(c, brands)
+	case !l.hasPre:
+		return l.findAfterBrand(c, brands)
+	}
+	for m := range c.Find(l.pre) {
+		if m.In == caption.Link || m.In == caption.Mention {
+			continue
+		}
+		if m.Fit != caption.Whole && !(l.hangul && m.In != caption.Hashtag && particle(c.Text(), m.Span)) {
+			continue
+		}
+		f := found{Span: m.Span, tag: -1, spelling: m.Spelling, ascii: isASCII(c.Of(m.Span))}
+		if m.In == caption.Hashtag {
+			f.tag = m.Token
+		}
+		if l.alone && m.In == caption.Text && !stands(c.Text(), m.Span, l.brand) {
+			continue
+		}
+		if l.brand {
+			end, ok := brandAt(c, m.End, brands)
+			if !ok {
+				continue
+			}
+			f.End = end
+		}
+		if l.brand && l.hasPost {
+			end, ok := l.postAt(c, f.End)
+			if !ok {
+				continue
+			}
+			f.End = end
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// postAt is the end of the words behind the brand, where they follow at once.
+func (l *label) postAt(c *caption.Caption, from int) (end int, ok bool) {
+	for m := range c.Find(l.post) {
+		if m.Start >= from && strings.TrimSpace(c.Text()[from:m.Start]) == "" {
+			return m.End, m.Fit != caption.Glued || c.Text()[m.End-1] >= utf8.RuneSelf
+		}
+		if m.Start > from+8 {
+			break
+		}
+	}
+	return 0, false
+}
+
+func (l *label) findAfterBrand(c *caption.Caption, brands []string) (out []found) {
+	for m := range c.Find(l.post) {
+		if m.In != caption.Text {
+			continue
+		}
+		if start, ok := brandBefore(c, m.Start, brands); ok {
+			out = append(out, found{Span: caption.Span{Start: start, End: m.End}, tag: -1, spelling: m.Spelling, ascii: isASCII(c.Of(m.Span))})
+		}
+	}
+	return out
+}
+
+func (l *label) findTag(c *caption.Caption, brands []string) (out []found) {
+	for i, t := range c.Tokens() {
+		if t.Kind != caption.Hashtag {
+			continue
+		}
+		name := caption.Fold(c.Name(t))
+		rest, ok := strings.CutPrefix(name, l.before)
+		if !ok {
+			continue
+		}
+		if rest, ok = strings.CutSuffix(rest, l.after); ok && rest != "" && (len(brands) == 0 || isBrand(rest, brands)) {
+			out = append(out, found{Span: t.Span, tag: i, ascii: true})
+		}
+	}
+	return out
+}
+
+// stands reports whether one word stands like a label and not within a sentence: at the
+// start of a line, or between what is no word.
+func stands(text string, s caption.Span, followed bool) bool {
+	left := strings.TrimRight(text[:s.Start], " \t\u00a0\u3000\u200b\ufeff")
+	if left == "" || strings.HasSuffix(left, "\n") {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(left)
+	if isWord(before) || before == '\'' || before == '’' {
+		return false
+	}
+	if followed {
+		return true
+	}
+	right := strings.TrimLeft(text[s.End:], " \t\u00a0\u3000\u200b\ufeff")
+	after, _ := utf8.DecodeRuneInString(right)
+	return right == "" || !isWord(after)
+}
+
+// endings that Korean puts behind a word without a blank.
+var endings = []string{"입니다", "이에요", "예요", "임", "을", "를", "은", "는", "이", "가", "로", "으로", "받은", "받아", "받았습니다", "포함"}
+
+// particle reports whether a Korean word begins here and has but an ending behind it.
+func particle(text string, s caption.Span) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
+	rest := text[s.End:]
+	if s.Start > 0 && isWord(before) {
+		return false
+	}
+	n := strings.IndexFunc(rest, func(r rune) bool { return !unicode.Is(unicode.Hangul, r) })
+	if n < 0 {
+		n = len(rest)
+	}
+	for _, e := range endings {
+		if rest[:n] == e {
+			return true
+		}
+	}
+	return n == 0
+}
+
+// brandAt is the end of the advertiser's name or handle that stands at a place.
+func brandAt(c *caption.Caption, from int, brands []string) (end int, ok bool) {
+	text := c.Text()
+	rest := strings.TrimLeft(text[from:], " \t\u00a0:")
+	at := len(text) - len(rest)
+	if rest != "" && (rest[0] == '@' || rest[0] == '#') {
+		rest = rest[1:]
+		at++
+	}
+	for _, b := range brands {
+		if len(rest) >= len(b) && strings.EqualFold(rest[:len(b)], b) {
+			next, _ := utf8.DecodeRuneInString(rest[len(b):])
+			if !isWord(next) || next >= utf8.RuneSelf {
+				return at + len(b), true
+			}
+		}
+	}
+	if len(brands) > 0 {
+		return 0, false
+	}
+	first, _ := utf8.DecodeRuneInString(rest)
+	if at > 0 && text[at-1] == '@' || unicode.IsUpper(first) || unicode.Is(unicode.Lo, first) {
+		n := strings.IndexFunc(rest, func(r rune) bool { return !isWord(r) && r != '_' && r != '.' })
+		if n < 0 {
+			n = len(rest)
+		}
+		return at + n, n > 0
+	}
+	return 0, false
+}
+
+// brandBefore is where the name or handle begins that ends at a place.
+func brandBefore(c *caption.Caption, to int, brands []string) (start int, ok bool) {
+	rest := strings.TrimRight(c.Text()[:to], " \t\u00a0")
+	for _, b := range brands {
+		if n := len(rest) - len(b); n >= 0 && strings.EqualFold(rest[n:], b) {
+			before, _ := utf8.DecodeLastRuneInString(rest[:n])
+			if before == '@' || before == '#' {
+				return n - 1, true
+			}
+			if !isWord(before) || before >= utf8.RuneSelf {
+				return n, true
+			}
+		}
+	}
+	if len(brands) > 0 {
+		return 0, false
+	}
+	n := strings.LastIndexFunc(rest, func(r rune) bool { return !isWord(r) && r != '_' && r != '.' })
+	first, size := utf8.DecodeRuneInString(rest[n+1:])
+	if n >= 0 && rest[n] == '@' && size > 0 {
+		return n, true
+	}
+	return n + 1, unicode.IsUpper(first) || unicode.Is(unicode.Lo, first)
+}
+
+// isBrand reports whether a folded name is one of the advertiser's, blanks and signs aside.
+func isBrand(name string, brands []string) bool {
+	for _, b := range brands {
+		if bare(name) == bare(caption.Fold(b)) {
+			return true
+		}
+	}
+	return false
+}
+
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isWord(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// cleanBrand is a brand as the host wrote it, without its sign.
+func cleanBrand(s string) string { return strings.TrimLeft(strings.TrimSpace(s), "@#") }
+
+func isWord(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,240 @@
+package disclosure
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/irmkit/irmkit/brief/caption"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Where no fold of a platform is known, and its texts are long, this much is taken to be
+// shown; less than any published exhibit. Beyond three lines nothing is.
+const (
+	shownAnyway = 60
+	shownLines  = 3
+	shortText   = 500 // a platform whose texts are no longer shows all of them
+)
+
+// reading is a text of a post, and what was found in it so far.
+type reading struct {
+	name     string
+	c        *caption.Caption
+	overlay  bool
+	shown    int // bytes before the fold
+	labels   [][]found
+	searched []bool
+	tags     []caption.Span
+}
+
+// judge checks one post.
+type judge struct {
+	*Checker
+	post     Post
+	day      irm.Date
+	texts    []*reading
+	brands   []string
+	limit    caption.Limit
+	hasLimit bool
+}
+
+func (c *Checker) read(p Post) *judge {
+	j := &judge{Checker: c, post: p, day: irm.DateOf(p.At.UTC())}
+	for _, b := range p.Brands {
+		j.brands = append(j.brands, cleanBrand(b))
+	}
+	j.limit, j.hasLimit = caption.LimitAt(string(p.Platform), "caption", p.At)
+	for i, text := range slices.Concat([]string{p.Caption}, p.Overlays) {
+		t := &reading{name: place(i), c: caption.Parse(text), overlay: i > 0}
+		t.labels, t.searched = make([][]found, len(c.labels)), make([]bool, len(c.labels))
+		t.shown = len(text)
+		if !t.overlay {
+			t.shown = j.shown(t.c)
+		}
+		for _, token := range t.c.Tokens() {
+			if token.Kind == caption.Hashtag {
+				t.tags = append(t.tags, token.Span)
+			}
+		}
+		j.texts = append(j.texts, t)
+	}
+	return j
+}
+
+// shown is how much of the caption is seen without asking for more.
+func (j *judge) shown(c *caption.Caption) int {
+	text := c.Text()
+	if j.post.Fold > 0 {
+		return c.Cut(j.post.Fold, caption.CodePoints)
+	}
+	if j.post.Format == irm.FormatArticle || slices.Contains([]irm.Platform{irm.PlatformBlog, irm.PlatformNewsletter, "web"}, j.post.Platform) {
+		return len(text)
+	}
+	end := len(text)
+	switch {
+	case j.limit.Fold > 0:
+		end, _ = j.limit.Shown(c)
+	case j.limit.Max > 0 && j.limit.Max <= shortText:
+		return c.Cut(j.limit.Max, j.limit.Unit)
+	default:
+		end = c.Cut(shownAnyway, caption.CodePoints)
+	}
+	rest, at := text, 0
+	for range shownLines {
+		i := strings.IndexByte(rest, '\n')
+		if i < 0 {
+			return end
+		}
+		at += i + 1
+		rest = rest[i+1:]
+	}
+	return min(end, at)
+}
+
+// find is where a label stands as one in a text, once for all markets.
+func (j *judge) find(t *reading, label int) []found {
+	if !t.searched[label] {
+		t.searched[label] = true
+		t.labels[label] = j.labels[label].find(t.c, j.brands)
+	}
+	return t.labels[label]
+}
+
+// masked reports whether what was found is part of a denial, or of what is no label.
+func (j *judge) masked(t *reading, label int, s caption.Span) (by caption.Span, denial, ok bool) {
+	for _, k := range j.labels[label].masks {
+		for m := range t.c.Find(j.words[k]) {
+			if m.Start <= s.Start && s.End <= m.End && m.Fit != caption.Glued {
+				return m.Span, k < j.denials, true
+			}
+		}
+	}
+	return caption.Span{}, false, false
+}
+
+// denial is the first in a text.
+func (j *judge) denial(t *reading) (s caption.Span, ok bool) {
+	for _, p := range j.words[:j.denials] {
+		for m := range t.c.Find(p) {
+			if m.In != caption.Link && m.In != caption.Mention && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag) {
+				return m.Span, true
+			}
+		}
+	}
+	return s, false
+}
+
+// class is what a rule says of a label. The smaller, the better.
+type class uint8
+
+const (
+	accepted class = iota
+	doubtful
+	secondary
+	rejected
+	mismatched
+	unverified // accepted by a rule that is off
+	lookalike
+)
+
+// hit is a label found in a text, and the rule that decides on it.
+type hit struct {
+	found
+	text  *reading
+	label int
+	rule  *Rule
+	class class
+}
+
+// rule is the one of an entry that decides: about this relation before any, of fewer
+// markets before more, and of equals the last.
+func (j *judge) rule(e entry) (r *Rule, k class, ok bool) {
+	var best [3]int
+	for _, candidate := range e.rules {
+		if !candidate.Holds(j.day) || !candidate.onPost(j.post.Platform, j.post.Format) {
+			continue
+		}
+		ck, applies := j.class(candidate)
+		if !applies {
+			continue
+		}
+		usable, specific := 0, 0
+		if ck != mismatched && ck != unverified {
+			usable = 1
+		}
+		if slices.Contains(candidate.Relations, j.post.Relation) {
+			specific = 1
+		}
+		score := [3]int{usable, specific, -len(candidate.Markets)}
+		if r == nil || slices.Compare(score[:], best[:]) >= 0 {
+			r, k, best = candidate, ck, score
+		}
+	}
+	return r, k, r != nil
+}
+
+func (j *judge) class(r *Rule) (k class, applies bool) {
+	applies = r.isFor(j.post.Relation)
+	switch {
+	case r.Kind == Accept && !applies:
+		return mismatched, true
+	case r.Kind == Accept && j.off(r):
+		return unverified, true
+	case r.Kind == Accept:
+		return accepted, true
+	case r.Kind == Second:
+		return secondary, applies
+	case r.Kind == Conditional || r.Level == Warns:
+		return doubtful, applies
+	}
+	return rejected, applies
+}
+
+// hits are the labels of a market in the post, without those that are part of a longer
+// one, and whether one was denied.
+func (j *judge) hits(m *market) (hits []hit, denied []hit) {
+	for _, e := range m.labels {
+		r, k, ok := j.rule(e)
+		if !ok {
+			continue
+		}
+		for _, t := range j.texts {
+			for _, f := range j.find(t, e.label) {
+				h := hit{found: f, text: t, label: e.label, rule: r, class: k}
+				if by, denial, masked := j.masked(t, e.label, f.Span); masked {
+					if denial {
+						h.Span = by
+						denied = append(denied, h)
+					}
+					continue
+				}
+				if f.spelling == caption.Lookalike || f.spelling == caption.Accents && !f.ascii {
+					h.class = lookalike
+				}
+				hits = append(hits, h)
+			}
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int {
+		return cmp.Or(strings.Compare(a.text.name, b.text.name), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.class, b.class))
+	})
+	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool {
+		return slices.ContainsFunc(hits, func(o hit) bool { return o.hides(h) })
+	}), denied
+}
+
+// hides reports whether a hit is a longer one around another, or the same by a rule that
+// goes before. What is no label for this relation hides none.
+func (h hit) hides(o hit) bool {
+	if h.text != o.text || h.class > rejected || h.Start > o.Start || o.End > h.End {
+		return false
+	}
+	if h.Span != o.Span {
+		return true
+	}
+	if a, b := len(h.rule.Markets), len(o.rule.Markets); a != b {
+		return a < b
+	}
+	return h.class < o.class
+}
