@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -41,9 +42,16 @@ func day(s string) time.Time {
 	return t
 }
 
+// published is the pack, read once; tests that change it take one of their own.
+var published = sync.OnceValue(disclosure.Published)
+
+var compiled = sync.OnceValues(func() (*disclosure.Checker, error) {
+	return disclosure.Compile(published(), disclosure.Options{})
+})
+
 func compile(t testing.TB) *disclosure.Checker {
 	t.Helper()
-	c, err := disclosure.Compile(disclosure.Published(), disclosure.Options{})
+	c, err := compiled()
 	if err != nil {
 		t.Fatal(err)
 	}

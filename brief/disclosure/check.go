@@ -144,13 +144,14 @@ func (t *trial) label() {
 		t.labels = append(t.labels, t.cite(enough))
 	case best != nil:
 		t.reasons, t.needs, t.labels = best.reasons, best.needs, best.labels
-		if len(denied) > 0 {
-			t.add(DenialText, Warn, &denied[0])
-		}
 	case native && t.of(NativeVisible) != nil:
 		t.breach(NativeToolOnly, nil, t.of(NativeVisible))
 	default:
 		t.none(hits, denied)
+		return
+	}
+	if len(denied) > 0 {
+		t.add(DenialText, Warn, &denied[0])
 	}
 }
 
@@ -235,7 +236,7 @@ func (t *trial) elsewhere() bool {
 		l := &t.Checker.labels[i]
 		for _, text := range t.texts {
 			for _, f := range t.find(text, i) {
-				if _, _, masked := t.masked(text, i, f.Span); masked {
+				if _, _, masked := t.masked(text, i, f.Span); masked || f.loose {
 					continue
 				}
 				h := &hit{found: f, text: text}

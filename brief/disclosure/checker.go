@@ -24,6 +24,8 @@ type Checker struct {
 	labels  []label
 	words   []caption.Phrase // denials, then what is no label
 	denials int              // how many of words are denials
+	before  []string         // negations, folded
+	after   []string
 	codes   []caption.Phrase
 	markets map[irm.Territory]*market
 	world   *market
@@ -55,6 +57,12 @@ func Compile(p Pack, o Options) (*Checker, error) {
 	c.denials = len(p.Denials)
 	for _, text := range slices.Concat(p.Denials, p.NotLabels) {
 		c.words = append(c.words, phrase(text))
+	}
+	for _, text := range p.NegationsBefore {
+		c.before = append(c.before, caption.Fold(text))
+	}
+	for _, text := range p.NegationsAfter {
+		c.after = append(c.after, caption.Fold(text))
 	}
 	for _, text := range p.CodeWords {
 		c.codes = append(c.codes, phrase(text))

@@ -64,15 +64,16 @@ func newLabel(text string) (label, error) {
 	return l, nil
 }
 
-// place is where a label was found. Those that are not proper only look like it.
+// found is where the words of a label are.
 type found struct {
 	caption.Span
-	tag      int // the hashtag that it is, -1 where it is none
+	loose    bool // within a sentence, where one word is no label, but may be denied
+	tag      int  // the hashtag that it is, -1 where it is none
 	spelling caption.Spelling
 	ascii    bool
 }
 
-// find are the places where the label stands as one.
+// find are the places where the words of the label are on their own.
 func (l *label) find(c *caption.Caption, brands []string) (out []found) {
 	switch {
 	case l.tag:
@@ -91,9 +92,7 @@ func (l *label) find(c *caption.Caption, brands []string) (out []found) {
 		if m.In == caption.Hashtag {
 			f.tag = m.Token
 		}
-		if l.alone && m.In == caption.Text && !stands(c.Text(), m.Span, l.brand) {
-			continue
-		}
+		f.loose = l.alone && m.In == caption.Text && !stands(c.Text(), m.Span, l.brand)
 		if l.brand {
 			end, ok := brandAt(c, m.End, brands)
 			if !ok {

@@ -41,14 +41,19 @@ type Omission struct {
 // Pack is dated rules with their sources. It is a document, JSON with the schema
 // "irmkit/disclosure/1".
 type Pack struct {
-	Schema    string     `json:"schema,omitzero"`
-	Version   string     `json:"version" wire:"required"` // such as the day on which it was put together
-	Sources   []Source   `json:"sources" wire:"required"`
-	Rules     []Rule     `json:"rules" wire:"required"`
-	Denials   []string   `json:"denials,omitzero"`    // "not sponsored"
-	NotLabels []string   `json:"not_labels,omitzero"` // "ad hoc": has the word of a label and is none
-	CodeWords []string   `json:"code_words,omitzero"` // "discount code"
-	LeftOut   []Omission `json:"left_out,omitzero"`
+	Schema  string   `json:"schema,omitzero"`
+	Version string   `json:"version" wire:"required"` // such as the day on which it was put together
+	Sources []Source `json:"sources" wire:"required"`
+	Rules   []Rule   `json:"rules" wire:"required"`
+
+	// Words around labels, in any language.
+	Denials         []string `json:"denials,omitzero"`          // "not sponsored"
+	NegationsBefore []string `json:"negations_before,omitzero"` // "keine": makes a denial of a label that follows
+	NegationsAfter  []string `json:"negations_after,omitzero"`  // "じゃない": of one before
+	NotLabels       []string `json:"not_labels,omitzero"`       // "ad hoc": has the word of a label and is none
+	CodeWords       []string `json:"code_words,omitzero"`       // "discount code"
+
+	LeftOut []Omission `json:"left_out,omitzero"`
 }
 
 //go:embed rules.json
@@ -97,14 +102,16 @@ func (p Pack) At(on irm.Date) Pack {
 // ID where they stand and else follow; words are joined. The version is that of both: "a+b".
 func (p Pack) Merge(other Pack) Pack {
 	return Pack{
-		Schema:    p.Schema,
-		Version:   p.Version + "+" + other.Version,
-		Sources:   merged(p.Sources, other.Sources, func(s Source) string { return s.ID }),
-		Rules:     merged(p.Rules, other.Rules, func(r Rule) string { return r.ID }),
-		Denials:   merged(p.Denials, other.Denials, strings.Clone),
-		NotLabels: merged(p.NotLabels, other.NotLabels, strings.Clone),
-		CodeWords: merged(p.CodeWords, other.CodeWords, strings.Clone),
-		LeftOut:   merged(p.LeftOut, other.LeftOut, func(o Omission) string { return o.What }),
+		Schema:          p.Schema,
+		Version:         p.Version + "+" + other.Version,
+		Sources:         merged(p.Sources, other.Sources, func(s Source) string { return s.ID }),
+		Rules:           merged(p.Rules, other.Rules, func(r Rule) string { return r.ID }),
+		Denials:         merged(p.Denials, other.Denials, strings.Clone),
+		NegationsBefore: merged(p.NegationsBefore, other.NegationsBefore, strings.Clone),
+		NegationsAfter:  merged(p.NegationsAfter, other.NegationsAfter, strings.Clone),
+		NotLabels:       merged(p.NotLabels, other.NotLabels, strings.Clone),
+		CodeWords:       merged(p.CodeWords, other.CodeWords, strings.Clone),
+		LeftOut:         merged(p.LeftOut, other.LeftOut, func(o Omission) string { return o.What }),
 	}
 }
 
@@ -168,6 +175,8 @@ func (p Pack) Validate() irm.Findings {
 		}
 	}
 	checkPhrases(&fs, "denials", p.Denials)
+	checkPhrases(&fs, "negations_before", p.NegationsBefore)
+	checkPhrases(&fs, "negations_after", p.NegationsAfter)
 	checkPhrases(&fs, "not_labels", p.NotLabels)
 	checkPhrases(&fs, "code_words", p.CodeWords)
 	return fs

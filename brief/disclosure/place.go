@@ -145,7 +145,7 @@ func (t *trial) leads(h *hit) bool {
 		next := at
 		for i := range t.Checker.labels {
 			for _, f := range t.find(h.text, i) {
-				if f.Start >= at && f.End <= len(text) && f.End > next && !strings.ContainsFunc(text[at:f.Start], isWord) {
+				if !f.loose && f.Start >= at && f.End <= len(text) && f.End > next && !strings.ContainsFunc(text[at:f.Start], isWord) {
 					next = f.End
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/brief/caption"
 	"github.com/irmkit/irmkit/irm"
@@ -92,7 +93,7 @@ func (j *judge) shown(c *caption.Caption) int {
 	return min(end, at)
 }
 
-// find is where a label stands as one in a text, once for all markets.
+// find is where the words of a label are in a text, once for all markets.
 func (j *judge) find(t *reading, label int) []found {
 	if !t.searched[label] {
 		t.searched[label] = true
@@ -110,7 +111,40 @@ func (j *judge) masked(t *reading, label int, s caption.Span) (by caption.Span, 
 			}
 		}
 	}
-	return caption.Span{}, false, false
+	denial = j.negated(t, s)
+	return s, denial, denial
+}
+
+// negated reports whether a negation stands right before or behind what was found.
+func (j *judge) negated(t *reading, s caption.Span) bool {
+	text := t.c.Text()
+	const far = 48 // bytes, more than the longest negation has
+	from, to := max(0, s.Start-far), min(len(text), s.End+far)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	before, after := text[from:s.Start], text[s.End:to]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	before = strings.TrimRight(caption.Fold(before), " #\"'“„«([")
+	after = strings.TrimLeft(caption.Fold(after), " \"'”“»)]")
+	for _, n := range j.before {
+		if rest, ok := strings.CutSuffix(before, n); ok {
+			last, _ := utf8.DecodeLastRuneInString(rest)
+			first, _ := utf8.DecodeRuneInString(n)
+			if !isWord(last) || first >= 0x2e80 {
+				return true
+			}
+		}
+	}
+	for _, n := range j.after {
+		if strings.HasPrefix(after, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // denial is the first in a text.
@@ -207,6 +241,9 @@ func (j *judge) hits(m *market) (hits []hit, denied []hit) {
 						h.Span = by
 						denied = append(denied, h)
 					}
+					continue
+				}
+				if f.loose {
 					continue
 				}
 				if f.spelling == caption.Lookalike || f.spelling == caption.Accents && !f.ascii {

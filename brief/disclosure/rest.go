@@ -65,7 +65,7 @@ func (t *trial) wants(asked bool, code Code, r *Rule) {
 	for _, l := range t.phrase[r] {
 		for _, text := range t.texts {
 			for _, f := range t.find(text, l) {
-				if _, _, masked := t.masked(text, l, f.Span); !masked && f.spelling == caption.Exact {
+				if _, _, masked := t.masked(text, l, f.Span); !masked && !f.loose && f.spelling == caption.Exact {
 					return
 				}
 			}
