@@ -179,6 +179,7 @@ type hit struct {
 	label int
 	rule  *Rule
 	class class
+	about bool // the rule is about this relation in particular
 }
 
 // rule is the one of an entry that decides: about this relation before any, of fewer
@@ -235,7 +236,7 @@ func (j *judge) hits(m *market) (hits []hit, denied []hit) {
 		}
 		for _, t := range j.texts {
 			for _, f := range j.find(t, e.label) {
-				h := hit{found: f, text: t, label: e.label, rule: r, class: k}
+				h := hit{found: f, text: t, label: e.label, rule: r, class: k, about: slices.Contains(r.Relations, j.post.Relation)}
 				if by, denial, masked := j.masked(t, e.label, f.Span); masked {
 					if denial {
 						h.Span = by
@@ -269,6 +270,9 @@ func (h hit) hides(o hit) bool {
 	}
 	if h.Span != o.Span {
 		return true
+	}
+	if h.about != o.about && o.class <= rejected {
+		return h.about
 	}
 	if a, b := len(h.rule.Markets), len(o.rule.Markets); a != b {
 		return a < b
