@@ -294,8 +294,11 @@ func (t *trial) missing() {
 
 func (t *trial) codeWord() *hit {
 	for _, text := range t.texts {
-		for _, p := range t.codes {
-			for m := range text.c.Find(p) {
+		for _, w := range t.codes {
+			if !text.grams.has(w.keys) {
+				continue
+			}
+			for m := range text.c.Find(w.Phrase) {
 				if m.Fit == caption.Whole && m.In == caption.Text {
 					return &hit{text: text, found: found{Span: m.Span}}
 				}

@@ -22,11 +22,11 @@ type Checker struct {
 	rules   []Rule
 	sources map[string]Source
 	labels  []label
-	words   []caption.Phrase // denials, then what is no label
-	denials int              // how many of words are denials
-	before  []string         // negations, folded
+	words   []word   // denials, then what is no label
+	denials int      // how many of words are denials
+	before  []string // negations, folded
 	after   []string
-	codes   []caption.Phrase
+	codes   []word
 	markets map[irm.Territory]*market
 	world   *market
 }
@@ -56,7 +56,7 @@ func Compile(p Pack, o Options) (*Checker, error) {
 	}
 	c.denials = len(p.Denials)
 	for _, text := range slices.Concat(p.Denials, p.NotLabels) {
-		c.words = append(c.words, phrase(text))
+		c.words = append(c.words, newWord(text))
 	}
 	for _, text := range p.NegationsBefore {
 		c.before = append(c.before, caption.Fold(text))
@@ -65,7 +65,7 @@ func Compile(p Pack, o Options) (*Checker, error) {
 		c.after = append(c.after, caption.Fold(text))
 	}
 	for _, text := range p.CodeWords {
-		c.codes = append(c.codes, phrase(text))
+		c.codes = append(c.codes, newWord(text))
 	}
 	index := c.index()
 	c.world = c.compile(irm.World, index)
@@ -75,13 +75,19 @@ func Compile(p Pack, o Options) (*Checker, error) {
 	return c, nil
 }
 
-// phrase is that of a text that was validated.
-func phrase(text string) caption.Phrase {
+// word is a phrase, and what a text has that has it.
+type word struct {
+	caption.Phrase
+	keys []uint16
+}
+
+// newWord prepares a text that was validated.
+func newWord(text string) word {
 	p, err := caption.NewPhrase(text)
 	if err != nil {
 		panic(err)
 	}
-	return p
+	return word{Phrase: p, keys: keysOf(text)}
 }
 
 // index prepares each label once.

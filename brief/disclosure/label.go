@@ -18,6 +18,7 @@ var errLabel = errors.New("want words with at most one {brand}, and more than th
 // brand, or a hashtag that has the brand in it.
 type label struct {
 	text     string
+	keys     []uint16       // what a text has that has the words
 	pre      caption.Phrase // the words before the brand, or all
 	post     caption.Phrase // those behind it
 	hasPre   bool
@@ -58,6 +59,7 @@ func newLabel(text string) (label, error) {
 			return label{}, err
 		}
 	}
+	l.keys = append(keysOf(before), keysOf(after)...)
 	l.alone = l.hasPre && !strings.ContainsAny(before, " #") && !l.hasPost
 	first, _ := utf8.DecodeLastRuneInString(words)
 	l.hangul = unicode.Is(unicode.Hangul, first)
@@ -74,10 +76,13 @@ type found struct {
 }
 
 // find are the places where the words of the label are on their own.
-func (l *label) find(c *caption.Caption, brands []string) (out []found) {
+func (l *label) find(t *reading, brands []string) (out []found) {
+	c := t.c
 	switch {
 	case l.tag:
-		return l.findTag(c, brands)
+		return l.findTag(t, brands)
+	case !t.grams.has(l.keys):
+		return nil
 	case !l.hasPre:
 		return l.findAfterBrand(c, brands)
 	}
@@ -137,18 +142,14 @@ func (l *label) findAfterBrand(c *caption.Caption, brands []string) (out []found
 	return out
 }
 
-func (l *label) findTag(c *caption.Caption, brands []string) (out []found) {
-	for i, t := range c.Tokens() {
-		if t.Kind != caption.Hashtag {
-			continue
-		}
-		name := caption.Fold(c.Name(t))
+func (l *label) findTag(t *reading, brands []string) (out []found) {
+	for i, name := range t.tagNames() {
 		rest, ok := strings.CutPrefix(name, l.before)
 		if !ok {
 			continue
 		}
 		if rest, ok = strings.CutSuffix(rest, l.after); ok && rest != "" && (len(brands) == 0 || isBrand(rest, brands)) {
-			out = append(out, found{Span: t.Span, tag: i, ascii: true})
+			out = append(out, found{Span: t.tags[i], tag: i, ascii: true})
 		}
 	}
 	return out

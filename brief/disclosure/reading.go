@@ -27,6 +27,8 @@ type reading struct {
 	labels   [][]found
 	searched []bool
 	tags     []caption.Span
+	names    []string // of the hashtags, folded, once they were asked for
+	grams    *grams
 }
 
 // judge checks one post.
@@ -47,7 +49,7 @@ func (c *Checker) read(p Post) *judge {
 	}
 	j.limit, j.hasLimit = caption.LimitAt(string(p.Platform), "caption", p.At)
 	for i, text := range slices.Concat([]string{p.Caption}, p.Overlays) {
-		t := &reading{name: place(i), c: caption.Parse(text), overlay: i > 0}
+		t := &reading{name: place(i), c: caption.Parse(text), overlay: i > 0, grams: gramsOf(text)}
 		t.labels, t.searched = make([][]found, len(c.labels)), make([]bool, len(c.labels))
 		t.shown = len(text)
 		if !t.overlay {
@@ -93,11 +95,21 @@ func (j *judge) shown(c *caption.Caption) int {
 	return min(end, at)
 }
 
+// tagNames are the hashtags without their sign, folded.
+func (t *reading) tagNames() []string {
+	if t.names == nil {
+		for _, s := range t.tags {
+			t.names = append(t.names, caption.Fold(t.c.Name(caption.Token{Span: s, Kind: caption.Hashtag})))
+		}
+	}
+	return t.names
+}
+
 // find is where the words of a label are in a text, once for all markets.
 func (j *judge) find(t *reading, label int) []found {
 	if !t.searched[label] {
 		t.searched[label] = true
-		t.labels[label] = j.labels[label].find(t.c, j.brands)
+		t.labels[label] = j.labels[label].find(t, j.brands)
 	}
 	return t.labels[label]
 }
@@ -105,7 +117,10 @@ func (j *judge) find(t *reading, label int) []found {
 // masked reports whether what was found is part of a denial, or of what is no label.
 func (j *judge) masked(t *reading, label int, s caption.Span) (by caption.Span, denial, ok bool) {
 	for _, k := range j.labels[label].masks {
-		for m := range t.c.Find(j.words[k]) {
+		if !t.grams.has(j.words[k].keys) {
+			continue
+		}
+		for m := range t.c.Find(j.words[k].Phrase) {
 			if m.Start <= s.Start && s.End <= m.End && m.Fit != caption.Glued {
 				return m.Span, k < j.denials, true
 			}
@@ -149,8 +164,11 @@ func (j *judge) negated(t *reading, s caption.Span) bool {
 
 // denial is the first in a text.
 func (j *judge) denial(t *reading) (s caption.Span, ok bool) {
-	for _, p := range j.words[:j.denials] {
-		for m := range t.c.Find(p) {
+	for _, w := range j.words[:j.denials] {
+		if !t.grams.has(w.keys) {
+			continue
+		}
+		for m := range t.c.Find(w.Phrase) {
 			if m.In != caption.Link && m.In != caption.Mention && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag) {
 				return m.Span, true
 			}
