@@ -16,8 +16,23 @@ type grams struct {
 
 func gramsOf(text string) *grams {
 	g := &grams{}
-	if !eachGram(text, func(key uint16) { g.bits[key>>6] |= 1 << (key & 63) }) {
-		g.all = true
+	var r run
+	for i := 0; i < len(text); {
+		c, n, again := letterAt(text, i)
+		if n == 0 {
+			g.all = true
+			return g
+		}
+		i += n
+		for c != ' ' {
+			two, three := r.next(uint32(c))
+			g.bits[two>>6] |= 1 << (two & 63)
+			g.bits[three>>6] |= 1 << (three & 63)
+			if !again {
+				break
+			}
+			again = false
+		}
 	}
 	return g
 }
@@ -36,65 +51,70 @@ func (g *grams) has(keys []uint16) bool {
 }
 
 // keysOf are what a text must have for a phrase to be in it: its runs of three letters, or
-// the one of two.
+// the one of two. A phrase with a letter that may stand for another has none, and is always
+// looked for.
 func keysOf(phrase string) (keys []uint16) {
-	var two []uint16
-	ok := eachGram(phrase, func(key uint16) {
-		if key&1 == 0 {
-			two = append(two, key)
-		} else {
-			keys = append(keys, key)
+	var r run
+	var last uint16
+	n := 0
+	for i := 0; i < len(phrase); {
+		c, size, again := letterAt(phrase, i)
+		if size == 0 {
+			return nil
 		}
-	})
-	switch {
-	case !ok:
-		return nil
-	case len(keys) == 0:
-		return two
+		i += size
+		for c != ' ' {
+			two, three := r.next(uint32(c))
+			n++
+			last = two
+			if n > 2 {
+				keys = append(keys, three)
+			}
+			if !again {
+				break
+			}
+			again = false
+		}
+	}
+	if n == 2 {
+		return []uint16{last}
 	}
 	return keys
 }
 
-// eachGram yields even keys for two letters, odd ones for three. It ends with false at a letter
-// that may stand for another.
-func eachGram(text string, yield func(key uint16)) bool {
-	var a, b uint32 // the letters before, b the last
-	next := func(c uint32) {
-		if b != 0 {
-			h := (b*0x9e3779b1 ^ c*0x85ebca6b) * 0xc2b2ae35
-			yield(uint16(h>>18) &^ 1)
-			if a != 0 {
-				h = (h ^ a*0x27d4eb2f) * 0x165667b1
-				yield(uint16(h>>18) | 1)
-			}
+// run is the two letters before; 0 is none.
+type run struct{ a, b uint32 }
+
+// next are the keys of the runs of two and of three letters that end with c, even and odd.
+func (r *run) next(c uint32) (two, three uint16) {
+	h := (r.b*0x9e3779b1 ^ c*0x85ebca6b) * 0xc2b2ae35
+	two = uint16(h>>18) &^ 1
+	h = (h ^ r.a*0x27d4eb2f) * 0x165667b1
+	three = uint16(h>>18) | 1
+	r.a, r.b = r.b, c
+	return two, three
+}
+
+// letterAt is the letter at i without its accent, a blank where it is passed over, and how
+// many bytes it has: 0 where it may stand for another. again says that it counts twice, as ß.
+func letterAt(text string, i int) (c rune, n int, again bool) {
+	if b := text[i]; b < utf8.RuneSelf {
+		switch {
+		case b >= 'a' && b <= 'z' || b >= '0' && b <= '9':
+			return rune(b), 1, false
+		case b >= 'A' && b <= 'Z':
+			return rune(b) + 'a' - 'A', 1, false
 		}
-		a, b = b, c
+		return ' ', 1, false
 	}
-	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			i++
-			switch {
-			case c >= 'A' && c <= 'Z':
-				next(uint32(c) + 'a' - 'A')
-			case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-				next(uint32(c))
-			}
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		i += n
-		switch l := base(r); {
-		case l == 0:
-			return false
-		case l == 'ß':
-			next('s')
-			next('s')
-		case l != ' ':
-			next(uint32(l))
-		}
+	r, n := utf8.DecodeRuneInString(text[i:])
+	switch c = base(r); c {
+	case 0:
+		return 0, 0, false
+	case 'ß':
+		return 's', n, true
 	}
-	return true
+	return c, n, false
 }
 
 // latin are the letters U+00C0 to U+017F without accent or stroke, in small. A point is

@@ -43,6 +43,7 @@ func newLabel(text string) (label, error) {
 		return label{}, errLabel
 	}
 	var err error
+	l.keys = append(keysOf(before), keysOf(after)...)
 	if brand && strings.HasPrefix(text, "#") {
 		l.tag, l.before, l.after = true, caption.Fold(before[1:]), caption.Fold(after)
 		return l, nil
@@ -59,7 +60,6 @@ func newLabel(text string) (label, error) {
 			return label{}, err
 		}
 	}
-	l.keys = append(keysOf(before), keysOf(after)...)
 	l.alone = l.hasPre && !strings.ContainsAny(before, " #") && !l.hasPost
 	first, _ := utf8.DecodeLastRuneInString(words)
 	l.hangul = unicode.Is(unicode.Hangul, first)
@@ -79,10 +79,10 @@ type found struct {
 func (l *label) find(t *reading, brands []string) (out []found) {
 	c := t.c
 	switch {
-	case l.tag:
-		return l.findTag(t, brands)
 	case !t.grams.has(l.keys):
 		return nil
+	case l.tag:
+		return l.findTag(t, brands)
 	case !l.hasPre:
 		return l.findAfterBrand(c, brands)
 	}

@@ -23,9 +23,9 @@ type reading struct {
 	name     string
 	c        *caption.Caption
 	overlay  bool
-	shown    int // bytes before the fold
-	labels   [][]found
-	searched []bool
+	shown    int       // bytes before the fold
+	searched []uint32  // by label: 0 where it was not looked for, else 1 and its place in results
+	results  [][]found // none first
 	tags     []caption.Span
 	names    []string // of the hashtags, folded, once they were asked for
 	grams    *grams
@@ -50,7 +50,7 @@ func (c *Checker) read(p Post) *judge {
 	j.limit, j.hasLimit = caption.LimitAt(string(p.Platform), "caption", p.At)
 	for i, text := range slices.Concat([]string{p.Caption}, p.Overlays) {
 		t := &reading{name: place(i), c: caption.Parse(text), overlay: i > 0, grams: gramsOf(text)}
-		t.labels, t.searched = make([][]found, len(c.labels)), make([]bool, len(c.labels))
+		t.searched, t.results = make([]uint32, len(c.labels)), make([][]found, 1)
 		t.shown = len(text)
 		if !t.overlay {
 			t.shown = j.shown(t.c)
@@ -107,11 +107,15 @@ func (t *reading) tagNames() []string {
 
 // find is where the words of a label are in a text, once for all markets.
 func (j *judge) find(t *reading, label int) []found {
-	if !t.searched[label] {
-		t.searched[label] = true
-		t.labels[label] = j.labels[label].find(t, j.brands)
+	if t.searched[label] == 0 {
+		at := 0
+		if out := j.labels[label].find(t, j.brands); len(out) > 0 {
+			at = len(t.results)
+			t.results = append(t.results, out)
+		}
+		t.searched[label] = uint32(at) + 1
 	}
-	return t.labels[label]
+	return t.results[t.searched[label]-1]
 }
 
 // masked reports whether what was found is part of a denial, or of what is no label.
