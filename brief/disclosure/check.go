@@ -126,12 +126,17 @@ func (t *trial) of(k Kind) *Rule {
 	return nil
 }
 
+// maxTries is how many labels are looked at for where they stand.
+const maxTries = 32
+
 // label looks for one that will do, else for why there is none.
 func (t *trial) label() {
 	hits, denied := t.hits(t.market)
 	var best *trial
+	tries := 0
 	for i := range hits {
-		if h := &hits[i]; h.class <= doubtful {
+		if h := &hits[i]; h.class <= doubtful && tries < maxTries {
+			tries++
 			if tried := t.placed(h, hits); best == nil || tried.cost() < best.cost() {
 				best = tried
 			}

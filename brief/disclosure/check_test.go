@@ -205,13 +205,14 @@ func TestCheck(t *testing.T) {
 			t.Errorf("%s: %v", test.name, err)
 			continue
 		}
-		got := string(report.Verdict)
+		said := []string{string(report.Verdict)}
 		for _, code := range report.Results[0].Codes() {
-			got += " " + string(code)
+			said = append(said, string(code))
 		}
 		if needs := report.Results[0].Needs; len(needs) > 0 {
-			got += " needs " + strings.Join(needs, " ")
+			said = append(append(said, "needs"), needs...)
 		}
+		got := strings.Join(said, " ")
 		if got != test.want {
 			t.Errorf("%s: %q in %s = %s, want %s", test.name, test.post.Caption, test.post.Markets[0], got, test.want)
 		}

@@ -3,7 +3,9 @@ package disclosure_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -78,4 +80,23 @@ func FuzzDecode(f *testing.F) {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// Long texts of nothing but labels, or of what nearly is one, take no longer than others.
+func TestLongTexts(t *testing.T) {
+	c := compile(t)
+	for _, part := range []string{"ad | ", "#ad ", "#ad#sponsored ", "not ad ", "thanks to Brand ", "#brandpartner ", "thanks brand thanks to ", "@brand ", "\n", " ", "PR", "광고", "ad hoc ", "#a ", "adv brand ", "а"} {
+		text := strings.Repeat(part, disclosure.MaxText/len(part))
+		p := on("IT", text, overlay(text), overlay(text))
+		p.Markets = published().Markets()
+		start := time.Now()
+		if _, err := c.Check(p); err != nil {
+			t.Fatal(err)
+		}
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q: %s", part, took)
+		} else if testing.Verbose() {
+			t.Logf("%q: %s", part, took)
+		}
+	}
 }

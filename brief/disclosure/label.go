@@ -1,7 +1,9 @@
 package disclosure
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,6 +13,9 @@ import (
 )
 
 const brandMark = "{brand}"
+
+// maxPlaces is at how many places of a text a label is looked at; the first is the best.
+const maxPlaces = 16
 
 var errLabel = errors.New("want words with at most one {brand}, and more than that")
 
@@ -76,8 +81,10 @@ type found struct {
 }
 
 // find are the places where the words of the label are on their own.
-func (l *label) find(t *reading, brands []string) (out []found) {
+func (l *label) find(t *reading, brands []brandName) (out []found) {
 	c := t.c
+	var posts []caption.Match
+	loose := 0
 	switch {
 	case !t.grams.has(l.keys):
 		return nil
@@ -106,31 +113,38 @@ func (l *label) find(t *reading, brands []string) (out []found) {
 			f.End = end
 		}
 		if l.brand && l.hasPost {
-			end, ok := l.postAt(c, f.End)
+			if posts == nil {
+				posts = slices.Collect(c.Find(l.post))
+			}
+			end, ok := postAt(c, posts, f.End)
 			if !ok {
 				continue
 			}
 			f.End = end
 		}
-		out = append(out, f)
+		if f.loose {
+			if loose++; loose > maxPlaces {
+				continue
+			}
+		}
+		if out = append(out, f); len(out)-min(loose, maxPlaces) >= maxPlaces {
+			break
+		}
 	}
 	return out
 }
 
 // postAt is the end of the words behind the brand, where they follow at once.
-func (l *label) postAt(c *caption.Caption, from int) (end int, ok bool) {
-	for m := range c.Find(l.post) {
-		if m.Start >= from && strings.TrimSpace(c.Text()[from:m.Start]) == "" {
-			return m.End, m.Fit != caption.Glued || c.Text()[m.End-1] >= utf8.RuneSelf
-		}
-		if m.Start > from+8 {
-			break
-		}
+func postAt(c *caption.Caption, posts []caption.Match, from int) (end int, ok bool) {
+	i, _ := slices.BinarySearchFunc(posts, from, func(m caption.Match, from int) int { return cmp.Compare(m.Start, from) })
+	if i == len(posts) || strings.TrimSpace(c.Text()[from:posts[i].Start]) != "" {
+		return 0, false
 	}
-	return 0, false
+	// Words of Japanese go on without a blank.
+	return posts[i].End, posts[i].Fit != caption.Glued || c.Text()[posts[i].End-1] >= utf8.RuneSelf
 }
 
-func (l *label) findAfterBrand(c *caption.Caption, brands []string) (out []found) {
+func (l *label) findAfterBrand(c *caption.Caption, brands []brandName) (out []found) {
 	for m := range c.Find(l.post) {
 		if m.In != caption.Text {
 			continue
@@ -138,11 +152,14 @@ func (l *label) findAfterBrand(c *caption.Caption, brands []string) (out []found
 		if start, ok := brandBefore(c, m.Start, brands); ok {
 			out = append(out, found{Span: caption.Span{Start: start, End: m.End}, tag: -1, spelling: m.Spelling, ascii: isASCII(c.Of(m.Span))})
 		}
+		if len(out) == maxPlaces {
+			break
+		}
 	}
 	return out
 }
 
-func (l *label) findTag(t *reading, brands []string) (out []found) {
+func (l *label) findTag(t *reading, brands []brandName) (out []found) {
 	for i, name := range t.tagNames() {
 		rest, ok := strings.CutPrefix(name, l.before)
 		if !ok {
@@ -150,6 +167,9 @@ func (l *label) findTag(t *reading, brands []string) (out []found) {
 		}
 		if rest, ok = strings.CutSuffix(rest, l.after); ok && rest != "" && (len(brands) == 0 || isBrand(rest, brands)) {
 			out = append(out, found{Span: t.tags[i], tag: i, ascii: true})
+		}
+		if len(out) == maxPlaces {
+			break
 		}
 	}
 	return out
@@ -188,16 +208,11 @@ func particle(text string, s caption.Span) bool {
 	if n < 0 {
 		n = len(rest)
 	}
-	for _, e := range endings {
-		if rest[:n] == e {
-			return true
-		}
-	}
-	return n == 0
+	return n == 0 || slices.Contains(endings, rest[:n])
 }
 
 // brandAt is the end of the advertiser's name or handle that stands at a place.
-func brandAt(c *caption.Caption, from int, brands []string) (end int, ok bool) {
+func brandAt(c *caption.Caption, from int, brands []brandName) (end int, ok bool) {
 	text := c.Text()
 	rest := strings.TrimLeft(text[from:], " \t\u00a0:")
 	at := len(text) - len(rest)
@@ -206,10 +221,11 @@ func brandAt(c *caption.Caption, from int, brands []string) (end int, ok bool) {
 		at++
 	}
 	for _, b := range brands {
-		if len(rest) >= len(b) && strings.EqualFold(rest[:len(b)], b) {
-			next, _ := utf8.DecodeRuneInString(rest[len(b):])
+		n := len(b.text)
+		if len(rest) >= n && strings.EqualFold(rest[:n], b.text) {
+			next, _ := utf8.DecodeRuneInString(rest[n:])
 			if !isWord(next) || next >= utf8.RuneSelf {
-				return at + len(b), true
+				return at + n, true
 			}
 		}
 	}
@@ -228,10 +244,10 @@ func brandAt(c *caption.Caption, from int, brands []string) (end int, ok bool) {
 }
 
 // brandBefore is where the name or handle begins that ends at a place.
-func brandBefore(c *caption.Caption, to int, brands []string) (start int, ok bool) {
+func brandBefore(c *caption.Caption, to int, brands []brandName) (start int, ok bool) {
 	rest := strings.TrimRight(c.Text()[:to], " \t\u00a0")
 	for _, b := range brands {
-		if n := len(rest) - len(b); n >= 0 && strings.EqualFold(rest[n:], b) {
+		if n := len(rest) - len(b.text); n >= 0 && strings.EqualFold(rest[n:], b.text) {
 			before, _ := utf8.DecodeLastRuneInString(rest[:n])
 			if before == '@' || before == '#' {
 				return n - 1, true
@@ -252,14 +268,19 @@ func brandBefore(c *caption.Caption, to int, brands []string) (start int, ok boo
 	return n + 1, unicode.IsUpper(first) || unicode.Is(unicode.Lo, first)
 }
 
+// brandName is a name or handle of the advertiser.
+type brandName struct {
+	text string // without its sign
+	core string // folded, without blanks and signs
+}
+
 // isBrand reports whether a folded name is one of the advertiser's, blanks and signs aside.
-func isBrand(name string, brands []string) bool {
-	for _, b := range brands {
-		if bare(name) == bare(caption.Fold(b)) {
-			return true
-		}
+func isBrand(name string, brands []brandName) bool {
+	if len(brands) == 0 {
+		return false
 	}
-	return false
+	core := bare(name)
+	return core != "" && slices.ContainsFunc(brands, func(b brandName) bool { return b.core == core })
 }
 
 func bare(s string) string {

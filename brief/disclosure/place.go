@@ -138,7 +138,8 @@ func (h *hit) first(all []hit) bool {
 // leads is first, where labels of other markets may stand before too.
 func (t *trial) leads(h *hit) bool {
 	text := h.text.c.Text()[:h.Start]
-	for at := 0; ; {
+	at := 0
+	for range maxPlaces {
 		if !strings.ContainsFunc(text[at:], isWord) {
 			return true
 		}
@@ -155,6 +156,7 @@ func (t *trial) leads(h *hit) bool {
 		}
 		at = next
 	}
+	return false
 }
 
 // hashtag is how many there are before.
@@ -163,7 +165,7 @@ func (h *hit) hashtag() int {
 }
 
 // row counts the hashtags, labels aside, that stand before and after the label with nothing
-// between them.
+// between them, up to rowLength each.
 func (h *hit) row(all []hit) (before, after int) {
 	if h.tag < 0 {
 		return 0, 0
@@ -175,12 +177,12 @@ func (h *hit) row(all []hit) (before, after int) {
 			return o.text == h.text && o.class <= secondary && o.Start <= s.Start && s.End <= o.End
 		})
 	}
-	for i := at; i > 0 && !strings.ContainsFunc(text[tags[i-1].End:tags[i].Start], isWord); i-- {
+	for i := at; i > 0 && before < rowLength && !strings.ContainsFunc(text[tags[i-1].End:tags[i].Start], isWord); i-- {
 		if !label(tags[i-1]) {
 			before++
 		}
 	}
-	for i := at; i+1 < len(tags) && !strings.ContainsFunc(text[tags[i].End:tags[i+1].Start], isWord); i++ {
+	for i := at; i+1 < len(tags) && after < rowLength && !strings.ContainsFunc(text[tags[i].End:tags[i+1].Start], isWord); i++ {
 		if !label(tags[i+1]) {
 			after++
 		}

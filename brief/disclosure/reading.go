@@ -21,6 +21,7 @@ const (
 // reading is a text of a post, and what was found in it so far.
 type reading struct {
 	name     string
+	order    int
 	c        *caption.Caption
 	overlay  bool
 	shown    int       // bytes before the fold
@@ -29,6 +30,7 @@ type reading struct {
 	tags     []caption.Span
 	names    []string // of the hashtags, folded, once they were asked for
 	grams    *grams
+	words    map[int][]caption.Span // where words of the checker are, once they were asked for
 }
 
 // judge checks one post.
@@ -37,7 +39,7 @@ type judge struct {
 	post     Post
 	day      irm.Date
 	texts    []*reading
-	brands   []string
+	brands   []brandName
 	limit    caption.Limit
 	hasLimit bool
 }
@@ -45,11 +47,12 @@ type judge struct {
 func (c *Checker) read(p Post) *judge {
 	j := &judge{Checker: c, post: p, day: irm.DateOf(p.At.UTC())}
 	for _, b := range p.Brands {
-		j.brands = append(j.brands, cleanBrand(b))
+		text := cleanBrand(b)
+		j.brands = append(j.brands, brandName{text: text, core: bare(caption.Fold(text))})
 	}
 	j.limit, j.hasLimit = caption.LimitAt(string(p.Platform), "caption", p.At)
 	for i, text := range slices.Concat([]string{p.Caption}, p.Overlays) {
-		t := &reading{name: place(i), c: caption.Parse(text), overlay: i > 0, grams: gramsOf(text)}
+		t := &reading{name: place(i), order: i, c: caption.Parse(text), overlay: i > 0, grams: gramsOf(text)}
 		t.searched, t.results = make([]uint32, len(c.labels)), make([][]found, 1)
 		t.shown = len(text)
 		if !t.overlay {
@@ -74,7 +77,7 @@ func (j *judge) shown(c *caption.Caption) int {
 	if j.post.Format == irm.FormatArticle || slices.Contains([]irm.Platform{irm.PlatformBlog, irm.PlatformNewsletter, "web"}, j.post.Platform) {
 		return len(text)
 	}
-	end := len(text)
+	var end int
 	switch {
 	case j.limit.Fold > 0:
 		end, _ = j.limit.Shown(c)
@@ -124,14 +127,31 @@ func (j *judge) masked(t *reading, label int, s caption.Span) (by caption.Span, 
 		if !t.grams.has(j.words[k].keys) {
 			continue
 		}
-		for m := range t.c.Find(j.words[k].Phrase) {
-			if m.Start <= s.Start && s.End <= m.End && m.Fit != caption.Glued {
-				return m.Span, k < j.denials, true
-			}
+		spans := t.spans(k, j.words[k])
+		i, _ := slices.BinarySearchFunc(spans, s.End, func(m caption.Span, end int) int { return cmp.Compare(m.End, end) })
+		if i < len(spans) && spans[i].Start <= s.Start {
+			return spans[i], k < j.denials, true
 		}
 	}
 	denial = j.negated(t, s)
 	return s, denial, denial
+}
+
+// spans are the places of a word, which do not overlap.
+func (t *reading) spans(k int, w word) []caption.Span {
+	spans, ok := t.words[k]
+	if !ok {
+		for m := range t.c.Find(w.Phrase) {
+			if m.Fit != caption.Glued {
+				spans = append(spans, m.Span)
+			}
+		}
+		if t.words == nil {
+			t.words = map[int][]caption.Span{}
+		}
+		t.words[k] = spans
+	}
+	return spans
 }
 
 // negated reports whether a negation stands right before or behind what was found.
@@ -277,22 +297,44 @@ func (j *judge) hits(m *market) (hits []hit, denied []hit) {
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int {
-		return cmp.Or(strings.Compare(a.text.name, b.text.name), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.class, b.class))
+		return cmp.Or(cmp.Compare(a.text.order, b.text.order), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.class, b.class))
 	})
-	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool {
-		return slices.ContainsFunc(hits, func(o hit) bool { return o.hides(h) })
-	}), denied
+	return visible(hits), denied
 }
 
-// hides reports whether a hit is a longer one around another, or the same by a rule that
-// goes before. What is no label for this relation hides none.
-func (h hit) hides(o hit) bool {
-	if h.text != o.text || h.class > rejected || h.Start > o.Start || o.End > h.End {
-		return false
+// maxHits is how many labels of a market are looked at, from the beginning of the post.
+const maxHits = 256
+
+// visible are the hits that no other hides: no longer one around them, and none of the same
+// words by a rule that goes before. What is no label for this relation hides nothing.
+func visible(hits []hit) (out []hit) {
+	end := 0 // of the longer ones before
+	for i := 0; i < len(hits) && len(out) < maxHits; {
+		if i > 0 && hits[i].text != hits[i-1].text {
+			end = 0
+		}
+		n := i + 1
+		for n < len(hits) && hits[n].text == hits[i].text && hits[n].Span == hits[i].Span {
+			n++
+		}
+		same := hits[i:n]
+		if hits[i].End > end {
+			for _, h := range same {
+				if !slices.ContainsFunc(same, func(o hit) bool { return o.class <= rejected && o.before(h) }) {
+					out = append(out, h)
+				}
+			}
+		}
+		if slices.ContainsFunc(same, func(o hit) bool { return o.class <= rejected }) {
+			end = max(end, hits[i].End)
+		}
+		i = n
 	}
-	if h.Span != o.Span {
-		return true
-	}
+	return out
+}
+
+// before reports whether the rule of a hit goes before that of another of the same words.
+func (h hit) before(o hit) bool {
 	if h.about != o.about && o.class <= rejected {
 		return h.about
 	}

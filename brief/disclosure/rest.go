@@ -81,7 +81,7 @@ func (t *trial) brandNamed(r *Rule) {
 			return
 		}
 		for _, b := range t.brands {
-			p, err := caption.NewPhrase(b)
+			p, err := caption.NewPhrase(b.text)
 			if err != nil {
 				continue // a name of nothing that can be seen
 			}
@@ -91,9 +91,9 @@ func (t *trial) brandNamed(r *Rule) {
 				}
 			}
 		}
-		if t.brandTag() != nil {
-			return
-		}
+	}
+	if t.brandTag() != nil {
+		return
 	}
 	if len(t.brands) == 0 {
 		t.need("brands")
