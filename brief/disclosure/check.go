@@ -10,7 +10,7 @@ import (
 // Check says whether a post discloses what it has to, in each of its markets. The error
 // holds what keeps it from being checked ([irm.Findings]); what is wrong with the post is in
 // the report.
-func (c *Checker) Check(p Post) (Report, error) {
+func (c *Checker) Check(p Post) (Report, error) { // seed: B6
 	if err := p.Validate().Err(); err != nil {
 		return Report{}, err
 	}
@@ -45,7 +45,7 @@ type trial struct {
 func (t *trial) add(code Code, v Verdict, h *hit, rules ...*Rule) {
 	r := Reason{Code: code, Verdict: v}
 	if h != nil {
-		r.In, r.Span = h.text.name, h.Span
+		r.In, r.Span = h.text.name, Span(h.Span)
 	}
 	at := slices.IndexFunc(t.reasons, func(o Reason) bool { return o.Code == code && o.In == r.In && o.Span == r.Span })
 	if at < 0 {
@@ -246,7 +246,7 @@ func (t *trial) elsewhere() bool {
 				}
 				h := &hit{found: f, text: text}
 				switch {
-				case f.spelling != caption.Exact:
+				case f.disguised():
 					t.add(LabelLookalike, Fail, h)
 				case !lists && l.accepted: // nothing is known to be accepted here
 					t.add(LabelUnverified, Unknown, h)

@@ -39,6 +39,12 @@ type label struct {
 	masks    []int          // words of the checker that it is a part of
 }
 
+// disguised reports whether other letters stand for some of the label, or marks were added;
+// to leave accents out is not that.
+func (f found) disguised() bool {
+	return f.spelling == caption.Lookalike || f.spelling == caption.Accents && !f.ascii
+}
+
 func newLabel(text string) (label, error) {
 	l := label{text: text}
 	before, after, brand := strings.Cut(text, brandMark)

@@ -289,7 +289,7 @@ func (j *judge) hits(m *market) (hits []hit, denied []hit) {
 				if f.loose {
 					continue
 				}
-				if f.spelling == caption.Lookalike || f.spelling == caption.Accents && !f.ascii {
+				if f.disguised() {
 					h.class = lookalike
 				}
 				hits = append(hits, h)

@@ -1,7 +1,6 @@
 package disclosure
 
 import (
-	"github.com/irmkit/irmkit/brief/caption"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -80,13 +79,19 @@ type Citation struct {
 	From     irm.Date `json:"from,omitzero"` // since when the rule holds, where it says so
 }
 
+// Span is a part of a text, in bytes: text[Start:End].
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
 // Reason is one thing that is wrong with a post, or to be looked at.
 type Reason struct {
-	Code    Code         `json:"code"`
-	Verdict Verdict      `json:"verdict"`        // what it leads to: fail, unknown or warn
-	In      string       `json:"in,omitzero"`    // where the label or the words stand: "caption", "overlays[0]"
-	Span    caption.Span `json:"span,omitzero"`  // in bytes
-	Rules   []Citation   `json:"rules,omitzero"` // none where it is the absence of any
+	Code    Code       `json:"code"`
+	Verdict Verdict    `json:"verdict"`     // what it leads to: fail, unknown or warn
+	In      string     `json:"in,omitzero"` // where the label or the words stand: "caption", "overlays[0]"
+	Span    Span       `json:"span,omitzero"`
+	Rules   []Citation `json:"rules,omitzero"` // none where it is the absence of any
 }
 
 // Result is what the rules of one market, and those of the platform, say of a post.

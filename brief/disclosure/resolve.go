@@ -49,7 +49,12 @@ func (p Plan) OK() bool { return p.Report.Verdict == Pass || p.Report.Verdict ==
 // Validate reports what keeps a request from being answered.
 func (r Request) Validate() irm.Findings {
 	fs := r.post().Validate()
-	return slices.DeleteFunc(fs, func(f irm.Finding) bool { return strings.HasPrefix(f.Path, "caption") })
+	for i := range fs {
+		if fs[i].Path == "brands[0]" {
+			fs[i].Path = "brand"
+		}
+	}
+	return fs
 }
 
 func (r Request) post() Post {
@@ -79,7 +84,7 @@ const separator = " | "
 
 // Resolve proposes the shortest labels that are accepted in all markets, and checks them as
 // [Checker.Check] would. The error holds what is wrong with the request ([irm.Findings]).
-func (c *Checker) Resolve(r Request) (Plan, error) {
+func (c *Checker) Resolve(r Request) (Plan, error) { // seed: B6
 	if err := r.Validate().Err(); err != nil {
 		return Plan{}, err
 	}
@@ -87,7 +92,8 @@ func (c *Checker) Resolve(r Request) (Plan, error) {
 	j := c.read(p)
 	var plan Plan
 	var found []candidate
-	var wants, texts []string
+	var texts []string
+	var brand, stated string // wanted in the text as well
 	rank := make([]int, len(r.Markets))
 	var covered uint64
 	for i, of := range r.Markets {
@@ -105,9 +111,9 @@ func (c *Checker) Resolve(r Request) (Plan, error) {
 			case NativeRequired, NativeToo:
 				plan.Native = true
 			case BrandNamed:
-				wants = append(wants, r.Brand)
+				brand = r.Brand
 			case VirtualStated:
-				wants = append(wants, sentence(rule.Labels[0]))
+				stated = sentence(rule.Labels[0])
 			}
 			if rule.Kind == Note && !slices.ContainsFunc(plan.Notes, func(n Citation) bool { return n.Rule == rule.ID }) {
 				plan.Notes = append(plan.Notes, c.cite(rule))
@@ -136,11 +142,12 @@ func (c *Checker) Resolve(r Request) (Plan, error) {
 		plan.Labels = append(plan.Labels, l)
 		texts = append(texts, l.Text)
 	}
+	if stated != "" {
+		texts = append(texts, stated)
+	}
 	plan.Text = strings.Join(texts, separator)
-	for _, want := range wants {
-		if want != "" && !strings.Contains(plan.Text, want) {
-			plan.Text = strings.TrimSpace(plan.Text + " " + want)
-		}
+	if !strings.Contains(plan.Text, brand) {
+		plan.Text = strings.TrimSpace(plan.Text + " " + brand)
 	}
 	p.Caption = plan.Text
 	p.Facts.Obscured, p.Facts.TooSmall, p.Facts.LowContrast = irm.AnswerNo, irm.AnswerNo, irm.AnswerNo

@@ -42,7 +42,7 @@ func TestResolve(t *testing.T) {
 		{"the language of the content", with(request("CA"), func(r *disclosure.Request) { r.Language = "fr" }), "Pub", disclosure.Pass},
 		{"a language without a label", with(request("FI"), func(r *disclosure.Request) { r.Language = "sv" }), "@brand", disclosure.Fail},
 		{"minors", with(request("FI"), func(r *disclosure.Request) { r.Language, r.Minors = "fi", true }), "Mainos @brand", disclosure.Pass},
-		{"a virtual creator", with(request("IN"), func(r *disclosure.Request) { r.Relation = disclosure.Virtual }), "Ad Virtual influencer", disclosure.Pass},
+		{"a virtual creator", with(request("IN"), func(r *disclosure.Request) { r.Relation = disclosure.Virtual }), "Ad | Virtual influencer", disclosure.Pass},
 		{"nothing to disclose", with(request("GB"), func(r *disclosure.Request) { r.Relation = disclosure.Unpaid }), "", disclosure.NotApplicable},
 		{"no rules", request("TH"), "", disclosure.Unknown},
 		{"from memory only", request("NO"), "@brand", disclosure.Fail},
@@ -87,7 +87,9 @@ func TestResolveNotes(t *testing.T) {
 func TestResolveInvalid(t *testing.T) {
 	r := request("GB")
 	r.Brand, r.Relation = "@", "friend"
-	if _, err := compile(t).Resolve(r); !errors.Is(err, irm.ErrInvalid) {
+	_, err := compile(t).Resolve(r)
+	var fs irm.Findings
+	if !errors.As(err, &fs) || len(fs) != 2 || fs[0].Path != "relation" || fs[1].Path != "brand" {
 		t.Errorf("%v", err)
 	}
 }
