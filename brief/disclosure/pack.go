@@ -225,6 +225,15 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 			fs.Add(fmt.Sprintf("%s.relations[%d]", path, i), "relation", "%s is no relation", irm.Quote(string(v)))
 		}
 	}
+	for i, v := range r.Platforms {
+		checkSlug(fs, fmt.Sprintf("%s.platforms[%d]", path, i), v)
+	}
+	for i, v := range r.Formats {
+		checkSlug(fs, fmt.Sprintf("%s.formats[%d]", path, i), v)
+	}
+	for i, v := range r.Categories {
+		checkSlug(fs, fmt.Sprintf("%s.categories[%d]", path, i), v)
+	}
 	if slices.Contains(topicKinds, r.Kind) != (len(r.Categories) > 0) {
 		fs.Add(path+".categories", "categories", "want them for prohibited, minors_barred and age_gate, and only there")
 	}

@@ -3,6 +3,7 @@ package disclosure
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/irm"
@@ -60,6 +61,9 @@ func (p Post) Validate() irm.Findings {
 		fs.Add("at", "at", "want the time at which it was or is to be published")
 	}
 	checkRelation(&fs, p.Relation)
+	checkSlug(&fs, "platform", p.Platform)
+	checkSlug(&fs, "format", p.Format)
+	checkSlug(&fs, "category", p.Category)
 	if p.Language != "" {
 		fs.AddErr("language", irm.CheckLanguage(p.Language))
 	}
@@ -100,6 +104,14 @@ func checkMarkets(fs *irm.Findings, markets []irm.Territory) {
 func checkRelation(fs *irm.Findings, r Relation) {
 	if !slices.Contains(relations, r) {
 		fs.Add("relation", "relation", "%s is no relation", irm.Quote(string(r)))
+	}
+}
+
+// checkSlug reports a word that is no slug, and would match nothing. An empty one is not
+// known.
+func checkSlug[T ~string](fs *irm.Findings, path string, w T) {
+	if strings.Trim(string(w), "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" {
+		fs.Add(path, "slug", "%s: want lower-case letters, digits, _ and -", irm.Quote(string(w)))
 	}
 }
 

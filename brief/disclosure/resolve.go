@@ -92,18 +92,14 @@ func (c *Checker) Resolve(r Request) (Plan, error) { // seed: B6
 	j := c.read(p)
 	var plan Plan
 	var found []candidate
-	var texts []string
-	var brand, stated string // wanted in the text as well
-	rank := make([]int, len(r.Markets))
-	var covered uint64
+	var brand, stated string // wanted in the text besides
+	ranks := make([]int, len(r.Markets))
 	for i, of := range r.Markets {
-		t := &trial{judge: j, market: c.market(of)}
-		for _, rule := range t.market.rules {
-			if rule.Holds(j.day) && rule.onPost(r.Platform, r.Format) && rule.isFor(r.Relation) {
-				t.rules = append(t.rules, rule)
-			}
+		t := j.trial(of)
+		ranks[i] = t.rank()
+		if t.free() {
+			continue
 		}
-		rank[i] = t.rank()
 		for _, rule := range t.rules {
 			switch rule.Kind {
 			case InVideo, InPicture:
@@ -114,41 +110,17 @@ func (c *Checker) Resolve(r Request) (Plan, error) { // seed: B6
 				brand = r.Brand
 			case VirtualStated:
 				stated = sentence(rule.Labels[0])
-			}
-			if rule.Kind == Note && !slices.ContainsFunc(plan.Notes, func(n Citation) bool { return n.Rule == rule.ID }) {
-				plan.Notes = append(plan.Notes, c.cite(rule))
-			}
-		}
-		if !t.free() {
-			found = t.candidates(found, i, r)
-		}
-	}
-	for _, f := range found {
-		covered |= f.in
-	}
-	chosen := cover(found, covered)
-	slices.SortStableFunc(chosen, func(a, b candidate) int { return cmp.Compare(a.rank(rank), b.rank(rank)) })
-	for _, f := range chosen {
-		l := PlanLabel{Text: f.text}
-		if f.hash && !strings.HasPrefix(l.Text, "#") {
-			l.Text = "#" + strings.ReplaceAll(strings.ToLower(l.Text), " ", "")
-		}
-		for k, of := range f.of {
-			l.Markets = append(l.Markets, r.Markets[of])
-			if cited := c.cite(f.rules[k]); !slices.Contains(l.Rules, cited) {
-				l.Rules = append(l.Rules, cited)
+			case Note:
+				if n := c.cite(rule); !slices.Contains(plan.Notes, n) {
+					plan.Notes = append(plan.Notes, n)
+				}
 			}
 		}
-		plan.Labels = append(plan.Labels, l)
-		texts = append(texts, l.Text)
+		found = t.candidates(found, i, r)
 	}
-	if stated != "" {
-		texts = append(texts, stated)
-	}
-	plan.Text = strings.Join(texts, separator)
-	if !strings.Contains(plan.Text, brand) {
-		plan.Text = strings.TrimSpace(plan.Text + " " + brand)
-	}
+	plan.Labels = c.chosen(found, r.Markets, ranks)
+	plan.Text = compose(plan.Labels, stated, brand)
+
 	p.Caption = plan.Text
 	p.Facts.Obscured, p.Facts.TooSmall, p.Facts.LowContrast = irm.AnswerNo, irm.AnswerNo, irm.AnswerNo
 	if plan.OnPicture {
@@ -159,6 +131,47 @@ func (c *Checker) Resolve(r Request) (Plan, error) { // seed: B6
 	}
 	plan.Report = c.read(p).report()
 	return plan, nil
+}
+
+// chosen are the labels of the shortest set, those first that have to be.
+func (c *Checker) chosen(found []candidate, markets []irm.Territory, ranks []int) (labels []PlanLabel) {
+	var all uint64
+	for _, f := range found {
+		all |= f.in
+	}
+	set := cover(found, all)
+	slices.SortStableFunc(set, func(a, b candidate) int { return cmp.Compare(a.rank(ranks), b.rank(ranks)) })
+	for _, f := range set {
+		l := PlanLabel{Text: f.text}
+		if f.hash && !strings.HasPrefix(l.Text, "#") {
+			l.Text = "#" + strings.ReplaceAll(strings.ToLower(l.Text), " ", "")
+		}
+		for k, of := range f.of {
+			l.Markets = append(l.Markets, markets[of])
+			if cited := c.cite(f.rules[k]); !slices.Contains(l.Rules, cited) {
+				l.Rules = append(l.Rules, cited)
+			}
+		}
+		labels = append(labels, l)
+	}
+	return labels
+}
+
+// compose is the text of the labels, with what else is to be said, and the brand if it is
+// to be named.
+func compose(labels []PlanLabel, stated, brand string) string {
+	var texts []string
+	for _, l := range labels {
+		texts = append(texts, l.Text)
+	}
+	if stated != "" {
+		texts = append(texts, stated)
+	}
+	text := strings.Join(texts, separator)
+	if !strings.Contains(text, brand) {
+		text = strings.TrimSpace(text + " " + brand)
+	}
+	return text
 }
 
 // rank is where a market wants its label: the stricter, the earlier.
@@ -236,82 +249,4 @@ func (l *label) render(brand string) (text string, ok bool) {
 func sentence(text string) string {
 	first, n := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[n:]
-}
-
-// exactMarkets is up to how many markets the shortest set is looked for among all; beyond,
-// it is put together from what covers most for its length.
-const exactMarkets = 10
-
-// cover chooses labels that together cover all markets that any does.
-func cover(found []candidate, all uint64) []candidate {
-	bits := 0
-	for m := all; m != 0; m &= m - 1 {
-		bits++
-	}
-	if bits <= exactMarkets {
-		return coverExactly(found, all)
-	}
-	var chosen []candidate
-	for left := all; left != 0; {
-		best, share := -1, 0.0
-		for i, f := range found {
-			n := 0
-			for m := f.in & left; m != 0; m &= m - 1 {
-				n++
-			}
-			if s := float64(n) / float64(f.size); s > share {
-				best, share = i, s
-			}
-		}
-		chosen = append(chosen, found[best].only(left))
-		left &^= found[best].in
-	}
-	return chosen
-}
-
-// coverExactly is by the set of markets that are covered, which grows label by label.
-func coverExactly(found []candidate, all uint64) []candidate {
-	type step struct {
-		size int // 0: not reached, but for the empty set
-		by   int
-		from uint64
-	}
-	steps := map[uint64]step{0: {}}
-	for sets := []uint64{0}; len(sets) > 0; {
-		var next []uint64
-		for _, set := range sets {
-			low := (all &^ set) & -(all &^ set) // the first that is not covered has to be by some label
-			for i, f := range found {
-				if f.in&low == 0 {
-					continue
-				}
-				to, size := set|f.in, steps[set].size+f.size
-				if old, ok := steps[to]; !ok || size < old.size {
-					steps[to] = step{size: size, by: i, from: set}
-					if to != all {
-						next = append(next, to)
-					}
-				}
-			}
-		}
-		slices.Sort(next)
-		sets = slices.Compact(next)
-	}
-	var chosen []candidate
-	for set := all; set != 0; set = steps[set].from {
-		s := steps[set]
-		chosen = append(chosen, found[s.by].only(set&^s.from))
-	}
-	return chosen
-}
-
-// only is the candidate for the markets that need it.
-func (f candidate) only(in uint64) candidate {
-	g := candidate{text: f.text, core: f.core, hash: f.hash, in: f.in & in, size: f.size}
-	for k, of := range f.of {
-		if in&(1<<of) != 0 {
-			g.rules, g.of = append(g.rules, f.rules[k]), append(g.of, of)
-		}
-	}
-	return g
 }
