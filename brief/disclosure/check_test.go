@@ -109,6 +109,10 @@ func TestCheck(t *testing.T) {
 		{"only the platform", on(irm.World, "my day"), "pass"},
 		{"no list of labels, and none there", on("SG", "my day"), "fail no_label"},
 
+		{"not recommended, with or without its sign", on("DE", "Ad | mein Tag", language("de")), "warn label_not_recommended"},
+		{"fined", on("DK", "Ad | min dag @brand", language("da")), "fail label_not_accepted"},
+		{"not all may understand", on("ES", "#ad mi día", language("es")), "warn label_not_recommended"},
+
 		// Relations.
 		{"a gift in Canada", on("CA", "#gifted my day", relation(disclosure.Gifted)), "pass"},
 		{"paid", on("CA", "#gifted my day"), "fail relationship_mismatch"},

@@ -2,16 +2,16 @@
 // markets ask for, and proposes the labels with which it does.
 //
 // It is not legal advice. The rules were collected from public sources, most of them
-// second-hand, and were not looked up again on the authorities' sites; courts look at the whole of a
-// post, and this package at its text and at what the host says of the rest.
+// second-hand, and were not looked up again on the authorities' sites; courts look at the
+// whole of a post, and this package at its text and at what the host says of the rest.
 //
 // # Rules
 //
 // A [Pack] is dated rows, each with its source, how well that is known, and the days from and
 // to which the row holds. [Published] comes with the library: rules for 26 countries, the
 // European Union and platforms, as of 2026-11-20, and [Pack.LeftOut] says what it knowingly
-// lacks. Hosts merge packs of their own ([Pack.Merge]): the same ID replaces a row. [Pack.At] are
-// the rows of a day.
+// lacks. Hosts merge packs of their own ([Pack.Merge]): the same ID replaces a row. [Pack.At]
+// are the rows of a day.
 //
 // Where several rows speak of one label, the one about the relation goes before that about
 // all, that of one country before that of many, the later before the earlier. A label that
@@ -27,20 +27,23 @@
 //     what is no word, as in "(ad)", "Thanks! | Werbung"; "the ad on TV" is none;
 //   - {brand} is a name or handle of the advertiser, if [Post.Brands] has any, else a mention
 //     or a word with a capital;
-//   - in a denial ("not sponsored", "keine Werbung") and in other words ("ad hoc") it is none;
+//   - in a denial ("not sponsored"), beside a negation ("keine", "じゃない") and in other words
+//     ("ad hoc") it is none; all of these are lists of the pack, in any language;
 //   - a Korean word may have a particle behind it;
-//   - without its accents it is accepted with a warning; with letters that look alike it is none.
+//   - without its accents it is accepted with a warning; with letters that look alike, or marks
+//     added, it is none.
 //
-// A label that no row of the market knows, but those of others accept, makes the verdict
-// unknown if it is in the language of the content, else fail.
+// A hashtag in the pack ("#sp") is found as one only, other labels as words and as hashtags. A
+// label that no row of the market knows, but those of others accept, makes the verdict unknown
+// if it is in the language of the content, else fail.
 //
 // # Places
 //
-// First, at the start (60 characters), before the fold, apart from other hashtags: each
-// market asks for its own. The fold is that of package caption, at its least, and never
-// beyond three lines; where none is known and texts are long, 60 characters. A host that has
-// seen the post says how much is shown ([Post.Fold]). On the picture or in the video a label
-// is one in [Post.Overlays], or what [Facts] say. A label in the video makes up for its place in the
+// First, at the start (60 characters), before the fold, apart from other hashtags: each market
+// asks for its own. The fold is that of package caption, at its least, and never beyond three
+// lines; where none is known and texts are long, 60 characters. A host that has seen the post
+// says how much is shown ([Post.Fold]). On the picture or in the video a label is one in
+// [Post.Overlays], or what [Facts] say. A label in the video makes up for its place in the
 // caption.
 //
 // # Verdicts
@@ -48,22 +51,24 @@
 // A [Report] has a [Result] for each market: fail before unknown before warn before pass
 // before not_applicable. Unknown has in [Result.Needs] the fields of the post that would
 // decide. Facts that nobody gave count for nothing: what depends on them is unknown, except
-// for what is rare: profiles, minors, retouched or generated bodies, and reuse are looked at only if the
-// host says so, as is the category. Each reason cites its rules.
+// for what is rare: profiles, minors, retouched or generated bodies, and reuse are looked at
+// only if the host says so, as is the category. Each reason cites its rules.
 //
 // # Plans
 //
-// [Checker.Resolve] proposes the fewest characters that satisfy all markets, in the order
-// in which they have to stand, and checks them as a post would be. [Plan.Report] says why where
-// there is no such set. For more than ten markets at once the set may not be the shortest.
-// The host of a plan writes it at the start of the text.
+// [Checker.Resolve] proposes the fewest characters that satisfy all markets, in the order in
+// which they have to stand, and checks them as a post would be. [Plan.Report] says why where
+// there is no such set. For more than ten markets at once the set may not be the shortest. The
+// host of a plan writes it at the start of the text.
 //
 // # Limits
 //
 // A caption or an overlay has up to 64 KiB, a post 32 overlays, 64 markets and 16 names of
-// brands; a pack 4,000 rules of 64 labels each, and is a document of at most 1 MiB. Whether
-// a post is recognisable as advertising without a label is for people to judge, as are
-// carousels, live streams and speech. Markets are countries; rules of subdivisions are not known.
+// brands; a pack 4,000 rules of 64 labels each, and is a document of at most 1 MiB. A label is
+// looked at in the first 16 places of a text, and of all that are accepted the first 32 are
+// tried. Whether a post is recognisable as advertising without a label is for people to judge,
+// as are carousels, live streams and speech. Markets are countries; rules of subdivisions are
+// not known.
 //
 // # Codes
 //
@@ -98,7 +103,8 @@
 //	label_unlisted             unknown: no rule of the market has it
 //	no_rules                   unknown: none for the market
 //
-// Of a pack, a post or a request, beside those of package irm/wire for the form of documents: at, brand,
-// categories, code, duplicate, evidence, kind, labels, level, limit, markets, range, relation,
-// source, text, version, and those of package irm for IDs, territories and languages.
+// Of a pack, a post or a request, beside those of package irm/wire for the form of documents
+// and of package irm for IDs, territories and languages: at, brand, categories, code,
+// duplicate, evidence, invalid, kind, labels, level, limit, markets, range, relation, slug,
+// source, text, version.
 package disclosure

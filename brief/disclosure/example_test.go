@@ -41,8 +41,9 @@ func ExampleChecker_Check() {
 	//    label_not_accepted
 	//      gb-010 2023-03-23 secondary
 	// US pass
-	// DE unknown
-	//    label_unlisted
+	// DE warn
+	//    label_not_recommended
+	//      de-009 2017-06 secondary
 }
 
 func ExampleChecker_Resolve() {
