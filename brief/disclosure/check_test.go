@@ -79,6 +79,10 @@ func TestCheck(t *testing.T) {
 		{"the last of a Dutch row", on("NL", "Mijn dag #a #b #c #ad", language("nl"), relation(disclosure.Gifted)), "pass"},
 		{"in it", on("NL", "Mijn dag #a #b #ad #c", language("nl")), "fail label_buried_in_hashtags"},
 		{"labels make no row", on("NZ", "#ad #sponsored #advertisement"), "pass"},
+		{"between two", on("NZ", "My day #run #ad #fun"), "fail label_buried_in_hashtags"},
+		{"behind a label for others", on("IE", "#gifted #ad my day"), "fail label_not_first"},
+		{"the end of the third line", on("GB", "a\nb\n| Ad\nmore"), "pass"},
+		{"a warning before a failure", on("FR", "Partenariat remunere : "+far+" | Publicité", language("fr")), "warn label_equivalent label_form"},
 		{"a row of two", on("NZ", "My day #run #ad"), "pass"},
 
 		// The picture and the video.
@@ -246,6 +250,52 @@ func TestRecalled(t *testing.T) {
 	}
 }
 
+// Which of several rules decides.
+func TestWhichRule(t *testing.T) {
+	rule := func(kind disclosure.Kind, label string, relations ...disclosure.Relation) disclosure.Rule {
+		return disclosure.Rule{Kind: kind, Labels: []string{label}, Relations: relations, Markets: []irm.Territory{"GB"}}
+	}
+	wide := func(r disclosure.Rule) disclosure.Rule {
+		r.Markets = []irm.Territory{"GB", "IE"}
+		return r
+	}
+	const accept, reject, doubt = disclosure.Accept, disclosure.Reject, disclosure.Conditional
+	for _, test := range []struct {
+		name  string
+		rules []disclosure.Rule
+		text  string
+		as    disclosure.Relation
+		want  disclosure.Verdict
+	}{
+		{"the later", []disclosure.Rule{rule(accept, "word"), rule(reject, "word")}, "Word", disclosure.Paid, disclosure.Fail},
+		{"the later, again", []disclosure.Rule{rule(reject, "word"), rule(accept, "word")}, "Word", disclosure.Paid, disclosure.Pass},
+		{"of one country", []disclosure.Rule{rule(accept, "word"), wide(rule(reject, "word"))}, "Word", disclosure.Paid, disclosure.Pass},
+		{"of one country, in other form", []disclosure.Rule{wide(rule(accept, "word")), rule(reject, "#word")}, "#Word", disclosure.Paid, disclosure.Fail},
+		{"about the relation", []disclosure.Rule{rule(doubt, "word", disclosure.Affiliate), rule(accept, "word")}, "Word", disclosure.Affiliate, disclosure.Warn},
+		{"about another", []disclosure.Rule{rule(doubt, "word", disclosure.Affiliate), rule(accept, "word")}, "Word", disclosure.Paid, disclosure.Pass},
+		{"not for another", []disclosure.Rule{rule(accept, "word"), rule(accept, "word", disclosure.Gifted)}, "Word", disclosure.Paid, disclosure.Pass},
+		{"about the relation, in other form", []disclosure.Rule{rule(accept, "word"), rule(reject, "#word", disclosure.GiftedControl)}, "#Word", disclosure.GiftedControl, disclosure.Fail},
+		{"the longer", []disclosure.Rule{rule(accept, "word"), rule(reject, "word of mouth")}, "Word of mouth", disclosure.Paid, disclosure.Fail},
+		{"the longer, but for another relation", []disclosure.Rule{rule(accept, "word"), rule(accept, "word of mouth", disclosure.Gifted)}, "Word of mouth", disclosure.Paid, disclosure.Pass},
+		{"both, apart", []disclosure.Rule{rule(accept, "word"), rule(reject, "word of mouth")}, "Word of mouth | word", disclosure.Paid, disclosure.Pass},
+	} {
+		p := small(test.rules[0])
+		p.Rules = nil
+		for i, r := range test.rules {
+			r = small(r).Rules[0]
+			r.ID += string(rune('a' + i))
+			p.Rules = append(p.Rules, r)
+		}
+		c, err := disclosure.Compile(p, disclosure.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if report, err := c.Check(on("GB", test.text, relation(test.as))); err != nil || report.Verdict != test.want {
+			t.Errorf("%s: %+v %v, want %s", test.name, report, err, test.want)
+		}
+	}
+}
+
 // A reason names the words, and rules with source and date.
 func TestReasonsCite(t *testing.T) {
 	report, err := compile(t).Check(on("US", far+"#spon"))
@@ -253,7 +303,7 @@ func TestReasonsCite(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := report.Results[0].Reasons[0]
-	if r.In != "caption" || far[:0]+(far + "#spon")[r.Span.Start:r.Span.End] != "#spon" || len(r.Rules) != 1 {
+	if r.In != "caption" || (far + "#spon")[r.Span.Start:r.Span.End] != "#spon" || len(r.Rules) != 1 {
 		t.Fatalf("%+v", r)
 	}
 	if c := r.Rules[0]; c.Rule != "us-015" || c.Dated != "2019+" || c.Evidence != disclosure.Secondary || c.Source == "" {

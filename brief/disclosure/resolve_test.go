@@ -34,6 +34,7 @@ func TestResolve(t *testing.T) {
 		{"a longer one for two is shorter than two", request("ES", "MX"), "Publicidad", disclosure.Pass},
 		{"one for each", request("DE", "FR", "GB"), "Werbung | Publicité | Ad", disclosure.Pass},
 		{"a hashtag where one market asks for it", request("GB", "IE"), "#ad", disclosure.Pass},
+		{"in any order", request("IE", "GB"), "#ad", disclosure.Pass},
 		{"the strict one first", request("DE", "IE"), "#ad | Werbung", disclosure.Pass},
 		{"in three scripts", request("JP", "KR", "CN"), "広告 | 광고 | 广告", disclosure.Pass},
 		{"a gift", with(request("IT"), func(r *disclosure.Request) { r.Relation, r.Brand = disclosure.Gifted, "" }), "Pubblicità", disclosure.Pass},
