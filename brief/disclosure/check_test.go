@@ -143,6 +143,13 @@ func TestCheck(t *testing.T) {
 
 		// Words.
 		{"in a sentence", on("US", "I saw the ad on TV @brand"), "fail no_label tag_only"},
+		{"said in one", on("US", "This post is sponsored by @brand"), "pass"},
+		{"said not to be", on("US", "This is not an ad"), "fail denial_text"},
+		{"said in Japanese", on("JP", "この投稿は広告です", language("ja")), "pass"},
+		{"said in Japanese to contain it", on("JP", "今日の散歩、プロモーションを含みます", language("ja")), "pass"},
+		{"said in Korean", on("KR", "오늘은 협찬받아 썼어요", language("ko")), "pass"},
+		{"said elsewhere", on("AU", "This post is sponsored"), "unknown label_unlisted"},
+		{"unpaid in German", on("DE", "Werbung (unbezahlt): mein Tag", language("de")), "fail denial_text"},
 		{"set apart in it", on("US", "I saw it on TV (ad) with @brand"), "pass"},
 		{"set apart on one side", on("US", "My day. Ad on TV"), "fail no_label"},
 		{"in a mention", on("US", "@ad my day"), "fail no_label"},

@@ -18,17 +18,17 @@ type Options struct {
 // A Checker is a pack made ready for checks. It does not change, and may be used by several
 // goroutines.
 type Checker struct {
-	options Options
-	rules   []Rule
-	sources map[string]Source
-	labels  []label
-	words   []word   // denials, then what is no label
-	denials int      // how many of words are denials
-	before  []string // negations, folded
-	after   []string
-	codes   []word
-	markets map[irm.Territory]*market
-	world   *market
+	options    Options
+	rules      []Rule
+	sources    map[string]Source
+	labels     []label
+	words      []word // denials, then what is no label
+	denials    int    // how many of words are denials
+	negations  around
+	statements around
+	codes      []word
+	markets    map[irm.Territory]*market
+	world      *market
 }
 
 // market is the rules of a country, and those of platforms.
@@ -58,12 +58,8 @@ func Compile(p Pack, o Options) (*Checker, error) {
 	for _, text := range slices.Concat(p.Denials, p.NotLabels) {
 		c.words = append(c.words, newWord(text))
 	}
-	for _, text := range p.NegationsBefore {
-		c.before = append(c.before, caption.Fold(text))
-	}
-	for _, text := range p.NegationsAfter {
-		c.after = append(c.after, caption.Fold(text))
-	}
+	c.negations = around{folded(p.NegationsBefore), folded(p.NegationsAfter)}
+	c.statements = around{folded(p.StatementsBefore), folded(p.StatementsAfter)}
 	for _, text := range p.CodeWords {
 		c.codes = append(c.codes, newWord(text))
 	}
@@ -79,6 +75,16 @@ func Compile(p Pack, o Options) (*Checker, error) {
 type word struct {
 	caption.Phrase
 	keys []uint16
+}
+
+// around are words that change a label beside them, folded.
+type around struct{ before, after []string }
+
+func folded(texts []string) (out []string) {
+	for _, text := range texts {
+		out = append(out, caption.Fold(text))
+	}
+	return out
 }
 
 // newWord prepares a text that was validated.

@@ -24,7 +24,8 @@
 // spelled, not in a link or a mention, and not part of a longer label. Beyond that
 //
 //   - one word counts only where it stands like a label: at the start of a line, or between
-//     what is no word, as in "(ad)", "Thanks! | Werbung"; "the ad on TV" is none;
+//     what is no word, as in "(ad)", "Thanks! | Werbung", or in a statement ("this post is
+//     sponsored", "広告です"); "the ad on TV" is none;
 //   - {brand} is a name or handle of the advertiser, if [Post.Brands] has any, else a mention
 //     or a word with a capital;
 //   - in a denial ("not sponsored"), beside a negation ("keine", "じゃない") and in other words

@@ -90,7 +90,7 @@ func (j *judge) hits(m *market) (hits []hit, denied []hit) {
 					}
 					continue
 				}
-				if f.loose {
+				if f.loose && !j.statements.beside(t, f.Span) {
 					continue
 				}
 				if f.disguised() {

@@ -47,11 +47,13 @@ type Pack struct {
 	Rules   []Rule   `json:"rules" wire:"required"`
 
 	// Words around labels, in any language.
-	Denials         []string `json:"denials,omitzero"`          // "not sponsored"
-	NegationsBefore []string `json:"negations_before,omitzero"` // "keine": makes a denial of a label that follows
-	NegationsAfter  []string `json:"negations_after,omitzero"`  // "じゃない": of one before
-	NotLabels       []string `json:"not_labels,omitzero"`       // "ad hoc": has the word of a label and is none
-	CodeWords       []string `json:"code_words,omitzero"`       // "discount code"
+	Denials          []string `json:"denials,omitzero"`           // "not sponsored"
+	NegationsBefore  []string `json:"negations_before,omitzero"`  // "keine": makes a denial of a label that follows
+	NegationsAfter   []string `json:"negations_after,omitzero"`   // "じゃない": of one before
+	StatementsBefore []string `json:"statements_before,omitzero"` // "this is an": makes one of a word within a sentence
+	StatementsAfter  []string `json:"statements_after,omitzero"`  // "です"
+	NotLabels        []string `json:"not_labels,omitzero"`        // "ad hoc": has the word of a label and is none
+	CodeWords        []string `json:"code_words,omitzero"`        // "discount code"
 
 	LeftOut []Omission `json:"left_out,omitzero"`
 }
@@ -102,16 +104,18 @@ func (p Pack) At(on irm.Date) Pack {
 // ID where they stand and else follow; words are joined. The version is that of both: "a+b".
 func (p Pack) Merge(other Pack) Pack {
 	return Pack{
-		Schema:          p.Schema,
-		Version:         p.Version + "+" + other.Version,
-		Sources:         merged(p.Sources, other.Sources, func(s Source) string { return s.ID }),
-		Rules:           merged(p.Rules, other.Rules, func(r Rule) string { return r.ID }),
-		Denials:         merged(p.Denials, other.Denials, strings.Clone),
-		NegationsBefore: merged(p.NegationsBefore, other.NegationsBefore, strings.Clone),
-		NegationsAfter:  merged(p.NegationsAfter, other.NegationsAfter, strings.Clone),
-		NotLabels:       merged(p.NotLabels, other.NotLabels, strings.Clone),
-		CodeWords:       merged(p.CodeWords, other.CodeWords, strings.Clone),
-		LeftOut:         merged(p.LeftOut, other.LeftOut, func(o Omission) string { return o.What }),
+		Schema:           p.Schema,
+		Version:          p.Version + "+" + other.Version,
+		Sources:          merged(p.Sources, other.Sources, func(s Source) string { return s.ID }),
+		Rules:            merged(p.Rules, other.Rules, func(r Rule) string { return r.ID }),
+		Denials:          merged(p.Denials, other.Denials, strings.Clone),
+		NegationsBefore:  merged(p.NegationsBefore, other.NegationsBefore, strings.Clone),
+		NegationsAfter:   merged(p.NegationsAfter, other.NegationsAfter, strings.Clone),
+		StatementsBefore: merged(p.StatementsBefore, other.StatementsBefore, strings.Clone),
+		StatementsAfter:  merged(p.StatementsAfter, other.StatementsAfter, strings.Clone),
+		NotLabels:        merged(p.NotLabels, other.NotLabels, strings.Clone),
+		CodeWords:        merged(p.CodeWords, other.CodeWords, strings.Clone),
+		LeftOut:          merged(p.LeftOut, other.LeftOut, func(o Omission) string { return o.What }),
 	}
 }
 
@@ -177,6 +181,8 @@ func (p Pack) Validate() irm.Findings {
 	checkPhrases(&fs, "denials", p.Denials)
 	checkPhrases(&fs, "negations_before", p.NegationsBefore)
 	checkPhrases(&fs, "negations_after", p.NegationsAfter)
+	checkPhrases(&fs, "statements_before", p.StatementsBefore)
+	checkPhrases(&fs, "statements_after", p.StatementsAfter)
 	checkPhrases(&fs, "not_labels", p.NotLabels)
 	checkPhrases(&fs, "code_words", p.CodeWords)
 	return fs

@@ -133,7 +133,7 @@ func (j *judge) masked(t *reading, label int, s caption.Span) (by caption.Span, 
 			return spans[i], k < j.denials, true
 		}
 	}
-	denial = j.negated(t, s)
+	denial = j.negations.beside(t, s)
 	return s, denial, denial
 }
 
@@ -154,10 +154,10 @@ func (t *reading) spans(k int, w word) []caption.Span {
 	return spans
 }
 
-// negated reports whether a negation stands right before or behind what was found.
-func (j *judge) negated(t *reading, s caption.Span) bool {
+// beside reports whether one of the words stands right before or behind what was found.
+func (a around) beside(t *reading, s caption.Span) bool {
 	text := t.c.Text()
-	const far = 48 // bytes, more than the longest negation has
+	const far = 48 // bytes, as much as a few words have
 	from, to := max(0, s.Start-far), min(len(text), s.End+far)
 	for from > 0 && !utf8.RuneStart(text[from]) {
 		from--
@@ -168,8 +168,8 @@ func (j *judge) negated(t *reading, s caption.Span) bool {
 	before, after := text[from:s.Start], text[s.End:to]
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	before = strings.TrimRight(caption.Fold(before), " #\"'“„«([")
-	after = strings.TrimLeft(caption.Fold(after), " \"'”“»)]")
-	for _, n := range j.before {
+	after = strings.TrimLeft(caption.Fold(after), " (\"'”“»)]")
+	for _, n := range a.before {
 		if rest, ok := strings.CutSuffix(before, n); ok {
 			last, _ := utf8.DecodeLastRuneInString(rest)
 			first, _ := utf8.DecodeRuneInString(n)
@@ -178,7 +178,7 @@ func (j *judge) negated(t *reading, s caption.Span) bool {
 			}
 		}
 	}
-	for _, n := range j.after {
+	for _, n := range a.after {
 		if strings.HasPrefix(after, n) {
 			return true
 		}
