@@ -168,6 +168,7 @@ func TestCheck(t *testing.T) {
 
 		// Brands.
 		{"before the words", on("US", "Brand gave me this product to try", relation(disclosure.Gifted)), "pass"},
+		{"a word that goes on", on("US", "Brand gave me this product to tryout", relation(disclosure.Gifted)), "fail no_label"},
 		{"with its sign", on("US", "My day: @brand gave me this product to try", relation(disclosure.Gifted)), "pass"},
 		{"another's", on("US", "Else gave me this product to try", relation(disclosure.Gifted)), "fail no_label"},
 		{"any name", on("US", "Else gave me this product to try", relation(disclosure.Gifted), brand()), "pass"},

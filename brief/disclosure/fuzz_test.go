@@ -82,7 +82,8 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-// Long texts of nothing but labels, or of what nearly is one, take no longer than others.
+// Long texts of nothing but labels, or of what nearly is one, take milliseconds, and not the
+// minutes that comparing all with all would; the bound is wide for busy machines.
 func TestLongTexts(t *testing.T) {
 	c := compile(t)
 	for _, part := range []string{"ad | ", "#ad ", "#ad#sponsored ", "not ad ", "thanks to Brand ", "#brandpartner ", "thanks brand thanks to ", "@brand ", "\n", " ", "PR", "광고", "ad hoc ", "#a ", "adv brand ", "а"} {
@@ -93,7 +94,7 @@ func TestLongTexts(t *testing.T) {
 		if _, err := c.Check(p); err != nil {
 			t.Fatal(err)
 		}
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%q: %s", part, took)
 		} else if testing.Verbose() {
 			t.Logf("%q: %s", part, took)

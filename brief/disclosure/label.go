@@ -152,7 +152,7 @@ func postAt(c *caption.Caption, posts []caption.Match, from int) (end int, ok bo
 
 func (l *label) findAfterBrand(c *caption.Caption, brands []brandName) (out []found) {
 	for m := range c.Find(l.post) {
-		if m.In != caption.Text {
+		if m.In != caption.Text || m.Fit == caption.Glued && c.Text()[m.End-1] < utf8.RuneSelf {
 			continue
 		}
 		if start, ok := brandBefore(c, m.Start, brands); ok {
