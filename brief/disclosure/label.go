@@ -1,0 +1,231 @@
+package disclosure
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/irmkit/irmkit/brief/caption"
+	"github.com/irmkit/irmkit/irm"
+)
+
+const brandMark = "{brand}"
+
+// maxPlaces is at how many places of a text a label is looked at; the first is the best.
+const maxPlaces = 16
+
+var errLabel = errors.New("want words with at most one {brand}, and more than that")
+
+// label is a text that rules speak of, prepared for being found: words, words around a
+// brand, or a hashtag that has the brand in it.
+type label struct {
+	text     string
+	keys     []uint16       // what a text has that has the words
+	pre      caption.Phrase // the words before the brand, or all
+	post     caption.Phrase // those behind it
+	hasPre   bool
+	hasPost  bool
+	brand    bool
+	tag      bool // one hashtag: folded before + brand + folded after
+	before   string
+	after    string
+	alone    bool // one word, which has to stand like a label
+	hangul   bool
+	accepted bool           // by some rule
+	in       []irm.Language // of the rules that accept it
+	masks    []int          // words of the checker that it is a part of
+}
+
+// disguised reports whether other letters stand for some of the label, or marks were added;
+// to leave accents out is not that.
+func (f found) disguised() bool {
+	return f.spelling == caption.Lookalike || f.spelling == caption.Accents && !f.ascii
+}
+
+func newLabel(text string) (label, error) {
+	l := label{text: text}
+	before, after, brand := strings.Cut(text, brandMark)
+	l.brand = brand
+	words := strings.TrimSpace(before + after)
+	if strings.Contains(after, brandMark) || words == "" || words == "#" {
+		return label{}, errLabel
+	}
+	var err error
+	l.keys = append(keysOf(before), keysOf(after)...)
+	if brand && strings.HasPrefix(text, "#") {
+		l.tag, l.before, l.after = true, caption.Fold(before[1:]), caption.Fold(after)
+		return l, nil
+	}
+	if before = strings.TrimSpace(before); before != "" {
+		l.hasPre = true
+		if l.pre, err = caption.NewPhrase(before); err != nil {
+			return label{}, err
+		}
+	}
+	if after = strings.TrimSpace(after); after != "" {
+		l.hasPost = true
+		if l.post, err = caption.NewPhrase(after); err != nil {
+			return label{}, err
+		}
+	}
+	l.alone = l.hasPre && !strings.ContainsAny(before, " #") && !l.hasPost
+	first, _ := utf8.DecodeLastRuneInString(words)
+	l.hangul = unicode.Is(unicode.Hangul, first)
+	return l, nil
+}
+
+// found is where the words of a label are.
+type found struct {
+	caption.Span
+	loose    bool // within a sentence, where one word is no label, but may be denied
+	tag      int  // the hashtag that it is, -1 where it is none
+	spelling caption.Spelling
+	ascii    bool
+}
+
+// find are the places where the words of the label are on their own.
+func (l *label) find(t *reading, brands []brandName) (out []found) {
+	c := t.c
+	var posts []caption.Match
+	loose := 0
+	switch {
+	case !t.grams.has(l.keys):
+		return nil
+	case l.tag:
+		return l.findTag(t, brands)
+	case !l.hasPre:
+		return l.findAfterBrand(c, brands)
+	}
+	for m := range c.Find(l.pre) {
+		if m.In == caption.Link || m.In == caption.Mention {
+			continue
+		}
+		if m.Fit != caption.Whole && !(l.hangul && m.In != caption.Hashtag && particle(c.Text(), m.Span)) {
+			continue
+		}
+		f := found{Span: m.Span, tag: -1, spelling: m.Spelling, ascii: isASCII(c.Of(m.Span))}
+		if m.In == caption.Hashtag {
+			f.tag = m.Token
+		}
+		f.loose = l.alone && m.In == caption.Text && !stands(c.Text(), m.Span, l.brand)
+		if l.brand {
+			end, ok := brandAt(c, m.End, brands)
+			if !ok {
+				continue
+			}
+			f.End = end
+		}
+		if l.brand && l.hasPost {
+			if posts == nil {
+				posts = slices.Collect(c.Find(l.post))
+			}
+			end, ok := postAt(c, posts, f.End)
+			if !ok {
+				continue
+			}
+			f.End = end
+		}
+		if f.loose {
+			if loose++; loose > maxPlaces {
+				continue
+			}
+		}
+		if out = append(out, f); len(out)-min(loose, maxPlaces) >= maxPlaces {
+			break
+		}
+	}
+	return out
+}
+
+// postAt is the end of the words behind the brand, where they follow at once.
+func postAt(c *caption.Caption, posts []caption.Match, from int) (end int, ok bool) {
+	i, _ := slices.BinarySearchFunc(posts, from, func(m caption.Match, from int) int { return cmp.Compare(m.Start, from) })
+	if i == len(posts) || strings.TrimSpace(c.Text()[from:posts[i].Start]) != "" {
+		return 0, false
+	}
+	// Words of Japanese go on without a blank.
+	return posts[i].End, posts[i].Fit != caption.Glued || c.Text()[posts[i].End-1] >= utf8.RuneSelf
+}
+
+func (l *label) findAfterBrand(c *caption.Caption, brands []brandName) (out []found) {
+	for m := range c.Find(l.post) {
+		if m.In != caption.Text || m.Fit == caption.Glued && c.Text()[m.End-1] < utf8.RuneSelf {
+			continue
+		}
+		if start, ok := brandBefore(c, m.Start, brands); ok {
+			out = append(out, found{Span: caption.Span{Start: start, End: m.End}, tag: -1, spelling: m.Spelling, ascii: isASCII(c.Of(m.Span))})
+		}
+		if len(out) == maxPlaces {
+			break
+		}
+	}
+	return out
+}
+
+func (l *label) findTag(t *reading, brands []brandName) (out []found) {
+	for i, name := range t.tagNames() {
+		rest, ok := strings.CutPrefix(name, l.before)
+		if !ok {
+			continue
+		}
+		if rest, ok = strings.CutSuffix(rest, l.after); ok && rest != "" && (len(brands) == 0 || isBrand(rest, brands)) {
+			out = append(out, found{Span: t.tags[i], tag: i, ascii: true})
+		}
+		if len(out) == maxPlaces {
+			break
+		}
+	}
+	return out
+}
+
+// stands reports whether one word stands like a label and not within a sentence: at the
+// start of a line, or between what is no word.
+func stands(text string, s caption.Span, followed bool) bool {
+	left := strings.TrimRight(text[:s.Start], " \t\u00a0\u3000\u200b\ufeff")
+	if left == "" || strings.HasSuffix(left, "\n") {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(left)
+	if isWord(before) || before == '\'' || before == '’' {
+		return false
+	}
+	if followed {
+		return true
+	}
+	right := strings.TrimLeft(text[s.End:], " \t\u00a0\u3000\u200b\ufeff")
+	after, _ := utf8.DecodeRuneInString(right)
+	return right == "" || !isWord(after)
+}
+
+// endings that Korean puts behind a word without a blank.
+var endings = []string{"입니다", "이에요", "예요", "임", "을", "를", "은", "는", "이", "가", "로", "으로", "받은", "받아", "받았습니다", "포함"}
+
+// particle reports whether a Korean word begins here and has but an ending behind it.
+func particle(text string, s caption.Span) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
+	rest := text[s.End:]
+	if s.Start > 0 && isWord(before) {
+		return false
+	}
+	n := strings.IndexFunc(rest, func(r rune) bool { return !unicode.Is(unicode.Hangul, r) })
+	if n < 0 {
+		n = len(rest)
+	}
+	return n == 0 || slices.Contains(endings, rest[:n])
+}
+
+func isWord(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

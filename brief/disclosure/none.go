@@ -1,0 +1,163 @@
+package disclosure
+
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/brief/caption"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// none says what there is in place of a label that will do.
+func (t *trial) none(hits, denied []hit) {
+	first := map[class]*hit{}
+	for i := range hits {
+		if h := &hits[i]; first[h.class] == nil {
+			first[h.class] = h
+		}
+	}
+	switch {
+	case t.denies(denied):
+	case first[secondary] != nil:
+		t.breach(SecondaryLabelOnly, first[secondary], first[secondary].rule)
+	case t.post.Facts.Native == irm.AnswerYes:
+		var rules []*Rule
+		for _, r := range t.rules {
+			if r.Kind == NativeNotAlone || r.Kind == NativeToo {
+				rules = append(rules, r)
+			}
+		}
+		t.add(NativeToolOnly, Fail, nil, rules...)
+	case first[rejected] != nil:
+		t.breach(LabelNotAccepted, first[rejected], first[rejected].rule)
+	case first[mismatched] != nil:
+		t.add(RelationshipMismatch, Fail, first[mismatched], first[mismatched].rule)
+	case first[unverified] != nil:
+		t.add(LabelUnverified, Unknown, first[unverified], first[unverified].rule)
+	case first[lookalike] != nil:
+		t.add(LabelLookalike, Fail, first[lookalike], first[lookalike].rule)
+	case t.elsewhere():
+	case t.seen():
+		t.add(LabelUnverified, Unknown, nil)
+		t.need("overlays")
+	default:
+		t.missing()
+	}
+}
+
+// seen reports whether the host knows of a label in the picture or video, and not what it
+// says.
+func (t *trial) seen() bool {
+	return t.post.Facts.InVideo == irm.AnswerYes || t.post.Facts.InPicture == irm.AnswerYes
+}
+
+func (t *trial) denies(denied []hit) bool {
+	if len(denied) > 0 {
+		t.add(DenialText, Fail, &denied[0])
+		return true
+	}
+	for _, text := range t.texts {
+		if s, ok := t.denial(text); ok {
+			t.add(DenialText, Fail, &hit{text: text, found: found{Span: s}})
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere looks for labels that rules of other markets, other days or other formats know.
+func (t *trial) elsewhere() bool {
+	own, lists := map[int]bool{}, false
+	for _, e := range t.market.labels {
+		own[e.label] = true
+		lists = lists || slices.ContainsFunc(e.rules, func(r *Rule) bool { return r.Kind == Accept && !t.off(r) })
+	}
+	for i := range t.Checker.labels {
+		l := &t.Checker.labels[i]
+		for _, text := range t.texts {
+			for _, f := range t.find(text, i) {
+				if _, _, masked := t.masked(text, i, f.Span); masked || f.loose && !t.statements.beside(text, f.Span) {
+					continue
+				}
+				h := &hit{found: f, text: text}
+				switch {
+				case f.disguised():
+					t.add(LabelLookalike, Fail, h)
+				case !lists && l.accepted: // nothing is known to be accepted here
+					t.add(LabelUnverified, Unknown, h)
+				case !own[i] && l.accepted && t.speaks(l.in):
+					t.add(LabelUnlisted, Unknown, h)
+				default:
+					t.add(LabelNotAccepted, Fail, h)
+				}
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// speaks reports whether the content is in one of the languages.
+func (t *trial) speaks(languages []irm.Language) bool {
+	return t.post.Language != "" && slices.ContainsFunc(languages, func(l irm.Language) bool { return sameLanguage(l, t.post.Language) })
+}
+
+// missing is the verdict on a post without any label.
+func (t *trial) missing() {
+	if keep := t.of(KeepOnReuse); keep != nil && t.post.Facts.Reused == irm.AnswerYes {
+		t.breach(LabelLostOnReuse, nil, keep)
+		return
+	}
+	if free := t.of(SameNameFree); free != nil && t.post.Facts.SameName == irm.AnswerUnknown {
+		t.need("facts.same_name")
+		return
+	}
+	t.add(NoLabel, Fail, nil)
+	if h := t.codeWord(); h != nil {
+		t.add(CodeAlone, Fail, h)
+		if r := t.of(CodeOnly); r != nil {
+			t.breach(CodeAlone, h, r)
+		}
+	}
+	if r := t.of(TagOnly); r != nil {
+		if h := t.brandTag(); h != nil {
+			t.breach(TagAlone, h, r)
+		}
+	}
+	if t.post.Facts.Profile == irm.AnswerYes {
+		t.add(ProfileAlone, Fail, nil)
+		if r := t.of(ProfileOnly); r != nil {
+			t.breach(ProfileAlone, nil, r)
+		}
+	}
+}
+
+func (t *trial) codeWord() *hit {
+	for _, text := range t.texts {
+		for _, w := range t.codes {
+			if !text.grams.has(w.keys) {
+				continue
+			}
+			for m := range text.c.Find(w.Phrase) {
+				if m.Fit == caption.Whole && m.In == caption.Text {
+					return &hit{text: text, found: found{Span: m.Span}}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (t *trial) brandTag() *hit {
+	for _, text := range t.texts {
+		for _, token := range text.c.Tokens() {
+			if token.Kind == caption.Link {
+				continue
+			}
+			name := caption.Fold(text.c.Name(token))
+			if isBrand(name, t.brands) || len(t.brands) == 0 && token.Kind == caption.Mention {
+				return &hit{text: text, found: found{Span: token.Span}}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,202 @@
+package disclosure
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/irmkit/irmkit/brief/caption"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Where no fold of a platform is known, and its texts are long, this much is taken to be
+// shown; less than any published exhibit. Beyond three lines nothing is.
+const (
+	shownAnyway = 60
+	shownLines  = 3
+	shortText   = 500 // a platform whose texts are no longer shows all of them
+)
+
+// reading is a text of a post, and what was found in it so far.
+type reading struct {
+	name     string
+	order    int
+	c        *caption.Caption
+	overlay  bool
+	shown    int       // bytes before the fold
+	searched []uint32  // by label: 0 where it was not looked for, else 1 and its place in results
+	results  [][]found // none first
+	tags     []caption.Span
+	names    []string // of the hashtags, folded, once they were asked for
+	grams    *grams
+	words    map[int][]caption.Span // where words of the checker are, once they were asked for
+}
+
+// judge checks one post.
+type judge struct {
+	*Checker
+	post     Post
+	day      irm.Date
+	texts    []*reading
+	brands   []brandName
+	limit    caption.Limit
+	hasLimit bool
+}
+
+func (c *Checker) read(p Post) *judge {
+	j := &judge{Checker: c, post: p, day: irm.DateOf(p.At.UTC())}
+	for _, b := range p.Brands {
+		text := cleanBrand(b)
+		j.brands = append(j.brands, brandName{text: text, core: bare(caption.Fold(text))})
+	}
+	j.limit, j.hasLimit = caption.LimitAt(string(p.Platform), "caption", p.At)
+	for i, text := range slices.Concat([]string{p.Caption}, p.Overlays) {
+		t := &reading{name: place(i), order: i, c: caption.Parse(text), overlay: i > 0, grams: gramsOf(text)}
+		t.searched, t.results = make([]uint32, len(c.labels)), make([][]found, 1)
+		t.shown = len(text)
+		if !t.overlay {
+			t.shown = j.shown(t.c)
+		}
+		for _, token := range t.c.Tokens() {
+			if token.Kind == caption.Hashtag {
+				t.tags = append(t.tags, token.Span)
+			}
+		}
+		j.texts = append(j.texts, t)
+	}
+	return j
+}
+
+// shown is how much of the caption is seen without asking for more.
+func (j *judge) shown(c *caption.Caption) int {
+	text := c.Text()
+	if j.post.Fold > 0 {
+		return c.Cut(j.post.Fold, caption.CodePoints)
+	}
+	if j.post.Format == irm.FormatArticle || slices.Contains([]irm.Platform{irm.PlatformBlog, irm.PlatformNewsletter, "web"}, j.post.Platform) {
+		return len(text)
+	}
+	var end int
+	switch {
+	case j.limit.Fold > 0:
+		end, _ = j.limit.Shown(c)
+	case j.limit.Max > 0 && j.limit.Max <= shortText:
+		return c.Cut(j.limit.Max, j.limit.Unit)
+	default:
+		end = c.Cut(shownAnyway, caption.CodePoints)
+	}
+	rest, at := text, 0
+	for range shownLines {
+		i := strings.IndexByte(rest, '\n')
+		if i < 0 {
+			return end
+		}
+		at += i + 1
+		rest = rest[i+1:]
+	}
+	return min(end, at)
+}
+
+// tagNames are the hashtags without their sign, folded.
+func (t *reading) tagNames() []string {
+	if t.names == nil {
+		for _, s := range t.tags {
+			t.names = append(t.names, caption.Fold(t.c.Name(caption.Token{Span: s, Kind: caption.Hashtag})))
+		}
+	}
+	return t.names
+}
+
+// find is where the words of a label are in a text, once for all markets.
+func (j *judge) find(t *reading, label int) []found {
+	if t.searched[label] == 0 {
+		at := 0
+		if out := j.labels[label].find(t, j.brands); len(out) > 0 {
+			at = len(t.results)
+			t.results = append(t.results, out)
+		}
+		t.searched[label] = uint32(at) + 1
+	}
+	return t.results[t.searched[label]-1]
+}
+
+// masked reports whether what was found is part of a denial, or of what is no label.
+func (j *judge) masked(t *reading, label int, s caption.Span) (by caption.Span, denial, ok bool) {
+	for _, k := range j.labels[label].masks {
+		if !t.grams.has(j.words[k].keys) {
+			continue
+		}
+		spans := t.spans(k, j.words[k])
+		i, _ := slices.BinarySearchFunc(spans, s.End, func(m caption.Span, end int) int { return cmp.Compare(m.End, end) })
+		if i < len(spans) && spans[i].Start <= s.Start {
+			return spans[i], k < j.denials, true
+		}
+	}
+	denial = j.negations.beside(t, s)
+	return s, denial, denial
+}
+
+// spans are the places of a word, which do not overlap.
+func (t *reading) spans(k int, w word) []caption.Span {
+	spans, ok := t.words[k]
+	if !ok {
+		for m := range t.c.Find(w.Phrase) {
+			if m.Fit != caption.Glued {
+				spans = append(spans, m.Span)
+			}
+		}
+		if t.words == nil {
+			t.words = map[int][]caption.Span{}
+		}
+		t.words[k] = spans
+	}
+	return spans
+}
+
+// beside reports whether one of the words stands right before or behind what was found.
+func (a around) beside(t *reading, s caption.Span) bool {
+	text := t.c.Text()
+	const far = 48 // bytes, as much as a few words have
+	from, to := max(0, s.Start-far), min(len(text), s.End+far)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	before, after := text[from:s.Start], text[s.End:to]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	before = strings.TrimRight(caption.Fold(before), " #\"'“„«([")
+	after = strings.TrimLeft(caption.Fold(after), " (\"'”“»)]")
+	for _, n := range a.before {
+		if rest, ok := strings.CutSuffix(before, n); ok {
+			last, _ := utf8.DecodeLastRuneInString(rest)
+			first, _ := utf8.DecodeRuneInString(n)
+			if !isWord(last) || first >= 0x2e80 {
+				return true
+			}
+		}
+	}
+	for _, n := range a.after {
+		if strings.HasPrefix(after, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// denial is the first in a text.
+func (j *judge) denial(t *reading) (s caption.Span, ok bool) {
+	for _, w := range j.words[:j.denials] {
+		if !t.grams.has(w.keys) {
+			continue
+		}
+		for m := range t.c.Find(w.Phrase) {
+			if m.In != caption.Link && m.In != caption.Mention && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag) {
+				return m.Span, true
+			}
+		}
+	}
+	return s, false
+}

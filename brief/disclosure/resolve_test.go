@@ -1,0 +1,148 @@
+package disclosure_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/irmkit/irmkit/brief/disclosure"
+	"github.com/irmkit/irmkit/irm"
+)
+
+func request(markets ...irm.Territory) disclosure.Request {
+	return disclosure.Request{
+		Markets: markets, Platform: irm.PlatformInstagram, Format: irm.FormatPost, At: day("2026-06-01"),
+		Relation: disclosure.Paid, Language: "en", Brand: "@brand",
+	}
+}
+
+func TestResolve(t *testing.T) {
+	with := func(r disclosure.Request, change func(*disclosure.Request)) disclosure.Request {
+		change(&r)
+		return r
+	}
+	tests := []struct {
+		name    string
+		request disclosure.Request
+		want    string
+		verdict disclosure.Verdict
+	}{
+		{"one market", request("GB"), "Ad", disclosure.Pass},
+		{"one label for several", request("GB", "US", "AU", "NZ", "CA"), "Ad", disclosure.Pass},
+		{"a longer one for two is shorter than two", request("ES", "MX"), "Publicidad", disclosure.Pass},
+		{"one for each", request("DE", "FR", "GB"), "Werbung | Publicité | Ad", disclosure.Pass},
+		{"a hashtag where one market asks for it", request("GB", "IE"), "#ad", disclosure.Pass},
+		{"in any order", request("IE", "GB"), "#ad", disclosure.Pass},
+		{"the strict one first", request("DE", "IE"), "#ad | Werbung", disclosure.Pass},
+		{"in three scripts", request("JP", "KR", "CN"), "広告 | 광고 | 广告", disclosure.Pass},
+		{"a gift", with(request("IT"), func(r *disclosure.Request) { r.Relation, r.Brand = disclosure.Gifted, "" }), "Pubblicità", disclosure.Pass},
+		{"the brand is named", with(request("PL"), func(r *disclosure.Request) { r.Language = "pl" }), "Reklama @brand", disclosure.Pass},
+		{"the brand is not known", with(request("PL"), func(r *disclosure.Request) { r.Language, r.Brand = "pl", "" }), "Reklama", disclosure.Unknown},
+		{"the language of the content", with(request("CA"), func(r *disclosure.Request) { r.Language = "fr" }), "Pub", disclosure.Pass},
+		{"a language without a label", with(request("FI"), func(r *disclosure.Request) { r.Language = "sv" }), "@brand", disclosure.Fail},
+		{"minors", with(request("FI"), func(r *disclosure.Request) { r.Language, r.Minors = "fi", true }), "Mainos @brand", disclosure.Pass},
+		{"a virtual creator", with(request("IN"), func(r *disclosure.Request) { r.Relation = disclosure.Virtual }), "Ad | Virtual influencer", disclosure.Pass},
+		{"nothing to disclose", with(request("GB"), func(r *disclosure.Request) { r.Relation = disclosure.Unpaid }), "", disclosure.NotApplicable},
+		{"no rules", request("TH"), "", disclosure.Unknown},
+		{"from memory only", request("NO"), "@brand", disclosure.Fail},
+		{"more markets than are tried in full", request("AU", "BR", "CA", "DE", "ES", "FR", "GB", "IN", "IT", "MX", "NL", "NZ", "US"), "", disclosure.Pass},
+	}
+	c := compile(t)
+	for _, test := range tests {
+		plan, err := c.Resolve(test.request)
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		if plan.Text != test.want && test.want != "" || plan.Report.Verdict != test.verdict || plan.OK() != (test.verdict == disclosure.Pass || test.verdict == disclosure.NotApplicable) {
+			t.Errorf("%s: %q %s, want %q %s; %+v", test.name, plan.Text, plan.Report.Verdict, test.want, test.verdict, plan.Report)
+		}
+		for _, l := range plan.Labels {
+			if len(l.Markets) == 0 || len(l.Rules) == 0 || !strings.Contains(plan.Text, l.Text) {
+				t.Errorf("%s: %+v", test.name, l)
+			}
+		}
+	}
+}
+
+// Where a label goes, and what else there is to know.
+func TestResolveNotes(t *testing.T) {
+	r := request("US")
+	r.Platform, r.Format = irm.PlatformTikTok, irm.FormatVideo
+	plan, err := compile(t).Resolve(r)
+	if err != nil || !plan.OnPicture || !plan.Native || !plan.OK() {
+		t.Errorf("%+v %v", plan, err)
+	}
+	if !slices.ContainsFunc(plan.Notes, func(n disclosure.Citation) bool { return n.Rule == "us-040" }) {
+		t.Errorf("notes %v, want those of the market", plan.Notes)
+	}
+	r.Markets, r.Platform = []irm.Territory{"IE", "IT", "DE"}, irm.PlatformThreads
+	r.Format = irm.FormatPost
+	if plan, err = compile(t).Resolve(r); err != nil || plan.Text == "" || plan.Labels[0].Markets[0] != "IE" {
+		t.Errorf("%+v %v", plan, err)
+	}
+}
+
+func TestResolveInvalid(t *testing.T) {
+	r := request("GB")
+	r.Brand, r.Relation = "@", "friend"
+	_, err := compile(t).Resolve(r)
+	var fs irm.Findings
+	if !errors.As(err, &fs) || len(fs) != 2 || fs[0].Path != "relation" || fs[1].Path != "brand" {
+		t.Errorf("%v", err)
+	}
+}
+
+// No set of accepted labels that all markets take is shorter: by trying all sets of up to
+// three.
+func TestResolveShortest(t *testing.T) {
+	c := compile(t)
+	markets := []irm.Territory{"AU", "DE", "ES", "FR", "GB", "MX", "NL", "US", "IN"}
+	var texts []string
+	for _, r := range published().At(irm.DateOf(day("2026-06-01"))).Rules {
+		for _, l := range r.Labels {
+			if r.Kind == disclosure.Accept && !strings.ContainsAny(l, "#{") && !slices.Contains(texts, l) && utf8.RuneCountInString(l) < 12 {
+				texts = append(texts, l)
+			}
+		}
+	}
+	passes := map[string]map[irm.Territory]bool{}
+	for _, text := range texts {
+		passes[text] = map[irm.Territory]bool{}
+		p := on("US", text)
+		p.Markets = markets
+		report, err := c.Check(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range report.Results {
+			passes[text][r.Market] = r.Verdict == disclosure.Pass
+		}
+	}
+	for a := range markets {
+		for b := range a {
+			want := 1 << 10
+			for _, x := range texts {
+				for _, y := range texts {
+					if (passes[x][markets[a]] || passes[y][markets[a]]) && (passes[x][markets[b]] || passes[y][markets[b]]) {
+						n := utf8.RuneCountInString(x)
+						if x != y {
+							n += utf8.RuneCountInString(y) + 3
+						}
+						want = min(want, n)
+					}
+				}
+			}
+			r := request(markets[a], markets[b])
+			plan, err := c.Resolve(r)
+			if err != nil || !plan.OK() {
+				t.Fatalf("%s %s: %v %v", markets[a], markets[b], plan, err)
+			}
+			if got := utf8.RuneCountInString(plan.Text); got != want {
+				t.Errorf("%s %s: %q has %d characters, want %d", markets[a], markets[b], plan.Text, got, want)
+			}
+		}
+	}
+}
