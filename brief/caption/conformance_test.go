@@ -1,31 +1,13 @@
 package caption_test
 
 import (
-	"encoding/json"
-	"errors"
-	"os"
 	"slices"
 	"testing"
 	"unicode/utf16"
 
 	"github.com/irmkit/irmkit/brief/caption"
+	"github.com/irmkit/irmkit/brief/internal/brieftest"
 )
-
-// shared reads a file of the test data beside the repository, or skips the test.
-func shared(t *testing.T, name string, into any) {
-	t.Helper()
-	path := "../../../shared/data/" + name
-	data, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skipf("the test data, which lies beside the module and not in it, is absent: want it at brief/caption/%s", path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		t.Fatal(err)
-	}
-}
 
 type tokenCase struct {
 	Description, Text string
@@ -68,7 +50,7 @@ func names(c *caption.Caption, k caption.Kind) []string {
 
 func TestConformanceTokens(t *testing.T) {
 	var cases conformance
-	shared(t, "caption_tokens_conformance.json", &cases)
+	brieftest.Shared(t, "caption_tokens_conformance.json", &cases)
 	for _, group := range []struct {
 		kind  caption.Kind
 		cases []tokenCase
@@ -92,7 +74,7 @@ func TestConformanceTokens(t *testing.T) {
 // The file has the cases of two years one after the other; each begins with the same one.
 func TestConformanceLengths(t *testing.T) {
 	var cases conformance
-	shared(t, "caption_tokens_conformance.json", &cases)
+	brieftest.Shared(t, "caption_tokens_conformance.json", &cases)
 	if len(cases.Lengths) != 42 {
 		t.Fatalf("%d cases, want 42", len(cases.Lengths))
 	}
@@ -129,7 +111,7 @@ func utf16Len(s string) int { return len(utf16.Encode([]rune(s))) }
 // The weights are those of the published configuration, for each character.
 func TestConformanceWeights(t *testing.T) {
 	var cases conformance
-	shared(t, "caption_tokens_conformance.json", &cases)
+	brieftest.Shared(t, "caption_tokens_conformance.json", &cases)
 	for r := rune(' '); r < 0x3000; r++ {
 		if r >= 0x300 && r < 0x370 {
 			continue // alone at the start of a text, and composed elsewhere

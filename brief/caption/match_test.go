@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/brief/caption"
+	"github.com/irmkit/irmkit/brief/internal/brieftest"
 )
 
 func found(c *caption.Caption, p caption.Phrase) []caption.Match { return slices.Collect(c.Find(p)) }
@@ -132,7 +133,7 @@ func TestTraps(t *testing.T) {
 			Valid             bool `json:"contains_valid_label"`
 		}
 	}
-	shared(t, "disclosure_text_traps.json", &file)
+	brieftest.Shared(t, "disclosure_text_traps.json", &file)
 	labels := map[string][]string{
 		"en": {"ad", "#ad"}, "de": {"Werbung", "Anzeige"}, "fr": {"publi"}, "it": {"pubblicità"},
 		"pt": {"publi"}, "ja": {"#PR"}, "tr": {"isbirligi"},

@@ -1,11 +1,8 @@
 package disclosure_test
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -15,24 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/irmkit/irmkit/brief/disclosure"
+	"github.com/irmkit/irmkit/brief/internal/brieftest"
 	"github.com/irmkit/irmkit/irm"
 )
-
-// shared reads a file of the test data beside the repository, or skips the test.
-func shared(t *testing.T, name string, into any) {
-	t.Helper()
-	path := "../../../shared/data/" + name
-	data, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skipf("the test data, which lies beside the module and not in it, is absent: want it at brief/disclosure/%s", path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		t.Fatal(err)
-	}
-}
 
 func day(s string) time.Time {
 	t, err := time.Parse(time.DateOnly, s)
@@ -133,7 +115,7 @@ type tally struct{ pass, passed, fail, failed, cases, codes int }
 // advertising count as neither.
 func TestGuidelines(t *testing.T) {
 	var data struct{ Cases []guideline }
-	shared(t, "disclosure_cases_guideline.json", &data)
+	brieftest.Shared(t, "disclosure_cases_guideline.json", &data)
 	c := compile(t)
 	got, total := map[string]tally{}, tally{}
 	for _, g := range data.Cases {

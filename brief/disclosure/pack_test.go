@@ -11,6 +11,7 @@ import (
 
 	"github.com/irmkit/irmkit/brief/caption"
 	"github.com/irmkit/irmkit/brief/disclosure"
+	"github.com/irmkit/irmkit/brief/internal/brieftest"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -31,7 +32,7 @@ func TestPackHasAllFacts(t *testing.T) {
 		}
 		Sources map[string]any
 	}
-	shared(t, "disclosure_rules.json", &data)
+	brieftest.Shared(t, "disclosure_rules.json", &data)
 	pack := published()
 	rules, sources := map[string]disclosure.Rule{}, map[string]disclosure.Source{}
 	for _, r := range pack.Rules {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/irmkit/irmkit/brief/disclosure"
+	"github.com/irmkit/irmkit/brief/internal/brieftest"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -15,7 +16,7 @@ func TestTraps(t *testing.T) {
 			Valid                  bool `json:"contains_valid_label"`
 		}
 	}
-	shared(t, "disclosure_text_traps.json", &data)
+	brieftest.Shared(t, "disclosure_text_traps.json", &data)
 	markets := map[string][]irm.Territory{
 		"en": {"US", "GB", "CA", "AU", "NZ", "IN", "IE"}, "de": {"DE"}, "fr": {"FR"}, "it": {"IT"}, "pt": {"BR"}, "ja": {"JP"}, "tr": {"GB"},
 	}

@@ -90,8 +90,11 @@ func FuzzDecodeTemplate(f *testing.F) {
 			return
 		}
 		written, err := json.Marshal(tpl)
+		if errors.Is(err, irm.ErrInvalid) && strings.Contains(err.Error(), "want at most") {
+			return // escapes made it longer than a document may be
+		}
 		if err != nil {
-			t.Skip() // longer than it was, by escapes
+			t.Fatal(err)
 		}
 		again, err := outreach.DecodeTemplate(written)
 		if err != nil {

@@ -2,12 +2,11 @@ package outreach_test
 
 import (
 	"encoding/base64"
-	"encoding/json"
 	"errors"
-	"os"
 	"strings"
 	"testing"
 
+	"github.com/irmkit/irmkit/brief/internal/brieftest"
 	"github.com/irmkit/irmkit/brief/outreach"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -39,18 +38,8 @@ func (c hostileCase) text(t *testing.T) string {
 // hostile reads the hostile inputs for templates, or skips the test.
 func hostile(t *testing.T) (cases []hostileCase) {
 	t.Helper()
-	const path = "../../../shared/data/hostile_inputs.json"
-	data, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skipf("the hostile inputs, which lie beside the module and not in it, are absent: want them at brief/outreach/%s", path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 	var file struct{ Cases []hostileCase }
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
+	brieftest.Shared(t, "hostile_inputs.json", &file)
 	for _, c := range file.Cases {
 		if c.Parser == "template" {
 			cases = append(cases, c)
