@@ -24,7 +24,7 @@ type Exclusivity struct { // seed: B5
 const MaxAround = 3660
 
 // over is when the promise holds around a term.
-func (e Exclusivity) over(term span) span {
+func (e *Exclusivity) over(term span) span {
 	if term.from != always {
 		term.from -= int64(e.Before) * dayMicros
 	}
