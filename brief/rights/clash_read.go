@@ -65,7 +65,7 @@ func (s *sweep) read(o Options) irm.Findings {
 	for i := 0; i < len(s.deals) && len(r.fs) < maxFindings; i++ {
 		r.deal(i, o.Near)
 	}
-	s.promised = make([]int32, len(s.texts))
+	s.seen = make([]int32, len(s.texts))
 	return r.fs
 }
 
