@@ -3,6 +3,7 @@ package rights
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -33,32 +34,32 @@ type Options struct {
 // Categories are compared word by word: a deal lists the wider ones, too. The time is n log n in the promises, categories and deals, and linear in the pairs. The
 // error holds the findings of all deals, with the code "limit" for too many of something.
 func Clashes(deals []Deal, o Options) ([]Clash, error) { // seed: B5
-	s := &sweep{deals: deals}
+	s := &sweep{deals: deals, near: o.Near > 0}
 	if err := s.read(o).Err(); err != nil {
 		return nil, err
 	}
-	if !s.groups(false) || !s.groups(true) {
+	if !s.groups(creator) || !s.groups(roster) {
 		var fs irm.Findings
 		fs.Add("deals", "limit", "more than %d pairs to look at or %d clashes: want fewer deals at a time", MaxPairs, MaxClash)
 		return nil, fs.Err()
 	}
-	slices.SortFunc(s.out, Clash.compare)
-	s.out = slices.CompactFunc(s.out, func(a, b Clash) bool {
-		return a.Holder == b.Holder && a.Other == b.Other && a.Rule == b.Rule
-	})
-	if o.Near == 0 {
-		return s.out, nil
-	}
-	return worst(s.out), nil
+	return s.clashes(), nil
 }
 
 // stretch is a promise, or a deal that one of them may hit, on the axis of time.
 type stretch struct {
 	span
-	deal int32
-	rule int32 // near, offer: no promise
-	name int32 // of the competitor or category
+	deal  int32
+	rule  int32 // near, offer: no promise
+	name  int32 // of the competitor or category
+	brand int32 // whose deal it is, among the names
 }
+
+// Who is bound by a promise.
+const (
+	creator = iota
+	roster
+)
 
 // Rules that are no index.
 const (
@@ -66,33 +67,30 @@ const (
 	offer = -2 // a deal that may be hit
 )
 
-// sweep finds the clashes of one who is bound after the other, in the order of time.
+// sweep finds the clashes of one who is bound after the other, in the order of time. Who is
+// bound is a creator, or a roster.
 type sweep struct {
 	deals    []Deal
-	records  []record // of the deals
-	names    []int32  // of all deals: the numbers of their brand and categories
-	promises []promise
-	counts   [2]int32 // of creators and rosters
-	texts    []string // of the names, which are brands and categories
-	isBrand  []bool   // of the names
-	promised []int32  // by name: the group in which it was promised last
+	records  []record     // of the deals
+	counts   [2]int32     // of creators and rosters
+	names    []int32      // of all deals: the numbers of their brand and categories
+	promises [2][]stretch // of all deals: those that bind the creator, and of them the roster
+	texts    []string     // of the names, which are brands and categories
+	isBrand  []bool       // of the names
+	seen     []int32      // by name: in which group it was promised, or offered, last
 	group    int32
 	list     []stretch // of the group
 	pairs    int
-	out      []Clash
+	hits     []hit
+	near     bool
 }
 
 // groups sweeps over the deals of one creator, or of one roster, after the other. Who binds
 // the roster binds the creator, too, whose other deals may be of none.
-func (s *sweep) groups(roster bool) bool {
-	who := func(r record) int32 { return r.creator }
-	starts := make([]int32, s.counts[0])
-	if roster {
-		who = func(r record) int32 { return r.roster }
-		starts = make([]int32, s.counts[1])
-	}
-	for _, r := range s.records {
-		if id := who(r); id >= 0 {
+func (s *sweep) groups(bound int) bool {
+	starts := make([]int32, s.counts[bound])
+	for i := range s.records {
+		if id := s.records[i].who[bound]; id >= 0 {
 			starts[id]++
 		}
 	}
@@ -101,15 +99,15 @@ func (s *sweep) groups(roster bool) bool {
 		starts[id], n = n, n+count
 	}
 	members := make([]int32, n)
-	for i, r := range s.records {
-		if id := who(r); id >= 0 {
+	for i := range s.records {
+		if id := s.records[i].who[bound]; id >= 0 {
 			members[starts[id]] = int32(i)
 			starts[id]++ // in the end, where the next one starts
 		}
 	}
 	from := int32(0)
 	for _, to := range starts {
-		if s.bound(members[from:to], roster); !s.sweep() {
+		if s.bind(members[from:to], bound); !s.sweep() {
 			return false
 		}
 		from = to
@@ -117,27 +115,41 @@ func (s *sweep) groups(roster bool) bool {
 	return true
 }
 
-// bound lists the promises among the deals, and the deals that are of what is promised.
-func (s *sweep) bound(members []int32, roster bool) {
+func (s *sweep) promisesOf(deal int32, bound int) []stretch {
+	r := s.records[deal].promises[bound]
+	return s.promises[bound][r[0]:r[1]]
+}
+
+// bind lists the promises among the deals, and the deals that are of what is promised.
+// Most promises are against brands for which nobody works: those are left out.
+func (s *sweep) bind(members []int32, bound int) {
 	s.list = s.list[:0]
-	s.group++
+	s.group += 2
+	promised, offered := s.group, s.group+1
+	none := true
 	for _, i := range members {
-		r := &s.records[i]
-		for _, p := range s.promises[r.promises[0]:r.promises[1]] {
-			if p.roster || !roster {
-				s.promised[p.name] = s.group
-				s.list = append(s.list, p.stretch)
-			}
+		for _, p := range s.promisesOf(i, bound) {
+			s.seen[p.name] = promised
+			none = false
 		}
 	}
-	if len(s.list) == 0 {
+	if none {
 		return
 	}
 	for _, i := range members {
 		r := &s.records[i]
-		for _, name := range s.names[r.names[0]:r.names[1]] {
-			if s.promised[name] == s.group {
-				s.list = append(s.list, stretch{r.term, i, offer, name})
+		names := s.names[r.names[0]:r.names[1]]
+		for _, name := range names {
+			if s.seen[name] >= promised {
+				s.seen[name] = offered
+				s.list = append(s.list, stretch{r.term, i, offer, name, names[0]})
+			}
+		}
+	}
+	for _, i := range members {
+		for _, p := range s.promisesOf(i, bound) {
+			if s.seen[p.name] == offered {
+				s.list = append(s.list, p)
 			}
 		}
 	}
@@ -163,7 +175,7 @@ func (s *sweep) sweep() bool {
 			offers = s.meet(offers, e)
 			promises = append(promises, e)
 		}
-		if s.pairs > MaxPairs || len(s.out) > MaxClash {
+		if s.pairs > MaxPairs || len(s.hits) > MaxClash {
 			return false
 		}
 	}
@@ -188,42 +200,80 @@ func (s *sweep) meet(open []stretch, e stretch) []stretch {
 	return on
 }
 
-// clash notes a promise and a deal that meet in time, unless they do so nowhere.
-func (s *sweep) clash(p, o stretch) {
-	holder, other := &s.deals[p.deal], &s.deals[o.deal]
-	if p.deal == o.deal || holder.Brand == other.Brand {
-		return
-	}
-	c := Clash{Holder: int(p.deal), Other: int(o.deal), Rule: int(p.rule), Window: p.cut(o.span).window(), Severity: irm.SeverityError}
-	placements, territories := holder.Placements, holder.Territories
-	if p.rule < 0 {
-		c.Severity = irm.SeverityWarning
-	} else {
-		e := holder.Exclusivity[p.rule]
-		placements, territories = e.Placements, e.Territories
-	}
-	if !touches(placements, other.Placements) || !touches(territories, other.Territories) {
-		return
-	}
-	if text := s.texts[p.name]; s.isBrand[p.name] {
-		c.Competitor = irm.BrandID(text)
-	} else {
-		c.Category = text
-	}
-	s.out = append(s.out, c)
+// hit is a clash without text.
+type hit struct {
+	span
+	holder, other, rule, name int32
 }
 
-// worst drops the warnings about deals that clash, and all but the first of a pair.
-func worst(found []Clash) []Clash {
-	type pair struct{ a, b int }
-	of := func(c Clash) pair { return pair{min(c.Holder, c.Other), max(c.Holder, c.Other)} }
-	clashing := map[pair]bool{}
-	for _, c := range found {
-		if c.Rule >= 0 {
-			clashing[of(c)] = true
+// clash notes a promise and a deal that meet in time, unless they do so nowhere.
+func (s *sweep) clash(p, o stretch) {
+	if p.brand == o.brand || p.rule == near && p.deal > o.deal { // deals are near each other once
+		return
+	}
+	holder, other := &s.deals[p.deal], &s.deals[o.deal]
+	placements, territories := holder.Placements, holder.Territories
+	if p.rule != near {
+		e := &holder.Exclusivity[p.rule]
+		placements, territories = e.Placements, e.Territories
+	}
+	if touches(placements, other.Placements) && touches(territories, other.Territories) {
+		s.hits = append(s.hits, hit{p.cut(o.span), p.deal, o.deal, p.rule, p.name})
+	}
+}
+
+// clashes writes the hits, in order and each once. That deals are near each other is left
+// out where they clash.
+func (s *sweep) clashes() []Clash {
+	slices.SortFunc(s.hits, s.compare)
+	s.hits = slices.CompactFunc(s.hits, func(a, b hit) bool {
+		return a.holder == b.holder && a.other == b.other && a.rule == b.rule
+	})
+	clashing := map[[2]int32]bool{}
+	if s.near {
+		for _, h := range s.hits {
+			if h.rule != near {
+				clashing[[2]int32{min(h.holder, h.other), max(h.holder, h.other)}] = true
+			}
 		}
 	}
-	return slices.DeleteFunc(found, func(c Clash) bool {
-		return c.Rule < 0 && (clashing[of(c)] || c.Holder > c.Other)
-	})
+	var out []Clash
+	if len(s.hits) > 0 {
+		out = make([]Clash, 0, len(s.hits))
+	}
+	for _, h := range s.hits {
+		c := Clash{Holder: int(h.holder), Other: int(h.other), Rule: int(h.rule), Window: h.window(), Severity: irm.SeverityError}
+		if h.rule == near {
+			if clashing[[2]int32{h.holder, h.other}] {
+				continue
+			}
+			c.Severity = irm.SeverityWarning
+		}
+		if s.isBrand[h.name] {
+			c.Competitor = irm.BrandID(s.texts[h.name])
+		} else {
+			c.Category = s.texts[h.name]
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// compare orders hits by deals and rule, and of one the competitor before categories.
+func (s *sweep) compare(a, b hit) int {
+	switch {
+	case a.holder != b.holder:
+		return cmp.Compare(a.holder, b.holder)
+	case a.other != b.other:
+		return cmp.Compare(a.other, b.other)
+	case a.rule != b.rule:
+		return cmp.Compare(a.rule, b.rule)
+	case a.name == b.name:
+		return 0
+	case s.isBrand[a.name]:
+		return -1
+	case s.isBrand[b.name]:
+		return 1
+	}
+	return strings.Compare(s.texts[a.name], s.texts[b.name])
 }

@@ -1,10 +1,6 @@
 package rights
 
-import (
-	"cmp"
-
-	"github.com/irmkit/irmkit/irm"
-)
+import "github.com/irmkit/irmkit/irm"
 
 // Deal is what of a collaboration, planned or agreed, can clash with another one: who works
 // for whom, on what, where, when, and what is promised to others.
@@ -50,18 +46,6 @@ type Clash struct {
 	Category   string       `json:"category,omitzero"`
 	Window     irm.Window   `json:"window"` // of the other deal, as far as the promise goes
 	Severity   irm.Severity `json:"severity"`
-}
-
-// compare orders clashes by deals and rule, and of one the competitor before categories.
-func (c Clash) compare(d Clash) int {
-	first := func(c Clash) int {
-		if c.Competitor != "" {
-			return 0
-		}
-		return 1
-	}
-	return cmp.Or(cmp.Compare(c.Holder, d.Holder), cmp.Compare(c.Other, d.Other), cmp.Compare(c.Rule, d.Rule),
-		cmp.Compare(first(c), first(d)), cmp.Compare(c.Category, d.Category))
 }
 
 // validate reports what would make a deal compare wrongly, but for its names, which are
