@@ -100,7 +100,7 @@ var importTable = map[string]struct {
 	"brief/caption":            {third: []string{textModule}},
 	"brief/disclosure":         {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
 	"brief/rights":             {own: []string{"irm", "irm/wire"}},
-	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}},
+	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}, third: []string{textModule}},
 	"brief/calendar":           {own: []string{"irm", "brief"}, third: []string{icalModule}},
 
 	"irm/internal/listing": {},

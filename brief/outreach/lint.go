@@ -19,6 +19,7 @@ type linter struct {
 	rules  []Rule
 	drafts []Draft
 	words  [][]token // of each body, as far as it is looked at
+	owns   []own     // of each draft
 	books  nameBook
 	plans  planBook
 	alike  []match
@@ -42,13 +43,13 @@ func (p Policy) Lint(drafts []Draft) irm.Findings { // seed: B9
 		fs.Add("drafts", "limit", "%d drafts: want at most %d", n, MaxDrafts)
 		return fs
 	}
-	l := linter{policy: p, rules: p.Rules.Rules, drafts: drafts, words: make([][]token, len(drafts))}
+	l := linter{policy: p, rules: p.Rules.Rules, drafts: drafts, words: make([][]token, len(drafts)), owns: make([]own, len(drafts))}
 	for i, d := range drafts {
-		l.words[i] = tokens(nil, d.body())
+		l.words[i], l.owns[i] = tokens(nil, d.body()), ownWords(d)
 	}
 	l.books = newNameBook(drafts)
 	l.plans = newPlanBook(drafts)
-	l.alike = alike(drafts, l.words, p.AlikePercent)
+	l.alike = alike(drafts, l.words, l.owns, p.AlikePercent)
 	for i := range drafts {
 		l.path = fmt.Sprintf("drafts[%d]", i)
 		l.draft(i, drafts[i])
@@ -107,9 +108,12 @@ func (l *linter) text(d Draft) {
 		l.add("message.subject", "template_header", "a line break, control character or invalid UTF-8: a subject is one line")
 	}
 	placeholder.Unresolved(&l.fs, l.path+".message.subject", subject)
+	if d.Message.Channel == email && strings.TrimSpace(subject) == "" {
+		l.warn("message.subject", "subject_missing", "an e-mail without a subject")
+	}
 	n := utf8.RuneCountInString(subject)
 	if p := l.policy; subject != "" && p.SubjectTo > 0 && (n < p.SubjectFrom || n > p.SubjectTo) {
-		l.info("message.subject", "subject_length", "%d characters: %d to %d are read most", n, p.SubjectFrom, p.SubjectTo)
+		l.info("message.subject", "subject_length", "%d characters: those of %d to %d are answered most", n, p.SubjectFrom, p.SubjectTo)
 	}
 	body := d.Message.Body.Reveal()
 	switch {

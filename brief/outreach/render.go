@@ -30,9 +30,8 @@ func Compile(t Template) (*Compiled, error) {
 		return nil, err
 	}
 	c := &Compiled{template: t, digest: digest, links: t.links()}
-	c.template.Variants = slices.Clone(t.Variants) // of which only the languages are read
-	for _, v := range t.Variants {
-		v.Texts, v.Months = maps.Clone(v.Texts), slices.Clone(v.Months)
+	c.template.Variants = cloneVariants(t.Variants)
+	for _, v := range c.template.Variants {
 		c.forms = append(c.forms, v.parse(new(irm.Findings), "", c.links))
 	}
 	return c, nil

@@ -64,8 +64,9 @@ const MaxRules = 1000
 var rules string
 
 // PublishedRules are rules for the United States, Canada, Australia, the United Kingdom, the
-// European Union, and Germany and France in it, from public sources that are named in each.
-// They are the caller's to change, and no legal advice.
+// European Economic Area, and Germany and France in it, from public sources that are named in
+// each. They are about electronic messages; a letter or a call has others. They are the
+// caller's to change, and no legal advice.
 func PublishedRules() RuleBook {
 	b, err := DecodeRules([]byte(rules))
 	if err != nil {

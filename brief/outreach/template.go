@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/brief/internal/placeholder"
@@ -23,6 +24,9 @@ const (
 	MaxChanges  = 1000
 	MaxNote     = 1024 // bytes of a note, a reason or a date form
 )
+
+// email is the channel whose messages have a subject.
+const email = "email"
 
 // Template is a message as data: in one or several languages, with placeholders where it is
 // to be personal. It is a document, JSON with the schema "irmkit/outreach/1". The zero
@@ -124,6 +128,13 @@ func (t Template) Validate() irm.Findings {
 		parsed = append(parsed, v.parse(&fs, path, links))
 	}
 	compareVariants(&fs, parsed)
+	if t.Channel == email {
+		for i, v := range t.Variants[:len(parsed)] {
+			if strings.TrimSpace(v.Subject) == "" {
+				fs.Warn(fmt.Sprintf("variants[%d].subject", i), "subject_missing", "an e-mail without a subject")
+			}
+		}
+	}
 	t.validateChanges(&fs)
 	return fs
 }
