@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/irmkit/irmkit/brief/outreach"
 	"github.com/irmkit/irmkit/irm"
@@ -58,6 +59,29 @@ func TestAlike(t *testing.T) {
 	}
 	if got := likeness(outreach.Policy{}.Lint(bodies(text, text))); got != nil {
 		t.Errorf("not looked at: %q", got)
+	}
+}
+
+// Only the name differs, and the name is a word as well, or a handle, or not Latin.
+func TestAlikeNames(t *testing.T) {
+	const text = "Hi NAME,\n\nwe will be at the market in May, with an oat for all. The best is yet to come, NAME: will you come? Will you, NAME?"
+	var drafts []outreach.Draft
+	for i, name := range []string{"Ben Birke", "Will", "May Stone", "An Nguyen", "The Oat Lady", "the oat lady", "José", "Jose\u0301", "אורי לוי", "麦田", "สมชาย ใจดี"} {
+		drafts = append(drafts, named(t, fmt.Sprint("c-", i), name, strings.ReplaceAll(text, "NAME", name)))
+	}
+	for i, handle := range []string{"oat.ben", "the_oats", "will"} {
+		d := named(t, fmt.Sprint("h-", i), "Somebody", strings.ReplaceAll(text, "NAME", "@"+handle))
+		d.To.Creator.Accounts = []irm.Account{{Handle: handle}}
+		drafts = append(drafts, d)
+	}
+	got := likeness(outreach.Policy{AlikePercent: 70}.Lint(drafts))
+	if len(got) != len(drafts)-1 {
+		t.Errorf("%d of %d drafts are like the first: %q", len(got), len(drafts)-1, got)
+	}
+	for _, s := range got {
+		if same := strings.Contains(s, "in the name only"); !same && !strings.HasPrefix(s, "drafts[2]") {
+			t.Errorf("%s: want the name only", s) // but for "in May"
+		}
 	}
 }
 
@@ -146,6 +170,28 @@ func TestAlikeLimit(t *testing.T) {
 	// 86 of 110 are 78 %. Message 256 is compared with all 256 before it, the next one is not.
 	if len(got) == 0 || !strings.Contains(got[0], "not compared with all") || !strings.HasPrefix(got[0], "drafts[257]") {
 		t.Errorf("%d findings, %.1q: want the first to be of drafts[257]", len(got), got)
+	}
+}
+
+// Very many messages that have a rare shingle in common, and half of which are far too long to
+// be like the others, take no time to speak of; that not all were looked at is said.
+func TestAlikeHostile(t *testing.T) {
+	const n = outreach.MaxDrafts
+	texts := make([]string, n)
+	for i := range texts {
+		texts[i] = fmt.Sprintf("we love oats own%d", i)
+		if i >= n/2 {
+			texts[i] = fmt.Sprintf("a%d b%d c%d we love oats d%d e%d f%d", i, i, i, i, i, i)
+		}
+	}
+	drafts := bodies(texts...)
+	start := time.Now()
+	got := likeness(outreach.Policy{AlikePercent: 50}.Lint(drafts))
+	if d := time.Since(start); d > 30*time.Second {
+		t.Errorf("took %s", d)
+	}
+	if len(got) == 0 || !strings.Contains(got[len(got)-1], "not compared with all") {
+		t.Errorf("%d findings, want some that say that not all were compared", len(got))
 	}
 }
 

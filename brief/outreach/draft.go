@@ -26,7 +26,7 @@ type Recipient struct {
 // Log is what there was between brand and creator. A zero time is never.
 type Log struct {
 	Consent   irm.Consent // consent, or another ground; zero: none
-	Withdrawn time.Time   // when the creator last asked not to be written to
+	Withdrawn time.Time   // when the creator last asked not to be written to; holds until a later consent or contract
 	No        time.Time   // when the creator last declined something
 	Wrote     time.Time   // when the creator last wrote: who writes gets an answer
 	Contacts  []Contact   // in any order; not those of the drafts that are checked

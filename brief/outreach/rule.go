@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
 )
@@ -63,8 +64,9 @@ const MaxRules = 1000
 var rules string
 
 // PublishedRules are rules for the United States, Canada, Australia, the United Kingdom, the
-// European Union, and Germany and France in it, from public sources that are named in each.
-// They are the caller's to change, and no legal advice.
+// European Economic Area, and Germany and France in it, from public sources that are named in
+// each. They are about electronic messages; a letter or a call has others. They are the
+// caller's to change, and no legal advice.
 func PublishedRules() RuleBook {
 	b, err := DecodeRules([]byte(rules))
 	if err != nil {
@@ -123,7 +125,7 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 		fs.AddErr(fmt.Sprintf("%s.countries[%d]", path, i), irm.CheckTerritory(c))
 	}
 	for i, c := range r.Channels {
-		if !isName(c) {
+		if !placeholder.IsName(c) {
 			fs.Add(fmt.Sprintf("%s.channels[%d]", path, i), "channel", "%s: want lower-case letters, digits and _", quote(c))
 		}
 	}

@@ -3,12 +3,16 @@ package outreach
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// token is a word of a text, without regard to letter case.
+// token is a word of a text, without regard to letter case, and to how its letters are
+// encoded: é may be one character or two, Ａ is A.
 type token struct {
 	hash       uint64
-	start, end int // bytes
+	start, end int  // bytes
+	alone      bool // a character of a script that is written without spaces
 }
 
 // FNV-1a, 64 bits.
@@ -24,7 +28,7 @@ func tokens(to []token, s string) []token {
 	hash, start := uint64(fnvOffset), -1
 	end := func(at int) {
 		if start >= 0 {
-			to = append(to, token{hash, start, at})
+			to = append(to, token{hash: hash, start: start, end: at})
 			hash, start = fnvOffset, -1
 		}
 	}
@@ -34,22 +38,40 @@ func tokens(to []token, s string) []token {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		word, alone := kind(r)
-		if !word || alone {
+		switch {
+		case r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r): // not seen
+		case !word:
 			end(i)
-		}
-		if word {
+		default:
+			if alone {
+				end(i)
+			}
 			if start < 0 {
 				start = i
 			}
-			hash = (hash ^ uint64(unicode.ToLower(r))) * fnvPrime
+			hash = mix(hash, r, s[i:])
+			if alone {
+				end(i + size)
+				to[len(to)-1].alone = true
+			}
 		}
 		i += size
-		if alone {
-			end(i)
-		}
 	}
 	end(len(s))
 	return to
+}
+
+// mix adds the first character of a text to a hash, taken apart.
+func mix(hash uint64, r rune, s string) uint64 {
+	if r >= utf8.RuneSelf {
+		if parts := norm.NFKD.PropertiesString(s).Decomposition(); parts != nil {
+			for _, r := range string(parts) {
+				hash = (hash ^ uint64(unicode.ToLower(r))) * fnvPrime
+			}
+			return hash
+		}
+	}
+	return (hash ^ uint64(unicode.ToLower(r))) * fnvPrime
 }
 
 // kind says whether a character is part of a word, and whether it is one alone.

@@ -183,7 +183,7 @@ func TestFilled(t *testing.T) {
 	if want := []string{"brand_name host Oat Farm", "creator_name creator Ada Ahorn", "opt_out template no"}; !slices.Equal(got, want) || len(fs) > 0 {
 		t.Errorf("filled %q, %v; want %q", got, fs, want)
 	}
-	if m.Body.Reveal() != "no Ada Ahorn Oat Farm" || m.Template != "t" || m.Version != 1 || m.Digest.IsZero() || m.Channel != "email" || m.Post != "p-1" {
+	if m.Body.Reveal() != "no Ada Ahorn Oat Farm" || m.Template != "t" || m.Version != 1 || m.Digest.IsZero() || m.Channel != "chat" || m.Post != "p-1" {
 		t.Errorf("message %+v", m)
 	}
 }
