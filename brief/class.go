@@ -115,7 +115,7 @@ func weigh(member string, v any) Class {
 	switch v := v.(type) {
 	case map[string]any:
 		for _, name := range slices.Sorted(maps.Keys(v)) {
-			if c := weigh(join(member, name), v[name]); c.Material() {
+			if c := weigh(within(member, name), v[name]); c.Material() {
 				return c
 			}
 		}

@@ -92,7 +92,7 @@ func (cs *Changes) members(path, member string, a, b map[string]any) {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		cs.value(join(path, name), join(member, name), a[name], b[name])
+		cs.value(within(path, name), within(member, name), a[name], b[name])
 	}
 }
 
@@ -106,7 +106,7 @@ func (cs *Changes) value(path, member string, a, b any) {
 		cs.members(path, member, objectA, objectB)
 	case isListA || isListB:
 		cs.list(path, member, listA, listB)
-	case text(a) != text(b):
+	case shown(a) != shown(b):
 		cs.add(path, member, a, b)
 	}
 }
@@ -146,19 +146,19 @@ func (cs *Changes) list(path, member string, a, b []any) {
 func (cs *Changes) rows(path, member string, a, b []any) {
 	left := map[string]int{}
 	for _, v := range b {
-		left[text(v)]++
+		left[shown(v)]++
 	}
 	onlyA := slices.DeleteFunc(slices.Clone(a), func(v any) bool {
-		left[text(v)]--
-		return left[text(v)] >= 0
+		left[shown(v)]--
+		return left[shown(v)] >= 0
 	})
 	left = map[string]int{}
 	for _, v := range a {
-		left[text(v)]++
+		left[shown(v)]++
 	}
 	n := 0
 	for i, v := range b {
-		if left[text(v)]--; left[text(v)] >= 0 {
+		if left[shown(v)]--; left[shown(v)] >= 0 {
 			continue
 		}
 		at := path + "[" + strconv.Itoa(i) + "]"
@@ -175,7 +175,7 @@ func (cs *Changes) rows(path, member string, a, b []any) {
 }
 
 func (cs *Changes) add(path, member string, a, b any) {
-	c := Change{Path: path, Class: weigh(member, b), Kind: Altered, From: text(a), To: text(b)}
+	c := Change{Path: path, Class: weigh(member, b), Kind: Altered, From: shown(a), To: shown(b)}
 	switch {
 	case a == nil:
 		c.Kind = Added

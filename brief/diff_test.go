@@ -76,7 +76,7 @@ func leaves(v reflect.Value, path string, yield func(path string, v reflect.Valu
 	case reflect.Struct:
 		for i := range v.NumField() {
 			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-			leaves(v.Field(i), join(path, name), yield)
+			leaves(v.Field(i), within(path, name), yield)
 		}
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {

@@ -2,7 +2,6 @@ package brief
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/brief/internal/page"
@@ -101,7 +100,7 @@ func (p pager) glance() []page.Block {
 		facts = append(facts, page.Fact{Term: p.word("Also"), Value: page.Plain(p.objective(o))})
 	}
 	facts = append(facts,
-		page.Fact{Term: p.word("Markets"), Value: page.Plain(commas(p.Markets))},
+		page.Fact{Term: p.word("Markets"), Value: page.Plain(join(p.Markets))},
 		page.Fact{Term: p.word("Language"), Value: page.Plain(p.Language)},
 		page.Fact{Term: p.word("Times"), Value: page.Plain(p.Zone.String())})
 	if p.Plan.ID != "" {
@@ -170,12 +169,4 @@ func listOf(ordered bool, items []page.Item) []page.Block {
 		return nil
 	}
 	return []page.Block{page.List{Ordered: ordered, Items: items}}
-}
-
-func commas[T ~string](list []T) string {
-	words := make([]string, len(list))
-	for i, x := range list {
-		words[i] = string(x)
-	}
-	return strings.Join(words, ", ")
 }

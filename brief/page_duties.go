@@ -32,8 +32,8 @@ var asked = map[MandatoryKind]string{
 	Phrase: "say, word for word,", ShowAsset: "show", Shot: "show",
 }
 
-// places are the words for the places of a post.
-var places = map[Where]string{
+// placeWords are the words for the placeWords of a post.
+var placeWords = map[Where]string{
 	InCaption: "in the caption", InOverlay: "written on the picture", InSpeech: "spoken", InLink: "as the link that can be tapped",
 	InComment: "in the first comment",
 }
@@ -60,7 +60,7 @@ func (p pager) mandatory(m Mandatory) page.Run {
 		if i > 0 {
 			before = " " + p.word("or") + " "
 		}
-		text = append(text, page.Plain(before+p.word(places[w])))
+		text = append(text, page.Plain(before+p.word(placeWords[w])))
 	}
 	if m.Characters > 0 {
 		text = append(text, page.Plain(fmt.Sprintf(", "+p.word("within the first %d characters"), m.Characters)))
@@ -69,7 +69,7 @@ func (p pager) mandatory(m Mandatory) page.Run {
 		text = append(text, page.Plain(fmt.Sprintf(", "+p.word("within the first %d seconds"), m.Seconds)))
 	}
 	if len(m.Platforms) > 0 {
-		text = append(text, page.Plain(" ("+commas(m.Platforms)+")"))
+		text = append(text, page.Plain(" ("+join(m.Platforms)+")"))
 	}
 	if m.Reason != "" {
 		text = append(text, page.Plain(": "+m.Reason))
@@ -154,11 +154,5 @@ func (p pager) disclosure() []page.Block {
 }
 
 func (p pager) whereLabel(l Label) string {
-	var parts []string
-	for _, part := range []string{commas(l.Platforms), commas(l.Formats), commas(l.Markets)} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return commas(parts)
+	return join([]string{join(l.Platforms), join(l.Formats), join(l.Markets)})
 }

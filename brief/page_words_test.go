@@ -23,8 +23,11 @@ func TestPageWordsAreThoseOfTheSource(t *testing.T) {
 	for _, w := range asked {
 		want = append(want, w)
 	}
-	for _, w := range places {
+	for _, w := range placeWords {
 		want = append(want, w)
+	}
+	for _, w := range cadences {
+		want = append(want, w[0], w[1])
 	}
 	slices.Sort(want)
 	if got := PageWords(); !slices.Equal(got, slices.Compact(want)) {

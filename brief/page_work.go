@@ -17,21 +17,27 @@ func (p pager) deliverables() []page.Block {
 	}
 	rows := make([][]string, len(p.Deliverables))
 	for i, d := range p.Deliverables {
-		rows[i] = []string{p.count(d), p.duration(d.Duration), p.window(p.windowOf(d)), p.moment(d.DraftDue), p.also(d)}
+		rows[i] = []string{p.count(d), p.duration(d.Duration), p.window(p.WindowOf(d)), p.moment(d.DraftDue), p.also(d)}
 	}
 	columns := []table.Column{{Heading: p.word("What"), Kind: table.Head}, {Heading: p.word("Length")}, {Heading: p.word("Goes live")},
 		{Heading: p.word("Draft due")}, {Heading: p.word("Also")}}
 	return []page.Block{page.Table{Table: table.Table{Columns: columns, Rows: table.Rows(rows...)}}}
 }
 
+// cadences are the words for one unit between two dates, and for several.
+var cadences = map[irm.CadenceUnit][2]string{
+	irm.CadenceDaily: {"every day", "every %d days"}, irm.CadenceWeekly: {"every week", "every %d weeks"},
+	irm.CadenceMonthly: {"every month", "every %d months"}, irm.CadenceYearly: {"every year", "every %d years"},
+}
+
 func (p pager) count(d Deliverable) string {
 	text := strconv.Itoa(d.Count) + " × " + string(d.Platform) + " " + string(d.Format)
 	if c := d.Cadence; c.Every > 0 {
-		every := p.word("every") + " "
+		every := p.word(cadences[c.Unit][0])
 		if c.Every > 1 {
-			every += strconv.Itoa(c.Every) + " "
+			every = fmt.Sprintf(p.word(cadences[c.Unit][1]), c.Every)
 		}
-		text += ", " + every + p.word(c.Unit.String()) + " " + p.word("from") + " " + c.Anchor.String()
+		text += ", " + every + " " + p.word("from") + " " + c.Anchor.String()
 	}
 	return text
 }
@@ -48,31 +54,15 @@ func (p pager) duration(d Duration) string {
 	return ""
 }
 
-// windowOf is when a deliverable goes live: its own window, or that of its wave.
-func (b Brief) windowOf(d Deliverable) irm.Window {
-	if d.Window != (irm.Window{}) {
-		return d.Window
-	}
-	for _, w := range b.Waves {
-		if w.ID == d.Wave {
-			return w.Window
-		}
-	}
-	return irm.Window{}
-}
-
 func (p pager) also(d Deliverable) string {
-	var parts []string
-	if d.Placement != "" {
-		parts = append(parts, d.Placement)
-	}
+	live, review := "", ""
 	if d.LiveDays > 0 {
-		parts = append(parts, fmt.Sprintf(p.word("stays up %d days"), d.LiveDays))
+		live = fmt.Sprintf(p.word("stays up %d days"), d.LiveDays)
 	}
 	if d.NoReview {
-		parts = append(parts, p.word("no review"))
+		review = p.word("no review")
 	}
-	return commas(parts)
+	return join([]string{d.Placement, live, review})
 }
 
 func (p pager) milestones() []page.Block {

@@ -25,8 +25,8 @@ func (b Brief) tree() (map[string]any, error) {
 	return out, d.Decode(&out)
 }
 
-// text is a value of a tree as people read it: a string as it is, all else as JSON.
-func text(v any) string {
+// shown is a value of a tree as people read it: a string as it is, all else as JSON.
+func shown(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
@@ -74,7 +74,7 @@ func material(member string, v any) any {
 	case map[string]any:
 		out := map[string]any{}
 		for name, value := range v {
-			if left := material(join(member, name), value); left != nil {
+			if left := material(within(member, name), value); left != nil {
 				out[name] = left
 			}
 		}
@@ -93,7 +93,7 @@ func material(member string, v any) any {
 			}
 		}
 		if !ordered[member].Material() {
-			slices.SortFunc(out, func(x, y any) int { return cmp.Compare(text(x), text(y)) })
+			slices.SortFunc(out, func(x, y any) int { return cmp.Compare(shown(x), shown(y)) })
 		}
 		if len(out) == 0 {
 			return nil
@@ -106,4 +106,4 @@ func material(member string, v any) any {
 	return v
 }
 
-func join(member, name string) string { return strings.TrimPrefix(member+"."+name, ".") }
+func within(member, name string) string { return strings.TrimPrefix(member+"."+name, ".") }

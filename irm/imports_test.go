@@ -97,7 +97,8 @@ var importTable = map[string]struct {
 
 	"brief/internal/placeholder": {own: []string{"irm"}, std: []string{"net/url"}},
 
-	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach", "brief/internal/placeholder"}, std: []string{"html/template", "net/url", "regexp", "regexp/syntax"}},
+	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach", "brief/internal/page", "brief/internal/placeholder", "irm/table"}, std: []string{"net/url", "regexp", "regexp/syntax"}},
+	"brief/template":           {own: []string{"irm", "irm/wire", "brief", "brief/internal/placeholder"}},
 	"brief/internal/brieftest": {std: []string{"os", "testing"}},
 	"brief/internal/page":      {own: []string{"irm", "irm/table", "internal/markup"}, std: []string{"html/template"}},
 	"brief/caption":            {third: []string{textModule}},

@@ -201,8 +201,7 @@ func (c *Compiled) whole(v any) (Field, bool) {
 	return f, ok
 }
 
-// splice puts values into a text, and leaves the brief's own placeholders, and what is
-// escaped, as they are.
+// splice puts values into a text, and leaves the brief's own placeholders as they are.
 func (c *Compiled) splice(text string, texts map[string]string) string {
 	if !strings.Contains(text, "{{") {
 		return text
