@@ -4,7 +4,7 @@ import "slices"
 
 // pageWords are what a page puts in between the texts of a brief.
 var pageWords = []string{
-	"%s answers within %d working hours",
+	"%s: an answer within %d working hours",
 	"%s: brief %s, version %d",
 	"Also",
 	"Ask",
@@ -69,6 +69,7 @@ var pageWords = []string{
 	"plan %s, version %d",
 	"please confirm",
 	"proof",
+	"round %d",
 	"rounds of changes: at most %d",
 	"say, word for word,",
 	"set the platform's own label as well",

@@ -71,7 +71,14 @@ func (p pager) milestones() []page.Block {
 	}
 	rows := make([][]string, len(p.Milestones))
 	for i, m := range p.Milestones {
-		rows[i] = []string{p.moment(m.By), p.word(string(m.Step)), string(m.Deliverable), p.word(string(m.Owner))}
+		step := p.word(string(m.Step))
+		if m.Stage != "" {
+			step += " (" + m.Stage + ")"
+		}
+		if m.Round > 0 {
+			step += ", " + fmt.Sprintf(p.word("round %d"), m.Round)
+		}
+		rows[i] = []string{p.moment(m.By), step, string(m.Deliverable), p.word(string(m.Owner))}
 	}
 	columns := []table.Column{{Heading: p.word("Until")}, {Heading: p.word("Step"), Kind: table.Head}, {Heading: p.word("Of")}, {Heading: p.word("Turn")}}
 	return []page.Block{page.Table{Table: table.Table{Columns: columns, Rows: table.Rows(rows...)}}}
@@ -116,7 +123,7 @@ func (p pager) review() []page.Block {
 	var items []page.Item
 	r := p.Review.WithDefaults()
 	for i, s := range r.Stages {
-		text := fmt.Sprintf(p.word("%s answers within %d working hours"), s.Name, s.Hours)
+		text := fmt.Sprintf(p.word("%s: an answer within %d working hours"), s.Name, s.Hours)
 		if i > 0 {
 			text = p.word("then") + " " + text
 		}
@@ -124,7 +131,7 @@ func (p pager) review() []page.Block {
 	}
 	items = append(items,
 		page.Item{Text: page.Plain(fmt.Sprintf(p.word("you answer changes within %d working hours"), r.Creator))},
-		page.Item{Text: page.Plain(fmt.Sprintf(p.word("rounds of changes: at most %d"), r.Rounds))})
+		page.Item{Text: page.Plain(fmt.Sprintf(p.word("rounds of changes: at most %d"), max(r.Rounds, 0)))})
 	switch r.Timeout {
 	case Approve:
 		items = append(items, page.Item{Text: page.Plain(p.word("no answer in time is a yes"))})

@@ -1,7 +1,5 @@
 package brief
 
-import "slices"
-
 // Review is how drafts are looked at: by whom, how fast on both sides, how often. The zero
 // Review is one stage and two rounds, with two working days of eight hours for each side.
 type Review struct { // seed: B4
@@ -14,39 +12,6 @@ type Review struct { // seed: B4
 
 // NoRounds says that a draft is taken or refused as it is.
 const NoRounds = -1
-
-// Working hours and rounds where a review does not say.
-const (
-	defaultHours  = 16
-	defaultRounds = 2
-)
-
-// WithDefaults is the review with everything said that it leaves to be understood.
-func (r Review) WithDefaults() Review {
-	r.Stages = slices.Clone(r.Stages)
-	if len(r.Stages) == 0 {
-		r.Stages = []Stage{{Name: "brand"}}
-	}
-	for i := range r.Stages {
-		s := &r.Stages[i]
-		if s.Hours == 0 {
-			s.Hours = defaultHours
-		}
-		if s.Quorum == 0 {
-			s.Quorum = len(s.Reviewers)
-		}
-	}
-	if r.Creator == 0 {
-		r.Creator = defaultHours
-	}
-	switch r.Rounds {
-	case 0:
-		r.Rounds = defaultRounds
-	case NoRounds:
-		r.Rounds = 0
-	}
-	return r
-}
 
 // Stage is one look at a draft.
 type Stage struct {
