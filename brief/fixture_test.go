@@ -87,7 +87,7 @@ func full() brief.Brief { // seed: B1 B2 B10 B14 B15
 		},
 		Lead: brief.Lead{Acknowledge: 8, Ship: 4, Produce: 24, Publish: 4},
 		Review: brief.Review{
-			Stages: []brief.Stage{{Name: "marketing", Reviewers: []string{"manager"}, Hours: 8}, {Name: "legal", Hours: 8}},
+			Stages: []brief.Stage{{Name: "marketing", Reviewers: []string{"manager"}, Hours: 8}, {Name: "legal", Reviewers: []string{"counsel"}, Hours: 8}},
 			Rounds: 1, Creator: 8, Timeout: brief.Escalate, Checks: []brief.Check{brief.CheckMandatories, brief.CheckDisclosure},
 		},
 		Workweek:    office(),

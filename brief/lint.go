@@ -176,8 +176,12 @@ func (b *Brief) lintFields(fs *irm.Findings) {
 		part, bad := b.part(p)
 		if bad == nil {
 			var ids []string
-			part.checkTexts(&bad)
 			part.checkMandatories(&bad, "mandatories", part.Mandatories, &ids)
+			for i := range part.Mandatories {
+				part.Mandatories[i].texts(at("mandatories", i), func(path string, s *string, f form) {
+					checkOne(&bad, path, *s, f, func(string) bool { return false })
+				})
+			}
 		}
 		*fs = append(*fs, bad.Errors().Under(at("participants", i))...)
 	}

@@ -128,8 +128,12 @@ func (p *poster) lintLabels(fs *irm.Findings, b *Brief, d Deliverable, when time
 		for _, reason := range r.Reasons {
 			lintReason(fs, reason, where)
 		}
-		if r.Verdict == disclosure.Unknown && len(r.Needs) > 0 {
-			fs.Warn("disclosure", "label_unknown", "%s: it depends on %s", where, strings.Join(r.Needs, ", "))
+		for _, need := range r.Needs {
+			if need == "facts.age_gate" {
+				fs.Warn("brand.category", "age_gate", "%s: want a least age to be set", where)
+			} else {
+				fs.Warn("disclosure", "label_unknown", "%s: it depends on %s", where, need)
+			}
 		}
 	}
 }
@@ -213,7 +217,7 @@ func (b *Brief) lintCaps(fs *irm.Findings, i int, d Deliverable, when time.Time)
 	must := tags(nil, labels)
 	may := slices.Clone(must)
 	text := labels
-	for _, m := range b.MandatoriesOf(d) {
+	for m := range b.mandatoriesOf(&d) {
 		if !m.inCaption() || m.Match == MatchPattern {
 			continue
 		}
@@ -269,7 +273,7 @@ func tags(list []string, text string) []string {
 // where they have to be.
 func (b *Brief) lintPlaces(fs *irm.Findings, i int, d Deliverable, when time.Time) {
 	limit, _ := caption.LimitAt(string(d.Platform), "caption", when) // of no platform: code points
-	for _, m := range b.MandatoriesOf(d) {
+	for m := range b.mandatoriesOf(&d) {
 		if len(m.Where) > 0 && !slices.ContainsFunc(m.Where, func(w Where) bool { return has(d.Format, w) }) {
 			fs.Add(at("deliverables", i), "place_missing", "%s is wanted where a %s has no place for it: %s", irm.Quote(m.ID), d.Format, join(m.Where))
 		}

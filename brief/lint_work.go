@@ -31,7 +31,11 @@ func (b *Brief) lintWork(fs *irm.Findings, o Options) {
 			fs.Warn(at("deliverables", i), "no_review", "it goes live without an approval")
 		}
 		for j, id := range d.Mandatories {
-			if !slices.ContainsFunc(b.MandatoriesOf(d), func(m Mandatory) bool { return m.ID == id }) {
+			fits := false
+			for m := range b.mandatoriesOf(&d) {
+				fits = fits || m.ID == id
+			}
+			if !fits {
 				fs.Warn(at(at("deliverables", i)+".mandatories", j), "mandatory_unfit", "%s is for other platforms or markets", irm.Quote(id))
 			}
 		}
@@ -77,34 +81,28 @@ func (b *Brief) lintTerms(fs *irm.Findings, o Options) {
 
 // lintDeals compares what each participant is to do with the deals that are booked.
 func (b *Brief) lintDeals(fs *irm.Findings, o Options) {
-	deals := make([]rights.Deal, 0, len(b.Participants)+len(o.Deals))
+	deals := slices.Clone(o.Deals)
 	for _, p := range b.Participants {
 		deals = append(deals, b.deal(p))
 	}
-	for _, d := range o.Deals {
-		// The deal of a participant with this very brief is no other one.
-		if !slices.ContainsFunc(b.Participants, func(p Participant) bool { return p.Collaboration == d.ID }) {
-			deals = append(deals, d)
-		}
-	}
 	clashes, err := rights.Clashes(deals, rights.Options{Near: o.Near})
 	if err != nil {
-		fs.AddErr("options.deals", err)
+		fs.AddErr("options", err)
 		return
 	}
 	for _, c := range clashes {
-		i, other := c.Holder, c.Other
-		if i >= len(b.Participants) {
-			i, other = other, i
+		own, other := c.Holder-len(o.Deals), deals[c.Other]
+		if own < 0 {
+			own, other = c.Other-len(o.Deals), deals[c.Holder]
 		}
-		if i >= len(b.Participants) {
-			continue // between two others
+		if own < 0 || other.ID == b.Participants[own].Collaboration {
+			continue // between two others, or with the deal about this very brief
 		}
 		code, what := "exclusivity_clash", "is exclusive"
 		if c.Rule < 0 {
 			code, what = "exclusivity_near", "is close"
 		}
-		fs.Warn(at("participants", i), code, "a deal with %s %s, %s", irm.Quote(string(deals[other].Brand)), what, c.Window)
+		fs.Warn(at("participants", own), code, "a deal with %s %s, %s", irm.Quote(string(other.Brand)), what, c.Window)
 		(*fs)[len(*fs)-1].Severity = c.Severity
 	}
 }

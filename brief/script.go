@@ -84,7 +84,7 @@ func (b Brief) Script() Script {
 			continue
 		}
 		n := 0
-		for _, m := range b.MandatoriesOf(d) {
+		for m := range b.mandatoriesOf(&d) {
 			if !m.Optional {
 				n++
 			}
