@@ -1,10 +1,10 @@
 package brief
 
 import (
-	"fmt"
 	"net/url"
 	"regexp/syntax"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -35,7 +35,7 @@ const (
 	maxStates  = 10_000 // of a regular expression, about
 )
 
-func at(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
+func at(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
 
 func key(path, k string) string { return path + "[" + irm.Quote(k) + "]" }
 
@@ -129,7 +129,14 @@ func checkText(fs *irm.Findings, path, s string, most int, lines bool) bool {
 }
 
 // isVisible reports text that is more than blanks and what cannot be seen.
-func isVisible(s string) bool { return strings.TrimSpace(caption.Fold(s)) != "" }
+func isVisible(s string) bool {
+	for i := range len(s) {
+		if s[i] > ' ' && s[i] < 0x7f {
+			return true // most texts, and at their beginning
+		}
+	}
+	return strings.TrimSpace(caption.Fold(s)) != ""
+}
 
 // checkLink reports what is no address of a page.
 func checkLink(fs *irm.Findings, path, s string) {
