@@ -93,12 +93,14 @@ var importTable = map[string]struct {
 	"scoring/weights":      {own: []string{"irm", "irm/wire", "scoring", "scoring/internal/number"}},
 	"scoring/compare":      {own: []string{"irm", "scoring"}},
 
-	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach"}, std: []string{"html/template"}},
+	"brief/internal/placeholder": {own: []string{"irm"}, std: []string{"net/url"}},
+
+	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach", "brief/internal/placeholder"}, std: []string{"html/template", "net/url", "regexp", "regexp/syntax"}},
 	"brief/internal/brieftest": {std: []string{"os", "testing"}},
 	"brief/caption":            {third: []string{textModule}},
 	"brief/disclosure":         {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
 	"brief/rights":             {own: []string{"irm", "irm/wire"}},
-	"brief/outreach":           {own: []string{"irm", "irm/wire"}, std: []string{"embed", "net/url"}},
+	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}},
 	"brief/verify":             {own: []string{"irm", "irm/wire", "brief", "brief/caption", "brief/disclosure", "brief/rights"}, std: []string{"net/url", "regexp"}},
 	"brief/calendar":           {own: []string{"irm", "brief"}, third: []string{icalModule}},
 

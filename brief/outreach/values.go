@@ -1,18 +1,15 @@
 package outreach
 
 import (
-	"fmt"
-	"net/url"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 )
-
-// MaxValue is the greatest length of a value in bytes.
-const MaxValue = 8 << 10
 
 // Values are what a template is filled with for one creator.
 type Values struct {
@@ -36,7 +33,7 @@ func (v Values) title() string {
 	const most = 60 // characters
 	for line := range strings.Lines(v.Post.Caption) {
 		line = strings.Join(strings.FieldsFunc(line, func(r rune) bool {
-			return unicode.IsSpace(r) || hasControl(string(r), false)
+			return unicode.IsSpace(r) || placeholder.HasControl(string(r), false)
 		}), " ")
 		if !strings.ContainsFunc(line, unicode.IsLetter) {
 			continue
@@ -95,49 +92,19 @@ func (v Values) stock(f *form, name string) string {
 
 // day writes a date in the form of the variant.
 func (f *form) day(d irm.Date) string {
-	if len(f.date) == 0 {
+	text, _ := f.date.Fill(func(name string) string {
+		switch {
+		case name == "day":
+			return strconv.Itoa(d.Day)
+		case name == "year":
+			return strconv.Itoa(d.Year)
+		case len(f.months) == 12:
+			return f.months[d.Month-1]
+		}
+		return strconv.Itoa(int(d.Month))
+	})
+	if text == "" {
 		return d.String()
 	}
-	var b strings.Builder
-	for _, p := range f.date {
-		switch p.name {
-		case "day":
-			fmt.Fprint(&b, d.Day)
-		case "month":
-			if len(f.months) == 12 {
-				b.WriteString(f.months[d.Month-1])
-			} else {
-				fmt.Fprint(&b, int(d.Month))
-			}
-		case "year":
-			fmt.Fprint(&b, d.Year)
-		default:
-			b.WriteString(p.literal)
-		}
-	}
-	return b.String()
-}
-
-// checkValue reports what must not be filled in. The messages quote nothing: a value may be
-// a name.
-func checkValue(fs *irm.Findings, path, s string, link bool) {
-	switch {
-	case len(s) > MaxValue:
-		fs.Add(path, "template_output", "%d bytes: want at most %d", len(s), MaxValue)
-	case !utf8.ValidString(s):
-		fs.Add(path, "utf8", "invalid UTF-8")
-	case hasControl(s, true):
-		fs.Add(path, "text_control", "a control or invisible character: only line feed and tab are text")
-	case link && !isLink(s):
-		fs.Add(path, "template_link", "want an absolute http or https address without spaces, quotes or user name")
-	}
-}
-
-// isLink reports an address that may stand in a message.
-func isLink(s string) bool {
-	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"'<>\\`{}", r) }) {
-		return false
-	}
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && u.User == nil
+	return text
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -32,12 +33,12 @@ var stockFields = map[string]stockField{
 	"opt_out":           {source: FromHost},
 }
 
-// dateFields are the placeholders of a date form.
-var dateFields = map[string]bool{"day": false, "month": false, "year": false}
+// dateField reports the placeholders of a date form.
+func dateField(name string) bool { return name == "day" || name == "month" || name == "year" }
 
 // form is a variant that was read.
 type form struct {
-	subject, body, date []piece
+	subject, body, date placeholder.Text
 	texts               map[string]string
 	months              []string
 	uses                []string // placeholders, sorted, each once
@@ -46,30 +47,28 @@ type form struct {
 // parse reads a variant and reports what is wrong with it.
 func (v Variant) parse(fs *irm.Findings, path string, links map[string]bool) form {
 	f := form{texts: v.Texts, months: v.Months}
-	f.subject = parseText(fs, path+".subject", v.Subject, links)
-	if hasControl(v.Subject, false) {
+	known := func(name string) bool {
+		_, ok := links[name]
+		return ok
+	}
+	f.subject = placeholder.Parse(fs, path+".subject", v.Subject, known)
+	if placeholder.HasControl(v.Subject, false) {
 		fs.Add(path+".subject", "template_header", "a control character or a line break: a subject is one line")
 	}
-	f.body = parseText(fs, path+".body", v.Body, links)
+	f.body = placeholder.Parse(fs, path+".body", v.Body, known)
 	if strings.TrimSpace(v.Body) == "" {
 		fs.Add(path+".body", "body", "nothing is said")
 	}
-	f.date = parseText(fs, path+".date", v.Date, dateFields)
+	f.date = placeholder.Parse(fs, path+".date", v.Date, dateField)
 	checkNote(fs, path+".date", v.Date)
-	for _, pieces := range [][]piece{f.subject, f.body} {
-		for _, p := range pieces {
-			if p.name != "" {
-				f.uses = append(f.uses, p.name)
-			}
-		}
-	}
+	f.uses = append(f.subject.Names(), f.body.Names()...)
 	slices.Sort(f.uses)
 	f.uses = slices.Compact(f.uses)
 	if n := len(v.Months); n != 0 && n != 12 {
 		fs.Add(path+".months", "months", "%d names: want twelve or none", n)
 	}
 	for i, m := range v.Months[:min(len(v.Months), 12)] {
-		if m == "" || len(m) > irm.MaxID || hasControl(m, false) {
+		if m == "" || len(m) > irm.MaxID || placeholder.HasControl(m, false) {
 			fs.Add(fmt.Sprintf("%s.months[%d]", path, i), "months", "want a name of 1 to %d bytes", irm.MaxID)
 		}
 	}
@@ -92,7 +91,7 @@ func (v Variant) checkTexts(fs *irm.Findings, path string, links map[string]bool
 		if of := stockFields[name].source; of == FromCreator || of == FromPost {
 			fs.Add(at, "value_reserved", "it is filled from the %s", of)
 		}
-		checkValue(fs, at, v.Texts[name], link)
+		placeholder.CheckValue(fs, at, v.Texts[name], link)
 		if _, used := slices.BinarySearch(uses, name); !used {
 			fs.Warn(at, "value_unused", "nothing uses it")
 		}

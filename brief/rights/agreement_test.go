@@ -189,6 +189,9 @@ func TestValidate(t *testing.T) {
 			}
 		}
 	}
+	if fs := (rights.Exclusivity{Competitors: []irm.BrandID{"b"}}).Validate(""); fs != nil {
+		t.Errorf("Validate for a brand that is not known = %v", fs)
+	}
 	if fs := agreement().Validate(); fs.Err() != nil || len(fs) != 1 {
 		t.Errorf("Validate = %v, want the short code alone", fs)
 	}

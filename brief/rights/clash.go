@@ -37,7 +37,7 @@ func Clashes(deals []Deal, o Options) ([]Clash, error) { // seed: B5
 	if err := s.read(o).Err(); err != nil {
 		return nil, err
 	}
-	if !s.groups(false) || !s.groups(true) {
+	if !s.groups(creator) || !s.groups(roster) {
 		var fs irm.Findings
 		fs.Add("deals", "limit", "more than %d pairs to look at or %d clashes: want fewer deals at a time", MaxPairs, MaxClash)
 		return nil, fs.Err()
@@ -55,10 +55,17 @@ func Clashes(deals []Deal, o Options) ([]Clash, error) { // seed: B5
 // stretch is a promise, or a deal that one of them may hit, on the axis of time.
 type stretch struct {
 	span
-	deal int32
-	rule int32 // near, offer: no promise
-	name int32 // of the competitor or category
+	deal  int32
+	rule  int32 // near, offer: no promise
+	name  int32 // of the competitor or category
+	brand int32 // whose deal it is, among the names
 }
+
+// Who is bound by a promise.
+const (
+	creator = iota
+	roster
+)
 
 // Rules that are no index.
 const (
@@ -66,16 +73,17 @@ const (
 	offer = -2 // a deal that may be hit
 )
 
-// sweep finds the clashes of one who is bound after the other, in the order of time.
+// sweep finds the clashes of one who is bound after the other, in the order of time. Who is
+// bound is a creator, or a roster.
 type sweep struct {
 	deals    []Deal
-	records  []record // of the deals
-	names    []int32  // of all deals: the numbers of their brand and categories
-	promises []promise
-	counts   [2]int32 // of creators and rosters
-	texts    []string // of the names, which are brands and categories
-	isBrand  []bool   // of the names
-	promised []int32  // by name: the group in which it was promised last
+	records  []record     // of the deals
+	counts   [2]int32     // of creators and rosters
+	names    []int32      // of all deals: the numbers of their brand and categories
+	promises [2][]stretch // of all deals: those that bind the creator, and of them the roster
+	texts    []string     // of the names, which are brands and categories
+	isBrand  []bool       // of the names
+	promised []int32      // by name: the group in which it was promised last
 	group    int32
 	list     []stretch // of the group
 	pairs    int
@@ -84,15 +92,10 @@ type sweep struct {
 
 // groups sweeps over the deals of one creator, or of one roster, after the other. Who binds
 // the roster binds the creator, too, whose other deals may be of none.
-func (s *sweep) groups(roster bool) bool {
-	who := func(r record) int32 { return r.creator }
-	starts := make([]int32, s.counts[0])
-	if roster {
-		who = func(r record) int32 { return r.roster }
-		starts = make([]int32, s.counts[1])
-	}
-	for _, r := range s.records {
-		if id := who(r); id >= 0 {
+func (s *sweep) groups(bound int) bool {
+	starts := make([]int32, s.counts[bound])
+	for i := range s.records {
+		if id := s.records[i].who[bound]; id >= 0 {
 			starts[id]++
 		}
 	}
@@ -101,15 +104,15 @@ func (s *sweep) groups(roster bool) bool {
 		starts[id], n = n, n+count
 	}
 	members := make([]int32, n)
-	for i, r := range s.records {
-		if id := who(r); id >= 0 {
+	for i := range s.records {
+		if id := s.records[i].who[bound]; id >= 0 {
 			members[starts[id]] = int32(i)
 			starts[id]++ // in the end, where the next one starts
 		}
 	}
 	from := int32(0)
 	for _, to := range starts {
-		if s.bound(members[from:to], roster); !s.sweep() {
+		if s.bind(members[from:to], bound); !s.sweep() {
 			return false
 		}
 		from = to
@@ -117,17 +120,15 @@ func (s *sweep) groups(roster bool) bool {
 	return true
 }
 
-// bound lists the promises among the deals, and the deals that are of what is promised.
-func (s *sweep) bound(members []int32, roster bool) {
+// bind lists the promises among the deals, and the deals that are of what is promised.
+func (s *sweep) bind(members []int32, bound int) {
 	s.list = s.list[:0]
 	s.group++
 	for _, i := range members {
-		r := &s.records[i]
-		for _, p := range s.promises[r.promises[0]:r.promises[1]] {
-			if p.roster || !roster {
-				s.promised[p.name] = s.group
-				s.list = append(s.list, p.stretch)
-			}
+		r := s.records[i].promises[bound]
+		for _, p := range s.promises[bound][r[0]:r[1]] {
+			s.promised[p.name] = s.group
+			s.list = append(s.list, p)
 		}
 	}
 	if len(s.list) == 0 {
@@ -135,9 +136,10 @@ func (s *sweep) bound(members []int32, roster bool) {
 	}
 	for _, i := range members {
 		r := &s.records[i]
-		for _, name := range s.names[r.names[0]:r.names[1]] {
+		names := s.names[r.names[0]:r.names[1]]
+		for _, name := range names {
 			if s.promised[name] == s.group {
-				s.list = append(s.list, stretch{r.term, i, offer, name})
+				s.list = append(s.list, stretch{r.term, i, offer, name, names[0]})
 			}
 		}
 	}
@@ -190,10 +192,10 @@ func (s *sweep) meet(open []stretch, e stretch) []stretch {
 
 // clash notes a promise and a deal that meet in time, unless they do so nowhere.
 func (s *sweep) clash(p, o stretch) {
-	holder, other := &s.deals[p.deal], &s.deals[o.deal]
-	if p.deal == o.deal || holder.Brand == other.Brand {
+	if p.brand == o.brand { // or the same deal
 		return
 	}
+	holder, other := &s.deals[p.deal], &s.deals[o.deal]
 	c := Clash{Holder: int(p.deal), Other: int(o.deal), Rule: int(p.rule), Window: p.cut(o.span).window(), Severity: irm.SeverityError}
 	placements, territories := holder.Placements, holder.Territories
 	if p.rule < 0 {

@@ -59,7 +59,8 @@
 //
 // # Codes
 //
-// The findings of [Agreement.Validate] and [Clashes], beside those of package irm/wire for
+// The findings of [Agreement.Validate], of [Right.Validate] and [Exclusivity.Validate] for
+// what is wanted and not yet agreed, and of [Clashes], beside those of package irm/wire for
 // the form, and of package irm for IDs, times, windows, territories and languages:
 //
 //	both_sides       one person signs for both sides

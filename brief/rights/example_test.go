@@ -121,6 +121,35 @@ func ExampleDecode() {
 	// rights[0].territories: worldwide: want the markets, unless that is paid for (worldwide)
 }
 
+// A brand writes down what it wants before there is an agreement.
+func ExampleRight_Validate() {
+	for _, want := range []rights.Right{
+		{Modes: []rights.Mode{rights.Paid}, Placements: []rights.Placement{"tiktok"}},
+		{
+			Modes: []rights.Mode{rights.Organic}, Placements: []rights.Placement{rights.Website},
+			Territories: []irm.Territory{irm.World}, Term: rights.Term{Anchor: rights.Published, Months: 12},
+		},
+	} {
+		for _, f := range want.Validate() {
+			fmt.Println(f.Severity, f)
+		}
+	}
+	// Output:
+	// error territories: no territory is stated: want where, or 001 for the world (territory_unknown)
+	// error term: no end is stated: want one, or perpetual (term_unknown)
+	// warning territories: worldwide: want the markets, unless that is paid for (worldwide)
+}
+
+func ExampleExclusivity_Validate() {
+	want := rights.Exclusivity{Competitors: []irm.BrandID{"glow", "lumen"}, After: 10_000}
+	for _, f := range want.Validate("lumen") {
+		fmt.Println(f)
+	}
+	// Output:
+	// after: 10000 days: want 0 to 3660 (limit)
+	// competitors: the brand itself is no competitor of its own (own_brand)
+}
+
 // A signature is for these terms. A new version changes them, and says in what.
 func ExampleAgreement_Unsigned() {
 	a := agreement()

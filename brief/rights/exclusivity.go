@@ -1,6 +1,10 @@
 package rights
 
-import "github.com/irmkit/irmkit/irm"
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+)
 
 // Exclusivity is a promise not to work for others: for named competitors, or for anyone else
 // in a category. It holds during the term of the agreement, and for some days around it.
@@ -20,7 +24,7 @@ type Exclusivity struct { // seed: B5
 const MaxAround = 3660
 
 // over is when the promise holds around a term.
-func (e Exclusivity) over(term span) span {
+func (e *Exclusivity) over(term span) span {
 	if term.from != always {
 		term.from -= int64(e.Before) * dayMicros
 	}
@@ -30,14 +34,19 @@ func (e Exclusivity) over(term span) span {
 	return term
 }
 
-func (e *Exclusivity) validate() irm.Findings {
+// Validate reports what is wrong with a promise that is made to a brand, as
+// [Agreement.Validate] does. An empty brand is one that is not known yet.
+func (e Exclusivity) Validate(brand irm.BrandID) irm.Findings {
 	fs := e.validatePlaces()
 	checkList(&fs, "competitors", e.Competitors, func(b irm.BrandID) error { return irm.CheckID(b) })
 	checkList(&fs, "categories", e.Categories, slug)
+	if brand != "" && slices.Contains(e.Competitors, brand) {
+		fs.Add("competitors", "own_brand", "the brand itself is no competitor of its own")
+	}
 	return fs
 }
 
-// validatePlaces is validate without the names.
+// validatePlaces is Validate without the names.
 func (e *Exclusivity) validatePlaces() irm.Findings {
 	var fs irm.Findings
 	if len(e.Competitors) == 0 && len(e.Categories) == 0 {

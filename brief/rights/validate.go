@@ -32,13 +32,10 @@ func (a Agreement) Validate() irm.Findings {
 		fs.Add("value", "money_sign", "%s is negative: want zero or more", a.Value)
 	}
 	for i, r := range rows(&fs, "rights", a.Rights) {
-		fs = append(fs, r.validate().Under(at("rights", i))...)
+		fs = append(fs, r.Validate().Under(at("rights", i))...)
 	}
 	for i, e := range rows(&fs, "exclusivity", a.Exclusivity) {
-		fs = append(fs, e.validate().Under(at("exclusivity", i))...)
-		if slices.Contains(e.Competitors, a.Brand) {
-			fs.Add(at("exclusivity", i)+".competitors", "own_brand", "the brand of the agreement is no competitor of its own")
-		}
+		fs = append(fs, e.Validate(a.Brand).Under(at("exclusivity", i))...)
 	}
 	if a.Disclosure != (Disclosure{}) {
 		fs.AddErr("disclosure.language", irm.CheckLanguage(a.Disclosure.Language))
@@ -116,8 +113,9 @@ func (a Agreement) validateSignatories(fs *irm.Findings) {
 	}
 }
 
-// validate reports what is wrong with a row, and warns of what is often regretted.
-func (r Right) validate() irm.Findings {
+// Validate reports what is wrong with a row, and warns of what is often regretted, as
+// [Agreement.Validate] does: a row need not be in an agreement yet.
+func (r Right) Validate() irm.Findings {
 	var fs irm.Findings
 	checkList(&fs, "assets", r.Assets, func(a irm.AssetID) error { return irm.CheckID(a) })
 	checkList(&fs, "modes", r.Modes, func(m Mode) error { _, err := m.MarshalText(); return err })

@@ -1,16 +1,12 @@
-package outreach
+package placeholder
 
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/irm"
 )
-
-// piece is text to be written as it is, or a placeholder.
-type piece struct{ literal, name string }
 
 // maxFaults is how many errors there are of one text, and how many warnings.
 const maxFaults = 20
@@ -19,7 +15,7 @@ const maxFaults = 20
 type parser struct {
 	text    string
 	path    string
-	known   map[string]bool
+	known   func(name string) bool
 	fs      *irm.Findings
 	errors  int // as many as end the reading
 	warned  int // which does not
@@ -28,26 +24,23 @@ type parser struct {
 	inTag   bool // behind "<a" and before ">"
 }
 
-// parseText splits a text at its placeholders, {{name}}. A backslash before the braces makes
-// them text, two are one backslash.
-func parseText(fs *irm.Findings, path, text string, known map[string]bool) []piece {
-	p := parser{text: text, path: path, known: known, fs: fs}
-	switch {
-	case len(text) <= MaxText && !utf8.ValidString(text):
+func (p *parser) parse() []piece {
+	switch n := len(p.text); {
+	case n <= MaxText && !utf8.ValidString(p.text):
 		p.fault(0, "utf8", "invalid UTF-8")
 		return nil
-	case len(text) <= MaxText && hasControl(text, true):
+	case n <= MaxText && HasControl(p.text, true):
 		p.fault(0, "text_control", "a control or invisible character: only line feed and tab are text")
 	}
-	for at := 0; at < len(text) && p.errors < maxFaults; {
+	for at := 0; at < len(p.text) && p.errors < maxFaults; {
 		if at >= MaxText {
 			p.fault(at, "template_output", "want at most %d bytes of text", MaxText)
 			return nil
 		}
 		at = p.next(at)
 	}
-	if len(text) > MaxText && p.errors == 0 {
-		p.fault(MaxText, "template_output", "%d bytes of text: want at most %d", len(text), MaxText)
+	if n := len(p.text); n > MaxText && p.errors == 0 {
+		p.fault(MaxText, "template_output", "%d bytes of text: want at most %d", n, MaxText)
 		return nil
 	}
 	return p.pieces
@@ -77,16 +70,15 @@ func (p *parser) next(at int) int {
 		return len(p.text)
 	}
 	name := strings.Trim(p.text[open+2:open+2+length], " \t")
-	_, known := p.known[name]
 	switch {
 	case !isWord(name):
 		p.fault(open, "template_syntax", "%s is no placeholder: want {{name}}", quote(name))
-	case !known:
+	case !p.known(name):
 		p.fault(open, "template_unknown", "there is no placeholder %s", quote(name))
 	case p.inTag:
 		p.fault(open, "template_context", "{{%s}} stands within markup: a template is plain text", name)
 	default:
-		p.pieces = append(p.pieces, piece{name: name})
+		p.pieces = append(p.pieces, piece{name: name, at: open})
 	}
 	return open + 2 + length + 2
 }
@@ -99,7 +91,7 @@ func (p *parser) literal(at int, s string) {
 	} else {
 		p.escaped -= n
 	}
-	for _, mark := range [...]string{"${", "{%", "{#", "<%", "*|", "｛｛"} {
+	for _, mark := range foreign {
 		if i := strings.Index(s, mark); i >= 0 {
 			p.warn(at+i, "template_foreign", "%q is of another template language: want {{name}}", mark)
 		}
@@ -114,7 +106,7 @@ func (p *parser) literal(at int, s string) {
 		if end < 0 {
 			break
 		}
-		if _, known := p.known[s[open+1:open+end]]; known && (open == 0 || s[open-1] != '$') {
+		if p.known(s[open+1:open+end]) && (open == 0 || s[open-1] != '$') {
 			p.warn(at+open, "template_single_brace", "%s: want two braces", quote(s[open:open+end+1]))
 		}
 		i = open + end + 1
@@ -165,24 +157,6 @@ func isWord(s string) bool {
 		}
 	}
 	return s != "" && len(s) <= irm.MaxID
-}
-
-// isName reports the form of names: lower-case letters, digits and _, a letter first.
-func isName(s string) bool {
-	return isWord(s) && s[0] != '_' && s == strings.ToLower(s) && !strings.Contains(s, ".")
-}
-
-// hasControl reports characters that a message must not have: controls, and those that
-// turn the direction of text. Line feed and tab are let through if lines is set.
-func hasControl(s string, lines bool) bool {
-	for _, r := range s {
-		switch {
-		case lines && (r == '\n' || r == '\t'):
-		case unicode.IsControl(r), r == '\u2028', r == '\u2029', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
-			return true
-		}
-	}
-	return false
 }
 
 // quote shows what was written, short enough for two of them in a finding.
