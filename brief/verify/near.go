@@ -35,7 +35,7 @@ func (c *check) near(m *mandatory, where [places]bool) sight {
 				}
 				if d := distance(folded, wanted, limit); d > 0 && d <= limit && d < least {
 					least = d
-					best = sight{Span: s, text: t, code: NearMiss, why: "is there: want " + irm.Quote(value)}
+					best = sight{Span: s, text: t, code: NearMiss, why: "is there: want " + irm.Quote(value), fix: message("write %s", value)}
 				}
 			}
 		}

@@ -113,14 +113,4 @@ func (v *Verifier) deliverable(id irm.DeliverableID) (*brief.Deliverable, string
 }
 
 // window is when the deliverable goes live; zero where neither it nor its wave says.
-func (v *Verifier) window(d *brief.Deliverable) irm.Window {
-	if d.Window != (irm.Window{}) {
-		return d.Window
-	}
-	for _, w := range v.brief.Waves {
-		if w.ID == d.Wave {
-			return w.Window
-		}
-	}
-	return irm.Window{}
-}
+func (v *Verifier) window(d *brief.Deliverable) irm.Window { return v.brief.WindowOf(*d) }
