@@ -17,10 +17,10 @@ type finder struct {
 	kind    brief.MandatoryKind
 	match   brief.Match
 	value   string
-	phrases []caption.Phrase // one after the other, since long ones are cut
-	sign    string           // with which a phrase begins
-	spoken  caption.Phrase   // a mention or a hashtag as it is said
-	pattern *regexp.Regexp   // of a whole token for mentions and hashtags
+	phrase  caption.Phrase
+	sign    string         // with which a phrase of words begins
+	spoken  caption.Phrase // a mention or a hashtag as it is said
+	pattern *regexp.Regexp // of a whole token for mentions and hashtags
 }
 
 // maxMatches is how many places of a pattern are looked at in one text.
@@ -44,14 +44,8 @@ func newFinder(kind brief.MandatoryKind, match brief.Match, value string) (f fin
 	case strings.HasPrefix(text, "#") || strings.HasPrefix(text, "@"):
 		f.sign, text = text[:1], text[1:]
 	}
-	for _, part := range cutPhrase(text) {
-		p, err := caption.NewPhrase(part)
-		if err != nil {
-			return f, err
-		}
-		f.phrases = append(f.phrases, p)
-	}
-	return f, nil
+	f.phrase, err = caption.NewPhrase(text)
+	return f, err
 }
 
 func (f *finder) isToken() bool { return f.kind == brief.Mention || f.kind == brief.Hashtag }
@@ -68,19 +62,6 @@ func newPattern(expr string, whole bool) (*regexp.Regexp, error) {
 	return re, err
 }
 
-// cutPhrase cuts a text into phrases that package caption takes, at blanks. What has none is
-// left to it to refuse.
-func cutPhrase(text string) (parts []string) {
-	for len(text) > caption.MaxPhrase {
-		i := strings.LastIndexByte(text[:caption.MaxPhrase], ' ')
-		if i <= 0 {
-			break
-		}
-		parts, text = append(parts, text[:i]), strings.TrimSpace(text[i:])
-	}
-	return append(parts, text)
-}
-
 // find yields where the value is in a text, and where it nearly is.
 func (f *finder) find(t *text, yield func(sight) bool) {
 	switch {
@@ -94,10 +75,7 @@ func (f *finder) find(t *text, yield func(sight) bool) {
 			}
 		}
 	default:
-		for m := range t.parsed.Find(f.phrases[0]) {
-			if !f.goesOn(t.parsed, &m) {
-				continue
-			}
+		for m := range t.parsed.Find(f.phrase) {
 			s := sight{Span: m.Span}
 			s.code, s.why = f.fault(t.parsed, m)
 			if !yield(s) {
@@ -105,26 +83,6 @@ func (f *finder) find(t *text, yield func(sight) bool) {
 			}
 		}
 	}
-}
-
-// goesOn reports whether the further parts of a long phrase follow, and adds them.
-func (f *finder) goesOn(c *caption.Caption, m *caption.Match) bool {
-	for _, p := range f.phrases[1:] {
-		found := false
-		for next := range c.Find(p) {
-			if next.Start < m.End {
-				continue
-			}
-			if caption.Fold(c.Text()[m.End:next.Start]) == " " {
-				m.End, m.Fit, m.Spelling, found = next.End, max(m.Fit, next.Fit), max(m.Spelling, next.Spelling), true
-			}
-			break
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
 }
 
 // fault says why a match is not the value: part of another word, spelled otherwise, in a
