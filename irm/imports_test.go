@@ -105,6 +105,7 @@ var importTable = map[string]struct {
 	"brief/disclosure":         {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
 	"brief/rights":             {own: []string{"irm", "irm/wire"}},
 	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}, third: []string{textModule}},
+	"brief/verify":             {own: []string{"irm", "irm/wire", "brief", "brief/caption", "brief/disclosure", "brief/rights"}, std: []string{"net/url", "regexp"}},
 	"brief/calendar":           {own: []string{"irm", "brief"}, third: []string{icalModule}},
 
 	"irm/internal/listing": {},
