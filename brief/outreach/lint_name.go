@@ -101,7 +101,7 @@ func greetingEnd(body string, words []token) int {
 		if letters >= greetingWords*wordLetters {
 			return min(end, w.start)
 		}
-		if w.alone {
+		if w.alone(body) {
 			letters++
 		} else {
 			letters += wordLetters
@@ -123,7 +123,7 @@ func (l *linter) greeting(i, end int, said bool) {
 			return
 		}
 		other, ok := l.books.given[w.hash]
-		if ok && given.draft < 0 && !own.has(w.hash) && !w.alone && !lowerAt(body, w.start) && addressed(body, words, k) {
+		if ok && given.draft < 0 && !own.has(w.hash) && !w.alone(body) && !lowerAt(body, w.start) && addressed(body, words, k) {
 			given = found{draft: other, at: w.start, words: 1, addressed: true}
 		}
 	}

@@ -54,7 +54,7 @@ func (o own) called(s string, words []token, k int) bool {
 		return false
 	}
 	length, from, first := o.run(words, k)
-	if !w.alone {
+	if !w.alone(s) {
 		return length > 1 || strings.HasSuffix(s[:w.start], "@") || addressed(s, words, k) || !lowerAt(s, w.start) && !sentence(s, w.start)
 	}
 	switch r, _ := utf8.DecodeRuneInString(s[w.start:]); {

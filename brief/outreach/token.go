@@ -11,8 +11,14 @@ import (
 // encoded: é may be one character or two, Ａ is A.
 type token struct {
 	hash       uint64
-	start, end int  // bytes
-	alone      bool // a character of a script that is written without spaces
+	start, end int // bytes
+}
+
+// alone reports whether the word is one character of a script that is written without spaces.
+func (t token) alone(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s[t.start:])
+	_, alone := kind(r)
+	return alone
 }
 
 // FNV-1a, 64 bits.
@@ -28,7 +34,7 @@ func tokens(to []token, s string) []token {
 	hash, start := uint64(fnvOffset), -1
 	end := func(at int) {
 		if start >= 0 {
-			to = append(to, token{hash: hash, start: start, end: at})
+			to = append(to, token{hash, start, at})
 			hash, start = fnvOffset, -1
 		}
 	}
@@ -52,7 +58,6 @@ func tokens(to []token, s string) []token {
 			hash = mix(hash, r, s[i:])
 			if alone {
 				end(i + size)
-				to[len(to)-1].alone = true
 			}
 		}
 		i += size
