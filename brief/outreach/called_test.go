@@ -1,9 +1,13 @@
 package outreach_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/irmkit/irmkit/brief/outreach"
 	"github.com/irmkit/irmkit/irm"
@@ -118,6 +122,38 @@ func TestNamesakes(t *testing.T) {
 	}
 	if got := nameCodes(third, a, b); !slices.Equal(got, []string{"body name_of_other", "body name_missing?"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// Whose name comes first makes no difference to what is found, only to whom it is said to be.
+func TestNamesOrder(t *testing.T) {
+	drafts := []outreach.Draft{
+		named(t, "c-1", "Ada Ahorn", "Hi Ada, hope"), named(t, "c-2", "Hope", "Hi Ada Ahorn"), named(t, "c-3", "hope", "Hi Ben"),
+		named(t, "c-4", "Ben Birke", "hello hope, Ben"), named(t, "c-5", "ben birke", "Hi Will"), named(t, "c-6", "Will", "x @hope"),
+	}
+	found := func(order []int) map[irm.CreatorID][]string {
+		batch := make([]outreach.Draft, len(order))
+		for i, k := range order {
+			batch[i] = drafts[k]
+		}
+		out := map[irm.CreatorID][]string{}
+		for _, f := range (outreach.Policy{}).Lint(batch) {
+			var i int
+			if _, err := fmt.Sscanf(f.Path, "drafts[%d]", &i); err != nil {
+				t.Fatal(err)
+			}
+			_, path, _ := strings.Cut(f.Path, ".")
+			out[batch[i].To.Creator.ID] = append(out[batch[i].To.Creator.ID], path+" "+f.Code+" "+f.Severity.String())
+		}
+		return out
+	}
+	want := found([]int{0, 1, 2, 3, 4, 5})
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 50 {
+		order := r.Perm(len(drafts))
+		if diff := cmp.Diff(want, found(order)); diff != "" {
+			t.Fatalf("in the order %v: %s", order, diff)
+		}
 	}
 }
 

@@ -57,10 +57,12 @@ func newNameBook(drafts []Draft) nameBook {
 			if _, taken := b.given[words[0].hash]; !taken && len(words) > 1 {
 				b.given[words[0].hash] = i
 			}
-			if _, taken := b.names[hash]; !taken {
-				first, _ := utf8.DecodeRuneInString(name[words[0].start:])
-				b.names[hash] = named{i, len(words) == 1 && unicode.IsUpper(first)}
+			first, _ := utf8.DecodeRuneInString(name[words[0].start:])
+			one := named{i, len(words) == 1 && unicode.IsUpper(first)}
+			if same, taken := b.names[hash]; taken {
+				one = named{same.draft, one.upper && same.upper}
 			}
+			b.names[hash] = one
 		}
 		for _, a := range limited(d.To.Creator.Accounts) {
 			if h := strings.ToLower(a.Handle); h != "" {
@@ -81,7 +83,7 @@ func limited[T any](list []T) []T { return list[:min(len(list), maxNames)] }
 func (l *linter) names(i int, d Draft) {
 	own, words, body := l.owns[i], l.words[i], d.body()
 	end := greetingEnd(body, words)
-	subject := d.Message.Subject.Reveal()
+	subject := d.subject()
 	l.other("message.subject", "name", l.books.find(subject, tokens(nil, subject), own, i, len(subject)), len(subject))
 	f := l.books.find(body, words, own, i, end)
 	l.other("message.body", "name", f, end)
