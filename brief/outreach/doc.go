@@ -61,8 +61,8 @@
 //
 // The name of another recipient is looked for whole; one of a single word in the greeting and
 // the subject only, with a capital if it has one, and it is an error only where it addresses
-// somebody. A greeting without the recipient's name must not address another by the given
-// name. Only names of recipients in the same batch are known, and two of one name are not
+// somebody. A greeting without the recipient's name must not address another by the first or
+// last word of theirs. Only names of recipients in the same batch are known, and two of one name are not
 // told apart. Words of the sender, the brand and the post's title may be names.
 //
 // # Messages that are alike
