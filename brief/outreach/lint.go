@@ -89,9 +89,9 @@ func (l *linter) draft(i int, d Draft) {
 	case to.ID == "":
 		l.add("to.creator", "recipient", "want a creator")
 	case to.ID != d.Message.Creator:
-		l.add("message.creator", "recipient", "written to %s, and to be sent to %s", quote(string(d.Message.Creator)), quote(string(to.ID)))
+		l.add("message.creator", "recipient", "written to %s, and to be sent to %s", placeholder.Quote(string(d.Message.Creator)), placeholder.Quote(string(to.ID)))
 	case to.MergedInto != "":
-		l.warn("to.creator", "merged", "merged into %s: write to that one", quote(string(to.MergedInto)))
+		l.warn("to.creator", "merged", "merged into %s: write to that one", placeholder.Quote(string(to.MergedInto)))
 	}
 	l.text(d)
 	l.names(i, d)
