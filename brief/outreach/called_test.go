@@ -53,6 +53,8 @@ func TestCalled(t *testing.T) {
 		{"Anna-Lena Groß", "liebe anna-lena, oder", nil},
 		{"Anna-Lena Groß", "liebe anna-lena ich habe", nil},
 		{"Lena Groß", "liebe a-b-c-lena, oder", nil},
+		{"Oats", "so this is for @oats and more", nil},
+		{"Ada", "so this is ada’s", []string{missing}},
 		{"Ada", "so liebe ada-a-b, oder", nil},
 		{"Ada", "so liebe ada-a-b-c, oder", []string{missing}},
 		{"José Ruiz", "Hola Jose\u0301,", nil}, // the accent as a character of its own
@@ -79,6 +81,9 @@ func TestCalled(t *testing.T) {
 		{"王小明", "你好，我们喜欢你的作品", []string{missing}},
 		{"สมชาย ใจดี", "สวัสดีคุณสมชาย", nil},
 		{"สมชาย ใจดี", "สวัสดีคุณสมหญิง", []string{missing}},
+		{"สมชาย ใจดี", "คุณสมช", nil},
+		{"王小明", strings.Repeat("你", 28) + "王小明", nil},
+		{"王小明", strings.Repeat("你", 32) + "王小明", []string{missing}},
 		{"김서연", "김서연 님, 안녕하세요", nil},
 		{"김서연", "안녕하세요", []string{missing}},
 		{"✨", "Hi ✨,", []string{missing}}, // a name without a word is none
@@ -89,11 +94,21 @@ func TestCalled(t *testing.T) {
 	}
 }
 
+// A character begins one name and is within another: it is the name of the former.
+func TestCalledByEither(t *testing.T) {
+	d := named(t, "c-1", "小林 葵", "林さん、\n\nx")
+	d.To.Names = []irm.Personal{irm.NewPersonal("林 葵")}
+	if got := nameCodes(d); got != nil {
+		t.Errorf("%q", got)
+	}
+}
+
 // A name of somebody else that is a word is no error where it may be only that.
 func TestCalledOther(t *testing.T) {
 	others := []outreach.Draft{
 		named(t, "c-2", "Will", "-"), named(t, "c-3", "May Stone", "-"), named(t, "c-4", "The Oat Lady", "-"), named(t, "c-5", "Hope", "-"),
 		named(t, "c-6", "アレクサンドラ・スミス", "-"), named(t, "c-7", "משה כהן", "-"), named(t, "c-8", "صالح", "-"),
+		named(t, "c-9", "Dr. Eve Elm Oak", "-"), named(t, "c-10", "麦 田中", "-"),
 	}
 	for _, tt := range []struct {
 		body string
@@ -111,6 +126,10 @@ func TestCalledOther(t *testing.T) {
 		{"Ada, Hope-filled oats", []string{"body name_of_other?"}},
 		{"Dear Ms Stone,", []string{"body name_of_other", "body name_missing?"}},
 		{"Dear Ms Stone-Will,", []string{"body name_of_other", "body name_missing?"}},
+		{"Dear Eve,", []string{"body name_of_other", "body name_missing?"}},
+		{"Dear Elm,", []string{"body name_missing?"}},
+		{"Dear Dr,", []string{"body name_missing?"}},
+		{"麦、", []string{"body name_missing?"}},
 		{"Dear Lady,", []string{"body name_of_other", "body name_missing?"}},
 		{"A stone, dear", []string{"body name_missing?"}},
 		{"Ada & Hope, your oats", []string{"body name_of_other"}},
