@@ -77,6 +77,8 @@ func TestCalled(t *testing.T) {
 		{"林 美咲", "林さん、こんにちは", nil},
 		{"小林 林", "林さん、こんにちは", []string{missing}},
 		{"林 美咲", "小林さん、こんにちは", []string{missing}},
+		{"さくら", "さて、はじめまして", []string{missing}},
+		{"さくら", "さくらさん、はじめまして", nil},
 		{"王小明", "你好，亲爱的王小明，", nil},
 		{"王小明", "你好，我们喜欢你的作品", []string{missing}},
 		{"สมชาย ใจดี", "สวัสดีคุณสมชาย", nil},
@@ -85,7 +87,10 @@ func TestCalled(t *testing.T) {
 		{"王小明", strings.Repeat("你", 28) + "王小明", nil},
 		{"王小明", strings.Repeat("你", 32) + "王小明", []string{missing}},
 		{"김서연", "김서연 님, 안녕하세요", nil},
+		{"김서연", "서연님, 안녕하세요", nil},
+		{"김서연", "김민서님, 안녕하세요", []string{missing}},
 		{"김서연", "안녕하세요", []string{missing}},
+		{"Sig Ahorn", "Hi Sig,", nil},
 		{"✨", "Hi ✨,", []string{missing}}, // a name without a word is none
 	} {
 		if got := nameCodes(named(t, "c-1", tt.name, tt.greeting+"\n\nx")); !slices.Equal(got, tt.want) {

@@ -50,14 +50,17 @@
 // # Names
 //
 // Names are compared by words, without regard to letter case and to how letters are encoded;
-// accents count. Where a script is written without spaces every character is a word. The
-// greeting is the first line, or the first eight words of it; four such characters are one.
+// accents count. Where a script is written without spaces, and in Korean, which glues
+// particles to names, every character is a word. The greeting is the first line, or the first
+// eight words of it; four such characters are one. Other forms of a name than those that are
+// given, such as the vocative in Polish, are not known.
 //
 // Names are words as well: "Will", "May", "The Oat Lady". A word of the recipient's name
 // counts where it has a capital within a sentence or none in its script, stands beside
 // another word of the name, or somebody is addressed by it, which is seen by what follows:
-// "hi will," but not "I hope you will like it". In Chinese and Japanese two characters of
-// the name in a row count, or one with which it begins; in Thai, Lao, Khmer and Burmese three.
+// "hi will," but not "I hope you will like it". In Chinese, Japanese and Korean two characters of
+// the name in a row count, or a first one in Han characters that begins the text or a part of
+// it; in Thai, Lao, Khmer and Burmese three.
 //
 // The name of another recipient is looked for whole; one of a single word in the greeting and
 // the subject only, with a capital if it has one, and it is an error only where it addresses

@@ -14,7 +14,7 @@ const (
 	maxNames     = 32 // of one creator
 
 	greetingWords = 8 // of the first line: who is addressed stands within
-	wordLetters   = 4 // count as a word where a script is written without spaces
+	wordLetters   = 4 // count as a word where every character is taken for one
 )
 
 // nameBook finds the names of all recipients in a text.

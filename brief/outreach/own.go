@@ -61,10 +61,10 @@ func (o own) called(s string, words []token, k int) bool {
 		return length > 1 || strings.HasSuffix(s[:w.start], "@") || addressed(s, words, k) || !lowerAt(s, w.start) && !sentence(s, w.start)
 	}
 	switch r, _ := utf8.DecodeRuneInString(s[w.start:]); {
-	case !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+	case !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
 		return length == enough // a character is less than a syllable
-	case length > 1:
-		return true
+	case length > 1 || !unicode.Is(unicode.Han, r):
+		return length > 1
 	}
 	before, _ := utf8.DecodeLastRuneInString(s[:words[from].start])
 	word, _ := kind(before)
@@ -74,7 +74,7 @@ func (o own) called(s string, words []token, k int) bool {
 // titles are words before a name, by which nobody is told from others.
 var titles = func() map[uint64]bool {
 	titles := map[uint64]bool{}
-	for _, w := range tokens(nil, "the mr mrs ms miss mx dr prof herr frau mme mlle sr sra srta sig dott") {
+	for _, w := range tokens(nil, "the mr mrs ms miss mx dr prof herr frau mme mlle sra srta dott") {
 		titles[w.hash] = true
 	}
 	return titles

@@ -14,7 +14,7 @@ type token struct {
 	start, end int // bytes
 }
 
-// alone reports whether the word is one character of a script that is written without spaces.
+// alone reports whether the word is one character of a script in which each is taken for one.
 func (t token) alone(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s[t.start:])
 	_, alone := kind(r)
@@ -28,7 +28,7 @@ const (
 )
 
 // tokens appends the words of a text: runs of letters, digits and marks; where a script is
-// written without spaces, every character. Two words with one hash would be taken for the
+// written without spaces, or with particles at names as in Korean, every character. Two words with one hash would be taken for the
 // same, which a finding's reader would see.
 func tokens(to []token, s string) []token {
 	hash, start := uint64(fnvOffset), -1
@@ -87,7 +87,7 @@ func kind(r rune) (word, alone bool) {
 	if !unicode.In(r, unicode.Letter, unicode.Number, unicode.Mark) {
 		return false, false
 	}
-	return true, r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return true, r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // join is the hash of words in a row.
