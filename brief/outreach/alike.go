@@ -17,9 +17,6 @@ const (
 	// maxCompared is how many messages one is compared with at most. Only messages that have
 	// much in common, but less than the limit, come near it.
 	maxCompared = 256
-	// maxLooked is at how many messages it looks for those; more are seen or too long or
-	// short.
-	maxLooked = 64 * maxCompared
 )
 
 // alike finds for each message an earlier one that has at least that many percent of their
@@ -45,15 +42,11 @@ func alike(drafts []Draft, words [][]token, owns []own, percent int) []match {
 			continue
 		}
 		prefix := set[:len(set)-(len(set)*percent+99)/100+1]
-		compared, looked := 0, 0
+		compared := 0
 	search:
 		for _, s := range prefix {
 			for _, j := range index[s] {
 				other := sets[j]
-				if looked++; looked > maxLooked {
-					found[i].incomplete = true
-					break search
-				}
 				if seen[j] == int32(i)+1 || 100*min(len(set), len(other)) < percent*max(len(set), len(other)) {
 					continue
 				}

@@ -1,9 +1,13 @@
 package outreach_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/irmkit/irmkit/brief/outreach"
 	"github.com/irmkit/irmkit/irm"
@@ -41,6 +45,18 @@ func TestCalled(t *testing.T) {
 		{"the oat lady", "hello dear, dear the oat lady", nil},
 		{"A. Ahorn", "Hi, this is a word", []string{missing}},
 		{"O’Brien", "Hi O'Brien", nil},
+		{"Dr. Ada Ahorn", "Dear Dr. Ahorn,", nil},
+		{"Dr. Ada Ahorn", "Dear Dr. Birke,", []string{missing}},
+		{"Mr. Porridge", "Hello Mr. Porridge", nil},
+		{"Mr. Porridge", "Hello Mr. Birke", []string{missing}},
+		{"The Oat Lady", "The best, ever", []string{missing}},
+		{"Anna-Lena Groß", "liebe anna-lena, oder", nil},
+		{"Anna-Lena Groß", "liebe anna-lena ich habe", nil},
+		{"Lena Groß", "liebe a-b-c-lena, oder", nil},
+		{"Oats", "so this is for @oats and more", nil},
+		{"Ada", "so this is ada’s", []string{missing}},
+		{"Ada", "so liebe ada-a-b, oder", nil},
+		{"Ada", "so liebe ada-a-b-c, oder", []string{missing}},
 		{"José Ruiz", "Hola Jose\u0301,", nil}, // the accent as a character of its own
 		{"Jose\u0301 Ruiz", "Hola JOSÉ,", nil},
 		{"José Ruiz", "Hola Jose,", []string{missing}},
@@ -59,13 +75,22 @@ func TestCalled(t *testing.T) {
 		{"田中美咲", "美咲さん、こんにちは", nil},
 		{"田中美咲", "山田さん、こんにちは", []string{missing}},
 		{"林 美咲", "林さん、こんにちは", nil},
+		{"小林 林", "林さん、こんにちは", []string{missing}},
 		{"林 美咲", "小林さん、こんにちは", []string{missing}},
+		{"さくら", "さて、はじめまして", []string{missing}},
+		{"さくら", "さくらさん、はじめまして", nil},
 		{"王小明", "你好，亲爱的王小明，", nil},
 		{"王小明", "你好，我们喜欢你的作品", []string{missing}},
 		{"สมชาย ใจดี", "สวัสดีคุณสมชาย", nil},
 		{"สมชาย ใจดี", "สวัสดีคุณสมหญิง", []string{missing}},
+		{"สมชาย ใจดี", "คุณสมช", nil},
+		{"王小明", strings.Repeat("你", 28) + "王小明", nil},
+		{"王小明", strings.Repeat("你", 32) + "王小明", []string{missing}},
 		{"김서연", "김서연 님, 안녕하세요", nil},
+		{"김서연", "서연님, 안녕하세요", nil},
+		{"김서연", "김민서님, 안녕하세요", []string{missing}},
 		{"김서연", "안녕하세요", []string{missing}},
+		{"Sig Ahorn", "Hi Sig,", nil},
 		{"✨", "Hi ✨,", []string{missing}}, // a name without a word is none
 	} {
 		if got := nameCodes(named(t, "c-1", tt.name, tt.greeting+"\n\nx")); !slices.Equal(got, tt.want) {
@@ -74,11 +99,21 @@ func TestCalled(t *testing.T) {
 	}
 }
 
+// A character begins one name and is within another: it is the name of the former.
+func TestCalledByEither(t *testing.T) {
+	d := named(t, "c-1", "小林 葵", "林さん、\n\nx")
+	d.To.Names = []irm.Personal{irm.NewPersonal("林 葵")}
+	if got := nameCodes(d); got != nil {
+		t.Errorf("%q", got)
+	}
+}
+
 // A name of somebody else that is a word is no error where it may be only that.
 func TestCalledOther(t *testing.T) {
 	others := []outreach.Draft{
 		named(t, "c-2", "Will", "-"), named(t, "c-3", "May Stone", "-"), named(t, "c-4", "The Oat Lady", "-"), named(t, "c-5", "Hope", "-"),
 		named(t, "c-6", "アレクサンドラ・スミス", "-"), named(t, "c-7", "משה כהן", "-"), named(t, "c-8", "صالح", "-"),
+		named(t, "c-9", "Dr. Eve Elm Oak", "-"), named(t, "c-10", "麦 田中", "-"),
 	}
 	for _, tt := range []struct {
 		body string
@@ -94,6 +129,14 @@ func TestCalledOther(t *testing.T) {
 		{"The best porridge, ever", []string{"body name_missing?"}},
 		{"Ada, Hope's oats", []string{"body name_of_other?"}},
 		{"Ada, Hope-filled oats", []string{"body name_of_other?"}},
+		{"Dear Ms Stone,", []string{"body name_of_other", "body name_missing?"}},
+		{"Dear Ms Stone-Will,", []string{"body name_of_other", "body name_missing?"}},
+		{"Dear Eve,", []string{"body name_of_other", "body name_missing?"}},
+		{"Dear Elm,", []string{"body name_missing?"}},
+		{"Dear Dr,", []string{"body name_missing?"}},
+		{"麦、", []string{"body name_missing?"}},
+		{"Dear Lady,", []string{"body name_of_other", "body name_missing?"}},
+		{"A stone, dear", []string{"body name_missing?"}},
 		{"Ada & Hope, your oats", []string{"body name_of_other"}},
 		{"アレクサンドラ・スミスさん", []string{"body name_of_other", "body name_missing?"}},
 		{"שלום משה, Ada", nil},
@@ -118,6 +161,38 @@ func TestNamesakes(t *testing.T) {
 	}
 	if got := nameCodes(third, a, b); !slices.Equal(got, []string{"body name_of_other", "body name_missing?"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// Whose name comes first makes no difference to what is found, only to whom it is said to be.
+func TestNamesOrder(t *testing.T) {
+	drafts := []outreach.Draft{
+		named(t, "c-1", "Ada Ahorn", "Hi Ada, hope"), named(t, "c-2", "Hope", "Hi Ada Ahorn"), named(t, "c-3", "hope", "Hi Ben"),
+		named(t, "c-4", "Ben Birke", "hello hope, Ben"), named(t, "c-5", "ben birke", "Hi Will"), named(t, "c-6", "Will", "x @hope"),
+	}
+	found := func(order []int) map[irm.CreatorID][]string {
+		batch := make([]outreach.Draft, len(order))
+		for i, k := range order {
+			batch[i] = drafts[k]
+		}
+		out := map[irm.CreatorID][]string{}
+		for _, f := range (outreach.Policy{}).Lint(batch) {
+			var i int
+			if _, err := fmt.Sscanf(f.Path, "drafts[%d]", &i); err != nil {
+				t.Fatal(err)
+			}
+			_, path, _ := strings.Cut(f.Path, ".")
+			out[batch[i].To.Creator.ID] = append(out[batch[i].To.Creator.ID], path+" "+f.Code+" "+f.Severity.String())
+		}
+		return out
+	}
+	want := found([]int{0, 1, 2, 3, 4, 5})
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 50 {
+		order := r.Perm(len(drafts))
+		if diff := cmp.Diff(want, found(order)); diff != "" {
+			t.Fatalf("in the order %v: %s", order, diff)
+		}
 	}
 }
 

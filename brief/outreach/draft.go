@@ -16,7 +16,7 @@ type Draft struct {
 // Recipient is what is known of the creator who gets a message.
 type Recipient struct {
 	Creator irm.Creator
-	Names   []irm.Personal    // how the creator is called besides the public name
+	Names   []irm.Personal    // how the creator is called besides the public name; a [Values.Name] is one
 	Posts   []irm.Content     // that were found; what a message refers to is among them
 	Country irm.Territory     // whose rules hold; zero: the creator's home
 	Hours   *irm.WorkCalendar // when the creator works; nil: not looked at

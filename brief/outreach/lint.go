@@ -70,9 +70,14 @@ func (l *linter) info(path, code, format string, args ...any) {
 	l.fs[len(l.fs)-1].Severity = irm.SeverityInfo
 }
 
-// body is as much of the text as is looked at.
+// body and subject are as much of the texts as is looked at.
 func (d Draft) body() string {
 	s := d.Message.Body.Reveal()
+	return s[:min(len(s), MaxText)]
+}
+
+func (d Draft) subject() string {
+	s := d.Message.Subject.Reveal()
 	return s[:min(len(s), MaxText)]
 }
 
@@ -84,9 +89,9 @@ func (l *linter) draft(i int, d Draft) {
 	case to.ID == "":
 		l.add("to.creator", "recipient", "want a creator")
 	case to.ID != d.Message.Creator:
-		l.add("message.creator", "recipient", "written to %s, and to be sent to %s", quote(string(d.Message.Creator)), quote(string(to.ID)))
+		l.add("message.creator", "recipient", "written to %s, and to be sent to %s", placeholder.Quote(string(d.Message.Creator)), placeholder.Quote(string(to.ID)))
 	case to.MergedInto != "":
-		l.warn("to.creator", "merged", "merged into %s: write to that one", quote(string(to.MergedInto)))
+		l.warn("to.creator", "merged", "merged into %s: write to that one", placeholder.Quote(string(to.MergedInto)))
 	}
 	l.text(d)
 	l.names(i, d)
@@ -103,7 +108,10 @@ func (l *linter) draft(i int, d Draft) {
 
 // text looks for what has no place in a message, and what should have been filled in.
 func (l *linter) text(d Draft) {
-	subject := d.Message.Subject.Reveal()
+	subject := d.subject()
+	if n := len(d.Message.Subject.Reveal()); n > MaxText {
+		l.add("message.subject", "template_output", "%d bytes: want at most %d", n, MaxText)
+	}
 	if placeholder.HasControl(subject, false) || !utf8.ValidString(subject) {
 		l.add("message.subject", "template_header", "a line break, control character or invalid UTF-8: a subject is one line")
 	}

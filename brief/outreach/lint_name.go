@@ -14,14 +14,14 @@ const (
 	maxNames     = 32 // of one creator
 
 	greetingWords = 8 // of the first line: who is addressed stands within
-	wordLetters   = 4 // count as a word where a script is written without spaces
+	wordLetters   = 4 // count as a word where every character is taken for one
 )
 
 // nameBook finds the names of all recipients in a text.
 type nameBook struct {
 	lengths map[uint64]uint32 // by the first word: bits of the numbers of words
 	names   map[uint64]named  // by all words
-	given   map[uint64]int    // by the first of several words, to the draft
+	parts   map[uint64]int    // by the first and last of several words, to the draft
 	handles map[string]int    // lower-case, to the draft
 	creator []irm.CreatorID   // of each draft
 }
@@ -54,13 +54,18 @@ func newNameBook(drafts []Draft) nameBook {
 				hash = join(hash, w.hash)
 			}
 			b.lengths[words[0].hash] |= 1 << len(words)
-			if _, taken := b.given[words[0].hash]; !taken && len(words) > 1 {
-				b.given[words[0].hash] = i
+			for k, w := range words {
+				begins := k == 0 || k == 1 && titles[words[0].hash]
+				if _, taken := b.parts[w.hash]; !taken && len(words) > 1 && !titles[w.hash] && (begins || k == len(words)-1) {
+					b.parts[w.hash] = i
+				}
 			}
-			if _, taken := b.names[hash]; !taken {
-				first, _ := utf8.DecodeRuneInString(name[words[0].start:])
-				b.names[hash] = named{i, len(words) == 1 && unicode.IsUpper(first)}
+			first, _ := utf8.DecodeRuneInString(name[words[0].start:])
+			one := named{i, len(words) == 1 && unicode.IsUpper(first)}
+			if same, taken := b.names[hash]; taken {
+				one = named{same.draft, one.upper && same.upper}
 			}
+			b.names[hash] = one
 		}
 		for _, a := range limited(d.To.Creator.Accounts) {
 			if h := strings.ToLower(a.Handle); h != "" {
@@ -81,7 +86,7 @@ func limited[T any](list []T) []T { return list[:min(len(list), maxNames)] }
 func (l *linter) names(i int, d Draft) {
 	own, words, body := l.owns[i], l.words[i], d.body()
 	end := greetingEnd(body, words)
-	subject := d.Message.Subject.Reveal()
+	subject := d.subject()
 	l.other("message.subject", "name", l.books.find(subject, tokens(nil, subject), own, i, len(subject)), len(subject))
 	f := l.books.find(body, words, own, i, end)
 	l.other("message.body", "name", f, end)
@@ -101,7 +106,7 @@ func greetingEnd(body string, words []token) int {
 		if letters >= greetingWords*wordLetters {
 			return min(end, w.start)
 		}
-		if w.alone {
+		if w.alone(body) {
 			letters++
 		} else {
 			letters += wordLetters
@@ -110,11 +115,11 @@ func greetingEnd(body string, words []token) int {
 	return end
 }
 
-// greeting checks that the recipient is greeted by a name. That it is the given name of
-// somebody else is said unless something of them was said already.
+// greeting checks that the recipient is greeted by a name. That it is the given or family name
+// of somebody else is said unless something of them was said already.
 func (l *linter) greeting(i, end int, said bool) {
 	own, words, body := l.owns[i], l.words[i], l.drafts[i].body()
-	given := nobody
+	part := nobody
 	for k, w := range words {
 		if w.start >= end {
 			break
@@ -122,13 +127,13 @@ func (l *linter) greeting(i, end int, said bool) {
 		if own.called(body, words, k) {
 			return
 		}
-		other, ok := l.books.given[w.hash]
-		if ok && given.draft < 0 && !own.has(w.hash) && !w.alone && !lowerAt(body, w.start) && addressed(body, words, k) {
-			given = found{draft: other, at: w.start, words: 1, addressed: true}
+		other, ok := l.books.parts[w.hash]
+		if ok && part.draft < 0 && !own.has(w.hash) && !w.alone(body) && !lowerAt(body, w.start) && addressed(body, words, k) {
+			part = found{draft: other, at: w.start, words: 1, addressed: true}
 		}
 	}
 	if !said {
-		l.other("message.body", "given name", given, end)
+		l.other("message.body", "given or family name", part, end)
 	}
 	l.warn("message.body", "name_missing", "the first line does not greet the recipient by name")
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -49,12 +50,12 @@ func (l *linter) country(d Draft) {
 		for _, need := range r.Needs {
 			if !need.met(d) {
 				l.warn(need.path(), "rule_"+string(need), "%s in %s: want %s (%s; checked %s; no legal advice)",
-					quote(r.ID), country.Country(), need.words(), r.Evidence, r.Checked)
+					placeholder.Quote(r.ID), country.Country(), need.words(), r.Evidence, r.Checked)
 			}
 		}
 	}
 	if !held {
-		l.info("to.country", "rule_unknown", "there is no rule for %s: that says nothing about the law", quote(string(country)))
+		l.info("to.country", "rule_unknown", "there is no rule for %s: that says nothing about the law", placeholder.Quote(string(country)))
 	}
 }
 

@@ -83,6 +83,7 @@ func TestLint(t *testing.T) {
 		{"short subject", subject("Oats"), []string{"message.subject subject_lengthi"}},
 		{"no subject", subject(""), []string{"message.subject subject_missing?"}},
 		{"blank subject", subject(" "), []string{"message.subject subject_missing?", "message.subject subject_lengthi"}},
+		{"long subject", subject(strings.Repeat("x", outreach.MaxText+1)), []string{"message.subject template_output", "message.subject subject_lengthi"}},
 		{"no subject where there is none", func(d *outreach.Draft) { subject("")(d); d.Message.Channel = "instagram_dm" }, []string{}},
 		{"controls", appended("\x00"), []string{"message.body text_control"}},
 		{"not UTF-8", appended("\xff"), []string{"message.body utf8"}},

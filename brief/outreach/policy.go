@@ -70,7 +70,7 @@ func (p Policy) Validate() irm.Findings {
 			fs.Add(path, "range", "%d contacts in %d days: want at least one, in 1 to %d days", l.Most, l.Days, maxDays)
 		}
 		if l.Channel != "" && !placeholder.IsName(l.Channel) {
-			fs.Add(path+".channel", "channel", "%s: want lower-case letters, digits and _", quote(l.Channel))
+			fs.Add(path+".channel", "channel", "%s: want lower-case letters, digits and _", placeholder.Quote(l.Channel))
 		}
 	}
 	if n := p.Caps.QuietAfterNo; n < 0 || n > maxDays {

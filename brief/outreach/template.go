@@ -110,7 +110,7 @@ func (t Template) Validate() irm.Findings {
 		fs.Add("version", "version", "version %d: want 1 or more", t.Version)
 	}
 	if !placeholder.IsName(t.Channel) {
-		fs.Add("channel", "channel", "%s: want lower-case letters, digits and _", quote(t.Channel))
+		fs.Add("channel", "channel", "%s: want lower-case letters, digits and _", placeholder.Quote(t.Channel))
 	}
 	t.validateFields(&fs)
 	if n := len(t.Variants); n == 0 || n > MaxVariants {
@@ -149,7 +149,7 @@ func (t Template) validateFields(fs *irm.Findings) {
 		first := slices.IndexFunc(t.Fields, func(g Field) bool { return g.Name == f.Name })
 		switch {
 		case !placeholder.IsName(f.Name):
-			fs.Add(path+".name", "field", "%s: want lower-case letters, digits and _", quote(f.Name))
+			fs.Add(path+".name", "field", "%s: want lower-case letters, digits and _", placeholder.Quote(f.Name))
 		case stock:
 			fs.Add(path+".name", "field", "%q: every template has it", f.Name)
 		case first < i:
@@ -200,6 +200,3 @@ func checkNote(fs *irm.Findings, path, s string) {
 		fs.Add(path, "text", "want at most %d bytes of text without controls", MaxNote)
 	}
 }
-
-// quote shows what was written, short enough for two of them in a finding.
-func quote(s string) string { return irm.Quote(s[:min(len(s), 24)]) }

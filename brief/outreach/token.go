@@ -11,8 +11,14 @@ import (
 // encoded: é may be one character or two, Ａ is A.
 type token struct {
 	hash       uint64
-	start, end int  // bytes
-	alone      bool // a character of a script that is written without spaces
+	start, end int // bytes
+}
+
+// alone reports whether the word is one character of a script in which each is taken for one.
+func (t token) alone(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s[t.start:])
+	_, alone := kind(r)
+	return alone
 }
 
 // FNV-1a, 64 bits.
@@ -22,13 +28,13 @@ const (
 )
 
 // tokens appends the words of a text: runs of letters, digits and marks; where a script is
-// written without spaces, every character. Two words with one hash would be taken for the
+// written without spaces, or with particles at names as in Korean, every character. Two words with one hash would be taken for the
 // same, which a finding's reader would see.
 func tokens(to []token, s string) []token {
 	hash, start := uint64(fnvOffset), -1
 	end := func(at int) {
 		if start >= 0 {
-			to = append(to, token{hash: hash, start: start, end: at})
+			to = append(to, token{hash, start, at})
 			hash, start = fnvOffset, -1
 		}
 	}
@@ -52,7 +58,6 @@ func tokens(to []token, s string) []token {
 			hash = mix(hash, r, s[i:])
 			if alone {
 				end(i + size)
-				to[len(to)-1].alone = true
 			}
 		}
 		i += size
@@ -82,7 +87,7 @@ func kind(r rune) (word, alone bool) {
 	if !unicode.In(r, unicode.Letter, unicode.Number, unicode.Mark) {
 		return false, false
 	}
-	return true, r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return true, r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // join is the hash of words in a row.

@@ -129,6 +129,8 @@ func TestStock(t *testing.T) {
 		{"post_title", outreach.Values{Post: irm.Content{Caption: words}}, strings.Repeat("oats ", 11) + "oats…"},
 		{"post_title", outreach.Values{Post: irm.Content{Caption: strings.Repeat("麦", 70)}}, strings.Repeat("麦", 60) + "…"},
 		{"post_title", outreach.Values{Post: irm.Content{Caption: "✨"}}, ""},
+		{"post_title", outreach.Values{Post: irm.Content{Caption: "#oats @ben 7 ✨\nhttps://example.com\n#oats at #dawn"}}, "#oats at #dawn"},
+		{"post_title", outreach.Values{Post: irm.Content{Caption: "#1\n#oats ✨ #dawn\n@ben"}}, "#oats ✨ #dawn"},
 	} {
 		v := tt.v
 		v.Language = "en"
