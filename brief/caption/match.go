@@ -17,7 +17,8 @@ type Fit uint8
 const (
 	// Whole: words of their own; in a hashtag, all of it.
 	Whole Fit = iota
-	// Compound: a part of a compound that can be told: #BrandAd, #brand_ad, ad-free, ad2024.
+	// Compound: a part of a compound that can be told: #BrandAd, #brand_ad, ad-free, ad2024,
+	// #ad#love.
 	Compound
 	// Glued: part of a word: adventure, #adventure, Bewerbung.
 	Glued
@@ -30,9 +31,10 @@ func (f Fit) String() string { return name([]string{"whole", "compound", "glued"
 type Spelling uint8
 
 const (
-	// Exact: not at all, or in case, width, form and blanks only; see [Fold].
+	// Exact: not at all, or in case, width, form and blanks only; see [Fold]. The case of
+	// Turkish will do too.
 	Exact Spelling = iota
-	// Accents: in the marks on letters: publicite, a̶d̶.
+	// Accents: in marks on letters or strokes through them: publicite, duoc for được, a̶d̶.
 	Accents
 	// Lookalike: letters of other scripts, or decorated ones, stand for those of the phrase.
 	Lookalike
@@ -101,7 +103,7 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 	m.Start, m.End = c.folded.start(from), c.folded.end(to, len(c.text))
 	for m.End < len(c.text) && c.text[m.End] >= utf8.RuneSelf {
 		r, n := utf8.DecodeRuneInString(c.text[m.End:])
-		if !isLatinMark(r) && !(r >= 0x1160 && r <= 0x11ff) && r != '\u3099' && r != '\u309a' {
+		if !isAccent(r) && !(r >= 0x1160 && r <= 0x11ff) && r != '\u3099' && r != '\u309a' {
 			break // else it is part of the letter before
 		}
 		m.End += n
@@ -121,7 +123,7 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 	case Hashtag:
 		ok = c.matchHashtag(&m, from, to)
 	case Mention:
-		ok = c.matchMention(&m, to)
+		ok = c.matchMention(&m, from, to)
 	default:
 		ok = true
 		m.Fit = c.fit(m, from, to)
@@ -135,30 +137,50 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 	return m, ok
 }
 
-// matchHashtag takes a place in a hashtag, or after a # that makes none since it is glued to
-// a word or to the next.
+// matchHashtag takes a place in a hashtag, or after a # that makes none on X since it is
+// glued to a word or to the next. Other networks see one there.
 func (c *Caption) matchHashtag(m *Match, from, to int) bool {
 	if m.In == Hashtag {
 		m.Fit = c.fit(*m, from, to)
 		return true
 	}
 	if m.In == Text && from > 0 && c.folded.text[from-1] == '#' {
-		m.Start, m.Fit = c.folded.start(from-1), Glued
+		if m.Fit = Compound; c.fit(*m, from, to) > Whole {
+			m.Fit = Glued
+		}
+		m.Start = c.folded.start(from - 1)
 		return true
 	}
 	return false
 }
 
-// matchMention takes a place that begins a mention. Names have letters, digits and _, and
-// on some networks dots and hyphens within; so it is not one that goes on.
-func (c *Caption) matchMention(m *Match, to int) bool {
-	if m.In != Mention || m.Start != c.body(c.tokens[m.Token]) {
+// matchMention takes a place that begins a mention, or one after an @ that makes none on X:
+// behind a sign, or since the name has letters beyond ASCII. Names have letters, digits and
+// _, and on some networks dots and hyphens within; so it is not one that goes on.
+func (c *Caption) matchMention(m *Match, from, to int) bool {
+	folded := c.folded.text
+	switch {
+	case m.In == Mention && m.Start == c.body(c.tokens[m.Token]):
+	case m.In == Text && from > 0 && folded[from-1] == '@':
+		s := scanner{text: c.text}
+		m.Start = c.folded.start(from - 1)
+		if isWord(s.before(m.Start)) {
+			return false // an address
+		}
+		if !s.mayMention(m.Start) {
+			m.Fit = Glued
+		}
+	default:
 		return false
 	}
-	rest := c.folded.text[to:]
-	inner := strings.TrimLeft(rest, ".-")
-	if inner != "" && (len(rest)-len(inner) <= 1) && isName(inner) {
+	rest := folded[to:]
+	inner := strings.TrimLeft(rest, ".-@")
+	if inner != "" && len(rest)-len(inner) <= 1 && isName(inner) {
 		m.Fit = Glued
+	}
+	if last, _ := utf8.DecodeLastRuneInString(folded[:to]); last >= utf8.RuneSelf {
+		right, _ := utf8.DecodeRuneInString(rest)
+		m.Fit = max(m.Fit, c.border(last, right, m.End))
 	}
 	return true
 }
@@ -177,7 +199,7 @@ func (c *Caption) fit(m Match, from, to int) Fit {
 	beyondLeft, _ := utf8.DecodeLastRuneInString(folded[:from-n])
 	right, n := utf8.DecodeRuneInString(folded[to:])
 	beyondRight, _ := utf8.DecodeRuneInString(folded[to+n:])
-	joint := (isHyphen(right) || right == '\'' || right == '’') && isWord(beyondRight) // #ad-free
+	joint := (isHyphen(right) || right == '\'') && isWord(beyondRight) // #ad-free
 	if m.In == Hashtag {
 		token := c.tokens[m.Token] // which may end before what cannot be seen, and the match not
 		if m.Start == c.body(token) && m.End >= token.End && !isWord(right) && !joint {
@@ -222,7 +244,7 @@ func isWord(r rune) bool {
 }
 
 func isHyphen(r rune) bool {
-	return r == '-' || r == '_' || r == '‐' || r == '·' || r == '・'
+	return r == '-' || r == '_' || r == '·' || r == '・'
 }
 
 // scripts that are written without blanks: where one ends, a word may end.
@@ -254,7 +276,7 @@ func (c *Caption) spelling(p Phrase, s Span) Spelling {
 		return Exact
 	}
 	have := bare(text)
-	if have == p.exact {
+	if have == p.exact || turkish(text) == turkish(p.text) {
 		return Exact
 	}
 	if unmarked(have) == unmarked(p.exact) {
@@ -263,8 +285,20 @@ func (c *Caption) spelling(p Phrase, s Span) Spelling {
 	return Lookalike
 }
 
-// unmarked is without the marks on letters.
+// turkish is bare with the case of Turkish and Azerbaijani, where i is the small letter of İ
+// and ı that of I.
+func turkish(s string) string {
+	return bare(strings.ToLowerSpecial(unicode.TurkishCase, norm.NFC.String(s)))
+}
+
+// unmarked is without the marks on letters and without their strokes, where these are letters
+// of a language that is often typed without.
 func unmarked(s string) string {
 	runes := []rune(norm.NFD.String(s))
-	return string(slices.DeleteFunc(runes, isLatinMark))
+	for i, r := range runes {
+		if at := strings.IndexRune("đıłøħŧ", r); at >= 0 && r >= utf8.RuneSelf {
+			runes[i] = rune("diloht"[at/2])
+		}
+	}
+	return string(slices.DeleteFunc(runes, isAccent))
 }
