@@ -123,9 +123,10 @@ func ExampleLimitAt() {
 	}
 	sure, maybe := l.Shown(c)
 	for m := range c.Find(ad) {
-		fmt.Println("at", c.Position(m.Start, l.Unit), "shown:", m.End <= sure, "perhaps:", m.End <= maybe)
+		fmt.Println("at", c.Position(m.Start, caption.CodePoints), "shown:", m.End <= sure, "perhaps:", m.End <= maybe)
 	}
-	fmt.Println("too long by", l.Over(c), "hashtags:", c.Count(caption.Hashtag), "of", l.Hashtags)
+	over, _ := l.Over(c)
+	fmt.Println("too long by", over, "hashtags:", c.Count(caption.Hashtag), "of", l.Hashtags)
 	// Output:
 	// at 106 shown: false perhaps: true
 	// too long by 0 hashtags: 6 of 5
