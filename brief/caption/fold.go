@@ -112,8 +112,15 @@ func fold(text string) (f folded) {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if isPlain(r) {
 			resume(i)
-			b, space = append(b, text[i:i+n]...), false
-		} else {
+			from := i
+			for isPlain(r) {
+				i += n
+				r, n = utf8.DecodeRuneInString(text[i:])
+			}
+			b, space = append(b, text[from:i]...), false
+			continue
+		}
+		if same = false; r != emojiStyle && r != joiner {
 			at := len(b)
 			if r < rune(len(latinFolds)) && latinFolds[r] != "" {
 				b, space = append(b, latinFolds[r]...), false
@@ -123,7 +130,6 @@ func fold(text string) (f folded) {
 			if len(b) > at { // else it goes with what is before it
 				f.parts = append(f.parts, part{at, i, false})
 			}
-			same = false
 		}
 		i += n
 	}
@@ -151,7 +157,7 @@ var asciiFold = func() (to [256]byte) {
 // isPlain are the great blocks of letters and emoji that fold to themselves.
 func isPlain(r rune) bool {
 	return r >= 0x4e00 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 || r >= 0x3041 && r <= 0x3096 ||
-		r >= 0x30a1 && r <= 0x30fa || r == 'ー' || r == '、' || r == '。' || r >= 0x1f300 && r <= 0x1faff
+		r >= 0x30a1 && r <= 0x30fa || r == 'ー' || r == '、' || r == '。' || r >= 0x2600 && r <= 0x27bf || r >= 0x1f300 && r <= 0x1faff
 }
 
 // latinFolds are the foldings of the letters of Latin, made once.

@@ -103,7 +103,7 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 	m.Start, m.End = c.folded.start(from), c.folded.end(to, len(c.text))
 	for m.End < len(c.text) && c.text[m.End] >= utf8.RuneSelf {
 		r, n := utf8.DecodeRuneInString(c.text[m.End:])
-		if !isAccent(r) && !(r >= 0x1160 && r <= 0x11ff) && r != '\u3099' && r != '\u309a' {
+		if r != emojiStyle && !isAccent(r) && !(r >= 0x1160 && r <= 0x11ff) && r != '\u3099' && r != '\u309a' {
 			break // else it is part of the letter before
 		}
 		m.End += n
@@ -167,15 +167,18 @@ func (c *Caption) matchMention(m *Match, from, to int) bool {
 		if isWord(s.before(m.Start)) {
 			return false // an address
 		}
-		if !s.mayMention(m.Start) {
+		if sign := s.before(m.Start); sign == '@' || sign == '＠' || !s.mayMention(m.Start) {
 			m.Fit = Glued
 		}
 	default:
 		return false
 	}
 	rest := folded[to:]
-	inner := strings.TrimLeft(rest, ".-@")
-	if inner != "" && len(rest)-len(inner) <= 1 && isName(inner) {
+	inner := rest
+	if rest != "" && strings.IndexByte(".-@", rest[0]) >= 0 {
+		inner = rest[1:]
+	}
+	if isName(inner) {
 		m.Fit = Glued
 	}
 	if last, _ := utf8.DecodeLastRuneInString(folded[:to]); last >= utf8.RuneSelf {

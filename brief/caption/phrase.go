@@ -56,11 +56,10 @@ func NewPhrase(text string) (Phrase, error) {
 	return p, nil
 }
 
+var unspaced = strings.NewReplacer(" ", "", "_", "")
+
 // bare is a text folded, without sign, blanks and underscores.
-func bare(text string) string {
-	folded := strings.NewReplacer(" ", "", "_", "").Replace(Fold(text))
-	return strings.TrimLeft(folded, "#@")
-}
+func bare(text string) string { return strings.TrimLeft(unspaced.Replace(Fold(text)), "#@") }
 
 // String is the phrase as it was given.
 func (p Phrase) String() string { return p.text }
