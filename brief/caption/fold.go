@@ -35,6 +35,7 @@ const maxFolds = 4
 // as they are typed.
 func spaced(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	space := false
 	for _, r := range text {
 		switch {

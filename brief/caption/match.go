@@ -36,7 +36,8 @@ const (
 	Exact Spelling = iota
 	// Accents: in marks on letters or strokes through them: publicite, duoc for được, a̶d̶.
 	Accents
-	// Lookalike: letters of other scripts, or decorated ones, stand for those of the phrase.
+	// Lookalike: letters of other scripts, or decorated ones, stand for those of the phrase, or
+	// what cannot be seen ends a hashtag or a mention within it, so that it links to another.
 	Lookalike
 )
 
@@ -130,11 +131,29 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 	}
 	if ok {
 		m.Spelling = c.spelling(p, m.Span)
+		if c.isBroken(m) {
+			m.Spelling = Lookalike
+		}
 	}
 	if ok && m.In != Text && m.Start == c.body(c.tokens[m.Token]) {
 		m.Start = c.tokens[m.Token].Start
 	}
 	return m, ok
+}
+
+// isBroken says whether the hashtag or mention of a match ends within it, at what cannot be
+// seen: a network links to another.
+func (c *Caption) isBroken(m Match) bool {
+	if m.In != Hashtag && m.In != Mention {
+		return false
+	}
+	end := c.tokens[m.Token].End
+	for i, r := range c.Of(Span{end, m.End}) {
+		if !ignorable(r) {
+			return i > 0
+		}
+	}
+	return false
 }
 
 // matchHashtag takes a place in a hashtag, or after a # that makes none on X since it is

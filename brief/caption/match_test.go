@@ -49,7 +49,9 @@ func TestFind(t *testing.T) { // seed: B6
 		{"#love", "#ad#love#me", []string{"#love|text|compound|exact"}},
 		{"#ad", "#ad. #ad, (#ad) #ad❤️ ❤️#ad \u200f#ad\u200f ad: AD | #AD:", []string{"#ad|hashtag|whole|exact", "#ad|hashtag|whole|exact", "#ad|hashtag|whole|exact",
 			"#ad|hashtag|whole|exact", "#ad|hashtag|whole|exact", "#ad|hashtag|whole|exact", "#AD|hashtag|whole|exact"}},
-		{"#ad", "#ad\u200bventure #a\u200bd", []string{"#ad|hashtag|glued|exact", "#a\u200bd|hashtag|whole|exact"}},
+		{"#ad", "#ad\u200bventure #a\u200bd", []string{"#ad|hashtag|glued|exact", "#a\u200bd|hashtag|whole|lookalike"}},
+		{"ad", "a\u200bd #a\u00add #ad\u200b #a\ufe0fd", []string{"a\u200bd|text|whole|exact", "#a\u00add|hashtag|whole|lookalike", "#ad|hashtag|whole|exact", "#a\ufe0fd|hashtag|whole|exact"}},
+		{"@brand", "@br\u200band @brand\u200b @br\u2060and.x", []string{"@br\u200band|mention|whole|lookalike", "@brand|mention|whole|exact", "@br\u2060and|mention|glued|lookalike"}},
 		{"#ad", "\u200b#ad ✨#ad", []string{"#ad|hashtag|whole|exact", "#ad|hashtag|whole|exact"}},
 		{"ad", "shop.example.com/ad @ad", []string{"ad|link|whole|exact", "@ad|mention|whole|exact"}},
 		{"ad", "аd ᴀᴅ 🅰🅳 a̶d̶ âd 𝐚𝐝", []string{

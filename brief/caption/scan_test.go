@@ -30,7 +30,7 @@ func TestTokens(t *testing.T) {
 		{"acme.com?#ad acme.com?x=1 acme.com:80 https://acme.com?x=1 acme.com/?x=1", "acme.com #ad acme.com acme.com https://acme.com?x=1 acme.com/?x=1"},
 		{"https://acme.com/a(b) https://acme.com/[x] bit.ly/3Ab… https://tiktok.com/@acme", "https://acme.com/a(b) https://acme.com/[x bit.ly/3Ab https://tiktok.com/@acme"},
 		{"https://münchen.de/ä http://xn--mnchen-3ya.de acme.みんな https://acme.com/日本", "https://münchen.de/ä http://xn--mnchen-3ya.de acme.みんな https://acme.com/"},
-		{"z.B. e.g.this 1.50 v1.2 ftp://acme.com acme.example @acme.com -acme.com", "@acme"},
+		{"z.B. e.g.this 1.50 v1.2 ftp://acme.com acme.test @acme.com -acme.com acme.example", "@acme acme.example"},
 	} {
 		c := caption.Parse(tt.text)
 		got := []string{}
@@ -39,6 +39,22 @@ func TestTokens(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != tt.want {
 			t.Errorf("%+q has the tokens %s, want %s", tt.text, fmt.Sprintf("%+q", s), fmt.Sprintf("%+q", tt.want))
+		}
+	}
+}
+
+func TestLinkLimits(t *testing.T) {
+	path := "https://acme.com/" + strings.Repeat("a", 4096-len("https://acme.com/"))
+	label := strings.Repeat("a", 63) + ".com"
+	idn := strings.Repeat("é", 34) + ".com"
+	for text, want := range map[string]int{
+		path: 1, path + "a": 0,
+		path[len("https://"):]: 1, path[len("https://"):] + "a": 0, // counted with the scheme
+		label: 1, "a" + label: 0, idn: 1, strings.Repeat("éa", 32) + ".com": 0,
+		"http://t.co/" + strings.Repeat("a", 40): 1, "http://t.co/" + strings.Repeat("a", 41): 0,
+	} {
+		if got := caption.Parse(text).Count(caption.Link); got != want {
+			t.Errorf("%.40q of %d bytes has %d links, want %d", text, len(text), got, want)
 		}
 	}
 }
