@@ -91,7 +91,7 @@ func TestFind(t *testing.T) { // seed: B6
 		{"@brand.tea", "@brand.tea. @Brand.Tea's @brand.teas @brand.tea.fans @brand.tea-x !@brand.tea @brand-tea x@brand.tea", []string{
 			"@brand.tea|mention|whole|exact", "@Brand.Tea|mention|whole|exact", "@brand.tea|mention|glued|exact", "@brand.tea|mention|glued|exact",
 			"@brand.tea|mention|glued|exact", "@brand.tea|text|glued|exact"}},
-		{"@お茶", "@お茶 @お茶さん @お茶屋 ＠お茶、 広告@お茶", []string{"@お茶|text|whole|exact", "@お茶|text|whole|exact", "@お茶|text|glued|exact", "＠お茶|text|whole|exact"}},
+		{"@お茶", "@お茶 @お茶さん @お茶屋 ＠お茶、 広告@お茶 hi@お茶 café@お茶", []string{"@お茶|text|whole|exact", "@お茶|text|whole|exact", "@お茶|text|glued|exact", "＠お茶|text|whole|exact", "@お茶|text|whole|exact"}},
 		{"@brand@social.example", "@brand@social.example, @brand@social.example.org", []string{"@brand@social.example|text|whole|exact", "@brand@social.example|text|glued|exact"}},
 		{"@brand", "@brаnd ＠brand @brand..x", []string{"@brаnd|mention|whole|lookalike", "＠brand|mention|whole|exact", "@brand|mention|whole|exact"}},
 		{"a\xff", "a\xff a\ufffd", []string{"a\xff|text|whole|exact", "a\ufffd|text|whole|exact"}},
