@@ -77,9 +77,10 @@ type sweep struct {
 	promises [2][]stretch // of all deals: those that bind the creator, and of them the roster
 	texts    []string     // of the names, which are brands and categories
 	isBrand  []bool       // of the names
-	seen     []int32      // by name: in which group it was promised, or offered, last
+	named    []promisedName
 	group    int32
-	list     []stretch // of the group
+	list     []stretch    // of the group
+	open     [2][]stretch // promises and offers of a name that go on
 	pairs    int
 	hits     []hit
 	near     bool
@@ -129,7 +130,11 @@ func (s *sweep) bind(members []int32, bound int) {
 	none := true
 	for _, i := range members {
 		for _, p := range s.promisesOf(i, bound) {
-			s.seen[p.name] = promised
+			if n := &s.named[p.name]; n.group < promised {
+				*n = promisedName{promised, p.brand}
+			} else if n.brand != p.brand {
+				n.brand = several
+			}
 			none = false
 		}
 	}
@@ -140,15 +145,15 @@ func (s *sweep) bind(members []int32, bound int) {
 		r := &s.records[i]
 		names := s.names[r.names[0]:r.names[1]]
 		for _, name := range names {
-			if s.seen[name] >= promised {
-				s.seen[name] = offered
+			if n := &s.named[name]; n.group >= promised && n.brand != names[0] {
+				n.group = offered
 				s.list = append(s.list, stretch{r.term, i, offer, name, names[0]})
 			}
 		}
 	}
 	for _, i := range members {
 		for _, p := range s.promisesOf(i, bound) {
-			if s.seen[p.name] == offered {
+			if s.named[p.name].group == offered {
 				s.list = append(s.list, p)
 			}
 		}
@@ -163,7 +168,8 @@ func (s *sweep) bind(members []int32, bound int) {
 
 // sweep goes over the list name by name, and is false where there are too many pairs.
 func (s *sweep) sweep() bool {
-	var promises, offers []stretch
+	promises, offers := s.open[0][:0], s.open[1][:0]
+	defer func() { s.open = [2][]stretch{promises, offers} }()
 	for i, e := range s.list {
 		if i > 0 && e.name != s.list[i-1].name {
 			promises, offers = promises[:0], offers[:0]
@@ -277,3 +283,7 @@ func (s *sweep) compare(a, b hit) int {
 	}
 	return strings.Compare(s.texts[a.name], s.texts[b.name])
 }
+
+type promisedName struct{ group, brand int32 }
+
+const several = -1

@@ -28,6 +28,7 @@ type reader struct {
 	*sweep
 	brands, categories numbers
 	ids                [2][]int32 // of brands and categories among the names
+	territories        map[irm.Territory]bool
 	fs                 irm.Findings
 }
 
@@ -36,7 +37,7 @@ const maxFindings = 100
 
 // read fills the records, and reports what is wrong with the deals.
 func (s *sweep) read(o Options) irm.Findings {
-	r := reader{sweep: s, brands: numbers{}, categories: numbers{}}
+	r := reader{sweep: s, brands: numbers{}, categories: numbers{}, territories: map[irm.Territory]bool{}}
 	if o.Near < 0 || o.Near > MaxNear {
 		r.fs.Add("near", "limit", "%d days: want 0 to %d", o.Near, MaxNear)
 	}
@@ -65,7 +66,7 @@ func (s *sweep) read(o Options) irm.Findings {
 	for i := 0; i < len(s.deals) && len(r.fs) < maxFindings; i++ {
 		r.deal(i, o.Near)
 	}
-	s.seen = make([]int32, len(s.texts))
+	s.named = make([]promisedName, len(s.texts))
 	return r.fs
 }
 
@@ -95,7 +96,7 @@ func (r *reader) whoIsBound() {
 
 func (r *reader) deal(i, around int) {
 	d, rec := &r.deals[i], &r.records[i]
-	if found := d.validate(); len(found) > 0 {
+	if found := d.validate(r.territory); len(found) > 0 {
 		r.fs = append(r.fs, found.Under(at("deals", i))...)
 		return
 	}
@@ -131,6 +132,16 @@ func (r *reader) deal(i, around int) {
 	for bound := range rec.promises {
 		rec.promises[bound][1] = int32(len(r.promises[bound]))
 	}
+}
+
+// territory is irm.CheckTerritory for those that come often.
+func (r *reader) territory(t irm.Territory) error {
+	if r.territories[t] {
+		return nil
+	}
+	err := irm.CheckTerritory(t)
+	r.territories[t] = err == nil
+	return err
 }
 
 func (r *reader) promise(p stretch, forAll bool) {

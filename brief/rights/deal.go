@@ -50,13 +50,13 @@ type Clash struct {
 
 // validate reports what would make a deal compare wrongly, but for its names, which are
 // checked where they come first.
-func (d *Deal) validate() irm.Findings {
+func (d *Deal) validate(territory func(irm.Territory) error) irm.Findings {
 	fs := d.Window.Validate().Under("window")
 	rows(&fs, "categories", d.Categories)
 	checkList(&fs, "placements", d.Placements, slug)
-	checkList(&fs, "territories", d.Territories, irm.CheckTerritory)
+	checkList(&fs, "territories", d.Territories, territory)
 	for i := range rows(&fs, "exclusivity", d.Exclusivity) {
-		if found := d.Exclusivity[i].validatePlaces(); len(found) > 0 {
+		if found := d.Exclusivity[i].validatePlaces(territory); len(found) > 0 {
 			fs = append(fs, found.Under(at("exclusivity", i))...)
 		}
 	}
