@@ -46,7 +46,7 @@ func (e Exclusivity) Validate(brand irm.BrandID) irm.Findings {
 	return fs
 }
 
-// validatePlaces is Validate without the names.
+// validatePlaces is Validate without the names, which [Clashes] checks once each.
 func (e *Exclusivity) validatePlaces(territory func(irm.Territory) error) irm.Findings {
 	var fs irm.Findings
 	if len(e.Competitors) == 0 && len(e.Categories) == 0 {
