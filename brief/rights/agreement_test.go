@@ -153,7 +153,7 @@ func TestValidate(t *testing.T) {
 		{"rights[1].prohibits", "contradiction", right(func(r *rights.Right) { r.Prohibits = true })},
 		{"exclusivity", "limit", func(a *rights.Agreement) { a.Exclusivity = make([]rights.Exclusivity, rights.MaxRows+1) }},
 		{"exclusivity[0]", "exclusivity", func(a *rights.Agreement) { a.Exclusivity = []rights.Exclusivity{{}} }},
-		{"exclusivity[0].competitors", "own_brand", func(a *rights.Agreement) { a.Exclusivity[0].Competitors[0] = "lumen" }},
+		{"exclusivity[0].competitors[0]", "own_brand", func(a *rights.Agreement) { a.Exclusivity[0].Competitors[0] = "lumen" }},
 		{"exclusivity[0].competitors[0]", "id_empty", func(a *rights.Agreement) { a.Exclusivity[0].Competitors[0] = "" }},
 		{"exclusivity[0].categories[0]", "slug", func(a *rights.Agreement) { a.Exclusivity[0].Categories[0] = "Ä" }},
 		{"exclusivity[0].before", "limit", func(a *rights.Agreement) { a.Exclusivity[0].Before = -1 }},

@@ -212,7 +212,7 @@ func TestDealsThatCannotBeCompared(t *testing.T) {
 		{"deals[1].exclusivity[0].competitors[1]", "duplicate", func(d *rights.Deal) {
 			d.Exclusivity = []rights.Exclusivity{{Competitors: []irm.BrandID{"x", "x"}}}
 		}},
-		{"deals[1].exclusivity[0].competitors", "own_brand", func(d *rights.Deal) {
+		{"deals[1].exclusivity[0].competitors[0]", "own_brand", func(d *rights.Deal) {
 			d.Exclusivity = []rights.Exclusivity{{Competitors: []irm.BrandID{"b"}}}
 		}},
 		{"deals[1].exclusivity[0].competitors", "limit", func(d *rights.Deal) {
@@ -266,6 +266,47 @@ func TestAWrongNameIsReportedInEveryDeal(t *testing.T) {
 	_, err := rights.Clashes([]rights.Deal{{Creator: "c", Brand: "b"}, bad, bad}, rights.Options{})
 	if !hasFinding(err, "deals[1].categories[0]", "slug") || !hasFinding(err, "deals[2].categories[0]", "slug") {
 		t.Error(err)
+	}
+}
+
+// Clashes reads deals in another way than Validate does, and takes the same.
+func TestClashesTakesWhatIsValid(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	words := func(from ...string) (list []string) {
+		for range r.IntN(3) {
+			list = append(list, from[r.IntN(len(from))])
+		}
+		return list
+	}
+	seen := [2]int{}
+	for range 3000 {
+		d := deals(3, 2, r.Uint64(), 60)
+		x := &d[1]
+		x.Roster = strings.Join(words("r", "s", "t", "u", " "), "")
+		x.Categories = words("k", "l", "m", "n", "o", "K")
+		if len(x.Exclusivity) > 0 {
+			e := &x.Exclusivity[0]
+			e.Before = r.IntN(40) - 1
+			for _, w := range words("k", "brand-1", "brand-2", "brand-3", "brand-4", "") {
+				e.Competitors = append(e.Competitors, irm.BrandID(w))
+			}
+			e.Categories = words("k", "l", "m", "n", "o", "")
+		}
+		var want error
+		for _, one := range d {
+			want = errors.Join(want, one.Validate().Err())
+		}
+		if _, err := rights.Clashes(d, rights.Options{}); (err == nil) != (want == nil) {
+			t.Fatalf("Clashes(%+v): %v, want %v", d, err, want)
+		}
+		if want == nil {
+			seen[0]++
+		} else {
+			seen[1]++
+		}
+	}
+	if min(seen[0], seen[1]) < 500 {
+		t.Errorf("%v valid and wrong", seen)
 	}
 }
 

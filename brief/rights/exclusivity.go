@@ -40,8 +40,8 @@ func (e Exclusivity) Validate(brand irm.BrandID) irm.Findings {
 	fs := e.validatePlaces(irm.CheckTerritory)
 	checkList(&fs, "competitors", e.Competitors, func(b irm.BrandID) error { return irm.CheckID(b) })
 	checkList(&fs, "categories", e.Categories, slug)
-	if brand != "" && slices.Contains(e.Competitors, brand) {
-		fs.Add("competitors", "own_brand", "the brand itself is no competitor of its own")
+	if i := slices.Index(e.Competitors, brand); brand != "" && i >= 0 {
+		fs.Add(at("competitors", i), "own_brand", "the brand itself is no competitor of its own")
 	}
 	return fs
 }
