@@ -1,12 +1,6 @@
 package rights
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-
-	"github.com/irmkit/irmkit/irm"
-)
+import "github.com/irmkit/irmkit/irm"
 
 // Limits of [Clashes]. Pairs are those that are looked at because a promise and a deal are
 // of one creator, name one competitor or category, and fall together in time.
@@ -14,8 +8,11 @@ const (
 	MaxDeals   = 1_000_000
 	MaxEntries = 10_000_000 // categories of deals, and competitors and categories of promises
 	MaxPairs   = 10_000_000
-	MaxClash   = 1_000_000 // found
+	MaxLooks   = 100_000_000 // of a placement or territory of a promise at one of a deal
+	MaxClash   = 1_000_000   // found
 	MaxNear    = 366
+
+	maxFindings = 100 // of deals, that are reported
 )
 
 // Options are what [Clashes] may look at besides promises. The zero Options are none.
@@ -31,8 +28,9 @@ type Options struct {
 // in the term of the promise or the days around it. The result is in order of the holder,
 // the other deal and the rule; one promise and one deal clash once.
 //
-// Categories are compared word by word: a deal lists the wider ones, too. The time is n log n in the promises, categories and deals, and linear in the pairs. The
-// error holds the findings of all deals, with the code "limit" for too many of something.
+// Categories are compared word by word: a deal lists the wider ones, too. The time is n log n
+// in the promises, categories and deals, and linear in the pairs. The error holds what
+// [Deal.Validate] finds, the first 100 of it, or the code "limit" for too many of something.
 func Clashes(deals []Deal, o Options) ([]Clash, error) { // seed: B5
 	s := &sweep{deals: deals, near: o.Near > 0}
 	if err := s.read(o).Err(); err != nil {
@@ -40,240 +38,8 @@ func Clashes(deals []Deal, o Options) ([]Clash, error) { // seed: B5
 	}
 	if !s.groups(creator) || !s.groups(roster) {
 		var fs irm.Findings
-		fs.Add("deals", "limit", "more than %d pairs to look at or %d clashes: want fewer deals at a time", MaxPairs, MaxClash)
+		fs.Add("deals", "limit", "more than %d pairs, %d looks at places, or %d clashes: want fewer deals at a time", MaxPairs, MaxLooks, MaxClash)
 		return nil, fs.Err()
 	}
 	return s.clashes(), nil
-}
-
-// stretch is a promise, or a deal that one of them may hit, on the axis of time.
-type stretch struct {
-	span
-	deal  int32
-	rule  int32 // near, offer: no promise
-	name  int32 // of the competitor or category
-	brand int32 // whose deal it is, among the names
-}
-
-// Who is bound by a promise.
-const (
-	creator = iota
-	roster
-)
-
-// Rules that are no index.
-const (
-	near  = -1 // no promise, but near
-	offer = -2 // a deal that may be hit
-)
-
-// sweep finds the clashes of one who is bound after the other, in the order of time. Who is
-// bound is a creator, or a roster.
-type sweep struct {
-	deals    []Deal
-	records  []record     // of the deals
-	counts   [2]int32     // of creators and rosters
-	names    []int32      // of all deals: the numbers of their brand and categories
-	promises [2][]stretch // of all deals: those that bind the creator, and of them the roster
-	texts    []string     // of the names, which are brands and categories
-	isBrand  []bool       // of the names
-	seen     []int32      // by name: in which group it was promised, or offered, last
-	group    int32
-	list     []stretch // of the group
-	pairs    int
-	hits     []hit
-	near     bool
-}
-
-// groups sweeps over the deals of one creator, or of one roster, after the other. Who binds
-// the roster binds the creator, too, whose other deals may be of none.
-func (s *sweep) groups(bound int) bool {
-	starts := make([]int32, s.counts[bound])
-	for i := range s.records {
-		if id := s.records[i].who[bound]; id >= 0 {
-			starts[id]++
-		}
-	}
-	n := int32(0)
-	for id, count := range starts {
-		starts[id], n = n, n+count
-	}
-	members := make([]int32, n)
-	for i := range s.records {
-		if id := s.records[i].who[bound]; id >= 0 {
-			members[starts[id]] = int32(i)
-			starts[id]++ // in the end, where the next one starts
-		}
-	}
-	from := int32(0)
-	for _, to := range starts {
-		if s.bind(members[from:to], bound); !s.sweep() {
-			return false
-		}
-		from = to
-	}
-	return true
-}
-
-func (s *sweep) promisesOf(deal int32, bound int) []stretch {
-	r := s.records[deal].promises[bound]
-	return s.promises[bound][r[0]:r[1]]
-}
-
-// bind lists the promises among the deals, and the deals that are of what is promised.
-// Most promises are against brands for which nobody works: those are left out.
-func (s *sweep) bind(members []int32, bound int) {
-	s.list = s.list[:0]
-	s.group += 2
-	promised, offered := s.group, s.group+1
-	none := true
-	for _, i := range members {
-		for _, p := range s.promisesOf(i, bound) {
-			s.seen[p.name] = promised
-			none = false
-		}
-	}
-	if none {
-		return
-	}
-	for _, i := range members {
-		r := &s.records[i]
-		names := s.names[r.names[0]:r.names[1]]
-		for _, name := range names {
-			if s.seen[name] >= promised {
-				s.seen[name] = offered
-				s.list = append(s.list, stretch{r.term, i, offer, name, names[0]})
-			}
-		}
-	}
-	for _, i := range members {
-		for _, p := range s.promisesOf(i, bound) {
-			if s.seen[p.name] == offered {
-				s.list = append(s.list, p)
-			}
-		}
-	}
-	slices.SortFunc(s.list, func(a, b stretch) int {
-		if a.name != b.name {
-			return cmp.Compare(a.name, b.name)
-		}
-		return cmp.Compare(a.from, b.from)
-	})
-}
-
-// sweep goes over the list name by name, and is false where there are too many pairs.
-func (s *sweep) sweep() bool {
-	var promises, offers []stretch
-	for i, e := range s.list {
-		if i > 0 && e.name != s.list[i-1].name {
-			promises, offers = promises[:0], offers[:0]
-		}
-		if e.rule == offer {
-			promises = s.meet(promises, e)
-			offers = append(offers, e)
-		} else {
-			offers = s.meet(offers, e)
-			promises = append(promises, e)
-		}
-		if s.pairs > MaxPairs || len(s.hits) > MaxClash {
-			return false
-		}
-	}
-	return true
-}
-
-// meet pairs e with those that go on when it begins, and forgets the others.
-func (s *sweep) meet(open []stretch, e stretch) []stretch {
-	on := open[:0]
-	for _, o := range open {
-		if o.to <= e.from {
-			continue
-		}
-		on = append(on, o)
-		s.pairs++
-		if e.rule == offer {
-			s.clash(o, e)
-		} else {
-			s.clash(e, o)
-		}
-	}
-	return on
-}
-
-// hit is a clash without text.
-type hit struct {
-	span
-	holder, other, rule, name int32
-}
-
-// clash notes a promise and a deal that meet in time, unless they do so nowhere.
-func (s *sweep) clash(p, o stretch) {
-	if p.brand == o.brand || p.rule == near && p.deal > o.deal { // deals are near each other once
-		return
-	}
-	holder, other := &s.deals[p.deal], &s.deals[o.deal]
-	placements, territories := holder.Placements, holder.Territories
-	if p.rule != near {
-		e := &holder.Exclusivity[p.rule]
-		placements, territories = e.Placements, e.Territories
-	}
-	if touches(placements, other.Placements) && touches(territories, other.Territories) {
-		s.hits = append(s.hits, hit{p.cut(o.span), p.deal, o.deal, p.rule, p.name})
-	}
-}
-
-// clashes writes the hits, in order and each once. That deals are near each other is left
-// out where they clash.
-func (s *sweep) clashes() []Clash {
-	slices.SortFunc(s.hits, s.compare)
-	s.hits = slices.CompactFunc(s.hits, func(a, b hit) bool {
-		return a.holder == b.holder && a.other == b.other && a.rule == b.rule
-	})
-	clashing := map[[2]int32]bool{}
-	if s.near {
-		for _, h := range s.hits {
-			if h.rule != near {
-				clashing[[2]int32{min(h.holder, h.other), max(h.holder, h.other)}] = true
-			}
-		}
-	}
-	var out []Clash
-	if len(s.hits) > 0 {
-		out = make([]Clash, 0, len(s.hits))
-	}
-	for _, h := range s.hits {
-		c := Clash{Holder: int(h.holder), Other: int(h.other), Rule: int(h.rule), Window: h.window(), Severity: irm.SeverityError}
-		if h.rule == near {
-			if clashing[[2]int32{h.holder, h.other}] {
-				continue
-			}
-			c.Severity = irm.SeverityWarning
-		}
-		if s.isBrand[h.name] {
-			c.Competitor = irm.BrandID(s.texts[h.name])
-		} else {
-			c.Category = s.texts[h.name]
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// compare orders hits by deals and rule, and of one the competitor before categories.
-func (s *sweep) compare(a, b hit) int {
-	switch {
-	case a.holder != b.holder:
-		return cmp.Compare(a.holder, b.holder)
-	case a.other != b.other:
-		return cmp.Compare(a.other, b.other)
-	case a.rule != b.rule:
-		return cmp.Compare(a.rule, b.rule)
-	case a.name == b.name:
-		return 0
-	case s.isBrand[a.name]:
-		return -1
-	case s.isBrand[b.name]:
-		return 1
-	}
-	return strings.Compare(s.texts[a.name], s.texts[b.name])
 }

@@ -48,17 +48,27 @@ type Clash struct {
 	Severity   irm.Severity `json:"severity"`
 }
 
-// validate reports what would make a deal compare wrongly, but for its names, which are
-// checked where they come first.
-func (d *Deal) validate() irm.Findings {
-	fs := d.Window.Validate().Under("window")
-	rows(&fs, "categories", d.Categories)
-	checkList(&fs, "placements", d.Placements, slug)
-	checkList(&fs, "territories", d.Territories, irm.CheckTerritory)
-	for i := range rows(&fs, "exclusivity", d.Exclusivity) {
-		if found := d.Exclusivity[i].validatePlaces(); len(found) > 0 {
-			fs = append(fs, found.Under(at("exclusivity", i))...)
-		}
+// Validate reports everything that is wrong with the deal, as [Agreement.Validate] does.
+// [Clashes] takes deals only where nothing is.
+func (d Deal) Validate() irm.Findings {
+	var fs irm.Findings
+	fs.AddErr("creator", irm.CheckID(d.Creator))
+	if d.Roster != "" {
+		fs.AddErr("roster", irm.CheckID(d.Roster))
 	}
+	fs.AddErr("brand", irm.CheckID(d.Brand))
+	checkList(&fs, "categories", rows(&fs, "categories", d.Categories), slug)
+	fs = append(fs, d.validatePlaces(irm.CheckTerritory)...)
+	for i, e := range rows(&fs, "exclusivity", d.Exclusivity) {
+		fs = append(fs, e.Validate(d.Brand).Under(at("exclusivity", i))...)
+	}
+	return fs
+}
+
+// validatePlaces is Validate without the names and the promises.
+func (d *Deal) validatePlaces(territory func(irm.Territory) error) irm.Findings {
+	fs := d.Window.Validate().Under("window")
+	checkList(&fs, "placements", d.Placements, slug)
+	checkList(&fs, "territories", d.Territories, territory)
 	return fs
 }
