@@ -16,7 +16,10 @@ func (w *inline) plain(text string, next rune) {
 			w.WriteString("\n\n")
 		}
 		for j, line := range strings.Split(paragraph, "\n") {
-			if j > 0 {
+			switch {
+			case j > 0 && strings.HasSuffix(w.String(), `\`): // not all count backslashes there
+				w.WriteString("  \n")
+			case j > 0:
 				w.WriteString("\\\n")
 			}
 			if s := w.String(); s == "" && !w.begun || strings.HasSuffix(s, "\n") {

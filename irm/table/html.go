@@ -4,13 +4,15 @@ import (
 	"bufio"
 	"html/template"
 	"io"
+	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/internal/markup"
 )
 
 // WriteHTML writes a table element to be put into a page. Its classes are "table", "number"
-// for cells on the right, and "literal" for code; how they look is the page's. Every text
-// has the direction that its letters have.
+// for cells on the right, "literal" for code, and "short" for other cells of at most 20
+// characters, such as a date, that a page should not break; how they look is the page's.
+// Every text has the direction that its letters have.
 func (t Table) WriteHTML(w io.Writer) error {
 	if err := t.check(); err != nil {
 		return err
@@ -43,12 +45,17 @@ func (t Table) WriteHTML(w io.Writer) error {
 func (t Table) html(b *bufio.Writer, row []string) error {
 	b.WriteString("<tr>")
 	for i, cell := range row {
-		c, text := t.Columns[i], template.HTMLEscapeString(markup.Line(cell))
-		open, end := "<td"+c.class()+" dir=\"auto\">", "</td>"
+		c, text := t.Columns[i], markup.Line(cell)
+		class := c.class()
+		if class == "" && text != "" && utf8.RuneCountInString(text) <= short {
+			class = ` class="short"`
+		}
+		text = template.HTMLEscapeString(text)
+		open, end := "<td"+class+" dir=\"auto\">", "</td>"
 		switch {
 		case text == "":
 		case c.Kind == Head:
-			open, end = "<th scope=\"row\" dir=\"auto\">", "</th>"
+			open, end = "<th scope=\"row\""+class+" dir=\"auto\">", "</th>"
 		case c.Kind == Literal:
 			text = "<code>" + text + "</code>"
 		}
@@ -57,6 +64,8 @@ func (t Table) html(b *bufio.Writer, row []string) error {
 	_, err := b.WriteString("</tr>\n")
 	return err
 }
+
+const short = 20
 
 func (c Column) class() string {
 	switch c.Kind {
