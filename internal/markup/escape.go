@@ -8,7 +8,7 @@ import (
 // plain writes text with a backslash before what could be read as Markdown; next follows it.
 func (w *inline) plain(text string, next rune) {
 	if w.place != Paragraph {
-		w.escape(strings.ReplaceAll(text, "\n", " "), next)
+		w.escape(breaks.Replace(text), next)
 		return
 	}
 	for i, paragraph := range strings.Split(text, "\n\n") {
@@ -30,6 +30,8 @@ func (w *inline) plain(text string, next rune) {
 	}
 }
 
+var breaks = strings.NewReplacer("\n\n", " ", "\n", " ")
+
 // opening writes what could begin a block at the start of a line, and returns the rest.
 func (w *inline) opening(line string) string {
 	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
@@ -49,7 +51,8 @@ func (w *inline) escape(text string, next rune) {
 	for i, r := range text {
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		if i+utf8.RuneLen(r) == len(text) {
+		last := i+utf8.RuneLen(r) == len(text)
+		if last {
 			after = next
 		}
 		switch r {
@@ -64,7 +67,7 @@ func (w *inline) escape(text string, next rune) {
 				w.WriteByte('\\')
 			}
 		case '!': // an image
-			if after == '[' {
+			if last && next == '[' {
 				w.WriteByte('\\')
 			}
 		case '#': // may close a heading
