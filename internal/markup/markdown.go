@@ -48,21 +48,21 @@ func hosted(spans []Span) []Span {
 			add(Literal, s.Text)
 			continue
 		}
-		for rest := s.Text; rest != ""; {
-			end := strings.IndexAny(rest, " \n")
-			if end < 0 {
-				end = len(rest)
+		from := 0 // what is plain and not yet added
+		for i := 0; i < len(s.Text); {
+			end := len(s.Text)
+			if n := strings.IndexAny(s.Text[i:], " \n"); n >= 0 {
+				end = i + n
 			}
-			before, word, after := punctuated(rest[:end])
-			if !isHosted(word) {
-				before, word, after = rest[:end], "", ""
+			if before, word, _ := punctuated(s.Text[i:end]); isHosted(word) {
+				begin := i + len(before)
+				add(Plain, s.Text[from:begin])
+				add(Literal, word)
+				from = begin + len(word)
 			}
-			space := len(rest) - end - len(strings.TrimLeft(rest[end:], " \n"))
-			add(Plain, before)
-			add(Literal, word)
-			add(Plain, after+rest[end:end+space])
-			rest = rest[end+space:]
+			i = end + 1
 		}
+		add(Plain, s.Text[from:])
 	}
 	return out
 }
