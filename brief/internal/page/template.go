@@ -3,7 +3,7 @@ package page
 import "html/template"
 
 var pageTemplate = template.Must(template.New("page").Parse(`<!DOCTYPE html>
-<html{{with .Language}} lang="{{.}}"{{end}}>
+<html{{with .Language}} lang="{{.}}"{{end}}{{if .RightToLeft}} dir="rtl"{{end}}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -42,10 +42,10 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!DOCTYPE html>
 {{- else if .Literal}}
 <pre dir="auto"><code>{{.Literal}}</code></pre>
 {{- else if and .List .Ordered}}
-<ol>{{template "items" .List}}
+<ol dir="auto">{{template "items" .List}}
 </ol>
 {{- else if .List}}
-<ul>{{template "items" .List}}
+<ul dir="auto">{{template "items" .List}}
 </ul>
 {{- else if .Facts}}
 <dl>
