@@ -60,16 +60,16 @@ func ExampleTable_WriteHTML() {
 	}
 	// Output:
 	// <table class="table">
-	// <caption dir="auto">Commissions in March</caption>
+	// <caption><bdi>Commissions in March</bdi></caption>
 	// <thead>
-	// <tr><th scope="col" dir="auto">Creator</th><th scope="col" dir="auto">E-mail</th><th scope="col" class="literal" dir="auto">Code</th><th scope="col" class="number" dir="auto">Amount</th><th scope="col" dir="auto">Currency</th></tr>
+	// <tr><th scope="col"><bdi>Creator</bdi></th><th scope="col"><bdi>E-mail</bdi></th><th scope="col" class="literal"><bdi>Code</bdi></th><th scope="col" class="number"><bdi>Amount</bdi></th><th scope="col"><bdi>Currency</bdi></th></tr>
 	// </thead>
 	// <tbody>
-	// <tr><th scope="row" class="short" dir="auto">ada</th><td class="short" dir="auto">[redacted]</td><td class="literal" dir="auto"><code>ADA15</code></td><td class="number" dir="auto">120.50</td><td class="short" dir="auto">EUR</td></tr>
-	// <tr><th scope="row" class="short" dir="auto">=HYPERLINK(A1)</th><td dir="auto"></td><td class="literal" dir="auto"><code>B|OB</code></td><td class="number" dir="auto">-12.34</td><td class="short" dir="auto">EUR</td></tr>
+	// <tr><th scope="row" class="short"><bdi>ada</bdi></th><td class="short"><bdi>[redacted]</bdi></td><td class="literal"><code dir="auto">ADA15</code></td><td class="number short"><bdi>120.50</bdi></td><td class="short"><bdi>EUR</bdi></td></tr>
+	// <tr><th scope="row" class="short"><bdi>=HYPERLINK(A1)</bdi></th><td></td><td class="literal"><code dir="auto">B|OB</code></td><td class="number short"><bdi>-12.34</bdi></td><td class="short"><bdi>EUR</bdi></td></tr>
 	// </tbody>
 	// <tfoot>
-	// <tr><th scope="row" class="short" dir="auto">2 creators</th><td dir="auto"></td><td class="literal" dir="auto"></td><td class="number" dir="auto">108.16</td><td class="short" dir="auto">EUR</td></tr>
+	// <tr><th scope="row" class="short"><bdi>2 creators</bdi></th><td></td><td class="literal"></td><td class="number short"><bdi>108.16</bdi></td><td class="short"><bdi>EUR</bdi></td></tr>
 	// </tfoot>
 	// </table>
 }

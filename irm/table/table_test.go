@@ -251,8 +251,8 @@ func TestHTMLEdges(t *testing.T) {
 	if err := tab.WriteHTML(&b); err != nil {
 		t.Fatal(err)
 	}
-	want := "<table class=\"table\">\n<caption dir=\"auto\">&lt;script&gt;</caption>\n<thead>\n<tr><th scope=\"col\" dir=\"auto\">&#34;&gt;&lt;img&gt;</th></tr>\n</thead>\n<tbody>\n" +
-		"<tr><td class=\"short\" dir=\"auto\">&lt;td&gt;[U+202E]&amp;</td></tr>\n<tr><td dir=\"auto\">a text that a page may break</td></tr>\n</tbody>\n</table>\n"
+	want := "<table class=\"table\">\n<caption><bdi>&lt;script&gt;</bdi></caption>\n<thead>\n<tr><th scope=\"col\"><bdi>&#34;&gt;&lt;img&gt;</bdi></th></tr>\n</thead>\n<tbody>\n" +
+		"<tr><td class=\"short\"><bdi>&lt;td&gt;[U+202E]&amp;</bdi></td></tr>\n<tr><td><bdi>a text that a page may break</bdi></td></tr>\n</tbody>\n</table>\n"
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}

@@ -193,6 +193,6 @@ func shape(t testing.TB, s string) (md, tags string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	html = strings.ReplaceAll(html, ` class="short"`, "")
+	html = strings.NewReplacer(` class="short"`, "", ` short"`, `"`).Replace(html)
 	return md, strings.Join(regexp.MustCompile(`<[^>]*>`).FindAllString(html, -1), "\n")
 }

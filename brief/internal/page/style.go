@@ -42,7 +42,7 @@ th, td { text-align: start; vertical-align: top; padding: .3rem .6rem .3rem 0; b
 thead th { color: var(--soft); font-weight: 600; }
 tfoot td, tfoot th { font-weight: 700; border-bottom: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-.number, .short { white-space: nowrap; }
+.short { white-space: nowrap; }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: 1fr; }
 }
