@@ -8,7 +8,7 @@ import (
 // plain writes text with a backslash before what could be read as Markdown; next follows it.
 func (w *inline) plain(text string, next rune) {
 	if w.place != Paragraph {
-		w.escape(strings.ReplaceAll(text, "\n", " "), next)
+		w.escape(breaks.Replace(text), next)
 		return
 	}
 	for i, paragraph := range strings.Split(text, "\n\n") {
@@ -16,7 +16,10 @@ func (w *inline) plain(text string, next rune) {
 			w.WriteString("\n\n")
 		}
 		for j, line := range strings.Split(paragraph, "\n") {
-			if j > 0 {
+			switch {
+			case j > 0 && strings.HasSuffix(w.String(), `\`): // not all count backslashes there
+				w.WriteString("  \n")
+			case j > 0:
 				w.WriteString("\\\n")
 			}
 			if s := w.String(); s == "" && !w.begun || strings.HasSuffix(s, "\n") {
@@ -26,6 +29,8 @@ func (w *inline) plain(text string, next rune) {
 		}
 	}
 }
+
+var breaks = strings.NewReplacer("\n\n", " ", "\n", " ")
 
 // opening writes what could begin a block at the start of a line, and returns the rest.
 func (w *inline) opening(line string) string {
@@ -46,7 +51,8 @@ func (w *inline) escape(text string, next rune) {
 	for i, r := range text {
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		if i+utf8.RuneLen(r) == len(text) {
+		last := i+utf8.RuneLen(r) == len(text)
+		if last {
 			after = next
 		}
 		switch r {
@@ -61,7 +67,7 @@ func (w *inline) escape(text string, next rune) {
 				w.WriteByte('\\')
 			}
 		case '!': // an image
-			if after == '[' {
+			if last && next == '[' {
 				w.WriteByte('\\')
 			}
 		case '#': // may close a heading

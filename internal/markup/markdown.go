@@ -19,7 +19,7 @@ const (
 // begins another paragraph; elsewhere breaks are spaces.
 func Inline(place Place, spans ...Span) string {
 	w := inline{place: place}
-	w.spans(hosted(Spans(spans)), ' ')
+	w.spans(hosted(emphatic(Spans(spans))), ' ')
 	return w.String()
 }
 
@@ -48,28 +48,28 @@ func hosted(spans []Span) []Span {
 			add(Literal, s.Text)
 			continue
 		}
-		for rest := s.Text; rest != ""; {
-			end := strings.IndexAny(rest, " \n")
-			if end < 0 {
-				end = len(rest)
+		from := 0 // what is plain and not yet added
+		for i := 0; i < len(s.Text); {
+			end := len(s.Text)
+			if n := strings.IndexAny(s.Text[i:], " \n"); n >= 0 {
+				end = i + n
 			}
-			before, word, after := punctuated(rest[:end])
-			if !isHosted(word) {
-				before, word, after = rest[:end], "", ""
+			if before, word, _ := punctuated(s.Text[i:end]); isHosted(word) {
+				begin := i + len(before)
+				add(Plain, s.Text[from:begin])
+				add(Literal, word)
+				from = begin + len(word)
 			}
-			space := len(rest) - end - len(strings.TrimLeft(rest[end:], " \n"))
-			add(Plain, before)
-			add(Literal, word)
-			add(Plain, after+rest[end:end+space])
-			rest = rest[end+space:]
+			i = end + 1
 		}
+		add(Plain, s.Text[from:])
 	}
 	return out
 }
 
 // punctuated parts a word from the punctuation around it.
 func punctuated(s string) (before, word, after string) {
-	word = strings.TrimLeft(s, "([{<\"'")
+	word = strings.TrimLeft(s, "([<\"")
 	before = s[:len(s)-len(word)]
 	after = word
 	word = strings.TrimRight(word, ".,;:!?)]}>\"'")
@@ -112,49 +112,66 @@ func (w *inline) spans(spans []Span, next rune) {
 	for i, s := range spans {
 		after := next
 		if i+1 < len(spans) {
-			after = first(spans[i+1])
+			after, _ = ends(spans[i+1])
 		}
 		switch s.Style {
 		case Strong:
-			w.strong(s.Text, after)
+			w.WriteString("**" + w.within(hosted([]Span{{Text: s.Text}}), '*') + "**")
 		case Literal:
 			w.code(s.Text)
 		case Linked:
-			w.link(s)
+			// Hosts make no link within one.
+			w.WriteString("[" + w.within([]Span{{Text: s.Text}}, ']') + "](" + destination(s.URL) + ")")
 		default:
 			w.plain(s.Text, after)
 		}
 	}
 }
 
-// first is the rune that a span begins with in Markdown.
-func first(s Span) rune {
-	switch s.Style {
-	case Literal:
-		return '`'
-	case Linked:
-		return '['
-	case Strong:
-		return '*'
+// emphatic makes plain what stars cannot make strong where it stands (CommonMark 0.31, 6.2):
+// what has punctuation at its end and a letter next to it.
+func emphatic(spans []Span) []Span {
+	var out []Span
+	for i, s := range spans {
+		last := len(out) - 1
+		if s.Style == Strong {
+			before, after := ' ', ' '
+			if last >= 0 {
+				_, before = ends(out[last])
+			}
+			if i+1 < len(spans) {
+				after, _ = ends(spans[i+1])
+			}
+			parts := hosted([]Span{{Text: s.Text}})
+			begin, _ := ends(parts[0])
+			_, end := ends(parts[len(parts)-1])
+			if !flanks(before, begin) || !flanks(after, end) {
+				s.Style = Plain
+			}
+		}
+		if last >= 0 && s.Style == Plain && out[last].Style == Plain {
+			out[last].Text += s.Text
+		} else {
+			out = append(out, s)
+		}
 	}
-	r, _ := utf8.DecodeRuneInString(s.Text)
-	return r
+	return out
 }
 
-// strong puts stars around where they are read as emphasis (CommonMark 0.31, 6.2): not
-// beside a letter when punctuation is on the inner side.
-func (w *inline) strong(text string, after rune) {
-	inner := inline{place: w.place, begun: true}
-	parts := hosted([]Span{{Text: text}})
-	inner.spans(parts, '*')
-	begin, _ := utf8.DecodeRuneInString(inner.String())
-	end, _ := utf8.DecodeLastRuneInString(inner.String())
-	before, _ := utf8.DecodeLastRuneInString(w.String())
-	if !flanks(before, begin) || !flanks(after, end) {
-		w.spans(parts, after)
-		return
+// ends are the runes that a span begins and ends with in Markdown, without backslashes,
+// which stand before punctuation only.
+func ends(s Span) (first, last rune) {
+	switch s.Style {
+	case Literal:
+		return '`', '`'
+	case Linked:
+		return '[', ')'
+	case Strong:
+		return '*', '*'
 	}
-	w.WriteString("**" + inner.String() + "**")
+	first, _ = utf8.DecodeRuneInString(s.Text)
+	last, _ = utf8.DecodeLastRuneInString(s.Text)
+	return first, last
 }
 
 // flanks reports whether a delimiter between the two is read as one of what is inside.
@@ -164,14 +181,19 @@ func flanks(outside, inside rune) bool {
 		return false
 	}
 	return !unicode.IsPunct(inside) && !unicode.IsSymbol(inside) ||
-		outside == utf8.RuneError || unicode.IsSpace(outside) || unicode.IsPunct(outside)
+		unicode.IsSpace(outside) || unicode.IsPunct(outside)
 }
 
-// code writes a span of code. A cell cannot hold a backslash before a bar in one.
+// code writes a span of code. In a cell it cannot hold a backslash before a bar: the bar
+// stands between two.
 func (w *inline) code(text string) {
 	if w.place == Cell {
-		if strings.Contains(text, `\|`) {
-			w.escape(text, ' ')
+		if before, after, ok := strings.Cut(text, `\|`); ok {
+			w.code(before + `\`)
+			w.WriteString(`\|`)
+			if after != "" {
+				w.code(after)
+			}
 			return
 		}
 		text = strings.ReplaceAll(text, "|", `\|`)
@@ -195,10 +217,11 @@ func longestTicks(s string) int {
 	return longest
 }
 
-func (w *inline) link(s Span) {
+// within writes what stands between delimiters, of which next is the closing one.
+func (w *inline) within(spans []Span, next rune) string {
 	inner := inline{place: w.place, begun: true}
-	inner.spans(hosted([]Span{{Text: s.Text}}), ']')
-	w.WriteString("[" + inner.String() + "](" + destination(s.URL) + ")")
+	inner.spans(spans, next)
+	return inner.String()
 }
 
 // destination escapes what ends an address, and what could be an entity in it.

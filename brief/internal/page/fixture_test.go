@@ -6,7 +6,7 @@ import (
 	"github.com/irmkit/irmkit/irm/table"
 )
 
-// usual is a brief as it usually is: eight sections, five deliverables, some 450 words.
+// usual is a brief as it usually is: nine sections, five deliverables, some 600 words.
 func usual() page.Page {
 	plain := func(s string) page.Run { return page.Plain(s) }
 	return page.Page{
@@ -75,6 +75,77 @@ func usual() page.Page {
 			}},
 			{Title: "Who answers", Blocks: []page.Block{
 				plain("Write to the campaign desk in the portal; somebody is there on working days from 9 to 17 h, Berlin. Urgent on a day of publication: call the number in the portal."),
+			}},
+		},
+	}
+}
+
+// termSheet is what an agreement has to be able to say.
+func termSheet() page.Page {
+	plain := func(s string) page.Run { return page.Plain(s) }
+	return page.Page{
+		Title: "Terms of agreement agr-7, version 1", Language: "en",
+		Sections: []page.Section{
+			{Blocks: []page.Block{page.Facts{
+				{Term: "Brand", Value: plain("lumen")}, {Term: "Creator", Value: plain("ada")},
+				{Term: "Digest of the terms", Value: page.Literal("sha256:199fe7458a0e")},
+			}}},
+			{Title: "Timeline", Blocks: []page.Block{plain("From 2026-03-01 until 2026-07-01.")}},
+			{Title: "Fee", Blocks: []page.Block{plain("None, as agreed.")}},
+			{Title: "Rights", Blocks: []page.Block{page.Table{Table: table.Table{
+				Columns: []table.Column{{Kind: table.Head}, {Heading: "What"}, {Heading: "Placements"}, {Heading: "Term"}},
+				Rows: table.Rows(
+					[]string{"may", "all that is delivered", "tiktok", "from 2026-03-01 until 2026-09-01"},
+					[]string{"may not", "all that is delivered", "tv", "from the start"},
+				),
+			}}}},
+			{Title: "Exclusivity", Blocks: []page.Block{page.Strong("Not stated.")}},
+			{Title: "Signatories", Blocks: []page.Block{page.Table{Table: table.Table{
+				Columns: []table.Column{{Heading: "For"}, {Heading: "Who"}, {Heading: "Signed"}},
+				Rows:    table.Rows([]string{"brand", "u-1", "2026-02-20T09:00:00Z"}, []string{"legal", "u-3", "not yet"}),
+			}}}},
+		},
+	}
+}
+
+// everyText is a page with s in every place where text can stand.
+func everyText(s string) page.Page {
+	return page.Page{
+		Title: s, Kicker: s, Language: s,
+		Sections: []page.Section{{Title: s, Blocks: []page.Block{
+			page.Plain(s), page.Strong(s), page.Literal(s), page.Link{Text: s, URL: s}, page.Link{Text: s, URL: "https://a.example/"},
+			page.Text{page.Plain(s), page.Strong(s), page.Literal(s), page.Link{Text: s, URL: "https://a.example/"}, page.Text{page.Plain(s)}},
+			page.List{Items: []page.Item{{Marker: s, Text: page.Plain(s)}}},
+			page.List{Ordered: true, Items: []page.Item{{Marker: s, Text: page.Plain(s)}}},
+			page.Facts{{Term: s, Value: page.Plain(s)}},
+			page.Table{Table: table.Table{
+				Caption: s, Columns: []table.Column{{Heading: s}, {Heading: s, Kind: table.Head}, {Heading: s, Kind: table.Literal}, {Heading: s, Kind: table.Number}},
+				Rows: table.Rows([]string{s, s, s, s}), Foot: []string{s, s, s, s},
+			}},
+			page.Note{Level: irm.SeverityInfo, Label: s, Text: page.Plain(s)},
+		}}},
+	}
+}
+
+// foreign is a page in which texts of several directions stand beside one another.
+func foreign() page.Page {
+	return page.Page{
+		Title: "קרם יום לומן: השקת אביב", Kicker: "Lumen · גרסה 3", Language: "he",
+		Sections: []page.Section{
+			{Blocks: []page.Block{page.Facts{{Term: "יוצרת", Value: page.Plain("Ada")}, {Term: "קוד", Value: page.Literal("ADA15")}}}},
+			{Title: "חובה", Blocks: []page.Block{
+				page.List{Items: []page.Item{
+					{Marker: "חובה", Text: page.Text{page.Plain("להתחיל בתווית "), page.Literal("#ad"), page.Plain(" בשורה הראשונה")}},
+					{Marker: "must", Text: page.Plain("name the brand first")},
+				}},
+				page.Note{Level: irm.SeverityError, Label: "שגיאה", Text: page.Plain("חסרה תווית.")},
+			}},
+			{Title: "العربية", Blocks: []page.Block{
+				page.Plain("ابدأ التعليق بكلمة «إعلان» ثم اكتب بكلماتك الخاصة.\nالسطر الثاني."),
+				page.Table{Table: table.Table{
+					Columns: []table.Column{{Heading: "المنصة"}, {Heading: "العدد", Kind: table.Number}, {Heading: "التسمية", Kind: table.Literal}},
+					Rows:    table.Rows([]string{"إنستغرام", "2", "#إعلان"}, []string{"TikTok", "1", "#ad"}),
+				}},
 			}},
 		},
 	}

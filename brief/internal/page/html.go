@@ -10,7 +10,7 @@ import (
 
 // HTML writes the page as one document. The error is that of a table that cannot be written.
 func (p Page) HTML() (string, error) {
-	doc := document{Title: markup.Line(p.Title), Kicker: markup.Line(p.Kicker), Language: p.Language, Style: style}
+	doc := document{Title: markup.Line(p.Title), Kicker: markup.Line(p.Kicker), Language: p.Language, RightToLeft: rightToLeft(p.Language), Style: style}
 	for _, s := range p.Sections {
 		sv := sectionView{Title: markup.Line(s.Title)}
 		for _, b := range s.Blocks {
@@ -37,6 +37,7 @@ func (p Page) HTML() (string, error) {
 type (
 	document struct {
 		Title, Kicker, Language string
+		RightToLeft             bool
 		Style                   template.CSS
 		Sections                []sectionView
 	}
@@ -92,7 +93,7 @@ func (t Text) view() (view, error)   { return view{Text: viewSpans(t)}, nil }
 func (l Literal) view() (view, error) {
 	text := l.lines()
 	if !strings.Contains(text, "\n") {
-		return view{Text: viewSpans(l)}, nil
+		return view{Text: viewSpans(Literal(text))}, nil
 	}
 	return view{Literal: text}, nil
 }

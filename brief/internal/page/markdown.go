@@ -100,7 +100,7 @@ func (t Text) markdown(w *markdown) error {
 func (l Literal) markdown(w *markdown) error {
 	text := l.lines()
 	if !strings.Contains(text, "\n") {
-		return Text{l}.markdown(w)
+		return Text{Literal(text)}.markdown(w)
 	}
 	w.block(markup.Fence(text))
 	return nil
@@ -109,22 +109,25 @@ func (l Literal) markdown(w *markdown) error {
 func (l List) markdown(w *markdown) error {
 	items := make([]string, len(l.Items))
 	for i, item := range l.Items {
-		items[i] = markup.Inline(markup.Paragraph, item.spans()...)
+		items[i] = markup.Inline(markup.Paragraph, labelled(item.Marker, item.Text)...)
 	}
 	w.list(items, l.Ordered)
 	return nil
 }
 
-func (i Item) spans() []markup.Span {
-	return append([]markup.Span{{Style: markup.Strong, Text: i.Marker}, {Text: " "}}, spans(i.Text)...)
+// labelled puts a strong label before r.
+func labelled(label string, r Run) []markup.Span {
+	return append([]markup.Span{{Style: markup.Strong, Text: label}, {Text: " "}}, spans(r)...)
 }
 
 func (f Facts) markdown(w *markdown) error {
 	items := make([]string, len(f))
 	for i, fact := range f {
-		if fact.Term != "" || fact.Value != nil {
-			items[i] = markup.Inline(markup.Paragraph, append([]markup.Span{{Style: markup.Strong, Text: fact.Term + ":"}, {Text: " "}}, spans(fact.Value)...)...)
+		term := ""
+		if fact.Term != "" {
+			term = fact.Term + ":"
 		}
+		items[i] = markup.Inline(markup.Paragraph, labelled(term, fact.Value)...)
 	}
 	w.list(items, false)
 	return nil
@@ -140,10 +143,8 @@ func (t Table) markdown(w *markdown) error {
 }
 
 func (n Note) markdown(w *markdown) error {
-	text := spans(n.Text)
-	if len(markup.Spans(text)) == 0 {
-		return nil
+	if len(markup.Spans(spans(n.Text))) > 0 {
+		w.paragraph("> ", labelled(n.label()+":", n.Text)...)
 	}
-	w.paragraph("> ", append([]markup.Span{{Style: markup.Strong, Text: n.label() + ":"}, {Text: " "}}, text...)...)
 	return nil
 }

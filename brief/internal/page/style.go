@@ -10,7 +10,7 @@ const style template.CSS = `:root { --ink: #1c1f23; --soft: #5b636d; --line: #d5
 }
 * { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; -webkit-text-size-adjust: 100%; }
-body { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; overflow-wrap: anywhere; }
+body { max-width: 50rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; overflow-wrap: anywhere; }
 h1, h2, p, ul, ol, dl, dd, pre, table { margin: 0; padding: 0; }
 header { border-bottom: 2px solid var(--ink); padding-bottom: .6rem; }
 h1 { font-size: 1.65rem; line-height: 1.2; }
@@ -36,12 +36,13 @@ a { color: var(--link); }
 .note.error { border-color: var(--error); }
 .note.error .marker { color: var(--error); }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; overflow-wrap: break-word; }
+table { border-collapse: collapse; width: 100%; font-size: .94em; overflow-wrap: break-word; }
 caption { text-align: start; color: var(--soft); padding-bottom: .3rem; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-weight: 600; }
 tfoot td, tfoot th { font-weight: 700; border-bottom: 0; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.short { white-space: nowrap; }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: 1fr; }
 }
@@ -53,7 +54,7 @@ tfoot td, tfoot th { font-weight: 700; border-bottom: 0; }
   h1 { font-size: 15pt; }
   h2 { font-size: 10.5pt; margin-bottom: .6mm; break-after: avoid; }
   main { columns: 2; column-gap: 7mm; }
-  section { margin-top: 0; padding-top: 3mm; }
+  section { margin-top: 0; padding-top: 3mm; break-inside: avoid-column; }
   section.wide { column-span: all; }
   section > * + * { margin-top: 1.2mm; }
   li + li { margin-top: .4mm; }
@@ -64,6 +65,7 @@ tfoot td, tfoot th { font-weight: 700; border-bottom: 0; }
   dl > div { grid-template-columns: minmax(18mm, 28mm) 1fr; padding: .4mm 0; }
   th, td { padding: .5mm 2mm .5mm 0; }
   .scroll { overflow: visible; }
+  .short { white-space: normal; }
   pre { padding: 1mm 2mm; }
   .note { padding: 1mm 2mm; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   a { color: inherit; }

@@ -3,7 +3,7 @@ package page
 import "html/template"
 
 var pageTemplate = template.Must(template.New("page").Parse(`<!DOCTYPE html>
-<html{{with .Language}} lang="{{.}}"{{end}}>
+<html{{with .Language}} lang="{{.}}"{{end}}{{if .RightToLeft}} dir="rtl"{{end}}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -18,7 +18,7 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!DOCTYPE html>
 <body>
 <header>
 {{- with .Kicker}}
-<p class="kicker" dir="auto">{{.}}</p>
+<p class="kicker"><bdi>{{.}}</bdi></p>
 {{- end}}
 {{- with .Title}}
 <h1 dir="auto">{{.}}</h1>
@@ -50,7 +50,7 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!DOCTYPE html>
 {{- else if .Facts}}
 <dl>
 {{- range .Facts}}
-<div><dt dir="auto">{{.Term}}</dt><dd dir="auto">{{template "spans" .Value}}</dd></div>
+<div><dt><bdi>{{.Term}}</bdi></dt><dd><bdi>{{template "spans" .Value}}</bdi></dd></div>
 {{- end}}
 </dl>
 {{- else if .Table}}
@@ -62,7 +62,7 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!DOCTYPE html>
 {{- end}}
 {{- define "items"}}
 {{- range .}}
-<li dir="auto">{{with .Marker}}<strong class="marker">{{.}}</strong> {{end}}{{template "spans" .Text}}</li>
+<li><bdi>{{with .Marker}}<strong class="marker">{{.}}</strong> {{end}}{{template "spans" .Text}}</bdi></li>
 {{- end}}
 {{- end}}
 {{- define "spans"}}
