@@ -28,7 +28,8 @@ const (
 
 	MaxText    = 4096 // bytes of a text
 	MaxLine    = 256  // bytes of a title, a name, a phrase
-	MaxLabel   = 128  // bytes of a disclosure label
+	MaxLabel   = 256  // bytes of a disclosure label
+	MaxName    = 128  // bytes of a name or handle of the brand
 	MaxPattern = 1024 // bytes of a regular expression
 	MaxURI     = 2048
 	maxSlug    = 64
@@ -162,7 +163,7 @@ func checkPattern(fs *irm.Findings, path, s string) {
 	tree, err := syntax.Parse(s, syntax.Perl) // all that regexp.Compile can object to
 	switch {
 	case err != nil:
-		fs.Add(path, "pattern", "%s is no regular expression of package regexp: %s", irm.Quote(s), irm.Quote(err.Error()))
+		fs.Add(path, "pattern", "%s is no regular expression of package regexp", irm.Quote(s))
 	case states(tree) > maxStates:
 		fs.Add(path, "pattern", "%s repeats too much", irm.Quote(s))
 	}
@@ -178,4 +179,15 @@ func states(re *syntax.Regexp) int {
 		n *= max(re.Min, re.Max, 1)
 	}
 	return min(n, 1<<30)
+}
+
+// short cuts messages that quote too much. What is quoted is ASCII.
+func short(fs irm.Findings) irm.Findings {
+	const most = 256
+	for i := range fs {
+		if m := fs[i].Message; len(m) > most {
+			fs[i].Message = m[:most-3] + "..."
+		}
+	}
+	return fs
 }

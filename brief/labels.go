@@ -93,7 +93,7 @@ func (b *Brief) propose(c *disclosure.Checker, at time.Time) ([]Proposal, error)
 			return nil, err
 		}
 		l := Label{Platforms: []irm.Platform{k.platform}, Formats: []irm.Format{k.format}}
-		if plan.OK() {
+		if plan.OK() && len(plan.Text) <= MaxLabel {
 			l.Text, l.OnPicture = plan.Text, plan.OnPicture
 		}
 		out = append(out, Proposal{Label: l, Native: plan.Native, Plan: plan})

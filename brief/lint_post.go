@@ -162,7 +162,7 @@ func lintReason(fs *irm.Findings, r disclosure.Reason, where string) {
 	}
 	cited := ""
 	if len(r.Rules) > 0 {
-		cited = fmt.Sprintf(" by rule %s of %s", r.Rules[0].Rule, irm.Quote(r.Rules[0].Source))
+		cited = fmt.Sprintf(" by rule %s of %s", irm.Quote(r.Rules[0].Rule), irm.Quote(r.Rules[0].Source))
 	}
 	f := irm.Finding{Path: path, Code: code, Severity: severity, Message: fmt.Sprintf("%s: %s%s", where, r.Code, cited)}
 	if !slices.Contains(*fs, f) {

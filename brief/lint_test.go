@@ -128,7 +128,9 @@ var flawed = []struct {
 		b.Disclosure.Labels[0] = brief.Label{Text: "This is what I take along whatever the weather is, and it is: #ad"}
 		b.Disclosure.Native = false
 	}},
-	{"warning disclosure.labels label_unknown", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Labels[0].Text, b.Disclosure.Native = "paid partnership", false }},
+	{"warning disclosure.labels label_unknown", func(b *brief.Brief, _ *brief.Options) {
+		b.Disclosure.Labels[0].Text, b.Disclosure.Native = "paid partnership", false
+	}},
 	{"warning disclosure.labels label_doubtful", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Labels = nil }},
 	{"error disclosure.native native_missing", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Native = false }},
 	{"error variants[0].disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.Options) { b.Variants[0].Labels[0].Text = "#spon" }},
