@@ -49,7 +49,7 @@
 // [Brief.Labels] proposes labels by the rules of package brief/disclosure, one for each
 // platform and format of each variant; [Brief.WithLabels] puts them into the brief. Labels
 // are looked at again by [Brief.Lint], as the beginning of a post of the day on which the
-// window begins.
+// window begins. What is delivered to the brand and not published needs none.
 //
 // # Assets and onboarding
 //
@@ -84,7 +84,7 @@
 // 1,000 deliverables, participants, assets, and entries of a map; 64 markets in any list; 15
 // handles; 100 entries in every other list. Texts have 4,096 bytes; titles, names and phrases
 // 256; labels 256; names and handles of the brand 128; regular expressions 1,024, and some
-// 10,000 states; addresses 2,048. A deliverable has 1,000 posts and 400 dates, a step 8,760
+// 2,000 states; addresses 2,048. A deliverable has 1,000 posts and 400 dates, a step 8,760
 // hours, a review 20 rounds. A schedule reaches back ten years and has 100,000 milestones.
 // Rules are of countries: those of subdivisions are not known.
 //
@@ -98,7 +98,7 @@
 // irm for IDs, times, windows, cadences, territories, languages, goals and workweeks, and of
 // package brief/rights for rights, exclusivity and uses:
 //
-//	cadence_outside      no date lies in the window
+//	cadence_outside      no date lies in the window; of Schedule, in its zone (a warning)
 //	code, hashtag, mention, link, query, handle, uri
 //	                     not of the form of one
 //	contradiction        two things that exclude each other: a draft that nobody reviews

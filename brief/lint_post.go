@@ -41,6 +41,9 @@ func (p *poster) lint(b *Brief, without map[irm.CollaborationID]bool) irm.Findin
 		}
 		when := p.when(b, d)
 		b.lintPlaces(&fs, i, d, when)
+		if d.Format == irm.FormatUGC {
+			continue // it is no post yet
+		}
 		if when.IsZero() {
 			info(&fs, at("deliverables", i), "not_checked", "no date is known, and so no rules")
 			continue

@@ -52,7 +52,7 @@ func checkPlatforms(fs *irm.Findings, path string, platforms []irm.Platform) {
 
 func (b *Brief) validateBrand(fs *irm.Findings) {
 	fs.AddErr("brand.id", irm.CheckID(b.Brand.ID))
-	if checkText(fs, "brand.name", b.Brand.Name, MaxName, false) && !isVisible(b.Brand.Name) {
+	if checkPlain(fs, "brand.name", b.Brand.Name, MaxName) && !isVisible(b.Brand.Name) {
 		fs.Add("brand.name", "text_missing", "want the name that people know")
 	}
 	checkList(fs, "brand.handles", b.Brand.Handles, MaxHandles, handle)
@@ -110,13 +110,13 @@ func (b *Brief) validateDisclosure(fs *irm.Findings) {
 		ask := disclosure.Request{Markets: []irm.Territory{irm.World}, At: time.Unix(0, 0), Relation: d.Relation}
 		*fs = append(*fs, ask.Validate().Under("disclosure")...)
 	}
-	checkText(fs, "disclosure.rules", d.Rules, MaxLine, false)
+	checkPlain(fs, "disclosure.rules", d.Rules, MaxLine)
 }
 
 func checkLabels(fs *irm.Findings, path string, labels []Label) {
 	for i, l := range rows(fs, path, labels, MaxList) {
 		path := at(path, i)
-		if checkText(fs, path+".text", l.Text, MaxLabel, false) && !isVisible(l.Text) {
+		if checkPlain(fs, path+".text", l.Text, MaxLabel) && !isVisible(l.Text) {
 			fs.Add(path+".text", "text_missing", "want the words of the label")
 		}
 		checkMarkets(fs, path+".markets", l.Markets)
