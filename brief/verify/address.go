@@ -50,9 +50,12 @@ func foldPrefix(s, prefix string) bool {
 }
 
 // hostKey is what of a host is compared: without case and "www.", a dot at the end, and a
-// usual port. Names in other scripts are compared as they are written.
+// usual port. Names in other scripts are compared as they are written, and what cannot be
+// seen is not left out, since a link that has it is broken.
 func hostKey(host string) string {
-	host = caption.Fold(host)
+	if !strings.ContainsFunc(host, func(r rune) bool { return unicode.Is(unicode.Cf, r) }) {
+		host = caption.Fold(host)
+	}
 	host = strings.TrimSuffix(strings.TrimSuffix(host, ":443"), ":80")
 	return strings.TrimPrefix(strings.TrimSuffix(host, "."), "www.")
 }
