@@ -31,7 +31,7 @@ func TestCompileErrors(t *testing.T) {
 		"placeholder in a query": {func(b *brief.Brief) {
 			b.Fields = []brief.Field{{Name: "code"}}
 			b.Mandatories[1].Query["utm_content"] = "{{code}}"
-		}, "mandatories[1].query.utm_content", "placeholder"},
+		}, `mandatories[1].query["utm_content"]`, "placeholder"},
 		"placeholder in a guardrail": {func(b *brief.Brief) {
 			b.Fields = []brief.Field{{Name: "code"}}
 			b.Guardrails[0].Phrases = []string{"{{code}}"}

@@ -58,7 +58,7 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 		v.mandatories = append(v.mandatories, newMandatory(&fs, path, m))
 		for _, t := range v.mandatories[i].links {
 			if t.to != nil {
-				v.hosts = append(v.hosts, hostKey(t.to.Host))
+				v.hosts = append(v.hosts, t.host)
 			}
 		}
 	}
