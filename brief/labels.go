@@ -21,7 +21,8 @@ type Proposal struct {
 
 // Labels proposes labels for what the brief is to lead to: one for each platform and format
 // of each variant, by the rules of the day on which its first window begins; of what has no
-// window, by those at a time. A deliverable without any date is left out. The proposals are
+// window, by those at a time. What has no date, and what is
+// delivered to the brand and not published, is left out. The proposals are
 // in order of the deliverables, the brief before its variants. The error is that the brief is
 // not valid, or says nothing of the relation.
 func (b Brief) Labels(c *disclosure.Checker, at time.Time) ([]Proposal, error) { // seed: B6
@@ -69,7 +70,7 @@ func (b *Brief) propose(c *disclosure.Checker, at time.Time) ([]Proposal, error)
 	p := poster{at: at}
 	for _, d := range b.Deliverables {
 		k, when := kind{d.Platform, d.Format}, p.when(b, d)
-		if when.IsZero() {
+		if when.IsZero() || d.Format == irm.FormatUGC {
 			continue
 		}
 		if t, seen := first[k]; !seen {
@@ -93,7 +94,7 @@ func (b *Brief) propose(c *disclosure.Checker, at time.Time) ([]Proposal, error)
 			return nil, err
 		}
 		l := Label{Platforms: []irm.Platform{k.platform}, Formats: []irm.Format{k.format}}
-		if plan.OK() {
+		if plan.OK() && len(plan.Text) <= MaxLabel {
 			l.Text, l.OnPicture = plan.Text, plan.OnPicture
 		}
 		out = append(out, Proposal{Label: l, Native: plan.Native, Plan: plan})

@@ -75,7 +75,7 @@ func (b Brief) Lint(o Options) irm.Findings {
 		fs = append(fs, found.Under(at("variants", i))...)
 	}
 	posts.lintAge(&fs)
-	return fs
+	return short(fs)
 }
 
 // isUsed reports whether somebody gets a variant, or the brief as it is. Before there are

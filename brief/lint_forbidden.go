@@ -80,7 +80,7 @@ func (b *Brief) lintForbidden(fs *irm.Findings) {
 			if g.Warn {
 				severity = irm.SeverityWarning
 			}
-			fs.Warn(claims[c].path, "forbidden", "%s forbids %s", irm.Quote(g.ID), irm.Quote(what))
+			fs.Warn(claims[c].path, "forbidden", "%s of guardrail %s is in it", irm.Quote(what), g.ID)
 			(*fs)[len(*fs)-1].Severity = severity
 		}
 		for _, text := range g.Phrases {

@@ -41,6 +41,9 @@ func (p *poster) lint(b *Brief, without map[irm.CollaborationID]bool) irm.Findin
 		}
 		when := p.when(b, d)
 		b.lintPlaces(&fs, i, d, when)
+		if d.Format == irm.FormatUGC {
+			continue // it is no post yet
+		}
 		if when.IsZero() {
 			info(&fs, at("deliverables", i), "not_checked", "no date is known, and so no rules")
 			continue
@@ -162,7 +165,7 @@ func lintReason(fs *irm.Findings, r disclosure.Reason, where string) {
 	}
 	cited := ""
 	if len(r.Rules) > 0 {
-		cited = fmt.Sprintf(" by rule %s of %s", r.Rules[0].Rule, irm.Quote(r.Rules[0].Source))
+		cited = fmt.Sprintf(" by rule %s of %s", irm.Quote(r.Rules[0].Rule), irm.Quote(r.Rules[0].Source))
 	}
 	f := irm.Finding{Path: path, Code: code, Severity: severity, Message: fmt.Sprintf("%s: %s%s", where, r.Code, cited)}
 	if !slices.Contains(*fs, f) {

@@ -213,6 +213,10 @@ func TestLintAllowed(t *testing.T) {
 			b.Variants[0].Labels = nil
 		},
 		func(b *brief.Brief) { b.Mandatories[0].Characters = 11 },
+		func(b *brief.Brief) { // what is delivered is no post
+			b.Deliverables, b.Disclosure.Labels, b.Disclosure.Native = b.Deliverables[:1], nil, false
+			b.Deliverables[0].Format, b.Participants = irm.FormatUGC, b.Participants[:1]
+		},
 		func(b *brief.Brief) { hashtags(b, 4, false); b.Mandatories[1].Where = []brief.Where{brief.InComment} },
 	} {
 		b := full()

@@ -24,7 +24,7 @@ func (b *Brief) lintWork(fs *irm.Findings, o Options) {
 			posts *= len(dates(d.Cadence, w, time.UTC))
 		}
 		const day = 24 * time.Hour
-		if days := int(w.To.Sub(w.From) / day); w != (irm.Window{}) && posts > most && posts*7 > most*days {
+		if days := int((w.To.Sub(w.From) + day - 1) / day); w != (irm.Window{}) && posts > most && posts*7 > most*days {
 			fs.Warn(at("deliverables", i), "posts_many", "%d posts in %d days: want at most %d a week", posts, days, most)
 		}
 		if d.NoReview {

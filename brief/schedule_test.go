@@ -180,3 +180,21 @@ func TestScheduleFindings(t *testing.T) {
 		}
 	}
 }
+
+// Which days lie in a window depends on the zone: here June 14 does in UTC only.
+func TestScheduleDaysOfTheZone(t *testing.T) {
+	b := light()
+	d := &b.Deliverables[0]
+	d.Window = irm.Window{From: on(6, 14).Add(22 * time.Hour), To: on(6, 15).Add(22 * time.Hour)}
+	d.Cadence = irm.Cadence{Every: 1, Unit: irm.CadenceMonthly, Anchor: irm.Date{Year: 2026, Month: 6, Day: 14}}
+	if ms, fs := b.Schedule(nil, time.Time{}); len(ms) == 0 || fs.Has("cadence_outside") {
+		t.Errorf("%v %v", ms, fs)
+	}
+	if ms, fs := b.Schedule(berlin(t), time.Time{}); len(ms) != 0 || !fs.Has("cadence_outside") {
+		t.Errorf("%v %v", ms, fs)
+	}
+	d.Cadence.Anchor.Day = 16
+	if fs := b.Validate(); fs.Err() != nil {
+		t.Error(fs)
+	}
+}

@@ -24,6 +24,8 @@ type address struct {
 	caption.Span
 	raw   string   // without a scheme where the text has none
 	to    *url.URL // where it leads; nil: it is no address
+	host  string   // of it, as it is compared
+	path  []string // of it
 	short bool     // it leads elsewhere, and nobody says where
 }
 
@@ -50,11 +52,20 @@ func foldPrefix(s, prefix string) bool {
 }
 
 // hostKey is what of a host is compared: without case and "www.", a dot at the end, and a
-// usual port. Names in other scripts are compared as they are written.
+// usual port. Names in other scripts are compared as they are written, and what cannot be
+// seen is not left out, since a link that has it is broken.
 func hostKey(host string) string {
-	host = caption.Fold(host)
+	if isPlainHost(host) {
+		host = strings.ToLower(host)
+	} else if !strings.ContainsFunc(host, func(r rune) bool { return unicode.Is(unicode.Cf, r) }) {
+		host = caption.Fold(host)
+	}
 	host = strings.TrimSuffix(strings.TrimSuffix(host, ":443"), ":80")
 	return strings.TrimPrefix(strings.TrimSuffix(host, "."), "www.")
+}
+
+func isPlainHost(host string) bool {
+	return !strings.ContainsFunc(host, func(r rune) bool { return r <= ' ' || r >= 0x7f })
 }
 
 // addresses are the links of a text, from left to right: those that package caption finds,
@@ -99,7 +110,10 @@ func (c *check) address(s string, span caption.Span) address {
 	if to, ok := c.resolved(a.raw); ok {
 		a.to = parseAddress(to)
 	}
-	a.short = a.to != nil && c.shorteners[hostKey(a.to.Host)]
+	if a.to != nil {
+		a.host, a.path = hostKey(a.to.Host), steps(a.to)
+		a.short = c.shorteners[a.host]
+	}
 	return a
 }
 

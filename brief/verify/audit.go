@@ -10,11 +10,8 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// The greatest sizes of an [Audit].
-const (
-	MaxPosts = 10_000
-	MaxDates = 4000 // of a cadence
-)
+// MaxPosts is how many posts an [Audit] takes.
+const MaxPosts = 10_000
 
 // Audit is what was delivered of a brief. Posts are numbered as they were given.
 type Audit struct {
@@ -70,16 +67,9 @@ func (v *Verifier) Audit(posts []Post, at time.Time) (Audit, error) { // seed: B
 	taken := v.assign(&a, posts)
 	for i := range v.brief.Deliverables {
 		d := &v.brief.Deliverables[i]
-		slots, ok := v.slots(d, at)
-		if !ok {
-			fs.Add(fmt.Sprintf("deliverables[%d].cadence", i), "limit", "want at most %d dates", MaxDates)
-		}
-		for _, s := range slots {
+		for _, s := range v.slots[i] {
 			a.deliver(Delivery{Deliverable: d.ID, Date: s.date, Want: d.Count, Posts: taken[unit{d.ID, s.date}]}, s.window, at)
 		}
-	}
-	if err := fs.Err(); err != nil {
-		return Audit{}, err
 	}
 	return a, nil
 }
@@ -115,7 +105,7 @@ func (v *Verifier) assign(a *Audit, posts []Post) map[unit][]int {
 	counted := map[irm.ContentID]bool{}
 	for _, i := range order {
 		p := &posts[i]
-		d, _ := v.deliverable(p.Content.Deliverable)
+		made := v.deliverable(p.Content.Deliverable)
 		original := p.Content.Original()
 		for range maxReposts {
 			if of, ok := reposts[original]; ok {
@@ -124,15 +114,15 @@ func (v *Verifier) assign(a *Audit, posts []Post) map[unit][]int {
 		}
 		to := unit{id: p.Content.Deliverable}
 		dated := true
-		if d != nil && d.Cadence != (irm.Cadence{}) {
-			to.date, dated = v.due(d, p.Content.At)
+		if made >= 0 && v.brief.Deliverables[made].Cadence != (irm.Cadence{}) {
+			to.date, dated = due(v.slots[made], p.Content.At)
 		}
 		switch {
 		case !p.published():
 			a.Drafts = append(a.Drafts, i)
 		case original != "" && counted[original]:
 			a.Repeated = append(a.Repeated, i)
-		case d == nil || !dated:
+		case made < 0 || !dated:
 			a.Unassigned = append(a.Unassigned, i)
 		default:
 			taken[to] = append(taken[to], i)

@@ -48,6 +48,7 @@ type check struct {
 	given    [places]bool
 	made     *brief.Deliverable // what it is, nil where that is not known
 	madePath string
+	slots    []slot             // of it
 	at       time.Time          // published, or planned; zero is not known
 	labelled disclosure.Verdict // what the rules on disclosure say in all
 	report   Report
@@ -55,7 +56,10 @@ type check struct {
 
 func (v *Verifier) newCheck(p *Post) *check {
 	c := &check{Verifier: v, post: p, at: p.Content.At, labelled: disclosure.Unknown}
-	c.made, c.madePath = v.deliverable(p.Content.Deliverable)
+	c.madePath = "deliverables"
+	if i := v.deliverable(p.Content.Deliverable); i >= 0 {
+		c.made, c.slots, c.madePath = &v.brief.Deliverables[i], v.slots[i], fmt.Sprintf("deliverables[%d]", i)
+	}
 	if c.at.IsZero() && !p.published() {
 		c.at = p.Planned
 		if c.made != nil && c.at.IsZero() {

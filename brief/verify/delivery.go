@@ -98,7 +98,7 @@ func (c *check) cadence() {
 		return
 	}
 	path := c.madePath + ".cadence"
-	date, ok := c.due(c.made, at)
+	date, ok := due(c.slots, at)
 	if !ok {
 		c.say(path, Early, disclosure.Fail, "published before the first date").ID = string(c.made.ID)
 		return

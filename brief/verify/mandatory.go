@@ -38,7 +38,7 @@ func newMandatory(fs *irm.Findings, path string, m brief.Mandatory) mandatory {
 		switch m.Kind {
 		case brief.Link:
 			for _, key := range slices.Sorted(maps.Keys(m.Query)) {
-				resolved(fs, path+".query", m.Query[key])
+				resolved(fs, path+".query["+irm.Quote(key)+"]", m.Query[key])
 			}
 			t, err := newTarget(value, m)
 			fs.AddErr(at, err)

@@ -18,7 +18,7 @@ func (c *check) near(m *mandatory, where [places]bool) sight {
 	}
 	least := maxDistance + 1
 	for _, value := range m.alternatives() {
-		wanted := []rune(strings.TrimLeft(caption.Fold(value), "#@"))
+		wanted := letters(value)
 		limit := maxDistance
 		if len(wanted) < 2*maxDistance+1 {
 			limit = 1
@@ -28,14 +28,13 @@ func (c *check) near(m *mandatory, where [places]bool) sight {
 			if !where[t.place] || t.place == inLink {
 				continue
 			}
-			for s := range t.candidates(m.Kind) {
-				folded := []rune(strings.TrimLeft(caption.Fold(t.parsed.Of(s)), "#@"))
-				if m.Kind == brief.Code && !codelike(t.parsed.Of(s), value) {
+			for _, w := range t.candidates(m.Kind) {
+				if m.Kind == brief.Code && !codelike(t.parsed.Of(w.Span), value) {
 					continue
 				}
-				if d := distance(folded, wanted, limit); d > 0 && d <= limit && d < least {
+				if d := distance(w.letters, wanted, min(limit, least-1)); d > 0 && d <= limit && d < least {
 					least = d
-					best = sight{Span: s, text: t, code: NearMiss, why: "is there: want " + irm.Quote(value), fix: message("write %s", value)}
+					best = sight{Span: w.Span, text: t, code: NearMiss, why: "is there: want " + irm.Quote(value), fix: message("write %s", value)}
 				}
 			}
 		}
@@ -43,53 +42,70 @@ func (c *check) near(m *mandatory, where [places]bool) sight {
 	return best
 }
 
+// word is what may be meant for a code, a mention or a hashtag.
+type word struct {
+	caption.Span
+	letters []rune // folded, without a sign
+}
+
+func letters(s string) []rune { return []rune(strings.TrimLeft(caption.Fold(s), "#@")) }
+
 // maxDistance is how many letters may be wrong in what is taken for a slip; in what has
 // fewer than five, one.
 const maxDistance = 2
 
-// candidates are the mentions, hashtags or words of a text.
-func (t *text) candidates(kind brief.MandatoryKind) func(yield func(caption.Span) bool) {
-	return func(yield func(caption.Span) bool) {
-		if kind == brief.Code {
-			t.words(yield)
-			return
-		}
-		want := caption.Mention
-		if kind == brief.Hashtag {
-			want = caption.Hashtag
-		}
-		for _, token := range t.parsed.Tokens() {
-			if token.Kind == want && !yield(token.Span) {
-				return
+// candidates are the mentions, hashtags or words of a text. Words that may be codes are in
+// capitals or have a digit.
+func (t *text) candidates(kind brief.MandatoryKind) []word {
+	list, of := &t.words, caption.Text
+	switch kind {
+	case brief.Mention:
+		list, of = &t.mentions, caption.Mention
+	case brief.Hashtag:
+		list, of = &t.hashtags, caption.Hashtag
+	}
+	if *list != nil {
+		return *list
+	}
+	*list = []word{}
+	add := func(s caption.Span) { *list = append(*list, word{s, letters(t.parsed.Of(s))}) }
+	if kind == brief.Code {
+		s, start := t.string(), -1
+		for i, r := range s + " " {
+			in := isWord(r) || r == '-' || r == '_'
+			switch {
+			case in && start < 0:
+				start = i
+			case !in && start >= 0:
+				if hasDigit(s[start:i]) || capitals(s[start:i]) {
+					add(caption.Span{Start: start, End: i})
+				}
+				start = -1
 			}
 		}
+		return *list
 	}
+	for _, token := range t.parsed.Tokens() {
+		if token.Kind == of {
+			add(token.Span)
+		}
+	}
+	return *list
 }
 
-// words are runs of letters, digits, hyphens and underscores.
-func (t *text) words(yield func(caption.Span) bool) {
-	s, start := t.string(), -1
-	for i, r := range s + " " {
-		in := isWord(r) || r == '-' || r == '_'
-		switch {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			if !yield(caption.Span{Start: start, End: i}) {
-				return
-			}
-			start = -1
-		}
-	}
+func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+
+func capitals(s string) bool {
+	return !strings.ContainsFunc(s, unicode.IsLower) && strings.ContainsFunc(s, unicode.IsUpper)
 }
 
 // codelike reports whether a word may be meant for a code: it has a digit if the code has
 // one, else it is written in capitals.
 func codelike(word, code string) bool {
-	if strings.ContainsFunc(code, unicode.IsDigit) {
-		return strings.ContainsFunc(word, unicode.IsDigit)
+	if hasDigit(code) {
+		return hasDigit(word)
 	}
-	return word == strings.ToUpper(word) && word != strings.ToLower(word)
+	return capitals(word)
 }
 
 // distance counts the letters to be changed, added, left out or swapped with the next to get
@@ -98,8 +114,12 @@ func distance(a, b []rune, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1
 	}
-	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
-	for j := range rows[0] {
+	var space [3][48]int // enough for what is common
+	rows := [3][]int{space[0][:], space[1][:], space[2][:]}
+	if len(b) >= len(space[0]) {
+		rows = [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
+	}
+	for j := range len(b) + 1 {
 		rows[0][j] = j
 	}
 	least := 0

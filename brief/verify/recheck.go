@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -93,12 +94,13 @@ func unchanged[T comparable](a, b []T) bool { return a == nil || b == nil || sli
 
 // lasting adds whether a post stayed up for as long as it has to, and sums up.
 func (v *Verifier) lasting(r Report, published, removed, at time.Time) Report {
-	d, path := v.deliverable(r.Deliverable)
-	if d == nil {
+	i := v.deliverable(r.Deliverable)
+	if i < 0 {
 		r.finish()
 		return r
 	}
-	res := Result{Path: path + ".live_days", ID: string(d.ID), Code: Live, Verdict: disclosure.Pass}
+	d := &v.brief.Deliverables[i]
+	res := Result{Path: fmt.Sprintf("deliverables[%d].live_days", i), ID: string(d.ID), Code: Live, Verdict: disclosure.Pass}
 	until := published.Add(time.Duration(d.LiveDays) * 24 * time.Hour)
 	switch {
 	case d.LiveDays == 0:

@@ -18,6 +18,8 @@ type target struct {
 	match   brief.Match
 	pattern *regexp.Regexp
 	to      *url.URL
+	host    string              // of it, as it is compared
+	path    []string            // of it
 	query   map[string][]string // of which each has to be there with all of these values
 }
 
@@ -30,7 +32,7 @@ func newTarget(value string, m brief.Mandatory) (t target, err error) {
 	} else if t.to = parseAddress(value); t.to == nil {
 		return t, errAddress
 	} else {
-		t.query = t.to.Query()
+		t.host, t.path, t.query = hostKey(t.to.Host), steps(t.to), t.to.Query()
 	}
 	for name, value := range m.Query {
 		t.query[name] = []string{value}
@@ -85,7 +87,7 @@ func (t *target) compare(a address) sight {
 	case t.pattern != nil:
 		return sight{code: Missing}
 	}
-	own, other := hostKey(t.to.Host), hostKey(a.to.Host)
+	own, other := t.host, a.host
 	switch {
 	case own == other && t.match == brief.MatchExact:
 		return sight{code: NearMiss, why: "is written otherwise: want exactly " + irm.Quote(t.value), fix: "use " + t.wanted()}
@@ -113,7 +115,7 @@ func (t *target) base(a address) bool {
 		}
 		return false
 	}
-	return hostKey(t.to.Host) == hostKey(a.to.Host) && slices.Equal(steps(t.to), steps(a.to)) &&
+	return t.host == a.host && slices.Equal(t.path, a.path) &&
 		(t.to.Fragment == "" || t.to.Fragment == a.to.Fragment)
 }
 

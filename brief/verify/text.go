@@ -38,6 +38,8 @@ type text struct {
 	second  int    // of an overlay
 	links   []address
 	scanned bool // for links
+
+	words, mentions, hashtags []word // that may be misspelled, once they were asked for
 }
 
 func (t *text) string() string { return t.parsed.Text() }

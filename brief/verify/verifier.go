@@ -29,6 +29,7 @@ type Verifier struct {
 	guardrails  []guardrail
 	labels      []label
 	brands      []string // of the advertiser, as disclosure wants them
+	slots       [][]slot // of each deliverable
 	hosts       []string // that links lead to, for text without a scheme
 	collab      irm.CollaborationID
 	creator     irm.CreatorID
@@ -57,7 +58,7 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 		v.mandatories = append(v.mandatories, newMandatory(&fs, path, m))
 		for _, t := range v.mandatories[i].links {
 			if t.to != nil {
-				v.hosts = append(v.hosts, hostKey(t.to.Host))
+				v.hosts = append(v.hosts, t.host)
 			}
 		}
 	}
@@ -76,6 +77,9 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 	}
 	if err := fs.Err(); err != nil {
 		return nil, err
+	}
+	for i := range b.Deliverables {
+		v.slots = append(v.slots, slots(&b, &b.Deliverables[i], v.options.Zone))
 	}
 	slices.Sort(v.hosts)
 	v.hosts = slices.Compact(v.hosts)
@@ -101,15 +105,10 @@ func (v *Verifier) about(markets []irm.Territory) bool {
 	})
 }
 
-// deliverable is what the post was made for, and its place in the brief; nil where the post
-// does not say, or the brief has none of that ID.
-func (v *Verifier) deliverable(id irm.DeliverableID) (*brief.Deliverable, string) {
-	for i := range v.brief.Deliverables {
-		if d := &v.brief.Deliverables[i]; d.ID == id {
-			return d, fmt.Sprintf("deliverables[%d]", i)
-		}
-	}
-	return nil, "deliverables"
+// deliverable is the place in the brief of what a post was made for; -1 where the post does
+// not say, or the brief has none of that ID.
+func (v *Verifier) deliverable(id irm.DeliverableID) int {
+	return slices.IndexFunc(v.brief.Deliverables, func(d brief.Deliverable) bool { return d.ID == id })
 }
 
 // window is when the deliverable goes live; zero where neither it nor its wave says.
