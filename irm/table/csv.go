@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/irmkit/irmkit/internal/markup"
+	"github.com/irmkit/irmkit/irm/markup"
 )
 
 // WriteCSV writes the headings and the rows as CSV (RFC 4180: commas, CRLF, UTF-8 without a

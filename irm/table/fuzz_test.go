@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/irmkit/irmkit/internal/markup"
+	"github.com/irmkit/irmkit/irm/markup"
 	"github.com/irmkit/irmkit/irm/table"
 )
 

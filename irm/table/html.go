@@ -6,7 +6,7 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"github.com/irmkit/irmkit/internal/markup"
+	"github.com/irmkit/irmkit/irm/markup"
 )
 
 // WriteHTML writes a table element to be put into a page. Its classes are "table", "number"

@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/irmkit/irmkit/internal/markup"
+	"github.com/irmkit/irmkit/irm/markup"
 )
 
 // WriteMarkdown writes a table of GitHub Flavored Markdown, without padding, the caption as

@@ -11,7 +11,7 @@
 // # Text is text
 //
 // All text is foreign. It shows as it is, whatever could be read in it as Markdown, as HTML
-// or as a link, and what cannot be seen is written out; see package internal/markup. Only a
+// or as a link, and what cannot be seen is written out; see package irm/markup. Only a
 // [Link] leads anywhere, and only to http and https.
 //
 // # The page of HTML

@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"strings"
 
-	"github.com/irmkit/irmkit/internal/markup"
+	"github.com/irmkit/irmkit/irm/markup"
 	"github.com/irmkit/irmkit/irm"
 )
 

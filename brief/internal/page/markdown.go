@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/irmkit/irmkit/internal/markup"
+	"github.com/irmkit/irmkit/irm/markup"
 )
 
 // Markdown writes the page in GitHub Flavored Markdown. The error is that of a table that

@@ -3,7 +3,7 @@ package page
 import (
 	"strings"
 
-	"github.com/irmkit/irmkit/internal/markup"
+	"github.com/irmkit/irmkit/irm/markup"
 )
 
 // Run is text within a line: [Plain], [Strong], [Literal], [Link], or a [Text] of several. A
