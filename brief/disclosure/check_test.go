@@ -221,15 +221,7 @@ func TestCheck(t *testing.T) {
 			t.Errorf("%s: %v", test.name, err)
 			continue
 		}
-		said := []string{string(report.Verdict)}
-		for _, code := range report.Results[0].Codes() {
-			said = append(said, string(code))
-		}
-		if needs := report.Results[0].Needs; len(needs) > 0 {
-			said = append(append(said, "needs"), needs...)
-		}
-		got := strings.Join(said, " ")
-		if got != test.want {
+		if got := said(report); got != test.want {
 			t.Errorf("%s: %q in %s = %s, want %s", test.name, test.post.Caption, test.post.Markets[0], got, test.want)
 		}
 	}

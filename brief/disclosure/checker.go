@@ -54,8 +54,9 @@ func Compile(p Pack, o Options) (*Checker, error) {
 	for _, s := range p.Sources {
 		c.sources[s.ID] = s
 	}
-	c.denials = len(p.Denials)
-	for _, text := range slices.Concat(p.Denials, p.NotLabels) {
+	denials := apostrophes(p.Denials)
+	c.denials = len(denials)
+	for _, text := range slices.Concat(denials, apostrophes(p.NotLabels)) {
 		c.words = append(c.words, newWord(text))
 	}
 	c.negations = around{folded(p.NegationsBefore), folded(p.NegationsAfter)}
@@ -82,7 +83,18 @@ type around struct{ before, after []string }
 
 func folded(texts []string) (out []string) {
 	for _, text := range texts {
-		out = append(out, caption.Fold(text))
+		out = append(out, foldWords(text))
+	}
+	return out
+}
+
+// apostrophes adds the form that phones write for texts with an apostrophe.
+func apostrophes(texts []string) []string {
+	out := slices.Clone(texts)
+	for _, text := range texts {
+		if strings.Contains(text, "'") {
+			out = append(out, strings.ReplaceAll(text, "'", "’"))
+		}
 	}
 	return out
 }
@@ -149,7 +161,7 @@ func (c *Checker) compile(of irm.Territory, index map[string]int) *market {
 		m.known = m.known || own && of != irm.World && !off && r.Kind != Note
 		switch {
 		case slices.Contains(labelKinds, r.Kind):
-			if off && r.Kind != Accept {
+			if off && r.Kind != Accept && r.Kind != Conditional {
 				continue
 			}
 			for _, text := range r.Labels {

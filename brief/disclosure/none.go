@@ -75,7 +75,7 @@ func (t *trial) elsewhere() bool {
 		l := &t.Checker.labels[i]
 		for _, text := range t.texts {
 			for _, f := range t.find(text, i) {
-				if _, _, masked := t.masked(text, i, f.Span); masked || f.loose && !t.statements.beside(text, f.Span) {
+				if _, _, masked := t.masked(text, i, f.Span); masked || f.loose && !t.stated(text, f) {
 					continue
 				}
 				h := &hit{found: f, text: text}

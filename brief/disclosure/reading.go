@@ -130,11 +130,20 @@ func (j *judge) masked(t *reading, label int, s caption.Span) (by caption.Span, 
 		spans := t.spans(k, j.words[k])
 		i, _ := slices.BinarySearchFunc(spans, s.End, func(m caption.Span, end int) int { return cmp.Compare(m.End, end) })
 		if i < len(spans) && spans[i].Start <= s.Start {
+			if k >= j.denials && spans[i].End > s.End && t.tagAt(s.Start) {
+				continue // "#ad hoc": a hashtag is a label, whatever word follows it
+			}
 			return spans[i], k < j.denials, true
 		}
 	}
 	denial = j.negations.beside(t, s)
 	return s, denial, denial
+}
+
+// tagAt reports whether a hashtag begins at a place.
+func (t *reading) tagAt(start int) bool {
+	_, ok := slices.BinarySearchFunc(t.tags, start, func(s caption.Span, start int) int { return cmp.Compare(s.Start, start) })
+	return ok
 }
 
 // spans are the places of a word, which do not overlap.
@@ -154,36 +163,65 @@ func (t *reading) spans(k int, w word) []caption.Span {
 	return spans
 }
 
+// stated reports whether a statement makes a label of a word within a sentence; in one that
+// is glued to it, such as "옥외광고입니다", what is behind says nothing.
+func (j *judge) stated(t *reading, f found) bool {
+	return j.statements.precede(t, f.Start) || !f.glued && j.statements.follow(t, f.End)
+}
+
 // beside reports whether one of the words stands right before or behind what was found.
 func (a around) beside(t *reading, s caption.Span) bool {
-	text := t.c.Text()
-	const far = 48 // bytes, as much as a few words have
-	from, to := max(0, s.Start-far), min(len(text), s.End+far)
-	for from > 0 && !utf8.RuneStart(text[from]) {
+	return a.precede(t, s.Start) || a.follow(t, s.End)
+}
+
+// reach is how far words around a label are looked for, in bytes: as much as a few have.
+const reach = 48
+
+func (a around) precede(t *reading, to int) bool {
+	from := max(0, to-reach)
+	for text := t.c.Text(); from > 0 && !utf8.RuneStart(text[from]); {
 		from--
 	}
-	for to < len(text) && !utf8.RuneStart(text[to]) {
-		to++
-	}
-	before, after := text[from:s.Start], text[s.End:to]
-	before = before[strings.LastIndexByte(before, '\n')+1:]
-	before = strings.TrimRight(caption.Fold(before), " #\"'“„«([")
-	after = strings.TrimLeft(caption.Fold(after), " (\"'”“»)]")
+	before := t.c.Text()[from:to]
+	before = foldWords(before[strings.LastIndexByte(before, '\n')+1:])
+	before = strings.TrimRight(before, " #\"'“„«([")
 	for _, n := range a.before {
 		if rest, ok := strings.CutSuffix(before, n); ok {
 			last, _ := utf8.DecodeLastRuneInString(rest)
 			first, _ := utf8.DecodeRuneInString(n)
-			if !isWord(last) || first >= 0x2e80 {
+			if !isWord(last) || first >= firstCJK {
 				return true
 			}
 		}
 	}
+	return false
+}
+
+func (a around) follow(t *reading, from int) bool {
+	text := t.c.Text()
+	to := min(len(text), from+reach)
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	after := strings.TrimLeft(foldWords(text[from:to]), " (\"'”“»)],/|*–—-")
 	for _, n := range a.after {
-		if strings.HasPrefix(after, n) {
-			return true
+		if rest, ok := strings.CutPrefix(after, n); ok {
+			next, _ := utf8.DecodeRuneInString(rest)
+			last, _ := utf8.DecodeLastRuneInString(n)
+			if !isWord(next) || last >= firstCJK {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// firstCJK is where the scripts begin that write words without blanks, or with endings.
+const firstCJK = 0x1100
+
+// foldWords folds a text, and writes each apostrophe in one way.
+func foldWords(text string) string {
+	return strings.ReplaceAll(caption.Fold(text), "’", "'")
 }
 
 // denial is the first in a text.
@@ -193,7 +231,8 @@ func (j *judge) denial(t *reading) (s caption.Span, ok bool) {
 			continue
 		}
 		for m := range t.c.Find(w.Phrase) {
-			if m.In != caption.Link && m.In != caption.Mention && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag) {
+			first, _ := utf8.DecodeRuneInString(w.String())
+			if m.In != caption.Link && m.In != caption.Mention && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag || first >= firstCJK) {
 				return m.Span, true
 			}
 		}
