@@ -70,6 +70,7 @@ func brandBefore(c *caption.Caption, to int, brands []brandName) (start int, ok 
 type brandName struct {
 	text string // without its sign
 	core string // folded, without blanks and signs
+	of   int    // which advertiser
 }
 
 // isBrand reports whether a folded name is one of the advertiser's, blanks and signs aside.

@@ -18,7 +18,7 @@ func ExampleChecker_Check() {
 		Markets:  []irm.Territory{"GB", "US", "DE"},
 		Platform: irm.PlatformInstagram, Format: irm.FormatPost,
 		At:       time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC),
-		Relation: disclosure.Paid, Language: "en", Brands: []string{"@haferhof"},
+		Relation: disclosure.Paid, Language: "en", Brands: []disclosure.Brand{{"@haferhof"}},
 		Caption: "Sponsored by @haferhof: my morning porridge",
 	})
 	if err != nil {
@@ -52,11 +52,11 @@ func ExampleChecker_Resolve() {
 		fmt.Println(err)
 		return
 	}
-	plan, err := c.Resolve(disclosure.Request{
+	plan, err := c.Resolve(disclosure.Post{
 		Markets:  []irm.Territory{"DE", "FR", "GB"},
 		Platform: irm.PlatformInstagram, Format: irm.FormatPost,
 		At:       time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC),
-		Relation: disclosure.Paid, Language: "en", Brand: "@haferhof",
+		Relation: disclosure.Paid, Language: "en", Brands: []disclosure.Brand{{"@haferhof"}},
 	})
 	if err != nil {
 		fmt.Println(err)

@@ -29,7 +29,7 @@ func FuzzCheck(f *testing.F) {
 		}
 		p.Brands = nil
 		if brand != "" {
-			p.Brands = []string{brand}
+			p.Brands = []disclosure.Brand{{brand}}
 		}
 		report, err := c.Check(p)
 		if err != nil {

@@ -43,7 +43,7 @@ func accepted(t testing.TB) (rows []row) {
 		for _, label := range r.Labels {
 			p := disclosure.Post{
 				Markets: r.Markets, Platform: irm.PlatformInstagram, Format: irm.FormatPost, At: day("2026-06-01"),
-				Relation: disclosure.Paid, Language: r.Language, Brands: []string{"@brand"},
+				Relation: disclosure.Paid, Language: r.Language, Brands: []disclosure.Brand{{"@brand"}},
 				Facts: disclosure.Facts{Native: irm.AnswerYes, InVideo: irm.AnswerYes},
 			}
 			if len(r.Relations) > 0 {

@@ -46,9 +46,11 @@ type judge struct {
 
 func (c *Checker) read(p Post) *judge {
 	j := &judge{Checker: c, post: p, day: irm.DateOf(p.At.UTC())}
-	for _, b := range p.Brands {
-		text := cleanBrand(b)
-		j.brands = append(j.brands, brandName{text: text, core: bare(caption.Fold(text))})
+	for i, b := range p.Brands {
+		for _, name := range b {
+			text := cleanBrand(name)
+			j.brands = append(j.brands, brandName{text: text, core: bare(caption.Fold(text)), of: i})
+		}
 	}
 	j.limit, j.hasLimit = caption.LimitAt(string(p.Platform), "caption", p.At)
 	for i, text := range slices.Concat([]string{p.Caption}, p.Overlays) {
@@ -224,18 +226,23 @@ func foldWords(text string) string {
 	return strings.ReplaceAll(caption.Fold(text), "’", "'")
 }
 
-// denial is the first in a text.
-func (j *judge) denial(t *reading) (s caption.Span, ok bool) {
-	for _, w := range j.words[:j.denials] {
-		if !t.grams.has(w.keys) {
-			continue
-		}
-		for m := range t.c.Find(w.Phrase) {
+// denial is the first: of labels that were found, else of any in a text.
+func (j *judge) denial(denied []hit) *hit {
+	if len(denied) > 0 {
+		return &denied[0]
+	}
+	for _, t := range j.texts {
+		for _, w := range j.words[:j.denials] {
+			if !t.grams.has(w.keys) {
+				continue
+			}
 			first, _ := utf8.DecodeRuneInString(w.String())
-			if m.In != caption.Link && m.In != caption.Mention && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag || first >= firstCJK) {
-				return m.Span, true
+			for m := range t.c.Find(w.Phrase) {
+				if m.In != caption.Link && m.In != caption.Mention && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag || first >= firstCJK) {
+					return &hit{text: t, found: found{Span: m.Span}}
+				}
 			}
 		}
 	}
-	return s, false
+	return nil
 }

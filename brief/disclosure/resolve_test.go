@@ -11,47 +11,47 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-func request(markets ...irm.Territory) disclosure.Request {
-	return disclosure.Request{
-		Markets: markets, Platform: irm.PlatformInstagram, Format: irm.FormatPost, At: day("2026-06-01"),
-		Relation: disclosure.Paid, Language: "en", Brand: "@brand",
-	}
+// planned is a post of @brand on Instagram that is still to be written.
+func planned(markets ...irm.Territory) disclosure.Post {
+	p := on("GB", "")
+	p.Markets = markets
+	return p
 }
 
 func TestResolve(t *testing.T) {
-	with := func(r disclosure.Request, change func(*disclosure.Request)) disclosure.Request {
+	with := func(r disclosure.Post, change func(*disclosure.Post)) disclosure.Post {
 		change(&r)
 		return r
 	}
 	tests := []struct {
 		name    string
-		request disclosure.Request
+		post    disclosure.Post
 		want    string
 		verdict disclosure.Verdict
 	}{
-		{"one market", request("GB"), "Ad", disclosure.Pass},
-		{"one label for several", request("GB", "US", "AU", "NZ", "CA"), "Ad", disclosure.Pass},
-		{"a longer one for two is shorter than two", request("ES", "MX"), "Publicidad", disclosure.Pass},
-		{"one for each", request("DE", "FR", "GB"), "Werbung | Publicité | Ad", disclosure.Pass},
-		{"a hashtag where one market asks for it", request("GB", "IE"), "#ad", disclosure.Pass},
-		{"in any order", request("IE", "GB"), "#ad", disclosure.Pass},
-		{"the strict one first", request("DE", "IE"), "#ad | Werbung", disclosure.Pass},
-		{"in three scripts", request("JP", "KR", "CN"), "広告 | 광고 | 广告", disclosure.Pass},
-		{"a gift", with(request("IT"), func(r *disclosure.Request) { r.Relation, r.Brand = disclosure.Gifted, "" }), "Pubblicità", disclosure.Pass},
-		{"the brand is named", with(request("PL"), func(r *disclosure.Request) { r.Language = "pl" }), "Reklama @brand", disclosure.Pass},
-		{"the brand is not known", with(request("PL"), func(r *disclosure.Request) { r.Language, r.Brand = "pl", "" }), "Reklama", disclosure.Unknown},
-		{"the language of the content", with(request("CA"), func(r *disclosure.Request) { r.Language = "fr" }), "Pub", disclosure.Pass},
-		{"a language without a label", with(request("FI"), func(r *disclosure.Request) { r.Language = "sv" }), "@brand", disclosure.Fail},
-		{"minors", with(request("FI"), func(r *disclosure.Request) { r.Language, r.Minors = "fi", true }), "Mainos @brand", disclosure.Pass},
-		{"a virtual creator", with(request("IN"), func(r *disclosure.Request) { r.Relation = disclosure.Virtual }), "Ad | Virtual influencer", disclosure.Pass},
-		{"nothing to disclose", with(request("GB"), func(r *disclosure.Request) { r.Relation = disclosure.Unpaid }), "", disclosure.NotApplicable},
-		{"no rules", request("TH"), "", disclosure.Unknown},
-		{"from memory only", request("NO"), "@brand", disclosure.Fail},
-		{"more markets than are tried in full", request("AU", "BR", "CA", "DE", "ES", "FR", "GB", "IN", "IT", "MX", "NL", "NZ", "US"), "", disclosure.Pass},
+		{"one market", planned("GB"), "Ad", disclosure.Pass},
+		{"one label for several", planned("GB", "US", "AU", "NZ", "CA"), "Ad", disclosure.Pass},
+		{"a longer one for two is shorter than two", planned("ES", "MX"), "Publicidad", disclosure.Pass},
+		{"one for each", planned("DE", "FR", "GB"), "Werbung | Publicité | Ad", disclosure.Pass},
+		{"a hashtag where one market asks for it", planned("GB", "IE"), "#ad", disclosure.Pass},
+		{"in any order", planned("IE", "GB"), "#ad", disclosure.Pass},
+		{"the strict one first", planned("DE", "IE"), "#ad | Werbung", disclosure.Pass},
+		{"in three scripts", planned("JP", "KR", "CN"), "広告 | 광고 | 广告", disclosure.Pass},
+		{"a gift", with(planned("IT"), func(r *disclosure.Post) { r.Relation, r.Brands = disclosure.Gifted, nil }), "Pubblicità", disclosure.Pass},
+		{"the brand is named", with(planned("PL"), func(r *disclosure.Post) { r.Language = "pl" }), "Reklama @brand", disclosure.Pass},
+		{"the brand is not known", with(planned("PL"), func(r *disclosure.Post) { r.Language, r.Brands = "pl", nil }), "Reklama", disclosure.Unknown},
+		{"the language of the content", with(planned("CA"), func(r *disclosure.Post) { r.Language = "fr" }), "Pub", disclosure.Pass},
+		{"a language without a label", with(planned("FI"), func(r *disclosure.Post) { r.Language = "sv" }), "Mainos @brand", disclosure.Fail},
+		{"minors", with(planned("FI"), func(r *disclosure.Post) { r.Language, r.Facts.Minors = "fi", yes }), "Mainos @brand", disclosure.Pass},
+		{"a virtual creator", with(planned("IN"), func(r *disclosure.Post) { r.Relation = disclosure.Virtual }), "Ad | Virtual influencer", disclosure.Pass},
+		{"nothing to disclose", with(planned("GB"), func(r *disclosure.Post) { r.Relation = disclosure.Unpaid }), "", disclosure.NotApplicable},
+		{"no rules", planned("TH"), "", disclosure.Unknown},
+		{"from memory only", planned("NO"), "Reklame @brand", disclosure.Unknown},
+		{"more markets than are tried in full", planned("AU", "BR", "CA", "DE", "ES", "FR", "GB", "IN", "IT", "MX", "NL", "NZ", "US"), "", disclosure.Pass},
 	}
 	c := compile(t)
 	for _, test := range tests {
-		plan, err := c.Resolve(test.request)
+		plan, err := c.Resolve(test.post)
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
@@ -69,7 +69,7 @@ func TestResolve(t *testing.T) {
 
 // Where a label goes, and what else there is to know.
 func TestResolveNotes(t *testing.T) {
-	r := request("US")
+	r := planned("US")
 	r.Platform, r.Format = irm.PlatformTikTok, irm.FormatVideo
 	plan, err := compile(t).Resolve(r)
 	if err != nil || !plan.OnPicture || !plan.Native || !plan.OK() {
@@ -86,11 +86,11 @@ func TestResolveNotes(t *testing.T) {
 }
 
 func TestResolveInvalid(t *testing.T) {
-	r := request("GB")
-	r.Brand, r.Relation = "@", "friend"
+	r := planned("GB")
+	r.Brands[0][0], r.Relation = "@", "friend"
 	_, err := compile(t).Resolve(r)
 	var fs irm.Findings
-	if !errors.As(err, &fs) || len(fs) != 2 || fs[0].Path != "relation" || fs[1].Path != "brand" {
+	if !errors.As(err, &fs) || len(fs) != 2 || fs[0].Path != "relation" || fs[1].Path != "brands[0][0]" {
 		t.Errorf("%v", err)
 	}
 }
@@ -135,7 +135,7 @@ func TestResolveShortest(t *testing.T) {
 					}
 				}
 			}
-			r := request(markets[a], markets[b])
+			r := planned(markets[a], markets[b])
 			plan, err := c.Resolve(r)
 			if err != nil || !plan.OK() {
 				t.Fatalf("%s %s: %v %v", markets[a], markets[b], plan, err)
