@@ -23,7 +23,7 @@ func (t *trial) none(hits, denied []hit) {
 		t.add(LabelUnverified, Unknown, first[unverified], first[unverified].rule)
 	case first[secondary] != nil:
 		t.breach(SecondaryLabelOnly, first[secondary], first[secondary].rule)
-	case t.post.Facts.Native == irm.AnswerYes:
+	case t.post.Facts.Native == irm.AnswerYes && !slices.Contains(t.bare, t.market):
 		var rules []*Rule
 		for _, r := range t.rules {
 			if r.Kind == NativeNotAlone || r.Kind == NativeToo {
@@ -38,6 +38,8 @@ func (t *trial) none(hits, denied []hit) {
 	case first[lookalike] != nil:
 		t.add(LabelLookalike, Fail, first[lookalike], first[lookalike].rule)
 	case t.elsewhere():
+	case slices.Contains(t.bare, t.market):
+		t.add(NoRules, Unknown, nil)
 	case t.seen():
 		t.add(LabelUnverified, Unknown, nil)
 		t.need("overlays")

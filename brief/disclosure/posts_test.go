@@ -66,6 +66,8 @@ func TestPosts(t *testing.T) {
 		{"US", "This is not a paid ad @brand", nil, "fail denial_text"},
 		{"US", "𝐀𝐃 my day", nil, "pass"},
 		{"US", "I was not paid to post this #ad", nil, "warn denial_text"},
+		{"US", "Ad\nIs it just me? @brand", nil, "pass"},
+		{"US", "Yes or not\nAd: @brand", nil, "pass"},
 		{"US", "#paidad my day", nil, "fail no_label"},
 
 		{"GB", "AD - Gifted stay at @brand", options{as(gifted)}, "pass"},

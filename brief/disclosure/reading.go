@@ -42,6 +42,7 @@ type judge struct {
 	brands   []brandName
 	limit    caption.Limit
 	hasLimit bool
+	bare     []*market // of a plan: those for which it has no label to propose
 }
 
 func (c *Checker) read(p Post) *judge {
@@ -153,7 +154,7 @@ func (t *reading) spans(k int, w word) []caption.Span {
 	spans, ok := t.words[k]
 	if !ok {
 		for m := range t.c.Find(w.Phrase) {
-			if m.Fit != caption.Glued {
+			if m.Fit != caption.Glued && !strings.Contains(t.c.Of(m.Span), "\n") {
 				spans = append(spans, m.Span)
 			}
 		}
@@ -238,7 +239,7 @@ func (j *judge) denial(denied []hit) *hit {
 			}
 			first, _ := utf8.DecodeRuneInString(w.String())
 			for m := range t.c.Find(w.Phrase) {
-				if m.In != caption.Link && m.In != caption.Mention && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag || first >= firstCJK) {
+				if m.In != caption.Link && m.In != caption.Mention && !strings.Contains(t.c.Of(m.Span), "\n") && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag || first >= firstCJK) {
 					return &hit{text: t, found: found{Span: m.Span}}
 				}
 			}

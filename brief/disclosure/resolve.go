@@ -58,6 +58,7 @@ func (c *Checker) Resolve(p Post) (Plan, error) { // seed: B6
 	var plan Plan
 	var found []candidate
 	var stated []string // wanted in the text besides
+	var bare []*market
 	named := false
 	ranks := make([]int, len(p.Markets))
 	for i, of := range p.Markets {
@@ -84,7 +85,10 @@ func (c *Checker) Resolve(p Post) (Plan, error) { // seed: B6
 				}
 			}
 		}
-		found = t.candidates(found, i)
+		var any bool
+		if found, any = t.candidates(found, i); !any {
+			bare = append(bare, t.market)
+		}
 	}
 	plan.Labels = c.chosen(found, p.Markets, ranks)
 	plan.Text = compose(plan.Labels, stated)
@@ -100,7 +104,9 @@ func (c *Checker) Resolve(p Post) (Plan, error) { // seed: B6
 		p.Facts.Native = irm.AnswerYes
 	}
 	p.Caption = strings.TrimSuffix(plan.Text+"\n"+p.Caption, "\n")
-	plan.Report = c.read(p).report()
+	j = c.read(p)
+	j.bare = bare
+	plan.Report = j.report()
 	return plan, nil
 }
 
@@ -167,8 +173,9 @@ func (f candidate) rank(of []int) (best int) {
 }
 
 // candidates adds the labels that a market accepts or, where there are none, those that are
-// nearest to it, of which the report will say what is wrong.
-func (t *trial) candidates(out []candidate, at int) []candidate {
+// nearest to it, of which the report will say what is wrong; any is false where there is
+// nothing at all.
+func (t *trial) candidates(out []candidate, at int) (all []candidate, any bool) {
 	type choice struct {
 		label int
 		rule  *Rule
@@ -190,7 +197,6 @@ func (t *trial) candidates(out []candidate, at int) []candidate {
 	}
 	hash := t.of(HashForm) != nil
 	for _, choices := range tiers {
-		any := false
 		for _, ch := range choices {
 			l := &t.Checker.labels[ch.label]
 			text, ok := l.render(t.post.Brands)
@@ -215,7 +221,7 @@ func (t *trial) candidates(out []candidate, at int) []candidate {
 			break
 		}
 	}
-	return out
+	return out, any
 }
 
 // fits reports whether the market takes the label in the language and for the audience.

@@ -2,6 +2,8 @@ package disclosure_test
 
 import (
 	"errors"
+	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -144,5 +146,105 @@ func TestResolveShortest(t *testing.T) {
 				t.Errorf("%s %s: %q has %d characters, want %d", markets[a], markets[b], plan.Text, got, want)
 			}
 		}
+	}
+}
+
+// Whatever the markets and the relation, a plan that is called good passes in each market,
+// also with a caption behind it and whatever the order of the markets, and one that is not
+// says why.
+func TestResolveEverywhere(t *testing.T) {
+	c := compile(t)
+	markets := published().Markets()
+	relations := []disclosure.Relation{
+		disclosure.Paid, disclosure.Gifted, disclosure.GiftedControl, disclosure.Affiliate, disclosure.OwnBrand, disclosure.Employee,
+		disclosure.AgencyStaff, disclosure.Event, disclosure.ContestEntry, disclosure.Virtual, disclosure.Unpaid,
+	}
+	captions := []string{
+		"My morning with @brand and a long walk", "Thanks @brand for having me! #collab #ambassador", "✨✨✨\nNew in! Use my code ADA10",
+		far + far, "@brand #brand at shop.example.com", "Is it just me? No idea", "Free shipping today", "#one #two #three", "광고주 広告主 广告主", "and so on",
+	}
+	good, why := 0, map[disclosure.Code]int{}
+	check := func(p disclosure.Post, caption string) {
+		t.Helper()
+		plan, err := c.Resolve(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !plan.OK() {
+			for _, r := range plan.Report.Results {
+				if r.Verdict == disclosure.Pass || r.Verdict == disclosure.NotApplicable {
+					continue
+				}
+				if len(r.Reasons) == 0 && len(r.Needs) == 0 || slices.Contains(r.Codes(), disclosure.NoLabel) || slices.Contains(r.Codes(), disclosure.NativeToolOnly) {
+					t.Errorf("%v %s %s: %q = %+v", p.Markets, p.Relation, p.Language, plan.Text, r)
+				}
+				for _, code := range r.Codes() {
+					why[code]++
+				}
+			}
+			return
+		}
+		good++
+		for _, l := range plan.Labels {
+			if len(l.Markets) == 0 || len(l.Rules) == 0 || !strings.Contains(plan.Text, l.Text) {
+				t.Errorf("%v %s: %+v", p.Markets, p.Relation, l)
+			}
+		}
+		p.Caption = plan.Text
+		if plan.OnPicture {
+			p.Overlays = []string{plan.Text}
+		}
+		p.Facts = disclosure.Facts{Obscured: no, TooSmall: no, LowContrast: no}
+		if plan.Native {
+			p.Facts.Native = yes
+		}
+		for _, sep := range []string{"", "\n", "\n\n", " | ", ": ", " – "} {
+			if sep != "" {
+				p.Caption = plan.Text + sep + caption
+			}
+			report, err := c.Check(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if report.Verdict != disclosure.Pass && report.Verdict != disclosure.NotApplicable {
+				for _, r := range report.Results {
+					if r.Verdict != disclosure.Pass && r.Verdict != disclosure.NotApplicable {
+						t.Errorf("%v %s %s %s: %q = %s %s %v %v", p.Markets, p.Relation, p.Format, p.Language, p.Caption, r.Market, r.Verdict, r.Codes(), r.Needs)
+					}
+				}
+			}
+		}
+	}
+	i := 0
+	next := func(p disclosure.Post) {
+		i++
+		check(p, captions[i%len(captions)])
+	}
+	formats := []irm.Format{irm.FormatPost, irm.FormatStory, irm.FormatReel}
+	languages := []irm.Language{"en", "de", "fr", "pl", "fi", "ja"}
+	for _, relation := range relations {
+		for a, x := range markets {
+			for _, y := range markets[a:] {
+				p := planned(x)
+				if x != y {
+					p.Markets = []irm.Territory{x, y}
+				}
+				p.Relation, p.Format, p.Language = relation, formats[i%len(formats)], languages[i%len(languages)]
+				next(p)
+			}
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		p := planned()
+		for _, k := range random.Perm(len(markets))[:3] {
+			p.Markets = append(p.Markets, markets[k])
+		}
+		p.Relation, p.Format, p.Language = relations[random.IntN(len(relations))], formats[i%len(formats)], languages[random.IntN(len(languages))]
+		p.Platform = []irm.Platform{irm.PlatformInstagram, irm.PlatformTikTok, irm.PlatformX, irm.PlatformFacebook}[random.IntN(4)]
+		next(p)
+	}
+	if want := []disclosure.Code{disclosure.LabelLanguage, disclosure.LabelUnverified, disclosure.NoRules}; good < 2000 || !slices.Equal(slices.Sorted(maps.Keys(why)), want) {
+		t.Errorf("%d good, others for %v, want %v", good, why, want)
 	}
 }
