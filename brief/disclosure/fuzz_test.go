@@ -42,6 +42,14 @@ func FuzzCheck(f *testing.F) {
 		if diff := cmp.Diff(report, again); diff != "" {
 			t.Fatal(diff)
 		}
+		p.Markets = append([]irm.Territory{markets[int(pick+1)%len(markets)]}, p.Markets...)
+		both, err := c.Check(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(report.Results[0], both.Results[1]); diff != "" {
+			t.Fatalf("beside another market: %s", diff)
+		}
 		for _, r := range report.Results {
 			if r.Verdict == disclosure.Pass && len(r.Labels) == 0 {
 				t.Fatalf("%q passes in %s by no rule", text, r.Market)

@@ -68,6 +68,7 @@ func TestPosts(t *testing.T) {
 		{"US", "I was not paid to post this #ad", nil, "warn denial_text"},
 		{"US", "Ad\nIs it just me? @brand", nil, "pass"},
 		{"US", "Yes or not\nAd: @brand", nil, "pass"},
+		{"US", "My day at the casino #ad", nil, "pass"},
 		{"US", "#paidad my day", nil, "fail no_label"},
 
 		{"GB", "AD - Gifted stay at @brand", options{as(gifted)}, "pass"},
@@ -153,6 +154,7 @@ func TestPosts(t *testing.T) {
 		{"IT", "Ad oggi ho provato @brand", nil, "fail no_label"},
 		{"IT", "#adv | @brand il mio look", nil, "pass"},
 		{"IT", "ADV – @brand", nil, "pass"},
+		{"IT", "Mi piace l'advertising! @brand", nil, "fail no_label"},
 		{"IT", "ADV. @brand", nil, "fail label_not_accepted"},
 
 		{"ES", "#publi @brand mi rutina", nil, "pass"},
@@ -167,6 +169,7 @@ func TestPosts(t *testing.T) {
 		{"NL", "#adv @brand mijn ontbijt", nil, "pass"},
 		{"NL", "Gekregen van @brand: wat een kleur", options{as(gifted)}, "pass"},
 		{"NL", "Gekregen van @brand: wat een kleur", nil, "fail relationship_mismatch"},
+		{"NL", "This isn’t sponsored", options{language("en")}, "fail denial_text"},
 		{"NL", "#samenwerking met @brand", nil, "fail no_label"},
 		{"NL", "Ik krijg een klein bedrag als je via deze link iets koopt: shop.example.com/x", options{as(affiliate)}, "pass"},
 		{"NL", "Betaald partnerschap met @brand", nil, "pass"},
@@ -234,6 +237,7 @@ func TestPosts(t *testing.T) {
 		{"IN", "#ad", options{reel}, "unknown needs facts.in_video"},
 		{"IN", "Collaboration is key, says @brand", nil, "fail no_label"},
 		{"AU", "Paid partnership with @brand", nil, "pass"},
+		{"AU", "#sp\u043ensored @brand", nil, "fail label_lookalike"},
 		{"AU", "#gifted @brand", options{as(gifted)}, "fail label_not_accepted"},
 		{"NZ", "#gifted #ad @brand", options{as(gifted)}, "pass"},
 		{"CA", "#pub @brand", nil, "fail label_language"},

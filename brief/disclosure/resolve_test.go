@@ -45,6 +45,13 @@ func TestResolve(t *testing.T) {
 		{"the language of the content", with(planned("CA"), func(r *disclosure.Post) { r.Language = "fr" }), "Pub", disclosure.Pass},
 		{"a language without a label", with(planned("FI"), func(r *disclosure.Post) { r.Language = "sv" }), "Mainos @brand", disclosure.Fail},
 		{"minors", with(planned("FI"), func(r *disclosure.Post) { r.Language, r.Facts.Minors = "fi", yes }), "Mainos @brand", disclosure.Pass},
+		{"what was retouched", with(planned("FR"), func(r *disclosure.Post) { r.Facts.Retouched = yes }), "Publicité | Images retouchées", disclosure.Pass},
+		{"generated", with(planned("FR"), func(r *disclosure.Post) { r.Facts.Synthetic = yes }), "Publicité | Images virtuelles", disclosure.Pass},
+		{"several brands", with(planned("DK"), func(r *disclosure.Post) { r.Brands = []disclosure.Brand{{"@brand", "Brand"}, {"Else", "@else"}} }), "Reklame @brand Else", disclosure.Pass},
+		{"what may not be advertised", with(planned("GB"), func(r *disclosure.Post) { r.Category = "vaping" }), "Ad", disclosure.Fail},
+		{"a caption that denies it", with(planned("GB"), func(r *disclosure.Post) { r.Caption = "Not sponsored!" }), "Ad", disclosure.Warn},
+		{"a picture that denies it", with(planned("US"), func(r *disclosure.Post) { r.Format, r.Overlays = irm.FormatStory, []string{"Not sponsored!"} }), "Ad", disclosure.Warn},
+		{"a caption of five hashtags", with(planned("IE"), func(r *disclosure.Post) { r.Caption = "#a #b #c #d #e" }), "#ad", disclosure.Fail},
 		{"a virtual creator", with(planned("IN"), func(r *disclosure.Post) { r.Relation = disclosure.Virtual }), "Ad | Virtual influencer", disclosure.Pass},
 		{"nothing to disclose", with(planned("GB"), func(r *disclosure.Post) { r.Relation = disclosure.Unpaid }), "", disclosure.NotApplicable},
 		{"no rules", planned("TH"), "", disclosure.Unknown},
@@ -66,6 +73,19 @@ func TestResolve(t *testing.T) {
 				t.Errorf("%s: %+v", test.name, l)
 			}
 		}
+	}
+}
+
+// Where no label will do, the nearest is one that may.
+func TestResolveNearest(t *testing.T) {
+	conditional := disclosure.Rule{Kind: disclosure.Conditional, Labels: []string{"word"}, Markets: []irm.Territory{"GB"}}
+	c, err := disclosure.Compile(small(conditional), disclosure.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := c.Resolve(planned("GB"))
+	if err != nil || plan.Text != "Word" || plan.OK() || plan.Report.Verdict != disclosure.Warn {
+		t.Errorf("%+v %v", plan, err)
 	}
 }
 
