@@ -126,9 +126,9 @@ func (c *Checker) index() map[string]int {
 				}
 				at = len(c.labels)
 				index[text] = at
-				words := core(text)
+				l.core = core(text)
 				for k, text := range cores {
-					if strings.Contains(text, words) {
+					if strings.Contains(text, l.core) {
 						l.masks = append(l.masks, k)
 					}
 				}

@@ -23,6 +23,7 @@ var errLabel = errors.New("want words with at most one {brand}, and more than th
 // brand, or a hashtag that has the brand in it.
 type label struct {
 	text     string
+	core     string
 	keys     []uint16       // what a text has that has the words
 	pre      caption.Phrase // the words before the brand, or all
 	post     caption.Phrase // those behind it

@@ -42,7 +42,11 @@ type judge struct {
 	brands   []brandName
 	limit    caption.Limit
 	hasLimit bool
-	bare     []*market // of a plan: those for which it has no label to propose
+
+	anyDenial *hit // the first in the texts, once it was looked for
+	looked    bool
+
+	bare []*market // of a plan: those for which it has no label to propose
 }
 
 func (c *Checker) read(p Post) *judge {
@@ -232,6 +236,13 @@ func (j *judge) denial(denied []hit) *hit {
 	if len(denied) > 0 {
 		return &denied[0]
 	}
+	if !j.looked {
+		j.looked, j.anyDenial = true, j.findDenial()
+	}
+	return j.anyDenial
+}
+
+func (j *judge) findDenial() *hit {
 	for _, t := range j.texts {
 		for _, w := range j.words[:j.denials] {
 			if !t.grams.has(w.keys) {

@@ -172,6 +172,9 @@ func (f candidate) rank(of []int) (best int) {
 	return best
 }
 
+// nearness is the order in which labels are proposed that fit; last are those that do not.
+var nearness = map[class]int{accepted: 0, doubtful: 1, unverified: 2}
+
 // candidates adds the labels that a market accepts or, where there are none, those that are
 // nearest to it, of which the report will say what is wrong; any is false where there is
 // nothing at all.
@@ -183,17 +186,17 @@ func (t *trial) candidates(out []candidate, at int) (all []candidate, any bool) 
 	var tiers [4][]choice
 	for _, e := range t.market.labels {
 		rule, k, ok := t.rule(e)
-		fits := ok && t.fits(rule, e.label)
-		switch {
-		case k == accepted && fits:
-			tiers[0] = append(tiers[0], choice{e.label, rule})
-		case k == doubtful && fits:
-			tiers[1] = append(tiers[1], choice{e.label, rule})
-		case k == unverified && fits:
-			tiers[2] = append(tiers[2], choice{e.label, rule})
-		case ok && k == accepted:
-			tiers[3] = append(tiers[3], choice{e.label, rule})
+		tier, known := nearness[k]
+		if !ok || !known {
+			continue
 		}
+		if !t.fits(rule, e.label) {
+			if k != accepted {
+				continue
+			}
+			tier = len(tiers) - 1
+		}
+		tiers[tier] = append(tiers[tier], choice{e.label, rule})
 	}
 	hash := t.of(HashForm) != nil
 	for _, choices := range tiers {
@@ -204,11 +207,14 @@ func (t *trial) candidates(out []candidate, at int) (all []candidate, any bool) 
 				continue
 			}
 			any = true
-			core := core(text)
-			i := slices.IndexFunc(out, func(f candidate) bool { return f.core == core })
+			same := l.core
+			if l.brand {
+				same = core(text)
+			}
+			i := slices.IndexFunc(out, func(f candidate) bool { return f.core == same })
 			if i < 0 {
 				i = len(out)
-				out = append(out, candidate{text: text, core: core, size: utf8.RuneCountInString(text) + len(separator)})
+				out = append(out, candidate{text: text, core: same, size: utf8.RuneCountInString(text) + len(separator)})
 			}
 			f := &out[i]
 			f.hash = f.hash || hash && !l.brand
