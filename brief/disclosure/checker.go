@@ -26,6 +26,7 @@ type Checker struct {
 	denials    int    // how many of words are denials
 	negations  around
 	statements around
+	qualifiers []string // folded
 	codes      []word
 	markets    map[irm.Territory]*market
 	world      *market
@@ -61,6 +62,7 @@ func Compile(p Pack, o Options) (*Checker, error) {
 	}
 	c.negations = around{folded(p.NegationsBefore), folded(p.NegationsAfter)}
 	c.statements = around{folded(p.StatementsBefore), folded(p.StatementsAfter)}
+	c.qualifiers = folded(p.Qualifiers)
 	for _, text := range p.CodeWords {
 		c.codes = append(c.codes, newWord(text))
 	}

@@ -17,7 +17,7 @@ var fillers = map[irm.Language]string{
 	"it": "La mia mattina con @brand e una lunga passeggiata", "es": "Mi mañana con @brand y un largo paseo", "nl": "Mijn ochtend met @brand en een lange wandeling",
 	"pl": "Mój poranek z @brand i długi spacer", "da": "Min morgen med @brand og en lang tur", "sv": "Min morgon med @brand och en lång promenad",
 	"nb": "Min morgen med @brand og en lang tur", "fi": "Aamuni @brand kanssa ja pitkä kävely", "pt": "Minha manhã com @brand e um longo passeio",
-	"ja": "@brand と朝の散歩をしました", "ko": "@brand 와 함께한 아침 산책", "zh": "和 @brand 一起散步",
+	"ja": "@brand と朝の散歩をしました", "ko": "@brand 와 함께한 아침 산책", "hi": "@brand के साथ मेरी सुबह", "zh": "和 @brand 一起散步",
 }
 
 // row is one label that a market accepts, with a post that it is in place for.

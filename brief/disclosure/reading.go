@@ -173,7 +173,19 @@ func (t *reading) spans(k int, w word) []caption.Span {
 // stated reports whether a statement makes a label of a word within a sentence; in one that
 // is glued to it, such as "옥외광고입니다", what is behind says nothing.
 func (j *judge) stated(t *reading, f found) bool {
-	return j.statements.precede(t, f.Start) || !f.glued && j.statements.follow(t, f.End)
+	return j.statements.precede(t, f.Start) || !f.glued && j.statements.follow(t, f.End) || j.qualified(t.c.Text(), f.Span)
+}
+
+// qualified reports whether a word before, such as "paid", stands as the label would.
+func (j *judge) qualified(text string, s caption.Span) bool {
+	left := strings.TrimRight(text[:s.Start], blanks)
+	start := 0
+	if i := strings.LastIndexFunc(left, func(r rune) bool { return !isWord(r) }); i >= 0 {
+		_, n := utf8.DecodeRuneInString(left[i:])
+		start = i + n
+	}
+	return start < len(left) && len(left)-start <= reach && slices.Contains(j.qualifiers, foldWords(left[start:])) &&
+		stands(text, caption.Span{Start: start, End: s.End}, false)
 }
 
 // beside reports whether one of the words stands right before or behind what was found.
