@@ -291,3 +291,35 @@ func said(report disclosure.Report) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// One post for several markets, with labels in more than one language.
+func TestPostsForMany(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"Anzeige/Ad: my morning with @brand", "DE pass, GB pass, FR unknown"},
+		{"Ad/Anzeige: my morning with @brand", "DE pass, GB pass, US pass, IT unknown"},
+		{"#ad #werbung #publicité my morning with @brand", "DE pass, GB pass, FR pass, IE pass, NZ pass"},
+		{"My morning (Werbung) with @brand – #ad", "DE pass, GB pass, IE fail"},
+		{"[EN] My morning with @brand. Ad.\n[DE] Mein Morgen mit @brand. Werbung.", "GB pass, DE warn"}, // the German one stands too late
+		{"#ad | Reklame | Mainos @brand", "IE pass, DK pass, FI fail"}, // the content is in English
+		{"広告 | 광고 | Ad @brand", "JP pass, KR pass, US pass, IT pass"},
+		{"Sponsored by @brand | Publi", "GB fail, US pass, ES pass, IT pass, CA pass, IN pass, DE warn"},
+		{"Unbezahlte Werbung | unpaid ad @brand", "DE fail, GB fail, US fail"},
+	} {
+		p := on("GB", test.text)
+		p.Markets = nil
+		for want := range strings.SplitSeq(test.want, ", ") {
+			p.Markets = append(p.Markets, irm.Territory(want[:2]))
+		}
+		report, err := compile(t).Check(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range report.Results {
+			got = append(got, string(r.Market)+" "+string(r.Verdict))
+		}
+		if g := strings.Join(got, ", "); g != test.want {
+			t.Errorf("%q: %s, want %s; %+v", test.text, g, test.want, report)
+		}
+	}
+}
