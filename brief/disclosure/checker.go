@@ -145,10 +145,10 @@ func (c *Checker) index() map[string]int {
 	return index
 }
 
+var coreWords = strings.NewReplacer("#", "", " ", "", brandMark, "")
+
 // core is a text without what may differ where one phrase is looked for in another.
-func core(text string) string {
-	return strings.NewReplacer("#", "", " ", "", brandMark, "").Replace(caption.Fold(text))
-}
+func core(text string) string { return coreWords.Replace(caption.Fold(text)) }
 
 func (c *Checker) compile(of irm.Territory, index map[string]int) *market {
 	m := &market{phrase: map[*Rule][]int{}}

@@ -300,7 +300,7 @@ func TestPostsForMany(t *testing.T) {
 		{"#ad #werbung #publicité my morning with @brand", "DE pass, GB pass, FR pass, IE pass, NZ pass"},
 		{"My morning (Werbung) with @brand – #ad", "DE pass, GB pass, IE fail"},
 		{"[EN] My morning with @brand. Ad.\n[DE] Mein Morgen mit @brand. Werbung.", "GB pass, DE warn"}, // the German one stands too late
-		{"#ad | Reklame | Mainos @brand", "IE pass, DK pass, FI fail"}, // the content is in English
+		{"#ad | Reklame | Mainos @brand", "IE pass, DK pass, FI fail"},                                  // the content is in English
 		{"広告 | 광고 | Ad @brand", "JP pass, KR pass, US pass, IT pass"},
 		{"Sponsored by @brand | Publi", "GB fail, US pass, ES pass, IT pass, CA pass, IN pass, DE warn"},
 		{"Unbezahlte Werbung | unpaid ad @brand", "DE fail, GB fail, US fail"},
