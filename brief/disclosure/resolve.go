@@ -77,8 +77,10 @@ func (c *Checker) Resolve(p Post) (Plan, error) { // seed: B6
 			bare = append(bare, t.market)
 		}
 	}
-	if report := j.report(); report.Verdict == Pass || report.Verdict == NotApplicable {
-		return Plan{Report: report, Notes: plan.Notes}, nil
+	if p.Caption != "" || len(p.Overlays) > 0 || p.Facts.Native == irm.AnswerYes { // else there is nothing yet
+		if is := (Plan{Report: j.report(), Notes: plan.Notes}); is.OK() {
+			return is, nil
+		}
 	}
 	plan.Labels = c.chosen(found, p.Markets, ranks)
 	plan.Text = compose(plan.Labels, stated)

@@ -220,6 +220,9 @@ func TestResolveEverywhere(t *testing.T) {
 		if plan.Native {
 			p.Facts.Native = yes
 		}
+		if again, err := c.Resolve(p); err != nil || again.Text != "" || !again.OK() {
+			t.Errorf("%v %s: %q wants %q besides, %v", p.Markets, p.Relation, p.Caption, again.Text, err)
+		}
 		for _, sep := range []string{"", "\n", "\n\n", " | ", ": ", " – "} {
 			if sep != "" {
 				p.Caption = plan.Text + sep + caption
