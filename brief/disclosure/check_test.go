@@ -201,6 +201,7 @@ func TestCheck(t *testing.T) {
 		{"any tag", on("US", "my day with @else", brands()), "fail no_label tag_only"},
 		{"used again without", on("JP", "散歩", language("ja"), facts(disclosure.Facts{Reused: yes})), "fail label_lost_on_reuse"},
 		{"minors", on("FI", "Mainos: @brand", language("fi"), facts(disclosure.Facts{Minors: yes})), "pass"},
+		{"minors, and not the word for them", on("FI", "Kaupallinen yhteistyö: @brand", language("fi"), facts(disclosure.Facts{Minors: yes})), "fail child_audience_label"},
 		{"retouched, and said so", on("FR", "Publicité | images retouchées", language("fr"), facts(disclosure.Facts{Retouched: yes})), "pass"},
 		{"generated", on("FR", "Publicité | ma journée", language("fr"), facts(disclosure.Facts{Synthetic: yes})), "fail retouch_label_missing"},
 		{"the Norwegian mark", on("NO", "Reklame @brand", language("nb"), facts(disclosure.Facts{Retouched: yes})), "fail label_unverified retouch_label_missing"},
@@ -210,6 +211,7 @@ func TestCheck(t *testing.T) {
 		{"perhaps for minors", on("CN", "广告 @brand", language("zh"), category("cosmetics")), "unknown needs facts.minors"},
 		{"an age is set", on("GB", "Ad | my day", category("alcohol"), facts(disclosure.Facts{AgeGate: yes})), "pass"},
 		{"perhaps", on("GB", "Ad | my day", category("alcohol")), "unknown needs facts.age_gate"},
+		{"no age is set", on("GB", "Ad | my day", category("alcohol"), facts(disclosure.Facts{AgeGate: no})), "fail age_gate_missing"},
 		{"six hashtags", on("GB", "Ad | #a #b #c #d #e #f"), "fail too_many_hashtags"},
 		{"when 30 were allowed", on("GB", "Ad | #a #b #c #d #e #f", at("2025-12-17")), "pass"},
 		{"two on Threads", on("GB", "#ad my day #a", platform("threads")), "fail too_many_hashtags"},
@@ -248,6 +250,20 @@ func TestRecalled(t *testing.T) {
 		report, err := c.Check(test.post)
 		if err != nil || report.Verdict != test.want || test.code != "" && !slices.Contains(report.Results[0].Codes(), test.code) {
 			t.Errorf("%q in %s = %v %v, want %s %s", test.post.Caption, test.post.Markets[0], report, err, test.want, test.code)
+		}
+	}
+}
+
+// Where a host knows which labels a market takes, the other rules of the pack are looked at.
+func TestContrast(t *testing.T) {
+	c, err := disclosure.Compile(published().Merge(small(disclosure.Rule{Kind: disclosure.Accept, Labels: []string{"ad"}, Markets: []irm.Territory{"SG"}})), disclosure.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for answer, want := range map[irm.Answer]string{yes: "fail label_low_contrast", no: "pass", irm.AnswerUnknown: "unknown needs facts.low_contrast"} {
+		report, err := c.Check(on("SG", "", format("story"), overlay("Ad"), facts(disclosure.Facts{LowContrast: answer})))
+		if got := said(report); err != nil || got != want {
+			t.Errorf("%s: %s %v, want %s", answer, got, err, want)
 		}
 	}
 }

@@ -229,6 +229,7 @@ func TestPosts(t *testing.T) {
 		{"KR", "광고 없이 @brand", nil, "fail denial_text"},
 		{"KR", "협찬 받지 않은 후기 @brand", nil, "fail denial_text"},
 		{"KR", "#유료광고 @brand", nil, "unknown label_unverified"},
+		{"KR", "일정액의 수수료를 제공받을 수 있습니다 @brand", options{as(affiliate)}, "fail conditional_wording"},
 		{"CN", "#广告 @brand", nil, "pass"},
 		{"CN", "这不是广告 @brand", nil, "fail denial_text"},
 		{"CN", "本文为广告 @brand", nil, "pass"},
