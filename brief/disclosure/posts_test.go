@@ -127,6 +127,7 @@ func TestPosts(t *testing.T) {
 		{"DE", "Toast mit Ei #werbung", nil, "pass"},
 		{"DE", "✨ Werbung für @brand", nil, "pass"},
 		{"DE", "(Werbung für @brand) mein Tag", nil, "pass"},
+		{"DE", "Werbung\nUnbezahlte Überstunden? Nicht mit @brand", nil, "pass"},
 		{"DE", "Bezahlte Anzeige: mein Tag", nil, "pass"},
 		{"DE", "#Anzeige Gegen Müdigkeit hilft @brand", nil, "pass"},
 		{"DE", "Werbung nervt! Deshalb @brand", nil, "fail no_label"},

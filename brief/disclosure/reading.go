@@ -222,7 +222,8 @@ func (a around) follow(t *reading, from int) bool {
 	for to < len(text) && !utf8.RuneStart(text[to]) {
 		to++
 	}
-	after := strings.TrimLeft(foldWords(text[from:to]), " (\"'”“»)],/|*–—-")
+	line, _, _ := strings.Cut(text[from:to], "\n")
+	after := strings.TrimLeft(foldWords(line), " (\"'”“»)],/|*–—-")
 	for _, n := range a.after {
 		if rest, ok := strings.CutPrefix(after, n); ok {
 			next, _ := utf8.DecodeRuneInString(rest)
@@ -236,7 +237,7 @@ func (a around) follow(t *reading, from int) bool {
 }
 
 // firstCJK is where the scripts begin that write words without blanks, or with endings.
-const firstCJK = 0x1100
+const firstCJK = 0x2e80
 
 // foldWords folds a text, and writes each apostrophe in one way.
 func foldWords(text string) string {
