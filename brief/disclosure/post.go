@@ -17,7 +17,8 @@ const (
 	MaxBrands   = 16 // names of all advertisers
 )
 
-// Post is what is checked: the text, what the host knows of the rest, and for whom.
+// Post is what is checked, or what labels are wanted for: the text, as far as there is one,
+// what the host knows of the rest, and for whom.
 type Post struct {
 	Markets  []irm.Territory // whose rules; [irm.World] asks for those of the platform only
 	Platform irm.Platform
