@@ -8,7 +8,9 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// Posts as people write them, judged by the texts of the rules before they were checked.
+// Posts as people write them, with what the texts of the rules say of them. The words of the
+// pack and how a label stands were mended by many of these, so that they show what holds, and
+// not how often the checker is right on others.
 func TestPosts(t *testing.T) {
 	type options = []func(*disclosure.Post)
 	const (
