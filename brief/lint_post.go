@@ -86,13 +86,18 @@ func labelText(labels []Label) string {
 	return strings.Join(texts, " | ")
 }
 
+// advertiser is whose advertising it is: the handles first, as they are written in posts.
+func (b *Brief) advertiser() []disclosure.Brand {
+	return []disclosure.Brand{append(slices.Clone(b.Brand.Handles), b.Brand.Name)}
+}
+
 // post is the beginning of a post of a deliverable, set and shown as the brief says.
 func (b *Brief) post(d Deliverable, when time.Time) disclosure.Post {
 	labels := b.LabelsOf(d)
 	p := disclosure.Post{
 		Markets: countries(b.Markets), Platform: d.Platform, Format: d.Format, At: when,
 		Relation: b.Disclosure.Relation, Language: b.Language, Category: b.Brand.Category,
-		Brands:  append([]string{b.Brand.Name}, b.Brand.Handles...),
+		Brands:  b.advertiser(),
 		Caption: labelText(labels),
 	}
 	no, yes := irm.AnswerNo, irm.AnswerYes

@@ -26,7 +26,7 @@ func TestRules(t *testing.T) {
 			p.Facts = facts
 			want, err := rules.Check(disclosure.Post{
 				Markets: b.Markets, Platform: p.Content.Platform, Format: p.Content.Format, At: p.Content.At, Relation: disclosure.Paid, Language: "en",
-				Brands: []string{"Acme", "@acme"}, Category: "cosmetics", Caption: text, Overlays: []string{"hello"}, Facts: facts,
+				Brands: []disclosure.Brand{{"@acme", "Acme"}}, Category: "cosmetics", Caption: text, Overlays: []string{"hello"}, Facts: facts,
 			})
 			if err != nil {
 				t.Fatal(err)
