@@ -103,7 +103,7 @@ var importTable = map[string]struct {
 	"brief/internal/page":      {own: []string{"irm", "irm/table", "irm/markup"}, std: []string{"html/template"}},
 	"brief/caption":            {third: []string{textModule}},
 	"brief/disclosure":         {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
-	"brief/rights":             {own: []string{"irm", "irm/wire"}},
+	"brief/rights":             {own: []string{"irm", "irm/wire", "irm/table", "brief/internal/page"}},
 	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}, third: []string{textModule}},
 	"brief/verify":             {own: []string{"irm", "irm/wire", "brief", "brief/caption", "brief/disclosure", "brief/rights"}, std: []string{"net/url", "regexp"}},
 	"brief/calendar":           {own: []string{"irm", "brief"}, third: []string{icalModule}},

@@ -82,9 +82,12 @@ func TestTermSheetShowsTextAsText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Count(page, "\n## Fee") != 1 || !strings.Contains(page, `a\|b`) ||
-		!strings.Contains(page, `see \#\# Fee  - Rates: \| \<script\>alert(1)\</script\> \[x\](y) \*free\*    snake_case \_end`) {
+	if strings.Count(page, "\n## Fee") != 1 || !strings.Contains(page, `\- Rates: \| \<script>alert(1)\</script> \[x\](y) \*free\*`) {
 		t.Error(page)
+	}
+	html, err := a.TermSheetHTML()
+	if err != nil || strings.Contains(html, "<script") || !strings.Contains(html, "&lt;script&gt;alert(1)") {
+		t.Errorf("%v\n%s", err, html)
 	}
 }
 
@@ -209,11 +212,11 @@ func TestValidate(t *testing.T) {
 // What is not there is said, on the page too.
 func TestTermSheetOfADraft(t *testing.T) {
 	lump, err := rights.Agreement{ID: "a", Version: 1, Value: irm.MustMoney("300", "EUR")}.TermSheet()
-	if err != nil || !strings.Contains(lump, "## Fee\n\n- Value: 300.00 EUR\n") {
+	if err != nil || !strings.Contains(lump, "## Fee\n\n- **Value:** 300.00 EUR\n") {
 		t.Errorf("%v\n%s", err, lump)
 	}
 	page, err := rights.Agreement{ID: "a", Version: 1, Plan: rights.Plan{ID: "p", Version: 3}}.TermSheet()
-	if err != nil || strings.Count(page, "**Not stated.**") != 6 || !strings.Contains(page, "- Digest of the plan: not stated") {
+	if err != nil || strings.Count(page, "**Not stated.**") != 6 || !strings.Contains(page, "- **Digest of the plan:** not stated") {
 		t.Errorf("%v\n%s", err, page)
 	}
 }

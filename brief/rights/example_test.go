@@ -185,11 +185,13 @@ func ExampleAgreement_TermSheet() {
 	// Output:
 	// # Terms of agreement agr-9, version 1
 	//
-	// - Brand: lumen
-	// - Creator: ben
-	// - Campaigns: not stated
-	// - Categories: not stated
-	// - Digest of the terms: sha256:aece4fcc28617801c6bc00278b3c416957b60a8dac4604aff64f22de85c37588
+	// ## Parties
+	//
+	// - **Brand:** lumen
+	// - **Creator:** ben
+	// - **Campaigns:** not stated
+	// - **Categories:** not stated
+	// - **Digest of the terms:** sha256:aece4fcc28617801c6bc00278b3c416957b60a8dac4604aff64f22de85c37588
 	//
 	// ## Scope
 	//
@@ -207,7 +209,7 @@ func ExampleAgreement_TermSheet() {
 	//
 	// |  | What | Modes | Placements | Territories | Term | Also |
 	// | --- | --- | --- | --- | --- | --- | --- |
-	// | may | all that is delivered | repost, organic | any | DE, AT | from when it is published for 6 months |  |
+	// | **may** | all that is delivered | repost, organic | any | DE, AT | from when it is published for 6 months |  |
 	//
 	// ## Exclusivity
 	//

@@ -3,10 +3,10 @@ package rights
 import (
 	"fmt"
 	"strconv"
-	"strings"
-	"unicode"
 
+	"github.com/irmkit/irmkit/brief/internal/page"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/table"
 	"github.com/irmkit/irmkit/irm/wire"
 )
 
@@ -15,161 +15,156 @@ import (
 // Text of the agreement shows as text, whatever is in it. The error is that of
 // [Agreement.Terms].
 func (a Agreement) TermSheet() (string, error) { // seed: B11
-	terms, err := a.Terms()
+	p, err := a.sheet()
 	if err != nil {
 		return "", err
 	}
-	s := &sheet{agreement: a}
-	s.line("# Terms of agreement %s, version %d", plain(string(a.ID)), a.Version)
-	s.line("")
-	s.line("- Brand: %s", plain(string(a.Brand)))
-	s.line("- Creator: %s", plain(string(a.Creator)))
-	s.line("- Campaigns: %s", list(a.Campaigns, "not stated"))
-	s.line("- Categories: %s", list(a.Categories, "not stated"))
-	s.line("- Digest of the terms: %s", terms)
-	s.scope()
-	s.fee()
-	if s.section("Timeline", SectionTimeline) {
-		s.line("From %s until %s.", day(a.Term.From, ""), day(a.Term.To, "further notice"))
+	return p.Markdown()
+}
+
+// TermSheetHTML writes the same as one self-contained page, to be read or printed.
+func (a Agreement) TermSheetHTML() (string, error) {
+	p, err := a.sheet()
+	if err != nil {
+		return "", err
 	}
-	s.rights()
-	s.exclusivity()
-	if s.section("Disclosure", SectionDisclosure) {
-		s.line("- Language: %s", plain(string(a.Disclosure.Language)))
-		s.line("- Label: %s", or(plain(a.Disclosure.Label), "not stated"))
-		s.line("- Clause: %s", or(plain(a.Disclosure.Clause), "not stated"))
+	return p.HTML()
+}
+
+const unsaid = "not stated"
+
+func (a Agreement) sheet() (page.Page, error) {
+	terms, err := a.Terms()
+	if err != nil {
+		return page.Page{}, err
 	}
-	s.document()
-	s.signatories(terms)
-	return s.String(), nil
+	p := page.Page{Title: fmt.Sprintf("Terms of agreement %s, version %d", a.ID, a.Version), Language: "en", Sections: []page.Section{
+		{Title: "Parties", Blocks: facts("Brand", string(a.Brand), "Creator", string(a.Creator), "Campaigns", or(join(a.Campaigns), unsaid),
+			"Categories", or(join(a.Categories), unsaid), "Digest of the terms", terms.String())},
+		a.section("Scope", SectionScope, a.scope),
+		a.section("Fee", SectionFee, a.fee),
+		a.section("Timeline", SectionTimeline, func() []page.Block {
+			return []page.Block{page.Plain("From " + day(a.Term.From, "") + " until " + day(a.Term.To, "further notice") + ".")}
+		}),
+		a.section("Rights", SectionRights, a.rights),
+		a.section("Exclusivity", SectionExclusivity, a.exclusivity),
+		a.section("Disclosure", SectionDisclosure, func() []page.Block {
+			d := a.Disclosure
+			return facts("Language", string(d.Language), "Label", or(d.Label, unsaid), "Clause", or(d.Clause, unsaid))
+		}),
+		{Title: "Document", Blocks: a.document()},
+		{Title: "Signatories", Blocks: a.signatories(terms)},
+	}}
+	return p, nil
 }
 
-type sheet struct {
-	strings.Builder
-	agreement Agreement
+// facts are terms and values in turns.
+func facts(list ...string) []page.Block {
+	var out page.Facts
+	for i := 0; i < len(list); i += 2 {
+		out = append(out, page.Fact{Term: list[i], Value: page.Plain(list[i+1])})
+	}
+	return []page.Block{out}
 }
 
-func (s *sheet) line(format string, args ...any) {
-	fmt.Fprintf(s, format, args...)
-	s.WriteByte('\n')
-}
-
-// heading begins a part of the page.
-func (s *sheet) heading(title string) {
-	s.line("\n## %s\n", title)
-}
-
-// section begins a section and says where there is nothing in it.
-func (s *sheet) section(title string, section Section) bool {
-	s.heading(title)
-	_, said := s.agreement.part(section)
+// section says where there is nothing in it.
+func (a Agreement) section(title string, s Section, blocks func() []page.Block) page.Section {
+	_, said := a.part(s)
 	switch {
 	case said:
-	case s.agreement.none(section):
-		s.line("None, as agreed.")
-	default:
-		s.line("**Not stated.**")
+		return page.Section{Title: title, Blocks: blocks()}
+	case a.none(s):
+		return page.Section{Title: title, Blocks: []page.Block{page.Plain("None, as agreed.")}}
 	}
-	return said
+	return page.Section{Title: title, Blocks: []page.Block{page.Strong("Not stated.")}}
 }
 
-// table begins a table; its cells are text already.
-func (s *sheet) table(columns ...string) {
-	s.row(columns...)
-	s.line("|%s", strings.Repeat(" --- |", len(columns)))
+// grid is a table of which the first column names the rows.
+func grid(rows [][]string, first string, columns ...string) []page.Block {
+	t := table.Table{Columns: []table.Column{{Heading: first, Kind: table.Head}}, Rows: table.Rows(rows...)}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, table.Column{Heading: c})
+	}
+	return []page.Block{page.Table{Table: t}}
 }
 
-func (s *sheet) row(cells ...string) { s.line("| %s |", strings.Join(cells, " | ")) }
-
-func (s *sheet) scope() {
-	if !s.section("Scope", SectionScope) {
-		return
-	}
-	s.table("Count", "Platform", "Format", "When")
-	for _, item := range s.agreement.Scope {
+func (a Agreement) scope() []page.Block {
+	var rows [][]string
+	for _, item := range a.Scope {
 		when := "within the term"
 		if item.Window != (irm.Window{}) {
 			when = "from " + day(item.Window.From, "the start") + " until " + day(item.Window.To, "the end")
 		}
-		s.row(strconv.Itoa(item.Count), plain(string(item.Platform)), plain(string(item.Format)), when)
+		rows = append(rows, []string{string(item.Platform), string(item.Format), strconv.Itoa(item.Count), when})
 	}
+	return grid(rows, "Platform", "Format", "Count", "When")
 }
 
-func (s *sheet) fee() {
-	if !s.section("Fee", SectionFee) {
-		return
+func (a Agreement) fee() []page.Block {
+	var list []string
+	if a.Plan != (Plan{}) {
+		list = append(list, "Rates", fmt.Sprintf("plan %s, version %d", a.Plan.ID, a.Plan.Version), "Digest of the plan", digest(a.Plan.Digest))
 	}
-	if plan := s.agreement.Plan; plan != (Plan{}) {
-		s.line("- Rates: plan %s, version %d", plain(string(plan.ID)), plan.Version)
-		s.line("- Digest of the plan: %s", digest(plan.Digest))
+	if a.Value != (irm.Money{}) {
+		list = append(list, "Value", a.Value.String())
 	}
-	if s.agreement.Value != (irm.Money{}) {
-		s.line("- Value: %s", s.agreement.Value)
-	}
+	return facts(list...)
 }
 
-func (s *sheet) rights() {
-	if !s.section("Rights", SectionRights) {
-		return
-	}
-	s.table("", "What", "Modes", "Placements", "Territories", "Term", "Also")
-	for _, r := range s.agreement.Rights {
-		may, unsaid := "may", "not stated"
+func (a Agreement) rights() []page.Block {
+	var rows [][]string
+	for _, r := range a.Rights {
+		may, none := "may", unsaid
 		if r.Prohibits {
-			may, unsaid = "**may not**", "any"
+			may, none = "may not", "any"
 		}
-		term := r.Term.text()
-		if r.Prohibits && !r.Term.ended() {
-			term = strings.TrimSuffix(term, unended)
-		}
-		var also []string
-		if r.Edits {
-			also = append(also, "edits")
-		}
-		if r.Sublicense {
-			also = append(also, "sublicenses")
-		}
-		for _, c := range r.Codes {
-			also = append(also, fmt.Sprintf("code %s on %s until %s", plain(c.Kind), plain(string(c.Placement)), day(instant(c.span().to), "")))
-		}
-		s.row(may, list(r.Assets, "all that is delivered"), list(r.Modes, unsaid), list(r.Placements, unsaid),
-			list(r.Territories, unsaid), term, strings.Join(also, ", "))
+		rows = append(rows, []string{may, or(join(r.Assets), "all that is delivered"), or(join(r.Modes), none), or(join(r.Placements), none),
+			or(join(r.Territories), none), r.termText(), join(r.also())})
 	}
+	return grid(rows, "", "What", "Modes", "Placements", "Territories", "Term", "Also")
 }
 
-func (s *sheet) exclusivity() {
-	if !s.section("Exclusivity", SectionExclusivity) {
-		return
+// also is what a right allows besides, and the codes that it has.
+func (r Right) also() []string {
+	var out []string
+	if r.Edits {
+		out = append(out, "edits")
 	}
-	s.table("Binds", "Competitors", "Categories", "Placements", "Territories", "Days before", "Days after")
-	for _, e := range s.agreement.Exclusivity {
+	if r.Sublicense {
+		out = append(out, "sublicenses")
+	}
+	for _, c := range r.Codes {
+		out = append(out, fmt.Sprintf("code %s on %s until %s", c.Kind, c.Placement, day(instant(c.span().to), "")))
+	}
+	return out
+}
+
+func (a Agreement) exclusivity() []page.Block {
+	var rows [][]string
+	for _, e := range a.Exclusivity {
 		binds := "the creator"
 		if e.Roster {
 			binds = "the roster"
 		}
-		s.row(binds, list(e.Competitors, "none"), list(e.Categories, "none"), list(e.Placements, "everywhere"),
-			list(e.Territories, "everywhere"), strconv.Itoa(e.Before), strconv.Itoa(e.After))
+		rows = append(rows, []string{binds, or(join(e.Competitors), "none"), or(join(e.Categories), "none"), or(join(e.Placements), "everywhere"),
+			or(join(e.Territories), "everywhere"), strconv.Itoa(e.Before), strconv.Itoa(e.After)})
 	}
+	return grid(rows, "Binds", "Competitors", "Categories", "Placements", "Territories", "Days before", "Days after")
 }
 
-func (s *sheet) document() {
-	s.heading("Document")
-	if s.agreement.Document == (Document{}) {
-		s.line("These terms alone.")
-		return
+func (a Agreement) document() []page.Block {
+	if a.Document == (Document{}) {
+		return []page.Block{page.Plain("These terms alone.")}
 	}
-	s.line("- Where: %s", or(plain(s.agreement.Document.URI), "not stated"))
-	s.line("- Digest: %s", digest(s.agreement.Document.Digest))
+	return facts("Where", or(a.Document.URI, unsaid), "Digest", digest(a.Document.Digest))
 }
 
-func (s *sheet) signatories(terms wire.Digest) {
-	s.heading("Signatories")
-	if len(s.agreement.Signatories) == 0 {
-		s.line("**Not stated.**")
-		return
+func (a Agreement) signatories(terms wire.Digest) []page.Block {
+	if len(a.Signatories) == 0 {
+		return []page.Block{page.Strong("Not stated.")}
 	}
-	s.table("For", "Who", "Authority", "Signed")
-	for _, who := range s.agreement.Signatories {
+	var rows [][]string
+	for _, who := range a.Signatories {
 		signed := "not yet"
 		switch {
 		case who.At.IsZero():
@@ -178,8 +173,9 @@ func (s *sheet) signatories(terms wire.Digest) {
 		default:
 			signed = day(who.At, "")
 		}
-		s.row(plain(string(who.Party)), plain(who.Actor), or(plain(who.Authority), "not stated"), signed)
+		rows = append(rows, []string{string(who.Party), who.Actor, or(who.Authority, unsaid), signed})
 	}
+	return grid(rows, "For", "Who", "Authority", "Signed")
 }
 
 func or(s, none string) string {
@@ -191,35 +187,7 @@ func or(s, none string) string {
 
 func digest(d wire.Digest) string {
 	if d.IsZero() {
-		return "not stated"
+		return unsaid
 	}
 	return d.String()
-}
-
-func list[T any](list []T, none string) string {
-	return or(plain(join(list)), none)
-}
-
-// plain puts a backslash before everything that Markdown or HTML could read, a space for
-// every break of a line, so that a text stays in its cell, and a mark for what would hide
-// or turn it. An underscore within a word is nothing to read.
-func plain(text string) string {
-	var b strings.Builder
-	runes := []rune(strings.ToValidUTF8(text, "\uFFFD"))
-	word := func(i int) bool {
-		return i >= 0 && i < len(runes) && (unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i]))
-	}
-	for i, r := range runes {
-		switch {
-		case strings.ContainsRune("\n\r\t\v\f\u0085\u2028\u2029", r):
-			r = ' '
-		case hides(r):
-			r = unicode.ReplacementChar
-		case r == '_' && word(i-1) && word(i+1):
-		case strings.ContainsRune("\\`*_{}[]<>#+|~!&", r):
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

@@ -8,12 +8,12 @@ import (
 // String says the right in one line: what may be done where, and until when. The text of an
 // agreement is in it as it is.
 func (r Right) String() string {
-	parts := []string{}
-	unsaid := "not stated"
+	var parts []string
+	none := unsaid
 	if r.Prohibits {
-		parts, unsaid = append(parts, "not"), "any"
+		parts, none = append(parts, "not"), "any"
 	}
-	parts = append(parts, or(join(r.Modes), unsaid), "on", or(join(r.Placements), unsaid), "in", or(join(r.Territories), unsaid))
+	parts = append(parts, or(join(r.Modes), none), "on", or(join(r.Placements), none), "in", or(join(r.Territories), none))
 	if len(r.Assets) > 0 {
 		parts = append(parts, "of", join(r.Assets))
 	}

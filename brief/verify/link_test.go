@@ -44,7 +44,7 @@ func TestLinks(t *testing.T) {
 		"https://acme.example/Glow" + utm:                                               near,
 		"https://acme.example/" + utm:                                                   near,
 		"https://acme.example/glow/now" + utm:                                           near,
-		"https://acme.example%2Fglow" + utm:                                             near,
+		"https://acme.example%2Fglow" + utm:                                             missing,
 		"https://acmee.example/glow" + utm:                                              near,
 		"https://acme.example.evil.com/glow" + utm:                                      near,
 		"https://acme.example@evil.com/glow" + utm:                                      missing,
@@ -66,6 +66,10 @@ func TestLinks(t *testing.T) {
 		for name, p := range map[string]verify.Post{"caption": post("so: " + text + " ."), "links": post("", linked(text))} {
 			if name == "links" && (text == "" || strings.ContainsAny(text, " ()!") || strings.HasPrefix(text, "see:") || strings.HasPrefix(text, "notacme")) {
 				continue
+			}
+			wanted := wanted
+			if name == "caption" && strings.Contains(text, "%2F") { // there the link ends before it
+				wanted = near
 			}
 			r := at(t, check(t, v, p), "mandatories[0]")
 			if r.Code != wanted.code || r.Verdict != wanted.verdict {

@@ -4,8 +4,8 @@ import (
 	"html/template"
 	"strings"
 
-	"github.com/irmkit/irmkit/irm/markup"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/markup"
 )
 
 // HTML writes the page as one document. The error is that of a table that cannot be written.
