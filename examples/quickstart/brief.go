@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/brief"
@@ -24,7 +23,7 @@ type briefed struct {
 	proposals []brief.Proposal
 	findings  irm.Findings
 	first     brief.Milestone // of all, the one that has to be done first
-	left      int             // creators without a link, a code or a deliverable on their platform
+	left      int             // taken creators without a link, a code or a deliverable on their platform
 	posts     []checkedPost
 }
 
@@ -45,10 +44,11 @@ type postRow struct {
 	Texts   []string              `json:"texts,omitempty"`  // on the picture or in the video
 	Speech  []string              `json:"speech,omitempty"` // what is said
 	Links   []string              `json:"links,omitempty"`  // stickers, the link in the profile
+	Comment *string               `json:"comment,omitzero"` // the creator's first
 	Seconds int                   `json:"seconds,omitzero"`
-	Seen    map[string]irm.Answer `json:"seen,omitempty"`   // by mandatory or guardrail: is it in the post
-	Native  irm.Answer            `json:"native,omitzero"`  // the platform's own label is set
-	Label   irm.Answer            `json:"label,omitzero"`   // a label is seen in the video
+	Seen    map[string]irm.Answer `json:"seen,omitempty"`  // by mandatory or guardrail: is it in the post
+	Native  irm.Answer            `json:"native,omitzero"` // the platform's own label is set
+	Label   irm.Answer            `json:"label,omitzero"`  // a label is seen in the video
 }
 
 // postFile is the document of posts.
@@ -71,25 +71,22 @@ func (in *inputs) loadBrief(_ context.Context, c config) (err error) {
 	return err
 }
 
-// issue gives the brief to every creator who has a link and a code, with labels that all of
-// its markets accept, and checks the posts against what each of them got.
-func (in *inputs) issue(c config) (*briefed, error) {
+// issue gives the brief to the creators who are taken, with labels that all of its markets
+// accept, and checks the posts against what each of them got.
+func (in *inputs) issue(c config, choice *chosen) (*briefed, error) {
 	checker, err := disclosure.Compile(disclosure.Published(), disclosure.Options{})
 	if err != nil {
 		return nil, err
 	}
 	out := &briefed{brief: in.brief, checker: checker}
 	if len(out.brief.Participants) == 0 {
-		out.invite(in)
+		out.invite(in, choice.takes())
 	}
 	if out.proposals, err = out.brief.Labels(checker, time.Time{}); err != nil {
 		return nil, fmt.Errorf("the brief: %w", bare{err})
 	}
-	for _, p := range out.proposals {
-		if p.Variant == "" && p.Label.Text != "" && len(in.brief.Disclosure.Labels) == 0 {
-			out.brief.Disclosure.Labels = append(out.brief.Disclosure.Labels, p.Label)
-			out.brief.Disclosure.Native = out.brief.Disclosure.Native || p.Native
-		}
+	if len(in.brief.Disclosure.Labels) == 0 {
+		out.brief = out.brief.WithLabels(out.proposals)
 	}
 	out.findings = out.brief.Lint(brief.Options{Checker: checker, Location: time.UTC})
 	milestones, _ := out.brief.Schedule(time.UTC, time.Time{})
@@ -107,12 +104,29 @@ func (in *inputs) issue(c config) (*briefed, error) {
 	return out, nil
 }
 
-// invite makes everybody a participant who has what the brief wants filled in. Each makes
+// takes are the creators whom the budget takes, or, where it takes nobody, the shortlist.
+func (d *chosen) takes() map[irm.CreatorID]bool {
+	out := make(map[irm.CreatorID]bool)
+	for _, p := range d.selection.Picks {
+		out[p.ID] = true
+	}
+	if len(out) == 0 {
+		for _, e := range d.shortlist.Entries {
+			out[irm.CreatorID(e.ID)] = true
+		}
+	}
+	return out
+}
+
+// invite makes participants of creators who have what the brief wants filled in. Each makes
 // what the brief asks for on the creator's own platform.
-func (b *briefed) invite(in *inputs) {
+func (b *briefed) invite(in *inputs, taken map[irm.CreatorID]bool) {
 	wanted := b.brief.Deliverables
 	b.brief.Deliverables = nil
 	for _, g := range in.gifts {
+		if !taken[g.creator] {
+			continue
+		}
 		who := irm.CollaborationID(string(b.brief.ID) + "_" + string(g.creator))
 		n := len(b.brief.Deliverables)
 		for _, d := range wanted {
@@ -155,7 +169,8 @@ func (b *briefed) writePage(c config) error {
 			return fmt.Errorf("-page: %s: %w", irm.Quote(string(creator)), bare{err})
 		}
 	}
-	html, err := mine.HTML(brief.PageOptions{})
+	milestones, _ := mine.Schedule(time.UTC, time.Time{})
+	html, err := mine.HTML(brief.PageOptions{Milestones: milestones})
 	if err != nil {
 		return err
 	}
@@ -184,7 +199,10 @@ func (b *briefed) check(p postRow) checkedPost {
 // that were approved as they are.
 func (p postRow) post(d brief.Deliverable) verify.Post {
 	lines := func(texts []string) []verify.Line {
-		var out []verify.Line
+		if texts == nil {
+			return nil // not known
+		}
+		out := []verify.Line{}
 		for _, t := range texts {
 			out = append(out, verify.Line{Text: t})
 		}
@@ -195,7 +213,7 @@ func (p postRow) post(d brief.Deliverable) verify.Post {
 			ID: p.ID, Creator: p.Creator, Collaboration: d.Collaboration, Deliverable: d.ID, Platform: d.Platform, Format: d.Format,
 			URL: p.URL, At: p.At, Caption: p.Caption,
 		},
-		Overlays: lines(p.Texts), Speech: lines(p.Speech), Links: p.Links, Duration: p.Seconds, Seen: p.Seen,
+		Overlays: lines(p.Texts), Speech: lines(p.Speech), FirstComment: p.Comment, Links: p.Links, Duration: p.Seconds, Seen: p.Seen,
 		Facts: disclosure.Facts{Native: p.Native, InVideo: p.Label},
 	}
 	if digest, err := verify.Digest(post); err == nil {
@@ -203,6 +221,3 @@ func (p postRow) post(d brief.Deliverable) verify.Post {
 	}
 	return post
 }
-
-// wanted are the words for what would decide.
-func wanted(needs []string) string { return strings.Join(needs, ", ") }

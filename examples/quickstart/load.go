@@ -12,6 +12,7 @@ import (
 	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/attribution/code"
 	"github.com/irmkit/irmkit/attribution/utm"
+	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/examples/quickstart/tracking"
 	"github.com/irmkit/irmkit/irm"
@@ -24,7 +25,7 @@ import (
 
 //go:generate go run ./generate
 
-//go:embed data/creators.csv data/codes.csv data/clicks.csv data/orders.json data/metrics.csv data/plan.json data/policy.json data/ideal.json data/profile.json data/overlaps.csv
+//go:embed data/creators.csv data/codes.csv data/clicks.csv data/orders.json data/metrics.csv data/plan.json data/policy.json data/ideal.json data/profile.json data/overlaps.csv data/brief.json data/posts.json
 var builtIn embed.FS
 
 // inputs are the files as read.
@@ -43,6 +44,8 @@ type inputs struct {
 	strangers strangers
 	orders    []intake.Order
 	views     []metric.Row
+	brief     brief.Brief
+	posts     []postRow
 	report    importReport
 }
 
@@ -82,7 +85,7 @@ func load(ctx context.Context, c config) (*inputs, error) {
 	r.overlaps = tally{name: "overlaps", builtIn: c.overlaps == ""}
 	r.mixed = c.creators+c.codes+c.clicks+c.orders+c.metrics != "" && (c.creators == "" || c.clicks == "" || c.orders == "" || c.metrics == "")
 	for _, read := range []func(context.Context, config) error{
-		in.loadRules, in.loadCreators, in.loadOverlaps, in.makeLinks, in.loadCodes, in.loadClicks, in.loadMetrics, in.loadOrders, in.giveOut,
+		in.loadRules, in.loadBrief, in.loadCreators, in.loadOverlaps, in.makeLinks, in.loadCodes, in.loadClicks, in.loadMetrics, in.loadOrders, in.giveOut,
 	} {
 		if err := read(ctx, c); err != nil {
 			return nil, err

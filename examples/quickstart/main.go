@@ -17,6 +17,10 @@
 //
 //	go run ./examples/quickstart -ideal my-ideal.json -profile my-profile.json -budget 12000
 //
+// What creators are to make, the page that one of them reads, and whether posts keep it:
+//
+//	go run ./examples/quickstart -brief my-brief.json -page brief.html -posts my-posts.json
+//
 // Another way to give credit, and the whole decision on one order:
 //
 //	go run ./examples/quickstart -policy my-policy.json -why 5000230
@@ -46,6 +50,7 @@ type config struct {
 	creators, codes, clicks, orders string // paths; empty: built in
 	metrics, plan, policy           string
 	ideal, profile, overlaps        string
+	brief, posts, page              string
 	spend                           string    // what may be spent, in the plan's currency
 	budget                          irm.Money // the same, once the plan is read
 	export, links                   string    // what to write
@@ -97,6 +102,9 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	flags.StringVar(&c.ideal, "ideal", "", "JSON `file` of whom to look for (irmkit/ideal/1)")
 	flags.StringVar(&c.profile, "profile", "", "JSON `file` of what counts how much (irmkit/profile/1)")
 	flags.StringVar(&c.overlaps, "overlaps", "", "CSV `file` of the followers that two creators share: a, b, percent_of_smaller")
+	flags.StringVar(&c.brief, "brief", "", "JSON `file` of what the creators are to make (irmkit/brief/1); {{link}} and {{code}} are filled in")
+	flags.StringVar(&c.posts, "posts", "", "JSON `file` of posts to be checked against the brief")
+	flags.StringVar(&c.page, "page", "", "write the page that one creator reads (-creator, or the first) to this HTML `file`")
 	flags.StringVar(&c.spend, "budget", "5000", "`amount` that may be spent on creators, in the currency of the plan")
 	flags.StringVar(&c.landing, "landing", tracking.Landing, "`page` that the creators' links lead to")
 	flags.StringVar(&c.platform, "platform", "", "`platform` of creators in a file that does not say")
@@ -176,11 +184,15 @@ func report(ctx context.Context, c config, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	issued, err := in.issue(c, &choice)
+	if err != nil {
+		return err
+	}
 	b, err := in.play(ctx, in.policy, months(in.arrivals()))
 	if err != nil {
 		return err
 	}
-	p := &printer{out: out, in: in, books: b, top: c.top, choice: choice, budget: c.budget}
+	p := &printer{out: out, in: in, books: b, top: c.top, choice: choice, briefed: issued, budget: c.budget}
 	switch {
 	case c.why != "":
 		return p.printWhy(ctx, irm.ConversionID(c.why))

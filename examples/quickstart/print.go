@@ -20,6 +20,7 @@ type printer struct {
 	books   *books
 	results *results
 	choice  chosen
+	briefed *briefed
 	budget  irm.Money
 	top     int
 }
@@ -36,6 +37,8 @@ func (p *printer) print(ctx context.Context) error {
 	}
 	p.printPortfolio()
 	p.printLinks()
+	p.printBrief()
+	p.printPosts()
 	p.printVisits()
 	p.printCreators()
 	if err := p.printStatements(); err != nil {
