@@ -99,7 +99,7 @@
 // package brief/rights for rights, exclusivity and uses:
 //
 //	cadence_outside      no date lies in the window; of Schedule, in its zone (a warning)
-//	code, hashtag, mention, link, query, handle, uri
+//	code, hashtag, mention, phrase, link, query, handle, uri
 //	                     not of the form of one
 //	contradiction        two things that exclude each other: a draft that nobody reviews
 //	deliverable_missing  nothing is to be made

@@ -160,8 +160,6 @@ func lintReason(fs *irm.Findings, r disclosure.Reason, where string) {
 		path, code = "disclosure.native", "native_missing"
 	case disclosure.ProhibitedCategory, disclosure.PlatformProhibitedCategory:
 		path, code = "brand.category", "category_prohibited"
-	case disclosure.AgeGateMissing:
-		path, code, severity = "brand.category", "age_gate", irm.SeverityWarning
 	}
 	cited := ""
 	if len(r.Rules) > 0 {
@@ -219,7 +217,8 @@ func (b *Brief) lintCaps(fs *irm.Findings, i int, d Deliverable, when time.Time)
 	labels := labelText(b.LabelsOf(d))
 	must := tags(nil, labels)
 	may := slices.Clone(must)
-	text := labels
+	var text strings.Builder
+	text.WriteString(labels)
 	for m := range b.mandatoriesOf(&d) {
 		if !m.inCaption() || m.Match == MatchPattern {
 			continue
@@ -233,7 +232,7 @@ func (b *Brief) lintCaps(fs *irm.Findings, i int, d Deliverable, when time.Time)
 		if m.Kind == Hashtag {
 			must = tags(must, m.Value)
 		}
-		text += " " + m.Value
+		text.WriteString(" " + m.Value)
 	}
 	switch path := at("deliverables", i); {
 	case limit.Hashtags == 0:
@@ -242,7 +241,7 @@ func (b *Brief) lintCaps(fs *irm.Findings, i int, d Deliverable, when time.Time)
 	case len(may) > limit.Hashtags:
 		fs.Warn(path, "hashtag_cap", "%d hashtags with those that are optional, and %s takes %d", len(may), d.Platform, limit.Hashtags)
 	}
-	if over := limit.Over(caption.Parse(text)); over > 0 {
+	if over := limit.Over(caption.Parse(text.String())); over > 0 {
 		fs.Add(at("deliverables", i), "caption_limit", "what must be in the caption is longer than the %d %s that %s takes", limit.Max, limit.Unit, d.Platform)
 	}
 }

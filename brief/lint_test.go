@@ -117,6 +117,13 @@ var flawed = []struct {
 	{"error options.deals[0].window.to range_empty", func(_ *brief.Brief, o *brief.Options) {
 		o.Deals = []rights.Deal{{ID: "soap", Creator: "ada", Brand: "soapy", Window: window(6, 3, 6, 3)}}
 	}},
+	{"error participants[0].mandatories[2].value template_unknown", func(b *brief.Brief, _ *brief.Options) {
+		b.Mandatories[2].Value = "{{code}}{{source}}}"
+		b.Participants[0].Values = map[string]string{"code": "{", "source": "{x}"}
+	}},
+	{"warning disclosure label_unknown", func(b *brief.Brief, _ *brief.Options) {
+		b.Disclosure.Labels[0].Text, b.Disclosure.Native = "Advertorial", false
+	}},
 	{"error disclosure.relation relation_missing", func(b *brief.Brief, _ *brief.Options) {
 		b.Disclosure = brief.Disclosure{}
 	}},
@@ -224,5 +231,27 @@ func TestLintAllowed(t *testing.T) {
 		if fs := b.Lint(everything(t)); fs.Err() != nil {
 			t.Error(fs.Err())
 		}
+	}
+}
+
+// Deals between others, and the deal about the brief itself, are no clashes of the brief.
+func TestLintDealsOfOthers(t *testing.T) {
+	o := everything(t)
+	o.Deals = []rights.Deal{
+		{ID: "glow-ada", Creator: "ada", Brand: "drybalm", Window: window(6, 1, 6, 20)},
+		{ID: "a", Creator: "eve", Brand: "drybalm", Window: window(6, 1, 6, 20), Exclusivity: []rights.Exclusivity{{Competitors: []irm.BrandID{"soapy"}}}},
+		{ID: "b", Creator: "eve", Brand: "soapy", Window: window(6, 1, 6, 20)},
+	}
+	if fs := full().Lint(o); fs.Has("exclusivity_clash") {
+		t.Error(fs)
+	}
+}
+
+// Without fields nobody needs values.
+func TestLintWithoutFields(t *testing.T) {
+	b := light()
+	b.Participants = []brief.Participant{{Collaboration: "c", Creator: "ada"}}
+	if fs := b.Lint(everything(t)); fs.Err() != nil {
+		t.Error(fs)
 	}
 }
