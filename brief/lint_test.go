@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -190,7 +191,11 @@ func TestLintFlawed(t *testing.T) {
 			t.Fatalf("%s is found anyway", tt.want)
 		}
 		tt.change(&b, &o)
+		before := digest(t, b)
 		fs := b.Lint(o)
+		if again := b.Lint(o); !slices.Equal(fs, again) || digest(t, b) != before {
+			t.Errorf("%s: the brief was changed, or is linted in another way: %v, %v", tt.want, fs, again)
+		}
 		if !slices.Contains(graded(fs), tt.want) {
 			t.Errorf("got %v, want %s", graded(fs), tt.want)
 		}
@@ -254,4 +259,24 @@ func TestLintWithoutFields(t *testing.T) {
 	if fs := b.Lint(everything(t)); fs.Err() != nil {
 		t.Error(fs)
 	}
+}
+
+// One brief may be asked from everywhere at once.
+func TestConcurrent(t *testing.T) {
+	b, o := full(), everything(t)
+	want := b.Lint(o)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := b.Lint(o); !slices.Equal(got, want) {
+				t.Errorf("%v, want %v", got, want)
+			}
+			for _, p := range b.Participants {
+				if _, err := b.For(p.Collaboration); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
 }

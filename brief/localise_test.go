@@ -125,6 +125,10 @@ func TestForErrors(t *testing.T) {
 			b.Messages[0].Text = "{{code}}{{source}}}"
 			b.Participants[0].Values = map[string]string{"code": "{", "source": "{x}"}
 		}},
+		{"messages[0].proof text_length", func(b *brief.Brief) {
+			b.Messages[0].Proof = strings.Repeat("{{code}}", 100)
+			b.Participants[0].Values["code"] = strings.Repeat("x", 4000)
+		}},
 		{"deliverables deliverable_missing", func(b *brief.Brief) { b.Deliverables = b.Deliverables[2:] }},
 	} {
 		b := full()

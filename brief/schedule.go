@@ -120,7 +120,8 @@ func (b *Brief) schedule(loc *time.Location, now time.Time) (out []Milestone, fs
 				fs.Warn(at("deliverables", i)+".cadence", "cadence_outside", "no date lies in the window %s", w)
 			}
 		}
-		late := 0
+		var late Milestone // the first that is
+		var due time.Time
 		for _, day := range days {
 			end := w.To
 			if !day.IsZero() {
@@ -137,8 +138,8 @@ func (b *Brief) schedule(loc *time.Location, now time.Time) (out []Milestone, fs
 				fs.Add("deliverables", "limit", "more than %d milestones", MaxMilestones)
 				return out, fs
 			}
-			if c.steps[0].By.Before(now) && late == 0 {
-				late = len(out) + 1
+			if c.steps[0].By.Before(now) && due.IsZero() {
+				late, due = c.steps[0], end
 			}
 			for _, m := range c.steps {
 				m.Deliverable, m.Date, m.Late = d.ID, day, m.By.Before(now)
@@ -148,9 +149,8 @@ func (b *Brief) schedule(loc *time.Location, now time.Time) (out []Milestone, fs
 				fs.Add(at("deliverables", i)+".draft_due", "slack_short", "after the draft the answers take up to %s of working time more than there is until %s", -c.slack, end.UTC().Format(time.RFC3339))
 			}
 		}
-		if late > 0 {
-			m := out[late-1]
-			fs.Warn(at("deliverables", i), "late", "the brief had to be there by %s for a publication by %s", m.By.Format(time.RFC3339), w.To.UTC().Format(time.RFC3339))
+		if !due.IsZero() {
+			fs.Warn(at("deliverables", i), "late", "the brief had to be there by %s for a publication by %s", late.By.Format(time.RFC3339), due.UTC().Format(time.RFC3339))
 		}
 	}
 	return out, fs

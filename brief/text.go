@@ -225,11 +225,10 @@ func (b *Brief) fill(value func(name string) (string, bool)) irm.Findings {
 		if bad.Err() != nil { // no placeholder; Validate says so
 			return
 		}
-		whole := true
-		filled, _ := parsed.Fill(func(name string) string {
+		before := len(fs)
+		filled, fits := parsed.Fill(func(name string) string {
 			v, ok := value(name)
 			if !ok {
-				whole = false
 				fs.Add(path, "value_missing", "no value for {{%s}}", name)
 			}
 			if f.pattern {
@@ -237,7 +236,10 @@ func (b *Brief) fill(value func(name string) (string, bool)) irm.Findings {
 			}
 			return v
 		})
-		if whole {
+		if !fits {
+			fs.Add(path, "text_length", "with its values it is far too long")
+		}
+		if len(fs) == before {
 			*s = filled
 		}
 	})
