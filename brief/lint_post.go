@@ -100,12 +100,10 @@ func (b *Brief) post(d Deliverable, when time.Time) disclosure.Post {
 	if b.Disclosure.Native {
 		p.Facts.Native = yes
 	}
-	if i := slices.IndexFunc(labels, func(l Label) bool { return l.OnPicture }); i >= 0 {
-		p.Facts.InVideo, p.Facts.InPicture = yes, yes
-		for _, l := range labels {
-			if l.OnPicture {
-				p.Overlays = append(p.Overlays, l.Text)
-			}
+	for _, l := range labels {
+		if l.OnPicture {
+			p.Facts.InVideo, p.Facts.InPicture = yes, yes
+			p.Overlays = append(p.Overlays, l.Text)
 		}
 	}
 	return p
@@ -114,13 +112,10 @@ func (b *Brief) post(d Deliverable, when time.Time) disclosure.Post {
 // lintLabels asks the rules of each market about the beginning of a post.
 func (p *poster) lintLabels(fs *irm.Findings, b *Brief, d Deliverable, when time.Time) {
 	if b.Disclosure.Relation == "" {
-		if !fs.Has("relation_missing") {
-			fs.Add("disclosure.relation", "relation_missing", "nobody knows what has to be disclosed: want what ties the creators to the brand")
-		}
+		addOnce(fs, irm.Finding{Path: "disclosure.relation", Code: "relation_missing", Message: "nobody knows what has to be disclosed: want what ties the creators to the brand"})
 		return
 	}
-	post := b.post(d, when)
-	report, err := p.checker.Check(post)
+	report, err := p.checker.Check(b.post(d, when))
 	if err != nil {
 		fs.AddErr("disclosure", err)
 		return
@@ -132,11 +127,11 @@ func (p *poster) lintLabels(fs *irm.Findings, b *Brief, d Deliverable, when time
 			lintReason(fs, reason, where)
 		}
 		for _, need := range r.Needs {
+			f := irm.Finding{Path: "disclosure", Code: "label_unknown", Severity: irm.SeverityWarning, Message: where + ": it depends on " + need}
 			if need == "facts.age_gate" {
-				fs.Warn("brand.category", "age_gate", "%s: want a least age to be set", where)
-			} else {
-				fs.Warn("disclosure", "label_unknown", "%s: it depends on %s", where, need)
+				f.Path, f.Code, f.Message = "brand.category", "age_gate", where+": want a least age to be set"
 			}
+			addOnce(fs, f)
 		}
 	}
 }
@@ -166,6 +161,11 @@ func lintReason(fs *irm.Findings, r disclosure.Reason, where string) {
 		cited = fmt.Sprintf(" by rule %s of %s", irm.Quote(r.Rules[0].Rule), irm.Quote(r.Rules[0].Source))
 	}
 	f := irm.Finding{Path: path, Code: code, Severity: severity, Message: fmt.Sprintf("%s: %s%s", where, r.Code, cited)}
+	addOnce(fs, f)
+}
+
+// addOnce leaves out what was found for another date.
+func addOnce(fs *irm.Findings, f irm.Finding) {
 	if !slices.Contains(*fs, f) {
 		*fs = append(*fs, f)
 	}

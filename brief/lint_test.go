@@ -144,6 +144,12 @@ var flawed = []struct {
 	{"error variants[0].disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.Options) { b.Variants[0].Labels[0].Text = "#spon" }},
 	{"error markets market_unruled", func(b *brief.Brief, _ *brief.Options) { b.Markets[1] = "MC" }},
 	{"error brand.category category_prohibited", func(b *brief.Brief, _ *brief.Options) { b.Brand.Category = "tobacco" }},
+	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.Options) { // of two dates once
+		b.Brand.Category = "alcohol"
+		d := b.Deliverables[0]
+		d.ID, d.Wave, d.Window = "again", "", window(7, 1, 7, 8)
+		b.Deliverables = append(b.Deliverables, d)
+	}},
 	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.Options) { b.Brand.Category = "alcohol" }},
 	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 5, false) }},
 	{"warning deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 4, true) }},
