@@ -152,6 +152,10 @@ var flawed = []struct {
 	}},
 	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.Options) { b.Brand.Category = "alcohol" }},
 	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 5, false) }},
+	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) {
+		hashtags(b, 4, false)
+		b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: "own", Kind: brief.Hashtag, Value: "#glow{{code}}"})
+	}},
 	{"warning deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 4, true) }},
 	{"error deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.Options) {
 		for i := range 10 {
