@@ -80,15 +80,11 @@ func (b *Brief) propose(c *disclosure.Checker, at time.Time) ([]Proposal, error)
 			first[k] = when
 		}
 	}
-	brand := b.Brand.Name
-	if len(b.Brand.Handles) > 0 {
-		brand = b.Brand.Handles[0]
-	}
 	var out []Proposal
 	for _, k := range kinds {
-		plan, err := c.Resolve(disclosure.Request{
-			Markets: countries(b.Markets), Platform: k.platform, Format: k.format, At: first[k],
-			Relation: b.Disclosure.Relation, Language: b.Language, Brand: brand, Minors: b.Audience.Minors == irm.AnswerYes,
+		plan, err := c.Resolve(disclosure.Post{
+			Markets: countries(b.Markets), Platform: k.platform, Format: k.format, At: first[k], Relation: b.Disclosure.Relation,
+			Language: b.Language, Brands: b.advertiser(), Facts: disclosure.Facts{Minors: b.Audience.Minors},
 		})
 		if err != nil {
 			return nil, err

@@ -93,13 +93,18 @@ func labelText(labels []Label) string {
 	return strings.Join(texts, " | ")
 }
 
+// advertiser is whose advertising it is: the handles first, as they are written in posts.
+func (b *Brief) advertiser() []disclosure.Brand {
+	return []disclosure.Brand{append(slices.Clone(b.Brand.Handles), b.Brand.Name)}
+}
+
 // post is the beginning of a post of a deliverable, set and shown as the brief says.
 func (b *Brief) post(d Deliverable, when time.Time) disclosure.Post {
 	labels := b.LabelsOf(d)
 	p := disclosure.Post{
 		Markets: countries(b.Markets), Platform: d.Platform, Format: d.Format, At: when,
 		Relation: b.Disclosure.Relation, Language: b.Language, Category: b.Brand.Category,
-		Brands:  append([]string{b.Brand.Name}, b.Brand.Handles...),
+		Brands:  b.advertiser(),
 		Caption: labelText(labels),
 	}
 	no, yes := irm.AnswerNo, irm.AnswerYes
@@ -249,8 +254,11 @@ func (b *Brief) lintCaps(d Deliverable, when time.Time) (fs irm.Findings) {
 	case len(may) > limit.Hashtags:
 		fs.Warn("", "hashtag_cap", "%d hashtags with those that are optional, and %s takes %d", len(may), d.Platform, limit.Hashtags)
 	}
-	if over := limit.Over(caption.Parse(text.String())); over > 0 {
-		fs.Add("", "caption_limit", "what must be in the caption is longer than the %d %s that %s takes", limit.Max, limit.Unit, d.Platform)
+	switch sure, maybe := limit.Over(caption.Parse(text.String())); {
+	case sure > 0:
+		fs.Add("", "caption_limit", "what must be in the caption is longer than the %d %s that %s takes", max(limit.Max, limit.MaxMost), limit.Unit, d.Platform)
+	case maybe > 0:
+		fs.Warn("", "caption_limit", "what must be in the caption is longer than the %d %s that %s takes by some sources", limit.Max, limit.Unit, d.Platform)
 	}
 	return fs
 }
