@@ -24,15 +24,20 @@ type Proposal struct {
 // window, by those at a time. What has no date, and what is
 // delivered to the brand and not published, is left out. The proposals are
 // in order of the deliverables, the brief before its variants. The error is that the brief is
-// not valid, or says nothing of the relation.
+// not valid, or says nothing of the relation, or that there is no checker.
 func (b Brief) Labels(c *disclosure.Checker, at time.Time) ([]Proposal, error) { // seed: B6
 	if err := b.Validate().Err(); err != nil {
 		return nil, err
 	}
+	var fs irm.Findings
 	if b.Disclosure.Relation == "" {
-		var fs irm.Findings
 		fs.Add("disclosure.relation", "relation_missing", "want what ties the creators to the brand")
-		return nil, fs.Err()
+	}
+	if c == nil {
+		fs.Add("", "not_checked", "no rules were given: want a checker")
+	}
+	if err := fs.Err(); err != nil {
+		return nil, err
 	}
 	var out []Proposal
 	variants := []string{""}
