@@ -141,7 +141,10 @@ var flawed = []struct {
 	}},
 	{"warning disclosure.labels label_doubtful", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Labels = nil }},
 	{"error disclosure.native native_missing", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Native = false }},
-	{"error variants[0].disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.Options) { b.Variants[0].Labels[0].Text = "#spon" }},
+	{"error variants[0].disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.Options) {
+		b.Variants[0].Audience.Who = "Wer klettert."
+		b.Variants[0].Labels[0].Text = "#spon"
+	}},
 	{"error markets market_unruled", func(b *brief.Brief, _ *brief.Options) { b.Markets[1] = "MC" }},
 	{"error brand.category category_prohibited", func(b *brief.Brief, _ *brief.Options) { b.Brand.Category = "tobacco" }},
 	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.Options) { // of two dates once
@@ -178,6 +181,10 @@ var flawed = []struct {
 	{"warning brand.handles[0] forbidden", func(b *brief.Brief, _ *brief.Options) { b.Guardrails[0].Phrases = []string{"@lumen.care"} }},
 	{"warning messages[0].text forbidden", func(b *brief.Brief, _ *brief.Options) { b.Messages[0].Text = "It cures." }},
 	{"warning angles[1].text forbidden", func(b *brief.Brief, _ *brief.Options) { b.Angles[1].Text = "It cures." }},
+	{"error variants[0].deliverables[2] characters_short", func(b *brief.Brief, _ *brief.Options) { // and so has the first, in both
+		b.Deliverables[2].Mandatories = nil
+		b.Mandatories[0].Characters = 3
+	}},
 	{"error variants[0].mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.Options) {
 		b.Variants[0].Mandatories[0] = brief.Mandatory{ID: "wow", Kind: brief.Phrase, Value: "Er heilt!"}
 	}},
