@@ -94,7 +94,7 @@ func TestBrokenBriefsAnswer(t *testing.T) {
 			b.WindowOf(d)
 		}
 	}
-	(brief.Brief{}).Lint(brief.Options{})
+	(brief.Brief{}).Lint(brief.LintOptions{})
 }
 
 func TestPlaceholderWarnings(t *testing.T) {

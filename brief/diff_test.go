@@ -296,8 +296,8 @@ func TestDiffOfWhatCannotBeWritten(t *testing.T) {
 }
 
 func TestEveryMemberHasAClass(t *testing.T) {
-	for i := range reflect.TypeFor[Brief]().NumField() {
-		name, _, _ := strings.Cut(reflect.TypeFor[Brief]().Field(i).Tag.Get("json"), ",")
+	for field := range reflect.TypeFor[Brief]().Fields() {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if _, ok := classes[name]; !ok {
 			t.Errorf("%s has no class", name)
 		}

@@ -73,11 +73,26 @@
 //
 // # Versions and what they change
 //
-// # Acknowledgement
+// [Diff] lists what is different in a later version, entry by entry, each [Change] with its
+// [Class]. What the creator has to do, may do or gets is material; wording and what the
+// creator is supplied with are not. [Brief.Terms] is the digest of all that is material:
+// versions with the same terms are the same to whoever agreed to one of them.
+// [Changes.Late] reports material changes after the work has begun.
 //
-// # Approval
+// # Acknowledgement and approval
+//
+// An [Acknowledgement] is a creator's yes to the brief that [Brief.For] gave, and an
+// [Approval] the brand's yes to one draft under it. Both are bound to the terms, and an
+// approval to the digest of the draft, so that a caption that was edited afterwards, or a
+// brief that wants something else by now, is not covered. Who may say yes, and how often
+// drafts go back, is for package lifecycle/approval. [Brief.OnboardingGaps] lists what is left
+// to be provided or confirmed before the work begins, and whose turn it is.
 //
 // # Pages
+//
+// [Brief.Markdown] and [Brief.HTML] write the page that people read, of the same sections.
+// Text of the brief shows as text, whatever is in it. The words that the page puts in are
+// English, unless [PageOptions] has others: [PageWords] lists them.
 //
 // # Limits
 //
@@ -123,6 +138,17 @@
 //	version              below 1
 //	window_open, window_missing
 //	                     no start or end; none for the dates of a cadence
+//
+// The errors of [Brief.Acknowledge] and [Brief.Approve], and the findings of [Approval.Check]
+// and [Changes.Late]:
+//
+//	approval_content, approval_terms, approval_other
+//	                     another draft, other terms, another deliverable or brief
+//	content              no digest of a draft
+//	deliverable_unknown  no such deliverable in the brief
+//	late_change          a material change when the work has begun (a warning)
+//	participants         not the brief of one
+//	party                by the side that cannot say it
 //
 // The findings of [Brief.Lint], beside the warnings of Validate. Errors:
 //

@@ -27,7 +27,7 @@ func ExampleBrief_Lint() {
 		fmt.Println(err)
 		return
 	}
-	for _, f := range b.Lint(brief.Options{Checker: rules, Location: time.UTC}) {
+	for _, f := range b.Lint(brief.LintOptions{Checker: rules, Location: time.UTC}) {
 		if f.Severity != irm.SeverityInfo {
 			fmt.Println(f.Severity, f)
 		}
@@ -67,7 +67,7 @@ func ExampleBrief_Labels() { // seed: B6
 		fmt.Println()
 	}
 	b = b.WithLabels(proposals)
-	fmt.Println(b.Lint(brief.Options{Checker: rules}).Err())
+	fmt.Println(b.Lint(brief.LintOptions{Checker: rules}).Err())
 	// Output:
 	// "" [instagram] [reel]: "#ad", because of gb-002 ie-001
 	// "de" [instagram] [reel]: "Werbung", because of de-001

@@ -21,7 +21,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add(data)
 	}
 	f.Add([]byte(`{"schema":"irmkit/brief/1"}`))
-	o := brief.Options{Checker: checker(f), Location: berlin(f), At: on(4, 1), Deals: []rights.Deal{}}
+	o := brief.LintOptions{Checker: checker(f), Location: berlin(f), At: on(4, 1), Deals: []rights.Deal{}}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		b, err := brief.Decode(data)
 		if err != nil {

@@ -39,7 +39,7 @@ func TestLabelsAreAccepted(t *testing.T) { // seed: B6
 					if err != nil || len(proposals) != 1 {
 						t.Fatal(proposals, err)
 					}
-					fs := b.WithLabels(proposals).Lint(brief.Options{Checker: c})
+					fs := b.WithLabels(proposals).Lint(brief.LintOptions{Checker: c})
 					switch bad := fs.Err() != nil || fs.Has("label_unknown") || fs.Has("label_doubtful"); {
 					case proposals[0].Plan.OK() && bad:
 						t.Errorf("%v %s %s %s: %q is proposed, and then: %v", set, relation, d.Platform, d.Format, proposals[0].Label.Text, fs)

@@ -11,9 +11,9 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// Options are what [Brief.Lint] looks at besides the brief. With the zero Options it says
+// LintOptions are what [Brief.Lint] looks at besides the brief. With the zero LintOptions it says
 // with info findings what it could not look at.
-type Options struct {
+type LintOptions struct {
 	Checker  *disclosure.Checker // nil: labels, and what may be advertised, are not looked at
 	Location *time.Location      // of the workweek; nil: all hours count
 	// At is the time of the lint: what is over by then is late, and deliverables without a
@@ -46,7 +46,7 @@ const (
 // [Brief.Validate] finds and nothing else; otherwise its warnings come first. Findings on a
 // variant have paths below it, as "variants[0].deliverables[2]" for the third deliverable of
 // the brief; its mandatories and guardrails are counted behind those of the brief. The codes are explained in the package comment.
-func (b Brief) Lint(o Options) irm.Findings {
+func (b Brief) Lint(o LintOptions) irm.Findings {
 	fs := b.Validate()
 	if fs.Err() != nil {
 		return fs

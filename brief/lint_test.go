@@ -15,8 +15,8 @@ import (
 )
 
 // everything is what a lint can look at.
-func everything(t testing.TB) brief.Options {
-	return brief.Options{Checker: checker(t), Location: berlin(t), At: on(4, 1), Deals: []rights.Deal{}}
+func everything(t testing.TB) brief.LintOptions {
+	return brief.LintOptions{Checker: checker(t), Location: berlin(t), At: on(4, 1), Deals: []rights.Deal{}}
 }
 
 func graded(fs irm.Findings) (out []string) {
@@ -30,12 +30,12 @@ func TestLintGood(t *testing.T) { // seed: P9
 	small := []string{"info objective.goals goals_missing", "info workweek workweek_missing", "info review.stages approver_missing", "info plan fee_missing"}
 	for _, tt := range []struct {
 		b    brief.Brief
-		o    brief.Options
+		o    brief.LintOptions
 		want []string
 	}{
-		{light(), brief.Options{}, append(slices.Clone(small), "info disclosure not_checked")},
+		{light(), brief.LintOptions{}, append(slices.Clone(small), "info disclosure not_checked")},
 		{light(), everything(t), append(slices.Clone(small), "info disclosure rule_old")},
-		{full(), brief.Options{}, []string{"info workweek not_checked", "info participants not_checked", "info disclosure not_checked"}},
+		{full(), brief.LintOptions{}, []string{"info workweek not_checked", "info participants not_checked", "info disclosure not_checked"}},
 		{full(), everything(t), []string{"info disclosure rule_old"}},
 	} {
 		if got := graded(tt.b.Lint(tt.o)); !slices.Equal(got, tt.want) {
@@ -47,145 +47,145 @@ func TestLintGood(t *testing.T) { // seed: P9
 // flawed are changes to the full brief, and what is then found.
 var flawed = []struct {
 	want   string
-	change func(b *brief.Brief, o *brief.Options)
+	change func(b *brief.Brief, o *brief.LintOptions)
 }{
-	{"error version version", func(b *brief.Brief, _ *brief.Options) { b.Version = 0 }},
-	{"warning messages messages_many", func(b *brief.Brief, _ *brief.Options) {
+	{"error version version", func(b *brief.Brief, _ *brief.LintOptions) { b.Version = 0 }},
+	{"warning messages messages_many", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Messages = append(b.Messages, brief.Message{ID: "m3", Text: "c"}, brief.Message{ID: "m4", Text: "d"})
 	}},
-	{"warning secondary objectives_many", func(b *brief.Brief, _ *brief.Options) { b.Secondary = slices.Repeat(b.Secondary, 3) }},
-	{"info examples examples_many", func(b *brief.Brief, _ *brief.Options) { b.Examples = slices.Repeat(b.Examples, 4) }},
-	{"info objective.goals goals_missing", func(b *brief.Brief, _ *brief.Options) { b.Objective.Goals = nil }},
-	{"warning mandatories[6] phrase_shared", func(b *brief.Brief, _ *brief.Options) { phrase(b, "one layer lasts a whole day", false) }},
-	{"warning brand.about unresolved", func(b *brief.Brief, _ *brief.Options) { b.Brand.About = "Balms from [City]." }},
-	{"warning  pages", func(b *brief.Brief, _ *brief.Options) { b.Messages[0].Text = strings.Repeat("word ", 401) }},
-	{"error  pages", func(b *brief.Brief, _ *brief.Options) { b.Messages[0].Text = strings.Repeat("word ", 801) }},
-	{"warning  verbatim", func(b *brief.Brief, _ *brief.Options) {
+	{"warning secondary objectives_many", func(b *brief.Brief, _ *brief.LintOptions) { b.Secondary = slices.Repeat(b.Secondary, 3) }},
+	{"info examples examples_many", func(b *brief.Brief, _ *brief.LintOptions) { b.Examples = slices.Repeat(b.Examples, 4) }},
+	{"info objective.goals goals_missing", func(b *brief.Brief, _ *brief.LintOptions) { b.Objective.Goals = nil }},
+	{"warning mandatories[6] phrase_shared", func(b *brief.Brief, _ *brief.LintOptions) { phrase(b, "one layer lasts a whole day", false) }},
+	{"warning brand.about unresolved", func(b *brief.Brief, _ *brief.LintOptions) { b.Brand.About = "Balms from [City]." }},
+	{"warning  pages", func(b *brief.Brief, _ *brief.LintOptions) { b.Messages[0].Text = strings.Repeat("word ", 401) }},
+	{"error  pages", func(b *brief.Brief, _ *brief.LintOptions) { b.Messages[0].Text = strings.Repeat("word ", 801) }},
+	{"warning  verbatim", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Messages[0].Text = "Say “" + strings.Repeat("this and ", 50) + "that”."
 	}},
-	{"warning  imperatives", func(b *brief.Brief, _ *brief.Options) { b.Messages[0].Text = strings.Repeat("Show the tin. ", 16) }},
-	{"info language language_unknown", func(b *brief.Brief, _ *brief.Options) { b.Language = "fi" }},
-	{"warning mandatories dense", func(b *brief.Brief, _ *brief.Options) { b.Deliverables[0].Duration = brief.Duration{To: 15} }},
-	{"warning mandatories no_choice", func(b *brief.Brief, _ *brief.Options) {
+	{"warning  imperatives", func(b *brief.Brief, _ *brief.LintOptions) { b.Messages[0].Text = strings.Repeat("Show the tin. ", 16) }},
+	{"info language language_unknown", func(b *brief.Brief, _ *brief.LintOptions) { b.Language = "fi" }},
+	{"warning mandatories dense", func(b *brief.Brief, _ *brief.LintOptions) { b.Deliverables[0].Duration = brief.Duration{To: 15} }},
+	{"warning mandatories no_choice", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Angles, b.Variants[0].Texts = nil, nil
 		for i := range 8 {
 			b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: fmt.Sprint("shot", i), Kind: brief.Shot, Value: "x"})
 		}
 	}},
-	{"warning fields[2] field_unused", func(b *brief.Brief, _ *brief.Options) { b.Fields = append(b.Fields, brief.Field{Name: "size"}) }},
-	{"warning fields[0] value_missing", func(b *brief.Brief, _ *brief.Options) {
+	{"warning fields[2] field_unused", func(b *brief.Brief, _ *brief.LintOptions) { b.Fields = append(b.Fields, brief.Field{Name: "size"}) }},
+	{"warning fields[0] value_missing", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Participants, b.Deliverables = nil, b.Deliverables[:1]
 	}},
-	{"error participants[1].mandatories[2].value value_missing", func(b *brief.Brief, _ *brief.Options) { b.Participants[1].Values = nil }},
-	{"error participants[1].mandatories[2].value code", func(b *brief.Brief, _ *brief.Options) { b.Participants[1].Values["code"] = "B 15" }},
-	{"error participants[2] idle", func(b *brief.Brief, _ *brief.Options) {
+	{"error participants[1].mandatories[2].value value_missing", func(b *brief.Brief, _ *brief.LintOptions) { b.Participants[1].Values = nil }},
+	{"error participants[1].mandatories[2].value code", func(b *brief.Brief, _ *brief.LintOptions) { b.Participants[1].Values["code"] = "B 15" }},
+	{"error participants[2] idle", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Deliverables[0].Collaboration = "glow-ada"
 		b.Participants = append(b.Participants, brief.Participant{Collaboration: "glow-cleo", Creator: "cleo"})
 	}},
-	{"warning deliverables[0] window_missing", func(b *brief.Brief, _ *brief.Options) { b.Deliverables[0].Wave = "" }},
-	{"info deliverables[0] not_checked", func(b *brief.Brief, o *brief.Options) { b.Deliverables[0].Wave, o.At = "", time.Time{} }},
-	{"warning deliverables[0] late", func(_ *brief.Brief, o *brief.Options) { o.At = on(5, 10) }},
-	{"error deliverables[1].draft_due slack_short", func(b *brief.Brief, _ *brief.Options) { b.Deliverables[1].DraftDue = on(5, 30) }},
-	{"error workweek time_zone", func(_ *brief.Brief, o *brief.Options) { o.Location = time.UTC }},
-	{"error deliverables[0] schedule_long", func(b *brief.Brief, _ *brief.Options) { b.Lead.Ship = 3660 }},
-	{"warning deliverables[0] posts_many", func(b *brief.Brief, _ *brief.Options) { b.Deliverables[0].Count = 11 }},
-	{"warning deliverables[2] posts_many", func(b *brief.Brief, _ *brief.Options) { b.Deliverables[2].Cadence.Unit = irm.CadenceDaily }},
-	{"warning deliverables[0] posts_many", func(b *brief.Brief, o *brief.Options) { b.Deliverables[0].Count, o.Weekly = 3, 1 }},
-	{"warning deliverables[0] no_review", func(b *brief.Brief, _ *brief.Options) { b.Deliverables[0].NoReview = true }},
-	{"warning deliverables[2].mandatories[2] mandatory_unfit", func(b *brief.Brief, _ *brief.Options) {
+	{"warning deliverables[0] window_missing", func(b *brief.Brief, _ *brief.LintOptions) { b.Deliverables[0].Wave = "" }},
+	{"info deliverables[0] not_checked", func(b *brief.Brief, o *brief.LintOptions) { b.Deliverables[0].Wave, o.At = "", time.Time{} }},
+	{"warning deliverables[0] late", func(_ *brief.Brief, o *brief.LintOptions) { o.At = on(5, 10) }},
+	{"error deliverables[1].draft_due slack_short", func(b *brief.Brief, _ *brief.LintOptions) { b.Deliverables[1].DraftDue = on(5, 30) }},
+	{"error workweek time_zone", func(_ *brief.Brief, o *brief.LintOptions) { o.Location = time.UTC }},
+	{"error deliverables[0] schedule_long", func(b *brief.Brief, _ *brief.LintOptions) { b.Lead.Ship = 3660 }},
+	{"warning deliverables[0] posts_many", func(b *brief.Brief, _ *brief.LintOptions) { b.Deliverables[0].Count = 11 }},
+	{"warning deliverables[2] posts_many", func(b *brief.Brief, _ *brief.LintOptions) { b.Deliverables[2].Cadence.Unit = irm.CadenceDaily }},
+	{"warning deliverables[0] posts_many", func(b *brief.Brief, o *brief.LintOptions) { b.Deliverables[0].Count, o.Weekly = 3, 1 }},
+	{"warning deliverables[0] no_review", func(b *brief.Brief, _ *brief.LintOptions) { b.Deliverables[0].NoReview = true }},
+	{"warning deliverables[2].mandatories[2] mandatory_unfit", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Deliverables[2].Mandatories = append(b.Deliverables[2].Mandatories, "shop")
 	}},
-	{"warning review.stages[1] approver_missing", func(b *brief.Brief, _ *brief.Options) { b.Review.Stages[1].Reviewers = nil }},
-	{"info review.stages approver_missing", func(b *brief.Brief, _ *brief.Options) { b.Review.Stages = nil }},
-	{"info plan fee_missing", func(b *brief.Brief, _ *brief.Options) { b.Plan = rights.Plan{} }},
-	{"info rights[0] fee_missing", func(b *brief.Brief, _ *brief.Options) {
+	{"warning review.stages[1] approver_missing", func(b *brief.Brief, _ *brief.LintOptions) { b.Review.Stages[1].Reviewers = nil }},
+	{"info review.stages approver_missing", func(b *brief.Brief, _ *brief.LintOptions) { b.Review.Stages = nil }},
+	{"info plan fee_missing", func(b *brief.Brief, _ *brief.LintOptions) { b.Plan = rights.Plan{} }},
+	{"info rights[0] fee_missing", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Plan, b.Rights[0].Modes = rights.Plan{}, []rights.Mode{rights.Paid}
 	}},
-	{"error rights[0].term term_unknown", func(b *brief.Brief, _ *brief.Options) {
+	{"error rights[0].term term_unknown", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Rights[0].Modes, b.Rights[0].Term = []rights.Mode{rights.Whitelist}, rights.Term{}
 	}},
-	{"warning rights[0].territories worldwide", func(b *brief.Brief, _ *brief.Options) { b.Rights[0].Territories = []irm.Territory{irm.World} }},
-	{"error participants[0] exclusivity_clash", func(_ *brief.Brief, o *brief.Options) {
+	{"warning rights[0].territories worldwide", func(b *brief.Brief, _ *brief.LintOptions) { b.Rights[0].Territories = []irm.Territory{irm.World} }},
+	{"error participants[0] exclusivity_clash", func(_ *brief.Brief, o *brief.LintOptions) {
 		o.Deals = []rights.Deal{{ID: "dry", Creator: "ada", Brand: "drybalm", Window: window(6, 10, 6, 20)}}
 	}},
-	{"error participants[1] exclusivity_clash", func(_ *brief.Brief, o *brief.Options) {
+	{"error participants[1] exclusivity_clash", func(_ *brief.Brief, o *brief.LintOptions) {
 		o.Deals = []rights.Deal{{ID: "soap", Creator: "ben", Brand: "soapy", Window: window(6, 10, 6, 20), Exclusivity: []rights.Exclusivity{{Categories: []string{"skincare"}, Territories: []irm.Territory{"DE"}}}}}
 	}},
-	{"warning participants[0] exclusivity_near", func(_ *brief.Brief, o *brief.Options) {
+	{"warning participants[0] exclusivity_near", func(_ *brief.Brief, o *brief.LintOptions) {
 		o.Near = 7
 		o.Deals = []rights.Deal{{ID: "soap", Creator: "ada", Brand: "soapy", Categories: []string{"skincare"}, Window: window(6, 3, 6, 20)}}
 	}},
-	{"error options.deals[0].window.to range_empty", func(_ *brief.Brief, o *brief.Options) {
+	{"error options.deals[0].window.to range_empty", func(_ *brief.Brief, o *brief.LintOptions) {
 		o.Deals = []rights.Deal{{ID: "soap", Creator: "ada", Brand: "soapy", Window: window(6, 3, 6, 3)}}
 	}},
-	{"error participants[0].mandatories[2].value template_unknown", func(b *brief.Brief, _ *brief.Options) {
+	{"error participants[0].mandatories[2].value template_unknown", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Mandatories[2].Value = "{{code}}{{source}}}"
 		b.Participants[0].Values = map[string]string{"code": "{", "source": "{x}"}
 	}},
-	{"warning disclosure label_unknown", func(b *brief.Brief, _ *brief.Options) {
+	{"warning disclosure label_unknown", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Disclosure.Labels[0].Text, b.Disclosure.Native = "Advertorial", false
 	}},
-	{"error disclosure.relation relation_missing", func(b *brief.Brief, _ *brief.Options) {
+	{"error disclosure.relation relation_missing", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Disclosure = brief.Disclosure{}
 	}},
-	{"error disclosure.labels label_missing", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Labels, b.Disclosure.Native = nil, false }},
-	{"error disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.Options) {
+	{"error disclosure.labels label_missing", func(b *brief.Brief, _ *brief.LintOptions) { b.Disclosure.Labels, b.Disclosure.Native = nil, false }},
+	{"error disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Disclosure.Labels[0].Text, b.Disclosure.Native = "#gifted", false
 	}},
-	{"error disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.Options) {
+	{"error disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Disclosure.Labels[0] = brief.Label{Text: "This is what I take along whatever the weather is, and it is: #ad"}
 		b.Disclosure.Native = false
 	}},
-	{"warning disclosure.labels label_unknown", func(b *brief.Brief, _ *brief.Options) {
+	{"warning disclosure.labels label_unknown", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Disclosure.Labels[0].Text, b.Disclosure.Native = "paid partnership", false
 	}},
-	{"warning disclosure.labels label_doubtful", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Labels = nil }},
-	{"error disclosure.native native_missing", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Native = false }},
-	{"error variants[0].disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.Options) {
+	{"warning disclosure.labels label_doubtful", func(b *brief.Brief, _ *brief.LintOptions) { b.Disclosure.Labels = nil }},
+	{"error disclosure.native native_missing", func(b *brief.Brief, _ *brief.LintOptions) { b.Disclosure.Native = false }},
+	{"error variants[0].disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Variants[0].Audience.Who = "Wer klettert."
 		b.Variants[0].Labels[0].Text = "#spon"
 	}},
-	{"error markets market_unruled", func(b *brief.Brief, _ *brief.Options) { b.Markets[1] = "MC" }},
-	{"error brand.category category_prohibited", func(b *brief.Brief, _ *brief.Options) { b.Brand.Category = "tobacco" }},
-	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.Options) { // of two dates once
+	{"error markets market_unruled", func(b *brief.Brief, _ *brief.LintOptions) { b.Markets[1] = "MC" }},
+	{"error brand.category category_prohibited", func(b *brief.Brief, _ *brief.LintOptions) { b.Brand.Category = "tobacco" }},
+	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.LintOptions) { // of two dates once
 		b.Brand.Category = "alcohol"
 		d := b.Deliverables[0]
 		d.ID, d.Wave, d.Window = "again", "", window(7, 1, 7, 8)
 		b.Deliverables = append(b.Deliverables, d)
 	}},
-	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.Options) { b.Brand.Category = "alcohol" }},
-	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 5, false) }},
-	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) {
+	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.LintOptions) { b.Brand.Category = "alcohol" }},
+	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.LintOptions) { hashtags(b, 5, false) }},
+	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.LintOptions) {
 		hashtags(b, 4, false)
 		b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: "own", Kind: brief.Hashtag, Value: "#glow{{code}}"})
 	}},
-	{"warning deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 4, true) }},
-	{"error deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.Options) { wordy(b) }},
-	{"warning deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.Options) { // by some sources only
+	{"warning deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.LintOptions) { hashtags(b, 4, true) }},
+	{"error deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.LintOptions) { wordy(b) }},
+	{"warning deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.LintOptions) { // by some sources only
 		wordy(b)
 		b.Deliverables[0].Platform = irm.PlatformTikTok
 	}},
-	{"error deliverables[0] place_missing", func(b *brief.Brief, _ *brief.Options) {
+	{"error deliverables[0] place_missing", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Deliverables[0].Format, b.Mandatories[0].Where = irm.FormatPost, []brief.Where{brief.InSpeech}
 	}},
-	{"error deliverables[1] place_missing", func(b *brief.Brief, _ *brief.Options) {
+	{"error deliverables[1] place_missing", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Deliverables[1].Format, b.Mandatories[0].Where = irm.FormatEpisode, []brief.Where{brief.InOverlay}
 	}},
-	{"error deliverables[0] characters_short", func(b *brief.Brief, _ *brief.Options) { b.Mandatories[0].Characters = 10 }},
-	{"error mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.Options) { phrase(b, "It HEALS lips", false) }},
-	{"warning mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.Options) { phrase(b, "it heals", true) }},
-	{"warning mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.Options) { phrase(b, "better than @drybalm", false) }},
-	{"warning mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.Options) { phrase(b, "better than dry balm", false) }},
-	{"warning mandatories[1].or[0] forbidden", func(b *brief.Brief, _ *brief.Options) { b.Mandatories[1].Or = []string{"#heals"} }},
-	{"error disclosure.labels[0].text forbidden", func(b *brief.Brief, _ *brief.Options) { b.Guardrails[0].Phrases = []string{"#ad"} }},
-	{"warning brand.handles[0] forbidden", func(b *brief.Brief, _ *brief.Options) { b.Guardrails[0].Phrases = []string{"@lumen.care"} }},
-	{"warning messages[0].text forbidden", func(b *brief.Brief, _ *brief.Options) { b.Messages[0].Text = "It cures." }},
-	{"warning angles[1].text forbidden", func(b *brief.Brief, _ *brief.Options) { b.Angles[1].Text = "It cures." }},
-	{"error variants[0].deliverables[2] characters_short", func(b *brief.Brief, _ *brief.Options) { // and so has the first, in both
+	{"error deliverables[0] characters_short", func(b *brief.Brief, _ *brief.LintOptions) { b.Mandatories[0].Characters = 10 }},
+	{"error mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.LintOptions) { phrase(b, "It HEALS lips", false) }},
+	{"warning mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.LintOptions) { phrase(b, "it heals", true) }},
+	{"warning mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.LintOptions) { phrase(b, "better than @drybalm", false) }},
+	{"warning mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.LintOptions) { phrase(b, "better than dry balm", false) }},
+	{"warning mandatories[1].or[0] forbidden", func(b *brief.Brief, _ *brief.LintOptions) { b.Mandatories[1].Or = []string{"#heals"} }},
+	{"error disclosure.labels[0].text forbidden", func(b *brief.Brief, _ *brief.LintOptions) { b.Guardrails[0].Phrases = []string{"#ad"} }},
+	{"warning brand.handles[0] forbidden", func(b *brief.Brief, _ *brief.LintOptions) { b.Guardrails[0].Phrases = []string{"@lumen.care"} }},
+	{"warning messages[0].text forbidden", func(b *brief.Brief, _ *brief.LintOptions) { b.Messages[0].Text = "It cures." }},
+	{"warning angles[1].text forbidden", func(b *brief.Brief, _ *brief.LintOptions) { b.Angles[1].Text = "It cures." }},
+	{"error variants[0].deliverables[2] characters_short", func(b *brief.Brief, _ *brief.LintOptions) { // and so has the first, in both
 		b.Deliverables[2].Mandatories = nil
 		b.Mandatories[0].Characters = 3
 	}},
-	{"error variants[0].mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.Options) {
+	{"error variants[0].mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Variants[0].Mandatories[0] = brief.Mandatory{ID: "wow", Kind: brief.Phrase, Value: "Er heilt!"}
 	}},
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // lintWork looks at dates, load and approvals.
-func (b *Brief) lintWork(fs *irm.Findings, o Options) {
+func (b *Brief) lintWork(fs *irm.Findings, o LintOptions) {
 	_, found := b.schedule(o.Location, o.At)
 	*fs = append(*fs, found...)
 	most := o.Weekly
@@ -59,7 +59,7 @@ func (b *Brief) lintReview(fs *irm.Findings) {
 }
 
 // lintTerms looks at what is paid, and at what is promised to others.
-func (b *Brief) lintTerms(fs *irm.Findings, o Options) {
+func (b *Brief) lintTerms(fs *irm.Findings, o LintOptions) {
 	if b.Plan == (rights.Plan{}) && (b.Disclosure.Relation == disclosure.Paid || b.Disclosure.Relation == disclosure.Affiliate) {
 		info(fs, "plan", "fee_missing", "it is paid for, and nobody knows how much")
 	}
@@ -82,7 +82,7 @@ func (b *Brief) lintTerms(fs *irm.Findings, o Options) {
 }
 
 // lintDeals compares what each participant is to do with the deals that are booked.
-func (b *Brief) lintDeals(fs *irm.Findings, o Options) {
+func (b *Brief) lintDeals(fs *irm.Findings, o LintOptions) {
 	deals := slices.Clone(o.Deals)
 	for _, p := range b.Participants {
 		deals = append(deals, b.deal(p))

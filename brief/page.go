@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/irmkit/irmkit/brief/internal/page"
@@ -115,18 +116,19 @@ func (p pager) glance() []page.Block {
 }
 
 func (p pager) objective(o Objective) string {
-	text := o.Text
+	var text strings.Builder
+	text.WriteString(o.Text)
 	for _, g := range o.Goals {
 		target := g.Target.String()
 		if g.Amount != (irm.Money{}) {
 			target = g.Amount.String()
 		}
-		text += "; " + string(g.Metric) + " " + target
+		text.WriteString("; " + string(g.Metric) + " " + target)
 		if !g.By.IsZero() {
-			text += " " + p.word("by") + " " + g.By.String()
+			text.WriteString(" " + p.word("by") + " " + g.By.String())
 		}
 	}
-	return text
+	return text.String()
 }
 
 func (p pager) about() []page.Block {

@@ -88,7 +88,7 @@ func (in *inputs) issue(c config, choice *chosen) (*briefed, error) {
 	if len(in.brief.Disclosure.Labels) == 0 {
 		out.brief = out.brief.WithLabels(out.proposals)
 	}
-	out.findings = out.brief.Lint(brief.Options{Checker: checker, Location: time.UTC})
+	out.findings = out.brief.Lint(brief.LintOptions{Checker: checker, Location: time.UTC})
 	milestones, _ := out.brief.Schedule(time.UTC, time.Time{})
 	for _, m := range milestones {
 		if out.first.By.IsZero() || m.By.Before(out.first.By) {
