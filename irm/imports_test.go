@@ -101,7 +101,7 @@ var importTable = map[string]struct {
 	"brief/disclosure":         {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
 	"brief/rights":             {own: []string{"irm", "irm/wire"}},
 	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}},
-	"brief/calendar":           {own: []string{"irm", "brief"}, third: []string{icalModule}},
+	"brief/calendar":           {own: []string{"irm", "irm/wire", "brief", "brief/rights"}, std: []string{"io"}, third: []string{icalModule}},
 
 	"irm/internal/listing": {},
 	"irm/memstore":         {own: []string{"*"}, std: []string{"encoding/binary", "reflect", "sort", "sync", "sync/atomic"}},

@@ -1,0 +1,2 @@
+// Package calendar lays out posts in time.
+package calendar
