@@ -95,7 +95,7 @@ var importTable = map[string]struct {
 
 	"brief/internal/placeholder": {own: []string{"irm"}, std: []string{"net/url"}},
 
-	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach", "brief/internal/placeholder"}, std: []string{"html/template"}},
+	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach", "brief/internal/placeholder"}, std: []string{"html/template", "net/url", "regexp", "regexp/syntax"}},
 	"brief/internal/brieftest": {std: []string{"os", "testing"}},
 	"brief/caption":            {third: []string{textModule}},
 	"brief/disclosure":         {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},

@@ -1,0 +1,57 @@
+package brief
+
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// MandatoriesOf are the mandatories that a deliverable has to have, in the order of the
+// brief: those that it names, or all; of these what holds on its platform and in a market of
+// the brief.
+func (b Brief) MandatoriesOf(d Deliverable) []Mandatory {
+	var out []Mandatory
+	for _, m := range b.Mandatories {
+		if (len(d.Mandatories) == 0 || slices.Contains(d.Mandatories, m.ID)) &&
+			common(m.Platforms, []irm.Platform{d.Platform}) && overlaps(m.Markets, b.Markets) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// GuardrailsOf are the guardrails that hold for a deliverable, in the order of the brief.
+func (b Brief) GuardrailsOf(d Deliverable) []Guardrail {
+	var out []Guardrail
+	for _, g := range b.Guardrails {
+		if common(g.Platforms, []irm.Platform{d.Platform}) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// LabelsOf are the labels that a post of a deliverable carries, in their order: all that are
+// for its platform, its format and a market of the brief. The post begins with them, one
+// after the other.
+func (b Brief) LabelsOf(d Deliverable) []Label {
+	var out []Label
+	for _, l := range b.Disclosure.Labels {
+		if common(l.Platforms, []irm.Platform{d.Platform}) && common(l.Formats, []irm.Format{d.Format}) && overlaps(l.Markets, b.Markets) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// common reports whether two lists have something in common; an empty first is everything.
+func common[T comparable](list, other []T) bool {
+	return len(list) == 0 || slices.ContainsFunc(list, func(x T) bool { return slices.Contains(other, x) })
+}
+
+// overlaps is common for territories: Bavaria is in Germany, and Germany has Bavaria in it.
+func overlaps(list, other []irm.Territory) bool {
+	return len(list) == 0 || slices.ContainsFunc(list, func(x irm.Territory) bool {
+		return slices.ContainsFunc(other, func(y irm.Territory) bool { return x.Contains(y) || y.Contains(x) })
+	})
+}
