@@ -2,7 +2,9 @@ package calendar
 
 import (
 	"fmt"
+	"strconv"
 
+	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/brief/rights"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
@@ -10,9 +12,15 @@ import (
 
 // Agenda is what entries of a calendar can be made of.
 type Agenda struct {
-	Slots    []Slot          // of [Plan]
-	Expiries []rights.Expiry // of [rights.Watch]
-	Alarms   map[Kind][]int  // minutes before the beginning, by kind
+	Slots      []Slot            // of [Plan]
+	Milestones []brief.Milestone // of [brief.Brief.Schedule]
+	Expiries   []rights.Expiry   // of [rights.Watch]
+	Alarms     map[Kind][]int    // minutes before the beginning, by kind
+
+	// Brief is what the milestones are of, and Collaboration, where there is a schedule for
+	// each participant.
+	Brief         brief.ID
+	Collaboration irm.CollaborationID
 }
 
 // Entries makes an entry of each part of the agenda, in its order. UIDs are derived from what
@@ -27,6 +35,9 @@ func (a Agenda) Entries() []Entry {
 		if e := a.Slots[i].entry(); e.Start != (When{}).Start {
 			out = append(out, e)
 		}
+	}
+	for _, m := range a.Milestones {
+		out = append(out, a.milestone(m))
 	}
 	for _, x := range a.Expiries {
 		out = append(out, expiry(x))
@@ -63,6 +74,28 @@ func (s *Slot) entry() Entry {
 		if e.Start, e.End = s.Window.From, s.Window.To; e.Start.IsZero() {
 			e.Start, e.End = e.End, e.Start
 		}
+	}
+	return e
+}
+
+func (a *Agenda) milestone(m brief.Milestone) Entry {
+	step := string(m.Step)
+	if m.Stage != "" {
+		step += " " + m.Stage
+	}
+	e := Entry{
+		UID: wire.DeriveID("cal", string(KindMilestone), string(a.Brief), string(a.Collaboration), string(m.Deliverable),
+			m.Date.String(), string(m.Step), m.Stage, strconv.Itoa(m.Round)),
+		Kind: KindMilestone, Who: m.Owner,
+		Title:       fmt.Sprintf("due: %s of %s", step, m.Deliverable),
+		When:        When{Start: m.By},
+		Description: fmt.Sprintf("Brief: %s\nBegins at the latest: %s", a.Brief, m.From.UTC().Format("2006-01-02 15:04 UTC")),
+	}
+	if a.Collaboration != "" {
+		e.Title += ": " + string(a.Collaboration)
+	}
+	if m.Round > 0 {
+		e.Description += "\nAfter changes: " + strconv.Itoa(m.Round)
 	}
 	return e
 }

@@ -120,10 +120,7 @@ func (p *planner) demand() {
 // deliverable lists what a participant makes of a deliverable.
 func (p *planner) deliverable(i int, w brief.Wave, who brief.Participant) {
 	d := &p.brief.Deliverables[i]
-	window := d.Window
-	if window == (irm.Window{}) {
-		window = w.Window
-	}
+	window := p.brief.WindowOf(*d)
 	if window.From.IsZero() || window.To.IsZero() {
 		p.fs.Add(at("deliverables", i)+".window", "window_open", "want a window with a beginning and an end, here or in the wave")
 		return
