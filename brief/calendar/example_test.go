@@ -5,48 +5,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/brief/calendar"
-	"github.com/irmkit/irmkit/brief/disclosure"
 	"github.com/irmkit/irmkit/brief/rights"
 	"github.com/irmkit/irmkit/irm"
 )
-
-func on(month time.Month, day, hour int) time.Time {
-	return time.Date(2026, month, day, hour, 0, 0, 0, time.UTC)
-}
-
-// spring is a brief in two waves: a launch in March, and reminders until June.
-func spring() brief.Brief {
-	return brief.Brief{
-		ID: "spring", Version: 1, Title: "Glow serum", Language: "en", Markets: []irm.Territory{"GB"},
-		Brand:      brief.Brand{ID: "lumen", Name: "Lumen", Category: "skincare"},
-		Objective:  brief.Objective{Stage: irm.StageAwareness, Text: "People know the new serum."},
-		Disclosure: brief.Disclosure{Relation: disclosure.Paid},
-		Waves: []brief.Wave{
-			{ID: "launch", Window: irm.Window{From: on(3, 2, 0), To: on(3, 7, 0)}, Spacing: 3, Daily: 2},
-			{ID: "remind", Window: irm.Window{From: on(3, 15, 0), To: on(7, 1, 0)}},
-		},
-		Deliverables: []brief.Deliverable{
-			{ID: "reel", Wave: "launch", Platform: irm.PlatformInstagram, Format: irm.FormatReel, Count: 1},
-			{
-				ID: "story", Wave: "remind", Collaboration: "c-ada", Platform: irm.PlatformInstagram, Format: irm.FormatStory, Count: 2,
-				Cadence: irm.Cadence{Every: 1, Unit: irm.CadenceMonthly, Anchor: irm.Date{Year: 2026, Month: 4, Day: 1}},
-			},
-		},
-		Participants: []brief.Participant{
-			{Collaboration: "c-ada", Creator: "ada"}, {Collaboration: "c-ben", Creator: "ben"}, {Collaboration: "c-eve", Creator: "eve"},
-		},
-	}
-}
-
-func hours(week irm.Week) *irm.WorkCalendar {
-	cal, err := irm.Workweek{Zone: "UTC", Week: week}.In(time.UTC)
-	if err != nil {
-		panic(err)
-	}
-	return cal
-}
 
 // The posts keep the spacing of the launch, the hours of the audience, and the days off.
 func ExamplePlan() {
