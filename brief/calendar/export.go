@@ -56,26 +56,35 @@ func (x Export) MarshalJSON() ([]byte, error) {
 	return json.Marshal(document(x))
 }
 
+// Validate reports everything that is wrong with the item.
+func (i Item) Validate() irm.Findings {
+	fs := i.Entry.Validate()
+	if i.Sequence < 0 || i.Sequence > MaxSequence {
+		fs.Add("sequence", "ics_sequence", "sequence %d: want 0 to %d", i.Sequence, MaxSequence)
+	}
+	fs.AddErr("changed", irm.CheckTime(i.Changed))
+	return fs
+}
+
 // Validate reports everything that is wrong with the export.
-func (x Export) Validate() irm.Findings {
+func (x Export) Validate() irm.Findings { return checkItems("items", x.Items, Item.Validate) }
+
+// checkItems reports what a check finds, too many items, and UIDs that are there twice.
+func checkItems(path string, items []Item, check func(Item) irm.Findings) irm.Findings {
 	var fs irm.Findings
-	if len(x.Items) > MaxEntries {
-		fs.Add("items", "limit", "%d items: want at most %d", len(x.Items), MaxEntries)
+	if len(items) > MaxEntries {
+		fs.Add(path, "limit", "%d items: want at most %d", len(items), MaxEntries)
 		return fs
 	}
-	seen := make(map[string]bool, len(x.Items))
-	for i, item := range x.Items {
-		found := item.Validate()
-		if item.Sequence < 0 || item.Sequence > MaxSequence {
-			found.Add("sequence", "ics_sequence", "sequence %d: want 0 to %d", item.Sequence, MaxSequence)
-		}
-		found.AddErr("changed", irm.CheckTime(item.Changed))
+	seen := make(map[string]bool, len(items))
+	for i, item := range items {
+		found := check(item)
 		if seen[item.UID] {
 			found.Add("uid", "ics_uid", "%s is there twice: one would overwrite the other", irm.Quote(item.UID))
 		}
 		seen[item.UID] = true
 		if len(found) > 0 {
-			fs = append(fs, found.Under(at("items", i))...)
+			fs = append(fs, found.Under(at(path, i))...)
 		}
 	}
 	return fs
@@ -122,7 +131,7 @@ func Next(last Export, entries []Entry, at time.Time) (Export, Changes, error) {
 	for i, e := range entries {
 		next.Items[i] = Item{Entry: e.normal(), Changed: at}
 	}
-	fs = append(fs, entriesFound(next.Validate())...)
+	fs = append(fs, checkItems("entries", next.Items, func(i Item) irm.Findings { return i.Entry.Validate() })...)
 	if err := fs.Err(); err != nil {
 		return Export{}, Changes{}, err
 	}
@@ -198,14 +207,6 @@ func (x *Export) cancel(c *Changes, old Item, at time.Time) {
 		old.Sequence = min(old.Sequence+1, MaxSequence)
 	}
 	x.Items = append(x.Items, old)
-}
-
-// entriesFound puts findings where the caller finds what they are about.
-func entriesFound(fs irm.Findings) irm.Findings {
-	for i, f := range fs {
-		fs[i].Path = "entries" + f.Path[len("items"):]
-	}
-	return fs
 }
 
 // fits reports an export that is too long for a document, or has too many items.
