@@ -76,7 +76,10 @@ func Clashes(slots []Slot, r Rules) ([]Clash, error) {
 		}
 	}
 	slices.SortFunc(s.out, func(a, b Clash) int {
-		return cmp.Or(cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.Code, b.Code), cmp.Compare(a.With, b.With))
+		if a.Slot != b.Slot {
+			return cmp.Compare(a.Slot, b.Slot)
+		}
+		return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.With, b.With))
 	})
 	return s.out, nil
 }
@@ -172,18 +175,20 @@ func (s *sweep) prepare() {
 			st.most = slot.Daily
 		}
 	}
-	slices.SortFunc(s.order, func(i, j int32) int {
-		a, b := &s.slots[i], &s.slots[j]
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
-	})
-	for c, list := range s.rules.neighbours() {
-		if id, posts := creators[c]; posts {
-			for _, other := range list {
-				if o, posts := creators[other]; posts {
-					s.makers[id].neighbours = append(s.makers[id].neighbours, o)
-				}
-			}
+	s.sort()
+	for i := range s.rules.Overlaps {
+		o := &s.rules.Overlaps[i]
+		a, postsA := creators[o.A]
+		b, postsB := creators[o.B]
+		if postsA && postsB && o.Share.Cmp(s.rules.Share) >= 0 {
+			s.makers[a].neighbours = append(s.makers[a].neighbours, b)
+			s.makers[b].neighbours = append(s.makers[b].neighbours, a)
 		}
+	}
+	for i := range s.makers {
+		c := &s.makers[i]
+		slices.Sort(c.neighbours)
+		c.neighbours = slices.Compact(c.neighbours)
 	}
 	for i := range s.rules.Blackouts {
 		s.ahead = append(s.ahead, int32(i))
@@ -191,6 +196,27 @@ func (s *sweep) prepare() {
 	slices.SortStableFunc(s.ahead, func(i, j int32) int {
 		return s.rules.Blackouts[i].Window.From.Compare(s.rules.Blackouts[j].Window.From)
 	})
+}
+
+// sort brings the posts in the order of time.
+func (s *sweep) sort() {
+	type key struct {
+		micros int64
+		slot   int32
+	}
+	keys := make([]key, len(s.order))
+	for k, i := range s.order {
+		keys[k] = key{s.slots[i].At.UnixMicro(), i}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		if a.micros != b.micros {
+			return cmp.Compare(a.micros, b.micros)
+		}
+		return s.slots[a.slot].compare(&s.slots[b.slot])
+	})
+	for k := range keys {
+		s.order[k] = keys[k].slot
+	}
 }
 
 // found notes a clash.

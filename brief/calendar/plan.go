@@ -74,7 +74,7 @@ func checkSlots(path string, slots []Slot) irm.Findings {
 	}
 	seen := make(map[string]bool, len(slots))
 	for i := range slots {
-		if found := slots[i].Validate(); len(found) > 0 {
+		if found := slots[i].validate(); len(found) > 0 {
 			fs = append(fs, found.Under(at(path, i))...)
 		}
 		if seen[slots[i].ID] {
@@ -229,6 +229,6 @@ func (p *planner) slots() []Slot {
 	for i, w := range p.posts {
 		out[i] = w.slot
 	}
-	slices.SortFunc(out, Slot.compare)
+	slices.SortFunc(out, func(a, b Slot) int { return a.compare(&b) })
 	return out
 }

@@ -42,7 +42,9 @@ const (
 )
 
 // Validate reports everything that is wrong with the slot, which may have no time yet.
-func (s Slot) Validate() irm.Findings {
+func (s Slot) Validate() irm.Findings { return s.validate() }
+
+func (s *Slot) validate() irm.Findings {
 	var fs irm.Findings
 	fs.AddErr("id", irm.CheckID(s.ID))
 	fs.AddErr("brief", irm.CheckID(s.Brief))
@@ -79,7 +81,7 @@ func (s Slot) Validate() irm.Findings {
 }
 
 // compare orders slots by time, those without one last, and by ID.
-func (s Slot) compare(o Slot) int {
+func (s *Slot) compare(o *Slot) int {
 	if none, other := s.At.IsZero(), o.At.IsZero(); none != other {
 		if none {
 			return 1
