@@ -24,8 +24,8 @@ type Agenda struct {
 }
 
 // Entries makes an entry of each part of the agenda, in its order. UIDs are derived from what
-// a part is about, not from its time. Titles name creators by their collaboration; a host may put
-// other ones there.
+// a part is about, not from its time. Titles name creators by their collaboration; a host may
+// put other ones there.
 //
 // A slot that is fixed is confirmed; others are tentative. One without a time takes its
 // whole window, or what is known of it; without that, too, it is left out.
@@ -80,8 +80,8 @@ func (s *Slot) entry() Entry {
 
 func (a *Agenda) milestone(m brief.Milestone) Entry {
 	step := string(m.Step)
-	if m.Stage != "" {
-		step += " " + m.Stage
+	if m.Stage != "" && m.Stage != step {
+		step += " by " + m.Stage
 	}
 	e := Entry{
 		UID: wire.DeriveID("cal", string(KindMilestone), string(a.Brief), string(a.Collaboration), string(m.Deliverable),

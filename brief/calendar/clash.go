@@ -46,14 +46,14 @@ type Clash struct {
 // to others, or one another. Slots without a time are not looked at. The result is in order
 // of the slot, the code and what it is with.
 //
-// Posts that are too close are compared with the one before, not with all: three posts at once are two
-// clashes. Of a day or a week that is too full, each post beyond the last one that may be is a
-// clash with that one. Two creators with the same audience clash once a day. Where there are no clashes, none of the
-// rules is broken.
+// Posts that are too close are compared with the one before, not with all: three posts at once
+// are two clashes. Of a day or a week that is too full, each post beyond the last one that may
+// be is a clash with that one. Two creators with the same audience clash once a day. Where
+// there are no clashes, none of the rules is broken.
 //
 // The time is n log n in the slots, and linear in the pairs of overlapping creators who post
-// on a day. The error holds the findings of slots, rules and deals that are not valid, with the code
-// "limit" for too many of something.
+// on a day. The error holds the findings of slots, rules and deals that are not valid, with the
+// code "limit" for too many of something.
 func Clashes(slots []Slot, r Rules) ([]Clash, error) {
 	fs := checkSlots("slots", slots)
 	fs = append(fs, r.Validate().Under("rules")...)
@@ -110,7 +110,6 @@ const none = -1
 
 // maker is what the sweep knows of a creator.
 type maker struct {
-	id         irm.CreatorID
 	last       int32 // post
 	day, week  tally
 	neighbours []int32
@@ -156,7 +155,7 @@ func (s *sweep) prepare() {
 		if !known {
 			id = int32(len(s.makers))
 			creators[slot.Creator] = id
-			s.makers = append(s.makers, maker{id: slot.Creator, last: none, on: none})
+			s.makers = append(s.makers, maker{last: none, on: none})
 		}
 		s.maker[i], s.stage[i] = id, none
 		if slot.Wave == "" {

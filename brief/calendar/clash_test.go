@@ -136,6 +136,9 @@ func TestClashesExclusivity(t *testing.T) {
 			func(s *calendar.Slot) { s.Creator = "eve" }, 1, ""},
 		{"elsewhere", deal(func(d *rights.Deal) { d.Exclusivity[0].Territories = []irm.Territory{"DE"} }), func(s *calendar.Slot) { s.Markets = []irm.Territory{"US"} }, 0, ""},
 		{"on another platform", deal(func(d *rights.Deal) { d.Exclusivity[0].Placements = []rights.Placement{"youtube"} }), func(*calendar.Slot) {}, 0, ""},
+		{"the last instant", deal(func(d *rights.Deal) { d.Window.To = time.Time{} }), func(s *calendar.Slot) {
+			s.At = time.Date(9999, 12, 31, 23, 59, 59, 999_999_999, time.UTC)
+		}, 1, ""},
 		{"two promises, one clash", deal(func(d *rights.Deal) { d.Exclusivity = append(d.Exclusivity, d.Exclusivity[0]) }), func(*calendar.Slot) {}, 1, ""},
 	} {
 		s := post("s")
@@ -171,7 +174,7 @@ func TestClashesInvalid(t *testing.T) {
 			[]string{"rules.rest limit", "rules.daily limit", "rules.weekly limit", "rules.share share"}},
 		{"overlaps", nil, calendar.Rules{Overlaps: []calendar.Overlap{{A: "a", B: "a"}, {A: "a"}, {A: "a", B: "b", Share: irm.MustRate("-0.1")}, {A: "a", B: "b", Share: zero}}},
 			[]string{"rules.overlaps[0] overlap", "rules.overlaps[1] overlap", "rules.overlaps[2].share share"}},
-		{"a deal", []calendar.Slot{post("s")}, calendar.Rules{Deals: []rights.Deal{{Creator: "ada", Exclusivity: []rights.Exclusivity{{}}}}}, []string{"deals[0].exclusivity[0] exclusivity"}},
+		{"a deal", []calendar.Slot{post("s")}, calendar.Rules{Deals: []rights.Deal{{Creator: "ada", Exclusivity: []rights.Exclusivity{{}}}}}, []string{"rules.deals[0].exclusivity[0] exclusivity"}},
 		{"a slot", []calendar.Slot{{
 			ID: "\x01", Category: "Skin Care", Deliverable: "\n", Collaboration: "\n", Wave: "\n", Markets: []irm.Territory{"de"}, Spacing: -1, Daily: -1,
 			Window: irm.Window{From: on(2, 1, 0), To: on(2, 1, 0)}, At: time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC),
@@ -183,6 +186,12 @@ func TestClashesInvalid(t *testing.T) {
 		if found := codesOf(err); got != nil || !slices.Equal(found, tt.want) {
 			t.Errorf("%s: Clashes = %v, %q, want %q", tt.name, got, found, tt.want)
 		}
+	}
+
+	crowd := post("s")
+	crowd.Markets = make([]irm.Territory, calendar.MaxMarkets+1)
+	if got := codes(crowd.Validate()); !slices.Equal(got, []string{"markets limit"}) {
+		t.Errorf("too many markets: %v", got)
 	}
 
 	// Of endless findings there are enough.

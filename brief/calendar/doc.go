@@ -21,13 +21,14 @@
 // # Clashes
 //
 // [Clashes] looks at all slots there are, of many briefs, however they got their times. It finds
-// posts outside their window, in a blackout, too close to one another, on days and weeks that are too
-// full, on one day with a creator of the same audience, and against a promise of exclusivity,
-// which package rights decides. Each [Clash] names both sides and what would be right, mostly with
-// the time from which on it is free. What [Plan] has placed does not clash with the same rules, unless it was
-// there already, but for promises, since another hour seldom helps.
+// posts outside their window, in a blackout, too close to one another, on days and weeks that
+// are too full, on one day with a creator of the same audience, and against a promise of
+// exclusivity, which package rights decides. Each [Clash] names both sides and what would be
+// right, mostly with the time from which on it is free. What [Plan] has placed does not clash
+// with the same rules, unless it was there already, but for promises, since another hour seldom
+// helps.
 //
-// 100,000 slots take some 100 ms.
+// 100,000 slots take some 150 ms.
 //
 // # Entries
 //
@@ -38,17 +39,17 @@
 //
 // # Export
 //
-// [Next] compares entries with the last [Export], which the host keeps, and says what was
-// added, moved, changed, cancelled. [Write] writes the export as iCalendar. The same entries
-// give the same bytes, whenever they are exported: an item keeps its time stamp
-// and sequence until it changes. What is gone is written as cancelled until it would have been over;
-// that way it vanishes from calendars that keep what they once read.
+// [Next] compares entries with the last [Export], which the host keeps, and says what was added,
+// moved, changed, cancelled. [Write] writes the export as iCalendar. The same entries give the
+// same bytes, whenever they are exported: an item keeps its time stamp and sequence until it
+// changes. What is gone is written as cancelled until it would have been over; that way it
+// vanishes from calendars that keep what they once read.
 //
-// The file is RFC 5545 with the properties of RFC 7986: lines end with CRLF and are folded at
-// 75 octets; times are in UTC to the second, without zones; whole days are dates, which are
-// the same everywhere; alarms are relative. The method is PUBLISH, without an organizer,
-// which RFC 5546 wants and readers do without: that would be a person. Nothing recurs by rule: each date is an event, which can be
-// moved alone.
+// The file is RFC 5545 with the properties of RFC 7986: lines end with CRLF and are folded at 75
+// octets; times are in UTC to the second, without zones; whole days are dates, which are the
+// same everywhere; alarms are relative. The method is PUBLISH, without an organizer, which RFC
+// 5546 wants and readers do without: that would be a person. Nothing recurs by rule: each date
+// is an event, which can be moved alone.
 //
 // Texts are data. Line breaks of all kinds become escapes. Other controls and characters that turn
 // the direction of text are refused, and links are printable ASCII, so that no text ends a
@@ -57,9 +58,10 @@
 // # Limits
 //
 // 10,000 posts in a plan ([MaxPosts]); 1,000,000 slots, clashes, overlaps; 10,000 blackouts;
-// 5,000 entries in a calendar, and 1 MiB as a document, which is also what readers take; titles of 256 bytes,
-// descriptions of 4,096, links of 2,048. An hour of spacing has 60 minutes, whatever the clocks do. A cancelled
-// entry that comes back after it was left out begins at sequence 0 again.
+// 5,000 entries in a calendar, and 1 MiB as a document, which is also what readers take; titles
+// of 256 bytes, descriptions of 4,096, links of 2,048. An hour of spacing has 60 minutes,
+// whatever the clocks do. A cancelled entry that comes back after it was left out begins at
+// sequence 0 again.
 //
 // # Codes
 //

@@ -46,7 +46,7 @@ const (
 // Limits of an entry.
 const (
 	MaxUID         = 128   // bytes
-	MaxTitle       = 256   // bytes
+	MaxTitle       = 512   // bytes
 	MaxDescription = 4096  // bytes
 	MaxURL         = 2048  // bytes
 	MaxDays        = 3660  // of one entry

@@ -79,6 +79,27 @@ func ExampleClashes() {
 	//   want 48 hours between two posts of one creator: free from 04-03 00:00
 }
 
+// What is due for the first reel, and what ends in the agreement, as entries.
+func ExampleAgenda_Entries() {
+	b := spring()
+	b.Deliverables = b.Deliverables[:1]
+	milestones, _ := b.Schedule(nil, time.Time{})
+	agenda := calendar.Agenda{
+		Brief: b.ID, Milestones: milestones[:4],
+		Expiries: []rights.Expiry{{At: on(9, 1, 0), Ending: rights.RightEnds, Agreement: "agr-7", Path: "rights[1]"}},
+		Alarms:   map[calendar.Kind][]int{calendar.KindExpiry: {14 * 24 * 60}},
+	}
+	for _, e := range agenda.Entries() {
+		fmt.Println(e.Start.Format("2006-01-02 15:04"), e.Who, e.Kind, "|", e.Title, e.Alarms)
+	}
+	// Output:
+	// 2026-03-03 16:00 brand milestone | due: issue of reel []
+	// 2026-03-03 16:00 creator milestone | due: draft of reel []
+	// 2026-03-04 08:00 brand milestone | due: review of reel []
+	// 2026-03-05 00:00 creator milestone | due: changes of reel []
+	// 2026-09-01 00:00 brand expiry | Right ends: agreement agr-7 [20160]
+}
+
 // The next export has what changed for subscribers. What nobody touched stays as it was.
 func ExampleNext() {
 	slots, _ := calendar.Plan(spring(), calendar.Rules{}, nil)

@@ -35,9 +35,12 @@ func (s *sweep) exclusivity() error {
 		}
 		d := rights.Deal{
 			ID: slot.Collaboration, Creator: slot.Creator, Roster: roster, Brand: slot.Brand,
-			Window:      irm.Window{From: slot.At, To: slot.At.Add(time.Microsecond)},
+			Window:      irm.Window{From: slot.At, To: slot.At.Add(time.Microsecond)}, // an instant
 			Placements:  []rights.Placement{rights.Placement(slot.Platform)},
 			Territories: slot.Markets,
+		}
+		if irm.CheckTime(d.Window.To) != nil { // the last instant that there is
+			d.Window.To = time.Time{}
 		}
 		if mine := own[slot.Collaboration]; mine != nil && slot.Collaboration != "" {
 			d.Categories = mine.Categories // with the wider ones
@@ -48,7 +51,9 @@ func (s *sweep) exclusivity() error {
 	}
 	found, err := rights.Clashes(deals, rights.Options{})
 	if err != nil {
-		return err
+		var fs irm.Findings
+		fs.AddErr("rules", err)
+		return fs
 	}
 	n := len(s.rules.Deals)
 	for k, c := range found {

@@ -163,14 +163,17 @@ func Next(last Export, entries []Entry, at time.Time) (Export, Changes, error) {
 
 // note compares an item with what it was, and gives it its sequence.
 func (c *Changes) note(old Item, item *Item, there bool) {
+	if item.Changed.Before(old.Changed) {
+		item.Changed = old.Changed // a clock that was set back: readers drop what looks older
+	}
 	change := Change{UID: item.UID, Title: item.Title, Was: old.When, Now: item.When}
 	if there && old.same(item.Entry) {
 		item.Sequence = old.Sequence
-		if slices.Equal(old.Alarms, item.Alarms) {
-			item.Changed = old.Changed
-		} else {
+		if !slices.Equal(old.Alarms, item.Alarms) {
 			c.Changed = append(c.Changed, change)
+			return
 		}
+		item.Changed = old.Changed
 		return
 	}
 	if there {
@@ -203,7 +206,10 @@ func (x *Export) cancel(c *Changes, old Item, at time.Time) {
 		return
 	case old.Status != Cancelled:
 		c.Cancelled = append(c.Cancelled, change)
-		old.Status, old.Changed = Cancelled, at
+		old.Status = Cancelled
+		if at.After(old.Changed) {
+			old.Changed = at
+		}
 		old.Sequence = min(old.Sequence+1, MaxSequence)
 	}
 	x.Items = append(x.Items, old)

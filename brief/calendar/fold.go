@@ -56,8 +56,8 @@ func escaped(line []byte, n int) bool {
 	return count%2 == 1
 }
 
-// joins reports characters that are one with those before them: accents, variation selectors, joiners,
-// the tones of skin.
+// joins reports characters that are one with those before them: accents, variation selectors,
+// joiners, the tones of skin.
 func joins(r rune) bool {
 	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc) || r == '\u200d' || r >= '\U0001f3fb' && r <= '\U0001f3ff'
 }

@@ -138,6 +138,14 @@ func TestNextCancelled(t *testing.T) {
 		t.Errorf("new and cancelled: %v", changes)
 	}
 
+	// A clock that was set back makes nothing look older.
+	moved := due("a")
+	moved.Title = "final draft due"
+	x = export(t, due("a"), due("b"))
+	if x, _, _ = calendar.Next(x, []calendar.Entry{moved}, on(1, 1, 0)); !x.Items[0].Changed.Equal(on(2, 1, 12)) || !x.Items[1].Changed.Equal(on(2, 1, 12)) {
+		t.Errorf("%+v", x.Items)
+	}
+
 	// A day is over when it is over everywhere; a stretch at its end.
 	day, stretch := due("day"), due("stretch")
 	day.When = calendar.When{Date: irm.Date{Year: 2026, Month: 3, Day: 2}}

@@ -52,7 +52,6 @@ type planner struct {
 	days   days
 	posts  []wanted
 	fs     irm.Findings
-	taken  map[string]bool // IDs
 	placed schedule
 }
 

@@ -51,7 +51,7 @@ type Overlap struct {
 const (
 	MaxBlackouts = 10_000
 	MaxOverlaps  = 1_000_000
-	MaxMarkets   = 1000 // territories of a blackout
+	MaxMarkets   = 1000 // of a slot, and territories of a blackout
 	MaxReason    = 256  // bytes
 	maxFindings  = 100  // that are enough
 )

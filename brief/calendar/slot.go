@@ -61,6 +61,10 @@ func (s *Slot) validate() irm.Findings {
 	}
 	fs.AddErr("platform", slug(s.Platform))
 	fs.AddErr("format", slug(s.Format))
+	if len(s.Markets) > MaxMarkets {
+		fs.Add("markets", "limit", "%d markets: want at most %d", len(s.Markets), MaxMarkets)
+		return fs
+	}
 	for i, t := range s.Markets {
 		if err := irm.CheckTerritory(t); err != nil {
 			fs.AddErr(at("markets", i), err)
