@@ -58,10 +58,10 @@
 // # Limits
 //
 // 10,000 posts in a plan ([MaxPosts]); 1,000,000 slots, clashes, overlaps; 10,000 blackouts;
-// 5,000 entries in a calendar, and 1 MiB as a document, which is also what readers take; titles
-// of 256 bytes, descriptions of 4,096, links of 2,048. An hour of spacing has 60 minutes,
-// whatever the clocks do. A cancelled entry that comes back after it was left out begins at
-// sequence 0 again.
+// 5,000 entries in a calendar, and 1 MiB as a document; titles of 512 bytes, descriptions of
+// 4,096, links of 2,048; 8 alarms, four weeks before at most. An hour of spacing has 60
+// minutes, whatever the clocks do. An entry that comes back after it was left out as past begins
+// at sequence 0 again.
 //
 // # Codes
 //

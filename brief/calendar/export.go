@@ -169,11 +169,11 @@ func (c *Changes) note(old Item, item *Item, there bool) {
 	change := Change{UID: item.UID, Title: item.Title, Was: old.When, Now: item.When}
 	if there && old.same(item.Entry) {
 		item.Sequence = old.Sequence
-		if !slices.Equal(old.Alarms, item.Alarms) {
+		if slices.Equal(old.Alarms, item.Alarms) {
+			item.Changed = old.Changed
+		} else {
 			c.Changed = append(c.Changed, change)
-			return
 		}
-		item.Changed = old.Changed
 		return
 	}
 	if there {

@@ -50,8 +50,8 @@ func (f Feed) Validate() irm.Findings {
 }
 
 // Write writes an export as iCalendar (RFC 5545, with the names of RFC 7986): one event for each
-// item, in order of UID, and the same bytes for the same arguments. An export that is not valid
-// is an error, and nothing is written.
+// item, in their order, and the same bytes for the same arguments. What is not valid is an
+// error, the findings of both, and nothing is written.
 //
 // A calendar without entries has a time zone, UTC, as its one component: RFC 5545 wants one,
 // and a feed that fails until there is an entry would be unsubscribed.
