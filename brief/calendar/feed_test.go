@@ -148,6 +148,18 @@ func TestWriteInvalid(t *testing.T) {
 	}
 }
 
+// An export that a host made by itself is cleaned, too.
+func TestWriteCleans(t *testing.T) {
+	e := due("u")
+	e.Title, e.Alarms = "a\r\nATTENDEE:mailto:a@b.example\rc", []int{5, 60, 5}
+	e.Start, e.End = e.Start.Add(time.Millisecond).In(berlin), e.Start.In(berlin)
+	got, cal := write(t, calendar.Feed{}, calendar.Export{Items: []calendar.Item{{Entry: e, Changed: on(2, 1, 12)}}})
+	want, _ := write(t, calendar.Feed{}, export(t, e))
+	if !bytes.Equal(got, want) || len(cal.components[0].components) != 2 || cal.components[0].get(t, "ATTENDEE") != "" {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
 var errFull = errors.New("full")
 
 type full struct{}

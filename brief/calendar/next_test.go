@@ -21,6 +21,8 @@ func TestNext(t *testing.T) {
 	base := due("u")
 	base.Who, base.URL, base.Description, base.Alarms = "creator", "https://acme.example/", "text", []int{60}
 	base.End = on(3, 2, 13)
+	day := due("u")
+	day.When = calendar.When{Date: irm.Date{Year: 2026, Month: 3, Day: 2}}
 	for _, tt := range []struct {
 		name     string
 		change   func(e *calendar.Entry)
@@ -33,6 +35,7 @@ func TestNext(t *testing.T) {
 		{"less than a second", func(e *calendar.Entry) { e.Start = e.Start.Add(time.Second - 1) }, 0, false, ""},
 		{"the same alarm twice", func(e *calendar.Entry) { e.Alarms = []int{60, 60} }, 0, false, ""},
 		{"an alarm", func(e *calendar.Entry) { e.Alarms = nil }, 0, true, "changed"},
+		{"a day is one day", func(e *calendar.Entry) { *e = day; e.Days = 1 }, 0, false, ""},
 		{"the start", func(e *calendar.Entry) { e.Start = e.Start.Add(time.Second) }, 1, true, "moved"},
 		{"the end", func(e *calendar.Entry) { e.End = time.Time{} }, 1, true, "moved"},
 		{"a day", func(e *calendar.Entry) { e.When = calendar.When{Date: irm.Date{Year: 2026, Month: 3, Day: 2}} }, 1, true, "moved"},
@@ -46,6 +49,9 @@ func TestNext(t *testing.T) {
 		{"cancelled", func(e *calendar.Entry) { e.Status = calendar.Cancelled }, 1, true, "cancelled"},
 	} {
 		x := export(t, base)
+		if tt.name == "a day is one day" {
+			x = export(t, day)
+		}
 		e := base
 		e.Alarms = slices.Clone(base.Alarms)
 		tt.change(&e)
