@@ -163,17 +163,19 @@ func (b *Brief) checkTexts(fs *irm.Findings) {
 		fields[f.Name] = true
 	}
 	known := func(name string) bool { return fields[name] }
-	b.texts(func(path string, s *string, f form) {
-		if *s == "" {
-			if f.must {
-				fs.Add(path, "text_missing", "want a text")
-			}
-			return
+	b.texts(func(path string, s *string, f form) { checkOne(fs, path, *s, f, known) })
+}
+
+// checkOne checks one text; known are the placeholders that it may have.
+func checkOne(fs *irm.Findings, path, s string, f form, known func(string) bool) {
+	switch {
+	case s != "":
+		if checkText(fs, path, s, f.most, f.lines) {
+			checkForm(fs, path, s, f, known)
 		}
-		if checkText(fs, path, *s, f.most, f.lines) {
-			checkForm(fs, path, *s, f, known)
-		}
-	})
+	case f.must:
+		fs.Add(path, "text_missing", "want a text")
+	}
 }
 
 // checkForm checks a text of the right length and letters.
@@ -223,11 +225,10 @@ func (b *Brief) fill(value func(name string) (string, bool)) irm.Findings {
 		if bad.Err() != nil { // no placeholder; Validate says so
 			return
 		}
-		whole := true
-		filled, _ := parsed.Fill(func(name string) string {
+		before := len(fs)
+		filled, fits := parsed.Fill(func(name string) string {
 			v, ok := value(name)
 			if !ok {
-				whole = false
 				fs.Add(path, "value_missing", "no value for {{%s}}", name)
 			}
 			if f.pattern {
@@ -235,7 +236,10 @@ func (b *Brief) fill(value func(name string) (string, bool)) irm.Findings {
 			}
 			return v
 		})
-		if whole {
+		if !fits {
+			fs.Add(path, "text_length", "with its values it is far too long")
+		}
+		if len(fs) == before {
 			*s = filled
 		}
 	})
