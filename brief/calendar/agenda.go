@@ -32,7 +32,7 @@ type Agenda struct {
 func (a Agenda) Entries() []Entry {
 	var out []Entry
 	for i := range a.Slots {
-		if e := a.Slots[i].entry(); e.Start != (When{}).Start {
+		if e := a.Slots[i].entry(); !e.Start.IsZero() {
 			out = append(out, e)
 		}
 	}
