@@ -67,31 +67,43 @@ var placing = []rule{
 	{CodeAudience, (*schedule).audience},
 }
 
-// earliest is the first instant, not before from, at which all rules let the slot be, within
-// its window: each rule in turn pushes the time behind what is in the way, until none does.
-// Where there is none it is zero, and the rules that pushed are named.
-func (p *schedule) earliest(s *Slot, from time.Time) (time.Time, string) {
+// find is the first instant in the window of a slot at which all rules let it be, from the
+// preferred time on, or else before it. Where there is none it is zero, and the rules that
+// were in the way are named.
+func (p *schedule) find(s *Slot, prefer time.Time) (time.Time, string) {
 	pushed := make([]bool, len(placing))
-	for t := from; ; {
+	found := p.earliest(s, prefer, s.Window.To, pushed)
+	if found.IsZero() {
+		found = p.earliest(s, s.Window.From, prefer, pushed)
+	}
+	if !found.IsZero() {
+		return irm.Instant(found), ""
+	}
+	var why []string
+	for i, r := range placing {
+		if pushed[i] {
+			why = append(why, r.name)
+		}
+	}
+	return time.Time{}, strings.Join(why, ", ")
+}
+
+// earliest is the first instant of a stretch of time at which all rules let the slot be, zero
+// where there is none: each rule in turn pushes the time behind what is in the way, until
+// none does. It marks the rules that pushed.
+func (p *schedule) earliest(s *Slot, from, to time.Time, pushed []bool) time.Time {
+	for t := from; t.Before(to); {
 		start := t
 		for i, r := range placing {
 			if next := r.next(p, s, t); next.After(t) {
 				t, pushed[i] = next, true
 			}
-			if !t.Before(s.Window.To) {
-				var why []string
-				for i, r := range placing {
-					if pushed[i] {
-						why = append(why, r.name)
-					}
-				}
-				return time.Time{}, strings.Join(why, ", ")
-			}
 		}
 		if t.Equal(start) {
-			return t, ""
+			return t
 		}
 	}
+	return time.Time{}
 }
 
 func (p *schedule) blackout(s *Slot, t time.Time) time.Time {

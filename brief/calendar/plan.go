@@ -208,18 +208,31 @@ func (p *planner) place(booked []Slot) {
 			p.fs.Warn(at("booked", i), "gone", "slot %s is not in the brief any more", irm.Quote(s.ID))
 		}
 	}
+	// What is full stays full, since nothing that was placed moves: a participant is not
+	// looked for again where there was no place.
+	type spot struct {
+		collaboration irm.CollaborationID
+		wave          string
+		to            int64
+	}
+	type fullness struct {
+		from time.Time
+		why  string
+	}
+	full := map[spot]fullness{}
 	for _, w := range open {
-		found, why := p.placed.earliest(&w.slot, w.prefer)
-		if found.IsZero() && w.prefer.After(w.slot.Window.From) {
-			found, why = p.placed.earliest(&w.slot, w.slot.Window.From)
+		key := spot{w.slot.Collaboration, w.slot.Wave, w.slot.Window.To.UnixMicro()}
+		known, no := full[key]
+		if !no || w.slot.Window.From.Before(known.from) {
+			known = fullness{from: w.slot.Window.From}
+			if w.slot.At, known.why = p.placed.find(&w.slot, w.prefer); !w.slot.At.IsZero() {
+				p.placed.add(&w.slot)
+				continue
+			}
+			full[key] = known
 		}
-		if found.IsZero() {
-			p.fs.Add(at("deliverables", w.order), "no_room", "post %d of collaboration %s finds no place in %s: %s",
-				w.n, irm.Quote(string(w.slot.Collaboration)), w.slot.Window, why)
-			continue
-		}
-		w.slot.At = irm.Instant(found)
-		p.placed.add(&w.slot)
+		p.fs.Add(at("deliverables", w.order), "no_room", "post %d of collaboration %s finds no place in %s: %s",
+			w.n, irm.Quote(string(w.slot.Collaboration)), w.slot.Window, known.why)
 	}
 }
 
