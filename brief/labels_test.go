@@ -90,6 +90,9 @@ func TestLabelsOfVariants(t *testing.T) {
 	if proposals, err = b.Labels(checker(t), time.Time{}); err != nil || len(proposals) != 1 || proposals[0].Variant != "de" {
 		t.Errorf("%v %v", proposals, err)
 	}
+	if _, err := full().Labels(nil, on(5, 1)); !errors.Is(err, irm.ErrInvalid) {
+		t.Error(err)
+	}
 	for _, change := range []func(b *brief.Brief){
 		func(b *brief.Brief) { b.Version = 0 },
 		func(b *brief.Brief) { b.Disclosure = brief.Disclosure{} },

@@ -35,6 +35,7 @@ func (p *poster) lint(b *Brief, without map[irm.CollaborationID]bool) irm.Findin
 	var fs irm.Findings
 	b.lintForbidden(&fs)
 	seen := map[shape]bool{}
+	caps := map[string]irm.Findings{}
 	for i, d := range b.Deliverables {
 		if without[d.Collaboration] {
 			continue
@@ -48,8 +49,14 @@ func (p *poster) lint(b *Brief, without map[irm.CollaborationID]bool) irm.Findin
 			info(&fs, at("deliverables", i), "not_checked", "no date is known, and so no rules")
 			continue
 		}
-		b.lintCaps(&fs, i, d, when)
 		s := shape{d.Platform, d.Format, irm.DateOf(when.UTC())}
+		k := fmt.Sprint(s, d.Mandatories)
+		found, known := caps[k]
+		if !known {
+			found = b.lintCaps(d, when)
+			caps[k] = found
+		}
+		fs = append(fs, found.Under(at("deliverables", i))...)
 		if p.checker != nil && !seen[s] {
 			seen[s] = true
 			p.lintLabels(&fs, b, d, when)
@@ -86,13 +93,18 @@ func labelText(labels []Label) string {
 	return strings.Join(texts, " | ")
 }
 
+// advertiser is whose advertising it is: the handles first, as they are written in posts.
+func (b *Brief) advertiser() []disclosure.Brand {
+	return []disclosure.Brand{append(slices.Clone(b.Brand.Handles), b.Brand.Name)}
+}
+
 // post is the beginning of a post of a deliverable, set and shown as the brief says.
 func (b *Brief) post(d Deliverable, when time.Time) disclosure.Post {
 	labels := b.LabelsOf(d)
 	p := disclosure.Post{
 		Markets: countries(b.Markets), Platform: d.Platform, Format: d.Format, At: when,
 		Relation: b.Disclosure.Relation, Language: b.Language, Category: b.Brand.Category,
-		Brands:  append([]string{b.Brand.Name}, b.Brand.Handles...),
+		Brands:  b.advertiser(),
 		Caption: labelText(labels),
 	}
 	no, yes := irm.AnswerNo, irm.AnswerYes
@@ -208,11 +220,12 @@ func (p *poster) lintAge(fs *irm.Findings) {
 	}
 }
 
-// caps reports mandatories that a platform has no room for.
-func (b *Brief) lintCaps(fs *irm.Findings, i int, d Deliverable, when time.Time) {
+// lintCaps reports mandatories that a platform has no room for: findings on a deliverable
+// without its path.
+func (b *Brief) lintCaps(d Deliverable, when time.Time) (fs irm.Findings) {
 	limit, ok := caption.LimitAt(string(d.Platform), "caption", when)
 	if !ok {
-		return
+		return nil
 	}
 	labels := labelText(b.LabelsOf(d))
 	must := tags(nil, labels)
@@ -234,16 +247,20 @@ func (b *Brief) lintCaps(fs *irm.Findings, i int, d Deliverable, when time.Time)
 		}
 		text.WriteString(" " + m.Value)
 	}
-	switch path := at("deliverables", i); {
+	switch {
 	case limit.Hashtags == 0:
 	case len(must) > limit.Hashtags:
-		fs.Add(path, "hashtag_cap", "%d hashtags must be there, and %s takes %d", len(must), d.Platform, limit.Hashtags)
+		fs.Add("", "hashtag_cap", "%d hashtags must be there, and %s takes %d", len(must), d.Platform, limit.Hashtags)
 	case len(may) > limit.Hashtags:
-		fs.Warn(path, "hashtag_cap", "%d hashtags with those that are optional, and %s takes %d", len(may), d.Platform, limit.Hashtags)
+		fs.Warn("", "hashtag_cap", "%d hashtags with those that are optional, and %s takes %d", len(may), d.Platform, limit.Hashtags)
 	}
-	if over := limit.Over(caption.Parse(text.String())); over > 0 {
-		fs.Add(at("deliverables", i), "caption_limit", "what must be in the caption is longer than the %d %s that %s takes", limit.Max, limit.Unit, d.Platform)
+	switch sure, maybe := limit.Over(caption.Parse(text.String())); {
+	case sure > 0:
+		fs.Add("", "caption_limit", "what must be in the caption is longer than the %d %s that %s takes", max(limit.Max, limit.MaxMost), limit.Unit, d.Platform)
+	case maybe > 0:
+		fs.Warn("", "caption_limit", "what must be in the caption is longer than the %d %s that %s takes by some sources", limit.Max, limit.Unit, d.Platform)
 	}
+	return fs
 }
 
 // inCaption reports a mandatory that has to be in the caption and nowhere else.
@@ -262,6 +279,7 @@ func tags(list []string, text string) []string {
 	if !strings.ContainsAny(text, "#＃") {
 		return list
 	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "{{", ""), "}}", "") // what is filled in is one word
 	c := caption.Parse(text)
 	for _, t := range c.Tokens() {
 		if tag := caption.Fold(c.Of(t.Span)); t.Kind == caption.Hashtag && !slices.Contains(list, tag) {

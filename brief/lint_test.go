@@ -152,11 +152,15 @@ var flawed = []struct {
 	}},
 	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.Options) { b.Brand.Category = "alcohol" }},
 	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 5, false) }},
+	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) {
+		hashtags(b, 4, false)
+		b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: "own", Kind: brief.Hashtag, Value: "#glow{{code}}"})
+	}},
 	{"warning deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 4, true) }},
-	{"error deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.Options) {
-		for i := range 10 {
-			b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: fmt.Sprint("p", i), Kind: brief.Phrase, Value: strings.Repeat("balm ", 45), Where: []brief.Where{brief.InCaption}})
-		}
+	{"error deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.Options) { wordy(b) }},
+	{"warning deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.Options) { // by some sources only
+		wordy(b)
+		b.Deliverables[0].Platform = irm.PlatformTikTok
 	}},
 	{"error deliverables[0] place_missing", func(b *brief.Brief, _ *brief.Options) {
 		b.Deliverables[0].Format, b.Mandatories[0].Where = irm.FormatPost, []brief.Where{brief.InSpeech}
@@ -181,6 +185,13 @@ var flawed = []struct {
 
 func phrase(b *brief.Brief, text string, optional bool) {
 	b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: "wow", Kind: brief.Phrase, Value: text, Optional: optional})
+}
+
+// wordy has 2,250 characters that must be in the caption.
+func wordy(b *brief.Brief) {
+	for i := range 10 {
+		b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: fmt.Sprint("p", i), Kind: brief.Phrase, Value: strings.Repeat("balm ", 45), Where: []brief.Where{brief.InCaption}})
+	}
 }
 
 func hashtags(b *brief.Brief, n int, optional bool) {

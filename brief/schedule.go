@@ -121,6 +121,7 @@ func (b *Brief) schedule(loc *time.Location, now time.Time) (out []Milestone, fs
 				late = true
 				fs.Warn(path, "late", "the brief had to be there by %s for a publication by %s", stamp(issue), stamp(e.at))
 			}
+			out = slices.Grow(out, min(len(c.steps)*(len(b.Deliverables)-i), MaxMilestones-len(out)))
 			for _, m := range c.steps {
 				m.Deliverable, m.Date, m.Late = d.ID, e.day, m.By.Before(now)
 				out = append(out, m)

@@ -107,7 +107,7 @@ func (b *Brief) validateDisclosure(fs *irm.Findings) {
 	}
 	if d.Relation != "" {
 		// Any other field that is right will do: only the relation is asked about.
-		ask := disclosure.Request{Markets: []irm.Territory{irm.World}, At: time.Unix(0, 0), Relation: d.Relation}
+		ask := disclosure.Post{Markets: []irm.Territory{irm.World}, At: time.Unix(0, 0), Relation: d.Relation}
 		*fs = append(*fs, ask.Validate().Under("disclosure")...)
 	}
 	checkPlain(fs, "disclosure.rules", d.Rules, MaxLine)

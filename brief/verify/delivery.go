@@ -1,0 +1,127 @@
+package verify
+
+import (
+	"time"
+
+	"github.com/irmkit/irmkit/brief"
+	"github.com/irmkit/irmkit/brief/disclosure"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// delivery checks that the post is what was asked for, by whom and when.
+func (c *check) delivery() {
+	c.author()
+	d := c.made
+	if d == nil {
+		c.stray()
+		return
+	}
+	content := &c.post.Content
+	c.same(".platform", string(content.Platform), string(d.Platform))
+	c.same(".format", string(content.Format), string(d.Format))
+	c.when()
+	c.cadence()
+	c.duration()
+}
+
+// stray is about a post that is for no deliverable of the brief.
+func (c *check) stray() {
+	id := c.post.Content.Deliverable
+	if id == "" {
+		c.say(c.madePath, NoDeliverable, disclosure.Unknown, "nobody says which deliverable it is").Needs = []string{"content.deliverable"}
+		return
+	}
+	c.say(c.madePath, NoDeliverable, disclosure.Fail, "the brief has no deliverable %s", irm.Quote(string(id)))
+}
+
+// author checks the collaboration and the creator, where both sides name them.
+func (c *check) author() {
+	content := &c.post.Content
+	if c.collab != "" && content.Collaboration != "" && content.Collaboration != c.collab {
+		c.say("participants[0].collaboration", Other, disclosure.Fail, "the post is of %s: want %s", irm.Quote(string(content.Collaboration)), irm.Quote(string(c.collab)))
+	}
+	if c.creator != "" && content.Creator != "" && content.Creator != c.creator {
+		c.say("participants[0].creator", Other, disclosure.Fail, "the post is by %s: want %s", irm.Quote(string(content.Creator)), irm.Quote(string(c.creator)))
+	}
+}
+
+func (c *check) same(field, have, want string) {
+	r := Result{Path: c.madePath + field, ID: string(c.made.ID), Code: Fits, Verdict: disclosure.Pass, Message: "is " + irm.Quote(have)}
+	if have != want {
+		r.Code, r.Verdict, r.Message, r.Fix = Other, disclosure.Fail, r.Message+": want "+irm.Quote(want), "use "+irm.Quote(want)
+	}
+	c.add(r)
+}
+
+// when checks the window.
+func (c *check) when() {
+	path := c.madePath + ".window"
+	w := c.window(c.made)
+	at := c.post.Content.At
+	add := func(code Code, v disclosure.Verdict, format string, args ...any) *Result {
+		r := c.say(path, code, v, format, args...)
+		r.ID = string(c.made.ID)
+		return r
+	}
+	switch {
+	case w == (irm.Window{}):
+		add(NotWanted, disclosure.NotApplicable, "the brief has no window for it")
+	case !c.post.published():
+		c.draft(w, add)
+	case at.IsZero():
+		add(TimeUnknown, disclosure.Unknown, "when it was published is not known").Needs = []string{"content.at"}
+	case at.Before(w.From):
+		add(Early, disclosure.Fail, "published %s: want it from %s on", stamp(at), stamp(w.From))
+	case !w.Contains(at):
+		add(Late, disclosure.Fail, "published %s: want it before %s", stamp(at), stamp(w.To))
+	default:
+		add(InWindow, disclosure.Pass, "published %s, in the window", stamp(at))
+	}
+}
+
+// draft is about the time at which a draft is to go live, if it has one.
+func (c *check) draft(w irm.Window, add func(Code, disclosure.Verdict, string, ...any) *Result) {
+	planned := c.post.Planned
+	if planned.IsZero() || w.Contains(planned) {
+		add(Draft, disclosure.NotApplicable, "a draft: not published yet")
+		return
+	}
+	add(Draft, disclosure.Warn, "to be published %s, which is outside of the window %s", stamp(planned), w)
+}
+
+func stamp(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
+
+// cadence says for which date the post counts.
+func (c *check) cadence() {
+	at := c.post.Content.At
+	if c.made.Cadence == (irm.Cadence{}) || at.IsZero() {
+		return
+	}
+	path := c.madePath + ".cadence"
+	date, ok := due(c.slots, at)
+	if !ok {
+		c.say(path, Early, disclosure.Fail, "published before the first date").ID = string(c.made.ID)
+		return
+	}
+	c.say(path, Fits, disclosure.Pass, "counts for %s", date).ID = string(c.made.ID)
+}
+
+func (c *check) duration() {
+	want := c.made.Duration
+	if want == (brief.Duration{}) {
+		return
+	}
+	path, have := c.madePath+".duration", c.post.Duration
+	r := Result{Path: path, ID: string(c.made.ID), Code: Fits, Verdict: disclosure.Pass, Message: message("lasts %d seconds", have)}
+	switch {
+	case have == 0:
+		r.Code, r.Verdict, r.Message, r.Needs = NotGiven, disclosure.Unknown, "how long it lasts is not known", []string{"duration"}
+	case have < want.From:
+		r.Code, r.Verdict = TooShort, disclosure.Fail
+		r.Message += message(": want at least %d", want.From)
+	case want.To > 0 && have > want.To:
+		r.Code, r.Verdict = TooLong, disclosure.Fail
+		r.Message += message(": want at most %d", want.To)
+	}
+	c.add(r)
+}

@@ -1,0 +1,189 @@
+package verify
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/irmkit/irmkit/brief"
+	"github.com/irmkit/irmkit/brief/disclosure"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// mandatory is one made ready.
+type mandatory struct {
+	brief.Mandatory
+	path   string
+	values []finder // of texts
+	links  []target // of links
+	where  [places]bool
+	story  [places]bool // of a story, where the brief does not say
+}
+
+func newMandatory(fs *irm.Findings, path string, m brief.Mandatory) mandatory {
+	out := mandatory{Mandatory: m, path: path}
+	if m.Match != brief.MatchFold && m.Match != brief.MatchExact && m.Match != brief.MatchPattern {
+		fs.Add(path+".match", "match", "%s: want none, exact or regexp", irm.Quote(string(m.Match)))
+		return out
+	}
+	for i, value := range out.alternatives() {
+		at := path + ".value"
+		if i > 0 {
+			at = fmt.Sprintf("%s.or[%d]", path, i-1)
+		}
+		if !resolved(fs, at, value) {
+			continue
+		}
+		switch m.Kind {
+		case brief.Link:
+			for _, key := range slices.Sorted(maps.Keys(m.Query)) {
+				resolved(fs, path+".query["+irm.Quote(key)+"]", m.Query[key])
+			}
+			t, err := newTarget(value, m)
+			fs.AddErr(at, err)
+			out.links = append(out.links, t)
+		default:
+			f, err := newFinder(m.Kind, m.Match, value)
+			fs.AddErr(at, err)
+			out.values = append(out.values, f)
+		}
+	}
+	out.places(fs)
+	return out
+}
+
+// judged reports whether people say if it is there, and no text does.
+func (m *mandatory) judged() bool {
+	return m.Kind == brief.ShowAsset || m.Kind == brief.Shot || m.Value == ""
+}
+
+// alternatives are all values that will do.
+func (m *mandatory) alternatives() []string {
+	if m.judged() {
+		return nil
+	}
+	return slices.Concat([]string{m.Value}, m.Or)
+}
+
+// usual is where a mandatory of each kind may be, if the brief does not say.
+var usual = map[brief.MandatoryKind][]brief.Where{
+	brief.Mention:      {brief.InCaption},
+	brief.Hashtag:      {brief.InCaption},
+	brief.Link:         {brief.InCaption, brief.InLink},
+	brief.Code:         {brief.InCaption, brief.InOverlay, brief.InSpeech},
+	brief.CallToAction: {brief.InCaption, brief.InOverlay, brief.InSpeech},
+	brief.Phrase:       {brief.InCaption, brief.InOverlay, brief.InSpeech},
+}
+
+func (m *mandatory) places(fs *irm.Findings) {
+	where := m.Where
+	if len(where) == 0 {
+		where = usual[m.Kind]
+	}
+	for i, w := range where {
+		k := slices.Index(wheres[:], w)
+		if k < 0 {
+			fs.Add(fmt.Sprintf("%s.where[%d]", m.path, i), "where", "%s is no place of a post", irm.Quote(string(w)))
+			continue
+		}
+		m.where[k] = true
+	}
+	m.story = m.where
+	if len(m.Where) == 0 && m.Seconds > 0 && (m.where[inOverlay] || m.where[inSpeech]) {
+		m.where[inCaption] = false // it is about the video
+	}
+	if len(m.Where) == 0 {
+		m.story[inOverlay] = true // stories have stickers in the place of captions
+		m.story[inCaption] = m.where[inCaption]
+	}
+}
+
+// mandatory adds the result of one.
+func (c *check) mandatory(m *mandatory) {
+	res := Result{Path: m.path, ID: m.ID}
+	switch {
+	case c.made != nil && !covers(c.made.Mandatories, m.ID):
+		res.not("is not for this deliverable")
+	case !covers(m.Platforms, c.post.Content.Platform):
+		res.not("is not for this platform")
+	case !c.about(m.Markets):
+		res.not("is not for the markets of this brief")
+	case m.judged():
+		c.judgedBy(m, &res)
+	default:
+		c.sought(m, &res)
+	}
+	if m.Optional {
+		res.optional()
+	}
+	c.add(res)
+}
+
+func (r *Result) not(why string) {
+	r.Code, r.Verdict, r.Message = NotWanted, disclosure.NotApplicable, why
+}
+
+// optional takes the sting out of the absence of what is only wished for. What is there and
+// wrong is still a warning.
+func (r *Result) optional() {
+	switch r.Code {
+	case Missing, NotGiven, Unseen:
+		r.Code, r.Verdict, r.Needs = OptionalMissing, disclosure.NotApplicable, nil
+		r.Message += " (optional)"
+	default:
+		if r.Verdict == disclosure.Fail || r.Verdict == disclosure.Unknown {
+			r.Verdict = disclosure.Warn
+			r.Message += " (optional)"
+		}
+	}
+}
+
+// judgedBy asks what people saw.
+func (c *check) judgedBy(m *mandatory, res *Result) {
+	what := message("%s", irm.Quote(m.Value))
+	if m.Value == "" {
+		what = string(m.Kind)
+	}
+	if m.Kind == brief.ShowAsset && slices.Contains(c.post.Assets, irm.AssetID(m.Value)) {
+		res.Code, res.Verdict, res.Message = Found, disclosure.Pass, "the file "+what+" is used"
+		return
+	}
+	c.people(m, res, what)
+}
+
+// people is what they say of something that no text decides.
+func (c *check) people(m *mandatory, res *Result, what string) {
+	switch c.seen(m.ID) {
+	case irm.AnswerYes:
+		res.Code, res.Verdict, res.Message = Seen, disclosure.Pass, what+" was seen"
+	case irm.AnswerNo:
+		res.Code, res.Verdict, res.Message, res.Fix = Missing, disclosure.Fail, what+" was not seen", m.wanted()
+	default:
+		res.Code, res.Verdict, res.Message = Unseen, disclosure.Unknown, "people have to look for "+what
+		res.Needs = []string{"seen." + m.ID}
+	}
+}
+
+// wanted says what would be right.
+func (m *mandatory) wanted() string {
+	where := make([]string, 0, places)
+	for k, ok := range m.where {
+		if ok {
+			where = append(where, strings.ReplaceAll(string(wheres[k]), "_", " "))
+		}
+	}
+	value := m.Value
+	if len(m.links) > 0 {
+		value = m.links[0].wanted()
+	}
+	switch {
+	case value == "":
+		return message("%s", "add a "+strings.ReplaceAll(string(m.Kind), "_", " "))
+	case m.judged():
+		return message("show %s", value)
+	case m.Match == brief.MatchPattern:
+		return message("add what matches %s (%s)", value, strings.Join(where, ", "))
+	}
+	return message("add %s (%s)", value, strings.Join(where, ", "))
+}

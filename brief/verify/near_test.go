@@ -1,0 +1,42 @@
+package verify
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// slowDistance tries everything: recursion over the first letters.
+func slowDistance(a, b []rune) int {
+	switch {
+	case len(a) == 0:
+		return len(b)
+	case len(b) == 0:
+		return len(a)
+	case a[0] == b[0]:
+		return slowDistance(a[1:], b[1:])
+	}
+	d := 1 + min(slowDistance(a[1:], b), slowDistance(a, b[1:]), slowDistance(a[1:], b[1:]))
+	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
+		d = min(d, 1+slowDistance(a[2:], b[2:]))
+	}
+	return d
+}
+
+func TestDistance(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	word := func() []rune {
+		w := make([]rune, random.IntN(7))
+		for i := range w {
+			w[i] = rune('a' + random.IntN(3))
+		}
+		return w
+	}
+	for range 3000 {
+		a, b := word(), word()
+		for limit := 1; limit <= 3; limit++ {
+			if got, want := distance(a, b, limit), min(slowDistance(a, b), limit+1); got != want {
+				t.Fatalf("distance(%q, %q, %d) = %d, want %d", string(a), string(b), limit, got, want)
+			}
+		}
+	}
+}

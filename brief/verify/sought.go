@@ -1,0 +1,156 @@
+package verify
+
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/brief/caption"
+	"github.com/irmkit/irmkit/brief/disclosure"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// sight is a place in a text where a mandatory is, or what comes near it.
+type sight struct {
+	caption.Span
+	text *text
+	code Code // what is wrong with it; empty: nothing
+	why  string
+	fix  string
+}
+
+// faults are what may be wrong with a sight, the most telling last.
+var faults = []Code{Missing, NearMiss, LinkQuery, Misplaced, TooLate, LinkShort, TimeUnknown}
+
+func (s sight) better(than sight) bool {
+	return slices.Index(faults, s.code) > slices.Index(faults, than.code)
+}
+
+// sought looks for a mandatory in the texts.
+func (c *check) sought(m *mandatory, res *Result) {
+	where := m.where
+	if c.post.Content.Format == irm.FormatStory {
+		where = m.story
+	}
+	best := sight{code: Missing}
+	need := func(field string) {
+		if !slices.Contains(res.Needs, field) {
+			res.Needs = append(res.Needs, field)
+		}
+	}
+	for i := range c.texts {
+		t := &c.texts[i]
+		c.sights(m, t, func(s sight) bool {
+			if s.code == "" {
+				m.placed(where, &s)
+			}
+			switch {
+			case s.code == TimeUnknown:
+				in, _, _ := t.at(s.Span)
+				need(in + ".second")
+			case s.code == LinkShort && !where[t.place]:
+				return true
+			case s.code == LinkShort:
+				need("resolved")
+			}
+			if s.code == "" || s.better(best) {
+				best = s
+			}
+			return s.code != ""
+		})
+		if best.code == "" {
+			res.Code, res.Verdict, res.Needs = Found, disclosure.Pass, nil
+			res.show(best)
+			res.Message += " is there"
+			return
+		}
+	}
+	if best.code == Missing {
+		best = c.near(m, where)
+	}
+	for k, ok := range where {
+		if ok && !c.given[k] {
+			need(fields[k])
+		}
+	}
+	c.absent(m, res, best)
+}
+
+// placed says what is wrong with the place where a value was found.
+func (m *mandatory) placed(where [places]bool, s *sight) {
+	video := s.text.place == inOverlay || s.text.place == inSpeech
+	_, _, second := s.text.at(s.Span)
+	switch {
+	case !where[s.text.place]:
+		s.code, s.why = Misplaced, "is there, and belongs elsewhere"
+	case s.text.place == inCaption && m.Characters > 0:
+		if end := s.text.parsed.Position(s.End, caption.CodePoints); end > m.Characters {
+			s.code, s.why = TooLate, message("ends at character %d: want it within the first %d", end, m.Characters)
+		}
+	case video && m.Seconds > 0 && second == 0:
+		s.code, s.why = TimeUnknown, "is there, and nobody says in which second"
+	case video && m.Seconds > 0 && second > m.Seconds:
+		s.code, s.why = TooLate, message("begins in second %d: want it within the first %d", second, m.Seconds)
+	}
+}
+
+// absent is the result where no value is as it should be: unknown where a text is missing
+// in which it may be, and what comes nearest otherwise.
+func (c *check) absent(m *mandatory, res *Result, best sight) {
+	res.Code, res.Verdict, res.Fix = best.code, disclosure.Fail, m.wanted()
+	res.Message = irm.Quote(m.Value) + " is missing"
+	if best.code != Missing {
+		res.show(best)
+		res.Message += " " + best.why
+	}
+	if best.fix != "" {
+		res.Fix = best.fix
+	}
+	if len(res.Needs) == 0 {
+		return
+	}
+	what := irm.Quote(m.Value)
+	switch c.seen(m.ID) {
+	case irm.AnswerYes:
+		*res = Result{Path: m.path, ID: m.ID}
+		c.people(m, res, what)
+	case irm.AnswerNo:
+		message := res.Message
+		*res = Result{Path: m.path, ID: m.ID}
+		c.people(m, res, what)
+		if best.code != Missing {
+			res.Message += "; " + message
+		}
+	default:
+		res.Verdict = disclosure.Unknown
+		if best.code != LinkShort && best.code != TimeUnknown {
+			res.Code = NotGiven
+			res.Message += " in the texts that are known"
+		}
+		res.Needs = append(res.Needs, "seen."+m.ID)
+	}
+}
+
+// show puts a sight into the result.
+func (r *Result) show(s sight) {
+	r.In, r.Span, _ = s.text.at(s.Span)
+	r.Message = irm.Quote(s.text.parsed.Of(s.Span))
+}
+
+// sights are the places in a text where a mandatory is, and where it is not quite so. It
+// ends where yield is false.
+func (c *check) sights(m *mandatory, t *text, yield func(sight) bool) {
+	if len(m.links) > 0 {
+		c.linked(m, t, yield)
+		return
+	}
+	for i := range m.values {
+		more := true
+		m.values[i].find(t, func(s sight) bool {
+			s.text = t
+			more = yield(s)
+			return more
+		})
+		if !more {
+			return
+		}
+	}
+}
