@@ -174,7 +174,7 @@ func TestClashesInvalid(t *testing.T) {
 			[]string{"rules.rest limit", "rules.daily limit", "rules.weekly limit", "rules.share share"}},
 		{"overlaps", nil, calendar.Rules{Overlaps: []calendar.Overlap{{A: "a", B: "a"}, {A: "a"}, {A: "a", B: "b", Share: irm.MustRate("-0.1")}, {A: "a", B: "b", Share: zero}}},
 			[]string{"rules.overlaps[0] overlap", "rules.overlaps[1] overlap", "rules.overlaps[2].share share"}},
-		{"a deal", []calendar.Slot{post("s")}, calendar.Rules{Deals: []rights.Deal{{Creator: "ada", Exclusivity: []rights.Exclusivity{{}}}}}, []string{"rules.deals[0].exclusivity[0] exclusivity"}},
+		{"a deal", []calendar.Slot{post("s")}, calendar.Rules{Deals: []rights.Deal{{Creator: "ada", Brand: "glow", Exclusivity: []rights.Exclusivity{{}}}}}, []string{"rules.deals[0].exclusivity[0] exclusivity"}},
 		{"a slot", []calendar.Slot{{
 			ID: "\x01", Category: "Skin Care", Deliverable: "\n", Collaboration: "\n", Wave: "\n", Markets: []irm.Territory{"de"}, Spacing: -1, Daily: -1,
 			Window: irm.Window{From: on(2, 1, 0), To: on(2, 1, 0)}, At: time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC),
