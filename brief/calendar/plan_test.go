@@ -213,3 +213,17 @@ func TestPlanMarkets(t *testing.T) {
 		t.Error(fs)
 	}
 }
+
+// A participant without room in a short window may have some in a longer one.
+func TestPlanLongerWindow(t *testing.T) {
+	b := spring()
+	long, short := b.Deliverables[0], b.Deliverables[0]
+	long.ID, long.Wave, long.Collaboration, long.Count, long.Window = "long", "", "c-ada", 2, irm.Window{From: on(3, 2, 0), To: on(3, 12, 0)}
+	short.ID, short.Wave, short.Collaboration, short.Window = "short", "", "c-ada", irm.Window{From: on(3, 7, 0), To: on(3, 12, 0)}
+	b.Deliverables = []brief.Deliverable{long, short}
+	r := calendar.Rules{Rest: 24, Blackouts: []calendar.Blackout{{Window: irm.Window{From: on(3, 7, 0), To: on(3, 12, 0)}}}}
+	slots, fs := calendar.Plan(b, r, nil)
+	if got := codes(fs); !slices.Equal(got, []string{"deliverables[1] no_room"}) || len(slots) != 3 || !slots[1].At.Equal(on(3, 3, 0)) {
+		t.Errorf("Plan = %+v, %v", slots, fs)
+	}
+}
