@@ -106,7 +106,7 @@ var importTable = map[string]struct {
 	"brief/rights":             {own: []string{"irm", "irm/wire", "irm/table", "brief/internal/page"}},
 	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}, third: []string{textModule}},
 	"brief/verify":             {own: []string{"irm", "irm/wire", "brief", "brief/caption", "brief/disclosure", "brief/rights"}, std: []string{"net/url", "regexp"}},
-	"brief/calendar":           {own: []string{"irm", "brief"}, third: []string{icalModule}},
+	"brief/calendar":           {own: []string{"irm", "irm/wire", "brief", "brief/rights"}, std: []string{"io"}, third: []string{icalModule}},
 
 	"irm/internal/listing": {},
 	"irm/memstore":         {own: []string{"*"}, std: []string{"encoding/binary", "reflect", "sort", "sync", "sync/atomic"}},

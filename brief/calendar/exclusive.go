@@ -1,0 +1,70 @@
+package calendar
+
+import (
+	"time"
+
+	"github.com/irmkit/irmkit/brief/rights"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// exclusivity compares posts with what was promised, as deals that last for one instant.
+// Posts of creators who promised nothing are left out.
+func (s *sweep) exclusivity() error {
+	binds := map[irm.CreatorID]bool{}
+	rosters := map[irm.CreatorID]string{}
+	own := map[irm.CollaborationID]*rights.Deal{}
+	bound := map[string]bool{} // rosters
+	for i := range s.rules.Deals {
+		d := &s.rules.Deals[i]
+		own[d.ID] = d
+		if d.Roster != "" {
+			rosters[d.Creator] = max(rosters[d.Creator], d.Roster) // one of them, whatever the order
+		}
+		for _, e := range d.Exclusivity {
+			binds[d.Creator] = true
+			bound[d.Roster] = bound[d.Roster] || e.Roster && d.Roster != ""
+		}
+	}
+	deals := append([]rights.Deal(nil), s.rules.Deals...)
+	var posts []int32 // by deal, after those of the rules
+	for i := range s.slots {
+		slot := &s.slots[i]
+		roster := rosters[slot.Creator]
+		if slot.At.IsZero() || !binds[slot.Creator] && !bound[roster] {
+			continue
+		}
+		d := rights.Deal{
+			ID: slot.Collaboration, Creator: slot.Creator, Roster: roster, Brand: slot.Brand,
+			Window:      irm.Window{From: slot.At, To: slot.At.Add(time.Microsecond)}, // an instant
+			Placements:  []rights.Placement{rights.Placement(slot.Platform)},
+			Territories: slot.Markets,
+		}
+		if irm.CheckTime(d.Window.To) != nil { // the last instant that there is
+			d.Window.To = time.Time{}
+		}
+		if mine := own[slot.Collaboration]; mine != nil && slot.Collaboration != "" {
+			d.Categories = mine.Categories // with the wider ones
+		} else if slot.Category != "" {
+			d.Categories = []string{slot.Category}
+		}
+		deals, posts = append(deals, d), append(posts, int32(i))
+	}
+	found, err := rights.Clashes(deals, rights.Options{})
+	if err != nil {
+		var fs irm.Findings
+		fs.AddErr("rules", err)
+		return fs
+	}
+	n := len(s.rules.Deals)
+	for k, c := range found {
+		if c.Holder >= n || c.Other < n || k > 0 && c.Holder == found[k-1].Holder && c.Other == found[k-1].Other {
+			continue // of the deals among themselves, or another promise of the same deal
+		}
+		message := "the creator promised not to work in the category " + irm.Quote(c.Category)
+		if c.Competitor != "" {
+			message = "the creator promised not to work for " + irm.Quote(string(c.Competitor))
+		}
+		s.found(irm.SeverityError, CodeExclusivity, posts[c.Other-n], int32(c.Holder), time.Time{}, message+": want another time, or a waiver")
+	}
+	return nil
+}

@@ -1,0 +1,23 @@
+package calendar
+
+import (
+	"time"
+
+	"github.com/irmkit/irmkit/brief"
+)
+
+// Fold is fold.
+func Fold(text []byte) []byte { return fold(text) }
+
+// Demand lists the posts of a brief in the order in which they are placed, and from when on
+// each is looked for first.
+func Demand(b brief.Brief, r Rules) ([]Slot, []time.Time) {
+	p := planner{brief: &b, rules: &r, days: days{loc: r.zone()}}
+	p.demand()
+	var slots []Slot
+	var prefer []time.Time
+	for _, w := range p.posts {
+		slots, prefer = append(slots, w.slot), append(prefer, w.prefer)
+	}
+	return slots, prefer
+}

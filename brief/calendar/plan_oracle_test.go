@@ -1,0 +1,108 @@
+package calendar_test
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/irmkit/irmkit/brief"
+	"github.com/irmkit/irmkit/brief/calendar"
+)
+
+// slowPlan tries every hour for every post.
+func slowPlan(b brief.Brief, r calendar.Rules) []calendar.Slot {
+	slots, prefer := calendar.Demand(b, r)
+	for i := range slots {
+		try := func(from time.Time) bool {
+			for t := from; t.Before(slots[i].Window.To); t = t.Add(time.Hour) {
+				if slots[i].At = t; len(slowClashes(slots, r)) == 0 {
+					return true
+				}
+			}
+			slots[i].At = time.Time{}
+			return false
+		}
+		_ = try(prefer[i]) || try(slots[i].Window.From)
+	}
+	slices.SortFunc(slots, func(a, b calendar.Slot) int {
+		if a.At.IsZero() != b.At.IsZero() {
+			return b.At.Compare(a.At)
+		}
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+	})
+	return slots
+}
+
+func TestPlanOracle(t *testing.T) {
+	unplaced := 0
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		b, rules := randomBrief(r), randomRules(r)
+		got, fs := calendar.Plan(b, rules, nil)
+		if got == nil {
+			t.Fatalf("seed %d: %v", seed, fs)
+		}
+		if len(got) > 25 {
+			continue // the oracle is slow
+		}
+		if diff := gocmp.Diff(slowPlan(b, rules), got); diff != "" {
+			t.Fatalf("seed %d: Plan (-want +got):\n%s", seed, diff)
+		}
+		for _, s := range got {
+			if s.At.IsZero() {
+				unplaced++
+			}
+		}
+	}
+	if unplaced == 0 {
+		t.Error("all posts find a place: want cases in which some do not")
+	}
+}
+
+// What holds for every plan.
+func TestPlanProperties(t *testing.T) {
+	for seed := range uint64(800) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		b, rules := randomBrief(r), randomRules(r)
+		slots, fs := calendar.Plan(b, rules, nil)
+		if clashes := fastClashes(t, slots, rules); len(clashes) > 0 {
+			t.Fatalf("seed %d: the plan has clashes: %v", seed, clashes)
+		}
+		ids, unplaced, refused := map[string]bool{}, 0, 0
+		for i, s := range slots {
+			ids[s.ID] = true
+			if s.At.IsZero() {
+				unplaced++
+			} else if unplaced > 0 || i > 0 && s.At.Before(slots[i-1].At) {
+				t.Fatalf("seed %d: slot %d is out of order", seed, i)
+			}
+		}
+		for _, f := range fs {
+			if f.Code == "no_room" {
+				refused++
+			}
+		}
+		if len(ids) != len(slots) || unplaced != refused {
+			t.Fatalf("seed %d: %d IDs of %d slots, %d findings for %d without a time", seed, len(ids), len(slots), refused, unplaced)
+		}
+
+		again, _ := calendar.Plan(b, rules, slots)
+		if diff := gocmp.Diff(slots, again); diff != "" {
+			t.Fatalf("seed %d: planned again, with the plan as booked (-want +got):\n%s", seed, diff)
+		}
+
+		r.Shuffle(len(b.Deliverables), func(i, j int) { b.Deliverables[i], b.Deliverables[j] = b.Deliverables[j], b.Deliverables[i] })
+		r.Shuffle(len(b.Participants), func(i, j int) { b.Participants[i], b.Participants[j] = b.Participants[j], b.Participants[i] })
+		slices.Reverse(b.Waves)
+		slices.Reverse(rules.Blackouts)
+		slices.Reverse(rules.Overlaps)
+		other, _ := calendar.Plan(b, rules, nil)
+		if diff := gocmp.Diff(slots, other); diff != "" {
+			t.Fatalf("seed %d: in another order (-want +got):\n%s", seed, diff)
+		}
+	}
+}

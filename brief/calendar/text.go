@@ -1,0 +1,59 @@
+package calendar
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+const maxSlug = 64
+
+// slug reports what is no lower-case word.
+func slug[T ~string](word T) error {
+	ok := word != "" && len(word) <= maxSlug
+	for i := range len(word) {
+		c := word[i]
+		ok = ok && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '_'))
+	}
+	if ok {
+		return nil
+	}
+	return &irm.ParseError{What: "slug", Code: "slug", Input: string(word), Want: "want lower-case letters, digits, '-' and '_'"}
+}
+
+// breaks are all ways to end a line.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// clean writes every line break as a line feed, which goes into a file as an escape; readers
+// of iCalendar split lines at others, too.
+func clean(s string) string { return breaks.Replace(s) }
+
+// checkText reports clean text that is too long, not UTF-8, or has controls or bidirectional
+// marks that make it look like another one.
+func checkText(fs *irm.Findings, path, s string, limit int) {
+	switch {
+	case len(s) > limit:
+		fs.Add(path, "text_length", "%d bytes: want at most %d", len(s), limit)
+	case !utf8.ValidString(s):
+		fs.Add(path, "utf8", "want valid UTF-8")
+	case strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && unicode.IsControl(r) || overrides(r) }):
+		fs.Add(path, "text_control", "want no control characters")
+	}
+}
+
+// overrides reports characters that turn the direction of what follows. Marks of direction
+// alone, which Hebrew and Arabic need, do not.
+func overrides(r rune) bool { return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' }
+
+// checkURL reports what is no link of the web. Of what RFC 3986 allows all is printable ASCII
+// but quotes, <, >, \, ^, `, {, | and }, so that nothing ends the line or begins another.
+func checkURL(fs *irm.Findings, path, s string) {
+	scheme, rest, _ := strings.Cut(s, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	if scheme != "https" && scheme != "http" || host == "" || len(s) > MaxURL ||
+		strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\^`{|}", r) }) {
+		fs.Add(path, "url", "%s is no link: want https:// and printable ASCII of at most %d bytes", irm.Quote(s), MaxURL)
+	}
+}
