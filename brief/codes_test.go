@@ -46,8 +46,13 @@ func TestCodes(t *testing.T) {
 	others := []string{"id", "id_empty", "language", "territory", "time_year", "time_zone", "time_zone_name", "goal_target", "cadence_range",
 		"range_empty", "mode_unknown", "exclusivity", "term_unknown", "worldwide", "window_open"} // of other packages, or above
 	elsewhere := []string{"value_missing", "template_context", "template_single_brace", "template_foreign", "workweek_missing", "rule_old"} // in tests of their own
-	ours := documented(t, "for rights, exclusivity and uses:", "The findings of [Brief.Lint]")
+	ours := documented(t, "for rights, exclusivity and uses:", "The errors of [Brief.Acknowledge]")
+	agreed := documented(t, "The errors of [Brief.Acknowledge]", "The findings of [Brief.Lint]")
 	advice := documented(t, "The findings of [Brief.Lint]", "package brief")
+	// Those of TestAcknowledgeRefuses, TestApproval and TestLateChanges.
+	if want := []string{"approval_content", "approval_terms", "approval_other", "content", "deliverable_unknown", "late_change", "participants", "party"}; !slices.Equal(agreed, want) {
+		t.Errorf("codes of what both sides say: %v, want %v", agreed, want)
+	}
 	for _, c := range ours {
 		if !slices.Contains(validate, c) && !slices.Contains(elsewhere, c) {
 			t.Errorf("no test gives %s", c)

@@ -21,7 +21,7 @@ func TestOwnBrief(t *testing.T) {
 		"fields": [{"name": "code"}],
 		"participants": [{"collaboration": "k", "creator": "anna", "values": {"code": "ANNA5"}}]
 	}`)
-	posts := fileIn(t, dir, "posts.json", `{"posts": [
+	posts := fileIn(t, dir, "posts.json", `{"schema": "quickstart/posts/1", "posts": [
 		{"id": "1", "creator": "anna", "caption": "Werbung: ANNA5 bei @oelco"},
 		{"id": "2", "creator": "bert", "caption": "x"}
 	]}`)
@@ -49,9 +49,9 @@ func TestWrongBrief(t *testing.T) {
 		"empty":              {"-brief", "", "brief.json"},
 		"a plan":             {"-brief", `{"schema": "irmkit/plan/1"}`, `want "irmkit/brief`},
 		"nothing in it":      {"-brief", `{"schema": "irmkit/brief/1"}`, "objective: the member is required"},
-		"no posts":           {"-posts", `{}`, "posts: the member is required"},
-		"a post of nobody":   {"-posts", `{"posts": [{"id": "1", "caption": "x"}]}`, "posts[0].creator: the member is required"},
-		"a misspelt member":  {"-posts", `{"posts": [{"id": "1", "creator": "c", "capton": "x"}]}`, `did you mean "caption"`},
+		"no posts":           {"-posts", `{"schema": "quickstart/posts/1"}`, "posts: the member is required"},
+		"a post of nobody":   {"-posts", `{"schema": "quickstart/posts/1", "posts": [{"id": "1", "caption": "x"}]}`, "posts[0].creator: the member is required"},
+		"a misspelt member":  {"-posts", `{"schema": "quickstart/posts/1", "posts": [{"id": "1", "creator": "c", "capton": "x"}]}`, `did you mean "caption"`},
 		"a folder for pages": {"-page", dir, "directory"},
 	} {
 		path := tc.text
