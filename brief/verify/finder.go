@@ -38,9 +38,7 @@ func newFinder(kind brief.MandatoryKind, match brief.Match, value string) (f fin
 		sign := map[brief.MandatoryKind]string{brief.Mention: "@", brief.Hashtag: "#"}[kind]
 		name := strings.TrimLeft(text, "@#＠＃")
 		text = sign + name
-		if f.spoken, err = caption.NewPhrase(name); err != nil {
-			return f, err
-		}
+		f.spoken, _ = caption.NewPhrase(name) // found nowhere where it says nothing
 	case strings.HasPrefix(text, "#") || strings.HasPrefix(text, "@"):
 		f.sign, text = text[:1], text[1:]
 	}

@@ -23,10 +23,7 @@ type mandatory struct {
 
 func newMandatory(fs *irm.Findings, path string, m brief.Mandatory) mandatory {
 	out := mandatory{Mandatory: m, path: path}
-	if m.Match != brief.MatchFold && m.Match != brief.MatchExact && m.Match != brief.MatchPattern {
-		fs.Add(path+".match", "match", "%s: want none, exact or regexp", irm.Quote(string(m.Match)))
-		return out
-	}
+	out.setPlaces()
 	for i, value := range out.alternatives() {
 		at := path + ".value"
 		if i > 0 {
@@ -49,7 +46,6 @@ func newMandatory(fs *irm.Findings, path string, m brief.Mandatory) mandatory {
 			out.values = append(out.values, f)
 		}
 	}
-	out.places(fs)
 	return out
 }
 
@@ -76,26 +72,20 @@ var usual = map[brief.MandatoryKind][]brief.Where{
 	brief.Phrase:       {brief.InCaption, brief.InOverlay, brief.InSpeech},
 }
 
-func (m *mandatory) places(fs *irm.Findings) {
+func (m *mandatory) setPlaces() {
 	where := m.Where
 	if len(where) == 0 {
 		where = usual[m.Kind]
 	}
-	for i, w := range where {
-		k := slices.Index(wheres[:], w)
-		if k < 0 {
-			fs.Add(fmt.Sprintf("%s.where[%d]", m.path, i), "where", "%s is no place of a post", irm.Quote(string(w)))
-			continue
-		}
-		m.where[k] = true
+	for _, w := range where {
+		m.where[slices.Index(wheres[:], w)] = true
 	}
-	m.story = m.where
 	if len(m.Where) == 0 && m.Seconds > 0 && (m.where[inOverlay] || m.where[inSpeech]) {
 		m.where[inCaption] = false // it is about the video
 	}
-	if len(m.Where) == 0 {
+	m.story = m.where
+	if len(m.Where) == 0 && (m.Kind == brief.Mention || m.Kind == brief.Hashtag) {
 		m.story[inOverlay] = true // stories have stickers in the place of captions
-		m.story[inCaption] = m.where[inCaption]
 	}
 }
 
@@ -141,9 +131,9 @@ func (r *Result) optional() {
 
 // judgedBy asks what people saw.
 func (c *check) judgedBy(m *mandatory, res *Result) {
-	what := message("%s", irm.Quote(m.Value))
+	what := irm.Quote(m.Value)
 	if m.Value == "" {
-		what = string(m.Kind)
+		what = "a " + strings.ReplaceAll(string(m.Kind), "_", " ")
 	}
 	if m.Kind == brief.ShowAsset && slices.Contains(c.post.Assets, irm.AssetID(m.Value)) {
 		res.Code, res.Verdict, res.Message = Found, disclosure.Pass, "the file "+what+" is used"
@@ -179,7 +169,7 @@ func (m *mandatory) wanted() string {
 	}
 	switch {
 	case value == "":
-		return message("%s", "add a "+strings.ReplaceAll(string(m.Kind), "_", " "))
+		return "add a " + strings.ReplaceAll(string(m.Kind), "_", " ")
 	case m.judged():
 		return message("show %s", value)
 	case m.Match == brief.MatchPattern:

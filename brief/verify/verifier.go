@@ -39,6 +39,9 @@ type Verifier struct {
 // gave, in which no placeholder is left. The error holds all findings ([irm.Findings]).
 func Compile(b brief.Brief, o Options) (*Verifier, error) {
 	fs := b.Validate().Errors()
+	if err := fs.Err(); err != nil {
+		return nil, err
+	}
 	v := &Verifier{brief: b, options: o, shorteners: map[string]bool{}}
 	if v.options.Zone == nil {
 		v.options.Zone = time.UTC
@@ -71,7 +74,7 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 		v.labels = append(v.labels, newLabel(&fs, path, l))
 	}
 	for _, name := range slices.Concat([]string{b.Brand.Name}, b.Brand.Handles) {
-		if len(v.brands) < disclosure.MaxBrands && strings.TrimSpace(name) != "" {
+		if len(v.brands) < disclosure.MaxBrands && !(disclosure.Post{Brands: []string{name}}).Validate().Has("brand") {
 			v.brands = append(v.brands, name)
 		}
 	}
