@@ -1,10 +1,10 @@
 package brief
 
 import (
-	"fmt"
 	"net/url"
 	"regexp/syntax"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -28,14 +28,15 @@ const (
 
 	MaxText    = 4096 // bytes of a text
 	MaxLine    = 256  // bytes of a title, a name, a phrase
-	MaxLabel   = 128  // bytes of a disclosure label
+	MaxLabel   = 256  // bytes of a disclosure label
+	MaxName    = 128  // bytes of a name or handle of the brand
 	MaxPattern = 1024 // bytes of a regular expression
 	MaxURI     = 2048
 	maxSlug    = 64
-	maxStates  = 10_000 // of a regular expression, about
+	maxStates  = 2000 // of a regular expression, about
 )
 
-func at(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
+func at(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
 
 func key(path, k string) string { return path + "[" + irm.Quote(k) + "]" }
 
@@ -128,8 +129,27 @@ func checkText(fs *irm.Findings, path, s string, most int, lines bool) bool {
 	return false
 }
 
+// checkPlain is checkText of one line that nothing is filled in to.
+func checkPlain(fs *irm.Findings, path, s string, most int) bool {
+	if !checkText(fs, path, s, most, false) {
+		return false
+	}
+	if strings.Contains(s, "{{") || strings.Contains(s, "}}") {
+		fs.Add(path, "template_syntax", "nothing is filled in here: want no {{ and }}")
+		return false
+	}
+	return true
+}
+
 // isVisible reports text that is more than blanks and what cannot be seen.
-func isVisible(s string) bool { return strings.TrimSpace(caption.Fold(s)) != "" }
+func isVisible(s string) bool {
+	for i := range len(s) {
+		if s[i] > ' ' && s[i] < 0x7f {
+			return true // most texts, and at their beginning
+		}
+	}
+	return strings.TrimSpace(caption.Fold(s)) != ""
+}
 
 // checkLink reports what is no address of a page.
 func checkLink(fs *irm.Findings, path, s string) {
@@ -150,12 +170,12 @@ func checkURI(fs *irm.Findings, path, s string) {
 }
 
 // checkPattern reports a regular expression that does not compile, or would be too big:
-// eleven times ".{999}" is short and slow.
+// three times ".{999}" is short and slow.
 func checkPattern(fs *irm.Findings, path, s string) {
 	tree, err := syntax.Parse(s, syntax.Perl) // all that regexp.Compile can object to
 	switch {
 	case err != nil:
-		fs.Add(path, "pattern", "%s is no regular expression of package regexp: %s", irm.Quote(s), irm.Quote(err.Error()))
+		fs.Add(path, "pattern", "%s is no regular expression of package regexp", irm.Quote(s))
 	case states(tree) > maxStates:
 		fs.Add(path, "pattern", "%s repeats too much", irm.Quote(s))
 	}
@@ -171,4 +191,15 @@ func states(re *syntax.Regexp) int {
 		n *= max(re.Min, re.Max, 1)
 	}
 	return min(n, 1<<30)
+}
+
+// short cuts messages that quote too much. What is quoted is ASCII.
+func short(fs irm.Findings) irm.Findings {
+	const most = 256
+	for i := range fs {
+		if m := fs[i].Message; len(m) > most {
+			fs[i].Message = m[:most-3] + "..."
+		}
+	}
+	return fs
 }

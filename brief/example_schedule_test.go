@@ -17,11 +17,14 @@ func ExampleBrief_Schedule() { // seed: B13
 	b.Deliverables = b.Deliverables[:1]
 	milestones, findings := b.Schedule(loc, on(5, 8))
 	for _, m := range milestones {
-		late := ""
-		if m.Late {
-			late = "(late)"
+		fmt.Print(m.By.In(loc).Format("Mon 01-02 15:04 "), m.Owner, ": ", m.Step)
+		if m.Stage != "" {
+			fmt.Print(" by ", m.Stage)
 		}
-		fmt.Print(m.By.In(loc).Format("Mon 01-02 15:04 "), m.Owner, ": ", m.Step, " ", m.Stage, late, "\n")
+		if m.Late {
+			fmt.Print(" (late)")
+		}
+		fmt.Println()
 	}
 	for _, f := range findings {
 		fmt.Println(f.Severity, f)
@@ -32,11 +35,11 @@ func ExampleBrief_Schedule() { // seed: B13
 	// Tue 05-12 14:00 brand: ship
 	// Fri 05-15 14:00 creator: produce
 	// Fri 05-15 14:00 creator: draft
-	// Mon 05-18 14:00 brand: review marketing
-	// Tue 05-19 14:00 brand: review legal
+	// Mon 05-18 14:00 brand: review by marketing
+	// Tue 05-19 14:00 brand: review by legal
 	// Wed 05-20 14:00 creator: changes
-	// Thu 05-21 14:00 brand: review marketing
-	// Fri 05-22 14:00 brand: review legal
+	// Thu 05-21 14:00 brand: review by marketing
+	// Fri 05-22 14:00 brand: review by legal
 	// Fri 05-22 14:00 brand: approved
 	// Mon 05-25 02:00 creator: publish
 	// warning deliverables[0]: the brief had to be there by 2026-05-07T12:00:00Z for a publication by 2026-05-25T00:00:00Z (late)

@@ -46,6 +46,7 @@ func light() brief.Brief { // seed: P9
 		Deliverables: []brief.Deliverable{
 			{ID: "reel", Platform: irm.PlatformInstagram, Format: irm.FormatReel, Count: 1, Window: window(5, 4, 5, 18)},
 		},
+		Disclosure: brief.Disclosure{Relation: disclosure.Paid, Native: true, Labels: []brief.Label{{Text: "#ad", OnPicture: true}}},
 	}
 }
 
@@ -86,7 +87,7 @@ func full() brief.Brief { // seed: B1 B2 B10 B14 B15
 		},
 		Lead: brief.Lead{Acknowledge: 8, Ship: 4, Produce: 24, Publish: 4},
 		Review: brief.Review{
-			Stages: []brief.Stage{{Name: "marketing", Reviewers: []string{"manager"}, Hours: 8}, {Name: "legal", Hours: 8}},
+			Stages: []brief.Stage{{Name: "marketing", Reviewers: []string{"manager"}, Hours: 8}, {Name: "legal", Reviewers: []string{"counsel"}, Hours: 8}},
 			Rounds: 1, Creator: 8, Timeout: brief.Escalate, Checks: []brief.Check{brief.CheckMandatories, brief.CheckDisclosure},
 		},
 		Workweek:    office(),
@@ -116,4 +117,12 @@ func full() brief.Brief { // seed: B1 B2 B10 B14 B15
 			Labels:      []brief.Label{{Text: "Werbung", OnPicture: true}},
 		}},
 	}
+}
+
+func checker(t testing.TB) *disclosure.Checker {
+	c, err := disclosure.Compile(disclosure.Published(), disclosure.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }

@@ -137,24 +137,31 @@ func (b Brief) For(c irm.CollaborationID) (Brief, error) {
 		fs.Add("participants", "reference", "there is no participant with the collaboration %s", irm.Quote(string(c)))
 		return Brief{}, fs.Err()
 	}
-	p := b.Participants[i]
+	out, fs := b.part(b.Participants[i])
+	if fs == nil {
+		fs = out.Validate()
+	}
+	if err := fs.Err(); err != nil {
+		return Brief{}, err
+	}
+	return out, nil
+}
+
+// part is For without the last check.
+func (b Brief) part(p Participant) (Brief, irm.Findings) {
 	out, err := b.Localised(p.Variant)
 	if err != nil {
-		return Brief{}, err
+		var fs irm.Findings
+		fs.AddErr("", err)
+		return Brief{}, fs
 	}
 	out.keep(p)
 	fs := out.fill(func(name string) (string, bool) {
 		v, ok := p.Values[name]
 		return v, ok && v != ""
 	})
-	if err := fs.Err(); err != nil {
-		return Brief{}, err
-	}
 	out.Fields = nil
-	if err := out.Validate().Err(); err != nil {
-		return Brief{}, err
-	}
-	return out, nil
+	return out, fs
 }
 
 // keep leaves out what does not concern a participant.

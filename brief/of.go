@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
@@ -11,20 +12,29 @@ import (
 // the brief.
 func (b Brief) MandatoriesOf(d Deliverable) []Mandatory {
 	var out []Mandatory
-	for _, m := range b.Mandatories {
-		if (len(d.Mandatories) == 0 || slices.Contains(d.Mandatories, m.ID)) &&
-			common(m.Platforms, []irm.Platform{d.Platform}) && overlaps(m.Markets, b.Markets) {
-			out = append(out, m)
-		}
+	for m := range b.mandatoriesOf(&d) {
+		out = append(out, *m)
 	}
 	return out
+}
+
+func (b *Brief) mandatoriesOf(d *Deliverable) iter.Seq[*Mandatory] {
+	return func(yield func(*Mandatory) bool) {
+		for i := range b.Mandatories {
+			m := &b.Mandatories[i]
+			if (len(d.Mandatories) == 0 || slices.Contains(d.Mandatories, m.ID)) &&
+				holds(m.Platforms, d.Platform) && overlaps(m.Markets, b.Markets) && !yield(m) {
+				return
+			}
+		}
+	}
 }
 
 // GuardrailsOf are the guardrails that hold for a deliverable, in the order of the brief.
 func (b Brief) GuardrailsOf(d Deliverable) []Guardrail {
 	var out []Guardrail
 	for _, g := range b.Guardrails {
-		if common(g.Platforms, []irm.Platform{d.Platform}) {
+		if holds(g.Platforms, d.Platform) {
 			out = append(out, g)
 		}
 	}
@@ -37,12 +47,15 @@ func (b Brief) GuardrailsOf(d Deliverable) []Guardrail {
 func (b Brief) LabelsOf(d Deliverable) []Label {
 	var out []Label
 	for _, l := range b.Disclosure.Labels {
-		if common(l.Platforms, []irm.Platform{d.Platform}) && common(l.Formats, []irm.Format{d.Format}) && overlaps(l.Markets, b.Markets) {
+		if holds(l.Platforms, d.Platform) && holds(l.Formats, d.Format) && overlaps(l.Markets, b.Markets) {
 			out = append(out, l)
 		}
 	}
 	return out
 }
+
+// holds reports whether a list, where nothing is everything, has something.
+func holds[T comparable](list []T, x T) bool { return len(list) == 0 || slices.Contains(list, x) }
 
 // common reports whether two lists have something in common; an empty first is everything.
 func common[T comparable](list, other []T) bool {

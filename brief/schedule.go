@@ -116,7 +116,9 @@ func (b *Brief) schedule(loc *time.Location, now time.Time) (out []Milestone, fs
 		}
 		days := []irm.Date{{}}
 		if d.Cadence != (irm.Cadence{}) {
-			days = dates(d.Cadence, w, s.loc)
+			if days = dates(d.Cadence, w, s.loc); len(days) == 0 {
+				fs.Warn(at("deliverables", i)+".cadence", "cadence_outside", "no date lies in the window %s", w)
+			}
 		}
 		late := 0
 		for _, day := range days {

@@ -163,17 +163,19 @@ func (b *Brief) checkTexts(fs *irm.Findings) {
 		fields[f.Name] = true
 	}
 	known := func(name string) bool { return fields[name] }
-	b.texts(func(path string, s *string, f form) {
-		if *s == "" {
-			if f.must {
-				fs.Add(path, "text_missing", "want a text")
-			}
-			return
+	b.texts(func(path string, s *string, f form) { checkOne(fs, path, *s, f, known) })
+}
+
+// checkOne checks one text; known are the placeholders that it may have.
+func checkOne(fs *irm.Findings, path, s string, f form, known func(string) bool) {
+	switch {
+	case s != "":
+		if checkText(fs, path, s, f.most, f.lines) {
+			checkForm(fs, path, s, f, known)
 		}
-		if checkText(fs, path, *s, f.most, f.lines) {
-			checkForm(fs, path, *s, f, known)
-		}
-	})
+	case f.must:
+		fs.Add(path, "text_missing", "want a text")
+	}
 }
 
 // checkForm checks a text of the right length and letters.

@@ -35,7 +35,7 @@ func (b Brief) Validate() irm.Findings {
 	b.validateOnboarding(&fs)
 	b.validateFields(&fs)
 	b.validateVariants(&fs)
-	return fs
+	return short(fs)
 }
 
 // checkMarkets reports what is no country or part of one: rules of the world are nobody's.
@@ -52,7 +52,7 @@ func checkPlatforms(fs *irm.Findings, path string, platforms []irm.Platform) {
 
 func (b *Brief) validateBrand(fs *irm.Findings) {
 	fs.AddErr("brand.id", irm.CheckID(b.Brand.ID))
-	if checkText(fs, "brand.name", b.Brand.Name, MaxLabel, false) && !isVisible(b.Brand.Name) {
+	if checkPlain(fs, "brand.name", b.Brand.Name, MaxName) && !isVisible(b.Brand.Name) {
 		fs.Add("brand.name", "text_missing", "want the name that people know")
 	}
 	checkList(fs, "brand.handles", b.Brand.Handles, MaxHandles, handle)
@@ -64,8 +64,8 @@ func (b *Brief) validateBrand(fs *irm.Findings) {
 // handle reports what is no name on a platform, with its sign.
 func handle(s string) error {
 	var fs irm.Findings
-	if _, err := caption.NewPhrase(s); err != nil || len(s) < 2 || len(s) > MaxLabel || s[0] != '@' || !isWord(s[1:]) {
-		fs.Add("", "handle", "%s is no handle: want @ and a name without blanks, of at most %d bytes", irm.Quote(s), MaxLabel)
+	if _, err := caption.NewPhrase(s); err != nil || len(s) < 2 || len(s) > MaxName || s[0] != '@' || !isWord(s[1:]) {
+		fs.Add("", "handle", "%s is no handle: want @ and a name without blanks, of at most %d bytes", irm.Quote(s), MaxName)
 	}
 	return fs.Err()
 }
@@ -110,13 +110,13 @@ func (b *Brief) validateDisclosure(fs *irm.Findings) {
 		ask := disclosure.Request{Markets: []irm.Territory{irm.World}, At: time.Unix(0, 0), Relation: d.Relation}
 		*fs = append(*fs, ask.Validate().Under("disclosure")...)
 	}
-	checkText(fs, "disclosure.rules", d.Rules, MaxLine, false)
+	checkPlain(fs, "disclosure.rules", d.Rules, MaxLine)
 }
 
 func checkLabels(fs *irm.Findings, path string, labels []Label) {
 	for i, l := range rows(fs, path, labels, MaxList) {
 		path := at(path, i)
-		if checkText(fs, path+".text", l.Text, MaxLabel, false) && !isVisible(l.Text) {
+		if checkPlain(fs, path+".text", l.Text, MaxLabel) && !isVisible(l.Text) {
 			fs.Add(path+".text", "text_missing", "want the words of the label")
 		}
 		checkMarkets(fs, path+".markets", l.Markets)

@@ -61,7 +61,7 @@ func (a *Asset) validate(fs *irm.Findings, path string) {
 	if !a.Published.IsZero() {
 		fs.AddErr(path+".published", irm.CheckTime(a.Published))
 	}
-	checkText(fs, path+".label", a.Label, MaxLabel, false)
+	checkPlain(fs, path+".label", a.Label, MaxLabel)
 	checkRights(fs, path+".rights", a.Rights)
 	for i, r := range rows(fs, path+".reuses", a.Reuses, MaxList) {
 		path := at(path+".reuses", i)
@@ -71,7 +71,7 @@ func (a *Asset) validate(fs *irm.Findings, path string) {
 				*fs = append(*fs, irm.Findings{f}.Under(path)...)
 			}
 		}
-		checkText(fs, path+".label", r.Label, MaxLabel, false)
+		checkPlain(fs, path+".label", r.Label, MaxLabel)
 	}
 }
 
@@ -105,7 +105,7 @@ func (b *Brief) validateFields(fs *irm.Findings) {
 			fs.Add(path+".name", "duplicate", "%s is there before", irm.Quote(f.Name))
 		}
 		fields[f.Name] = true
-		checkText(fs, path+".note", f.Note, MaxLine, false)
+		checkPlain(fs, path+".note", f.Note, MaxLine)
 	}
 	seen := make(map[irm.CollaborationID]bool, len(b.Participants))
 	for i := range rows(fs, "participants", b.Participants, MaxMany) {
@@ -118,6 +118,10 @@ func (b *Brief) validateFields(fs *irm.Findings) {
 		seen[p.Collaboration] = true
 		if p.Variant != "" && !slices.ContainsFunc(b.Variants, func(v Variant) bool { return v.ID == p.Variant }) {
 			fs.Add(path+".variant", "reference", "there is no variant %s", irm.Quote(p.Variant))
+		}
+		if len(p.Values) > MaxMany {
+			fs.Add(path+".values", "limit", "%d entries: want at most %d", len(p.Values), MaxMany)
+			continue
 		}
 		for _, name := range slices.Sorted(maps.Keys(p.Values)) {
 			path := key(path+".values", name)

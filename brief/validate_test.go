@@ -1,6 +1,7 @@
 package brief_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -46,7 +47,8 @@ var broken = []struct {
 	{"messages[0].text template_syntax", func(b *brief.Brief) { b.Messages[0].Text = `\{{code}}` }},
 	{"brand.id id_empty", func(b *brief.Brief) { b.Brand.ID = "" }},
 	{"brand.name text_missing", func(b *brief.Brief) { b.Brand.Name = " " }},
-	{"brand.name text_length", func(b *brief.Brief) { b.Brand.Name = strings.Repeat("a", brief.MaxLabel+1) }},
+	{"brand.name text_length", func(b *brief.Brief) { b.Brand.Name = strings.Repeat("a", brief.MaxName+1) }},
+	{"disclosure.labels[0].text text_length", func(b *brief.Brief) { b.Disclosure.Labels[0].Text = strings.Repeat("a", brief.MaxLabel+1) }},
 	{"brand.handles[1] handle", func(b *brief.Brief) { b.Brand.Handles = append(b.Brand.Handles, "lumen") }},
 	{"brand.handles[1] duplicate", func(b *brief.Brief) { b.Brand.Handles = append(b.Brand.Handles, "@lumen.care") }},
 	{"brand.handles limit", func(b *brief.Brief) { b.Brand.Handles = make([]string, brief.MaxHandles+1) }},
@@ -103,7 +105,7 @@ var broken = []struct {
 	{"guardrails[0].kind word", func(b *brief.Brief) { b.Guardrails[0].Kind = "no" }},
 	{"guardrails[0].phrases[2] duplicate", func(b *brief.Brief) { b.Guardrails[0].Phrases = append(b.Guardrails[0].Phrases, "heals") }},
 	{"guardrails[1].pattern pattern", func(b *brief.Brief) { b.Guardrails[1].Pattern = "[" }},
-	{"guardrails[1].pattern pattern", func(b *brief.Brief) { b.Guardrails[1].Pattern = strings.Repeat(".{999}", 11) }},
+	{"guardrails[1].pattern pattern", func(b *brief.Brief) { b.Guardrails[1].Pattern = strings.Repeat(".{999}", 3) }},
 	{"guardrails[1].pattern text_length", func(b *brief.Brief) { b.Guardrails[1].Pattern = strings.Repeat("a", brief.MaxPattern+1) }},
 	{"examples[0] reference", func(b *brief.Brief) { b.Examples[0].URL = "" }},
 	{"examples[0].content id", func(b *brief.Brief) { b.Examples[0].Content = " a" }},
@@ -149,6 +151,7 @@ var broken = []struct {
 	{"disclosure.relation relation", func(b *brief.Brief) { b.Disclosure.Relation = "" }},
 	{"disclosure.labels[0].text text_missing", func(b *brief.Brief) { b.Disclosure.Labels[0].Text = "" }},
 	{"disclosure.labels[0].formats[0] slug", func(b *brief.Brief) { b.Disclosure.Labels[0].Formats = []irm.Format{""} }},
+	{"disclosure.labels[0].text template_syntax", func(b *brief.Brief) { b.Disclosure.Labels[0].Text = "#ad {{code}}" }},
 	{"disclosure.rules text_control", func(b *brief.Brief) { b.Disclosure.Rules = "\x00" }},
 	{"rights[0].modes mode_unknown", func(b *brief.Brief) { b.Rights[0].Modes = nil }},
 	{"rights[0].assets[0] reference", func(b *brief.Brief) { b.Rights[0].Assets = []irm.AssetID{"bottle"} }},
@@ -184,14 +187,15 @@ var broken = []struct {
 	{`variants[0].values["tag"] hashtag`, func(b *brief.Brief) { b.Variants[0].Values["tag"] = "glow" }},
 	{"variants[0].guardrails[0].id duplicate", func(b *brief.Brief) { b.Variants[0].Guardrails[0].ID = "tag" }},
 	{"variants[0].mandatories[0].id duplicate", func(b *brief.Brief) { b.Variants[0].Mandatories[0].ID = "tag" }},
-	{"variants[0].texts limit", func(b *brief.Brief) { b.Variants[0].Texts = many() }},
-	{"mandatories[3].query limit", func(b *brief.Brief) { b.Mandatories[3].Query = many() }},
+	{"variants[0].texts limit", func(b *brief.Brief) { b.Variants[0].Texts = some(brief.MaxMany + 1) }},
+	{"mandatories[3].query limit", func(b *brief.Brief) { b.Mandatories[3].Query = some(brief.MaxMany + 1) }},
 }
 
-func many() map[string]string {
-	m := map[string]string{}
-	for i := range brief.MaxMany + 1 {
-		m["k"+string(rune('a'+i%26))+strings.Repeat("x", i/26)] = "x"
+// some is a map of so many entries.
+func some(n int) map[string]string {
+	m := make(map[string]string, n)
+	for i := range n {
+		m[fmt.Sprint("k", i)] = "x"
 	}
 	return m
 }

@@ -12,7 +12,7 @@ func (b *Brief) validateWork(fs *irm.Findings) {
 	for i, w := range rows(fs, "waves", b.Waves, MaxList) {
 		path := at("waves", i)
 		checkID(fs, path+".id", w.ID, &waves)
-		checkText(fs, path+".name", w.Name, MaxLine, false)
+		checkPlain(fs, path+".name", w.Name, MaxLine)
 		checkWindow(fs, path+".window", w.Window)
 		checkRange(fs, path+".spacing_hours", w.Spacing, 0, MaxHours)
 		checkRange(fs, path+".daily", w.Daily, 0, MaxCount)
@@ -122,8 +122,10 @@ func (b *Brief) checkDates(fs *irm.Findings, path string, d *Deliverable) {
 		fs.Add(path+".cadence", "window_missing", "want a window that the dates lie in")
 		return
 	}
+	// Which day it is depends on the zone, which Schedule knows.
+	wide := irm.Window{From: w.From.AddDate(0, 0, -1), To: w.To.AddDate(0, 0, 1)}
 	switch n := len(dates(d.Cadence, w, time.UTC)); {
-	case n == 0:
+	case len(dates(d.Cadence, wide, time.UTC)) == 0:
 		fs.Add(path+".cadence", "cadence_outside", "no date lies in the window %s", w)
 	case n > MaxDates:
 		fs.Add(path+".cadence", "limit", "more than %d dates", MaxDates)

@@ -1,0 +1,139 @@
+package brief
+
+import (
+	"slices"
+	"time"
+
+	"github.com/irmkit/irmkit/brief/disclosure"
+	"github.com/irmkit/irmkit/brief/rights"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// lintWork looks at dates, load and approvals.
+func (b *Brief) lintWork(fs *irm.Findings, o Options) {
+	_, found := b.schedule(o.Location, o.At)
+	*fs = append(*fs, found...)
+	most := o.Weekly
+	if most == 0 {
+		most = weekly
+	}
+	for i, d := range b.Deliverables {
+		w := b.WindowOf(d)
+		posts := d.Count
+		if d.Cadence != (irm.Cadence{}) {
+			posts *= len(dates(d.Cadence, w, time.UTC))
+		}
+		const day = 24 * time.Hour
+		if days := int((w.To.Sub(w.From) + day - 1) / day); w != (irm.Window{}) && posts > most && posts*7 > most*days {
+			fs.Warn(at("deliverables", i), "posts_many", "%d posts in %d days: want at most %d a week", posts, days, most)
+		}
+		if d.NoReview {
+			fs.Warn(at("deliverables", i), "no_review", "it goes live without an approval")
+		}
+		for j, id := range d.Mandatories {
+			fits := false
+			for m := range b.mandatoriesOf(&d) {
+				fits = fits || m.ID == id
+			}
+			if !fits {
+				fs.Warn(at(at("deliverables", i)+".mandatories", j), "mandatory_unfit", "%s is for other platforms or markets", irm.Quote(id))
+			}
+		}
+	}
+	if slices.ContainsFunc(b.Deliverables, func(d Deliverable) bool { return !d.NoReview }) {
+		b.lintReview(fs)
+	}
+}
+
+func (b *Brief) lintReview(fs *irm.Findings) {
+	if len(b.Review.Stages) == 0 {
+		info(fs, "review.stages", "approver_missing", "nobody is named who approves")
+	}
+	for i, s := range b.Review.Stages {
+		if len(s.Reviewers) == 0 {
+			fs.Warn(at("review.stages", i), "approver_missing", "nobody is named who approves")
+		}
+	}
+}
+
+// lintTerms looks at what is paid, and at what is promised to others.
+func (b *Brief) lintTerms(fs *irm.Findings, o Options) {
+	if b.Plan == (rights.Plan{}) && (b.Disclosure.Relation == disclosure.Paid || b.Disclosure.Relation == disclosure.Affiliate) {
+		info(fs, "plan", "fee_missing", "it is paid for, and nobody knows how much")
+	}
+	for i, r := range b.Rights {
+		paid := slices.ContainsFunc(r.Modes, func(m rights.Mode) bool {
+			return m == rights.Paid || m == rights.Whitelist || m == rights.PartnershipAd
+		})
+		if paid && !r.Prohibits && b.Plan == (rights.Plan{}) {
+			info(fs, at("rights", i), "fee_missing", "ads are wanted, and no fee is stated that has them in it")
+		}
+	}
+	if len(b.Participants) == 0 {
+		return
+	}
+	if o.Deals == nil {
+		info(fs, "participants", "not_checked", "no deals were given: what is promised to others was not looked at")
+		return
+	}
+	b.lintDeals(fs, o)
+}
+
+// lintDeals compares what each participant is to do with the deals that are booked.
+func (b *Brief) lintDeals(fs *irm.Findings, o Options) {
+	deals := slices.Clone(o.Deals)
+	for _, p := range b.Participants {
+		deals = append(deals, b.deal(p))
+	}
+	clashes, err := rights.Clashes(deals, rights.Options{Near: o.Near})
+	if err != nil {
+		fs.AddErr("options", err)
+		return
+	}
+	for _, c := range clashes {
+		own, other := c.Holder-len(o.Deals), deals[c.Other]
+		if own < 0 {
+			own, other = c.Other-len(o.Deals), deals[c.Holder]
+		}
+		if own < 0 || other.ID == b.Participants[own].Collaboration {
+			continue // between two others, or with the deal about this very brief
+		}
+		code, what := "exclusivity_clash", "is exclusive"
+		if c.Rule < 0 {
+			code, what = "exclusivity_near", "is close"
+		}
+		fs.Warn(at("participants", own), code, "a deal with %s %s, %s", irm.Quote(string(other.Brand)), what, c.Window)
+		(*fs)[len(*fs)-1].Severity = c.Severity
+	}
+}
+
+// deal is what a participant is to do, as a deal: from the first window to the last.
+func (b *Brief) deal(p Participant) rights.Deal {
+	d := rights.Deal{ID: p.Collaboration, Creator: p.Creator, Brand: b.Brand.ID, Exclusivity: b.Exclusivity}
+	if b.Brand.Category != "" {
+		d.Categories = []string{b.Brand.Category}
+	}
+	markets := b.Markets
+	if i := slices.IndexFunc(b.Variants, func(v Variant) bool { return v.ID == p.Variant }); i >= 0 && len(b.Variants[i].Markets) > 0 {
+		markets = b.Variants[i].Markets
+	}
+	d.Territories = markets
+	first := true
+	for _, v := range b.Deliverables {
+		if v.Collaboration != "" && v.Collaboration != p.Collaboration {
+			continue
+		}
+		if place := rights.Placement(v.Platform); !slices.Contains(d.Placements, place) {
+			d.Placements = append(d.Placements, place)
+		}
+		w := b.WindowOf(v)
+		if first || w.From.Before(d.Window.From) {
+			d.Window.From = w.From
+		}
+		if first || w.To.IsZero() || !d.Window.To.IsZero() && w.To.After(d.Window.To) {
+			d.Window.To = w.To
+		}
+		first = false
+	}
+	return d
+}
