@@ -107,12 +107,13 @@ func (c *check) addresses(t *text) []address {
 func (c *check) address(s string, span caption.Span) address {
 	a := address{Span: span, raw: s[span.Start:span.End]}
 	a.to = parseAddress(a.raw)
+	short := a.to != nil && c.shorteners[hostKey(a.to.Host)]
 	if to, ok := c.resolved(a.raw); ok {
 		a.to = parseAddress(to)
 	}
 	if a.to != nil {
 		a.host, a.path = hostKey(a.to.Host), steps(a.to)
-		a.short = c.shorteners[a.host]
+		a.short = short && c.shorteners[a.host] // it may lead to another one
 	}
 	return a
 }

@@ -64,11 +64,11 @@ func TestDelivery(t *testing.T) {
 		"not reviewed":     {func(b *brief.Brief, _ *verify.Post) { b.Deliverables[0].NoReview = true }, "review", notWanted},
 		"approval unknown": {func(*brief.Brief, *verify.Post) {}, "review", want{verify.ApprovalUnknown, disclosure.Unknown}},
 		"draft unapproved": {func(_ *brief.Brief, p *verify.Post) { p.Content.At, p.Content.URL = time.Time{}, "" }, "review", want{verify.Draft, disclosure.NotApplicable}},
-		"caption fits":     {func(*brief.Brief, *verify.Post) {}, "content.caption", fits},
-		"caption too long": {func(_ *brief.Brief, p *verify.Post) { p.Content.Caption = strings.Repeat("ä", 2201) }, "content.caption", want{verify.TooLong, disclosure.Warn}},
+		"caption fits":     {func(*brief.Brief, *verify.Post) {}, "post.caption", fits},
+		"caption too long": {func(_ *brief.Brief, p *verify.Post) { p.Content.Caption = strings.Repeat("ä", 2201) }, "post.caption", want{verify.TooLong, disclosure.Warn}},
 		"far too long for X": {func(_ *brief.Brief, p *verify.Post) {
 			p.Content.Platform, p.Content.Caption = "x", strings.Repeat("ä", 281)
-		}, "content.caption", want{verify.TooLong, disclosure.Fail}},
+		}, "post.caption", want{verify.TooLong, disclosure.Fail}},
 	} {
 		b, p := bare(), post("")
 		b.Participants = []brief.Participant{{Collaboration: "c1", Creator: "lena"}}

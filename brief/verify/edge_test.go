@@ -1,10 +1,13 @@
 package verify_test
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/brief/disclosure"
@@ -60,7 +63,7 @@ func TestEdges(t *testing.T) {
 	}
 	// A platform of which nothing is known has no limits.
 	blog := post(strings.Repeat("x", 9000), func(p *verify.Post) { p.Content.Platform = irm.PlatformBlog })
-	if r := check(t, compile(t, bare()), blog); slices.ContainsFunc(r.Results, func(x verify.Result) bool { return x.Path == "content.caption" }) {
+	if r := check(t, compile(t, bare()), blog); slices.ContainsFunc(r.Results, func(x verify.Result) bool { return x.Path == "post.caption" }) {
 		t.Errorf("%+v", r)
 	}
 	// A call to action in words that are free.
@@ -100,8 +103,35 @@ func TestEdges(t *testing.T) {
 	b.Disclosure.Relation, b.Brand.Name, b.Brand.Handles = disclosure.Paid, "@", nil
 	check(t, compile(t, b, verify.Options{Checker: checker()}), post("#ad"))
 	// An address with a user in it is none to link to.
-	b = bare(brief.Mandatory{Kind: brief.Link, Value: "https://me@acme.example/"})
-	if _, err := verify.Compile(b, verify.Options{}); err == nil {
-		t.Error("an address with a user is taken")
+	for _, address := range []string{"https://me@acme.example/", `https://acme.example/\x`} {
+		if _, err := verify.Compile(bare(brief.Mandatory{Kind: brief.Link, Value: address}), verify.Options{}); err == nil {
+			t.Errorf("%s is taken", address)
+		}
+	}
+	// An answer that nobody asked for is not lost.
+	want{verify.NoEntry, disclosure.Warn}.of(t, at(t, check(t, compile(t, bare()), post("", seen("lgoo", irm.AnswerYes))), "post.seen"))
+}
+
+// A report is a document, and is read as it was written.
+func TestReportJSON(t *testing.T) {
+	v := compile(t, spring(), verify.Options{Checker: checker()})
+	p := post("sponsored by @acme, LENA51 heals at bit.ly/x")
+	p.Facts.Native = irm.AnswerNo
+	r := check(t, v, p)
+	data, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again verify.Report
+	if err := json.Unmarshal(data, &again); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(r, again); diff != "" {
+		t.Error(diff)
+	}
+	for _, part := range []string{`{"brief":"spring","version":1,"deliverable":"reel","content":"p1","verdict":"fail","results":[{"path":"mandatories[2]","id":"code","code":"near_miss","verdict":"fail","in":"caption","span":{"start":20,"end":26}`, `"evidence":"secondary"`} {
+		if !strings.Contains(string(data), part) {
+			t.Errorf("%s: want %s in it", data, part)
+		}
 	}
 }

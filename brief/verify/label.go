@@ -33,7 +33,7 @@ func (c *check) agreed() {
 	head := c.head()
 	for i := range c.labels {
 		l := &c.labels[i]
-		res := Result{Path: l.path, Markets: l.Markets}
+		res := Result{Path: l.path, Markets: slices.Clone(l.Markets)}
 		if !c.about(l.Markets) || !covers(l.Platforms, c.post.Content.Platform) || !covers(l.Formats, c.post.Content.Format) {
 			res.not("is not for this post")
 			c.add(res)

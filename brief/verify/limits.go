@@ -25,7 +25,7 @@ func (c *check) limits() {
 	if limit.From.IsZero() {
 		cite[0].From = irm.Date{}
 	}
-	const path = "content.caption"
+	const path = "post.caption"
 	if over := limit.Over(parsed); over > 0 {
 		r := c.say(path, TooLong, bad, "the caption has %d %s: %s takes %d", limit.Max+over, unitName(limit.Unit), limit.Platform, limit.Max)
 		r.In, r.Rules, r.Fix = "caption", cite, message("shorten it by %d", over)

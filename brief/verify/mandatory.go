@@ -157,12 +157,6 @@ func (c *check) people(m *mandatory, res *Result, what string) {
 
 // wanted says what would be right.
 func (m *mandatory) wanted() string {
-	where := make([]string, 0, places)
-	for k, ok := range m.where {
-		if ok {
-			where = append(where, strings.ReplaceAll(string(wheres[k]), "_", " "))
-		}
-	}
 	value := m.Value
 	if len(m.links) > 0 {
 		value = m.links[0].wanted()
@@ -173,7 +167,18 @@ func (m *mandatory) wanted() string {
 	case m.judged():
 		return message("show %s", value)
 	case m.Match == brief.MatchPattern:
-		return message("add what matches %s (%s)", value, strings.Join(where, ", "))
+		return message("add what matches %s (%s)", value, placeNames(m.where))
 	}
-	return message("add %s (%s)", value, strings.Join(where, ", "))
+	return message("add %s (%s)", value, placeNames(m.where))
+}
+
+// placeNames are the words for places.
+func placeNames(where [places]bool) string {
+	var names []string
+	for k, ok := range where {
+		if ok {
+			names = append(names, strings.ReplaceAll(string(wheres[k]), "_", " "))
+		}
+	}
+	return strings.Join(names, ", ")
 }

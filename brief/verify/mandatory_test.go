@@ -127,7 +127,11 @@ func TestMandatories(t *testing.T) {
 			missing.of(t, result(""))
 			for elsewhere, other := range placesOf {
 				if elsewhere != where && !(elsewhere == brief.InSpeech && (w.kind == brief.Mention || w.kind == brief.Hashtag)) {
-					misplaced.of(t, at(t, check(t, v, post("", other(w.good[0]))), "mandatories[0]"))
+					r := at(t, check(t, v, post("", other(w.good[0]))), "mandatories[0]")
+					misplaced.of(t, r)
+					if !strings.HasPrefix(r.Fix, "move it to: "+strings.ReplaceAll(string(where), "_", " ")) {
+						t.Errorf("%+v", r)
+					}
 				}
 			}
 			if where == brief.InCaption {

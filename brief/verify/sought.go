@@ -80,15 +80,17 @@ func (m *mandatory) placed(where [places]bool, s *sight) {
 	_, _, second := s.text.at(s.Span)
 	switch {
 	case !where[s.text.place]:
-		s.code, s.why = Misplaced, "is there, and belongs elsewhere"
+		s.code, s.why, s.fix = Misplaced, "is there, and belongs elsewhere", "move it to: "+placeNames(where)
 	case s.text.place == inCaption && m.Characters > 0:
 		if end := s.text.parsed.Position(s.End, caption.CodePoints); end > m.Characters {
 			s.code, s.why = TooLate, message("ends at character %d: want it within the first %d", end, m.Characters)
+			s.fix = message("move it into the first %d characters", m.Characters)
 		}
 	case video && m.Seconds > 0 && second == 0:
 		s.code, s.why = TimeUnknown, "is there, and nobody says in which second"
 	case video && m.Seconds > 0 && second > m.Seconds:
 		s.code, s.why = TooLate, message("begins in second %d: want it within the first %d", second, m.Seconds)
+		s.fix = message("move it into the first %d seconds", m.Seconds)
 	}
 }
 

@@ -36,7 +36,8 @@ type Verifier struct {
 }
 
 // Compile makes a brief ready to check the posts of one participant: what [brief.Brief.For]
-// gave, in which no placeholder is left. The error holds all findings ([irm.Findings]).
+// gave, in which no placeholder is left. The brief is not to be changed afterwards. The error
+// holds all findings ([irm.Findings]).
 func Compile(b brief.Brief, o Options) (*Verifier, error) {
 	fs := b.Validate().Errors()
 	if err := fs.Err(); err != nil {
