@@ -72,9 +72,8 @@ const (
 	Surplus    Code = "surplus"
 )
 
-// Result is what came out of one check: of one line of the brief, of one rule on
-// disclosure, or of
-// the post, with a path such as "post.caption".
+// Result is what came out of one check: of one line of the brief, of one rule on disclosure,
+// or of the post, with a path such as "post.caption".
 type Result struct {
 	Path    string                `json:"path"`             // of the brief: "mandatories[2]"
 	ID      string                `json:"id,omitzero"`      // of the entry there
