@@ -32,7 +32,7 @@ type address struct {
 // parseAddress reads a link of the web. One without a scheme has a host in front.
 func parseAddress(raw string) *url.URL {
 	raw = strings.TrimSpace(raw)
-	if len(raw) > MaxLink || strings.ContainsRune(raw, '\\') { // which browsers take for a slash
+	if len(raw) > MaxLink {
 		return nil
 	}
 	if !hasScheme(raw) {

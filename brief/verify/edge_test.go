@@ -103,11 +103,22 @@ func TestEdges(t *testing.T) {
 	b.Disclosure.Relation, b.Brand.Name, b.Brand.Handles = disclosure.Paid, "@", nil
 	check(t, compile(t, b, verify.Options{Checker: checker()}), post("#ad"))
 	// An address with a user in it is none to link to.
-	for _, address := range []string{"https://me@acme.example/", `https://acme.example/\x`} {
-		if _, err := verify.Compile(bare(brief.Mandatory{Kind: brief.Link, Value: address}), verify.Options{}); err == nil {
-			t.Errorf("%s is taken", address)
-		}
+	if _, err := verify.Compile(bare(brief.Mandatory{Kind: brief.Link, Value: "https://me@acme.example/"}), verify.Options{}); err == nil {
+		t.Error("an address with a user is taken")
 	}
+	// In a short code one slip is much.
+	little := compile(t, bare(brief.Mandatory{Kind: brief.Code, Value: "AB12"}))
+	near.of(t, at(t, check(t, little, post("AB13")), "mandatories[0]"))
+	missing.of(t, at(t, check(t, little, post("AB34")), "mandatories[0]"))
+	// Of what is equally near, the first is named.
+	if r := at(t, check(t, code, post("LENA51 LENA16 LENA17")), "mandatories[0]"); !strings.HasPrefix(r.Message, `"LENA51"`) {
+		t.Errorf("%+v", r)
+	}
+	// A pattern of a phrase may match within a word.
+	found.of(t, at(t, check(t, compile(t, bare(brief.Mandatory{Kind: brief.Phrase, Match: brief.MatchPattern, Value: "sof[tT]"})), post("softer")), "mandatories[0]"))
+	// What may be a breach does not hide what is one.
+	guard := compile(t, guarded(brief.Guardrail{Phrases: []string{"cures"}}))
+	breach.of(t, at(t, check(t, guard, post("#glowcures", overlay("it cures"))), "guardrails[0]"))
 	// An answer that nobody asked for is not lost.
 	want{verify.NoEntry, disclosure.Warn}.of(t, at(t, check(t, compile(t, bare()), post("", seen("lgoo", irm.AnswerYes))), "post.seen"))
 }

@@ -60,12 +60,7 @@ func (c *check) head() (spans []caption.Span) {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b caption.Span) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
+	slices.SortFunc(all, func(a, b caption.Span) int { return a.Start - b.Start })
 	end, text := 0, c.texts[0].string()
 	for _, s := range all {
 		if s.Start > end && hasWord(text[end:s.Start]) {
