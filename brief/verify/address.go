@@ -55,17 +55,13 @@ func foldPrefix(s, prefix string) bool {
 // usual port. Names in other scripts are compared as they are written, and what cannot be
 // seen is not left out, since a link that has it is broken.
 func hostKey(host string) string {
-	if isPlainHost(host) {
+	if isPlain(host) {
 		host = strings.ToLower(host)
 	} else if !strings.ContainsFunc(host, func(r rune) bool { return unicode.Is(unicode.Cf, r) }) {
 		host = caption.Fold(host)
 	}
 	host = strings.TrimSuffix(strings.TrimSuffix(host, ":443"), ":80")
 	return strings.TrimPrefix(strings.TrimSuffix(host, "."), "www.")
-}
-
-func isPlainHost(host string) bool {
-	return !strings.ContainsFunc(host, func(r rune) bool { return r <= ' ' || r >= 0x7f })
 }
 
 // addresses are the links of a text, from left to right: those that package caption finds,

@@ -63,7 +63,7 @@ func newPattern(expr string, whole bool) (*regexp.Regexp, error) {
 // find yields where the value is in a text, and where it nearly is.
 func (f *finder) find(t *text, yield func(sight) bool) {
 	switch {
-	case t.place == inLink && f.kind != brief.Link:
+	case t.place == inLink: // it has no words
 	case f.pattern != nil:
 		f.findPattern(t, yield)
 	case f.isToken() && t.place == inSpeech:

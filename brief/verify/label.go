@@ -19,7 +19,7 @@ type label struct {
 
 func newLabel(fs *irm.Findings, path string, l brief.Label) label {
 	out := label{Label: l, path: path}
-	if resolved(fs, path+".text", l.Text) {
+	if filled(fs, path+".text", l.Text) {
 		var err error
 		out.phrase, err = caption.NewPhrase(l.Text)
 		fs.AddErr(path+".text", err)

@@ -48,6 +48,7 @@ func TestLinks(t *testing.T) {
 		"https://acmee.example/glow" + utm:                                              near,
 		"https://acme.example.evil.com/glow" + utm:                                      near,
 		"https://acme.example@evil.com/glow" + utm:                                      missing,
+		"evil.com/?to=https://acme.example/glow" + utm:                                  missing,
 		"https://evil.com/?to=https://acme.example/glow" + utm:                          missing,
 		"https://evil.com/acme.example/glow" + utm:                                      missing,
 		"https://evil.com\\@acme.example/glow" + utm:                                    missing,

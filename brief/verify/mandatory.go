@@ -24,27 +24,26 @@ type mandatory struct {
 func newMandatory(fs *irm.Findings, path string, m brief.Mandatory) mandatory {
 	out := mandatory{Mandatory: m, path: path}
 	out.setPlaces()
+	for _, key := range slices.Sorted(maps.Keys(m.Query)) {
+		filled(fs, path+".query["+irm.Quote(key)+"]", m.Query[key])
+	}
 	for i, value := range out.alternatives() {
 		at := path + ".value"
 		if i > 0 {
 			at = fmt.Sprintf("%s.or[%d]", path, i-1)
 		}
-		if !resolved(fs, at, value) {
+		if !filled(fs, at, value) {
 			continue
 		}
-		switch m.Kind {
-		case brief.Link:
-			for _, key := range slices.Sorted(maps.Keys(m.Query)) {
-				resolved(fs, path+".query["+irm.Quote(key)+"]", m.Query[key])
-			}
+		if m.Kind == brief.Link {
 			t, err := newTarget(value, m)
 			fs.AddErr(at, err)
 			out.links = append(out.links, t)
-		default:
-			f, err := newFinder(m.Kind, m.Match, value)
-			fs.AddErr(at, err)
-			out.values = append(out.values, f)
+			continue
 		}
+		f, err := newFinder(m.Kind, m.Match, value)
+		fs.AddErr(at, err)
+		out.values = append(out.values, f)
 	}
 	return out
 }
@@ -117,15 +116,13 @@ func (r *Result) not(why string) {
 // optional takes the sting out of the absence of what is only wished for. What is there and
 // wrong is still a warning.
 func (r *Result) optional() {
-	switch r.Code {
-	case Missing, NotGiven, Unseen:
-		r.Code, r.Verdict, r.Needs = OptionalMissing, disclosure.NotApplicable, nil
+	switch {
+	case r.Code == Missing || r.Verdict == disclosure.Unknown:
+		r.Code, r.Verdict, r.Needs, r.Fix = OptionalMissing, disclosure.NotApplicable, nil, ""
 		r.Message += " (optional)"
-	default:
-		if r.Verdict == disclosure.Fail || r.Verdict == disclosure.Unknown {
-			r.Verdict = disclosure.Warn
-			r.Message += " (optional)"
-		}
+	case r.Verdict == disclosure.Fail:
+		r.Verdict = disclosure.Warn
+		r.Message += " (optional)"
 	}
 }
 

@@ -243,6 +243,9 @@ func TestOptional(t *testing.T) {
 	))
 	found.of(t, at(t, check(t, v, post("LENA15")), "mandatories[0]"))
 	want{verify.NearMiss, disclosure.Warn}.of(t, at(t, check(t, v, post("LENA51")), "mandatories[0]"))
+	link := glow()
+	link.Optional = true
+	want{verify.OptionalMissing, disclosure.NotApplicable}.of(t, at(t, check(t, compile(t, bare(link)), post("bit.ly/x")), "mandatories[0]"))
 	r := check(t, v, post("", func(p *verify.Post) { p.Overlays = nil }))
 	for _, path := range []string{"mandatories[0]", "mandatories[1]"} {
 		x := at(t, r, path)

@@ -90,8 +90,8 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 	return v, nil
 }
 
-// resolved reports a text in which a placeholder is left.
-func resolved(fs *irm.Findings, path, text string) bool {
+// filled reports a text in which a placeholder is left.
+func filled(fs *irm.Findings, path, text string) bool {
 	if strings.Contains(text, "{{") {
 		fs.Add(path, "placeholder", "%s has a placeholder: want the brief of a participant, as Brief.For gives it", irm.Quote(text))
 		return false
