@@ -99,7 +99,7 @@
 // package brief/rights for rights, exclusivity and uses:
 //
 //	cadence_outside      no date lies in the window; of Schedule, in its zone (a warning)
-//	code, hashtag, mention, link, query, handle, uri
+//	code, hashtag, mention, phrase, link, query, handle, uri
 //	                     not of the form of one
 //	contradiction        two things that exclude each other: a draft that nobody reviews
 //	deliverable_missing  nothing is to be made
@@ -126,7 +126,7 @@
 //
 // The findings of [Brief.Lint], beside the warnings of Validate. Errors:
 //
-//	caption_limit        more in the caption than fits
+//	caption_limit        more in the caption than fits; a warning by some sources only
 //	category_prohibited  not to be advertised in a market or on a platform
 //	characters_short     longer than the characters within which it is wanted
 //	exclusivity_clash    a booked deal that stands against this one, or the other way round

@@ -21,18 +21,23 @@ type Proposal struct {
 
 // Labels proposes labels for what the brief is to lead to: one for each platform and format
 // of each variant, by the rules of the day on which its first window begins; of what has no
-// window, by those at a time. What has no date, and what is
-// delivered to the brand and not published, is left out. The proposals are
-// in order of the deliverables, the brief before its variants. The error is that the brief is
-// not valid, or says nothing of the relation.
+// window, by those at a time. What has no date is left out, and so is what is delivered to
+// the brand and not published. The proposals are in order of the deliverables, the brief
+// before its variants. The error is that the brief is not valid, or says nothing of the
+// relation, or that there is no checker.
 func (b Brief) Labels(c *disclosure.Checker, at time.Time) ([]Proposal, error) { // seed: B6
 	if err := b.Validate().Err(); err != nil {
 		return nil, err
 	}
+	var fs irm.Findings
 	if b.Disclosure.Relation == "" {
-		var fs irm.Findings
 		fs.Add("disclosure.relation", "relation_missing", "want what ties the creators to the brand")
-		return nil, fs.Err()
+	}
+	if c == nil {
+		fs.Add("", "not_checked", "no rules were given: want a checker")
+	}
+	if err := fs.Err(); err != nil {
+		return nil, err
 	}
 	var out []Proposal
 	variants := []string{""}
@@ -80,15 +85,11 @@ func (b *Brief) propose(c *disclosure.Checker, at time.Time) ([]Proposal, error)
 			first[k] = when
 		}
 	}
-	brand := b.Brand.Name
-	if len(b.Brand.Handles) > 0 {
-		brand = b.Brand.Handles[0]
-	}
 	var out []Proposal
 	for _, k := range kinds {
-		plan, err := c.Resolve(disclosure.Request{
-			Markets: countries(b.Markets), Platform: k.platform, Format: k.format, At: first[k],
-			Relation: b.Disclosure.Relation, Language: b.Language, Brand: brand, Minors: b.Audience.Minors == irm.AnswerYes,
+		plan, err := c.Resolve(disclosure.Post{
+			Markets: countries(b.Markets), Platform: k.platform, Format: k.format, At: first[k], Relation: b.Disclosure.Relation,
+			Language: b.Language, Brands: b.advertiser(), Facts: disclosure.Facts{Minors: b.Audience.Minors},
 		})
 		if err != nil {
 			return nil, err
@@ -103,8 +104,8 @@ func (b *Brief) propose(c *disclosure.Checker, at time.Time) ([]Proposal, error)
 }
 
 // WithLabels is the brief with proposed labels instead of its own. Platforms of one format
-// that begin alike have one label; what has no label stays without. The brief itself is not
-// changed.
+// that begin alike have one label. What has no label stays without; a variant without any
+// has those of the brief. The brief itself is not changed.
 func (b Brief) WithLabels(proposals []Proposal) Brief {
 	b = b.clone()
 	put := map[string]*[]Label{"": &b.Disclosure.Labels}

@@ -82,6 +82,17 @@ func TestLabelsOfVariants(t *testing.T) {
 	if !b.Disclosure.Native || len(b.Disclosure.Labels) != 2 || len(b.Variants[0].Labels) != 2 {
 		t.Errorf("%v %v", b.Disclosure, b.Variants[0].Labels)
 	}
+	b.Participants = b.Participants[1:] // now nobody gets the brief as it is
+	b.Deliverables = b.Deliverables[2:]
+	early := b.Deliverables[0]
+	early.ID, early.Window, early.Cadence = "early", window(5, 4, 5, 5), irm.Cadence{}
+	b.Deliverables = append(b.Deliverables, early)
+	if proposals, err = b.Labels(checker(t), time.Time{}); err != nil || len(proposals) != 1 || proposals[0].Variant != "de" {
+		t.Errorf("%v %v", proposals, err)
+	}
+	if _, err := full().Labels(nil, on(5, 1)); !errors.Is(err, irm.ErrInvalid) {
+		t.Error(err)
+	}
 	for _, change := range []func(b *brief.Brief){
 		func(b *brief.Brief) { b.Version = 0 },
 		func(b *brief.Brief) { b.Disclosure = brief.Disclosure{} },

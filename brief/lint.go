@@ -44,8 +44,8 @@ const (
 // Lint gives advice on a brief: what will fail when it is published (errors), what is likely
 // to be regretted (warnings), and what there is to know. A brief that is not valid yields what
 // [Brief.Validate] finds and nothing else; otherwise its warnings come first. Findings on a
-// variant have paths below it, as "variants[0].mandatories[2]" for the third mandatory of
-// [Brief.Localised]. The codes are explained in the package comment.
+// variant have paths below it, as "variants[0].deliverables[2]" for the third deliverable of
+// the brief; its mandatories and guardrails are counted behind those of the brief. The codes are explained in the package comment.
 func (b Brief) Lint(o Options) irm.Findings {
 	fs := b.Validate()
 	if fs.Err() != nil {
@@ -63,15 +63,17 @@ func (b Brief) Lint(o Options) irm.Findings {
 	posts := poster{checker: o.Checker, at: o.At}
 	var own irm.Findings
 	if b.isUsed("") {
-		own = posts.lint(&b, b.ofVariants())
+		own = posts.lint(&b, b.others(""))
 		fs = append(fs, own...)
 	}
-	for i, v := range b.Variants {
-		localised, err := b.Localised(v.ID)
-		if err != nil || !b.isUsed(v.ID) {
-			continue // the first is not for a valid brief
+	for i := range b.Variants {
+		v := &b.Variants[i]
+		if !b.isUsed(v.ID) {
+			continue
 		}
-		found := slices.DeleteFunc(posts.lint(&localised, nil), func(f irm.Finding) bool { return slices.Contains(own, f) })
+		localised := b.clone() // with the deliverables of all, so that they have their places
+		localised.localise(v)
+		found := slices.DeleteFunc(posts.lint(&localised, b.others(v.ID)), func(f irm.Finding) bool { return slices.Contains(own, f) })
 		fs = append(fs, found.Under(at("variants", i))...)
 	}
 	posts.lintAge(&fs)
@@ -84,11 +86,11 @@ func (b *Brief) isUsed(variant string) bool {
 	return len(b.Participants) == 0 || slices.ContainsFunc(b.Participants, func(p Participant) bool { return p.Variant == variant })
 }
 
-// ofVariants are the collaborations that get a variant.
-func (b *Brief) ofVariants() map[irm.CollaborationID]bool {
+// others are the collaborations that get another variant.
+func (b *Brief) others(variant string) map[irm.CollaborationID]bool {
 	out := map[irm.CollaborationID]bool{}
 	for _, p := range b.Participants {
-		if p.Variant != "" {
+		if p.Variant != variant {
 			out[p.Collaboration] = true
 		}
 	}

@@ -35,6 +35,7 @@ func (p *poster) lint(b *Brief, without map[irm.CollaborationID]bool) irm.Findin
 	var fs irm.Findings
 	b.lintForbidden(&fs)
 	seen := map[shape]bool{}
+	caps := map[string]irm.Findings{}
 	for i, d := range b.Deliverables {
 		if without[d.Collaboration] {
 			continue
@@ -48,8 +49,14 @@ func (p *poster) lint(b *Brief, without map[irm.CollaborationID]bool) irm.Findin
 			info(&fs, at("deliverables", i), "not_checked", "no date is known, and so no rules")
 			continue
 		}
-		b.lintCaps(&fs, i, d, when)
 		s := shape{d.Platform, d.Format, irm.DateOf(when.UTC())}
+		k := fmt.Sprint(s, d.Mandatories)
+		found, known := caps[k]
+		if !known {
+			found = b.lintCaps(d, when)
+			caps[k] = found
+		}
+		fs = append(fs, found.Under(at("deliverables", i))...)
 		if p.checker != nil && !seen[s] {
 			seen[s] = true
 			p.lintLabels(&fs, b, d, when)
@@ -86,13 +93,18 @@ func labelText(labels []Label) string {
 	return strings.Join(texts, " | ")
 }
 
+// advertiser is whose advertising it is: the handles first, as they are written in posts.
+func (b *Brief) advertiser() []disclosure.Brand {
+	return []disclosure.Brand{append(slices.Clone(b.Brand.Handles), b.Brand.Name)}
+}
+
 // post is the beginning of a post of a deliverable, set and shown as the brief says.
 func (b *Brief) post(d Deliverable, when time.Time) disclosure.Post {
 	labels := b.LabelsOf(d)
 	p := disclosure.Post{
 		Markets: countries(b.Markets), Platform: d.Platform, Format: d.Format, At: when,
 		Relation: b.Disclosure.Relation, Language: b.Language, Category: b.Brand.Category,
-		Brands:  append([]string{b.Brand.Name}, b.Brand.Handles...),
+		Brands:  b.advertiser(),
 		Caption: labelText(labels),
 	}
 	no, yes := irm.AnswerNo, irm.AnswerYes
@@ -100,12 +112,10 @@ func (b *Brief) post(d Deliverable, when time.Time) disclosure.Post {
 	if b.Disclosure.Native {
 		p.Facts.Native = yes
 	}
-	if i := slices.IndexFunc(labels, func(l Label) bool { return l.OnPicture }); i >= 0 {
-		p.Facts.InVideo, p.Facts.InPicture = yes, yes
-		for _, l := range labels {
-			if l.OnPicture {
-				p.Overlays = append(p.Overlays, l.Text)
-			}
+	for _, l := range labels {
+		if l.OnPicture {
+			p.Facts.InVideo, p.Facts.InPicture = yes, yes
+			p.Overlays = append(p.Overlays, l.Text)
 		}
 	}
 	return p
@@ -114,13 +124,10 @@ func (b *Brief) post(d Deliverable, when time.Time) disclosure.Post {
 // lintLabels asks the rules of each market about the beginning of a post.
 func (p *poster) lintLabels(fs *irm.Findings, b *Brief, d Deliverable, when time.Time) {
 	if b.Disclosure.Relation == "" {
-		if !fs.Has("relation_missing") {
-			fs.Add("disclosure.relation", "relation_missing", "nobody knows what has to be disclosed: want what ties the creators to the brand")
-		}
+		addOnce(fs, irm.Finding{Path: "disclosure.relation", Code: "relation_missing", Message: "nobody knows what has to be disclosed: want what ties the creators to the brand"})
 		return
 	}
-	post := b.post(d, when)
-	report, err := p.checker.Check(post)
+	report, err := p.checker.Check(b.post(d, when))
 	if err != nil {
 		fs.AddErr("disclosure", err)
 		return
@@ -132,11 +139,11 @@ func (p *poster) lintLabels(fs *irm.Findings, b *Brief, d Deliverable, when time
 			lintReason(fs, reason, where)
 		}
 		for _, need := range r.Needs {
+			f := irm.Finding{Path: "disclosure", Code: "label_unknown", Severity: irm.SeverityWarning, Message: where + ": it depends on " + need}
 			if need == "facts.age_gate" {
-				fs.Warn("brand.category", "age_gate", "%s: want a least age to be set", where)
-			} else {
-				fs.Warn("disclosure", "label_unknown", "%s: it depends on %s", where, need)
+				f.Path, f.Code, f.Message = "brand.category", "age_gate", where+": want a least age to be set"
 			}
+			addOnce(fs, f)
 		}
 	}
 }
@@ -160,14 +167,17 @@ func lintReason(fs *irm.Findings, r disclosure.Reason, where string) {
 		path, code = "disclosure.native", "native_missing"
 	case disclosure.ProhibitedCategory, disclosure.PlatformProhibitedCategory:
 		path, code = "brand.category", "category_prohibited"
-	case disclosure.AgeGateMissing:
-		path, code, severity = "brand.category", "age_gate", irm.SeverityWarning
 	}
 	cited := ""
 	if len(r.Rules) > 0 {
 		cited = fmt.Sprintf(" by rule %s of %s", irm.Quote(r.Rules[0].Rule), irm.Quote(r.Rules[0].Source))
 	}
 	f := irm.Finding{Path: path, Code: code, Severity: severity, Message: fmt.Sprintf("%s: %s%s", where, r.Code, cited)}
+	addOnce(fs, f)
+}
+
+// addOnce leaves out what was found for another date.
+func addOnce(fs *irm.Findings, f irm.Finding) {
 	if !slices.Contains(*fs, f) {
 		*fs = append(*fs, f)
 	}
@@ -210,16 +220,18 @@ func (p *poster) lintAge(fs *irm.Findings) {
 	}
 }
 
-// caps reports mandatories that a platform has no room for.
-func (b *Brief) lintCaps(fs *irm.Findings, i int, d Deliverable, when time.Time) {
+// lintCaps reports mandatories that a platform has no room for: findings on a deliverable
+// without its path.
+func (b *Brief) lintCaps(d Deliverable, when time.Time) (fs irm.Findings) {
 	limit, ok := caption.LimitAt(string(d.Platform), "caption", when)
 	if !ok {
-		return
+		return nil
 	}
 	labels := labelText(b.LabelsOf(d))
 	must := tags(nil, labels)
 	may := slices.Clone(must)
-	text := labels
+	var text strings.Builder
+	text.WriteString(labels)
 	for m := range b.mandatoriesOf(&d) {
 		if !m.inCaption() || m.Match == MatchPattern {
 			continue
@@ -233,18 +245,22 @@ func (b *Brief) lintCaps(fs *irm.Findings, i int, d Deliverable, when time.Time)
 		if m.Kind == Hashtag {
 			must = tags(must, m.Value)
 		}
-		text += " " + m.Value
+		text.WriteString(" " + m.Value)
 	}
-	switch path := at("deliverables", i); {
+	switch {
 	case limit.Hashtags == 0:
 	case len(must) > limit.Hashtags:
-		fs.Add(path, "hashtag_cap", "%d hashtags must be there, and %s takes %d", len(must), d.Platform, limit.Hashtags)
+		fs.Add("", "hashtag_cap", "%d hashtags must be there, and %s takes %d", len(must), d.Platform, limit.Hashtags)
 	case len(may) > limit.Hashtags:
-		fs.Warn(path, "hashtag_cap", "%d hashtags with those that are optional, and %s takes %d", len(may), d.Platform, limit.Hashtags)
+		fs.Warn("", "hashtag_cap", "%d hashtags with those that are optional, and %s takes %d", len(may), d.Platform, limit.Hashtags)
 	}
-	if over := limit.Over(caption.Parse(text)); over > 0 {
-		fs.Add(at("deliverables", i), "caption_limit", "what must be in the caption is longer than the %d %s that %s takes", limit.Max, limit.Unit, d.Platform)
+	switch sure, maybe := limit.Over(caption.Parse(text.String())); {
+	case sure > 0:
+		fs.Add("", "caption_limit", "what must be in the caption is longer than the %d %s that %s takes", max(limit.Max, limit.MaxMost), limit.Unit, d.Platform)
+	case maybe > 0:
+		fs.Warn("", "caption_limit", "what must be in the caption is longer than the %d %s that %s takes by some sources", limit.Max, limit.Unit, d.Platform)
 	}
+	return fs
 }
 
 // inCaption reports a mandatory that has to be in the caption and nowhere else.
@@ -263,6 +279,7 @@ func tags(list []string, text string) []string {
 	if !strings.ContainsAny(text, "#＃") {
 		return list
 	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "{{", ""), "}}", "") // what is filled in is one word
 	c := caption.Parse(text)
 	for _, t := range c.Tokens() {
 		if tag := caption.Fold(c.Of(t.Span)); t.Kind == caption.Hashtag && !slices.Contains(list, tag) {

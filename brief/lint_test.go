@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -117,6 +118,13 @@ var flawed = []struct {
 	{"error options.deals[0].window.to range_empty", func(_ *brief.Brief, o *brief.Options) {
 		o.Deals = []rights.Deal{{ID: "soap", Creator: "ada", Brand: "soapy", Window: window(6, 3, 6, 3)}}
 	}},
+	{"error participants[0].mandatories[2].value template_unknown", func(b *brief.Brief, _ *brief.Options) {
+		b.Mandatories[2].Value = "{{code}}{{source}}}"
+		b.Participants[0].Values = map[string]string{"code": "{", "source": "{x}"}
+	}},
+	{"warning disclosure label_unknown", func(b *brief.Brief, _ *brief.Options) {
+		b.Disclosure.Labels[0].Text, b.Disclosure.Native = "Advertorial", false
+	}},
 	{"error disclosure.relation relation_missing", func(b *brief.Brief, _ *brief.Options) {
 		b.Disclosure = brief.Disclosure{}
 	}},
@@ -133,16 +141,29 @@ var flawed = []struct {
 	}},
 	{"warning disclosure.labels label_doubtful", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Labels = nil }},
 	{"error disclosure.native native_missing", func(b *brief.Brief, _ *brief.Options) { b.Disclosure.Native = false }},
-	{"error variants[0].disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.Options) { b.Variants[0].Labels[0].Text = "#spon" }},
+	{"error variants[0].disclosure.labels label_rejected", func(b *brief.Brief, _ *brief.Options) {
+		b.Variants[0].Audience.Who = "Wer klettert."
+		b.Variants[0].Labels[0].Text = "#spon"
+	}},
 	{"error markets market_unruled", func(b *brief.Brief, _ *brief.Options) { b.Markets[1] = "MC" }},
 	{"error brand.category category_prohibited", func(b *brief.Brief, _ *brief.Options) { b.Brand.Category = "tobacco" }},
+	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.Options) { // of two dates once
+		b.Brand.Category = "alcohol"
+		d := b.Deliverables[0]
+		d.ID, d.Wave, d.Window = "again", "", window(7, 1, 7, 8)
+		b.Deliverables = append(b.Deliverables, d)
+	}},
 	{"warning brand.category age_gate", func(b *brief.Brief, _ *brief.Options) { b.Brand.Category = "alcohol" }},
 	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 5, false) }},
+	{"error deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) {
+		hashtags(b, 4, false)
+		b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: "own", Kind: brief.Hashtag, Value: "#glow{{code}}"})
+	}},
 	{"warning deliverables[0] hashtag_cap", func(b *brief.Brief, _ *brief.Options) { hashtags(b, 4, true) }},
-	{"error deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.Options) {
-		for i := range 10 {
-			b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: fmt.Sprint("p", i), Kind: brief.Phrase, Value: strings.Repeat("balm ", 45), Where: []brief.Where{brief.InCaption}})
-		}
+	{"error deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.Options) { wordy(b) }},
+	{"warning deliverables[0] caption_limit", func(b *brief.Brief, _ *brief.Options) { // by some sources only
+		wordy(b)
+		b.Deliverables[0].Platform = irm.PlatformTikTok
 	}},
 	{"error deliverables[0] place_missing", func(b *brief.Brief, _ *brief.Options) {
 		b.Deliverables[0].Format, b.Mandatories[0].Where = irm.FormatPost, []brief.Where{brief.InSpeech}
@@ -160,6 +181,10 @@ var flawed = []struct {
 	{"warning brand.handles[0] forbidden", func(b *brief.Brief, _ *brief.Options) { b.Guardrails[0].Phrases = []string{"@lumen.care"} }},
 	{"warning messages[0].text forbidden", func(b *brief.Brief, _ *brief.Options) { b.Messages[0].Text = "It cures." }},
 	{"warning angles[1].text forbidden", func(b *brief.Brief, _ *brief.Options) { b.Angles[1].Text = "It cures." }},
+	{"error variants[0].deliverables[2] characters_short", func(b *brief.Brief, _ *brief.Options) { // and so has the first, in both
+		b.Deliverables[2].Mandatories = nil
+		b.Mandatories[0].Characters = 3
+	}},
 	{"error variants[0].mandatories[6].value forbidden", func(b *brief.Brief, _ *brief.Options) {
 		b.Variants[0].Mandatories[0] = brief.Mandatory{ID: "wow", Kind: brief.Phrase, Value: "Er heilt!"}
 	}},
@@ -167,6 +192,13 @@ var flawed = []struct {
 
 func phrase(b *brief.Brief, text string, optional bool) {
 	b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: "wow", Kind: brief.Phrase, Value: text, Optional: optional})
+}
+
+// wordy has 2,250 characters that must be in the caption.
+func wordy(b *brief.Brief) {
+	for i := range 10 {
+		b.Mandatories = append(b.Mandatories, brief.Mandatory{ID: fmt.Sprint("p", i), Kind: brief.Phrase, Value: strings.Repeat("balm ", 45), Where: []brief.Where{brief.InCaption}})
+	}
 }
 
 func hashtags(b *brief.Brief, n int, optional bool) {
@@ -183,7 +215,11 @@ func TestLintFlawed(t *testing.T) {
 			t.Fatalf("%s is found anyway", tt.want)
 		}
 		tt.change(&b, &o)
+		before := digest(t, b)
 		fs := b.Lint(o)
+		if again := b.Lint(o); !slices.Equal(fs, again) || digest(t, b) != before {
+			t.Errorf("%s: the brief was changed, or is linted in another way: %v, %v", tt.want, fs, again)
+		}
 		if !slices.Contains(graded(fs), tt.want) {
 			t.Errorf("got %v, want %s", graded(fs), tt.want)
 		}
@@ -225,4 +261,46 @@ func TestLintAllowed(t *testing.T) {
 			t.Error(fs.Err())
 		}
 	}
+}
+
+// Deals between others, and the deal about the brief itself, are no clashes of the brief.
+func TestLintDealsOfOthers(t *testing.T) {
+	o := everything(t)
+	o.Deals = []rights.Deal{
+		{ID: "glow-ada", Creator: "ada", Brand: "drybalm", Window: window(6, 1, 6, 20)},
+		{ID: "a", Creator: "eve", Brand: "drybalm", Window: window(6, 1, 6, 20), Exclusivity: []rights.Exclusivity{{Competitors: []irm.BrandID{"soapy"}}}},
+		{ID: "b", Creator: "eve", Brand: "soapy", Window: window(6, 1, 6, 20)},
+	}
+	if fs := full().Lint(o); fs.Has("exclusivity_clash") {
+		t.Error(fs)
+	}
+}
+
+// Without fields nobody needs values.
+func TestLintWithoutFields(t *testing.T) {
+	b := light()
+	b.Participants = []brief.Participant{{Collaboration: "c", Creator: "ada"}}
+	if fs := b.Lint(everything(t)); fs.Err() != nil {
+		t.Error(fs)
+	}
+}
+
+// One brief may be asked from everywhere at once.
+func TestConcurrent(t *testing.T) {
+	b, o := full(), everything(t)
+	want := b.Lint(o)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := b.Lint(o); !slices.Equal(got, want) {
+				t.Errorf("%v, want %v", got, want)
+			}
+			for _, p := range b.Participants {
+				if _, err := b.For(p.Collaboration); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
 }

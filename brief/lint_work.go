@@ -33,7 +33,9 @@ func (b *Brief) lintWork(fs *irm.Findings, o Options) {
 		for j, id := range d.Mandatories {
 			fits := false
 			for m := range b.mandatoriesOf(&d) {
-				fits = fits || m.ID == id
+				if fits = m.ID == id; fits {
+					break
+				}
 			}
 			if !fits {
 				fs.Warn(at(at("deliverables", i)+".mandatories", j), "mandatory_unfit", "%s is for other platforms or markets", irm.Quote(id))

@@ -89,11 +89,11 @@ func (b *Brief) localise(v *Variant) {
 	if v.Objective != "" {
 		b.Objective.Text = v.Objective
 	}
-	if v.Audience != (Audience{}) {
-		if v.Audience.Minors == irm.AnswerUnknown { // what was known of the audience is not lost
-			v.Audience.Minors = b.Audience.Minors
-		}
+	if minors := b.Audience.Minors; v.Audience != (Audience{}) {
 		b.Audience = v.Audience
+		if v.Audience.Minors == irm.AnswerUnknown { // what was known of the audience is not lost
+			b.Audience.Minors = minors
+		}
 	}
 	put := func(id string, s *string) {
 		if t, ok := v.Texts[id]; ok {

@@ -121,6 +121,14 @@ func TestForErrors(t *testing.T) {
 		{"guardrails[1].pattern text_length", func(b *brief.Brief) {
 			b.Guardrails[1].Pattern, b.Participants[0].Values["code"] = "{{code}}", strings.Repeat(".", brief.MaxPattern)
 		}},
+		{"messages[0].text template_unknown", func(b *brief.Brief) { // from parts that are none
+			b.Messages[0].Text = "{{code}}{{source}}}"
+			b.Participants[0].Values = map[string]string{"code": "{", "source": "{x}"}
+		}},
+		{"messages[0].proof text_length", func(b *brief.Brief) {
+			b.Messages[0].Proof = strings.Repeat("{{code}}", 100)
+			b.Participants[0].Values["code"] = strings.Repeat("x", 4000)
+		}},
 		{"deliverables deliverable_missing", func(b *brief.Brief) { b.Deliverables = b.Deliverables[2:] }},
 	} {
 		b := full()

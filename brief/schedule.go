@@ -91,70 +91,50 @@ func (b Brief) Schedule(loc *time.Location, at time.Time) ([]Milestone, irm.Find
 
 // schedule is Schedule of a valid brief.
 func (b *Brief) schedule(loc *time.Location, now time.Time) (out []Milestone, fs irm.Findings) {
-	s := scheduler{lead: b.Lead, review: b.Review.WithDefaults(), loc: loc, days: map[irm.Date]time.Duration{}, chains: map[chainKey]chain{}}
-	if loc == nil {
-		s.loc = time.UTC
-	}
-	switch {
-	case !b.hasWorkweek():
-		info(&fs, "workweek", "workweek_missing", "no working hours are stated: all hours count")
-	case loc == nil:
-		info(&fs, "workweek", "not_checked", "no location was given: all hours count")
-	default:
-		cal, err := b.Workweek.In(loc)
-		if err != nil {
-			fs.AddErr("workweek", err)
-			return nil, fs
-		}
-		s.cal = cal
+	s, fs := b.scheduler(loc)
+	if fs.Err() != nil {
+		return nil, fs
 	}
 	for i, d := range b.Deliverables {
+		path := at("deliverables", i)
 		w := b.WindowOf(d)
 		if w == (irm.Window{}) {
-			fs.Warn(at("deliverables", i), "window_missing", "nobody knows when it goes live: want a window, or a wave")
+			fs.Warn(path, "window_missing", "nobody knows when it goes live: want a window, or a wave")
 			continue
 		}
-		days := []irm.Date{{}}
-		if d.Cadence != (irm.Cadence{}) {
-			if days = dates(d.Cadence, w, s.loc); len(days) == 0 {
-				fs.Warn(at("deliverables", i)+".cadence", "cadence_outside", "no date lies in the window %s", w)
-			}
+		ends := s.ends(d.Cadence, w)
+		if len(ends) == 0 {
+			fs.Warn(path+".cadence", "cadence_outside", "no date lies in the window %s", w)
 		}
-		late := 0
-		for _, day := range days {
-			end := w.To
-			if !day.IsZero() {
-				if next := day.AddDays(1).Start(s.loc); next.Before(end) {
-					end = next
-				}
-			}
-			c := s.chain(chainKey{end.UnixMicro(), draftMicros(d), d.NoReview})
+		late := false
+		for _, e := range ends {
+			c := s.chain(chainKey{e.at.UnixMicro(), draftMicros(d), d.NoReview})
 			if c.steps == nil {
-				fs.Add(at("deliverables", i), "schedule_long", "the steps take more than ten years")
+				fs.Add(path, "schedule_long", "the steps take more than ten years")
 				break
 			}
 			if len(out)+len(c.steps) > MaxMilestones {
 				fs.Add("deliverables", "limit", "more than %d milestones", MaxMilestones)
 				return out, fs
 			}
-			if c.steps[0].By.Before(now) && late == 0 {
-				late = len(out) + 1
+			if issue := c.steps[0].By; issue.Before(now) && !late {
+				late = true
+				fs.Warn(path, "late", "the brief had to be there by %s for a publication by %s", stamp(issue), stamp(e.at))
 			}
+			out = slices.Grow(out, min(len(c.steps)*(len(b.Deliverables)-i), MaxMilestones-len(out)))
 			for _, m := range c.steps {
-				m.Deliverable, m.Date, m.Late = d.ID, day, m.By.Before(now)
+				m.Deliverable, m.Date, m.Late = d.ID, e.day, m.By.Before(now)
 				out = append(out, m)
 			}
 			if c.slack < 0 {
-				fs.Add(at("deliverables", i)+".draft_due", "slack_short", "after the draft the answers take up to %s of working time more than there is until %s", -c.slack, end.UTC().Format(time.RFC3339))
+				fs.Add(path+".draft_due", "slack_short", "after the draft the answers take up to %s of working time more than there is until %s", -c.slack, stamp(e.at))
 			}
-		}
-		if late > 0 {
-			m := out[late-1]
-			fs.Warn(at("deliverables", i), "late", "the brief had to be there by %s for a publication by %s", m.By.Format(time.RFC3339), w.To.UTC().Format(time.RFC3339))
 		}
 	}
 	return out, fs
 }
+
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 func draftMicros(d Deliverable) int64 {
 	if d.DraftDue.IsZero() {

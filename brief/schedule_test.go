@@ -161,6 +161,9 @@ func TestScheduleFindings(t *testing.T) {
 			b.Review.Stages[0].Hours = 8760
 			b.Review.Rounds = 20
 		}, loc, time.Time{}},
+		{"[deliverables[0] schedule_long deliverables[1] schedule_long deliverables[2] schedule_long]", func(b *brief.Brief) {
+			b.Lead.Publish, b.Workweek.Week = 8760, irm.Week{Mon: []irm.Shift{irm.MustShift("09:00-09:01")}}
+		}, loc, time.Time{}},
 		{"[version version]", func(b *brief.Brief) { b.Version = 0 }, loc, time.Time{}},
 		{"[deliverables limit]", func(b *brief.Brief) {
 			d := b.Deliverables[2]

@@ -32,6 +32,47 @@ type chain struct {
 // maxSpan is how far back a schedule reaches: as far as a calendar does.
 const maxSpan = 3653 // days
 
+// scheduler reads the working hours of the brief, and says where there are none.
+func (b *Brief) scheduler(loc *time.Location) (*scheduler, irm.Findings) {
+	var fs irm.Findings
+	s := &scheduler{lead: b.Lead, review: b.Review.WithDefaults(), loc: loc, days: map[irm.Date]time.Duration{}, chains: map[chainKey]chain{}}
+	if loc == nil {
+		s.loc = time.UTC
+	}
+	switch {
+	case !b.hasWorkweek():
+		info(&fs, "workweek", "workweek_missing", "no working hours are stated: all hours count")
+	case loc == nil:
+		info(&fs, "workweek", "not_checked", "no location was given: all hours count")
+	default:
+		cal, err := b.Workweek.In(loc)
+		fs.AddErr("workweek", err)
+		s.cal = cal
+	}
+	return s, fs
+}
+
+// end is when a post is due: at the end of the window, or of a day of the cadence.
+type end struct {
+	day irm.Date // of the cadence
+	at  time.Time
+}
+
+func (s *scheduler) ends(c irm.Cadence, w irm.Window) []end {
+	if c == (irm.Cadence{}) {
+		return []end{{at: w.To}}
+	}
+	var out []end
+	for _, day := range dates(c, w, s.loc) {
+		e := end{day, w.To}
+		if next := day.AddDays(1).Start(s.loc); next.Before(e.at) {
+			e.at = next
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
 func (s *scheduler) chain(k chainKey) chain {
 	c, ok := s.chains[k]
 	if !ok {

@@ -61,7 +61,7 @@ func (b Brief) Script() Script {
 		}
 		for _, list := range [...]string{"messages", "angles", "onboarding"} {
 			if s.Known && strings.HasPrefix(path, list) && strings.HasSuffix(path, ".text") {
-				s.Imperatives += ordered(*text, orders)
+				s.Imperatives += countOrders(*text, orders)
 			}
 		}
 	})
@@ -76,7 +76,7 @@ func (b Brief) Script() Script {
 		case m.Kind == Phrase && m.Match != MatchPattern:
 			s.Verbatim += words(m.Value)
 		case m.Kind == Shot && s.Known:
-			s.Imperatives += ordered(m.Value, orders)
+			s.Imperatives += countOrders(m.Value, orders)
 		}
 	}
 	for _, d := range b.Deliverables {
@@ -142,8 +142,8 @@ func quoted(s string) (n int) {
 // quotes are opening marks with those that close them.
 var quotes = map[rune]rune{'"': '"', '“': '”', '„': '“', '«': '»', '»': '«', '「': '」', '『': '』'}
 
-// ordered counts the lines and sentences that order something.
-func ordered(s string, orders *order) (n int) {
+// countOrders counts the lines and sentences that order something.
+func countOrders(s string, orders *order) (n int) {
 	for sentence := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("\n.!?:;", r) }) {
 		fields := strings.FieldsFunc(strings.ToLower(sentence), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
 		if len(fields) == 0 {

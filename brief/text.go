@@ -20,32 +20,32 @@ type form struct {
 }
 
 var (
-	line    = form{most: MaxLine}
-	title   = form{most: MaxLine, must: true}
-	prose   = form{most: MaxText, lines: true}
-	text    = form{most: MaxText, lines: true, must: true}
-	link    = form{most: MaxURI, must: true, address: true}
-	pattern = form{most: MaxPattern, must: true, pattern: true}
+	lineForm    = form{most: MaxLine}
+	titleForm   = form{most: MaxLine, must: true}
+	proseForm   = form{most: MaxText, lines: true}
+	textForm    = form{most: MaxText, lines: true, must: true}
+	linkForm    = form{most: MaxURI, must: true, address: true}
+	patternForm = form{most: MaxPattern, must: true, pattern: true}
 )
 
 // texts shows every text of the brief that may have placeholders, with its path, in the
 // order of the document. What the texts are is decided here alone: they are checked, filled
 // in and counted by it. The function may change what it is shown.
 func (b *Brief) texts(show func(path string, s *string, f form)) {
-	show("title", &b.Title, title)
-	show("brand.about", &b.Brand.About, line)
-	show("objective.text", &b.Objective.Text, text)
+	show("title", &b.Title, titleForm)
+	show("brand.about", &b.Brand.About, lineForm)
+	show("objective.text", &b.Objective.Text, textForm)
 	for i := range b.Secondary {
-		show(at("secondary", i)+".text", &b.Secondary[i].Text, text)
+		show(at("secondary", i)+".text", &b.Secondary[i].Text, textForm)
 	}
 	b.Audience.texts("audience", show)
 	for i := range b.Messages {
 		path := at("messages", i)
-		show(path+".text", &b.Messages[i].Text, text)
-		show(path+".proof", &b.Messages[i].Proof, prose)
+		show(path+".text", &b.Messages[i].Text, textForm)
+		show(path+".proof", &b.Messages[i].Proof, proseForm)
 	}
 	for i := range b.Angles {
-		show(at("angles", i)+".text", &b.Angles[i].Text, text)
+		show(at("angles", i)+".text", &b.Angles[i].Text, textForm)
 	}
 	for i := range b.Mandatories {
 		b.Mandatories[i].texts(at("mandatories", i), show)
@@ -56,21 +56,21 @@ func (b *Brief) texts(show func(path string, s *string, f form)) {
 	for i := range b.Examples {
 		path, e := at("examples", i), &b.Examples[i]
 		if e.URL != "" {
-			show(path+".url", &e.URL, link)
+			show(path+".url", &e.URL, linkForm)
 		}
-		show(path+".note", &e.Note, text)
+		show(path+".note", &e.Note, textForm)
 	}
 	for i := range b.Deliverables {
 		if d := &b.Deliverables[i]; d.Placement != "" {
-			show(at("deliverables", i)+".placement", &d.Placement, line)
+			show(at("deliverables", i)+".placement", &d.Placement, lineForm)
 		}
 	}
-	show("disclosure.note", &b.Disclosure.Note, prose)
+	show("disclosure.note", &b.Disclosure.Note, proseForm)
 	for i := range b.Assets {
-		show(at("assets", i)+".title", &b.Assets[i].Title, title)
+		show(at("assets", i)+".title", &b.Assets[i].Title, titleForm)
 	}
 	for i := range b.Onboarding {
-		show(at("onboarding", i)+".text", &b.Onboarding[i].Text, text)
+		show(at("onboarding", i)+".text", &b.Onboarding[i].Text, textForm)
 	}
 	for i := range b.Variants {
 		b.variantTexts(at("variants", i), &b.Variants[i], show)
@@ -81,8 +81,8 @@ func (a *Audience) texts(path string, show func(path string, s *string, f form))
 	if *a == (Audience{}) {
 		return
 	}
-	show(path+".who", &a.Who, text)
-	show(path+".why", &a.Why, prose)
+	show(path+".who", &a.Who, textForm)
+	show(path+".why", &a.Why, proseForm)
 }
 
 func (m *Mandatory) texts(path string, show func(path string, s *string, f form)) {
@@ -91,47 +91,47 @@ func (m *Mandatory) texts(path string, show func(path string, s *string, f form)
 		show(at(path+".or", i), &m.Or[i], m.form())
 	}
 	for _, k := range slices.Sorted(maps.Keys(m.Query)) {
-		showEntry(m.Query, k, key(path+".query", k), title, show)
+		showEntry(m.Query, k, key(path+".query", k), titleForm, show)
 	}
-	show(path+".reason", &m.Reason, prose)
+	show(path+".reason", &m.Reason, proseForm)
 }
 
 // form is that of the values of a mandatory.
 func (m *Mandatory) form() form {
 	switch {
 	case m.Match == MatchPattern:
-		return pattern
+		return patternForm
 	case m.Kind == Link:
-		return link
+		return linkForm
 	case m.Kind == Shot:
-		return text
+		return textForm
 	case m.Kind == CallToAction:
 		return form{most: MaxLine} // what it says is the creator's choice where none is given
 	default:
-		return title
+		return titleForm
 	}
 }
 
 func (g *Guardrail) texts(path string, show func(path string, s *string, f form)) {
-	show(path+".text", &g.Text, text)
+	show(path+".text", &g.Text, textForm)
 	for i := range g.Phrases {
-		show(at(path+".phrases", i), &g.Phrases[i], title)
+		show(at(path+".phrases", i), &g.Phrases[i], titleForm)
 	}
 	if g.Pattern != "" {
-		show(path+".pattern", &g.Pattern, pattern)
+		show(path+".pattern", &g.Pattern, patternForm)
 	}
-	show(path+".reason", &g.Reason, prose)
+	show(path+".reason", &g.Reason, proseForm)
 }
 
 func (b *Brief) variantTexts(path string, v *Variant, show func(path string, s *string, f form)) {
-	show(path+".title", &v.Title, line)
-	show(path+".objective", &v.Objective, prose)
+	show(path+".title", &v.Title, lineForm)
+	show(path+".objective", &v.Objective, proseForm)
 	v.Audience.texts(path+".audience", show)
 	for _, k := range slices.Sorted(maps.Keys(v.Texts)) {
-		showEntry(v.Texts, k, key(path+".texts", k), text, show)
+		showEntry(v.Texts, k, key(path+".texts", k), textForm, show)
 	}
 	for _, k := range slices.Sorted(maps.Keys(v.Values)) {
-		f := title
+		f := titleForm
 		if i := slices.IndexFunc(b.Mandatories, func(m Mandatory) bool { return m.ID == k }); i >= 0 {
 			f = b.Mandatories[i].form()
 			f.must = true
@@ -225,11 +225,10 @@ func (b *Brief) fill(value func(name string) (string, bool)) irm.Findings {
 		if bad.Err() != nil { // no placeholder; Validate says so
 			return
 		}
-		whole := true
-		filled, _ := parsed.Fill(func(name string) string {
+		before := len(fs)
+		filled, fits := parsed.Fill(func(name string) string {
 			v, ok := value(name)
 			if !ok {
-				whole = false
 				fs.Add(path, "value_missing", "no value for {{%s}}", name)
 			}
 			if f.pattern {
@@ -237,7 +236,10 @@ func (b *Brief) fill(value func(name string) (string, bool)) irm.Findings {
 			}
 			return v
 		})
-		if whole {
+		if !fits {
+			fs.Add(path, "text_length", "with its values it is far too long")
+		}
+		if len(fs) == before {
 			*s = filled
 		}
 	})

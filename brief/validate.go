@@ -2,9 +2,9 @@ package brief
 
 import (
 	"slices"
+	"strings"
 	"time"
 
-	"github.com/irmkit/irmkit/brief/caption"
 	"github.com/irmkit/irmkit/brief/disclosure"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -52,7 +52,7 @@ func checkPlatforms(fs *irm.Findings, path string, platforms []irm.Platform) {
 
 func (b *Brief) validateBrand(fs *irm.Findings) {
 	fs.AddErr("brand.id", irm.CheckID(b.Brand.ID))
-	if checkPlain(fs, "brand.name", b.Brand.Name, MaxName) && !isVisible(b.Brand.Name) {
+	if checkPlain(fs, "brand.name", b.Brand.Name, MaxName) && !isVisible(strings.Trim(b.Brand.Name, " @#")) {
 		fs.Add("brand.name", "text_missing", "want the name that people know")
 	}
 	checkList(fs, "brand.handles", b.Brand.Handles, MaxHandles, handle)
@@ -64,7 +64,7 @@ func (b *Brief) validateBrand(fs *irm.Findings) {
 // handle reports what is no name on a platform, with its sign.
 func handle(s string) error {
 	var fs irm.Findings
-	if _, err := caption.NewPhrase(s); err != nil || len(s) < 2 || len(s) > MaxName || s[0] != '@' || !isWord(s[1:]) {
+	if len(s) < 2 || len(s) > MaxName || s[0] != '@' || !isWord(s[1:]) || strings.ContainsAny(s[1:], "@#") {
 		fs.Add("", "handle", "%s is no handle: want @ and a name without blanks, of at most %d bytes", irm.Quote(s), MaxName)
 	}
 	return fs.Err()
@@ -107,7 +107,7 @@ func (b *Brief) validateDisclosure(fs *irm.Findings) {
 	}
 	if d.Relation != "" {
 		// Any other field that is right will do: only the relation is asked about.
-		ask := disclosure.Request{Markets: []irm.Territory{irm.World}, At: time.Unix(0, 0), Relation: d.Relation}
+		ask := disclosure.Post{Markets: []irm.Territory{irm.World}, At: time.Unix(0, 0), Relation: d.Relation}
 		*fs = append(*fs, ask.Validate().Under("disclosure")...)
 	}
 	checkPlain(fs, "disclosure.rules", d.Rules, MaxLine)

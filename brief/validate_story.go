@@ -109,14 +109,15 @@ func (b *Brief) checkValue(fs *irm.Findings, path string, m *Mandatory, v string
 			fs.Add(path, "mention", "%s is no mention: want @ and a name without blanks", irm.Quote(v))
 		}
 	case Hashtag:
-		c := caption.Parse(whole)
-		if !own && (v[0] != '#' || c.Count(caption.Hashtag) != 1 || hashtag(c) != whole) {
+		if !own && !isHashtag(whole) {
 			fs.Add(path, "hashtag", "%s is no hashtag: want # and letters, digits or _, not digits alone", irm.Quote(v))
 		}
 	case Code:
 		if !isWord(whole) {
 			fs.Add(path, "code", "%s is no code: want one word", irm.Quote(v))
 		}
+	case Phrase:
+		checkPhrase(fs, path, v)
 	case ShowAsset:
 		if !strings.Contains(v, "{{") && !slices.ContainsFunc(b.Assets, func(a Asset) bool { return string(a.ID) == v }) {
 			fs.Add(path, "reference", "there is no asset %s", irm.Quote(v))
@@ -124,11 +125,20 @@ func (b *Brief) checkValue(fs *irm.Findings, path string, m *Mandatory, v string
 	}
 }
 
-func hashtag(c *caption.Caption) string {
-	for _, t := range c.Tokens() {
-		return c.Of(t.Span)
+// checkPhrase reports what cannot be looked for, such as a sign alone.
+func checkPhrase(fs *irm.Findings, path, s string) {
+	if _, err := caption.NewPhrase(s); err != nil && isVisible(s) {
+		fs.Add(path, "phrase", "%s has no words", irm.Quote(s))
 	}
-	return ""
+}
+
+// isHashtag reports a text that is one hashtag as platforms read it, and nothing else.
+func isHashtag(s string) bool {
+	c := caption.Parse(s)
+	for _, t := range c.Tokens() {
+		return t.Kind == caption.Hashtag && c.Of(t.Span) == s
+	}
+	return false
 }
 
 // isWord reports a text without blanks, and with something to see.
@@ -160,6 +170,9 @@ func checkGuardrails(fs *irm.Findings, path string, list []Guardrail, ids *[]str
 		for j, p := range rows(fs, path+".phrases", g.Phrases, MaxList) {
 			if slices.Contains(g.Phrases[:j], p) {
 				fs.Add(at(path+".phrases", j), "duplicate", "%s is there before", irm.Quote(p))
+			}
+			if p != "" && len(p) <= MaxLine {
+				checkPhrase(fs, at(path+".phrases", j), p)
 			}
 		}
 	}

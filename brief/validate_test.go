@@ -47,10 +47,16 @@ var broken = []struct {
 	{"messages[0].text template_syntax", func(b *brief.Brief) { b.Messages[0].Text = `\{{code}}` }},
 	{"brand.id id_empty", func(b *brief.Brief) { b.Brand.ID = "" }},
 	{"brand.name text_missing", func(b *brief.Brief) { b.Brand.Name = " " }},
+	{"brand.name text_missing", func(b *brief.Brief) { b.Brand.Name = "@" }},
+	{"mandatories[0].value phrase", func(b *brief.Brief) { b.Mandatories[0].Kind, b.Mandatories[0].Value = brief.Phrase, "#" }},
+	{"guardrails[0].phrases[1] phrase", func(b *brief.Brief) { b.Guardrails[0].Phrases[1] = "@" }},
 	{"brand.name text_length", func(b *brief.Brief) { b.Brand.Name = strings.Repeat("a", brief.MaxName+1) }},
 	{"disclosure.labels[0].text text_length", func(b *brief.Brief) { b.Disclosure.Labels[0].Text = strings.Repeat("a", brief.MaxLabel+1) }},
 	{"brand.handles[1] handle", func(b *brief.Brief) { b.Brand.Handles = append(b.Brand.Handles, "lumen") }},
 	{"brand.handles[1] duplicate", func(b *brief.Brief) { b.Brand.Handles = append(b.Brand.Handles, "@lumen.care") }},
+	{"brand.handles[1] handle", func(b *brief.Brief) { b.Brand.Handles = append(b.Brand.Handles, "@@") }},
+	{"brand.handles[1] handle", func(b *brief.Brief) { b.Brand.Handles = append(b.Brand.Handles, "@") }},
+	{"workweek.zone time_zone_name", func(b *brief.Brief) { b.Workweek.Zone, b.Workweek.Holidays = "", nil }},
 	{"brand.handles limit", func(b *brief.Brief) { b.Brand.Handles = make([]string, brief.MaxHandles+1) }},
 	{"brand.category slug", func(b *brief.Brief) { b.Brand.Category = "Skin care" }},
 	{"campaign id", func(b *brief.Brief) { b.Campaign = " " }},
@@ -212,6 +218,25 @@ func TestValidateBroken(t *testing.T) {
 				t.Errorf("%s: %d bytes of message", f.Path, len(f.Message))
 			}
 		}
+	}
+}
+
+// What begins with a placeholder is looked at when it is filled in.
+func TestValidateFilledLater(t *testing.T) {
+	b := full()
+	b.Mandatories[0].Value, b.Mandatories[1].Value = "{{code}}", "{{code}}"
+	b.Mandatories[3].Value = "{{code}}"
+	if fs := b.Validate(); len(fs) > 0 {
+		t.Error(keys(fs))
+	}
+}
+
+func TestValidateShortMessages(t *testing.T) {
+	b := full()
+	b.Mandatories[0].Kind = brief.MandatoryKind(strings.Repeat("\x00", 200))
+	fs := b.Validate()
+	if len(fs) != 1 || len(fs[0].Message) != 256 || !strings.HasSuffix(fs[0].Message, "...") {
+		t.Errorf("%q", fs)
 	}
 }
 

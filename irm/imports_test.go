@@ -25,7 +25,9 @@ var importTable = map[string]struct {
 }{
 	"irm":       {std: []string{"database/sql/driver", "log/slog", "unique"}, third: []string{decimalModule}},
 	"irm/wire":  {own: []string{"irm"}, std: []string{"crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/binary", "encoding/hex", "reflect", "unicode/utf16"}},
-	"irm/table": {own: []string{"irm"}, std: []string{"encoding/csv", "html/template", "io"}},
+	"irm/table": {own: []string{"irm", "irm/markup"}, std: []string{"bufio", "encoding/csv", "html/template", "io"}},
+
+	"irm/markup": {},
 
 	"irm/intake":                     {own: []string{"irm", "irm/intake/internal/oneline"}},
 	"irm/intake/internal/oneline":    {},
@@ -95,12 +97,14 @@ var importTable = map[string]struct {
 
 	"brief/internal/placeholder": {own: []string{"irm"}, std: []string{"net/url"}},
 
-	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach", "brief/internal/placeholder"}, std: []string{"html/template", "net/url", "regexp", "regexp/syntax"}},
+	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach", "brief/internal/page", "brief/internal/placeholder", "irm/table"}, std: []string{"net/url", "regexp", "regexp/syntax"}},
+	"brief/template":           {own: []string{"irm", "irm/wire", "brief", "brief/internal/placeholder"}},
 	"brief/internal/brieftest": {std: []string{"os", "testing"}},
+	"brief/internal/page":      {own: []string{"irm", "irm/table", "irm/markup"}, std: []string{"html/template"}},
 	"brief/caption":            {third: []string{textModule}},
 	"brief/disclosure":         {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
 	"brief/rights":             {own: []string{"irm", "irm/wire"}},
-	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}},
+	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}, third: []string{textModule}},
 	"brief/verify":             {own: []string{"irm", "irm/wire", "brief", "brief/caption", "brief/disclosure", "brief/rights"}, std: []string{"net/url", "regexp"}},
 	"brief/calendar":           {own: []string{"irm", "brief"}, third: []string{icalModule}},
 

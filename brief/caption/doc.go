@@ -9,9 +9,12 @@
 // their places, which are bytes of the text as it was given. They are bounded as X does it
 // (twitter-text), whose rules are the only ones of a network that are published: "#ad" is a
 // hashtag, and so are "＃ａｄ" and "#広告"; "it#ad", "#16" and "&#39;" are none, nor is "#ad" in
-// "#ad#fashion", which other networks take for two. Links need a host with a top-level
-// domain of the root zone, and no scheme. A name in a mention is letters, digits and _, of
-// any length; where a network allows dots within, a [Phrase] of the whole name finds it.
+// "#ad#fashion", which other networks take for two. An emoji ends a hashtag, as it does not
+// on Instagram. Links need no scheme, but a host with a top-level domain of the root zone, or
+// example; with neither scheme nor path they are the host alone, without a query. A name in
+// a mention is letters, digits and _ of ASCII, of any length. Where a network allows more,
+// as dots or other letters, or sees a hashtag in "#ad#fashion", a [Phrase] of the whole
+// finds it.
 //
 // # Phrases
 //
@@ -19,16 +22,18 @@
 // bounded and how it is spelled, so that the caller can tell a label from what merely
 // looks like one:
 //
-//   - Case, full width and other forms of letters, what cannot be seen, and runs of spaces
-//     make no difference ([Fold]): "#ＡＤ" and "#a\u200bd" are "#ad". Case is folded as in no
-//     language in particular, so that "İ" is not "i".
+//   - Case, full width and other forms of letters, curved quotation marks, what cannot be
+//     seen, and runs of spaces make no difference ([Fold]): "ＡＤ" and "a\u200bd" are "ad".
+//     Case is that of most languages or, where that will not do, of Turkish.
 //   - [Fit]: a word of its own, a part of a compound (#BrandAd, ad-free), or glued to other
 //     letters (#adventure). In a hashtag only all of it is whole. Where writing has no
 //     blanks a word may end where the script changes: "PRです" has the word PR, and in "広告主"
 //     the word 広告 is glued, as it is in "광고입니다".
-//   - [Spelling]: exact; with other accents ("publicite"); or with letters that look alike,
-//     such as a Cyrillic а in "#аd". Digits and signs that stand for letters ("sp0nsored") are
-//     not seen through, nor is text whose direction is turned around.
+//   - [Spelling]: exact; with other accents, vowel signs or strokes ("publicite", "duoc" for
+//     được); or with letters that look alike, such as a Cyrillic а in "#аd", as does a
+//     hashtag that ends at what cannot be seen, "#a\u200bd", of which networks link "#a".
+//     Digits and signs that stand for letters ("sp0nsored") are not seen through, nor is text
+//     whose direction is turned around.
 //   - A phrase of several words is found in hashtags too, as #paidpartnership or
 //     #paid_partnership.
 //

@@ -30,10 +30,11 @@ func ExampleCaption_Find() {
 	}
 	for _, text := range []string{
 		"#AD | my new boots",
-		"my new boots #love #ａ\u200bｄ",
+		"my new boots #love #ａｄ",
 		"#adventure in my new boots",
 		"#BrandAd my new boots",
-		"#аd my new boots", // a Cyrillic а
+		"#аd my new boots",       // a Cyrillic а
+		"#a\u200bd my new boots", // which links to #a
 		"I adore ads",
 	} {
 		c := caption.Parse(text)
@@ -45,10 +46,11 @@ func ExampleCaption_Find() {
 	}
 	// Output:
 	// "#AD | my new boots": "#AD" whole, exact, token 0 at 0
-	// "my new boots #love #ａ\u200bｄ": "#ａ\u200bｄ" whole, exact, token 1 at 19
+	// "my new boots #love #ａｄ": "#ａｄ" whole, exact, token 1 at 19
 	// "#adventure in my new boots": "#ad" glued, exact, token 0 at 0
 	// "#BrandAd my new boots": "Ad" compound, exact, token 0 at 6
 	// "#аd my new boots": "#аd" whole, lookalike, token 0 at 0
+	// "#a\u200bd my new boots": "#a\u200bd" whole, lookalike, token 0 at 0
 	// "I adore ads":
 }
 
@@ -123,9 +125,10 @@ func ExampleLimitAt() {
 	}
 	sure, maybe := l.Shown(c)
 	for m := range c.Find(ad) {
-		fmt.Println("at", c.Position(m.Start, l.Unit), "shown:", m.End <= sure, "perhaps:", m.End <= maybe)
+		fmt.Println("at", c.Position(m.Start, caption.CodePoints), "shown:", m.End <= sure, "perhaps:", m.End <= maybe)
 	}
-	fmt.Println("too long by", l.Over(c), "hashtags:", c.Count(caption.Hashtag), "of", l.Hashtags)
+	over, _ := l.Over(c)
+	fmt.Println("too long by", over, "hashtags:", c.Count(caption.Hashtag), "of", l.Hashtags)
 	// Output:
 	// at 106 shown: false perhaps: true
 	// too long by 0 hashtags: 6 of 5

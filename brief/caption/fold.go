@@ -13,9 +13,9 @@ import (
 
 // Fold is the form in which two spellings of one text are equal: compatibility forms and
 // full width undone (NFKC), case folded as in no language in particular, what cannot be
-// seen left out, and each run of spaces one blank. Accents stay, as do letters of other
-// scripts that look alike. Folding twice is folding once. Bytes that are not UTF-8 become
-// U+FFFD each.
+// seen left out, each run of spaces one blank, and quotation marks, apostrophes and hyphens
+// as on a keyboard. Accents stay, as do letters of other scripts that look alike. Folding
+// twice is folding once. Bytes that are not UTF-8 become U+FFFD each.
 func Fold(text string) string {
 	text = spaced(text)
 	for range maxFolds {
@@ -31,9 +31,11 @@ func Fold(text string) string {
 // maxFolds is more often than any text changes.
 const maxFolds = 4
 
-// spaced leaves out what cannot be seen and makes each run of spaces one blank.
+// spaced leaves out what cannot be seen, makes each run of spaces one blank, and has signs
+// as they are typed.
 func spaced(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	space := false
 	for _, r := range text {
 		switch {
@@ -43,11 +45,25 @@ func spaced(text string) string {
 			}
 			space = true
 		case !ignorable(r):
-			b.WriteRune(r)
+			b.WriteRune(typed(r))
 			space = false
 		}
 	}
 	return b.String()
+}
+
+// typed is the sign on a keyboard that phones and word processors put r in the place of,
+// and r where it is none of these.
+func typed(r rune) rune {
+	switch r {
+	case '‘', '’', '‛', '´', '`':
+		return '\''
+	case '“', '”', '„', '‟':
+		return '"'
+	case '‐': // as which NFKC has the one that does not break
+		return '-'
+	}
+	return r
 }
 
 // folded is a text as a hasty reader takes it: as [Fold], and without the marks on letters,
@@ -97,8 +113,15 @@ func fold(text string) (f folded) {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if isPlain(r) {
 			resume(i)
-			b, space = append(b, text[i:i+n]...), false
-		} else {
+			from := i
+			for isPlain(r) {
+				i += n
+				r, n = utf8.DecodeRuneInString(text[i:])
+			}
+			b, space = append(b, text[from:i]...), false
+			continue
+		}
+		if same = false; r != emojiStyle && r != joiner {
 			at := len(b)
 			if r < rune(len(latinFolds)) && latinFolds[r] != "" {
 				b, space = append(b, latinFolds[r]...), false
@@ -108,7 +131,6 @@ func fold(text string) (f folded) {
 			if len(b) > at { // else it goes with what is before it
 				f.parts = append(f.parts, part{at, i, false})
 			}
-			same = false
 		}
 		i += n
 	}
@@ -127,7 +149,7 @@ var asciiFold = func() (to [256]byte) {
 		case unicode.IsControl(rune(c)):
 			to[c] = 0
 		default:
-			to[c] = byte(c)
+			to[c] = byte(typed(rune(c)))
 		}
 	}
 	return to
@@ -136,7 +158,7 @@ var asciiFold = func() (to [256]byte) {
 // isPlain are the great blocks of letters and emoji that fold to themselves.
 func isPlain(r rune) bool {
 	return r >= 0x4e00 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 || r >= 0x3041 && r <= 0x3096 ||
-		r >= 0x30a1 && r <= 0x30fa || r == 'ー' || r == '、' || r == '。' || r >= 0x1f300 && r <= 0x1faff
+		r >= 0x30a1 && r <= 0x30fa || r == 'ー' || r == '、' || r == '。' || r >= 0x2600 && r <= 0x27bf || r >= 0x1f300 && r <= 0x1faff
 }
 
 // latinFolds are the foldings of the letters of Latin, made once.
@@ -155,6 +177,7 @@ func appendFolded(b []byte, r rune, space bool) ([]byte, bool) {
 	if r == utf8.RuneError {
 		return append(b, "\ufffd"...), false
 	}
+	r = typed(r) // ´ decomposes
 	var buffer [utf8.UTFMax]byte
 	n := utf8.EncodeRune(buffer[:], r)
 	decomposed := norm.NFKD.Properties(buffer[:n]).Decomposition()
@@ -170,7 +193,7 @@ func appendFolded(b []byte, r rune, space bool) ([]byte, bool) {
 				b = append(b, ' ')
 			}
 			space = true
-		case isLatinMark(r) || ignorable(r):
+		case isAccent(r) || ignorable(r):
 		default:
 			b, space = appendLetter(b, r), false
 		}
@@ -179,7 +202,7 @@ func appendFolded(b []byte, r rune, space bool) ([]byte, bool) {
 }
 
 func appendLetter(b []byte, r rune) []byte {
-	switch {
+	switch r = typed(r); {
 	case r < utf8.RuneSelf:
 		return append(b, asciiFold[r])
 	case r == 'ß' || r == 'ẞ':
@@ -235,20 +258,24 @@ func voice(letter, mark rune) rune {
 	return 0
 }
 
-// isLatinMark are the marks that are put on letters of any script; those that are letters
-// of a script of their own, as vowels of Thai, stay.
-func isLatinMark(r rune) bool {
+// isAccent are the marks that are put on letters of any script, and those of Arabic and
+// Hebrew, which are mostly left out; marks without which a word is another, as vowels of
+// Thai, stay.
+func isAccent(r rune) bool {
 	return r >= 0x300 && r <= 0x36f || r >= 0x1ab0 && r <= 0x1aff || r >= 0x1dc0 && r <= 0x1dff ||
-		r >= 0x20d0 && r <= 0x20ff || r >= 0xfe20 && r <= 0xfe2f
+		r >= 0x20d0 && r <= 0x20ff || r >= 0xfe20 && r <= 0xfe2f ||
+		r >= 0x64b && r <= 0x65f || r == 0x670 || r >= 0x591 && r <= 0x5c7 && unicode.Is(unicode.Mn, r)
 }
 
 // ignorable is what cannot be seen: of no width, for the direction of text, or to choose a
-// form of the character before.
+// form of the character before; and the tatweel, which but stretches Arabic.
 func ignorable(r rune) bool {
 	switch {
 	case r < 0xad:
 		return unicode.IsControl(r) && !unicode.IsSpace(r)
 	case r == 0xad || r == 0x34f || r == 0x3164 || r == 0xffa0 || r == 0xfe0f:
+		return true
+	case r == '\u0640':
 		return true
 	case r < 0x600, r >= 0x2100 && r < 0xd800, r >= 0x1e000 && r < 0x20000:
 		return false // none of them but the above

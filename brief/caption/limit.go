@@ -11,11 +11,15 @@ import (
 type Limit struct {
 	Platform string // a slug, as irm.Platform
 	Field    string // caption, title
-	Unit     Unit   // what Max and the fold are counted in
-	Max      int
+	Unit     Unit   // what Max is counted in
 
-	// Fold is what all sources say is shown; FoldMost what the most generous says. On most
-	// networks the fold depends on lines and screens too, so that both are soft.
+	// Max is the length that all sources allow; MaxMost that of the most generous, 0 where it
+	// is the same.
+	Max, MaxMost int
+
+	// Fold is how many code points are shown as all sources say; FoldMost as the most
+	// generous says. On most networks the fold depends on lines and screens too, so that
+	// both are soft.
 	Fold, FoldMost int
 
 	Hashtags int       // the most that are allowed
@@ -37,13 +41,14 @@ func LimitAt(platform, field string, at time.Time) (limit Limit, ok bool) {
 	return limit, ok
 }
 
-// Over is by how much the text is too long, in units of the limit; 0 where it fits or the
-// greatest length is not known.
-func (l Limit) Over(c *Caption) int {
+// Over is by how much the text is too long, in units of the limit: for sure, and perhaps,
+// since the sources differ. 0 is where it fits or the greatest length is not known.
+func (l Limit) Over(c *Caption) (sure, maybe int) {
 	if l.Max <= 0 {
-		return 0
+		return 0, 0
 	}
-	return max(0, c.Length(l.Unit)-l.Max)
+	n := c.Length(l.Unit)
+	return max(0, n-max(l.Max, l.MaxMost)), max(0, n-l.Max)
 }
 
 // Shown are the bytes before which the text is shown for sure and, perhaps, shown: what
@@ -53,5 +58,5 @@ func (l Limit) Shown(c *Caption) (sure, maybe int) {
 	if l.Fold <= 0 {
 		return 0, len(c.text)
 	}
-	return c.Cut(l.Fold, l.Unit), c.Cut(max(l.Fold, l.FoldMost), l.Unit)
+	return c.Cut(l.Fold, CodePoints), c.Cut(max(l.Fold, l.FoldMost), CodePoints)
 }

@@ -18,7 +18,7 @@ func TestLimits(t *testing.T) {
 		t.Error("the rows are not in order")
 	}
 	for i, l := range rows {
-		if l.Source == "" || !slices.Contains([]string{"read", "secondary", "recalled"}, l.Evidence) || l.Max <= 0 || l.Fold > l.FoldMost || l.FoldMost > l.Max ||
+		if l.Source == "" || !slices.Contains([]string{"read", "secondary", "recalled"}, l.Evidence) || l.Max <= 0 || l.MaxMost != 0 && l.MaxMost <= l.Max || l.Fold > l.FoldMost || l.FoldMost > l.Max ||
 			l.Unit.String() == "unknown" || l.Platform != strings.ToLower(l.Platform) {
 			t.Errorf("row %+v", l)
 		}
@@ -48,6 +48,8 @@ func TestLimitAt(t *testing.T) {
 		{"x", "caption", "2018-10-10", 0, caption.Weighted2017, true},
 		{"x", "caption", "2018-10-11", 0, caption.Weighted, true},
 		{"youtube", "title", "2026-01-01", 0, caption.CodePoints, true},
+		{"youtube", "caption", "2026-01-01", 60, caption.Bytes, true},
+		{"tiktok", "caption", "2026-01-01", 0, caption.UTF16, true},
 		{"instagram", "title", "2026-01-01", 0, 0, false},
 		{"Instagram", "caption", "2026-01-01", 0, 0, false},
 	} {
@@ -60,26 +62,26 @@ func TestLimitAt(t *testing.T) {
 
 func TestLimit(t *testing.T) {
 	c := caption.Parse("広告 shop.example.com/a and more") // 4+1, 23, 9 as X counts
-	l := caption.Limit{Unit: caption.Weighted, Max: 30, Fold: 5, FoldMost: 27}
-	if got := l.Over(c); got != 7 {
-		t.Errorf("Over = %d, want 7", got)
+	for _, tt := range []struct{ max, most, sure, maybe int }{
+		{30, 0, 7, 7}, {30, 36, 1, 7}, {30, 37, 0, 7}, {37, 0, 0, 0}, {0, 0, 0, 0},
+	} {
+		l := caption.Limit{Unit: caption.Weighted, Max: tt.max, MaxMost: tt.most}
+		if sure, maybe := l.Over(c); sure != tt.sure || maybe != tt.maybe {
+			t.Errorf("with at most %d or %d Over = %d, %d, want %d, %d", tt.max, tt.most, sure, maybe, tt.sure, tt.maybe)
+		}
 	}
-	if sure, maybe := l.Shown(c); sure != len("広告 ") || maybe != sure {
-		t.Errorf("Shown = %d, %d, want up to the link, which is not shown in half", sure, maybe)
-	}
-	l.Max, l.FoldMost = 37, 28
-	if got := l.Over(c); got != 0 {
-		t.Errorf("Over = %d, want 0", got)
-	}
-	if _, maybe := l.Shown(c); maybe != len("広告 shop.example.com/a") {
-		t.Errorf("Shown = %d, want up to the end of the link", maybe)
-	}
-	unknown := caption.Limit{}
-	if sure, maybe := unknown.Shown(c); sure != 0 || maybe != len(c.Text()) || unknown.Over(c) != 0 {
-		t.Errorf("with nothing known Shown = %d, %d, Over = %d", sure, maybe, unknown.Over(c))
-	}
-	half := caption.Limit{Fold: 3} // the most generous is not known
-	if sure, maybe := half.Shown(c); sure != len("広告 ") || maybe != sure {
-		t.Errorf("Shown = %d, %d, want %d twice", sure, maybe, len("広告 "))
+	for _, tt := range []struct {
+		fold, most  int
+		sure, maybe string
+	}{
+		{2, 7, "広告", "広告 shop"},
+		{3, 0, "広告 ", "広告 "}, // the most generous is not known
+		{0, 0, "", c.Text()},
+		{99, 99, c.Text(), c.Text()},
+	} {
+		l := caption.Limit{Unit: caption.Weighted, Fold: tt.fold, FoldMost: tt.most}
+		if sure, maybe := l.Shown(c); c.Text()[:sure] != tt.sure || c.Text()[:maybe] != tt.maybe {
+			t.Errorf("with a fold at %d or %d Shown = %d, %d, want %d, %d", tt.fold, tt.most, sure, maybe, len(tt.sure), len(tt.maybe))
+		}
 	}
 }

@@ -12,19 +12,20 @@ const (
 	maxSlug = 40
 )
 
-// run reads letters and digits from i, as the beginning of a link or not, and goes on
-// after them.
+// run reads a run of the characters of hosts from i, as the beginning of a link or not, and
+// goes on after it.
 func (s *scanner) run(i int) int {
 	h := s.host(i)
-	p := s.before(i)
-	if isPartOfAddress(p) {
-		return h.end
-	}
-	if host, ok := schemeEnd(s.text, i, h.end); ok {
-		if end := s.link(i, host); end > 0 {
+	if start, ok := s.scheme(i, h.end); ok && !isPartOfAddress(s.before(start)) {
+		host := h.end + len("://")
+		if end := s.link(start, host); end > 0 {
 			return end
 		}
 		return host
+	}
+	p := s.before(i)
+	if isPartOfAddress(p) {
+		return h.end
 	}
 	if p == '-' || p == '_' || p == '.' || p == '/' || h.domain == 0 {
 		return h.end
@@ -41,13 +42,17 @@ func isPartOfAddress(p rune) bool {
 		p > 0 && p < utf8.RuneSelf && asciiClass[p]&alnum != 0
 }
 
-// schemeEnd is where the host begins, if the run is the scheme of the web.
-func schemeEnd(text string, i, end int) (int, bool) {
-	run := text[i:end]
-	if !strings.EqualFold(run, "http") && !strings.EqualFold(run, "https") || !strings.HasPrefix(text[end:], "://") {
+// scheme is where the scheme of the web begins that the run from i ends with, if it does:
+// a sentence before it may have left out the blank.
+func (s *scanner) scheme(i, end int) (start int, ok bool) {
+	if !strings.HasPrefix(s.text[end:], "://") {
 		return 0, false
 	}
-	return end + len("://"), true
+	for start = end; start > i && s.text[start-1] < utf8.RuneSelf && asciiClass[s.text[start-1]]&alnum != 0; {
+		start--
+	}
+	name := s.text[start:end]
+	return start, strings.EqualFold(name, "http") || strings.EqualFold(name, "https")
 }
 
 // link reads what follows a scheme, and is 0 where that is no host.
@@ -87,7 +92,7 @@ func (s *scanner) host(i int) (h hostRun) {
 			continue
 		}
 		if named {
-			if end := s.topLevel(label, h.end); end > 0 {
+			if end := s.topLevel(label, h.end); end > label {
 				h.domain = end
 			}
 		}
@@ -120,11 +125,11 @@ func (s *scanner) hostChar(i int) (n int, dot bool) {
 	return 0, false
 }
 
-// topLevel is where the top-level domain that begins at i ends, or 0. The label goes to
-// end; a domain in letters beyond Latin may begin there.
+// topLevel is where the top-level domain that begins at i ends, and no more than i if there
+// is none. The label goes to end; a domain in letters beyond Latin may begin there.
 func (s *scanner) topLevel(i, end int) int {
 	if i == end {
-		return i + unicodeDomain(s.text[i:])*min(1, len(s.text)-i)
+		return i + unicodeDomain(s.text[i:])
 	}
 	j := i
 	for j < end && (s.text[j] == '-' || asciiClass[s.text[j]]&alnum != 0) {
@@ -178,7 +183,7 @@ func (s *scanner) tail(start, host, domain int) (end int, ok bool) {
 		return domain, false
 	}
 	end = domain
-	if end < len(s.text) && s.text[end] == ':' {
+	if r, _ := s.at(end); r == ':' {
 		port := end + 1
 		for port < len(s.text) && s.text[port] >= '0' && s.text[port] <= '9' {
 			port++
@@ -187,13 +192,17 @@ func (s *scanner) tail(start, host, domain int) (end int, ok bool) {
 			end = port
 		}
 	}
-	if end < len(s.text) && s.text[end] == '/' {
-		if host > start && strings.EqualFold(name, "t.co") && end == domain {
-			return s.shortLink(end)
-		}
-		end = s.path(end)
+	slash, _ := s.at(end)
+	switch {
+	case slash == '/' && host > start && end == domain && strings.EqualFold(name, "t.co"):
+		return s.shortLink(end)
+	case slash == '/':
+		end = s.query(s.path(end))
+	case host > start:
+		end = s.query(end)
+	default:
+		end = domain // "Have you been to example.com?#ad" asks, and has a hashtag
 	}
-	end = s.query(end)
 	length := utf8.RuneCountInString(s.text[start:end]) + extra
 	if host == start {
 		length += len("https://")

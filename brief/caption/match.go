@@ -5,41 +5,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
-
-// Fit says how a match is bounded. The greater, the less it is a word of its own.
-type Fit uint8
-
-const (
-	// Whole: words of their own; in a hashtag, all of it.
-	Whole Fit = iota
-	// Compound: a part of a compound that can be told: #BrandAd, #brand_ad, ad-free, ad2024.
-	Compound
-	// Glued: part of a word: adventure, #adventure, Bewerbung.
-	Glued
-)
-
-// String is the name of the fit: whole, compound, glued.
-func (f Fit) String() string { return name([]string{"whole", "compound", "glued"}, int(f)) }
-
-// Spelling says how the letters of a match differ from those of the phrase.
-type Spelling uint8
-
-const (
-	// Exact: not at all, or in case, width, form and blanks only; see [Fold].
-	Exact Spelling = iota
-	// Accents: in the marks on letters: publicite, a̶d̶.
-	Accents
-	// Lookalike: letters of other scripts, or decorated ones, stand for those of the phrase.
-	Lookalike
-)
-
-// String is the name of the spelling: exact, accents, lookalike.
-func (s Spelling) String() string { return name([]string{"exact", "accents", "lookalike"}, int(s)) }
 
 // A Match is a place where a phrase was found. The zero values of its fields are those of
 // the phrase as it should be, in plain text.
@@ -101,7 +68,7 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 	m.Start, m.End = c.folded.start(from), c.folded.end(to, len(c.text))
 	for m.End < len(c.text) && c.text[m.End] >= utf8.RuneSelf {
 		r, n := utf8.DecodeRuneInString(c.text[m.End:])
-		if !isLatinMark(r) && !(r >= 0x1160 && r <= 0x11ff) && r != '\u3099' && r != '\u309a' {
+		if r != emojiStyle && !isAccent(r) && !(r >= 0x1160 && r <= 0x11ff) && r != '\u3099' && r != '\u309a' {
 			break // else it is part of the letter before
 		}
 		m.End += n
@@ -121,13 +88,16 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 	case Hashtag:
 		ok = c.matchHashtag(&m, from, to)
 	case Mention:
-		ok = c.matchMention(&m, to)
+		ok = c.matchMention(&m, from, to)
 	default:
 		ok = true
 		m.Fit = c.fit(m, from, to)
 	}
 	if ok {
 		m.Spelling = c.spelling(p, m.Span)
+		if c.isBroken(m) {
+			m.Spelling = Lookalike
+		}
 	}
 	if ok && m.In != Text && m.Start == c.body(c.tokens[m.Token]) {
 		m.Start = c.tokens[m.Token].Start
@@ -135,136 +105,74 @@ func (c *Caption) match(p Phrase, from, to int, joined bool) (m Match, ok bool) 
 	return m, ok
 }
 
-// matchHashtag takes a place in a hashtag, or after a # that makes none since it is glued to
-// a word or to the next.
+// isBroken says whether the hashtag or mention of a match ends within it, at what cannot be
+// seen: a network links to another.
+func (c *Caption) isBroken(m Match) bool {
+	if m.In != Hashtag && m.In != Mention {
+		return false
+	}
+	end := c.tokens[m.Token].End
+	for i, r := range c.Of(Span{end, m.End}) {
+		if !ignorable(r) {
+			return i > 0
+		}
+	}
+	return false
+}
+
+// matchHashtag takes a place in a hashtag, or after a # that makes none on X since it is
+// glued to a word or to the next. Other networks see one there.
 func (c *Caption) matchHashtag(m *Match, from, to int) bool {
 	if m.In == Hashtag {
 		m.Fit = c.fit(*m, from, to)
 		return true
 	}
 	if m.In == Text && from > 0 && c.folded.text[from-1] == '#' {
-		m.Start, m.Fit = c.folded.start(from-1), Glued
+		if m.Fit = Compound; c.fit(*m, from, to) > Whole {
+			m.Fit = Glued
+		}
+		m.Start = c.folded.start(from - 1)
 		return true
 	}
 	return false
 }
 
-// matchMention takes a place that begins a mention. Names have letters, digits and _, and
-// on some networks dots and hyphens within; so it is not one that goes on.
-func (c *Caption) matchMention(m *Match, to int) bool {
-	if m.In != Mention || m.Start != c.body(c.tokens[m.Token]) {
+// matchMention takes a place that begins a mention, or one after an @ that makes none on X:
+// behind a sign, or since the name has letters beyond ASCII. Names have letters, digits and
+// _, and on some networks dots and hyphens within; so it is not one that goes on.
+func (c *Caption) matchMention(m *Match, from, to int) bool {
+	folded := c.folded.text
+	switch {
+	case m.In == Mention && m.Start == c.body(c.tokens[m.Token]):
+	case m.In == Text && from > 0 && folded[from-1] == '@':
+		s := scanner{text: c.text}
+		m.Start = c.folded.start(from - 1)
+		before := s.before(m.Start)
+		if isName(before) {
+			return false // an address
+		}
+		if before == '@' || before == '＠' || !s.mayMention(m.Start) {
+			m.Fit = Glued
+		}
+	default:
 		return false
 	}
-	rest := c.folded.text[to:]
-	inner := strings.TrimLeft(rest, ".-")
-	if inner != "" && (len(rest)-len(inner) <= 1) && isName(inner) {
+	rest := folded[to:]
+	inner := rest
+	if rest != "" && strings.IndexByte(".-@", rest[0]) >= 0 {
+		inner = rest[1:]
+	}
+	if r, _ := utf8.DecodeRuneInString(inner); isName(r) {
 		m.Fit = Glued
+	}
+	if last, _ := utf8.DecodeLastRuneInString(folded[:to]); last >= utf8.RuneSelf {
+		right, _ := utf8.DecodeRuneInString(rest)
+		m.Fit = max(m.Fit, c.border(last, right, m.End))
 	}
 	return true
 }
 
-func isName(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
+// isName are the characters of names on all networks, and those that X takes for part of one.
+func isName(r rune) bool {
 	return r == '_' || r < utf8.RuneSelf && isWord(r) || isLatinAccent(r)
-}
-
-// fit says how the match is bounded on its worse side.
-func (c *Caption) fit(m Match, from, to int) Fit {
-	folded := c.folded.text
-	first, _ := utf8.DecodeRuneInString(folded[from:])
-	last, _ := utf8.DecodeLastRuneInString(folded[:to])
-	left, n := utf8.DecodeLastRuneInString(folded[:from])
-	beyondLeft, _ := utf8.DecodeLastRuneInString(folded[:from-n])
-	right, n := utf8.DecodeRuneInString(folded[to:])
-	beyondRight, _ := utf8.DecodeRuneInString(folded[to+n:])
-	joint := (isHyphen(right) || right == '\'' || right == '’') && isWord(beyondRight) // #ad-free
-	if m.In == Hashtag {
-		token := c.tokens[m.Token] // which may end before what cannot be seen, and the match not
-		if m.Start == c.body(token) && m.End >= token.End && !isWord(right) && !joint {
-			return Whole
-		}
-		return max(Compound, c.border(left, first, m.Start), c.border(last, right, m.End))
-	}
-	f := max(c.border(left, first, m.Start), c.border(last, right, m.End))
-	if joint || isHyphen(left) && isWord(beyondLeft) {
-		f = max(f, Compound)
-	}
-	return f
-}
-
-// border says what there is between two characters that follow each other, of which one is
-// of a match: the end of a word, a joint of a compound, or nothing. at is its place in
-// the text, where capitals can be told.
-func (c *Caption) border(a, b rune, at int) Fit {
-	if !isWord(a) || !isWord(b) {
-		return Whole
-	}
-	if unicode.IsDigit(a) != unicode.IsDigit(b) {
-		return Compound
-	}
-	if left, right := script(a), script(b); left != right && left != anyScript && right != anyScript {
-		return Whole
-	}
-	before, _ := utf8.DecodeLastRuneInString(c.text[:at])
-	after, n := utf8.DecodeRuneInString(c.text[at:])
-	second, _ := utf8.DecodeRuneInString(c.text[at+n:])
-	if unicode.IsUpper(after) && (unicode.IsLower(before) || unicode.IsLower(second)) {
-		return Compound // brand|Ad, PR|Agency
-	}
-	return Glued
-}
-
-func isWord(r rune) bool {
-	if r < utf8.RuneSelf {
-		return asciiClass[r]&alnum != 0
-	}
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
-}
-
-func isHyphen(r rune) bool {
-	return r == '-' || r == '_' || r == '‐' || r == '·' || r == '・'
-}
-
-// scripts that are written without blanks: where one ends, a word may end.
-var scripts = [...]*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
-
-const anyScript = -1 // marks of kana, and of length
-
-// script is that of a letter as far as it bounds words; 0 is all others, which write
-// blanks.
-func script(r rune) int {
-	if r < 0xe00 {
-		return 0
-	}
-	if r == 'ー' || r == '\u3099' || r == '\u309a' {
-		return anyScript
-	}
-	for i, table := range scripts {
-		if unicode.Is(table, r) {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// spelling compares what is in the span with the phrase.
-func (c *Caption) spelling(p Phrase, s Span) Spelling {
-	text := c.Of(s)
-	if p.ascii && isASCII(text) {
-		return Exact
-	}
-	have := bare(text)
-	if have == p.exact {
-		return Exact
-	}
-	if unmarked(have) == unmarked(p.exact) {
-		return Accents
-	}
-	return Lookalike
-}
-
-// unmarked is without the marks on letters.
-func unmarked(s string) string {
-	runes := []rune(norm.NFD.String(s))
-	return string(slices.DeleteFunc(runes, isLatinMark))
 }

@@ -22,10 +22,13 @@ type Phrase struct {
 	ascii bool
 }
 
-// NewPhrase prepares a phrase. One that begins with # is found in hashtags only, and, as
-// [Glued], after a # that makes none; one with @ is found as a mention only. All others are
-// found in hashtags and links too, in hashtags also with their blanks left out or as "_".
-// The error is [ErrPhrase].
+// NewPhrase prepares a phrase. One that begins with # is found in hashtags only; one with @
+// is found only where a mention begins. Both are found in [Text] too, behind a sign that
+// makes no token on X: "#ad" as [Compound] in "it#ad" and "#ad#love" and as [Glued] in
+// "#ads#love", "@brand" as [Glued] in "Love!@brand", and names that only other networks
+// have, as "@お茶", as [Whole]. What follows letters, as in an e-mail address, is no mention.
+// All other phrases are found in hashtags and links too, in hashtags also with their blanks
+// left out or as "_". The error is [ErrPhrase].
 func NewPhrase(text string) (Phrase, error) {
 	p := Phrase{text: text}
 	if len(text) > MaxPhrase {
@@ -53,11 +56,10 @@ func NewPhrase(text string) (Phrase, error) {
 	return p, nil
 }
 
+var unspaced = strings.NewReplacer(" ", "", "_", "")
+
 // bare is a text folded, without sign, blanks and underscores.
-func bare(text string) string {
-	folded := strings.NewReplacer(" ", "", "_", "").Replace(Fold(text))
-	return strings.TrimLeft(folded, "#@")
-}
+func bare(text string) string { return strings.TrimLeft(unspaced.Replace(Fold(text)), "#@") }
 
 // String is the phrase as it was given.
 func (p Phrase) String() string { return p.text }

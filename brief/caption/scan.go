@@ -38,7 +38,7 @@ func (s *scanner) step(i int) int {
 			}
 			return s.run(i)
 		case asciiClass[b]&hostByte != 0: // no host begins with - _ or a dot
-			return s.host(i + 1).end
+			return s.run(i + 1)
 		}
 		return i + 1
 	}

@@ -1,7 +1,7 @@
 package caption
 
-// The top-level domains of the root zone, as the Public Suffix List (its copy of 2025) has them. A name
-// that is missing here is only missed where a link is written without its scheme and
+// The top-level domains of the root zone, as the Public Suffix List (its copy of 2025) has them, and
+// example, which is for documents (RFC 2606). A name that is missing here is only missed where a link is written without its scheme and
 // without a path that a reader would take for one.
 const (
 	asciiDomains = `
@@ -27,7 +27,7 @@ datsun day dclk dds de deal dealer deals degree delivery dell deloitte delta dem
 design dev dhl diamonds diet digital direct directory discount discover dish diy dj dk dm dnp do docs doctor
 dog domains dot download drive dtv dubai dunlop dupont durban dvag dvr dz earth eat ec eco edeka edu education
 ee eg email emerck energy engineer engineering enterprises epson equipment er ericsson erni es esq estate et
-etisalat eu eurovision eus events exchange expert exposed express extraspace fage fail fairwinds faith family
+etisalat eu eurovision eus events example exchange expert exposed express extraspace fage fail fairwinds faith family
 fan fans farm farmers fashion fast fedex feedback ferrari ferrero fi fiat fidelity fido film final finance
 financial fire firestone firmdale fish fishing fit fitness fj fk flickr flights flir florist flowers fly fm fo
 foo food foodnetwork football ford forex forsale forum foundation fox fr free fresenius frl frogans frontdoor

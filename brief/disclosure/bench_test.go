@@ -31,7 +31,7 @@ func BenchmarkCheck(b *testing.B) {
 
 func BenchmarkResolve(b *testing.B) {
 	c := compile(b)
-	r := request("DE", "FR", "GB")
+	r := planned("DE", "FR", "GB")
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := c.Resolve(r); err != nil {

@@ -12,7 +12,7 @@ import (
 // brandAt is the end of the advertiser's name or handle that stands at a place.
 func brandAt(c *caption.Caption, from int, brands []brandName) (end int, ok bool) {
 	text := c.Text()
-	rest := strings.TrimLeft(text[from:], " \t\u00a0:")
+	rest := strings.TrimLeft(text[from:], " \t\u00a0:|/+·•–—-")
 	at := len(text) - len(rest)
 	if rest != "" && (rest[0] == '@' || rest[0] == '#') {
 		rest = rest[1:]
@@ -70,6 +70,7 @@ func brandBefore(c *caption.Caption, to int, brands []brandName) (start int, ok 
 type brandName struct {
 	text string // without its sign
 	core string // folded, without blanks and signs
+	of   int    // which advertiser
 }
 
 // isBrand reports whether a folded name is one of the advertiser's, blanks and signs aside.

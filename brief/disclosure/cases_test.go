@@ -55,13 +55,13 @@ type guideline struct {
 	}
 }
 
-// brands are what the cases call the advertiser.
-var brands = []string{"@brand", "@marke", "@marca", "@marque", "@merk", "@maerke", "@marka", "@merkki", "Acme"}
+// names are what the cases call the advertiser.
+var names = disclosure.Brand{"@brand", "@marke", "@marca", "@marque", "@merk", "@maerke", "@marka", "@merkki", "Acme"}
 
 func (g guideline) post(t *testing.T) disclosure.Post {
 	p := disclosure.Post{
 		Platform: irm.Platform(g.Platform), Format: irm.Format(g.Format), At: day("2026-11-20"),
-		Relation: disclosure.Relation(g.Relationship), Language: irm.Language(g.Language), Brands: brands, Caption: g.Caption,
+		Relation: disclosure.Relation(g.Relationship), Language: irm.Language(g.Language), Brands: []disclosure.Brand{names}, Caption: g.Caption,
 		Markets: []irm.Territory{irm.Territory(g.Jurisdiction)},
 	}
 	if at, err := time.Parse(time.DateOnly, g.Source.Date); err == nil {

@@ -159,8 +159,8 @@ func (t *trial) label() {
 		t.none(hits, denied)
 		return
 	}
-	if len(denied) > 0 {
-		t.add(DenialText, Warn, &denied[0])
+	if h := t.denial(denied); h != nil {
+		t.add(DenialText, Warn, h)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 func on(market irm.Territory, text string, change ...func(*disclosure.Post)) disclosure.Post {
 	p := disclosure.Post{
 		Markets: []irm.Territory{market}, Platform: irm.PlatformInstagram, Format: irm.FormatPost, At: day("2026-06-01"),
-		Relation: disclosure.Paid, Language: "en", Brands: []string{"@brand"}, Caption: text,
+		Relation: disclosure.Paid, Language: "en", Brands: []disclosure.Brand{{"@brand"}}, Caption: text,
 	}
 	for _, c := range change {
 		c(&p)
@@ -38,7 +38,9 @@ func overlay(s string) func(*disclosure.Post) {
 }
 func category(s string) func(*disclosure.Post) { return func(p *disclosure.Post) { p.Category = s } }
 func at(s string) func(*disclosure.Post)       { return func(p *disclosure.Post) { p.At = day(s) } }
-func brand(s ...string) func(*disclosure.Post) { return func(p *disclosure.Post) { p.Brands = s } }
+func brands(all ...disclosure.Brand) func(*disclosure.Post) {
+	return func(p *disclosure.Post) { p.Brands = all }
+}
 func facts(f disclosure.Facts) func(*disclosure.Post) {
 	return func(p *disclosure.Post) { p.Facts = f }
 }
@@ -171,34 +173,35 @@ func TestCheck(t *testing.T) {
 		{"a word that goes on", on("US", "Brand gave me this product to tryout", relation(disclosure.Gifted)), "fail no_label"},
 		{"with its sign", on("US", "My day: @brand gave me this product to try", relation(disclosure.Gifted)), "pass"},
 		{"another's", on("US", "Else gave me this product to try", relation(disclosure.Gifted)), "fail no_label"},
-		{"any name", on("US", "Else gave me this product to try", relation(disclosure.Gifted), brand()), "pass"},
-		{"any handle", on("US", "Wow, @else.co gave me this product to try", relation(disclosure.Gifted), brand()), "pass"},
-		{"no name", on("US", "they gave me this product to try", relation(disclosure.Gifted), brand()), "fail no_label"},
+		{"any name", on("US", "Else gave me this product to try", relation(disclosure.Gifted), brands()), "pass"},
+		{"any handle", on("US", "Wow, @else.co gave me this product to try", relation(disclosure.Gifted), brands()), "pass"},
+		{"no name", on("US", "they gave me this product to try", relation(disclosure.Gifted), brands()), "fail no_label"},
 		{"around it", on("US", "Thanks to Brand for the free product!", relation(disclosure.Gifted)), "pass"},
 		{"around another", on("US", "Thanks to Else for the free product!", relation(disclosure.Gifted)), "fail no_label"},
 		{"not all of the words", on("US", "Thanks to Brand for the free products are never enough", relation(disclosure.Gifted)), "fail label_not_accepted"},
 		{"something between", on("US", "Thanks to Brand and friends for the free product", relation(disclosure.Gifted)), "fail label_not_accepted"},
 		{"a part of a name", on("IT", "Promosso da Brandy: il mio giorno", language("it")), "fail no_label"},
-		{"any that is named", on("IT", "Promosso da Else: il mio giorno", language("it"), brand()), "pass"},
-		{"at the end", on("IT", "Promosso da Else", language("it"), brand()), "pass"},
-		{"none is named", on("IT", "Promosso da noi: il mio giorno", language("it"), brand()), "fail no_label"},
+		{"any that is named", on("IT", "Promosso da Else: il mio giorno", language("it"), brands()), "pass"},
+		{"at the end", on("IT", "Promosso da Else", language("it"), brands()), "pass"},
+		{"none is named", on("IT", "Promosso da noi: il mio giorno", language("it"), brands()), "fail no_label"},
 		{"a hashtag with the brand", on("CA", "#BrandPartner my day"), "pass"},
 		{"with another", on("CA", "#ElsePartner my day"), "fail no_label"},
-		{"with any", on("CA", "#ElsePartner my day", brand()), "pass"},
+		{"with any", on("CA", "#ElsePartner my day", brands()), "pass"},
 		{"before the name", on("GB", "#iworkwithbrand my day"), "fail label_not_accepted"},
 		{"nobody is named", on("FI", "Mainos: päiväni", language("fi")), "fail brand_not_named"},
 		{"as a hashtag", on("FI", "Mainos: päiväni #brand", language("fi")), "pass"},
 		{"in words", on("FI", "Mainos: päiväni ja Brand", language("fi")), "pass"},
-		{"a mention, whose brand is unknown", on("FI", "Mainos: @else", language("fi"), brand()), "pass"},
-		{"who it is, nobody knows", on("FI", "Mainos: päiväni", language("fi"), brand()), "unknown needs brands"},
-		{"a brand of signs", on("FI", "Mainos: päiväni", language("fi"), brand("\u200b\u200b")), "fail brand_not_named"},
+		{"a mention, whose brand is unknown", on("FI", "Mainos: @else", language("fi"), brands()), "pass"},
+		{"who it is, nobody knows", on("FI", "Mainos: päiväni", language("fi"), brands()), "unknown needs brands"},
+		{"a brand of signs", on("FI", "Mainos: päiväni", language("fi"), brands(disclosure.Brand{"\u200b\u200b"})), "fail brand_not_named"},
 
 		// The rest.
 		{"a code", on("GB", "Use code ADA10 for my day"), "fail no_label code_only"},
 		{"the profile", on("US", "my day", facts(disclosure.Facts{Profile: yes})), "fail no_label profile_only"},
-		{"any tag", on("US", "my day with @else", brand()), "fail no_label tag_only"},
+		{"any tag", on("US", "my day with @else", brands()), "fail no_label tag_only"},
 		{"used again without", on("JP", "散歩", language("ja"), facts(disclosure.Facts{Reused: yes})), "fail label_lost_on_reuse"},
 		{"minors", on("FI", "Mainos: @brand", language("fi"), facts(disclosure.Facts{Minors: yes})), "pass"},
+		{"minors, and not the word for them", on("FI", "Kaupallinen yhteistyö: @brand", language("fi"), facts(disclosure.Facts{Minors: yes})), "fail child_audience_label"},
 		{"retouched, and said so", on("FR", "Publicité | images retouchées", language("fr"), facts(disclosure.Facts{Retouched: yes})), "pass"},
 		{"generated", on("FR", "Publicité | ma journée", language("fr"), facts(disclosure.Facts{Synthetic: yes})), "fail retouch_label_missing"},
 		{"the Norwegian mark", on("NO", "Reklame @brand", language("nb"), facts(disclosure.Facts{Retouched: yes})), "fail label_unverified retouch_label_missing"},
@@ -208,6 +211,7 @@ func TestCheck(t *testing.T) {
 		{"perhaps for minors", on("CN", "广告 @brand", language("zh"), category("cosmetics")), "unknown needs facts.minors"},
 		{"an age is set", on("GB", "Ad | my day", category("alcohol"), facts(disclosure.Facts{AgeGate: yes})), "pass"},
 		{"perhaps", on("GB", "Ad | my day", category("alcohol")), "unknown needs facts.age_gate"},
+		{"no age is set", on("GB", "Ad | my day", category("alcohol"), facts(disclosure.Facts{AgeGate: no})), "fail age_gate_missing"},
 		{"six hashtags", on("GB", "Ad | #a #b #c #d #e #f"), "fail too_many_hashtags"},
 		{"when 30 were allowed", on("GB", "Ad | #a #b #c #d #e #f", at("2025-12-17")), "pass"},
 		{"two on Threads", on("GB", "#ad my day #a", platform("threads")), "fail too_many_hashtags"},
@@ -221,15 +225,7 @@ func TestCheck(t *testing.T) {
 			t.Errorf("%s: %v", test.name, err)
 			continue
 		}
-		said := []string{string(report.Verdict)}
-		for _, code := range report.Results[0].Codes() {
-			said = append(said, string(code))
-		}
-		if needs := report.Results[0].Needs; len(needs) > 0 {
-			said = append(append(said, "needs"), needs...)
-		}
-		got := strings.Join(said, " ")
-		if got != test.want {
+		if got := said(report); got != test.want {
 			t.Errorf("%s: %q in %s = %s, want %s", test.name, test.post.Caption, test.post.Markets[0], got, test.want)
 		}
 	}
@@ -254,6 +250,20 @@ func TestRecalled(t *testing.T) {
 		report, err := c.Check(test.post)
 		if err != nil || report.Verdict != test.want || test.code != "" && !slices.Contains(report.Results[0].Codes(), test.code) {
 			t.Errorf("%q in %s = %v %v, want %s %s", test.post.Caption, test.post.Markets[0], report, err, test.want, test.code)
+		}
+	}
+}
+
+// Where a host knows which labels a market takes, the other rules of the pack are looked at.
+func TestContrast(t *testing.T) {
+	c, err := disclosure.Compile(published().Merge(small(disclosure.Rule{Kind: disclosure.Accept, Labels: []string{"ad"}, Markets: []irm.Territory{"SG"}})), disclosure.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for answer, want := range map[irm.Answer]string{yes: "fail label_low_contrast", no: "pass", irm.AnswerUnknown: "unknown needs facts.low_contrast"} {
+		report, err := c.Check(on("SG", "", format("story"), overlay("Ad"), facts(disclosure.Facts{LowContrast: answer})))
+		if got := said(report); err != nil || got != want {
+			t.Errorf("%s: %s %v, want %s", answer, got, err, want)
 		}
 	}
 }
@@ -351,9 +361,12 @@ func TestPostValidate(t *testing.T) {
 		"overlays limit":       func(p *disclosure.Post) { p.Overlays = make([]string, disclosure.MaxOverlays+1) },
 		"caption limit":        func(p *disclosure.Post) { p.Caption = strings.Repeat("a", disclosure.MaxText+1) },
 		"overlays[0] limit":    func(p *disclosure.Post) { p.Overlays = []string{strings.Repeat("a", disclosure.MaxText+1)} },
-		"brands limit":         func(p *disclosure.Post) { p.Brands = slices.Repeat([]string{"a"}, disclosure.MaxBrands+1) },
-		"brands[0] brand":      func(p *disclosure.Post) { p.Brands[0] = "@ " },
-		"fold limit":           func(p *disclosure.Post) { p.Fold = -1 },
+		"brands limit": func(p *disclosure.Post) {
+			p.Brands = []disclosure.Brand{slices.Repeat(disclosure.Brand{"a"}, disclosure.MaxBrands), {"b"}}
+		},
+		"brands[0] brand":    func(p *disclosure.Post) { p.Brands[0] = nil },
+		"brands[0][0] brand": func(p *disclosure.Post) { p.Brands[0][0] = "@ " },
+		"fold limit":         func(p *disclosure.Post) { p.Fold = -1 },
 	} {
 		p := on("GB", "Ad")
 		change(&p)

@@ -26,6 +26,7 @@ type Checker struct {
 	denials    int    // how many of words are denials
 	negations  around
 	statements around
+	qualifiers []string // folded
 	codes      []word
 	markets    map[irm.Territory]*market
 	world      *market
@@ -54,12 +55,14 @@ func Compile(p Pack, o Options) (*Checker, error) {
 	for _, s := range p.Sources {
 		c.sources[s.ID] = s
 	}
-	c.denials = len(p.Denials)
-	for _, text := range slices.Concat(p.Denials, p.NotLabels) {
+	denials := apostrophes(p.Denials)
+	c.denials = len(denials)
+	for _, text := range slices.Concat(denials, apostrophes(p.NotLabels)) {
 		c.words = append(c.words, newWord(text))
 	}
 	c.negations = around{folded(p.NegationsBefore), folded(p.NegationsAfter)}
 	c.statements = around{folded(p.StatementsBefore), folded(p.StatementsAfter)}
+	c.qualifiers = folded(p.Qualifiers)
 	for _, text := range p.CodeWords {
 		c.codes = append(c.codes, newWord(text))
 	}
@@ -82,7 +85,18 @@ type around struct{ before, after []string }
 
 func folded(texts []string) (out []string) {
 	for _, text := range texts {
-		out = append(out, caption.Fold(text))
+		out = append(out, foldWords(text))
+	}
+	return out
+}
+
+// apostrophes adds the form that phones write for texts with an apostrophe.
+func apostrophes(texts []string) []string {
+	out := slices.Clone(texts)
+	for _, text := range texts {
+		if strings.Contains(text, "'") {
+			out = append(out, strings.ReplaceAll(text, "'", "’"))
+		}
 	}
 	return out
 }
@@ -114,9 +128,9 @@ func (c *Checker) index() map[string]int {
 				}
 				at = len(c.labels)
 				index[text] = at
-				words := core(text)
+				l.core = core(text)
 				for k, text := range cores {
-					if strings.Contains(text, words) {
+					if strings.Contains(text, l.core) {
 						l.masks = append(l.masks, k)
 					}
 				}
@@ -131,10 +145,10 @@ func (c *Checker) index() map[string]int {
 	return index
 }
 
+var coreWords = strings.NewReplacer("#", "", " ", "", brandMark, "")
+
 // core is a text without what may differ where one phrase is looked for in another.
-func core(text string) string {
-	return strings.NewReplacer("#", "", " ", "", brandMark, "").Replace(caption.Fold(text))
-}
+func core(text string) string { return coreWords.Replace(caption.Fold(text)) }
 
 func (c *Checker) compile(of irm.Territory, index map[string]int) *market {
 	m := &market{phrase: map[*Rule][]int{}}
@@ -149,7 +163,7 @@ func (c *Checker) compile(of irm.Territory, index map[string]int) *market {
 		m.known = m.known || own && of != irm.World && !off && r.Kind != Note
 		switch {
 		case slices.Contains(labelKinds, r.Kind):
-			if off && r.Kind != Accept {
+			if off && r.Kind != Accept && r.Kind != Conditional {
 				continue
 			}
 			for _, text := range r.Labels {

@@ -23,13 +23,15 @@
 // A label is found as package caption finds phrases: whole words or a whole hashtag, exactly
 // spelled, not in a link or a mention, and not part of a longer label. Beyond that
 //
-//   - one word counts only where it stands like a label: at the start of a line, or between
-//     what is no word, as in "(ad)", "Thanks! | Werbung", or in a statement ("this post is
-//     sponsored", "広告です"); "the ad on TV" is none;
-//   - {brand} is a name or handle of the advertiser, if [Post.Brands] has any, else a mention
-//     or a word with a capital;
-//   - in a denial ("not sponsored"), beside a negation ("keine", "じゃない") and in other words
-//     ("ad hoc") it is none; all of these are lists of the pack, in any language;
+//   - one word counts only where it stands like a label: at the start of a line, emoji and
+//     brackets aside, behind a bar, between what is no word ("Thanks! – Werbung"), behind
+//     nothing but mentions, or in a statement ("this post is sponsored", "广告" in
+//     "本文为广告"); "the ad on TV" is none;
+//   - {brand} is a name or handle of an advertiser, if [Post.Brands] has any, else a mention
+//     or a word with a capital; there may be signs between it and the words ("#adv | @brand");
+//   - in a denial ("not sponsored"), beside a negation ("keine", "じゃない", "? No") and in
+//     other words ("ad hoc", "advertising is") it is none; all of these are lists of the pack,
+//     in any language, and what is listed is known, no more;
 //   - a Korean word may have a particle behind it;
 //   - without its accents it is accepted with a warning; with letters that look alike, or marks
 //     added, it is none.
@@ -57,15 +59,17 @@
 //
 // # Plans
 //
-// [Checker.Resolve] proposes the fewest characters that satisfy all markets, in the order in
-// which they have to stand, and checks them as a post would be. [Plan.Report] says why where
-// there is no such set. For more than ten markets at once the set may not be the shortest. The
-// host of a plan writes it at the start of the text.
+// [Checker.Resolve] takes the same [Post], written or still to be, and proposes the fewest
+// characters that satisfy all markets, in the order in which they have to stand. Its caption
+// begins with them, in a line of their own. [Plan.Report] is that of the post so labelled:
+// where no set will do, the plan has the nearest, such as a label in another language or from
+// memory, and the report says what is wrong with it. For more than ten markets at once the set
+// may not be the shortest.
 //
 // # Limits
 //
 // A caption or an overlay has up to 64 KiB, a post 32 overlays, 64 markets and 16 names of
-// brands; a pack 4,000 rules of 64 labels each, and is a document of at most 1 MiB. A label is
+// advertisers; a pack 4,000 rules of 64 labels each, and is a document of at most 1 MiB. A label is
 // looked at in the first 16 places of a text, and of all that are accepted the first 32 are
 // tried. Whether a post is recognisable as advertising without a label is for people to judge,
 // as are carousels, live streams and speech. Markets are countries; rules of subdivisions are
@@ -94,17 +98,18 @@
 //	conditional_wording        words that leave open whether there is a benefit
 //	retouch_label_missing, child_audience_label, virtual_not_stated
 //	                           words that are wanted besides
-//	brand_not_named            nobody knows whose advertising it is
+//	brand_not_named            an advertiser is not named
 //	prohibited_category, platform_prohibited_category, age_gate_missing
 //	                           what may not be advertised, or not to all
 //	too_many_hashtags          more than the platform takes
 //	label_not_recommended, label_equivalent
 //	                           warnings: it may do
-//	label_unverified           unknown: accepted from memory only, or seen but not read
+//	label_unverified           unknown: accepted from memory only, seen but not read, or
+//	                           where the market has no list
 //	label_unlisted             unknown: no rule of the market has it
-//	no_rules                   unknown: none for the market
+//	no_rules                   unknown: none for the market; of a plan, none that has a label
 //
-// Of a pack, a post or a request, beside those of package irm/wire for the form of documents
+// Of a pack or a post, beside those of package irm/wire for the form of documents
 // and of package irm for IDs, territories and languages: at, brand, categories, code,
 // duplicate, evidence, invalid, kind, labels, level, limit, markets, range, relation, slug,
 // source, text, version.

@@ -18,7 +18,7 @@ func ExampleChecker_Check() {
 		Markets:  []irm.Territory{"GB", "US", "DE"},
 		Platform: irm.PlatformInstagram, Format: irm.FormatPost,
 		At:       time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC),
-		Relation: disclosure.Paid, Language: "en", Brands: []string{"@haferhof"},
+		Relation: disclosure.Paid, Language: "en", Brands: []disclosure.Brand{{"@haferhof"}},
 		Caption: "Sponsored by @haferhof: my morning porridge",
 	})
 	if err != nil {
@@ -52,12 +52,13 @@ func ExampleChecker_Resolve() {
 		fmt.Println(err)
 		return
 	}
-	plan, err := c.Resolve(disclosure.Request{
+	post := disclosure.Post{ // as the brief knows it
 		Markets:  []irm.Territory{"DE", "FR", "GB"},
 		Platform: irm.PlatformInstagram, Format: irm.FormatPost,
 		At:       time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC),
-		Relation: disclosure.Paid, Language: "en", Brand: "@haferhof",
-	})
+		Relation: disclosure.Paid, Language: "en", Brands: []disclosure.Brand{{"@haferhof", "Hafer Hof"}},
+	}
+	plan, err := c.Resolve(post)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -66,9 +67,18 @@ func ExampleChecker_Resolve() {
 	for _, l := range plan.Labels {
 		fmt.Println(l.Text, l.Markets)
 	}
+
+	post.Caption = plan.Text + "\nMy morning porridge" // as it was published
+	report, err := c.Check(post)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(report.Verdict)
 	// Output:
 	// Werbung | Publicité | Ad
 	// Werbung [DE]
 	// Publicité [FR]
 	// Ad [GB]
+	// pass
 }

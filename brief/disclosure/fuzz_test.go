@@ -29,7 +29,7 @@ func FuzzCheck(f *testing.F) {
 		}
 		p.Brands = nil
 		if brand != "" {
-			p.Brands = []string{brand}
+			p.Brands = []disclosure.Brand{{brand}}
 		}
 		report, err := c.Check(p)
 		if err != nil {
@@ -41,6 +41,14 @@ func FuzzCheck(f *testing.F) {
 		again, _ := c.Check(p)
 		if diff := cmp.Diff(report, again); diff != "" {
 			t.Fatal(diff)
+		}
+		p.Markets = append([]irm.Territory{markets[int(pick+1)%len(markets)]}, p.Markets...)
+		both, err := c.Check(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(report.Results[0], both.Results[1]); diff != "" {
+			t.Fatalf("beside another market: %s", diff)
 		}
 		for _, r := range report.Results {
 			if r.Verdict == disclosure.Pass && len(r.Labels) == 0 {

@@ -14,7 +14,7 @@ const (
 	secondary
 	rejected
 	mismatched
-	unverified // accepted by a rule that is off
+	unverified // would do by a rule that is off
 	lookalike
 )
 
@@ -60,8 +60,8 @@ func (j *judge) class(r *Rule) (k class, applies bool) {
 	switch {
 	case r.Kind == Accept && !applies:
 		return mismatched, true
-	case r.Kind == Accept && j.off(r):
-		return unverified, true
+	case j.off(r): // of these, only what may do is kept
+		return unverified, applies
 	case r.Kind == Accept:
 		return accepted, true
 	case r.Kind == Second:
@@ -90,7 +90,7 @@ func (j *judge) hits(m *market) (hits []hit, denied []hit) {
 					}
 					continue
 				}
-				if f.loose && !j.statements.beside(t, f.Span) {
+				if f.loose && !j.stated(t, f) {
 					continue
 				}
 				if f.disguised() {

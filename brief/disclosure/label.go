@@ -23,6 +23,7 @@ var errLabel = errors.New("want words with at most one {brand}, and more than th
 // brand, or a hashtag that has the brand in it.
 type label struct {
 	text     string
+	core     string
 	keys     []uint16       // what a text has that has the words
 	pre      caption.Phrase // the words before the brand, or all
 	post     caption.Phrase // those behind it
@@ -34,6 +35,7 @@ type label struct {
 	after    string
 	alone    bool // one word, which has to stand like a label
 	hangul   bool
+	han      bool
 	accepted bool           // by some rule
 	in       []irm.Language // of the rules that accept it
 	masks    []int          // words of the checker that it is a part of
@@ -72,8 +74,8 @@ func newLabel(text string) (label, error) {
 		}
 	}
 	l.alone = l.hasPre && !strings.ContainsAny(before, " #") && !l.hasPost
-	first, _ := utf8.DecodeLastRuneInString(words)
-	l.hangul = unicode.Is(unicode.Hangul, first)
+	last, _ := utf8.DecodeLastRuneInString(words)
+	l.hangul, l.han = unicode.Is(unicode.Hangul, last), unicode.Is(unicode.Han, last)
 	return l, nil
 }
 
@@ -81,6 +83,7 @@ func newLabel(text string) (label, error) {
 type found struct {
 	caption.Span
 	loose    bool // within a sentence, where one word is no label, but may be denied
+	glued    bool // to a word before, in a script without blanks
 	tag      int  // the hashtag that it is, -1 where it is none
 	spelling caption.Spelling
 	ascii    bool
@@ -103,14 +106,18 @@ func (l *label) find(t *reading, brands []brandName) (out []found) {
 		if m.In == caption.Link || m.In == caption.Mention {
 			continue
 		}
-		if m.Fit != caption.Whole && !(l.hangul && m.In != caption.Hashtag && particle(c.Text(), m.Span)) {
-			continue
-		}
 		f := found{Span: m.Span, tag: -1, spelling: m.Spelling, ascii: isASCII(c.Of(m.Span))}
+		if m.Fit != caption.Whole {
+			if m.In == caption.Hashtag || !l.ends(c.Text()[m.End:]) {
+				continue
+			}
+			before, _ := utf8.DecodeLastRuneInString(c.Text()[:m.Start])
+			f.glued = m.Start > 0 && isWord(before)
+		}
 		if m.In == caption.Hashtag {
 			f.tag = m.Token
 		}
-		f.loose = l.alone && m.In == caption.Text && !stands(c.Text(), m.Span, l.brand)
+		f.loose = f.glued || l.alone && m.In == caption.Text && !stands(c.Text(), m.Span, l.brand)
 		if l.brand {
 			end, ok := brandAt(c, m.End, brands)
 			if !ok {
@@ -182,39 +189,67 @@ func (l *label) findTag(t *reading, brands []brandName) (out []found) {
 }
 
 // stands reports whether one word stands like a label and not within a sentence: at the
-// start of a line, or between what is no word.
+// start of a line, in brackets, behind a bar, or between what is no word.
 func stands(text string, s caption.Span, followed bool) bool {
-	left := strings.TrimRight(text[:s.Start], " \t\u00a0\u3000\u200b\ufeff")
-	if left == "" || strings.HasSuffix(left, "\n") {
+	left := text[:s.Start]
+	word := strings.LastIndexFunc(left, func(r rune) bool { return r == '\n' || isWord(r) })
+	if word < 0 || left[word] == '\n' {
 		return true
 	}
-	before, _ := utf8.DecodeLastRuneInString(left)
-	if isWord(before) || before == '\'' || before == '’' {
+	left = strings.TrimRight(left, blanks)
+	before, n := utf8.DecodeLastRuneInString(left)
+	if strings.ContainsRune("|｜([【（", before) {
+		return true
+	}
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[s.End:], blanks))
+	if isWord(before) {
+		return !isWord(after) && onlyTokens(left)
+	}
+	if before == '\'' || before == '’' {
+		if last, _ := utf8.DecodeLastRuneInString(left[:len(left)-n]); isWord(last) {
+			return false
+		}
+	}
+	return followed || !isWord(after)
+}
+
+const blanks = " \t\u00a0\u3000\u200b\ufeff"
+
+// onlyTokens reports whether the last line has nothing but a few mentions and hashtags.
+func onlyTokens(text string) bool {
+	line := text[max(0, len(text)-128):]
+	i := strings.LastIndexByte(line, '\n')
+	if i < 0 && len(line) < len(text) {
 		return false
 	}
-	if followed {
-		return true
+	for word := range strings.FieldsSeq(line[i+1:]) {
+		if word[0] != '@' && word[0] != '#' && strings.ContainsFunc(word, isWord) {
+			return false
+		}
 	}
-	right := strings.TrimLeft(text[s.End:], " \t\u00a0\u3000\u200b\ufeff")
-	after, _ := utf8.DecodeRuneInString(right)
-	return right == "" || !isWord(after)
+	return true
 }
 
 // endings that Korean puts behind a word without a blank.
 var endings = []string{"입니다", "이에요", "예요", "임", "을", "를", "은", "는", "이", "가", "로", "으로", "받은", "받아", "받았습니다", "포함"}
 
-// particle reports whether a Korean word begins here and has but an ending behind it.
-func particle(text string, s caption.Span) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
-	rest := text[s.End:]
-	if s.Start > 0 && isWord(before) {
-		return false
+// ends reports whether the label ends where the rest of a text begins, although it goes on
+// in the same word or stands behind others, as is written in Korean, with an ending, and in
+// Chinese and Japanese.
+func (l *label) ends(rest string) bool {
+	switch {
+	case l.hangul:
+		rest = rest[:min(len(rest), 6*utf8.UTFMax)] // no ending is longer
+		n := strings.IndexFunc(rest, func(r rune) bool { return !unicode.Is(unicode.Hangul, r) })
+		if n < 0 {
+			n = len(rest)
+		}
+		return n == 0 || slices.Contains(endings, rest[:n])
+	case l.han:
+		next, _ := utf8.DecodeRuneInString(rest)
+		return !unicode.Is(unicode.Han, next)
 	}
-	n := strings.IndexFunc(rest, func(r rune) bool { return !unicode.Is(unicode.Hangul, r) })
-	if n < 0 {
-		n = len(rest)
-	}
-	return n == 0 || slices.Contains(endings, rest[:n])
+	return false
 }
 
 func isWord(r rune) bool {

@@ -17,7 +17,7 @@ var fillers = map[irm.Language]string{
 	"it": "La mia mattina con @brand e una lunga passeggiata", "es": "Mi mañana con @brand y un largo paseo", "nl": "Mijn ochtend met @brand en een lange wandeling",
 	"pl": "Mój poranek z @brand i długi spacer", "da": "Min morgen med @brand og en lang tur", "sv": "Min morgon med @brand och en lång promenad",
 	"nb": "Min morgen med @brand og en lang tur", "fi": "Aamuni @brand kanssa ja pitkä kävely", "pt": "Minha manhã com @brand e um longo passeio",
-	"ja": "@brand と朝の散歩をしました", "ko": "@brand 와 함께한 아침 산책", "zh": "和 @brand 一起散步",
+	"ja": "@brand と朝の散歩をしました", "ko": "@brand 와 함께한 아침 산책", "hi": "@brand के साथ मेरी सुबह", "zh": "和 @brand 一起散步",
 }
 
 // row is one label that a market accepts, with a post that it is in place for.
@@ -41,34 +41,42 @@ func accepted(t testing.TB) (rows []row) {
 			continue
 		}
 		for _, label := range r.Labels {
-			p := disclosure.Post{
-				Markets: r.Markets, Platform: irm.PlatformInstagram, Format: irm.FormatPost, At: day("2026-06-01"),
-				Relation: disclosure.Paid, Language: r.Language, Brands: []string{"@brand"},
-				Facts: disclosure.Facts{Native: irm.AnswerYes, InVideo: irm.AnswerYes},
-			}
-			if len(r.Relations) > 0 {
-				p.Relation = r.Relations[0]
-			}
-			if len(r.Formats) > 0 {
-				p.Format = r.Formats[0]
-			}
-			if p.Format == irm.FormatPost {
-				p.Facts = disclosure.Facts{}
-			}
-			text := strings.ReplaceAll(label, "{brand}", "@brand")
-			if strings.HasPrefix(label, "#") || r.Markets[0] == "IE" { // where the form is a hashtag
-				text = "#" + strings.ReplaceAll(strings.ReplaceAll(strings.Trim(label, "#"), "{brand}", "brand"), " ", "")
-			}
-			if p.Language == "" {
-				p.Language = "en"
-			}
-			rows = append(rows, row{fmt.Sprintf("%s %q", r.ID, text), text, r, p})
+			rows = append(rows, rowOf(r, label))
 		}
 	}
 	if len(rows) < 120 {
 		t.Fatalf("%d labels: want those of the pack", len(rows))
 	}
 	return rows
+}
+
+// rowOf is a label of a rule, in a post that the rule is about.
+func rowOf(r disclosure.Rule, label string) row {
+	p := disclosure.Post{
+		Markets: r.Markets, Platform: irm.PlatformInstagram, Format: irm.FormatPost, At: day("2026-06-01"),
+		Relation: disclosure.Paid, Language: r.Language, Brands: []disclosure.Brand{{"@brand"}},
+		Facts: disclosure.Facts{Native: irm.AnswerYes, InVideo: irm.AnswerYes},
+	}
+	if !r.To.IsZero() { // on its last day
+		p.At = day(r.To.String()).AddDate(0, 0, -1)
+	}
+	if len(r.Relations) > 0 {
+		p.Relation = r.Relations[0]
+	}
+	if len(r.Formats) > 0 {
+		p.Format = r.Formats[0]
+	}
+	if p.Format == irm.FormatPost {
+		p.Facts = disclosure.Facts{}
+	}
+	text := strings.ReplaceAll(label, "{brand}", "@brand")
+	if strings.HasPrefix(label, "#") || r.Markets[0] == "IE" { // where the form is a hashtag
+		text = "#" + strings.ReplaceAll(strings.ReplaceAll(strings.Trim(label, "#"), "{brand}", "brand"), " ", "")
+	}
+	if p.Language == "" {
+		p.Language = "en"
+	}
+	return row{fmt.Sprintf("%s %q", r.ID, text), text, r, p}
 }
 
 func (r row) check(t *testing.T, c *disclosure.Checker, text string) disclosure.Result {
@@ -260,5 +268,39 @@ func TestLabelBuried(t *testing.T) {
 		if want := asks(r, disclosure.Apart, disclosure.TagEdge, disclosure.FirstOrTags); buried != want || want && got.Verdict != disclosure.Fail {
 			t.Errorf("%s: %q = %s %v, want buried: %t", r.id, text, got.Verdict, got.Codes(), want)
 		}
+	}
+}
+
+// Every row on labels decides where its label is first and nothing else is there, recalled
+// rows as well where the host counts them.
+func TestLabelRows(t *testing.T) {
+	c, err := disclosure.Compile(published(), disclosure.Options{Recalled: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[disclosure.Kind][]disclosure.Verdict{
+		disclosure.Accept: {disclosure.Pass, disclosure.NotApplicable}, disclosure.Conditional: {disclosure.Warn}, disclosure.Second: {disclosure.Fail}, disclosure.Reject: {disclosure.Fail, disclosure.Warn},
+	}
+	tried := 0
+	for _, r := range published().Rules {
+		want := kinds[r.Kind]
+		for _, label := range r.Labels {
+			if want == nil {
+				continue
+			}
+			row := rowOf(r, label)
+			text := row.label + " | " + row.filler()
+			tried++
+			got := row.check(t, c, text)
+			cited := slices.ContainsFunc(got.Reasons, func(reason disclosure.Reason) bool {
+				return slices.ContainsFunc(reason.Rules, func(c disclosure.Citation) bool { return c.Rule == r.ID })
+			})
+			if !slices.Contains(want, got.Verdict) || r.Kind != disclosure.Accept && !cited {
+				t.Errorf("%s %s: %q = %s %v, cited %t", row.id, r.Kind, text, got.Verdict, got.Codes(), cited)
+			}
+		}
+	}
+	if tried < 250 {
+		t.Errorf("%d labels tried", tried)
 	}
 }

@@ -15,11 +15,15 @@ func (t *trial) none(hits, denied []hit) {
 			first[h.class] = h
 		}
 	}
+	denial := t.denial(denied)
 	switch {
-	case t.denies(denied):
+	case denial != nil:
+		t.add(DenialText, Fail, denial)
+	case first[unverified] != nil:
+		t.add(LabelUnverified, Unknown, first[unverified], first[unverified].rule)
 	case first[secondary] != nil:
 		t.breach(SecondaryLabelOnly, first[secondary], first[secondary].rule)
-	case t.post.Facts.Native == irm.AnswerYes:
+	case t.post.Facts.Native == irm.AnswerYes && !slices.Contains(t.bare, t.market):
 		var rules []*Rule
 		for _, r := range t.rules {
 			if r.Kind == NativeNotAlone || r.Kind == NativeToo {
@@ -31,11 +35,11 @@ func (t *trial) none(hits, denied []hit) {
 		t.breach(LabelNotAccepted, first[rejected], first[rejected].rule)
 	case first[mismatched] != nil:
 		t.add(RelationshipMismatch, Fail, first[mismatched], first[mismatched].rule)
-	case first[unverified] != nil:
-		t.add(LabelUnverified, Unknown, first[unverified], first[unverified].rule)
 	case first[lookalike] != nil:
 		t.add(LabelLookalike, Fail, first[lookalike], first[lookalike].rule)
 	case t.elsewhere():
+	case slices.Contains(t.bare, t.market):
+		t.add(NoRules, Unknown, nil)
 	case t.seen():
 		t.add(LabelUnverified, Unknown, nil)
 		t.need("overlays")
@@ -50,50 +54,45 @@ func (t *trial) seen() bool {
 	return t.post.Facts.InVideo == irm.AnswerYes || t.post.Facts.InPicture == irm.AnswerYes
 }
 
-func (t *trial) denies(denied []hit) bool {
-	if len(denied) > 0 {
-		t.add(DenialText, Fail, &denied[0])
-		return true
-	}
-	for _, text := range t.texts {
-		if s, ok := t.denial(text); ok {
-			t.add(DenialText, Fail, &hit{text: text, found: found{Span: s}})
-			return true
-		}
-	}
-	return false
-}
-
 // elsewhere looks for labels that rules of other markets, other days or other formats know.
+// Of several, one that may do goes before those that do not.
 func (t *trial) elsewhere() bool {
 	own, lists := map[int]bool{}, false
 	for _, e := range t.market.labels {
 		own[e.label] = true
 		lists = lists || slices.ContainsFunc(e.rules, func(r *Rule) bool { return r.Kind == Accept && !t.off(r) })
 	}
+	var code Code
+	var at *hit
 	for i := range t.Checker.labels {
 		l := &t.Checker.labels[i]
 		for _, text := range t.texts {
 			for _, f := range t.find(text, i) {
-				if _, _, masked := t.masked(text, i, f.Span); masked || f.loose && !t.statements.beside(text, f.Span) {
+				if _, _, masked := t.masked(text, i, f.Span); masked || f.loose && !t.stated(text, f) {
 					continue
 				}
 				h := &hit{found: f, text: text}
 				switch {
 				case f.disguised():
-					t.add(LabelLookalike, Fail, h)
+					if at == nil {
+						code, at = LabelLookalike, h
+					}
 				case !lists && l.accepted: // nothing is known to be accepted here
 					t.add(LabelUnverified, Unknown, h)
+					return true
 				case !own[i] && l.accepted && t.speaks(l.in):
 					t.add(LabelUnlisted, Unknown, h)
-				default:
-					t.add(LabelNotAccepted, Fail, h)
+					return true
+				case code != LabelNotAccepted:
+					code, at = LabelNotAccepted, h
 				}
-				return true
 			}
 		}
 	}
-	return false
+	if at != nil {
+		t.add(code, Fail, at)
+	}
+	return at != nil
 }
 
 // speaks reports whether the content is in one of the languages.
@@ -147,16 +146,20 @@ func (t *trial) codeWord() *hit {
 	return nil
 }
 
+// brandTag is a mention or hashtag of an advertiser, or any mention where none is known.
 func (t *trial) brandTag() *hit {
 	for _, text := range t.texts {
-		for _, token := range text.c.Tokens() {
-			if token.Kind == caption.Link {
-				continue
-			}
-			name := caption.Fold(text.c.Name(token))
-			if isBrand(name, t.brands) || len(t.brands) == 0 && token.Kind == caption.Mention {
-				return &hit{text: text, found: found{Span: token.Span}}
-			}
+		if h := text.tagOf(t.brands...); h != nil {
+			return h
+		}
+	}
+	return nil
+}
+
+func (t *reading) tagOf(brands ...brandName) *hit {
+	for _, token := range t.c.Tokens() {
+		if token.Kind == caption.Mention && len(brands) == 0 || token.Kind != caption.Link && isBrand(caption.Fold(t.c.Name(token)), brands) {
+			return &hit{text: t, found: found{Span: token.Span}}
 		}
 	}
 	return nil

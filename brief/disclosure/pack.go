@@ -52,6 +52,7 @@ type Pack struct {
 	NegationsAfter   []string `json:"negations_after,omitzero"`   // "じゃない": of one before
 	StatementsBefore []string `json:"statements_before,omitzero"` // "this is an": makes one of a word within a sentence
 	StatementsAfter  []string `json:"statements_after,omitzero"`  // "です"
+	Qualifiers       []string `json:"qualifiers,omitzero"`        // "paid": stands before a label as a part of it
 	NotLabels        []string `json:"not_labels,omitzero"`        // "ad hoc": has the word of a label and is none
 	CodeWords        []string `json:"code_words,omitzero"`        // "discount code"
 
@@ -113,6 +114,7 @@ func (p Pack) Merge(other Pack) Pack {
 		NegationsAfter:   merged(p.NegationsAfter, other.NegationsAfter, strings.Clone),
 		StatementsBefore: merged(p.StatementsBefore, other.StatementsBefore, strings.Clone),
 		StatementsAfter:  merged(p.StatementsAfter, other.StatementsAfter, strings.Clone),
+		Qualifiers:       merged(p.Qualifiers, other.Qualifiers, strings.Clone),
 		NotLabels:        merged(p.NotLabels, other.NotLabels, strings.Clone),
 		CodeWords:        merged(p.CodeWords, other.CodeWords, strings.Clone),
 		LeftOut:          merged(p.LeftOut, other.LeftOut, func(o Omission) string { return o.What }),
@@ -183,6 +185,7 @@ func (p Pack) Validate() irm.Findings {
 	checkPhrases(&fs, "negations_after", p.NegationsAfter)
 	checkPhrases(&fs, "statements_before", p.StatementsBefore)
 	checkPhrases(&fs, "statements_after", p.StatementsAfter)
+	checkPhrases(&fs, "qualifiers", p.Qualifiers)
 	checkPhrases(&fs, "not_labels", p.NotLabels)
 	checkPhrases(&fs, "code_words", p.CodeWords)
 	return fs

@@ -14,10 +14,11 @@ const (
 	MaxText     = 64 << 10 // bytes of a caption or an overlay
 	MaxOverlays = 32
 	MaxMarkets  = 64
-	MaxBrands   = 16
+	MaxBrands   = 16 // names of all advertisers
 )
 
-// Post is what is checked: the text, what the host knows of the rest, and for whom.
+// Post is what is checked, or what labels are wanted for: the text, as far as there is one,
+// what the host knows of the rest, and for whom.
 type Post struct {
 	Markets  []irm.Territory // whose rules; [irm.World] asks for those of the platform only
 	Platform irm.Platform
@@ -26,8 +27,7 @@ type Post struct {
 	Relation Relation
 	Language irm.Language // of the content; empty is not known
 
-	// Brands are names and handles of the advertiser. With none, any mention is taken for it.
-	Brands []string
+	Brands []Brand // whose advertising it is; with none, any mention is taken for one
 
 	Category string // of what is advertised, as the rules have it: "alcohol"; empty is not looked at
 	Caption  string
@@ -35,6 +35,10 @@ type Post struct {
 	Fold     int      // how many characters were seen to be shown; 0 is what package caption knows
 	Facts    Facts
 }
+
+// Brand is the names and handles of one advertiser, that which is to be written first:
+// "@haferhof", "Hafer Hof".
+type Brand []string
 
 // Facts are what no text says. The zero value knows nothing, which is never the same as no.
 type Facts struct {
@@ -75,11 +79,18 @@ func (p Post) Validate() irm.Findings {
 			fs.Add(place(i), "limit", "%d bytes: want at most %d", len(text), MaxText)
 		}
 	}
-	if n := len(p.Brands); n > MaxBrands {
-		fs.Add("brands", "limit", "%d: want at most %d", n, MaxBrands)
-	}
+	names := 0
 	for i, b := range p.Brands {
-		checkBrand(&fs, fmt.Sprintf("brands[%d]", i), b)
+		names += len(b)
+		if len(b) == 0 {
+			fs.Add(fmt.Sprintf("brands[%d]", i), "brand", "want a name")
+		}
+		for k, name := range b {
+			checkName(&fs, fmt.Sprintf("brands[%d][%d]", i, k), name)
+		}
+	}
+	if names > MaxBrands {
+		fs.Add("brands", "limit", "%d names: want at most %d", names, MaxBrands)
 	}
 	if p.Fold < 0 {
 		fs.Add("fold", "limit", "%d: want 0 or more", p.Fold)
@@ -115,8 +126,8 @@ func checkSlug[T ~string](fs *irm.Findings, path string, w T) {
 	}
 }
 
-func checkBrand(fs *irm.Findings, path, brand string) {
-	if cleanBrand(brand) == "" || len(brand) > 128 {
+func checkName(fs *irm.Findings, path, name string) {
+	if cleanBrand(name) == "" || len(name) > 128 {
 		fs.Add(path, "brand", "want a name or a handle of 1 to 128 bytes")
 	}
 }

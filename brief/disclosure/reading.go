@@ -42,13 +42,20 @@ type judge struct {
 	brands   []brandName
 	limit    caption.Limit
 	hasLimit bool
+
+	anyDenial *hit // the first in the texts, once it was looked for
+	looked    bool
+
+	bare []*market // of a plan: those for which it has no label to propose
 }
 
 func (c *Checker) read(p Post) *judge {
 	j := &judge{Checker: c, post: p, day: irm.DateOf(p.At.UTC())}
-	for _, b := range p.Brands {
-		text := cleanBrand(b)
-		j.brands = append(j.brands, brandName{text: text, core: bare(caption.Fold(text))})
+	for i, b := range p.Brands {
+		for _, name := range b {
+			text := cleanBrand(name)
+			j.brands = append(j.brands, brandName{text: text, core: bare(caption.Fold(text)), of: i})
+		}
 	}
 	j.limit, j.hasLimit = caption.LimitAt(string(p.Platform), "caption", p.At)
 	for i, text := range slices.Concat([]string{p.Caption}, p.Overlays) {
@@ -130,6 +137,9 @@ func (j *judge) masked(t *reading, label int, s caption.Span) (by caption.Span, 
 		spans := t.spans(k, j.words[k])
 		i, _ := slices.BinarySearchFunc(spans, s.End, func(m caption.Span, end int) int { return cmp.Compare(m.End, end) })
 		if i < len(spans) && spans[i].Start <= s.Start {
+			if k >= j.denials && spans[i].End > s.End && t.tagAt(s.Start) {
+				continue // "#ad hoc": a hashtag is a label, whatever word follows it
+			}
 			return spans[i], k < j.denials, true
 		}
 	}
@@ -137,12 +147,18 @@ func (j *judge) masked(t *reading, label int, s caption.Span) (by caption.Span, 
 	return s, denial, denial
 }
 
+// tagAt reports whether a hashtag begins at a place.
+func (t *reading) tagAt(start int) bool {
+	_, ok := slices.BinarySearchFunc(t.tags, start, func(s caption.Span, start int) int { return cmp.Compare(s.Start, start) })
+	return ok
+}
+
 // spans are the places of a word, which do not overlap.
 func (t *reading) spans(k int, w word) []caption.Span {
 	spans, ok := t.words[k]
 	if !ok {
 		for m := range t.c.Find(w.Phrase) {
-			if m.Fit != caption.Glued {
+			if m.Fit != caption.Glued && !strings.Contains(t.c.Of(m.Span), "\n") {
 				spans = append(spans, m.Span)
 			}
 		}
@@ -154,49 +170,104 @@ func (t *reading) spans(k int, w word) []caption.Span {
 	return spans
 }
 
+// stated reports whether a statement makes a label of a word within a sentence; in one that
+// is glued to it, such as "옥외광고입니다", what is behind says nothing.
+func (j *judge) stated(t *reading, f found) bool {
+	return j.statements.precede(t, f.Start) || !f.glued && j.statements.follow(t, f.End) || j.qualified(t.c.Text(), f.Span)
+}
+
+// qualified reports whether a word before, such as "paid", stands as the label would.
+func (j *judge) qualified(text string, s caption.Span) bool {
+	left := strings.TrimRight(text[:s.Start], blanks)
+	start := 0
+	if i := strings.LastIndexFunc(left, func(r rune) bool { return !isWord(r) }); i >= 0 {
+		_, n := utf8.DecodeRuneInString(left[i:])
+		start = i + n
+	}
+	return start < len(left) && len(left)-start <= reach && slices.Contains(j.qualifiers, foldWords(left[start:])) &&
+		stands(text, caption.Span{Start: start, End: s.End}, false)
+}
+
 // beside reports whether one of the words stands right before or behind what was found.
 func (a around) beside(t *reading, s caption.Span) bool {
-	text := t.c.Text()
-	const far = 48 // bytes, as much as a few words have
-	from, to := max(0, s.Start-far), min(len(text), s.End+far)
-	for from > 0 && !utf8.RuneStart(text[from]) {
+	return a.precede(t, s.Start) || a.follow(t, s.End)
+}
+
+// reach is how far words around a label are looked for, in bytes: as much as a few have.
+const reach = 48
+
+func (a around) precede(t *reading, to int) bool {
+	from := max(0, to-reach)
+	for text := t.c.Text(); from > 0 && !utf8.RuneStart(text[from]); {
 		from--
 	}
-	for to < len(text) && !utf8.RuneStart(text[to]) {
-		to++
-	}
-	before, after := text[from:s.Start], text[s.End:to]
-	before = before[strings.LastIndexByte(before, '\n')+1:]
-	before = strings.TrimRight(caption.Fold(before), " #\"'“„«([")
-	after = strings.TrimLeft(caption.Fold(after), " (\"'”“»)]")
+	before := t.c.Text()[from:to]
+	before = foldWords(before[strings.LastIndexByte(before, '\n')+1:])
+	before = strings.TrimRight(before, " #\"'“„«([")
 	for _, n := range a.before {
 		if rest, ok := strings.CutSuffix(before, n); ok {
 			last, _ := utf8.DecodeLastRuneInString(rest)
 			first, _ := utf8.DecodeRuneInString(n)
-			if !isWord(last) || first >= 0x2e80 {
+			if !isWord(last) || first >= firstCJK {
 				return true
 			}
-		}
-	}
-	for _, n := range a.after {
-		if strings.HasPrefix(after, n) {
-			return true
 		}
 	}
 	return false
 }
 
-// denial is the first in a text.
-func (j *judge) denial(t *reading) (s caption.Span, ok bool) {
-	for _, w := range j.words[:j.denials] {
-		if !t.grams.has(w.keys) {
-			continue
-		}
-		for m := range t.c.Find(w.Phrase) {
-			if m.In != caption.Link && m.In != caption.Mention && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag) {
-				return m.Span, true
+func (a around) follow(t *reading, from int) bool {
+	text := t.c.Text()
+	to := min(len(text), from+reach)
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	line, _, _ := strings.Cut(text[from:to], "\n")
+	after := strings.TrimLeft(foldWords(line), " (\"'”“»)],/|*–—-")
+	for _, n := range a.after {
+		if rest, ok := strings.CutPrefix(after, n); ok {
+			next, _ := utf8.DecodeRuneInString(rest)
+			last, _ := utf8.DecodeLastRuneInString(n)
+			if !isWord(next) || last >= firstCJK {
+				return true
 			}
 		}
 	}
-	return s, false
+	return false
+}
+
+// firstCJK is where the scripts begin that write words without blanks, or with endings.
+const firstCJK = 0x2e80
+
+// foldWords folds a text, and writes each apostrophe in one way.
+func foldWords(text string) string {
+	return strings.ReplaceAll(caption.Fold(text), "’", "'")
+}
+
+// denial is the first: of labels that were found, else of any in a text.
+func (j *judge) denial(denied []hit) *hit {
+	if len(denied) > 0 {
+		return &denied[0]
+	}
+	if !j.looked {
+		j.looked, j.anyDenial = true, j.findDenial()
+	}
+	return j.anyDenial
+}
+
+func (j *judge) findDenial() *hit {
+	for _, t := range j.texts {
+		for _, w := range j.words[:j.denials] {
+			if !t.grams.has(w.keys) {
+				continue
+			}
+			first, _ := utf8.DecodeRuneInString(w.String())
+			for m := range t.c.Find(w.Phrase) {
+				if m.In != caption.Link && m.In != caption.Mention && !strings.Contains(t.c.Of(m.Span), "\n") && (m.Fit == caption.Whole || m.Fit == caption.Compound && m.In == caption.Hashtag || first >= firstCJK) {
+					return &hit{text: t, found: found{Span: m.Span}}
+				}
+			}
+		}
+	}
+	return nil
 }

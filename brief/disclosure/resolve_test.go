@@ -2,6 +2,8 @@ package disclosure_test
 
 import (
 	"errors"
+	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -11,52 +13,61 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-func request(markets ...irm.Territory) disclosure.Request {
-	return disclosure.Request{
-		Markets: markets, Platform: irm.PlatformInstagram, Format: irm.FormatPost, At: day("2026-06-01"),
-		Relation: disclosure.Paid, Language: "en", Brand: "@brand",
-	}
+// planned is a post of @brand on Instagram that is still to be written.
+func planned(markets ...irm.Territory) disclosure.Post {
+	p := on("GB", "")
+	p.Markets = markets
+	return p
 }
 
 func TestResolve(t *testing.T) {
-	with := func(r disclosure.Request, change func(*disclosure.Request)) disclosure.Request {
+	with := func(r disclosure.Post, change func(*disclosure.Post)) disclosure.Post {
 		change(&r)
 		return r
 	}
 	tests := []struct {
 		name    string
-		request disclosure.Request
+		post    disclosure.Post
 		want    string
 		verdict disclosure.Verdict
 	}{
-		{"one market", request("GB"), "Ad", disclosure.Pass},
-		{"one label for several", request("GB", "US", "AU", "NZ", "CA"), "Ad", disclosure.Pass},
-		{"a longer one for two is shorter than two", request("ES", "MX"), "Publicidad", disclosure.Pass},
-		{"one for each", request("DE", "FR", "GB"), "Werbung | Publicité | Ad", disclosure.Pass},
-		{"a hashtag where one market asks for it", request("GB", "IE"), "#ad", disclosure.Pass},
-		{"in any order", request("IE", "GB"), "#ad", disclosure.Pass},
-		{"the strict one first", request("DE", "IE"), "#ad | Werbung", disclosure.Pass},
-		{"in three scripts", request("JP", "KR", "CN"), "広告 | 광고 | 广告", disclosure.Pass},
-		{"a gift", with(request("IT"), func(r *disclosure.Request) { r.Relation, r.Brand = disclosure.Gifted, "" }), "Pubblicità", disclosure.Pass},
-		{"the brand is named", with(request("PL"), func(r *disclosure.Request) { r.Language = "pl" }), "Reklama @brand", disclosure.Pass},
-		{"the brand is not known", with(request("PL"), func(r *disclosure.Request) { r.Language, r.Brand = "pl", "" }), "Reklama", disclosure.Unknown},
-		{"the language of the content", with(request("CA"), func(r *disclosure.Request) { r.Language = "fr" }), "Pub", disclosure.Pass},
-		{"a language without a label", with(request("FI"), func(r *disclosure.Request) { r.Language = "sv" }), "@brand", disclosure.Fail},
-		{"minors", with(request("FI"), func(r *disclosure.Request) { r.Language, r.Minors = "fi", true }), "Mainos @brand", disclosure.Pass},
-		{"a virtual creator", with(request("IN"), func(r *disclosure.Request) { r.Relation = disclosure.Virtual }), "Ad | Virtual influencer", disclosure.Pass},
-		{"nothing to disclose", with(request("GB"), func(r *disclosure.Request) { r.Relation = disclosure.Unpaid }), "", disclosure.NotApplicable},
-		{"no rules", request("TH"), "", disclosure.Unknown},
-		{"from memory only", request("NO"), "@brand", disclosure.Fail},
-		{"more markets than are tried in full", request("AU", "BR", "CA", "DE", "ES", "FR", "GB", "IN", "IT", "MX", "NL", "NZ", "US"), "", disclosure.Pass},
+		{"one market", planned("GB"), "Ad", disclosure.Pass},
+		{"one label for several", planned("GB", "US", "AU", "NZ", "CA"), "Ad", disclosure.Pass},
+		{"a longer one for two is shorter than two", planned("ES", "MX"), "Publicidad", disclosure.Pass},
+		{"one for each", planned("DE", "FR", "GB"), "Werbung | Publicité | Ad", disclosure.Pass},
+		{"a hashtag where one market asks for it", planned("GB", "IE"), "#ad", disclosure.Pass},
+		{"in any order", planned("IE", "GB"), "#ad", disclosure.Pass},
+		{"the strict one first", planned("DE", "IE"), "#ad | Werbung", disclosure.Pass},
+		{"in three scripts", planned("JP", "KR", "CN"), "広告 | 광고 | 广告", disclosure.Pass},
+		{"a gift", with(planned("IT"), func(r *disclosure.Post) { r.Relation, r.Brands = disclosure.Gifted, nil }), "Pubblicità", disclosure.Pass},
+		{"the brand is named", with(planned("PL"), func(r *disclosure.Post) { r.Language = "pl" }), "Reklama @brand", disclosure.Pass},
+		{"the brand is not known", with(planned("PL"), func(r *disclosure.Post) { r.Language, r.Brands = "pl", nil }), "Reklama", disclosure.Unknown},
+		{"the language of the content", with(planned("CA"), func(r *disclosure.Post) { r.Language = "fr" }), "Pub", disclosure.Pass},
+		{"a language without a label", with(planned("FI"), func(r *disclosure.Post) { r.Language = "sv" }), "Mainos @brand", disclosure.Fail},
+		{"minors", with(planned("FI"), func(r *disclosure.Post) { r.Language, r.Facts.Minors = "fi", yes }), "Mainos @brand", disclosure.Pass},
+		{"what was retouched", with(planned("FR"), func(r *disclosure.Post) { r.Facts.Retouched = yes }), "Publicité | Images retouchées", disclosure.Pass},
+		{"generated", with(planned("FR"), func(r *disclosure.Post) { r.Facts.Synthetic = yes }), "Publicité | Images virtuelles", disclosure.Pass},
+		{"several brands", with(planned("DK"), func(r *disclosure.Post) { r.Brands = []disclosure.Brand{{"@brand", "Brand"}, {"Else", "@else"}} }), "Reklame @brand Else", disclosure.Pass},
+		{"what may not be advertised", with(planned("GB"), func(r *disclosure.Post) { r.Category = "vaping" }), "Ad", disclosure.Fail},
+		{"a caption that denies it", with(planned("GB"), func(r *disclosure.Post) { r.Caption = "Not sponsored!" }), "Ad", disclosure.Warn},
+		{"a picture that denies it", with(planned("US"), func(r *disclosure.Post) { r.Format, r.Overlays = irm.FormatStory, []string{"Not sponsored!"} }), "Ad", disclosure.Warn},
+		{"a caption of five hashtags", with(planned("IE"), func(r *disclosure.Post) { r.Caption = "#a #b #c #d #e" }), "#ad", disclosure.Fail},
+		{"one that has its label", with(planned("DE"), func(r *disclosure.Post) { r.Caption = "Werbung | mein Tag" }), "-", disclosure.Pass},
+		{"one that the platform labels", with(planned("IE"), func(r *disclosure.Post) { r.Facts.Native = yes }), "-", disclosure.Pass},
+		{"a virtual creator", with(planned("IN"), func(r *disclosure.Post) { r.Relation = disclosure.Virtual }), "Ad | Virtual influencer", disclosure.Pass},
+		{"nothing to disclose", with(planned("GB"), func(r *disclosure.Post) { r.Relation = disclosure.Unpaid }), "", disclosure.NotApplicable},
+		{"no rules", planned("TH"), "", disclosure.Unknown},
+		{"from memory only", planned("NO"), "Reklame @brand", disclosure.Unknown},
+		{"more markets than are tried in full", planned("AU", "BR", "CA", "DE", "ES", "FR", "GB", "IN", "IT", "MX", "NL", "NZ", "US"), "", disclosure.Pass},
 	}
 	c := compile(t)
 	for _, test := range tests {
-		plan, err := c.Resolve(test.request)
+		plan, err := c.Resolve(test.post)
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
 		}
-		if plan.Text != test.want && test.want != "" || plan.Report.Verdict != test.verdict || plan.OK() != (test.verdict == disclosure.Pass || test.verdict == disclosure.NotApplicable) {
+		if want := strings.Trim(test.want, "-"); plan.Text != want && test.want != "" || plan.Report.Verdict != test.verdict || plan.OK() != (test.verdict == disclosure.Pass || test.verdict == disclosure.NotApplicable) {
 			t.Errorf("%s: %q %s, want %q %s; %+v", test.name, plan.Text, plan.Report.Verdict, test.want, test.verdict, plan.Report)
 		}
 		for _, l := range plan.Labels {
@@ -67,9 +78,22 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// Where no label will do, the nearest is one that may.
+func TestResolveNearest(t *testing.T) {
+	conditional := disclosure.Rule{Kind: disclosure.Conditional, Labels: []string{"word"}, Markets: []irm.Territory{"GB"}}
+	c, err := disclosure.Compile(small(conditional), disclosure.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := c.Resolve(planned("GB"))
+	if err != nil || plan.Text != "Word" || plan.OK() || plan.Report.Verdict != disclosure.Warn {
+		t.Errorf("%+v %v", plan, err)
+	}
+}
+
 // Where a label goes, and what else there is to know.
 func TestResolveNotes(t *testing.T) {
-	r := request("US")
+	r := planned("US")
 	r.Platform, r.Format = irm.PlatformTikTok, irm.FormatVideo
 	plan, err := compile(t).Resolve(r)
 	if err != nil || !plan.OnPicture || !plan.Native || !plan.OK() {
@@ -86,11 +110,11 @@ func TestResolveNotes(t *testing.T) {
 }
 
 func TestResolveInvalid(t *testing.T) {
-	r := request("GB")
-	r.Brand, r.Relation = "@", "friend"
+	r := planned("GB")
+	r.Brands[0][0], r.Relation = "@", "friend"
 	_, err := compile(t).Resolve(r)
 	var fs irm.Findings
-	if !errors.As(err, &fs) || len(fs) != 2 || fs[0].Path != "relation" || fs[1].Path != "brand" {
+	if !errors.As(err, &fs) || len(fs) != 2 || fs[0].Path != "relation" || fs[1].Path != "brands[0][0]" {
 		t.Errorf("%v", err)
 	}
 }
@@ -135,7 +159,7 @@ func TestResolveShortest(t *testing.T) {
 					}
 				}
 			}
-			r := request(markets[a], markets[b])
+			r := planned(markets[a], markets[b])
 			plan, err := c.Resolve(r)
 			if err != nil || !plan.OK() {
 				t.Fatalf("%s %s: %v %v", markets[a], markets[b], plan, err)
@@ -144,5 +168,108 @@ func TestResolveShortest(t *testing.T) {
 				t.Errorf("%s %s: %q has %d characters, want %d", markets[a], markets[b], plan.Text, got, want)
 			}
 		}
+	}
+}
+
+// Whatever the markets and the relation, a plan that is called good passes in each market,
+// also with a caption behind it and whatever the order of the markets, and one that is not
+// says why.
+func TestResolveEverywhere(t *testing.T) {
+	c := compile(t)
+	markets := published().Markets()
+	relations := []disclosure.Relation{
+		disclosure.Paid, disclosure.Gifted, disclosure.GiftedControl, disclosure.Affiliate, disclosure.OwnBrand, disclosure.Employee,
+		disclosure.AgencyStaff, disclosure.Event, disclosure.ContestEntry, disclosure.Virtual, disclosure.Unpaid,
+	}
+	captions := []string{
+		"My morning with @brand and a long walk", "Thanks @brand for having me! #collab #ambassador", "✨✨✨\nNew in! Use my code ADA10",
+		far + far, "@brand #brand at shop.example.com", "Is it just me? No idea", "Free shipping today", "#one #two #three", "광고주 広告主 广告主", "and so on",
+	}
+	good, why := 0, map[disclosure.Code]int{}
+	check := func(p disclosure.Post, caption string) {
+		t.Helper()
+		plan, err := c.Resolve(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !plan.OK() {
+			for _, r := range plan.Report.Results {
+				if r.Verdict == disclosure.Pass || r.Verdict == disclosure.NotApplicable {
+					continue
+				}
+				if len(r.Reasons) == 0 && len(r.Needs) == 0 || slices.Contains(r.Codes(), disclosure.NoLabel) || slices.Contains(r.Codes(), disclosure.NativeToolOnly) {
+					t.Errorf("%v %s %s: %q = %+v", p.Markets, p.Relation, p.Language, plan.Text, r)
+				}
+				for _, code := range r.Codes() {
+					why[code]++
+				}
+			}
+			return
+		}
+		good++
+		for _, l := range plan.Labels {
+			if len(l.Markets) == 0 || len(l.Rules) == 0 || !strings.Contains(plan.Text, l.Text) {
+				t.Errorf("%v %s: %+v", p.Markets, p.Relation, l)
+			}
+		}
+		p.Caption = plan.Text
+		if plan.OnPicture {
+			p.Overlays = []string{plan.Text}
+		}
+		p.Facts = disclosure.Facts{Obscured: no, TooSmall: no, LowContrast: no}
+		if plan.Native {
+			p.Facts.Native = yes
+		}
+		if again, err := c.Resolve(p); err != nil || again.Text != "" || !again.OK() {
+			t.Errorf("%v %s: %q wants %q besides, %v", p.Markets, p.Relation, p.Caption, again.Text, err)
+		}
+		for _, sep := range []string{"", "\n", "\n\n", " | ", ": ", " – "} {
+			if sep != "" {
+				p.Caption = plan.Text + sep + caption
+			}
+			report, err := c.Check(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if report.Verdict != disclosure.Pass && report.Verdict != disclosure.NotApplicable {
+				for _, r := range report.Results {
+					if r.Verdict != disclosure.Pass && r.Verdict != disclosure.NotApplicable {
+						t.Errorf("%v %s %s %s: %q = %s %s %v %v", p.Markets, p.Relation, p.Format, p.Language, p.Caption, r.Market, r.Verdict, r.Codes(), r.Needs)
+					}
+				}
+			}
+		}
+	}
+	i := 0
+	next := func(p disclosure.Post) {
+		i++
+		check(p, captions[i%len(captions)])
+	}
+	formats := []irm.Format{irm.FormatPost, irm.FormatStory, irm.FormatReel}
+	languages := []irm.Language{"en", "de", "fr", "pl", "fi", "ja"}
+	for _, relation := range relations {
+		for a, x := range markets {
+			for _, y := range markets[a:] {
+				p := planned(x)
+				if x != y {
+					p.Markets = []irm.Territory{x, y}
+				}
+				p.Relation, p.Format, p.Language = relation, formats[i%len(formats)], languages[i%len(languages)]
+				next(p)
+			}
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		p := planned()
+		for _, k := range random.Perm(len(markets))[:3] {
+			p.Markets = append(p.Markets, markets[k])
+		}
+		p.Relation, p.Format, p.Language = relations[random.IntN(len(relations))], formats[i%len(formats)], languages[random.IntN(len(languages))]
+		p.Platform = []irm.Platform{irm.PlatformInstagram, irm.PlatformTikTok, irm.PlatformX, irm.PlatformFacebook}[random.IntN(4)]
+		next(p)
+	}
+	if want := []disclosure.Code{disclosure.LabelLanguage, disclosure.LabelUnverified, disclosure.NoRules}; good < 2000 || !slices.Equal(slices.Sorted(maps.Keys(why)), want) {
+		t.Errorf("%d good, others for %v, want %v", good, why, want)
 	}
 }

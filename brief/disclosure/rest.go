@@ -9,21 +9,18 @@ import (
 
 // rest checks what is not about the label itself.
 func (t *trial) rest() {
-	facts := t.post.Facts
 	for _, r := range t.rules {
 		switch r.Kind {
 		case BrandNamed:
 			t.brandNamed(r)
 		case ChildLabel:
-			t.wants(facts.Minors == irm.AnswerYes, ChildAudienceLabel, r)
-		case Retouched:
-			t.wants(facts.Retouched == irm.AnswerYes, RetouchLabelMissing, r)
-		case Synthetic:
-			t.wants(facts.Synthetic == irm.AnswerYes, RetouchLabelMissing, r)
+			t.wants(ChildAudienceLabel, r)
+		case Retouched, Synthetic:
+			t.wants(RetouchLabelMissing, r)
 		case VirtualStated:
-			t.wants(t.post.Relation == Virtual, VirtualNotStated, r)
+			t.wants(VirtualNotStated, r)
 		case NativeRequired, NativeToo:
-			t.must(facts.Native, irm.AnswerNo, NativeToolMissing, nil, r, "facts.native")
+			t.must(t.post.Facts.Native, irm.AnswerNo, NativeToolMissing, nil, r, "facts.native")
 		case Prohibited, MinorsBarred, AgeGate:
 			if slices.Contains(r.Categories, t.post.Category) {
 				t.category(r)
@@ -57,9 +54,23 @@ func (t *trial) category(r *Rule) {
 	}
 }
 
+// asks reports whether the post is one that a rule wants words in.
+func (t *trial) asks(r *Rule) bool {
+	facts := t.post.Facts
+	switch r.Kind {
+	case ChildLabel:
+		return facts.Minors == irm.AnswerYes
+	case Retouched:
+		return facts.Retouched == irm.AnswerYes
+	case Synthetic:
+		return facts.Synthetic == irm.AnswerYes
+	}
+	return t.post.Relation == Virtual
+}
+
 // wants adds a breach where none of the rule's labels is in the post.
-func (t *trial) wants(asked bool, code Code, r *Rule) {
-	if !asked {
+func (t *trial) wants(code Code, r *Rule) {
+	if !t.asks(r) {
 		return
 	}
 	for _, l := range t.phrase[r] {
@@ -74,30 +85,34 @@ func (t *trial) wants(asked bool, code Code, r *Rule) {
 	t.breach(code, nil, r)
 }
 
-// brandNamed looks for a name or handle of the advertiser.
+// brandNamed looks for a name or handle of each advertiser.
 func (t *trial) brandNamed(r *Rule) {
-	for _, text := range t.texts {
-		if len(t.brands) == 0 && text.c.Count(caption.Mention) > 0 {
+	if len(t.brands) == 0 {
+		if t.brandTag() == nil {
+			t.need("brands")
+		}
+		return
+	}
+	for i := range t.post.Brands {
+		if !t.names(i) {
+			t.breach(BrandNotNamed, nil, r)
 			return
 		}
-		for _, b := range t.brands {
-			p, err := caption.NewPhrase(b.text)
-			if err != nil {
-				continue // a name of nothing that can be seen
-			}
-			for m := range text.c.Find(p) {
-				if m.Fit != caption.Glued {
-					return
-				}
-			}
+	}
+}
+
+func (t *trial) names(of int) bool {
+	return slices.ContainsFunc(t.brands, func(b brandName) bool {
+		p, err := caption.NewPhrase(b.text)
+		return b.of == of && err == nil && slices.ContainsFunc(t.texts, func(text *reading) bool { return text.has(p) || text.tagOf(b) != nil })
+	})
+}
+
+func (t *reading) has(p caption.Phrase) bool {
+	for m := range t.c.Find(p) {
+		if m.Fit != caption.Glued {
+			return true
 		}
 	}
-	if t.brandTag() != nil {
-		return
-	}
-	if len(t.brands) == 0 {
-		t.need("brands")
-		return
-	}
-	t.breach(BrandNotNamed, nil, r)
+	return false
 }

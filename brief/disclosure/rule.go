@@ -71,7 +71,7 @@ const (
 	NativeNotAlone Kind = "native_alone"    // it does not do alone
 	NativeToo      Kind = "native_too"      // it is wanted beside a label
 	NativeRequired Kind = "native_required" // the platform asks for it
-	BrandNamed     Kind = "brand_named"     // the advertiser is named
+	BrandNamed     Kind = "brand_named"     // each advertiser is named
 	TagOnly        Kind = "tag_only"        // to tag the brand is no label
 	CodeOnly       Kind = "code_only"       // nor is a discount code or a link
 	ProfileOnly    Kind = "profile_only"    // nor is what the profile says

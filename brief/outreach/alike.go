@@ -26,7 +26,7 @@ const (
 // Two sets that have the share t of their union in common share one of the rarest
 // n-⌈tn⌉+1 elements of the one with n: only messages that do are compared. That is the
 // prefix filter of Chaudhuri, Ganti and Kaushik (2006) and Bayardo, Ma and Srikant (2007).
-func alike(drafts []Draft, words [][]token, percent int) []match {
+func alike(drafts []Draft, words [][]token, owns []own, percent int) []match {
 	found := make([]match, len(drafts))
 	for i := range found {
 		found[i].other = -1
@@ -34,7 +34,7 @@ func alike(drafts []Draft, words [][]token, percent int) []match {
 	if percent == 0 {
 		return found
 	}
-	sets := shingles(drafts, words)
+	sets := shingles(drafts, words, owns)
 	index := map[uint64][]int32{} // rare shingles to the messages that are not like others
 	seen := make([]int32, len(drafts))
 	for i, set := range sets {
@@ -77,21 +77,13 @@ const slots = 1 << 20
 // many messages have it, and 48 of its hash. Shingles that share a slot are counted
 // together, and look more common than they are; the order is the same for all sets, which is
 // all that the filter needs.
-func shingles(drafts []Draft, words [][]token) [][]uint64 {
+func shingles(drafts []Draft, words [][]token, owns []own) [][]uint64 {
 	const low = 1<<48 - 1
 	counts := make([]uint16, slots)
 	sets := make([][]uint64, len(drafts))
-	var name, row []uint64
-	var scratch []token
+	var row []uint64
 	for i, d := range drafts {
-		name = name[:0]
-		for _, n := range limited(d.To.names()) {
-			scratch = tokens(scratch[:0], n)
-			for _, w := range scratch[:min(len(scratch), 64)] {
-				name = append(name, w.hash)
-			}
-		}
-		row = masked(row[:0], words[i], name)
+		row = masked(row[:0], d.body(), words[i], owns[i])
 		if len(row) == 0 {
 			continue
 		}
@@ -122,11 +114,11 @@ func shingles(drafts []Draft, words [][]token) [][]uint64 {
 }
 
 // masked are the words of a text, with a name as one word that is the same for all.
-func masked(row []uint64, words []token, name []uint64) []uint64 {
+func masked(row []uint64, s string, words []token, own own) []uint64 {
 	const mask = fnvOffset
-	for _, w := range words {
+	for k, w := range words {
 		switch {
-		case !slices.Contains(name, w.hash):
+		case !own.called(s, words, k):
 			row = append(row, w.hash)
 		case len(row) == 0 || row[len(row)-1] != mask:
 			row = append(row, mask)

@@ -61,6 +61,29 @@ func TestAlike(t *testing.T) {
 	}
 }
 
+// Only the name differs, and the name is a word as well, or a handle, or not Latin.
+func TestAlikeNames(t *testing.T) {
+	const text = "Hi NAME,\n\nwe will be at the market in May, with an oat for all. The best is yet to come, NAME: will you come? Will you, NAME?"
+	var drafts []outreach.Draft
+	for i, name := range []string{"Ben Birke", "Will", "May Stone", "An Nguyen", "The Oat Lady", "the oat lady", "José", "Jose\u0301", "אורי לוי", "麦田", "สมชาย ใจดี"} {
+		drafts = append(drafts, named(t, fmt.Sprint("c-", i), name, strings.ReplaceAll(text, "NAME", name)))
+	}
+	for i, handle := range []string{"oat.ben", "the_oats", "will"} {
+		d := named(t, fmt.Sprint("h-", i), "Somebody", strings.ReplaceAll(text, "NAME", "@"+handle))
+		d.To.Creator.Accounts = []irm.Account{{Handle: handle}}
+		drafts = append(drafts, d)
+	}
+	got := likeness(outreach.Policy{AlikePercent: 70}.Lint(drafts))
+	if len(got) != len(drafts)-1 {
+		t.Errorf("%d of %d drafts are like the first: %q", len(got), len(drafts)-1, got)
+	}
+	for _, s := range got {
+		if same := strings.Contains(s, "in the name only"); !same && !strings.HasPrefix(s, "drafts[2]") {
+			t.Errorf("%s: want the name only", s) // but for "in May"
+		}
+	}
+}
+
 // slowAlike compares every message with all that are not like any before them.
 func slowAlike(texts []string, percent int) map[int]bool {
 	set := func(s string) map[string]bool {

@@ -37,6 +37,10 @@ func TestGround(t *testing.T) {
 		{"withdrawn", outreach.Log{Consent: consent(june.AddDate(-1, 0, 0)), Withdrawn: june}, []string{"to.log withdrawn"}},
 		{"withdrawn and given anew", outreach.Log{Consent: consent(june), Withdrawn: june.Add(-1)}, nil},
 		{"to be withdrawn", outreach.Log{Consent: consent(june.AddDate(-1, 0, 0)), Withdrawn: june.Add(1)}, nil},
+		{"to be given anew", outreach.Log{Consent: consent(june.Add(1)), Withdrawn: june.Add(-1)}, []string{"to.log withdrawn"}},
+		{"withdrawn, and then an interest", outreach.Log{Consent: irm.Consent{Basis: "legitimate_interest", At: june}, Withdrawn: june.Add(-1)}, []string{"to.log withdrawn"}},
+		{"withdrawn, and then a contract", outreach.Log{Consent: irm.Consent{Basis: "contract", At: june}, Withdrawn: june.Add(-1)}, nil},
+		{"withdrawn, and nothing else", outreach.Log{Withdrawn: june}, []string{"to.log withdrawn"}},
 		{"a no", outreach.Log{Consent: consent(june), No: june.AddDate(0, 0, -90).Add(1)}, []string{"at quiet?"}},
 		{"an old no", outreach.Log{Consent: consent(june), No: june.AddDate(0, 0, -90)}, nil},
 		{"a no to come", outreach.Log{Consent: consent(june), No: june.Add(1)}, nil},
@@ -98,6 +102,33 @@ func TestCaps(t *testing.T) {
 		drafts = append(drafts, named(t, "c-2", "Ben", "Hi"), outreach.Draft{To: d.To})
 		if got := only(outreach.Policy{Caps: tt.caps}.Lint(drafts), "cap"); len(got) != tt.want {
 			t.Errorf("%s: %v, want %d", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Without a time it is not known that the creator has agreed since.
+func TestWithdrawnUntimed(t *testing.T) {
+	d := draft(t)
+	d.At, d.To.Log.Withdrawn = time.Time{}, june.AddDate(-2, 0, 0)
+	if fs := (outreach.Policy{}).Lint([]outreach.Draft{d}); !fs.Errors().Has("withdrawn") || !fs.Errors().Has("at") {
+		t.Errorf("%v, want withdrawn and at", fs)
+	}
+}
+
+// Days are of 24 hours, in summer time as in winter time, and wherever the times are written:
+// from Monday at 9 to Monday at 9 an hour is missing when the clocks go forward.
+func TestCapsSummerTime(t *testing.T) {
+	winter, summer := time.FixedZone("CET", 3600), time.FixedZone("CEST", 7200)
+	caps := outreach.Caps{Limits: []outreach.Limit{{Most: 1, Days: 7}}, QuietAfterNo: 7}
+	before := time.Date(2026, 3, 23, 9, 0, 0, 0, winter)
+	for hour, want := range map[int]int{9: 2, 10: 0} {
+		for _, zone := range []*time.Location{summer, time.UTC} {
+			d := draft(t)
+			d.At = time.Date(2026, 3, 30, hour, 0, 0, 0, summer).In(zone)
+			d.To.Log.Contacts, d.To.Log.No = []outreach.Contact{{Channel: "email", At: before}}, before
+			if got := only(outreach.Policy{Caps: caps}.Lint([]outreach.Draft{d}), "cap", "quiet"); len(got) != want {
+				t.Errorf("at %s: %v, want %d", d.At, got, want)
+			}
 		}
 	}
 }

@@ -49,19 +49,32 @@
 //
 // # Names
 //
-// Names are compared by words, without regard to letter case; accents count. The greeting is
-// the first line, or the first eight words of it. A name of one word is looked for there and
-// in the subject only, and with a capital if it has one; a greeting without the recipient's
-// name must not have the given name of another. Only names of recipients in the same batch
-// are known. Words of the sender, the brand and the post's title may be names.
+// Names are compared by words, without regard to letter case and to how letters are encoded;
+// accents count. Where a script is written without spaces, and in Korean, which glues
+// particles to names, every character is a word. The greeting is the first line, or the first
+// eight words of it; four such characters are one. Other forms of a name than those that are
+// given, such as the vocative in Polish, are not known.
+//
+// Names are words as well: "Will", "May", "The Oat Lady". A word of the recipient's name
+// counts where it has a capital within a sentence or none in its script, stands beside
+// another word of the name, or somebody is addressed by it, which is seen by what follows:
+// "hi will," but not "I hope you will like it". In Chinese, Japanese and Korean two characters of
+// the name in a row count, or a first one in Han characters that begins the text or a part of
+// it; in Thai, Lao, Khmer and Burmese three.
+//
+// The name of another recipient is looked for whole; one of a single word in the greeting and
+// the subject only, with a capital if it has one, and it is an error only where it addresses
+// somebody. A greeting without the recipient's name must not address another by the first or
+// last word of theirs. Only names of recipients in the same batch are known, and two of one name are not
+// told apart. Words of the sender, the brand and the post's title may be names.
 //
 // # Messages that are alike
 //
 // Two messages are as alike as the share of their shingles, three words in a row, that both
-// have, after the recipient's name was made the same in both. A message is compared with
-// those before it that were not like any other themselves. Only messages with rare shingles in
-// common are compared at all, which loses none. Where very many are just below the limit,
-// one is compared with 256 of them at most, and a finding says so.
+// have, after the recipient's name or handle was made the same in both. A message is compared
+// with those before it that were not like any other themselves. Only messages with rare
+// shingles in common are compared at all, which loses none. Where very many are just below
+// the limit, one is compared with 256 of them at most, and a finding says so.
 //
 // # Rules
 //
@@ -74,10 +87,13 @@
 // # Limits
 //
 // A text has at most 64 KiB, as written and as filled, a value 8 KiB; a template 64 variants,
-// 64 fields and 1,000 changes, and is a document of at most 1 MiB. Text is UTF-8 without controls, but for line feeds and tabs.
-// Lint takes up to 100,000 drafts, and looks at 32 names of each recipient of up to eight
-// words; each finding of names is the first in its text. Lint needs memory of some ten times
-// the texts.
+// 64 fields and 1,000 changes, and is a document of at most 1 MiB; a note or a reason has
+// 1,024 bytes. A policy has 64 limits, a book 1,000 rules. Text is UTF-8 without controls, but
+// for line feeds and tabs.
+//
+// Lint takes up to 100,000 drafts, and looks at 32 names and 32 handles of each recipient, the
+// names of up to 24 words; each finding of names is the first in its text. Lint needs memory
+// of some fifteen times the texts.
 //
 // # Codes
 //
@@ -91,12 +107,14 @@
 //	template_header         a line break in a subject
 //	template_link           no absolute http or https address
 //	template_erased         a creator who was erased
+//	merged, post_of_other   a creator who was merged into another, another's post
 //	template_output         more text than is allowed
 //	value_missing           nothing to fill a placeholder with
 //	value_unused            a value that nothing uses; a warning
 //	value_reserved          a value for what creator or post fill
 //	variant_differs         a placeholder that only other variants have; a warning
 //	language                no variant in a language that is wanted; a warning
+//	subject_missing         an e-mail without a subject; a warning
 //	body, channel, duplicate, field, limit, months, range, version, at, why, text,
 //	text_control, utf8      what the words say
 //	checked, countries, evidence, need, source
@@ -107,9 +125,13 @@
 //	recipient               written to another creator; error
 //	merged                  the creator was merged into another
 //	unresolved              something that was not filled in; error in our own form
-//	subject_length          outside what is read most; info
+//	subject_missing         an e-mail without a subject
+//	subject_length          outside what is answered most; info
+//	template_header, template_output, text_control, utf8, body
+//	                        a text that cannot be sent; error
 //	name_missing            no greeting by name
-//	name_of_other           another's name or handle; error in greeting and subject
+//	name_of_other           another's name or handle; error in greeting and subject, but
+//	                        for words that may be none
 //	post_missing            no post, or it is not mentioned
 //	post_unknown            not among the recipient's posts; error
 //	post_of_other           of another creator; error
@@ -119,7 +141,7 @@
 //	value_proposition       what the creator gains is not said
 //	shared_values           nor what they have in common; info
 //	alike, alike_limit      what others get as well; info where not all were compared
-//	withdrawn               asked not to be written to; error
+//	withdrawn               asked not to be written to, and has not agreed since; error
 //	ground                  no ground on record
 //	country                 not known
 //	rule_consent, rule_ground, rule_sender_name, rule_sender_address, rule_opt_out

@@ -16,7 +16,7 @@ type Draft struct {
 // Recipient is what is known of the creator who gets a message.
 type Recipient struct {
 	Creator irm.Creator
-	Names   []irm.Personal    // how the creator is called besides the public name
+	Names   []irm.Personal    // how the creator is called besides the public name; a [Values.Name] is one
 	Posts   []irm.Content     // that were found; what a message refers to is among them
 	Country irm.Territory     // whose rules hold; zero: the creator's home
 	Hours   *irm.WorkCalendar // when the creator works; nil: not looked at
@@ -26,7 +26,7 @@ type Recipient struct {
 // Log is what there was between brand and creator. A zero time is never.
 type Log struct {
 	Consent   irm.Consent // consent, or another ground; zero: none
-	Withdrawn time.Time   // when the creator last asked not to be written to
+	Withdrawn time.Time   // when the creator last asked not to be written to; holds until a later consent or contract
 	No        time.Time   // when the creator last declined something
 	Wrote     time.Time   // when the creator last wrote: who writes gets an answer
 	Contacts  []Contact   // in any order; not those of the drafts that are checked

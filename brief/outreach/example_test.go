@@ -157,6 +157,6 @@ func ExampleMessage_HTML() {
 	m := outreach.Message{Body: irm.NewPersonal("Hi <b>Ada</b>,\n\noats & more?")}
 	fmt.Print(m.HTML().Reveal())
 	// Output:
-	// <p>Hi &lt;b&gt;Ada&lt;/b&gt;,</p>
-	// <p>oats &amp; more?</p>
+	// <p dir="auto">Hi &lt;b&gt;Ada&lt;/b&gt;,</p>
+	// <p dir="auto">oats &amp; more?</p>
 }

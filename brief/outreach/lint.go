@@ -19,6 +19,7 @@ type linter struct {
 	rules  []Rule
 	drafts []Draft
 	words  [][]token // of each body, as far as it is looked at
+	owns   []own     // of each draft
 	books  nameBook
 	plans  planBook
 	alike  []match
@@ -42,13 +43,13 @@ func (p Policy) Lint(drafts []Draft) irm.Findings { // seed: B9
 		fs.Add("drafts", "limit", "%d drafts: want at most %d", n, MaxDrafts)
 		return fs
 	}
-	l := linter{policy: p, rules: p.Rules.Rules, drafts: drafts, words: make([][]token, len(drafts))}
+	l := linter{policy: p, rules: p.Rules.Rules, drafts: drafts, words: make([][]token, len(drafts)), owns: make([]own, len(drafts))}
 	for i, d := range drafts {
-		l.words[i] = tokens(nil, d.body())
+		l.words[i], l.owns[i] = tokens(nil, d.body()), ownWords(d)
 	}
 	l.books = newNameBook(drafts)
 	l.plans = newPlanBook(drafts)
-	l.alike = alike(drafts, l.words, p.AlikePercent)
+	l.alike = alike(drafts, l.words, l.owns, p.AlikePercent)
 	for i := range drafts {
 		l.path = fmt.Sprintf("drafts[%d]", i)
 		l.draft(i, drafts[i])
@@ -69,9 +70,14 @@ func (l *linter) info(path, code, format string, args ...any) {
 	l.fs[len(l.fs)-1].Severity = irm.SeverityInfo
 }
 
-// body is as much of the text as is looked at.
+// body and subject are as much of the texts as is looked at.
 func (d Draft) body() string {
 	s := d.Message.Body.Reveal()
+	return s[:min(len(s), MaxText)]
+}
+
+func (d Draft) subject() string {
+	s := d.Message.Subject.Reveal()
 	return s[:min(len(s), MaxText)]
 }
 
@@ -83,9 +89,9 @@ func (l *linter) draft(i int, d Draft) {
 	case to.ID == "":
 		l.add("to.creator", "recipient", "want a creator")
 	case to.ID != d.Message.Creator:
-		l.add("message.creator", "recipient", "written to %s, and to be sent to %s", quote(string(d.Message.Creator)), quote(string(to.ID)))
+		l.add("message.creator", "recipient", "written to %s, and to be sent to %s", placeholder.Quote(string(d.Message.Creator)), placeholder.Quote(string(to.ID)))
 	case to.MergedInto != "":
-		l.warn("to.creator", "merged", "merged into %s: write to that one", quote(string(to.MergedInto)))
+		l.warn("to.creator", "merged", "merged into %s: write to that one", placeholder.Quote(string(to.MergedInto)))
 	}
 	l.text(d)
 	l.names(i, d)
@@ -102,14 +108,20 @@ func (l *linter) draft(i int, d Draft) {
 
 // text looks for what has no place in a message, and what should have been filled in.
 func (l *linter) text(d Draft) {
-	subject := d.Message.Subject.Reveal()
+	subject := d.subject()
+	if n := len(d.Message.Subject.Reveal()); n > MaxText {
+		l.add("message.subject", "template_output", "%d bytes: want at most %d", n, MaxText)
+	}
 	if placeholder.HasControl(subject, false) || !utf8.ValidString(subject) {
 		l.add("message.subject", "template_header", "a line break, control character or invalid UTF-8: a subject is one line")
 	}
 	placeholder.Unresolved(&l.fs, l.path+".message.subject", subject)
+	if d.Message.Channel == email && strings.TrimSpace(subject) == "" {
+		l.warn("message.subject", "subject_missing", "an e-mail without a subject")
+	}
 	n := utf8.RuneCountInString(subject)
 	if p := l.policy; subject != "" && p.SubjectTo > 0 && (n < p.SubjectFrom || n > p.SubjectTo) {
-		l.info("message.subject", "subject_length", "%d characters: %d to %d are read most", n, p.SubjectFrom, p.SubjectTo)
+		l.info("message.subject", "subject_length", "%d characters: those of %d to %d are answered most", n, p.SubjectFrom, p.SubjectTo)
 	}
 	body := d.Message.Body.Reveal()
 	switch {

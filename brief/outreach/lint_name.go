@@ -10,17 +10,18 @@ import (
 )
 
 const (
-	maxNameWords = 8  // longer names are not looked for
+	maxNameWords = 24 // longer names are not looked for; a letter may be a word
 	maxNames     = 32 // of one creator
 
 	greetingWords = 8 // of the first line: who is addressed stands within
+	wordLetters   = 4 // count as a word where every character is taken for one
 )
 
 // nameBook finds the names of all recipients in a text.
 type nameBook struct {
-	lengths map[uint64]uint16 // by the first word: bits of the numbers of words
+	lengths map[uint64]uint32 // by the first word: bits of the numbers of words
 	names   map[uint64]named  // by all words
-	given   map[uint64]int    // by the first of several words, to the draft
+	parts   map[uint64]int    // by the first and last of several words, to the draft
 	handles map[string]int    // lower-case, to the draft
 	creator []irm.CreatorID   // of each draft
 }
@@ -31,12 +32,15 @@ type named struct {
 }
 
 // found is where a name is, and whose it is; draft -1: nowhere.
-type found struct{ draft, at, words int }
+type found struct {
+	draft, at, words int
+	addressed        bool
+}
 
 var nobody = found{draft: -1}
 
 func newNameBook(drafts []Draft) nameBook {
-	b := nameBook{map[uint64]uint16{}, map[uint64]named{}, map[uint64]int{}, map[string]int{}, make([]irm.CreatorID, len(drafts))}
+	b := nameBook{map[uint64]uint32{}, map[uint64]named{}, map[uint64]int{}, map[string]int{}, make([]irm.CreatorID, len(drafts))}
 	var words []token
 	for i, d := range drafts {
 		b.creator[i] = d.To.Creator.ID
@@ -50,13 +54,18 @@ func newNameBook(drafts []Draft) nameBook {
 				hash = join(hash, w.hash)
 			}
 			b.lengths[words[0].hash] |= 1 << len(words)
-			if _, taken := b.given[words[0].hash]; !taken && len(words) > 1 {
-				b.given[words[0].hash] = i
+			for k, w := range words {
+				begins := k == 0 || k == 1 && titles[words[0].hash]
+				if _, taken := b.parts[w.hash]; !taken && len(words) > 1 && !titles[w.hash] && (begins || k == len(words)-1) {
+					b.parts[w.hash] = i
+				}
 			}
-			if _, taken := b.names[hash]; !taken {
-				first, _ := utf8.DecodeRuneInString(name[words[0].start:])
-				b.names[hash] = named{i, len(words) == 1 && unicode.IsUpper(first)}
+			first, _ := utf8.DecodeRuneInString(name[words[0].start:])
+			one := named{i, len(words) == 1 && unicode.IsUpper(first)}
+			if same, taken := b.names[hash]; taken {
+				one = named{same.draft, one.upper && same.upper}
 			}
+			b.names[hash] = one
 		}
 		for _, a := range limited(d.To.Creator.Accounts) {
 			if h := strings.ToLower(a.Handle); h != "" {
@@ -75,89 +84,71 @@ func limited[T any](list []T) []T { return list[:min(len(list), maxNames)] }
 // names checks that a message calls its recipient by name, and nobody else: in the subject
 // and the greeting another's name is an error.
 func (l *linter) names(i int, d Draft) {
-	own := ownWords(d)
-	body := d.body()
+	own, words, body := l.owns[i], l.words[i], d.body()
+	end := greetingEnd(body, words)
+	subject := d.subject()
+	l.other("message.subject", "name", l.books.find(subject, tokens(nil, subject), own, i, len(subject)), len(subject))
+	f := l.books.find(body, words, own, i, end)
+	l.other("message.body", "name", f, end)
+	l.other("message.subject", "handle", l.books.handle(subject, d, i), len(subject))
+	l.other("message.body", "handle", l.books.handle(body, d, i), end)
+	l.greeting(i, end, f.draft >= 0 && f.at < end)
+}
+
+// greetingEnd is where the greeting of a body ends: a message may be one line.
+func greetingEnd(body string, words []token) int {
 	line := strings.TrimLeft(body, "\n \t")
 	end := len(body) - len(line)
 	line, _, _ = strings.Cut(line, "\n")
 	end += len(line)
-	if words := l.words[i]; len(words) > greetingWords {
-		end = min(end, words[greetingWords].start) // a message may be one line
+	letters := 0
+	for _, w := range words {
+		if letters >= greetingWords*wordLetters {
+			return min(end, w.start)
+		}
+		if w.alone(body) {
+			letters++
+		} else {
+			letters += wordLetters
+		}
 	}
-
-	subject := d.Message.Subject.Reveal()
-	l.other("message.subject", "name", l.books.find(subject, tokens(nil, subject), own, i, len(subject)), len(subject))
-	f := l.books.find(body, l.words[i], own, i, end)
-	l.other("message.body", "name", f, end)
-	l.other("message.subject", "handle", l.books.handle(subject, d.To.Creator.Accounts, i), len(subject))
-	l.other("message.body", "handle", l.books.handle(body, d.To.Creator.Accounts, i), end)
-	l.greeting(i, own, end, f.draft >= 0 && f.at < end)
+	return end
 }
 
-// greeting checks that the recipient is greeted by a name, if not by that of somebody else,
-// which was said already.
-func (l *linter) greeting(i int, own own, end int, said bool) {
-	given := nobody
-	for _, w := range l.words[i] {
+// greeting checks that the recipient is greeted by a name. That it is the given or family name
+// of somebody else is said unless something of them was said already.
+func (l *linter) greeting(i, end int, said bool) {
+	own, words, body := l.owns[i], l.words[i], l.drafts[i].body()
+	part := nobody
+	for k, w := range words {
 		if w.start >= end {
 			break
 		}
-		if slices.Contains(own.name, w.hash) {
+		if own.called(body, words, k) {
 			return
 		}
-		other, ok := l.books.given[w.hash]
-		if ok && given.draft < 0 && !own.has(w.hash) && upperAt(l.drafts[i].body(), w.start) {
-			given = found{other, w.start, 1}
+		other, ok := l.books.parts[w.hash]
+		if ok && part.draft < 0 && !own.has(w.hash) && !w.alone(body) && !lowerAt(body, w.start) && addressed(body, words, k) {
+			part = found{draft: other, at: w.start, words: 1, addressed: true}
 		}
 	}
 	if !said {
-		l.other("message.body", "given name", given, end)
+		l.other("message.body", "given or family name", part, end)
 	}
 	l.warn("message.body", "name_missing", "the first line does not greet the recipient by name")
 }
 
-// other reports the name or the handle of somebody else, as an error before end. One word in
-// a subject may be a word and no name.
+// other reports the name or the handle of somebody else, as an error before end. One word may
+// be a word and no name, in a subject, or where nobody is addressed by it: "Will you".
 func (l *linter) other(path, what string, f found, end int) {
 	const format = "at byte %d: the %s of the recipient of drafts[%d]"
-	switch word := what == "name" && f.words == 1 && path == "message.subject"; {
+	switch word := what == "name" && f.words == 1 && (path == "message.subject" || !f.addressed); {
 	case f.draft < 0:
 	case f.at < end && !word:
 		l.add(path, "name_of_other", format, f.at, what, f.draft)
 	default:
 		l.warn(path, "name_of_other", format, f.at, what, f.draft)
 	}
-}
-
-// own are words that a message may have though they are names: those of its recipient, and
-// those of the brand, the sender and the post.
-type own struct{ name, other []uint64 }
-
-func (o own) has(w uint64) bool { return slices.Contains(o.name, w) || slices.Contains(o.other, w) }
-
-func ownWords(d Draft) own {
-	var o own
-	var words []token
-	take := func(to []uint64, s string) []uint64 {
-		words = tokens(words[:0], s)
-		for _, w := range words[:min(len(words), 64)] {
-			to = append(to, w.hash)
-		}
-		return to
-	}
-	for _, name := range limited(d.To.names()) {
-		o.name = take(o.name, name)
-	}
-	for _, a := range limited(d.To.Creator.Accounts) {
-		o.name = take(o.name, a.Handle)
-	}
-	for _, f := range d.Message.Filled {
-		switch f.Name {
-		case "brand_name", "sender_name", "sender_address", "post_title":
-			o.other = take(o.other, f.Value.Reveal())
-		}
-	}
-	return o
 }
 
 // same reports drafts to one creator.
@@ -177,7 +168,7 @@ func (b nameBook) find(s string, words []token, own own, self, one int) found {
 			if lengths&(1<<n) == 0 || n == 1 && w.start >= one {
 				continue
 			}
-			if name, ok := b.names[hash]; ok && (!name.upper || upperAt(s, w.start)) {
+			if name, ok := b.names[hash]; ok && (!name.upper || !lowerAt(s, w.start)) {
 				best, size = name.draft, n
 			}
 		}
@@ -185,19 +176,16 @@ func (b nameBook) find(s string, words []token, own own, self, one int) found {
 			continue
 		}
 		if slices.ContainsFunc(words[i:i+size], func(w token) bool { return !own.has(w.hash) }) {
-			return found{best, w.start, size}
+			return found{best, w.start, size, addressed(s, words, i)}
 		}
 	}
 	return nobody
 }
 
-func upperAt(s string, at int) bool {
-	r, _ := utf8.DecodeRuneInString(s[at:])
-	return unicode.IsUpper(r)
-}
-
-// handle returns the first @handle of somebody else.
-func (b nameBook) handle(s string, mine []irm.Account, self int) found {
+// handle returns the first @handle of somebody else; the post that the message refers to may
+// have it in its title.
+func (b nameBook) handle(s string, d Draft, self int) found {
+	title := ""
 	for at := 0; at < len(s); {
 		next := strings.IndexByte(s[at:], '@')
 		if next < 0 {
@@ -210,19 +198,40 @@ func (b nameBook) handle(s string, mine []irm.Account, self int) found {
 			rest = rest[:n]
 		}
 		at += len(rest)
-		if start > 0 && isHandle(rune(s[start-1])) {
+		if before, _ := utf8.DecodeLastRuneInString(s[:start]); isHandle(before) {
 			continue // an e-mail address
 		}
-		handle := strings.ToLower(strings.TrimRight(rest, "."))
-		other, known := b.handles[handle]
-		if known && !b.same(other, self) &&
-			!slices.ContainsFunc(mine, func(a irm.Account) bool { return strings.EqualFold(a.Handle, handle) }) {
-			return found{other, start, 1}
+		other, handle := b.whose(rest)
+		if other < 0 || b.same(other, self) ||
+			slices.ContainsFunc(d.To.Creator.Accounts, func(a irm.Account) bool { return strings.ToLower(a.Handle) == handle }) {
+			continue
+		}
+		if title == "" {
+			title = strings.ToLower(d.Message.filled("post_title")) + " "
+		}
+		if !strings.Contains(title, "@"+handle) {
+			return found{other, start, 1, true}
 		}
 	}
 	return nobody
 }
 
+// whose is the draft to whom a handle belongs, and the handle: all of the letters behind an @,
+// or those of them that are ASCII, as most networks want them. It is -1 if nobody has it.
+func (b nameBook) whose(s string) (int, string) {
+	ascii := s
+	if n := strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }); n >= 0 {
+		ascii = s[:n]
+	}
+	for _, handle := range [...]string{s, ascii} {
+		handle = strings.ToLower(strings.TrimRight(handle, "."))
+		if draft, ok := b.handles[handle]; ok {
+			return draft, handle
+		}
+	}
+	return -1, ""
+}
+
 func isHandle(r rune) bool {
-	return r == '.' || r == '_' || r == '-' || r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	return r == '.' || r == '_' || r == '-' || r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }

@@ -81,12 +81,15 @@ func TestLint(t *testing.T) {
 
 		{"header", subject("Porridge at dawn\nBcc: x@example.com, y"), []string{"message.subject template_header"}},
 		{"short subject", subject("Oats"), []string{"message.subject subject_lengthi"}},
-		{"no subject", subject(""), []string{}},
+		{"no subject", subject(""), []string{"message.subject subject_missing?"}},
+		{"blank subject", subject(" "), []string{"message.subject subject_missing?", "message.subject subject_lengthi"}},
+		{"long subject", subject(strings.Repeat("x", outreach.MaxText+1)), []string{"message.subject template_output", "message.subject subject_lengthi"}},
+		{"no subject where there is none", func(d *outreach.Draft) { subject("")(d); d.Message.Channel = "instagram_dm" }, []string{}},
 		{"controls", appended("\x00"), []string{"message.body text_control"}},
 		{"not UTF-8", appended("\xff"), []string{"message.body utf8"}},
 		{"too long", appended(strings.Repeat("x", outreach.MaxText)), []string{"message.body template_output"}},
 		{"empty", func(d *outreach.Draft) { withBody(" ")(d); subject("")(d) }, []string{
-			"message.body body", "message.body name_missing?", "message.body post_missing?", gone, "message.body shared_valuesi",
+			"message.subject subject_missing?", "message.body body", "message.body name_missing?", "message.body post_missing?", gone, "message.body shared_valuesi",
 			"message.body rule_sender_name?", "message.body rule_opt_out?"}},
 
 		{"no name", withBody(strings.Replace(good, "Ada", "there", 1)), []string{"message.body name_missing?"}},
@@ -111,7 +114,7 @@ func TestLint(t *testing.T) {
 		{"a repost", func(d *outreach.Draft) { d.To.Posts[0].RepostOf = "p-0" }, []string{"message.post repost?"}},
 		{"not mentioned", func(d *outreach.Draft) {
 			withBody(strings.Replace(good, "Porridge at dawn", "post", 1))(d)
-			subject("")(d)
+			subject("Breakfast, and what we sow for it all year")(d)
 		}, []string{"message.body post_missing?"}},
 
 		{"no proposition", withBody(strings.Replace(good, "We pay 900 EUR", "We pay nothing", 1)), []string{gone}},

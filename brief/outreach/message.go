@@ -41,12 +41,13 @@ type Fill struct {
 }
 
 // HTML is the body for an HTML message: everything escaped, a paragraph for each block of
-// lines, and a line break for each line.
+// lines, and a line break for each line. A paragraph is written from left or right as its
+// first letter is.
 func (m Message) HTML() irm.Personal {
 	var b strings.Builder
 	for block := range strings.SplitSeq(m.Body.Reveal(), "\n\n") {
 		if block = strings.Trim(block, "\n"); block != "" {
-			b.WriteString("<p>")
+			b.WriteString(`<p dir="auto">`)
 			b.WriteString(escaper.Replace(block))
 			b.WriteString("</p>\n")
 		}
@@ -56,14 +57,19 @@ func (m Message) HTML() irm.Personal {
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "\n", "<br>\n")
 
-// says returns what a placeholder was filled with, if the body or subject still has it: a
-// message may be edited before it is sent.
-func (m Message) says(name string) bool {
+// filled is what a placeholder was filled with; empty: nothing.
+func (m Message) filled(name string) string {
 	for _, f := range m.Filled {
 		if f.Name == name {
-			text := f.Value.Reveal()
-			return strings.Contains(m.Body.Reveal(), text) || strings.Contains(m.Subject.Reveal(), text)
+			return f.Value.Reveal()
 		}
 	}
-	return false
+	return ""
+}
+
+// says reports whether the body or subject still has what a placeholder was filled with: a
+// message may be edited before it is sent.
+func (m Message) says(name string) bool {
+	text := m.filled(name)
+	return text != "" && (strings.Contains(m.Body.Reveal(), text) || strings.Contains(m.Subject.Reveal(), text))
 }

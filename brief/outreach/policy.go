@@ -7,6 +7,9 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
+// MaxLimits is how many limits a policy has at most.
+const MaxLimits = 64
+
 // maxDays is the longest span that a policy may name: ten years.
 const maxDays = 3660
 
@@ -58,13 +61,16 @@ func (p Policy) Validate() irm.Findings {
 	if p.SubjectFrom < 0 || p.SubjectTo < 0 || p.SubjectTo > 0 && p.SubjectFrom > p.SubjectTo {
 		fs.Add("subject_from", "range", "%d to %d characters: want a range", p.SubjectFrom, p.SubjectTo)
 	}
-	for i, l := range p.Caps.Limits {
+	if n := len(p.Caps.Limits); n > MaxLimits {
+		fs.Add("caps.limits", "limit", "%d limits: want at most %d", n, MaxLimits)
+	}
+	for i, l := range p.Caps.Limits[:min(len(p.Caps.Limits), MaxLimits)] {
 		path := fmt.Sprintf("caps.limits[%d]", i)
 		if l.Most < 1 || l.Days < 1 || l.Days > maxDays {
 			fs.Add(path, "range", "%d contacts in %d days: want at least one, in 1 to %d days", l.Most, l.Days, maxDays)
 		}
 		if l.Channel != "" && !placeholder.IsName(l.Channel) {
-			fs.Add(path+".channel", "channel", "%s: want lower-case letters, digits and _", quote(l.Channel))
+			fs.Add(path+".channel", "channel", "%s: want lower-case letters, digits and _", placeholder.Quote(l.Channel))
 		}
 	}
 	if n := p.Caps.QuietAfterNo; n < 0 || n > maxDays {

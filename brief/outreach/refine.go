@@ -15,8 +15,8 @@ import (
 func (t Template) Refine(why Change, variants ...Variant) (Template, error) { // seed: B12
 	next := t
 	next.Version++
-	next.Variants = slices.Clone(t.Variants)
-	for _, v := range variants {
+	next.Variants = cloneVariants(t.Variants)
+	for _, v := range cloneVariants(variants) {
 		i := slices.IndexFunc(next.Variants, func(w Variant) bool { return w.Language == v.Language })
 		if i < 0 {
 			next.Variants = append(next.Variants, v)
@@ -33,6 +33,15 @@ func (t Template) Refine(why Change, variants ...Variant) (Template, error) { //
 		return Template{}, err
 	}
 	return next, nil
+}
+
+// cloneVariants copies all that could be changed in them.
+func cloneVariants(variants []Variant) []Variant {
+	variants = slices.Clone(variants)
+	for i, v := range variants {
+		variants[i].Texts, variants[i].Months = maps.Clone(v.Texts), slices.Clone(v.Months)
+	}
+	return variants
 }
 
 func (v Variant) equal(w Variant) bool {

@@ -30,9 +30,8 @@ func Compile(t Template) (*Compiled, error) {
 		return nil, err
 	}
 	c := &Compiled{template: t, digest: digest, links: t.links()}
-	c.template.Variants = slices.Clone(t.Variants) // of which only the languages are read
-	for _, v := range t.Variants {
-		v.Texts, v.Months = maps.Clone(v.Texts), slices.Clone(v.Months)
+	c.template.Variants = cloneVariants(t.Variants)
+	for _, v := range c.template.Variants {
 		c.forms = append(c.forms, v.parse(new(irm.Findings), "", c.links))
 	}
 	return c, nil
@@ -97,13 +96,13 @@ func (c *Compiled) variant(fs *irm.Findings, v Values) int {
 		}
 		if i := slices.IndexFunc(have, func(v Variant) bool { return base(v.Language) == base(l) }); i >= 0 {
 			if string(l) != base(l) {
-				fs.Warn("language", "language", "there is no variant in %s: %s is used", quote(string(l)), have[i].Language)
+				fs.Warn("language", "language", "there is no variant in %s: %s is used", placeholder.Quote(string(l)), have[i].Language)
 			}
 			return i
 		}
 	}
 	if len(wanted) > 0 {
-		fs.Warn("language", "language", "there is no variant in %s: %s is used", quote(string(wanted[0])), have[0].Language)
+		fs.Warn("language", "language", "there is no variant in %s: %s is used", placeholder.Quote(string(wanted[0])), have[0].Language)
 	} else {
 		fs.Warn("language", "language", "no language is known: %s is used", have[0].Language)
 	}
@@ -146,7 +145,7 @@ func (c *Compiled) fill(fs *irm.Findings, f *form, v Values) []Fill {
 		case of == FromCreator || of == FromPost:
 			fs.Add("fields."+name, "value_reserved", "it is filled from the %s", of)
 		case !known:
-			fs.Add("fields", "template_unknown", "%s is no placeholder of the template", quote(name))
+			fs.Add("fields", "template_unknown", "%s is no placeholder of the template", placeholder.Quote(name))
 		case !used:
 			fs.Warn("fields."+name, "value_unused", "this variant does not use it")
 		}

@@ -64,8 +64,9 @@ const MaxRules = 1000
 var rules string
 
 // PublishedRules are rules for the United States, Canada, Australia, the United Kingdom, the
-// European Union, and Germany and France in it, from public sources that are named in each.
-// They are the caller's to change, and no legal advice.
+// European Economic Area, and Germany and France in it, from public sources that are named in
+// each. They are about electronic messages; a letter or a call has others. They are the
+// caller's to change, and no legal advice.
 func PublishedRules() RuleBook {
 	b, err := DecodeRules([]byte(rules))
 	if err != nil {
@@ -125,7 +126,7 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 	}
 	for i, c := range r.Channels {
 		if !placeholder.IsName(c) {
-			fs.Add(fmt.Sprintf("%s.channels[%d]", path, i), "channel", "%s: want lower-case letters, digits and _", quote(c))
+			fs.Add(fmt.Sprintf("%s.channels[%d]", path, i), "channel", "%s: want lower-case letters, digits and _", placeholder.Quote(c))
 		}
 	}
 	if len(r.Needs) == 0 {
@@ -133,7 +134,7 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 	}
 	for i, n := range r.Needs {
 		if !slices.Contains([]Need{NeedConsent, NeedGround, NeedSender, NeedAddress, NeedOptOut}, n) {
-			fs.Add(fmt.Sprintf("%s.needs[%d]", path, i), "need", "%s: want consent, ground, sender_name, sender_address or opt_out", quote(string(n)))
+			fs.Add(fmt.Sprintf("%s.needs[%d]", path, i), "need", "%s: want consent, ground, sender_name, sender_address or opt_out", placeholder.Quote(string(n)))
 		}
 	}
 	if r.Text == "" || r.Source == "" {
@@ -142,7 +143,7 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 	checkNote(fs, path+".text", r.Text)
 	checkNote(fs, path+".source", r.Source)
 	if r.Evidence != Read && r.Evidence != SecondHand {
-		fs.Add(path+".evidence", "evidence", "%s: want read or second_hand", quote(string(r.Evidence)))
+		fs.Add(path+".evidence", "evidence", "%s: want read or second_hand", placeholder.Quote(string(r.Evidence)))
 	}
 	if r.Checked.IsZero() {
 		fs.Add(path+".checked", "checked", "want the day on which the source was looked at")

@@ -20,7 +20,7 @@ func TestPublishedRules(t *testing.T) {
 	for country, want := range map[irm.Territory][]string{
 		"US": {out, address}, "US-CA": {out, address},
 		"CA": {ground, name, address, out}, "AU": {ground, name, out}, "FR": {ground, name, out},
-		"DE": {consent, name, out}, "GB": {consent, name, out}, "IT": {consent, name, out}, "SK": {consent, name, out},
+		"DE": {consent, name, out}, "GB": {consent, name, out}, "IT": {consent, name, out}, "NO": {consent, name, out}, "SK": {consent, name, out},
 		"CH": {"rule_unknowni"}, "BR": {"rule_unknowni"}, "001": {"country?"}, "": {"country?"},
 	} {
 		d := outreach.Draft{At: june, To: outreach.Recipient{Country: country}, Message: outreach.Message{Channel: "email"}}
@@ -34,15 +34,15 @@ func TestPublishedRules(t *testing.T) {
 			t.Errorf("%s: %s", country, diff)
 		}
 	}
-	// Twenty-seven states of the Union, each with one rule.
+	// Twenty-seven states of the Union and three of the Economic Area, each with one rule.
 	n := 0
 	for _, r := range outreach.PublishedRules().Rules {
 		if slices.Contains([]string{"de-uwg-7", "fr-cpce-l34-5", "eu-eprivacy-13"}, r.ID) {
 			n += len(r.Countries)
 		}
 	}
-	if n != 27 {
-		t.Errorf("%d states of the European Union: want 27", n)
+	if n != 30 {
+		t.Errorf("%d states of the European Economic Area: want 30", n)
 	}
 }
 
@@ -123,6 +123,8 @@ func TestPolicy(t *testing.T) {
 		{outreach.Policy{PostDays: -1, AlikePercent: 49, SubjectFrom: 5, SubjectTo: 4}, []string{"post_days range", "alike_percent range", "subject_from range"}},
 		{outreach.Policy{PostDays: 3661, AlikePercent: 101, SubjectFrom: -1}, []string{"post_days range", "alike_percent range", "subject_from range"}},
 		{outreach.Policy{Caps: outreach.Caps{Limits: []outreach.Limit{{}, {Channel: "E", Most: 1, Days: 1}, {Most: 1, Days: 3661}}, QuietAfterNo: -1}}, []string{"caps.limits[0] range", "caps.limits[1].channel channel", "caps.limits[2] range", "caps.quiet_after_no range"}},
+		{outreach.Policy{Caps: outreach.Caps{Limits: slices.Repeat([]outreach.Limit{{Most: 1, Days: 1}}, outreach.MaxLimits)}}, []string{}},
+		{outreach.Policy{Caps: outreach.Caps{Limits: slices.Repeat([]outreach.Limit{{Most: 1, Days: 1}}, outreach.MaxLimits+1)}}, []string{"caps.limits limit"}},
 		{outreach.Policy{Rules: outreach.RuleBook{Rules: make([]outreach.Rule, 1)}}, []string{"rules.rules[0].id id_empty", "rules.rules[0].countries countries", "rules.rules[0].needs need", "rules.rules[0] source", "rules.rules[0].evidence evidence", "rules.rules[0].checked checked"}},
 	} {
 		if diff := cmp.Diff(tt.want, codes(tt.p.Validate())); diff != "" {

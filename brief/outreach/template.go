@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/brief/internal/placeholder"
@@ -23,6 +24,9 @@ const (
 	MaxChanges  = 1000
 	MaxNote     = 1024 // bytes of a note, a reason or a date form
 )
+
+// email is the channel whose messages have a subject.
+const email = "email"
 
 // Template is a message as data: in one or several languages, with placeholders where it is
 // to be personal. It is a document, JSON with the schema "irmkit/outreach/1". The zero
@@ -106,7 +110,7 @@ func (t Template) Validate() irm.Findings {
 		fs.Add("version", "version", "version %d: want 1 or more", t.Version)
 	}
 	if !placeholder.IsName(t.Channel) {
-		fs.Add("channel", "channel", "%s: want lower-case letters, digits and _", quote(t.Channel))
+		fs.Add("channel", "channel", "%s: want lower-case letters, digits and _", placeholder.Quote(t.Channel))
 	}
 	t.validateFields(&fs)
 	if n := len(t.Variants); n == 0 || n > MaxVariants {
@@ -124,6 +128,13 @@ func (t Template) Validate() irm.Findings {
 		parsed = append(parsed, v.parse(&fs, path, links))
 	}
 	compareVariants(&fs, parsed)
+	if t.Channel == email {
+		for i, v := range t.Variants[:len(parsed)] {
+			if strings.TrimSpace(v.Subject) == "" {
+				fs.Warn(fmt.Sprintf("variants[%d].subject", i), "subject_missing", "an e-mail without a subject")
+			}
+		}
+	}
 	t.validateChanges(&fs)
 	return fs
 }
@@ -138,7 +149,7 @@ func (t Template) validateFields(fs *irm.Findings) {
 		first := slices.IndexFunc(t.Fields, func(g Field) bool { return g.Name == f.Name })
 		switch {
 		case !placeholder.IsName(f.Name):
-			fs.Add(path+".name", "field", "%s: want lower-case letters, digits and _", quote(f.Name))
+			fs.Add(path+".name", "field", "%s: want lower-case letters, digits and _", placeholder.Quote(f.Name))
 		case stock:
 			fs.Add(path+".name", "field", "%q: every template has it", f.Name)
 		case first < i:
@@ -189,6 +200,3 @@ func checkNote(fs *irm.Findings, path, s string) {
 		fs.Add(path, "text", "want at most %d bytes of text without controls", MaxNote)
 	}
 }
-
-// quote shows what was written, short enough for two of them in a finding.
-func quote(s string) string { return irm.Quote(s[:min(len(s), 24)]) }

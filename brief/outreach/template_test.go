@@ -14,9 +14,9 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// template is one of a single variant in English.
+// template is one of a single variant in English, for a channel without subjects.
 func template(body string) outreach.Template {
-	return outreach.Template{ID: "t", Version: 1, Channel: "email", Variants: []outreach.Variant{{Language: "en", Body: body}}}
+	return outreach.Template{ID: "t", Version: 1, Channel: "chat", Variants: []outreach.Variant{{Language: "en", Body: body}}}
 }
 
 func must(t testing.TB, tpl outreach.Template) *outreach.Compiled {
@@ -64,7 +64,7 @@ func TestSyntax(t *testing.T) {
 		fs := tpl.Validate()
 		if len(fs) > 0 {
 			if got := strings.TrimPrefix(codes(fs)[0], "variants[0].body "); got != tt.want || len(fs) > 1 {
-				t.Errorf("%.40q: %v, want %s", tt.body, fs, tt.want)
+				t.Errorf("%.40q: %v, want %.40s", tt.body, fs, tt.want)
 			}
 			continue
 		}
@@ -86,6 +86,9 @@ func TestValidate(t *testing.T) {
 		{"nothing", func(*outreach.Template) {}, []string{}},
 		{"zero", func(t *outreach.Template) { *t = outreach.Template{} }, []string{"id id_empty", "version version", "channel channel", "variants limit"}},
 		{"channel", func(t *outreach.Template) { t.Channel = "E-Mail" }, []string{"channel channel"}},
+		{"an e-mail", func(t *outreach.Template) { t.Channel = "email" }, []string{"variants[0].subject subject_missing?"}},
+		{"an e-mail with blanks", func(t *outreach.Template) { t.Channel, t.Variants[0].Subject = "email", " " }, []string{"variants[0].subject subject_missing?"}},
+		{"an e-mail with a subject", func(t *outreach.Template) { t.Channel, t.Variants[0].Subject = "email", "x" }, []string{}},
 		{"language", func(t *outreach.Template) { t.Variants[0].Language = "English" }, []string{"variants[0].language language"}},
 		{"two of a language", func(t *outreach.Template) { t.Variants = append(t.Variants, t.Variants[0]) }, []string{"variants[1].language duplicate"}},
 		{"a variant that says less", func(t *outreach.Template) {
@@ -192,6 +195,17 @@ func TestRefine(t *testing.T) {
 	}
 	if tpl.Version != 1 || tpl.Variants[0].Body != "Hi {{creator_name}}" || len(tpl.Changes) != 0 {
 		t.Errorf("the first version is now %+v", tpl)
+	}
+	texts := template("{{opt_out}}")
+	texts.Variants[0].Texts = map[string]string{"opt_out": "no"}
+	mine := outreach.Variant{Language: "de", Body: "{{opt_out}}", Texts: map[string]string{"opt_out": "nein"}}
+	more, err := texts.Refine(why, mine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	more.Variants[0].Texts["opt_out"], more.Variants[1].Texts["opt_out"] = "changed", "changed"
+	if texts.Variants[0].Texts["opt_out"] != "no" || mine.Texts["opt_out"] != "nein" {
+		t.Error("versions share their texts")
 	}
 	third, err := next.Refine(why, outreach.Variant{Language: "de", Body: "Guten Tag {{creator_name}}"})
 	if err != nil || third.Version != 3 || len(third.Changes) != 2 || third.Variants[0].Body != next.Variants[0].Body {

@@ -3,12 +3,22 @@ package outreach
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// token is a word of a text, without regard to letter case.
+// token is a word of a text, without regard to letter case, and to how its letters are
+// encoded: é may be one character or two, Ａ is A.
 type token struct {
 	hash       uint64
 	start, end int // bytes
+}
+
+// alone reports whether the word is one character of a script in which each is taken for one.
+func (t token) alone(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s[t.start:])
+	_, alone := kind(r)
+	return alone
 }
 
 // FNV-1a, 64 bits.
@@ -18,7 +28,7 @@ const (
 )
 
 // tokens appends the words of a text: runs of letters, digits and marks; where a script is
-// written without spaces, every character. Two words with one hash would be taken for the
+// written without spaces, or with particles at names as in Korean, every character. Two words with one hash would be taken for the
 // same, which a finding's reader would see.
 func tokens(to []token, s string) []token {
 	hash, start := uint64(fnvOffset), -1
@@ -34,22 +44,39 @@ func tokens(to []token, s string) []token {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		word, alone := kind(r)
-		if !word || alone {
+		switch {
+		case r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r): // not seen
+		case !word:
 			end(i)
-		}
-		if word {
+		default:
+			if alone {
+				end(i)
+			}
 			if start < 0 {
 				start = i
 			}
-			hash = (hash ^ uint64(unicode.ToLower(r))) * fnvPrime
+			hash = mix(hash, r, s[i:])
+			if alone {
+				end(i + size)
+			}
 		}
 		i += size
-		if alone {
-			end(i)
-		}
 	}
 	end(len(s))
 	return to
+}
+
+// mix adds the first character of a text to a hash, taken apart.
+func mix(hash uint64, r rune, s string) uint64 {
+	if r >= utf8.RuneSelf {
+		if parts := norm.NFKD.PropertiesString(s).Decomposition(); parts != nil {
+			for _, r := range string(parts) {
+				hash = (hash ^ uint64(unicode.ToLower(r))) * fnvPrime
+			}
+			return hash
+		}
+	}
+	return (hash ^ uint64(unicode.ToLower(r))) * fnvPrime
 }
 
 // kind says whether a character is part of a word, and whether it is one alone.
@@ -60,7 +87,7 @@ func kind(r rune) (word, alone bool) {
 	if !unicode.In(r, unicode.Letter, unicode.Number, unicode.Mark) {
 		return false, false
 	}
-	return true, r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return true, r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // join is the hash of words in a row.

@@ -25,29 +25,40 @@ type Values struct {
 }
 
 // title is how the post is called: the beginning of the caption's first line with a word in
-// it, without controls, cut between words.
+// it, if there is any beside tags, mentions and links; without controls, cut between words.
 func (v Values) title() string {
 	if v.Title != "" {
 		return v.Title
 	}
-	const most = 60 // characters
+	title := ""
 	for line := range strings.Lines(v.Post.Caption) {
-		line = strings.Join(strings.FieldsFunc(line, func(r rune) bool {
+		words := strings.FieldsFunc(line, func(r rune) bool {
 			return unicode.IsSpace(r) || placeholder.HasControl(string(r), false)
-		}), " ")
-		if !strings.ContainsFunc(line, unicode.IsLetter) {
-			continue
+		})
+		for _, w := range words {
+			switch tag := strings.ContainsAny(w[:1], "#@") || strings.Contains(w, "://"); {
+			case !strings.ContainsFunc(w, unicode.IsLetter):
+			case !tag:
+				return shorten(strings.Join(words, " "))
+			case title == "":
+				title = shorten(strings.Join(words, " "))
+			}
 		}
-		if utf8.RuneCountInString(line) <= most {
-			return line
-		}
-		cut := string([]rune(line)[:most])
-		if i := strings.LastIndexByte(cut, ' '); i > 0 {
-			cut = cut[:i]
-		}
-		return cut + "…"
 	}
-	return ""
+	return title
+}
+
+// shorten cuts a line to sixty characters.
+func shorten(line string) string {
+	const most = 60
+	if utf8.RuneCountInString(line) <= most {
+		return line
+	}
+	cut := string([]rune(line)[:most])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + "…"
 }
 
 // handle is the creator's on the platform of the post, or else the first there is.

@@ -129,6 +129,8 @@ func TestStock(t *testing.T) {
 		{"post_title", outreach.Values{Post: irm.Content{Caption: words}}, strings.Repeat("oats ", 11) + "oats…"},
 		{"post_title", outreach.Values{Post: irm.Content{Caption: strings.Repeat("麦", 70)}}, strings.Repeat("麦", 60) + "…"},
 		{"post_title", outreach.Values{Post: irm.Content{Caption: "✨"}}, ""},
+		{"post_title", outreach.Values{Post: irm.Content{Caption: "#oats @ben 7 ✨\nhttps://example.com\n#oats at #dawn"}}, "#oats at #dawn"},
+		{"post_title", outreach.Values{Post: irm.Content{Caption: "#1\n#oats ✨ #dawn\n@ben"}}, "#oats ✨ #dawn"},
 	} {
 		v := tt.v
 		v.Language = "en"
@@ -183,7 +185,7 @@ func TestFilled(t *testing.T) {
 	if want := []string{"brand_name host Oat Farm", "creator_name creator Ada Ahorn", "opt_out template no"}; !slices.Equal(got, want) || len(fs) > 0 {
 		t.Errorf("filled %q, %v; want %q", got, fs, want)
 	}
-	if m.Body.Reveal() != "no Ada Ahorn Oat Farm" || m.Template != "t" || m.Version != 1 || m.Digest.IsZero() || m.Channel != "email" || m.Post != "p-1" {
+	if m.Body.Reveal() != "no Ada Ahorn Oat Farm" || m.Template != "t" || m.Version != 1 || m.Digest.IsZero() || m.Channel != "chat" || m.Post != "p-1" {
 		t.Errorf("message %+v", m)
 	}
 }

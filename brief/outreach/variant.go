@@ -84,7 +84,7 @@ func (v Variant) checkTexts(fs *irm.Findings, path string, links map[string]bool
 	for _, name := range slices.Sorted(maps.Keys(v.Texts)) {
 		link, known := links[name]
 		if !known {
-			fs.Add(path+".texts", "template_unknown", "%s is no placeholder of the template", quote(name))
+			fs.Add(path+".texts", "template_unknown", "%s is no placeholder of the template", placeholder.Quote(name))
 			continue
 		}
 		at := path + ".texts." + name

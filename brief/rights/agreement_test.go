@@ -150,10 +150,13 @@ func TestValidate(t *testing.T) {
 		{"rights[1].codes[0].issued", "time_missing", right(func(r *rights.Right) { r.Codes[0].Issued = time.Time{} })},
 		{"rights[1].codes[0].days", "limit", right(func(r *rights.Right) { r.Codes[0].Days = 0 })},
 		{"rights[1].codes[0].days", "code_short", right(func(r *rights.Right) {})},
+		{"rights[1].codes[0].days", "code_short", right(func(r *rights.Right) { // over before the right begins
+			r.Codes[0].Issued, r.Term.Window.From = on(1, 1), on(6, 1)
+		})},
 		{"rights[1].prohibits", "contradiction", right(func(r *rights.Right) { r.Prohibits = true })},
 		{"exclusivity", "limit", func(a *rights.Agreement) { a.Exclusivity = make([]rights.Exclusivity, rights.MaxRows+1) }},
 		{"exclusivity[0]", "exclusivity", func(a *rights.Agreement) { a.Exclusivity = []rights.Exclusivity{{}} }},
-		{"exclusivity[0].competitors", "own_brand", func(a *rights.Agreement) { a.Exclusivity[0].Competitors[0] = "lumen" }},
+		{"exclusivity[0].competitors[0]", "own_brand", func(a *rights.Agreement) { a.Exclusivity[0].Competitors[0] = "lumen" }},
 		{"exclusivity[0].competitors[0]", "id_empty", func(a *rights.Agreement) { a.Exclusivity[0].Competitors[0] = "" }},
 		{"exclusivity[0].categories[0]", "slug", func(a *rights.Agreement) { a.Exclusivity[0].Categories[0] = "Ä" }},
 		{"exclusivity[0].before", "limit", func(a *rights.Agreement) { a.Exclusivity[0].Before = -1 }},

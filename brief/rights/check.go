@@ -82,8 +82,10 @@ func isSlug(s string) bool {
 
 func checkSlug(fs *irm.Findings, path, s string) { fs.AddErr(path, slug(s)) }
 
-// checkText reports text that is too long, not UTF-8, or has controls or bidirectional
-// marks, which make a page say what it does not.
+// hides reports controls and bidirectional marks, which make a page say what it does not.
+func hides(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
+
+// checkText reports text that is too long, not UTF-8, or hides something.
 func checkText(fs *irm.Findings, path, s string, limit int) {
 	switch {
 	case len(s) > limit:
@@ -91,7 +93,7 @@ func checkText(fs *irm.Findings, path, s string, limit int) {
 	case !utf8.ValidString(s):
 		fs.Add(path, "utf8", "want valid UTF-8")
 	case strings.ContainsFunc(s, func(r rune) bool {
-		return r != '\n' && r != '\t' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+		return r != '\n' && r != '\t' && hides(r)
 	}):
 		fs.Add(path, "text_control", "want no control characters")
 	}

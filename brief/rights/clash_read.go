@@ -23,28 +23,28 @@ func (n numbers) of(name string) (int32, bool) {
 	return id, !seen
 }
 
-// reader turns deals into records, and checks them. A name is checked where it comes first.
+// reader turns deals into records, as long as they are right. A name is checked where it
+// comes first.
 type reader struct {
 	*sweep
 	brands, categories numbers
 	ids                [2][]int32 // of brands and categories among the names
-	fs                 irm.Findings
+	territories        map[irm.Territory]bool
+	lists              int32   // that there were so far
+	last               []int32 // by name: the last list that it was in
+	wrong              bool    // something, which Validate finds
 }
-
-// maxFindings is how many findings of the deals are enough.
-const maxFindings = 100
 
 // read fills the records, and reports what is wrong with the deals.
 func (s *sweep) read(o Options) irm.Findings {
-	r := reader{sweep: s, brands: numbers{}, categories: numbers{}}
+	var fs irm.Findings
 	if o.Near < 0 || o.Near > MaxNear {
-		r.fs.Add("near", "limit", "%d days: want 0 to %d", o.Near, MaxNear)
+		fs.Add("near", "limit", "%d days: want 0 to %d", o.Near, MaxNear)
 	}
 	if len(s.deals) > MaxDeals {
-		r.fs.Add("deals", "limit", "%d deals: want at most %d", len(s.deals), MaxDeals)
-		return r.fs
+		fs.Add("deals", "limit", "%d deals: want at most %d", len(s.deals), MaxDeals)
+		return fs
 	}
-	s.records = make([]record, len(s.deals))
 	names, promises := 0, 0
 	for i := range s.deals {
 		d := &s.deals[i]
@@ -57,16 +57,21 @@ func (s *sweep) read(o Options) irm.Findings {
 		}
 	}
 	if names > MaxEntries || promises > MaxEntries {
-		r.fs.Add("deals", "limit", "more than %d categories or promises: want fewer deals at a time", MaxEntries)
-		return r.fs
+		fs.Add("deals", "limit", "more than %d categories or promises: want fewer deals at a time", MaxEntries)
+		return fs
 	}
+	s.records = make([]record, len(s.deals))
 	s.names, s.promises[creator] = make([]int32, 0, names), make([]stretch, 0, promises)
+	r := reader{sweep: s, brands: numbers{}, categories: numbers{}, territories: map[irm.Territory]bool{}}
 	r.whoIsBound()
-	for i := 0; i < len(s.deals) && len(r.fs) < maxFindings; i++ {
+	for i := 0; i < len(s.deals) && !r.wrong; i++ {
 		r.deal(i, o.Near)
 	}
-	s.promised = make([]int32, len(s.texts))
-	return r.fs
+	s.marks = make([]mark, len(s.texts))
+	for i := 0; r.wrong && i < len(s.deals) && len(fs) < maxFindings; i++ {
+		fs = append(fs, s.deals[i].Validate().Under(at("deals", i))...)
+	}
+	return fs[:min(len(fs), maxFindings)]
 }
 
 // whoIsBound numbers the creators and the rosters. It looks at nothing else, which makes it
@@ -76,7 +81,7 @@ func (r *reader) whoIsBound() {
 	for i := range r.deals {
 		id, added := ids.of(string(r.deals[i].Creator))
 		if r.records[i].who[creator] = id; added {
-			r.check(i, "creator", irm.CheckID(r.deals[i].Creator))
+			r.check(irm.CheckID(r.deals[i].Creator))
 		}
 	}
 	r.counts[creator] = int32(len(ids))
@@ -85,7 +90,7 @@ func (r *reader) whoIsBound() {
 		id, added := int32(-1), false
 		if name := r.deals[i].Roster; name != "" {
 			if id, added = ids.of(name); added {
-				r.check(i, "roster", irm.CheckID(name))
+				r.check(irm.CheckID(name))
 			}
 		}
 		r.records[i].who[roster] = id
@@ -95,35 +100,40 @@ func (r *reader) whoIsBound() {
 
 func (r *reader) deal(i, around int) {
 	d, rec := &r.deals[i], &r.records[i]
-	if found := d.validate(); len(found) > 0 {
-		r.fs = append(r.fs, found.Under(at("deals", i))...)
-		return
-	}
+	r.check(d.validatePlaces(r.territory).Err())
 	rec.term, rec.names[0] = spanOf(d.Window), int32(len(r.names))
-	brand := r.brand(i, "brand", d.Brand)
+	r.list(1, 1)
+	brand := r.brand(d.Brand)
 	r.names = append(r.names, brand)
+	r.list(len(d.Categories), MaxRows)
 	for _, c := range d.Categories {
-		r.names = append(r.names, r.category(i, "categories", c))
+		r.names = append(r.names, r.category(c))
 	}
 	rec.names[1] = int32(len(r.names))
 
 	for bound := range rec.promises {
 		rec.promises[bound][0] = int32(len(r.promises[bound]))
 	}
+	r.list(len(d.Exclusivity), MaxRows)
 	for j := range d.Exclusivity {
 		e := &d.Exclusivity[j]
+		r.check(e.validatePlaces(r.territory).Err())
 		p := stretch{span: e.over(rec.term), deal: int32(i), rule: int32(j), brand: brand}
+		r.list(len(e.Competitors), MaxList)
 		for _, b := range e.Competitors {
-			p.name = r.brand(i, "exclusivity", b)
+			p.name = r.brand(b)
+			r.wrong = r.wrong || p.name == brand
 			r.promise(p, e.Roster)
 		}
+		r.list(len(e.Categories), MaxList)
 		for _, c := range e.Categories {
-			p.name = r.category(i, "exclusivity", c)
+			p.name = r.category(c)
 			r.promise(p, e.Roster)
 		}
 	}
 	if around > 0 {
-		over := (&Exclusivity{Before: around, After: around}).over(rec.term)
+		e := Exclusivity{Before: around, After: around}
+		over := e.over(rec.term)
 		for _, name := range r.names[rec.names[0]+1:] {
 			r.promise(stretch{over, int32(i), near, name, brand}, false)
 		}
@@ -133,6 +143,12 @@ func (r *reader) deal(i, around int) {
 	}
 }
 
+// list begins a list of names.
+func (r *reader) list(n, limit int) {
+	r.lists++
+	r.wrong = r.wrong || n > limit
+}
+
 func (r *reader) promise(p stretch, forAll bool) {
 	r.promises[creator] = append(r.promises[creator], p)
 	if forAll {
@@ -140,32 +156,45 @@ func (r *reader) promise(p stretch, forAll bool) {
 	}
 }
 
-func (r *reader) brand(i int, path string, b irm.BrandID) int32 {
+func (r *reader) brand(b irm.BrandID) int32 {
 	id, added := r.brands.of(string(b))
 	if added {
-		r.check(i, path, irm.CheckID(b))
+		r.check(irm.CheckID(b))
 		r.ids[0] = append(r.ids[0], r.named(string(b), true))
 	}
-	return r.ids[0][id]
+	return r.listed(r.ids[0][id])
 }
 
-func (r *reader) category(i int, path, c string) int32 {
+func (r *reader) category(c string) int32 {
 	id, added := r.categories.of(c)
 	if added {
-		r.check(i, path, slug(c))
+		r.check(slug(c))
 		r.ids[1] = append(r.ids[1], r.named(c, false))
 	}
-	return r.ids[1][id]
+	return r.listed(r.ids[1][id])
 }
 
 // named adds a brand or a category to the names.
 func (r *reader) named(text string, brand bool) int32 {
-	r.texts, r.isBrand = append(r.texts, text), append(r.isBrand, brand)
+	r.texts, r.isBrand, r.last = append(r.texts, text), append(r.isBrand, brand), append(r.last, 0)
 	return int32(len(r.texts) - 1)
 }
 
-func (r *reader) check(i int, path string, err error) {
-	if err != nil && len(r.fs) < maxFindings {
-		r.fs.AddErr(at("deals", i)+"."+path, err)
-	}
+// listed finds out whether a name is in the list already.
+func (r *reader) listed(name int32) int32 {
+	r.wrong = r.wrong || r.last[name] == r.lists
+	r.last[name] = r.lists
+	return name
 }
+
+// territory is irm.CheckTerritory, quicker for those that come again.
+func (r *reader) territory(t irm.Territory) error {
+	if r.territories[t] {
+		return nil
+	}
+	err := irm.CheckTerritory(t)
+	r.territories[t] = err == nil
+	return err
+}
+
+func (r *reader) check(err error) { r.wrong = r.wrong || err != nil }

@@ -201,12 +201,26 @@ func TestDealsThatCannotBeCompared(t *testing.T) {
 		{"deals[1].brand", "id_empty", func(d *rights.Deal) { d.Brand = "" }},
 		{"deals[1].roster", "id", func(d *rights.Deal) { d.Roster = " r" }},
 		{"deals[1].window.to", "range_order", func(d *rights.Deal) { d.Window = irm.Window{From: on(2, 1), To: on(1, 1)} }},
-		{"deals[1].categories", "slug", func(d *rights.Deal) { d.Categories = []string{"Skin Care"} }},
+		{"deals[1].categories[0]", "slug", func(d *rights.Deal) { d.Categories = []string{"Skin Care"} }},
 		{"deals[1].categories", "limit", func(d *rights.Deal) { d.Categories = many }},
 		{"deals[1].placements[0]", "slug", func(d *rights.Deal) { d.Placements = []rights.Placement{"TV"} }},
 		{"deals[1].territories[0]", "territory", func(d *rights.Deal) { d.Territories = []irm.Territory{"Europe"} }},
-		{"deals[1].exclusivity", "slug", func(d *rights.Deal) { d.Exclusivity = []rights.Exclusivity{{Categories: []string{""}}} }},
-		{"deals[1].exclusivity", "id_empty", func(d *rights.Deal) { d.Exclusivity = []rights.Exclusivity{{Competitors: []irm.BrandID{""}}} }},
+		{"deals[1].exclusivity[0].categories[0]", "slug", func(d *rights.Deal) { d.Exclusivity = []rights.Exclusivity{{Categories: []string{""}}} }},
+		{"deals[1].exclusivity[0].competitors[0]", "id_empty", func(d *rights.Deal) { d.Exclusivity = []rights.Exclusivity{{Competitors: []irm.BrandID{""}}} }},
+		{"deals[1].categories[2]", "duplicate", func(d *rights.Deal) { d.Categories = []string{"k", "l", "k"} }},
+		{"deals[1].placements[1]", "duplicate", func(d *rights.Deal) { d.Placements = []rights.Placement{"tv", "tv"} }},
+		{"deals[1].exclusivity[0].competitors[1]", "duplicate", func(d *rights.Deal) {
+			d.Exclusivity = []rights.Exclusivity{{Competitors: []irm.BrandID{"x", "x"}}}
+		}},
+		{"deals[1].exclusivity[0].competitors[0]", "own_brand", func(d *rights.Deal) {
+			d.Exclusivity = []rights.Exclusivity{{Competitors: []irm.BrandID{"b"}}}
+		}},
+		{"deals[1].exclusivity[0].competitors", "limit", func(d *rights.Deal) {
+			d.Exclusivity = []rights.Exclusivity{{Competitors: make([]irm.BrandID, rights.MaxList+1)}}
+		}},
+		{"deals[1].exclusivity[0].after", "limit", func(d *rights.Deal) {
+			d.Exclusivity = []rights.Exclusivity{{Categories: []string{"k"}, After: -1}}
+		}},
 		{"deals[1].exclusivity[0]", "exclusivity", func(d *rights.Deal) { d.Exclusivity = []rights.Exclusivity{{}} }},
 		{"deals[1].exclusivity", "limit", func(d *rights.Deal) { d.Exclusivity = make([]rights.Exclusivity, rights.MaxRows+1) }},
 	} {
@@ -215,6 +229,9 @@ func TestDealsThatCannotBeCompared(t *testing.T) {
 		got, err := rights.Clashes([]rights.Deal{ok, d}, rights.Options{})
 		if !hasFinding(err, tt.path, tt.code) || got != nil {
 			t.Errorf("Clashes = %v, %v, want %s at %s", got, err, tt.code, tt.path)
+		}
+		if alone := d.Validate().Under("deals[1]"); fmt.Sprint(alone) != fmt.Sprint(err) {
+			t.Errorf("Clashes = %v, Validate = %v", err, alone)
 		}
 	}
 	_, err := rights.Clashes(nil, rights.Options{Near: rights.MaxNear + 1})
@@ -243,20 +260,89 @@ func TestDealsThatCannotBeCompared(t *testing.T) {
 	}
 }
 
-// Deals that all hit each other are refused, and not looked at for ever.
+// What a name is wrong in comes again with it, and is reported again.
+func TestAWrongNameIsReportedInEveryDeal(t *testing.T) {
+	bad := rights.Deal{Creator: "c", Brand: "b", Categories: []string{"K"}}
+	_, err := rights.Clashes([]rights.Deal{{Creator: "c", Brand: "b"}, bad, bad}, rights.Options{})
+	if !hasFinding(err, "deals[1].categories[0]", "slug") || !hasFinding(err, "deals[2].categories[0]", "slug") {
+		t.Error(err)
+	}
+}
+
+// Clashes reads deals in another way than Validate does, and takes the same.
+func TestClashesTakesWhatIsValid(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	words := func(from ...string) (list []string) {
+		for range r.IntN(3) {
+			list = append(list, from[r.IntN(len(from))])
+		}
+		return list
+	}
+	seen := [2]int{}
+	for range 3000 {
+		d := deals(3, 2, r.Uint64(), 60)
+		x := &d[1]
+		x.Roster = strings.Join(words("r", "s", "t", "u", " "), "")
+		x.Categories = words("k", "l", "m", "n", "o", "K")
+		if len(x.Exclusivity) > 0 {
+			e := &x.Exclusivity[0]
+			e.Before = r.IntN(40) - 1
+			for _, w := range words("k", "brand-1", "brand-2", "brand-3", "brand-4", "") {
+				e.Competitors = append(e.Competitors, irm.BrandID(w))
+			}
+			e.Categories = words("k", "l", "m", "n", "o", "")
+		}
+		var want error
+		for _, one := range d {
+			want = errors.Join(want, one.Validate().Err())
+		}
+		if _, err := rights.Clashes(d, rights.Options{}); (err == nil) != (want == nil) {
+			t.Fatalf("Clashes(%+v): %v, want %v", d, err, want)
+		}
+		if want == nil {
+			seen[0]++
+		} else {
+			seen[1]++
+		}
+	}
+	if min(seen[0], seen[1]) < 500 {
+		t.Errorf("%v valid and wrong", seen)
+	}
+}
+
+// Deals that all meet each other are refused, and not looked at for ever.
 func TestTooManyClashes(t *testing.T) {
+	places := func(name string) []rights.Placement {
+		out := make([]rights.Placement, rights.MaxList)
+		for i := range out {
+			out[i] = rights.Placement(fmt.Sprint(name, i))
+		}
+		return out
+	}
+	there, elsewhere := places("there-"), places("elsewhere-")
 	d := make([]rights.Deal, 6000)
+	for _, tt := range []struct {
+		what    string
+		promise rights.Exclusivity
+		places  []rights.Placement
+	}{
+		{"clashes", rights.Exclusivity{}, nil},
+		{"pairs", rights.Exclusivity{Placements: there[:1]}, elsewhere[:1]},
+		{"looks at places", rights.Exclusivity{Placements: there}, elsewhere},
+	} {
+		tt.promise.Categories = []string{"k"}
+		for i := range d {
+			d[i] = rights.Deal{Creator: "c", Brand: irm.BrandID(fmt.Sprint("b-", i)), Categories: []string{"k"}, Placements: tt.places, Exclusivity: []rights.Exclusivity{tt.promise}}
+		}
+		if _, err := rights.Clashes(d, rights.Options{}); !hasFinding(err, "deals", "limit") {
+			t.Errorf("%s: %v", tt.what, err)
+		}
+	}
 	for i := range d {
-		d[i] = rights.Deal{Creator: "c", Brand: irm.BrandID(fmt.Sprint("b-", i)), Categories: []string{"k"}, Exclusivity: []rights.Exclusivity{{Categories: []string{"k"}}}}
+		d[i].Brand = "b" // no pairs at all
 	}
-	if _, err := rights.Clashes(d, rights.Options{}); !hasFinding(err, "deals", "limit") {
-		t.Error(err)
-	}
-	for i := range d {
-		d[i].Brand = "b" // no clash, but pairs
-	}
-	if _, err := rights.Clashes(d, rights.Options{}); !hasFinding(err, "deals", "limit") {
-		t.Error(err)
+	if got, err := rights.Clashes(d, rights.Options{}); err != nil || len(got) != 0 {
+		t.Errorf("Clashes of one brand = %v, %v", got, err)
 	}
 }
 

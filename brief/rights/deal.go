@@ -1,10 +1,6 @@
 package rights
 
-import (
-	"cmp"
-
-	"github.com/irmkit/irmkit/irm"
-)
+import "github.com/irmkit/irmkit/irm"
 
 // Deal is what of a collaboration, planned or agreed, can clash with another one: who works
 // for whom, on what, where, when, and what is promised to others.
@@ -52,29 +48,27 @@ type Clash struct {
 	Severity   irm.Severity `json:"severity"`
 }
 
-// compare orders clashes by deals and rule, and of one the competitor before categories.
-func (c Clash) compare(d Clash) int {
-	first := func(c Clash) int {
-		if c.Competitor != "" {
-			return 0
-		}
-		return 1
+// Validate reports everything that is wrong with the deal, as [Agreement.Validate] does.
+// [Clashes] takes deals only where nothing is.
+func (d Deal) Validate() irm.Findings {
+	var fs irm.Findings
+	fs.AddErr("creator", irm.CheckID(d.Creator))
+	if d.Roster != "" {
+		fs.AddErr("roster", irm.CheckID(d.Roster))
 	}
-	return cmp.Or(cmp.Compare(c.Holder, d.Holder), cmp.Compare(c.Other, d.Other), cmp.Compare(c.Rule, d.Rule),
-		cmp.Compare(first(c), first(d)), cmp.Compare(c.Category, d.Category))
+	fs.AddErr("brand", irm.CheckID(d.Brand))
+	checkList(&fs, "categories", rows(&fs, "categories", d.Categories), slug)
+	fs = append(fs, d.validatePlaces(irm.CheckTerritory)...)
+	for i, e := range rows(&fs, "exclusivity", d.Exclusivity) {
+		fs = append(fs, e.Validate(d.Brand).Under(at("exclusivity", i))...)
+	}
+	return fs
 }
 
-// validate reports what would make a deal compare wrongly, but for its names, which are
-// checked where they come first.
-func (d *Deal) validate() irm.Findings {
+// validatePlaces is Validate without the names and the promises.
+func (d *Deal) validatePlaces(territory func(irm.Territory) error) irm.Findings {
 	fs := d.Window.Validate().Under("window")
-	rows(&fs, "categories", d.Categories)
 	checkList(&fs, "placements", d.Placements, slug)
-	checkList(&fs, "territories", d.Territories, irm.CheckTerritory)
-	for i := range rows(&fs, "exclusivity", d.Exclusivity) {
-		if found := d.Exclusivity[i].validatePlaces(); len(found) > 0 {
-			fs = append(fs, found.Under(at("exclusivity", i))...)
-		}
-	}
+	checkList(&fs, "territories", d.Territories, territory)
 	return fs
 }

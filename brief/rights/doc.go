@@ -42,7 +42,8 @@
 // the term and for some days around it. [Clashes] compares all deals of all creators at
 // once. A promise for a roster binds everyone of the same management, and always the creator
 // who made it. The brand itself never clashes with its own promise. [Options] also warn of
-// deals that are only near each other. 100,000 deals take some 150 ms.
+// deals that are only near each other. [Deal.Validate] checks one by itself. 100,000 deals
+// take some 90 ms.
 //
 // # Limits
 //
@@ -53,18 +54,22 @@
 // and days of a term are counted in UTC; days around a term and of a code have 24 hours.
 // Times count by the microsecond.
 //
-// 100 rows in each section, codes in a row, categories; 1,000 entries in other lists; terms of 1,200 months or 36,500 days; clauses of 4,096 bytes, labels of 128.
-// 1,000,000 deals with 10,000,000 categories and promises, 10,000,000 pairs that are looked
-// at, and 1,000,000 clashes.
+// An agreement has at most 100 rows in each section, categories, and codes in a row; 1,000
+// entries in other lists; terms of 1,200 months or 36,500 days; codes of 3,660 days, and as
+// many around a term; items of 100,000 pieces; clauses of 4,096 bytes, labels of 128, URIs
+// of 2,048. Deals have at most the same, and together they are 1,000,000 with 10,000,000
+// categories and as many promises, 10,000,000 pairs that are looked at, 100,000,000 looks at
+// their places, and 1,000,000 clashes, also where one is found more than once.
 //
 // # Codes
 //
 // The findings of [Agreement.Validate], of [Right.Validate] and [Exclusivity.Validate] for
-// what is wanted and not yet agreed, and of [Clashes], beside those of package irm/wire for
-// the form, and of package irm for IDs, times, windows, territories and languages:
+// what is wanted and not yet agreed, of [Deal.Validate] and of [Clashes], beside those of
+// package irm/wire for the form, and of package irm for IDs, times, windows, territories and
+// languages:
 //
 //	both_sides       one person signs for both sides
-//	code_short       a code ends before its right (a warning)
+//	code_short       a code ends before its right, and no other takes over (a warning)
 //	contradiction    a section that is none and is there; a prohibition that grants
 //	digest_missing   a document, or a plan (a warning), that can change unnoticed
 //	duplicate        an entry twice

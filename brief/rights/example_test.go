@@ -147,7 +147,7 @@ func ExampleExclusivity_Validate() {
 	}
 	// Output:
 	// after: 10000 days: want 0 to 3660 (limit)
-	// competitors: the brand itself is no competitor of its own (own_brand)
+	// competitors[1]: the brand itself is no competitor of its own (own_brand)
 }
 
 // A signature is for these terms. A new version changes them, and says in what.

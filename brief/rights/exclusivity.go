@@ -37,23 +37,23 @@ func (e *Exclusivity) over(term span) span {
 // Validate reports what is wrong with a promise that is made to a brand, as
 // [Agreement.Validate] does. An empty brand is one that is not known yet.
 func (e Exclusivity) Validate(brand irm.BrandID) irm.Findings {
-	fs := e.validatePlaces()
+	fs := e.validatePlaces(irm.CheckTerritory)
 	checkList(&fs, "competitors", e.Competitors, func(b irm.BrandID) error { return irm.CheckID(b) })
 	checkList(&fs, "categories", e.Categories, slug)
-	if brand != "" && slices.Contains(e.Competitors, brand) {
-		fs.Add("competitors", "own_brand", "the brand itself is no competitor of its own")
+	if i := slices.Index(e.Competitors, brand); brand != "" && i >= 0 {
+		fs.Add(at("competitors", i), "own_brand", "the brand itself is no competitor of its own")
 	}
 	return fs
 }
 
-// validatePlaces is Validate without the names.
-func (e *Exclusivity) validatePlaces() irm.Findings {
+// validatePlaces is Validate without the names, which [Clashes] checks once each.
+func (e *Exclusivity) validatePlaces(territory func(irm.Territory) error) irm.Findings {
 	var fs irm.Findings
 	if len(e.Competitors) == 0 && len(e.Categories) == 0 {
 		fs.Add("", "exclusivity", "against nobody: want competitors or categories")
 	}
 	checkList(&fs, "placements", e.Placements, slug)
-	checkList(&fs, "territories", e.Territories, irm.CheckTerritory)
+	checkList(&fs, "territories", e.Territories, territory)
 	if e.Before < 0 || e.Before > MaxAround {
 		fs.Add("before", "limit", "%d days: want 0 to %d", e.Before, MaxAround)
 	}

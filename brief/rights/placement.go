@@ -23,22 +23,18 @@ const (
 // Contains reports whether q lies in p: AnyPlacement contains all, others themselves.
 func (p Placement) Contains(q Placement) bool { return p == AnyPlacement || p == q }
 
+// place is a placement or a territory.
+type place[T any] interface{ Contains(T) bool }
+
 // holds reports whether one of the list contains x.
-func holds[T interface{ Contains(T) bool }](list []T, x T) bool {
+func holds[T place[T]](list []T, x T) bool {
 	return slices.ContainsFunc(list, func(y T) bool { return y.Contains(x) })
 }
 
-// touches reports whether the lists have a place in common. An empty list is everywhere.
-func touches[T interface{ Contains(T) bool }](a, b []T) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return true
-	}
-	for _, x := range a {
-		for _, y := range b {
-			if x.Contains(y) || y.Contains(x) {
-				return true
-			}
-		}
-	}
-	return false
+// overlap reports whether one place lies in the other.
+func overlap[T place[T]](x, y T) bool { return x.Contains(y) || y.Contains(x) }
+
+// reaches reports whether one of the list overlaps x. An empty list is everywhere.
+func reaches[T place[T]](list []T, x T) bool {
+	return len(list) == 0 || slices.ContainsFunc(list, func(y T) bool { return overlap(x, y) })
 }

@@ -51,7 +51,7 @@ func (r Right) about(a irm.AssetID) bool { return len(r.Assets) == 0 || slices.C
 // forbids is when the row stands against the use, false where it never does.
 func (r Right) forbids(u Use) (span, bool) {
 	if !r.Prohibits || !r.about(u.Asset.ID) || len(r.Modes) > 0 && !slices.Contains(r.Modes, u.Mode) ||
-		!touches(r.Placements, []Placement{u.Placement}) || !touches(r.Territories, []irm.Territory{u.Territory}) {
+		!reaches(r.Placements, u.Placement) || !reaches(r.Territories, u.Territory) {
 		return span{}, false
 	}
 	w, some, _ := r.Term.on(u.Asset)

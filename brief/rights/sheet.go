@@ -200,9 +200,9 @@ func list[T any](list []T, none string) string {
 	return or(plain(join(list)), none)
 }
 
-// plain puts a backslash before everything that Markdown or HTML could read, and a space
-// for every break of a line, so that a text stays in its cell. An underscore within a word
-// is nothing to read.
+// plain puts a backslash before everything that Markdown or HTML could read, a space for
+// every break of a line, so that a text stays in its cell, and a mark for what would hide
+// or turn it. An underscore within a word is nothing to read.
 func plain(text string) string {
 	var b strings.Builder
 	runes := []rune(strings.ToValidUTF8(text, "\uFFFD"))
@@ -213,6 +213,8 @@ func plain(text string) string {
 		switch {
 		case strings.ContainsRune("\n\r\t\v\f\u0085\u2028\u2029", r):
 			r = ' '
+		case hides(r):
+			r = unicode.ReplacementChar
 		case r == '_' && word(i-1) && word(i+1):
 		case strings.ContainsRune("\\`*_{}[]<>#+|~!&", r):
 			b.WriteByte('\\')

@@ -193,12 +193,13 @@ func (r Right) warnCodes(fs *irm.Findings) {
 	}
 }
 
-// lapses reports whether a code ends while the right goes on and no other code takes over.
+// lapses reports whether a code ends before the right does, so that the right goes on, or
+// begins, without a code, as no other one takes over.
 func (r Right) lapses(i int, w span, asset irm.AssetID) bool {
 	c := r.Codes[i]
-	ends := c.span().to
-	return w.holds(ends) && !slices.ContainsFunc(r.Codes, func(o Code) bool {
-		return o.Placement.Contains(c.Placement) && o.opens(asset) && o.span().holds(ends)
+	without := max(c.span().to, w.from)
+	return without < w.to && !slices.ContainsFunc(r.Codes, func(o Code) bool {
+		return o.Placement.Contains(c.Placement) && o.opens(asset) && o.span().holds(without)
 	})
 }
 

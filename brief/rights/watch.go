@@ -16,7 +16,7 @@ type Ending uint8
 const (
 	TermEnds        Ending = iota // of the agreement
 	RightEnds                     // a row of the rights
-	CodeEnds                      // a code, while the right goes on and no other code takes over
+	CodeEnds                      // a code, before its right does, and no other one takes over
 	ExclusivityEnds               // with the days after the term
 )
 

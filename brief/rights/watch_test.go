@@ -48,10 +48,17 @@ func slowWatch(a rights.Agreement, assets []rights.Asset, from, to int) []string
 					} else {
 						whose = whose && x != rights.Asset{ID: c.Asset} && (len(r.Assets) == 0 || slices.Contains(r.Assets, x.ID))
 					}
+					if !whose || !live(c, was) || live(c, is) {
+						continue
+					}
+					next := d // on which the right holds
+					for next < horizon && holds(r.Term, x, dayOf(next)) != rights.Yes {
+						next++
+					}
 					renewed := slices.ContainsFunc(r.Codes, func(o rights.Code) bool {
-						return (o.Placement == "any" || o.Placement == c.Placement) && (o.Asset == "" || o.Asset == x.ID) && live(o, is)
+						return (o.Placement == "any" || o.Placement == c.Placement) && (o.Asset == "" || o.Asset == x.ID) && live(o, dayOf(next))
 					})
-					if whose && live(c, was) && !live(c, is) && holds(r.Term, x, is) == rights.Yes && !renewed {
+					if next < horizon && !renewed {
 						add("code %d %d %s", i, j, x.ID)
 					}
 				}

@@ -42,7 +42,7 @@ func (c *check) disclosed() disclosure.Post {
 	p, b := c.post, &c.brief
 	post := disclosure.Post{
 		Markets: b.Markets, Platform: p.Content.Platform, Format: p.Content.Format, At: c.at,
-		Relation: b.Disclosure.Relation, Language: p.Language, Brands: c.brands, Category: b.Brand.Category,
+		Relation: b.Disclosure.Relation, Language: p.Language, Brands: []disclosure.Brand{c.brand}, Category: b.Brand.Category,
 		Caption: p.Content.Caption, Fold: p.Fold, Facts: p.Facts,
 	}
 	if post.Language == "" {

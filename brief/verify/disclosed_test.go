@@ -29,7 +29,7 @@ func TestRules(t *testing.T) {
 			facts.Minors = irm.AnswerYes // as the brief says
 			want, err := rules.Check(disclosure.Post{
 				Markets: b.Markets, Platform: p.Content.Platform, Format: p.Content.Format, At: p.Content.At, Relation: disclosure.Paid, Language: "en",
-				Brands: []string{"Acme", "@acme"}, Category: "cosmetics", Caption: text, Overlays: []string{"hello"}, Facts: facts,
+				Brands: []disclosure.Brand{{"@acme", "Acme"}}, Category: "cosmetics", Caption: text, Overlays: []string{"hello"}, Facts: facts,
 			})
 			if err != nil {
 				t.Fatal(err)

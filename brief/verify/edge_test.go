@@ -98,10 +98,6 @@ func TestEdges(t *testing.T) {
 	story := post("", overlay("acme.example/a"))
 	story.Content.Format = irm.FormatStory
 	misplaced.of(t, at(t, check(t, links, story), "mandatories[0]"))
-	// A brand whose name is nothing but signs is no name to look for.
-	b = bare()
-	b.Disclosure.Relation, b.Brand.Name, b.Brand.Handles = disclosure.Paid, "@", nil
-	check(t, compile(t, b, verify.Options{Checker: checker()}), post("#ad"))
 	// An address with a user in it is none to link to.
 	if _, err := verify.Compile(bare(brief.Mandatory{Kind: brief.Link, Value: "https://me@acme.example/"}), verify.Options{}); err == nil {
 		t.Error("an address with a user is taken")

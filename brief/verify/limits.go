@@ -15,10 +15,6 @@ func (c *check) limits() {
 		return
 	}
 	parsed := c.texts[0].parsed
-	bad := disclosure.Warn
-	if limit.Evidence == string(disclosure.Read) {
-		bad = disclosure.Fail
-	}
 	cite := []disclosure.Citation{{
 		Rule: "caption." + limit.Platform, Source: limit.Source, Evidence: disclosure.Evidence(limit.Evidence), From: irm.DateOf(limit.From),
 	}}
@@ -26,10 +22,16 @@ func (c *check) limits() {
 		cite[0].From = irm.Date{}
 	}
 	const path = "post.caption"
-	if over := limit.Over(parsed); over > 0 {
-		r := c.say(path, TooLong, bad, "the caption has %d %s: %s takes %d", limit.Max+over, unitName(limit.Unit), limit.Platform, limit.Max)
+	sure, maybe := limit.Over(parsed)
+	over, most, bad := maybe, limit.Max, disclosure.Warn
+	if sure > 0 && limit.Evidence == string(disclosure.Read) {
+		over, most, bad = sure, max(limit.Max, limit.MaxMost), disclosure.Fail
+	}
+	switch {
+	case over > 0:
+		r := c.say(path, TooLong, bad, "the caption has %d %s: %s takes %d", most+over, unitName(limit.Unit), limit.Platform, most)
 		r.In, r.Rules, r.Fix = "caption", cite, message("shorten it by %d", over)
-	} else if limit.Max > 0 {
+	case limit.Max > 0:
 		c.say(path, Fits, disclosure.Pass, "the caption fits").Rules = cite
 	}
 	if n := parsed.Count(caption.Hashtag); limit.Hashtags > 0 && n > limit.Hashtags {

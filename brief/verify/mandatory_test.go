@@ -22,8 +22,8 @@ var ways = []struct {
 }{
 	{
 		brief.Mention, brief.MatchFold, "@acme",
-		[]string{"hi @acme!", "(@ACME)", "＠acme", "@ac\u200bme", "with @acme."},
-		map[string]want{"@acme_fans": near, "@acme.official": near, "@amce": near, "acme": missing, "@lumen": missing, "＠ａｃｍｅ": missing, "@\u0430cme": missing, "mail@acme": missing},
+		[]string{"hi @acme!", "(@ACME)", "＠acme", "＠ａｃｍｅ", "with @acme."},
+		map[string]want{"@ac\u200bme": near, "@acme_fans": near, "@acme.official": near, "@amce": near, "acme": missing, "@lumen": missing, "@\u0430cme": near, "mail@acme": missing},
 	},
 	{
 		brief.Mention, brief.MatchExact, "@Acme",

@@ -28,9 +28,9 @@ type Verifier struct {
 	mandatories []mandatory
 	guardrails  []guardrail
 	labels      []label
-	brands      []string // of the advertiser, as disclosure wants them
-	slots       [][]slot // of each deliverable
-	hosts       []string // that links lead to, for text without a scheme
+	brand       disclosure.Brand // of the advertiser, as disclosure wants them
+	slots       [][]slot         // of each deliverable
+	hosts       []string         // that links lead to, for text without a scheme
 	collab      irm.CollaborationID
 	creator     irm.CreatorID
 }
@@ -74,9 +74,9 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 		path := fmt.Sprintf("disclosure.labels[%d]", i)
 		v.labels = append(v.labels, newLabel(&fs, path, l))
 	}
-	for _, name := range slices.Concat([]string{b.Brand.Name}, b.Brand.Handles) {
-		if len(v.brands) < disclosure.MaxBrands && !(disclosure.Post{Brands: []string{name}}).Validate().Has("brand") {
-			v.brands = append(v.brands, name)
+	for _, name := range slices.Concat(b.Brand.Handles, []string{b.Brand.Name}) {
+		if len(v.brand) < disclosure.MaxBrands && !(disclosure.Post{Brands: []disclosure.Brand{{name}}}).Validate().Has("brand") {
+			v.brand = append(v.brand, name)
 		}
 	}
 	if err := fs.Err(); err != nil {

@@ -14,6 +14,15 @@ func IsName(s string) bool {
 	return isWord(s) && s[0] != '_' && s == strings.ToLower(s) && !strings.Contains(s, ".")
 }
 
+// Quote shows what was written, short enough for two of them in a finding.
+func Quote(s string) string {
+	n := min(len(s), 24)
+	for n < len(s) && n > 20 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return irm.Quote(s[:n])
+}
+
 // HasControl reports characters that a text must not have: controls, and those that turn the
 // direction of text. Line feed and tab are let through if lines is set.
 func HasControl(s string, lines bool) bool {

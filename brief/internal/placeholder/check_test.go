@@ -20,6 +20,18 @@ func TestIsName(t *testing.T) {
 	}
 }
 
+func TestQuote(t *testing.T) {
+	for s, want := range map[string]string{
+		"": `""`, "a\n": `"a\n"`, strings.Repeat("a", 25): irm.Quote(strings.Repeat("a", 24)),
+		"a" + strings.Repeat("ש", 12): irm.Quote("a" + strings.Repeat("ש", 11)), "\xff": `"\xff"`,
+		strings.Repeat("\x80", 30): irm.Quote(strings.Repeat("\x80", 20)),
+	} {
+		if got := placeholder.Quote(s); got != want {
+			t.Errorf("Quote(%q) = %s, want %s", s, got, want)
+		}
+	}
+}
+
 func TestHasControl(t *testing.T) {
 	for s, want := range map[string][2]bool{ // as text of one line, and of several
 		"": {}, "a é 麦 أ \u00a0 👩\u200d🌾": {}, "a\nb": {true, false}, "\t": {true, false},

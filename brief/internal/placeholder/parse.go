@@ -72,9 +72,9 @@ func (p *parser) next(at int) int {
 	name := strings.Trim(p.text[open+2:open+2+length], " \t")
 	switch {
 	case !isWord(name):
-		p.fault(open, "template_syntax", "%s is no placeholder: want {{name}}", quote(name))
+		p.fault(open, "template_syntax", "%s is no placeholder: want {{name}}", Quote(name))
 	case !p.known(name):
-		p.fault(open, "template_unknown", "there is no placeholder %s", quote(name))
+		p.fault(open, "template_unknown", "there is no placeholder %s", Quote(name))
 	case p.inTag:
 		p.fault(open, "template_context", "{{%s}} stands within markup: a template is plain text", name)
 	default:
@@ -107,7 +107,7 @@ func (p *parser) literal(at int, s string) {
 			break
 		}
 		if p.known(s[open+1:open+end]) && (open == 0 || s[open-1] != '$') {
-			p.warn(at+open, "template_single_brace", "%s: want two braces", quote(s[open:open+end+1]))
+			p.warn(at+open, "template_single_brace", "%s: want two braces", Quote(s[open:open+end+1]))
 		}
 		i = open + end + 1
 	}
@@ -158,6 +158,3 @@ func isWord(s string) bool {
 	}
 	return s != "" && len(s) <= irm.MaxID
 }
-
-// quote shows what was written, short enough for two of them in a finding.
-func quote(s string) string { return irm.Quote(s[:min(len(s), 24)]) }
