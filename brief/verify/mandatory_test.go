@@ -272,6 +272,18 @@ func TestJudged(t *testing.T) {
 	found.of(t, at(t, check(t, v, used), "mandatories[0]"))
 }
 
+// What is there in a wrong place or spelling is named, also while the right place is not known.
+func TestUnknownNamesWhatIsNear(t *testing.T) {
+	v := compile(t, bare(brief.Mandatory{Kind: brief.Code, Value: "LENA15", Where: []brief.Where{brief.InSpeech}}))
+	p := post("LENA15")
+	p.Speech = nil
+	r := at(t, check(t, v, p), "mandatories[0]")
+	notGiven.of(t, r)
+	if want := `"LENA15" is there, and belongs elsewhere; not all texts are known in which it may be`; r.Message != want {
+		t.Errorf("%s, want %s", r.Message, want)
+	}
+}
+
 // Any of the values will do; of what is wrong the nearest is named.
 func TestAlternatives(t *testing.T) {
 	v := compile(t, bare(brief.Mandatory{Kind: brief.Code, Value: "SPRING2026", Or: []string{"LENA15"}}))

@@ -115,17 +115,22 @@ func (c *check) absent(m *mandatory, res *Result, best sight) {
 		*res = Result{Path: m.path, ID: m.ID}
 		c.people(m, res, what)
 	case irm.AnswerNo:
-		message := res.Message
+		found := res.Message
 		*res = Result{Path: m.path, ID: m.ID}
 		c.people(m, res, what)
 		if best.code != Missing {
-			res.Message += "; " + message
+			res.Message += "; " + found
 		}
 	default:
 		res.Verdict = disclosure.Unknown
-		if best.code != LinkShort && best.code != TimeUnknown {
+		switch best.code {
+		case LinkShort, TimeUnknown:
+		case Missing:
 			res.Code = NotGiven
 			res.Message += " in the texts that are known"
+		default:
+			res.Code = NotGiven
+			res.Message += "; not all texts are known in which it may be"
 		}
 		res.Needs = append(res.Needs, "seen."+m.ID)
 	}
