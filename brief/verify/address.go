@@ -32,7 +32,7 @@ type address struct {
 // parseAddress reads a link of the web. One without a scheme has a host in front.
 func parseAddress(raw string) *url.URL {
 	raw = strings.TrimSpace(raw)
-	if len(raw) > MaxLink || strings.ContainsRune(raw, '\\') { // which browsers take for a slash
+	if len(raw) > MaxLink {
 		return nil
 	}
 	if !hasScheme(raw) {
@@ -55,17 +55,13 @@ func foldPrefix(s, prefix string) bool {
 // usual port. Names in other scripts are compared as they are written, and what cannot be
 // seen is not left out, since a link that has it is broken.
 func hostKey(host string) string {
-	if isPlainHost(host) {
+	if isPlain(host) {
 		host = strings.ToLower(host)
 	} else if !strings.ContainsFunc(host, func(r rune) bool { return unicode.Is(unicode.Cf, r) }) {
 		host = caption.Fold(host)
 	}
 	host = strings.TrimSuffix(strings.TrimSuffix(host, ":443"), ":80")
 	return strings.TrimPrefix(strings.TrimSuffix(host, "."), "www.")
-}
-
-func isPlainHost(host string) bool {
-	return !strings.ContainsFunc(host, func(r rune) bool { return r <= ' ' || r >= 0x7f })
 }
 
 // addresses are the links of a text, from left to right: those that package caption finds,
@@ -107,12 +103,13 @@ func (c *check) addresses(t *text) []address {
 func (c *check) address(s string, span caption.Span) address {
 	a := address{Span: span, raw: s[span.Start:span.End]}
 	a.to = parseAddress(a.raw)
+	short := a.to != nil && c.shorteners[hostKey(a.to.Host)]
 	if to, ok := c.resolved(a.raw); ok {
 		a.to = parseAddress(to)
 	}
 	if a.to != nil {
 		a.host, a.path = hostKey(a.to.Host), steps(a.to)
-		a.short = c.shorteners[a.host]
+		a.short = short && c.shorteners[a.host] // it may lead to another one
 	}
 	return a
 }

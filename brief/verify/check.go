@@ -2,6 +2,8 @@ package verify
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,6 +35,7 @@ func (v *Verifier) check(p *Post) (Report, error) {
 	c.delivery()
 	c.limits()
 	c.rights()
+	c.strangers()
 	if err := c.approval(); err != nil {
 		return Report{}, err
 	}
@@ -95,6 +98,17 @@ func message(format string, args ...any) string {
 		s = strings.ToValidUTF8(s[:maxMessage-3], "") + "..."
 	}
 	return s
+}
+
+// strangers are answers for what the brief does not ask, such as an ID with a slip in it.
+func (c *check) strangers() {
+	for _, id := range slices.Sorted(maps.Keys(c.post.Seen)) {
+		asked := slices.ContainsFunc(c.mandatories, func(m mandatory) bool { return m.ID == id }) ||
+			slices.ContainsFunc(c.guardrails, func(g guardrail) bool { return g.ID == id })
+		if !asked {
+			c.say("post.seen", NoEntry, disclosure.Warn, "the brief has no mandatory and no guardrail %s", irm.Quote(id))
+		}
+	}
 }
 
 // seen is what people say of an entry of the brief.

@@ -43,6 +43,7 @@ func TestDelivery(t *testing.T) {
 			p.Content.At, p.Content.URL, p.Planned = time.Time{}, "", on(3, 20)
 		}, "deliverables[0].window", want{verify.Draft, disclosure.Warn}},
 		"lasts":             {func(*brief.Brief, *verify.Post) {}, "deliverables[0].duration", fits},
+		"just short enough": {func(_ *brief.Brief, p *verify.Post) { p.Duration = 15 }, "deliverables[0].duration", fits},
 		"just long enough":  {func(_ *brief.Brief, p *verify.Post) { p.Duration = 60 }, "deliverables[0].duration", fits},
 		"too long":          {func(_ *brief.Brief, p *verify.Post) { p.Duration = 61 }, "deliverables[0].duration", want{verify.TooLong, disclosure.Fail}},
 		"too short":         {func(_ *brief.Brief, p *verify.Post) { p.Duration = 14 }, "deliverables[0].duration", want{verify.TooShort, disclosure.Fail}},
@@ -64,11 +65,11 @@ func TestDelivery(t *testing.T) {
 		"not reviewed":     {func(b *brief.Brief, _ *verify.Post) { b.Deliverables[0].NoReview = true }, "review", notWanted},
 		"approval unknown": {func(*brief.Brief, *verify.Post) {}, "review", want{verify.ApprovalUnknown, disclosure.Unknown}},
 		"draft unapproved": {func(_ *brief.Brief, p *verify.Post) { p.Content.At, p.Content.URL = time.Time{}, "" }, "review", want{verify.Draft, disclosure.NotApplicable}},
-		"caption fits":     {func(*brief.Brief, *verify.Post) {}, "content.caption", fits},
-		"caption too long": {func(_ *brief.Brief, p *verify.Post) { p.Content.Caption = strings.Repeat("ä", 2201) }, "content.caption", want{verify.TooLong, disclosure.Warn}},
+		"caption fits":     {func(*brief.Brief, *verify.Post) {}, "post.caption", fits},
+		"caption too long": {func(_ *brief.Brief, p *verify.Post) { p.Content.Caption = strings.Repeat("ä", 2201) }, "post.caption", want{verify.TooLong, disclosure.Warn}},
 		"far too long for X": {func(_ *brief.Brief, p *verify.Post) {
 			p.Content.Platform, p.Content.Caption = "x", strings.Repeat("ä", 281)
-		}, "content.caption", want{verify.TooLong, disclosure.Fail}},
+		}, "post.caption", want{verify.TooLong, disclosure.Fail}},
 	} {
 		b, p := bare(), post("")
 		b.Participants = []brief.Participant{{Collaboration: "c1", Creator: "lena"}}
@@ -90,6 +91,9 @@ func TestHashtags(t *testing.T) {
 	r := check(t, v, p)
 	if i := slices.IndexFunc(r.Results, func(x verify.Result) bool { return x.Code == verify.TooManyHashtags }); i < 0 || len(r.Results[i].Rules) == 0 || r.Results[i].Fix != "take 1 out" {
 		t.Errorf("%+v", r.Results)
+	}
+	if slices.ContainsFunc(check(t, v, post("#a #b #c #d #e")).Results, func(x verify.Result) bool { return x.Code == verify.TooManyHashtags }) {
+		t.Error("five are too many")
 	}
 	p.Content.At = time.Date(2025, 6, 1, 0, 0, 0, 0, time.UTC) // when it took 30
 	if slices.ContainsFunc(check(t, v, p).Results, func(x verify.Result) bool { return x.Code == verify.TooManyHashtags }) {
@@ -116,6 +120,8 @@ func TestRights(t *testing.T) {
 		Modes: []rights.Mode{rights.Organic}, Placements: []rights.Placement{"instagram"}, Territories: []irm.Territory{"GB", "US"},
 		Term: rights.Term{Window: irm.Window{From: on(1, 1), To: on(5, 1)}}, Sublicense: true,
 	}
+	owned := row
+	owned.Sublicense = false
 	open := row
 	open.Territories = nil
 	granted, not, rightOpen := want{verify.Granted, disclosure.Pass}, want{verify.NotGranted, disclosure.Fail}, want{verify.RightOpen, disclosure.Unknown}
@@ -130,6 +136,7 @@ func TestRights(t *testing.T) {
 		"licensed":                   {brief.Asset{Creator: "mia", Rights: []rights.Right{row}}, nil, granted, nil},
 		"of the brand, and not here": {brief.Asset{Rights: []rights.Right{row}}, func(b *brief.Brief, _ *verify.Post) { b.Markets = []irm.Territory{"GB", "DE"} }, not, []irm.Territory{"DE"}},
 		"of others":                  {brief.Asset{Creator: "mia"}, nil, rightOpen, []irm.Territory{"GB", "US"}},
+		"for the brand alone":        {brief.Asset{Creator: "mia", Rights: []rights.Right{owned}}, nil, not, []irm.Territory{"GB", "US"}},
 		"not stated where":           {brief.Asset{Creator: "mia", Rights: []rights.Right{open}}, nil, rightOpen, []irm.Territory{"GB", "US"}},
 		"ends too early":             {brief.Asset{Creator: "mia", Rights: []rights.Right{row}}, func(b *brief.Brief, _ *verify.Post) { b.Deliverables[0].LiveDays = 60 }, not, []irm.Territory{"GB", "US"}},
 		"other platform":             {brief.Asset{Creator: "mia", Rights: []rights.Right{row}}, func(_ *brief.Brief, p *verify.Post) { p.Content.Platform = "tiktok" }, not, []irm.Territory{"GB", "US"}},

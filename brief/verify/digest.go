@@ -39,7 +39,7 @@ type content struct {
 func contentOf(p *Post) content {
 	c := content{
 		Platform: p.Content.Platform, Format: p.Content.Format, Caption: plain(p.Content.Caption),
-		Overlays: texts(p.Overlays), Speech: texts(p.Speech), Links: p.Links, Assets: p.Assets, Media: p.Media,
+		Overlays: texts(p.Overlays), Speech: texts(p.Speech), Links: plains(p.Links), Assets: p.Assets, Media: p.Media,
 	}
 	if p.FirstComment != nil {
 		c.FirstComment = new(plain(*p.FirstComment))
@@ -54,9 +54,23 @@ func texts(lines []Line) []string {
 	}
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		out[i] = plain(l.Text)
+		out[i] = l.Text
+	}
+	return plains(out)
+}
+
+func plains(texts []string) []string {
+	if texts == nil {
+		return nil
+	}
+	out := make([]string, len(texts))
+	for i, s := range texts {
+		out[i] = plain(s)
 	}
 	return out
 }
 
-func plain(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")) }
+// plain begins with a sign, so that no text is one of those that canonical JSON refuses.
+func plain(s string) string {
+	return "=" + strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n"))
+}

@@ -63,7 +63,8 @@ func (c *check) rules(report disclosure.Report) {
 	join := func(r Result) {
 		for i := range c.report.Results[first:] {
 			have := &c.report.Results[first+i]
-			if have.Code == r.Code && have.Verdict == r.Verdict && have.In == r.In && have.Span == r.Span && slices.Equal(have.Needs, r.Needs) {
+			if have.Code == r.Code && have.Verdict == r.Verdict && have.In == r.In && have.Span == r.Span &&
+				have.Message == r.Message && slices.Equal(have.Needs, r.Needs) {
 				have.Markets = append(have.Markets, r.Markets...)
 				for _, rule := range r.Rules {
 					if !slices.Contains(have.Rules, rule) {

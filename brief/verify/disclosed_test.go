@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/brief/disclosure"
 	"github.com/irmkit/irmkit/brief/verify"
 	"github.com/irmkit/irmkit/irm"
@@ -16,14 +17,16 @@ import (
 // its markets, its rules and what is needed.
 func TestRules(t *testing.T) {
 	rules := checker()
-	for _, text := range []string{"#ad my day with @acme", "sponsored by @acme", "my day", "my day, and at last an #ad", "Werbung"} {
+	for _, text := range []string{"#ad my day with @acme", "sponsored by @acme", "my day", "my day, and at last an #ad", "Werbung", "reklama", "kaupallinen yhteistyö"} {
 		for _, facts := range []disclosure.Facts{{}, {Native: irm.AnswerYes, InVideo: irm.AnswerNo}} {
 			b := bare()
-			b.Markets = []irm.Territory{"GB", "US", "DE", "ZW"}
+			b.Markets = []irm.Territory{"GB", "US", "DE", "PL", "FI", "ZW"}
+			b.Audience = brief.Audience{Who: "children", Minors: irm.AnswerYes}
 			b.Disclosure.Relation = disclosure.Paid
 			b.Brand.Category = "cosmetics"
 			p := post(text, overlay("hello"))
 			p.Facts = facts
+			facts.Minors = irm.AnswerYes // as the brief says
 			want, err := rules.Check(disclosure.Post{
 				Markets: b.Markets, Platform: p.Content.Platform, Format: p.Content.Format, At: p.Content.At, Relation: disclosure.Paid, Language: "en",
 				Brands: []disclosure.Brand{{"@acme", "Acme"}}, Category: "cosmetics", Caption: text, Overlays: []string{"hello"}, Facts: facts,
@@ -37,6 +40,11 @@ func TestRules(t *testing.T) {
 				var needs []string
 				for _, r := range m.Reasons {
 					codes = append(codes, verify.Code(r.Code))
+					if len(r.Rules) > 0 && r.Rules[0].Text != "" && !slices.ContainsFunc(report.Results, func(x verify.Result) bool {
+						return x.Code == verify.Code(r.Code) && x.Message == r.Rules[0].Text && slices.Contains(x.Markets, m.Market)
+					}) {
+						t.Errorf("%q in %s: nobody says %q", text, m.Market, r.Rules[0].Text)
+					}
 				}
 				for _, r := range report.Results {
 					if r.Path != "disclosure" || !slices.Contains(r.Markets, m.Market) {

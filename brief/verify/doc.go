@@ -101,6 +101,7 @@
 //	unseen               people have to look
 //	optional_missing     it was only wished for
 //	not_wanted           not for this post, or the brief does not say
+//	no_entry             Post.Seen has an answer that the brief does not ask for (a warning)
 //
 // Of guardrails: clear, breach, breach_maybe (within another word), cleared (by people), and
 // not_given, unseen, not_wanted as above. Of disclosure: those of package disclosure, and

@@ -20,6 +20,42 @@ func checker() *disclosure.Checker {
 	return c
 }
 
+// The brief of a campaign has a placeholder where each creator has a code. What is checked is
+// the brief of one of them.
+func ExampleCompile() {
+	b := spring()
+	b.Fields = []brief.Field{{Name: "code"}}
+	b.Mandatories[2].Value = "{{code}}"
+	b.Participants = []brief.Participant{{Collaboration: "c-lena", Creator: "lena", Values: map[string]string{"code": "LENA15"}}}
+
+	_, err := verify.Compile(b, verify.Options{})
+	fmt.Println(err)
+
+	mine, err := b.For("c-lena")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	v, err := verify.Compile(mine, verify.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	report, err := v.Check(reel())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, r := range report.Results {
+		if r.ID == "code" {
+			fmt.Println(r.Verdict, r.Message, "in", r.In, r.Span)
+		}
+	}
+	// Output:
+	// irm: mandatories[2].value: "{{code}}" has a placeholder: want the brief of a participant, as Brief.For gives it (placeholder)
+	// pass "LENA15" is there in caption {28 34}
+}
+
 // Three posts: one that is right, one with a slip in the code and a claim, and a draft of
 // which the video was not looked at.
 func ExampleVerifier_Check() {

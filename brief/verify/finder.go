@@ -38,9 +38,7 @@ func newFinder(kind brief.MandatoryKind, match brief.Match, value string) (f fin
 		sign := map[brief.MandatoryKind]string{brief.Mention: "@", brief.Hashtag: "#"}[kind]
 		name := strings.TrimLeft(text, "@#＠＃")
 		text = sign + name
-		if f.spoken, err = caption.NewPhrase(name); err != nil {
-			return f, err
-		}
+		f.spoken, _ = caption.NewPhrase(name) // found nowhere where it says nothing
 	case strings.HasPrefix(text, "#") || strings.HasPrefix(text, "@"):
 		f.sign, text = text[:1], text[1:]
 	}
@@ -65,7 +63,7 @@ func newPattern(expr string, whole bool) (*regexp.Regexp, error) {
 // find yields where the value is in a text, and where it nearly is.
 func (f *finder) find(t *text, yield func(sight) bool) {
 	switch {
-	case t.place == inLink && f.kind != brief.Link:
+	case t.place == inLink: // it has no words
 	case f.pattern != nil:
 		f.findPattern(t, yield)
 	case f.isToken() && t.place == inSpeech:

@@ -22,13 +22,13 @@ func newGuardrail(fs *irm.Findings, path string, g brief.Guardrail) guardrail {
 	out := guardrail{Guardrail: g, path: path}
 	for i, text := range g.Phrases {
 		at := fmt.Sprintf("%s.phrases[%d]", path, i)
-		if resolved(fs, at, text) {
+		if filled(fs, at, text) {
 			p, err := caption.NewPhrase(text)
 			fs.AddErr(at, err)
 			out.phrases = append(out.phrases, p)
 		}
 	}
-	if g.Pattern != "" && resolved(fs, path+".pattern", g.Pattern) {
+	if g.Pattern != "" && filled(fs, path+".pattern", g.Pattern) {
 		var err error
 		out.pattern, err = newPattern(g.Pattern, false)
 		fs.AddErr(path+".pattern", err)

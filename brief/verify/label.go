@@ -19,7 +19,7 @@ type label struct {
 
 func newLabel(fs *irm.Findings, path string, l brief.Label) label {
 	out := label{Label: l, path: path}
-	if resolved(fs, path+".text", l.Text) {
+	if filled(fs, path+".text", l.Text) {
 		var err error
 		out.phrase, err = caption.NewPhrase(l.Text)
 		fs.AddErr(path+".text", err)
@@ -33,7 +33,7 @@ func (c *check) agreed() {
 	head := c.head()
 	for i := range c.labels {
 		l := &c.labels[i]
-		res := Result{Path: l.path, Markets: l.Markets}
+		res := Result{Path: l.path, Markets: slices.Clone(l.Markets)}
 		if !c.about(l.Markets) || !covers(l.Platforms, c.post.Content.Platform) || !covers(l.Formats, c.post.Content.Format) {
 			res.not("is not for this post")
 			c.add(res)
@@ -60,12 +60,7 @@ func (c *check) head() (spans []caption.Span) {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b caption.Span) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
+	slices.SortFunc(all, func(a, b caption.Span) int { return a.Start - b.Start })
 	end, text := 0, c.texts[0].string()
 	for _, s := range all {
 		if s.Start > end && hasWord(text[end:s.Start]) {

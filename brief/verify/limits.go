@@ -21,7 +21,7 @@ func (c *check) limits() {
 	if limit.From.IsZero() {
 		cite[0].From = irm.Date{}
 	}
-	const path = "content.caption"
+	const path = "post.caption"
 	sure, maybe := limit.Over(parsed)
 	over, most, bad := maybe, limit.Max, disclosure.Warn
 	if sure > 0 && limit.Evidence == string(disclosure.Read) {

@@ -23,33 +23,28 @@ type mandatory struct {
 
 func newMandatory(fs *irm.Findings, path string, m brief.Mandatory) mandatory {
 	out := mandatory{Mandatory: m, path: path}
-	if m.Match != brief.MatchFold && m.Match != brief.MatchExact && m.Match != brief.MatchPattern {
-		fs.Add(path+".match", "match", "%s: want none, exact or regexp", irm.Quote(string(m.Match)))
-		return out
+	out.setPlaces()
+	for _, key := range slices.Sorted(maps.Keys(m.Query)) {
+		filled(fs, path+".query["+irm.Quote(key)+"]", m.Query[key])
 	}
 	for i, value := range out.alternatives() {
 		at := path + ".value"
 		if i > 0 {
 			at = fmt.Sprintf("%s.or[%d]", path, i-1)
 		}
-		if !resolved(fs, at, value) {
+		if !filled(fs, at, value) {
 			continue
 		}
-		switch m.Kind {
-		case brief.Link:
-			for _, key := range slices.Sorted(maps.Keys(m.Query)) {
-				resolved(fs, path+".query["+irm.Quote(key)+"]", m.Query[key])
-			}
+		if m.Kind == brief.Link {
 			t, err := newTarget(value, m)
 			fs.AddErr(at, err)
 			out.links = append(out.links, t)
-		default:
-			f, err := newFinder(m.Kind, m.Match, value)
-			fs.AddErr(at, err)
-			out.values = append(out.values, f)
+			continue
 		}
+		f, err := newFinder(m.Kind, m.Match, value)
+		fs.AddErr(at, err)
+		out.values = append(out.values, f)
 	}
-	out.places(fs)
 	return out
 }
 
@@ -76,26 +71,20 @@ var usual = map[brief.MandatoryKind][]brief.Where{
 	brief.Phrase:       {brief.InCaption, brief.InOverlay, brief.InSpeech},
 }
 
-func (m *mandatory) places(fs *irm.Findings) {
+func (m *mandatory) setPlaces() {
 	where := m.Where
 	if len(where) == 0 {
 		where = usual[m.Kind]
 	}
-	for i, w := range where {
-		k := slices.Index(wheres[:], w)
-		if k < 0 {
-			fs.Add(fmt.Sprintf("%s.where[%d]", m.path, i), "where", "%s is no place of a post", irm.Quote(string(w)))
-			continue
-		}
-		m.where[k] = true
+	for _, w := range where {
+		m.where[slices.Index(wheres[:], w)] = true
 	}
-	m.story = m.where
 	if len(m.Where) == 0 && m.Seconds > 0 && (m.where[inOverlay] || m.where[inSpeech]) {
 		m.where[inCaption] = false // it is about the video
 	}
-	if len(m.Where) == 0 {
+	m.story = m.where
+	if len(m.Where) == 0 && (m.Kind == brief.Mention || m.Kind == brief.Hashtag) {
 		m.story[inOverlay] = true // stories have stickers in the place of captions
-		m.story[inCaption] = m.where[inCaption]
 	}
 }
 
@@ -127,23 +116,21 @@ func (r *Result) not(why string) {
 // optional takes the sting out of the absence of what is only wished for. What is there and
 // wrong is still a warning.
 func (r *Result) optional() {
-	switch r.Code {
-	case Missing, NotGiven, Unseen:
-		r.Code, r.Verdict, r.Needs = OptionalMissing, disclosure.NotApplicable, nil
+	switch {
+	case r.Code == Missing || r.Verdict == disclosure.Unknown:
+		r.Code, r.Verdict, r.Needs, r.Fix = OptionalMissing, disclosure.NotApplicable, nil, ""
 		r.Message += " (optional)"
-	default:
-		if r.Verdict == disclosure.Fail || r.Verdict == disclosure.Unknown {
-			r.Verdict = disclosure.Warn
-			r.Message += " (optional)"
-		}
+	case r.Verdict == disclosure.Fail:
+		r.Verdict = disclosure.Warn
+		r.Message += " (optional)"
 	}
 }
 
 // judgedBy asks what people saw.
 func (c *check) judgedBy(m *mandatory, res *Result) {
-	what := message("%s", irm.Quote(m.Value))
+	what := irm.Quote(m.Value)
 	if m.Value == "" {
-		what = string(m.Kind)
+		what = "a " + strings.ReplaceAll(string(m.Kind), "_", " ")
 	}
 	if m.Kind == brief.ShowAsset && slices.Contains(c.post.Assets, irm.AssetID(m.Value)) {
 		res.Code, res.Verdict, res.Message = Found, disclosure.Pass, "the file "+what+" is used"
@@ -167,23 +154,28 @@ func (c *check) people(m *mandatory, res *Result, what string) {
 
 // wanted says what would be right.
 func (m *mandatory) wanted() string {
-	where := make([]string, 0, places)
-	for k, ok := range m.where {
-		if ok {
-			where = append(where, strings.ReplaceAll(string(wheres[k]), "_", " "))
-		}
-	}
 	value := m.Value
 	if len(m.links) > 0 {
 		value = m.links[0].wanted()
 	}
 	switch {
 	case value == "":
-		return message("%s", "add a "+strings.ReplaceAll(string(m.Kind), "_", " "))
+		return "add a " + strings.ReplaceAll(string(m.Kind), "_", " ")
 	case m.judged():
 		return message("show %s", value)
 	case m.Match == brief.MatchPattern:
-		return message("add what matches %s (%s)", value, strings.Join(where, ", "))
+		return message("add what matches %s (%s)", value, placeNames(m.where))
 	}
-	return message("add %s (%s)", value, strings.Join(where, ", "))
+	return message("add %s (%s)", value, placeNames(m.where))
+}
+
+// placeNames are the words for places.
+func placeNames(where [places]bool) string {
+	var names []string
+	for k, ok := range where {
+		if ok {
+			names = append(names, strings.ReplaceAll(string(wheres[k]), "_", " "))
+		}
+	}
+	return strings.Join(names, ", ")
 }

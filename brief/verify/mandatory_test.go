@@ -127,7 +127,11 @@ func TestMandatories(t *testing.T) {
 			missing.of(t, result(""))
 			for elsewhere, other := range placesOf {
 				if elsewhere != where && !(elsewhere == brief.InSpeech && (w.kind == brief.Mention || w.kind == brief.Hashtag)) {
-					misplaced.of(t, at(t, check(t, v, post("", other(w.good[0]))), "mandatories[0]"))
+					r := at(t, check(t, v, post("", other(w.good[0]))), "mandatories[0]")
+					misplaced.of(t, r)
+					if !strings.HasPrefix(r.Fix, "move it to: "+strings.ReplaceAll(string(where), "_", " ")) {
+						t.Errorf("%+v", r)
+					}
 				}
 			}
 			if where == brief.InCaption {
@@ -239,6 +243,9 @@ func TestOptional(t *testing.T) {
 	))
 	found.of(t, at(t, check(t, v, post("LENA15")), "mandatories[0]"))
 	want{verify.NearMiss, disclosure.Warn}.of(t, at(t, check(t, v, post("LENA51")), "mandatories[0]"))
+	link := glow()
+	link.Optional = true
+	want{verify.OptionalMissing, disclosure.NotApplicable}.of(t, at(t, check(t, compile(t, bare(link)), post("bit.ly/x")), "mandatories[0]"))
 	r := check(t, v, post("", func(p *verify.Post) { p.Overlays = nil }))
 	for _, path := range []string{"mandatories[0]", "mandatories[1]"} {
 		x := at(t, r, path)
@@ -263,6 +270,18 @@ func TestJudged(t *testing.T) {
 	missing.of(t, at(t, check(t, v, post("", seen("shot", irm.AnswerNo))), "mandatories[1]"))
 	used := post("", func(p *verify.Post) { p.Assets = []irm.AssetID{"logo-file"} })
 	found.of(t, at(t, check(t, v, used), "mandatories[0]"))
+}
+
+// What is there in a wrong place or spelling is named, also while the right place is not known.
+func TestUnknownNamesWhatIsNear(t *testing.T) {
+	v := compile(t, bare(brief.Mandatory{Kind: brief.Code, Value: "LENA15", Where: []brief.Where{brief.InSpeech}}))
+	p := post("LENA15")
+	p.Speech = nil
+	r := at(t, check(t, v, p), "mandatories[0]")
+	notGiven.of(t, r)
+	if want := `"LENA15" is there, and belongs elsewhere; not all texts are known in which it may be`; r.Message != want {
+		t.Errorf("%s, want %s", r.Message, want)
+	}
 }
 
 // Any of the values will do; of what is wrong the nearest is named.

@@ -48,7 +48,19 @@ type word struct {
 	letters []rune // folded, without a sign
 }
 
-func letters(s string) []rune { return []rune(strings.TrimLeft(caption.Fold(s), "#@")) }
+func letters(s string) []rune {
+	if isPlain(s) {
+		s = strings.ToLower(s)
+	} else {
+		s = caption.Fold(s)
+	}
+	return []rune(strings.TrimLeft(s, "#@"))
+}
+
+// isPlain reports a text of ASCII that can be seen: it is folded by its case alone.
+func isPlain(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f })
+}
 
 // maxDistance is how many letters may be wrong in what is taken for a slip; in what has
 // fewer than five, one.

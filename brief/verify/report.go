@@ -27,6 +27,7 @@ const (
 	NotGiven        Code = "not_given"
 	Unseen          Code = "unseen"
 	NotWanted       Code = "not_wanted"
+	NoEntry         Code = "no_entry"
 	OptionalMissing Code = "optional_missing"
 
 	Clear       Code = "clear"
@@ -71,8 +72,8 @@ const (
 	Surplus    Code = "surplus"
 )
 
-// Result is what came out of one check: of one line of the brief, or of one rule on
-// disclosure.
+// Result is what came out of one check: of one line of the brief, of one rule on disclosure,
+// or of the post, with a path such as "post.caption".
 type Result struct {
 	Path    string                `json:"path"`             // of the brief: "mandatories[2]"
 	ID      string                `json:"id,omitzero"`      // of the entry there

@@ -80,10 +80,8 @@ func (c *check) ask(a *brief.Asset, res *Result) {
 			answer.Needs = irm.Findings{{Path: "disclosure", Message: "the asset carries a label, and whether the post does is not known"}}
 		}
 		if rank(verdict) > rank(res.Verdict) {
-			res.Code, res.Verdict, res.Markets, res.Message = code, verdict, nil, "may not be used for sure"
-			if len(answer.Needs) > 0 {
-				res.Message = message("%s: %s", answer.Needs[0].Path, answer.Needs[0].Message)
-			}
+			res.Code, res.Verdict, res.Markets = code, verdict, nil
+			res.Message = message("%s: %s", answer.Needs[0].Path, answer.Needs[0].Message)
 		}
 		if code == res.Code && code != Granted {
 			res.Markets = append(res.Markets, market)

@@ -80,15 +80,17 @@ func (m *mandatory) placed(where [places]bool, s *sight) {
 	_, _, second := s.text.at(s.Span)
 	switch {
 	case !where[s.text.place]:
-		s.code, s.why = Misplaced, "is there, and belongs elsewhere"
+		s.code, s.why, s.fix = Misplaced, "is there, and belongs elsewhere", "move it to: "+placeNames(where)
 	case s.text.place == inCaption && m.Characters > 0:
 		if end := s.text.parsed.Position(s.End, caption.CodePoints); end > m.Characters {
 			s.code, s.why = TooLate, message("ends at character %d: want it within the first %d", end, m.Characters)
+			s.fix = message("move it into the first %d characters", m.Characters)
 		}
 	case video && m.Seconds > 0 && second == 0:
 		s.code, s.why = TimeUnknown, "is there, and nobody says in which second"
 	case video && m.Seconds > 0 && second > m.Seconds:
 		s.code, s.why = TooLate, message("begins in second %d: want it within the first %d", second, m.Seconds)
+		s.fix = message("move it into the first %d seconds", m.Seconds)
 	}
 }
 
@@ -113,17 +115,22 @@ func (c *check) absent(m *mandatory, res *Result, best sight) {
 		*res = Result{Path: m.path, ID: m.ID}
 		c.people(m, res, what)
 	case irm.AnswerNo:
-		message := res.Message
+		found := res.Message
 		*res = Result{Path: m.path, ID: m.ID}
 		c.people(m, res, what)
 		if best.code != Missing {
-			res.Message += "; " + message
+			res.Message += "; " + found
 		}
 	default:
 		res.Verdict = disclosure.Unknown
-		if best.code != LinkShort && best.code != TimeUnknown {
+		switch best.code {
+		case LinkShort, TimeUnknown:
+		case Missing:
 			res.Code = NotGiven
 			res.Message += " in the texts that are known"
+		default:
+			res.Code = NotGiven
+			res.Message += "; not all texts are known in which it may be"
 		}
 		res.Needs = append(res.Needs, "seen."+m.ID)
 	}

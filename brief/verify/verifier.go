@@ -36,9 +36,13 @@ type Verifier struct {
 }
 
 // Compile makes a brief ready to check the posts of one participant: what [brief.Brief.For]
-// gave, in which no placeholder is left. The error holds all findings ([irm.Findings]).
+// gave, in which no placeholder is left. The brief is not to be changed afterwards. The error
+// holds all findings ([irm.Findings]).
 func Compile(b brief.Brief, o Options) (*Verifier, error) {
 	fs := b.Validate().Errors()
+	if err := fs.Err(); err != nil {
+		return nil, err
+	}
 	v := &Verifier{brief: b, options: o, shorteners: map[string]bool{}}
 	if v.options.Zone == nil {
 		v.options.Zone = time.UTC
@@ -71,7 +75,7 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 		v.labels = append(v.labels, newLabel(&fs, path, l))
 	}
 	for _, name := range slices.Concat(b.Brand.Handles, []string{b.Brand.Name}) {
-		if len(v.brand) < disclosure.MaxBrands && strings.TrimSpace(name) != "" {
+		if len(v.brand) < disclosure.MaxBrands && !(disclosure.Post{Brands: []disclosure.Brand{{name}}}).Validate().Has("brand") {
 			v.brand = append(v.brand, name)
 		}
 	}
@@ -86,8 +90,8 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 	return v, nil
 }
 
-// resolved reports a text in which a placeholder is left.
-func resolved(fs *irm.Findings, path, text string) bool {
+// filled reports a text in which a placeholder is left.
+func filled(fs *irm.Findings, path, text string) bool {
 	if strings.Contains(text, "{{") {
 		fs.Add(path, "placeholder", "%s has a placeholder: want the brief of a participant, as Brief.For gives it", irm.Quote(text))
 		return false
