@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/brief"
+	"github.com/irmkit/irmkit/brief/calendar"
 	"github.com/irmkit/irmkit/brief/disclosure"
 	"github.com/irmkit/irmkit/brief/verify"
 	"github.com/irmkit/irmkit/irm"
@@ -23,6 +24,8 @@ type briefed struct {
 	proposals []brief.Proposal
 	findings  irm.Findings
 	first     brief.Milestone // of all, the one that has to be done first
+	slots     []calendar.Slot // when each post goes live
+	zone      *time.Location  // of the workweek
 	left      int             // taken creators without a link, a code or a deliverable on their platform
 	posts     []checkedPost
 }
@@ -78,7 +81,12 @@ func (in *inputs) issue(c config, choice *chosen) (*briefed, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &briefed{brief: in.brief, checker: checker}
+	out := &briefed{brief: in.brief, checker: checker, zone: time.UTC}
+	if name := in.brief.Workweek.Zone; name != "" {
+		if out.zone, err = time.LoadLocation(name); err != nil {
+			return nil, fmt.Errorf("the brief: workweek.zone: %w", err)
+		}
+	}
 	if len(out.brief.Participants) == 0 {
 		out.invite(in, choice.takes())
 	}
@@ -88,12 +96,15 @@ func (in *inputs) issue(c config, choice *chosen) (*briefed, error) {
 	if len(in.brief.Disclosure.Labels) == 0 {
 		out.brief = out.brief.WithLabels(out.proposals)
 	}
-	out.findings = out.brief.Lint(brief.LintOptions{Checker: checker, Location: time.UTC})
-	milestones, _ := out.brief.Schedule(time.UTC, time.Time{})
+	out.findings = out.brief.Lint(brief.LintOptions{Checker: checker, Location: out.zone})
+	milestones, _ := out.brief.Schedule(out.zone, time.Time{})
 	for _, m := range milestones {
 		if out.first.By.IsZero() || m.By.Before(out.first.By) {
 			out.first = m
 		}
+	}
+	if err := out.layOut(c, in.plan.Effective.From); err != nil {
+		return nil, err
 	}
 	if err := out.writePage(c); err != nil {
 		return nil, err
@@ -156,6 +167,29 @@ func (b *briefed) of(creator irm.CreatorID) (brief.Brief, error) {
 	return b.brief.For(b.brief.Participants[i].Collaboration)
 }
 
+// layOut gives every post its hour, and writes the calendar of it.
+func (b *briefed) layOut(c config, at time.Time) error {
+	rules := calendar.Rules{Zone: b.zone}
+	if open, err := b.brief.Workweek.In(b.zone); err == nil { // a brief may have no workweek: any hour will do
+		rules.Hours = map[irm.CreatorID]*irm.WorkCalendar{"": open}
+	}
+	var findings irm.Findings
+	b.slots, findings = calendar.Plan(b.brief, rules, nil)
+	b.findings = append(b.findings, findings...)
+	if c.calendar == "" {
+		return nil
+	}
+	export, _, err := calendar.Next(calendar.Export{}, calendar.Agenda{Slots: b.slots}.Entries(), at)
+	if err != nil {
+		return fmt.Errorf("-calendar: %w", bare{err})
+	}
+	f, err := os.Create(c.calendar)
+	if err != nil {
+		return err
+	}
+	return errors.Join(calendar.Write(f, calendar.Feed{Name: b.brief.Title}, export), f.Close())
+}
+
 // writePage writes the page of one creator, or, where nobody takes part, of the brief.
 func (b *briefed) writePage(c config) error {
 	if c.page == "" {
@@ -169,8 +203,8 @@ func (b *briefed) writePage(c config) error {
 			return fmt.Errorf("-page: %s: %w", irm.Quote(string(creator)), bare{err})
 		}
 	}
-	milestones, _ := mine.Schedule(time.UTC, time.Time{})
-	html, err := mine.HTML(brief.PageOptions{Milestones: milestones})
+	milestones, _ := mine.Schedule(b.zone, time.Time{})
+	html, err := mine.HTML(brief.PageOptions{Zone: b.zone, Milestones: milestones})
 	if err != nil {
 		return err
 	}

@@ -38,6 +38,13 @@ func TestOwnBrief(t *testing.T) {
 	if err != nil || !strings.Contains(string(html), "Ein Öl") || !strings.Contains(string(html), "ANNA5") || strings.Contains(string(html), "{{") {
 		t.Errorf("page: %v\n%s", err, html)
 	}
+	ics := filepath.Join(dir, "posts.ics")
+	if code, _, errs := quickstart(t, "-calendar", ics); code != 0 {
+		t.Error(errs)
+	}
+	if file, err := os.ReadFile(ics); err != nil || strings.Count(string(file), "BEGIN:VEVENT\r\n") != 16 {
+		t.Errorf("calendar: %v\n%s", err, file)
+	}
 	if code, _, errs := quickstart(t, "-brief", brief, "-page", page, "-creator", "cr-001"); code != 1 || !strings.Contains(errs, `-page: "cr-001": did not get the brief`) {
 		t.Errorf("the page of nobody: exit %d, %s", code, errs)
 	}

@@ -50,7 +50,7 @@ type config struct {
 	creators, codes, clicks, orders string // paths; empty: built in
 	metrics, plan, policy           string
 	ideal, profile, overlaps        string
-	brief, posts, page              string
+	brief, posts, page, calendar    string
 	spend                           string    // what may be spent, in the plan's currency
 	budget                          irm.Money // the same, once the plan is read
 	export, links                   string    // what to write
@@ -105,6 +105,7 @@ func parseFlags(args []string, stderr io.Writer) (config, error) {
 	flags.StringVar(&c.brief, "brief", "", "JSON `file` of what the creators are to make (irmkit/brief/1); {{link}} and {{code}} are filled in")
 	flags.StringVar(&c.posts, "posts", "", "JSON `file` of posts to be checked against the brief")
 	flags.StringVar(&c.page, "page", "", "write the page that one creator reads (-creator, or the first) to this HTML `file`")
+	flags.StringVar(&c.calendar, "calendar", "", "write when each post goes live to this iCalendar `file`")
 	flags.StringVar(&c.spend, "budget", "5000", "`amount` that may be spent on creators, in the currency of the plan")
 	flags.StringVar(&c.landing, "landing", tracking.Landing, "`page` that the creators' links lead to")
 	flags.StringVar(&c.platform, "platform", "", "`platform` of creators in a file that does not say")

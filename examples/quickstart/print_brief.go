@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/irmkit/irmkit/brief/calendar"
 	"github.com/irmkit/irmkit/brief/disclosure"
 	"github.com/irmkit/irmkit/brief/verify"
 	"github.com/irmkit/irmkit/irm"
@@ -38,12 +39,20 @@ func (p *printer) printBrief() {
 	if !b.first.By.IsZero() {
 		p.line("  first of all by %s: %s, by the %s", b.first.By.UTC().Format(time.DateOnly), b.first.Step, b.first.Owner)
 	}
+	if n := len(b.slots); n > 0 {
+		p.line("  %s from %s to %s; -calendar FILE writes them for calendars", count(n, "post"), day(b.slots, slices.MinFunc[[]calendar.Slot]), day(b.slots, slices.MaxFunc[[]calendar.Slot]))
+	}
 	var lines []string
 	for _, f := range b.findings {
 		lines = append(lines, f.Severity.String()+": "+f.String())
 	}
 	p.list(slices.Compact(lines))
 	p.line("")
+}
+
+// day is that of the first or the last of the posts.
+func day(slots []calendar.Slot, of func([]calendar.Slot, func(a, b calendar.Slot) int) calendar.Slot) string {
+	return of(slots, func(a, b calendar.Slot) int { return a.At.Compare(b.At) }).At.UTC().Format(time.DateOnly)
 }
 
 // printCited says what the first label rests on.
