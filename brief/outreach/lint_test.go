@@ -46,7 +46,7 @@ func subject(s string) func(*outreach.Draft) {
 	return func(d *outreach.Draft) { d.Message.Subject = irm.NewPersonal(s) }
 }
 
-func TestLint(t *testing.T) {
+func TestLint(t *testing.T) { // seed: B9
 	hours, err := irm.Workweek{Zone: "UTC", Week: irm.Week{Mon: []irm.Shift{irm.MustShift("10:00-17:00")}}}.In(time.UTC)
 	if err != nil {
 		t.Fatal(err)

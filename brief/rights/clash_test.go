@@ -94,7 +94,7 @@ func shareTerritory(a, b []irm.Territory) bool {
 	return false
 }
 
-func TestClashesAreThoseOfAllPairs(t *testing.T) {
+func TestClashesAreThoseOfAllPairs(t *testing.T) { // seed: B5
 	promised, warned := 0, 0
 	for seed := range uint64(120) {
 		d := deals(60, 1+int(seed%9), seed, 60)

@@ -185,7 +185,7 @@ func randomUse(r *rand.Rand) (u rights.Use, from, to int) {
 	return u, from, to
 }
 
-func TestMayIsWhatEveryDaySays(t *testing.T) {
+func TestMayIsWhatEveryDaySays(t *testing.T) { // seed: B5
 	r := rand.New(rand.NewPCG(4, 7))
 	seen := map[rights.Verdict]int{}
 	parts, many := 0, 0

@@ -69,7 +69,7 @@ func slowWatch(a rights.Agreement, assets []rights.Asset, from, to int) []string
 	return slices.Compact(out)
 }
 
-func TestWatchIsWhatEveryDaySays(t *testing.T) {
+func TestWatchIsWhatEveryDaySays(t *testing.T) { // seed: B5
 	r := rand.New(rand.NewPCG(8, 8))
 	kinds := map[rights.Ending]int{}
 	for range 600 {
