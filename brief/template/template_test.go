@@ -311,6 +311,7 @@ func FuzzFill(f *testing.F) {
 	f.Add("Glow", "DE", "2026-03-02")
 	f.Add("{{code}}", ",", "2026-03-02T09:00:00Z")
 	f.Add("\xff\\", "\"]", "9999-12-31")
+	f.Add("{", "{code,}", "2026-03-02T23:59:59.5-12:00")
 	c, err := Compile(launch())
 	if err != nil {
 		f.Fatal(err)
