@@ -332,23 +332,40 @@ func FuzzFill(f *testing.F) {
 	})
 }
 
+// Parts of a template and no whole document, which the fuzzer would spend its time on making
+// shorter.
 func FuzzCompile(f *testing.F) {
-	seed, err := json.Marshal(launch())
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(seed)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		template, err := Decode(data)
-		if err != nil {
-			return
-		}
-		out, err := json.Marshal(template)
+	f.Add("x", "", "a", "{{x}} {{product}}")
+	f.Add("x", "list", "DE,{", `\\{{x}} {{posts}}`)
+	f.Add("x", "number", "3", "{{x}}")
+	f.Add("x", "moment", "2026-03-02", "{x} {{code}} }} ${x}")
+	f.Fuzz(func(t *testing.T, name, kind, example, text string) {
+		template := launch()
+		template.Fields = append(template.Fields, Field{Name: name, Kind: Kind(kind), Example: example})
+		title, err := json.Marshal(text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Decode(out); err != nil {
-			t.Errorf("%s: %v", out, err)
+		template.Brief = json.RawMessage(strings.Replace(string(template.Brief), `"{{product}}: launch"`, string(title), 1))
+		c, err := Compile(template)
+		if again := template.Validate().Err(); (again == nil) != (err == nil) {
+			t.Errorf("%v, and %v when it is validated", err, again)
+		}
+		if err != nil {
+			return
+		}
+		v := values()
+		v[name] = example
+		b, fs := c.Fill(Values{Fields: v})
+		if fs.Err() != nil || strings.Contains(strings.ReplaceAll(b.Title, "{{code}}", ""), "{{code") {
+			t.Errorf("%q, %v", b.Title, fs)
+		}
+		data, err := json.Marshal(template)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := Decode(data); err != nil || !reflect.DeepEqual(got.Fields, template.Fields) {
+			t.Errorf("%s: %v", data, err)
 		}
 	})
 }
