@@ -86,6 +86,16 @@ func TestLarge(t *testing.T) {
 	}
 }
 
+// Nothing grows by being written as for HTML.
+func TestLargeOfBrackets(t *testing.T) {
+	template := large()
+	brackets := strings.NewReplacer("People know", strings.Repeat("<", 11), "only", "&&&&", ", and ", ">>>>>>")
+	template.Brief = json.RawMessage(brackets.Replace(string(template.Brief)))
+	if _, err := Compile(template); err != nil {
+		t.Error(err)
+	}
+}
+
 func BenchmarkLarge(b *testing.B) {
 	template := large()
 	c, err := Compile(template)

@@ -28,7 +28,7 @@ func TestFillEveryPlace(t *testing.T) {
 			{Name: "fee", Example: "0.5"},
 		},
 		Brief: json.RawMessage(`{
-			"schema": "irmkit/brief/1", "id": "{{id}}", "version": 1, "title": "{{posts}} reels for {{product}}",
+			"schema": "irmkit/brief/1", "id": "{{id}}", "version": 1, "title": "For {{product}}: {{posts}}",
 			"brand": {"id": "acme", "name": "{{product}}"}, "language": "en", "markets": ["{{markets}}", "FR"],
 			"objective": {"stage": "awareness", "text": "People know {{product}}", "goals": [{"stage": "awareness", "metric": "views", "target": "{{views}}", "by": "{{first}}"}]},
 			"mandatories": [
@@ -39,6 +39,7 @@ func TestFillEveryPlace(t *testing.T) {
 			"deliverables": [{"id": "reel", "platform": "instagram", "format": "reel", "count": "{{posts}}",
 				"cadence": {"every": "{{posts}}", "unit": "week", "anchor": "{{first}}"}, "window": {"from": "{{launch}}", "to": "{{end}}"}}],
 			"rights": [{"modes": ["organic"], "placements": ["instagram"], "territories": ["{{markets}}"], "term": {"anchor": "published", "months": "{{posts}}"}}],
+			"fields": [{"name": "name"}], "participants": [{"collaboration": "c1", "creator": "ada", "values": {"name": "{{product}}"}}],
 			"variants": [{"id": "de", "language": "de", "markets": ["{{markets}}"], "values": {"name": "{{product}}", "page": "{{shop}}"}}]
 		}`),
 	}
@@ -55,7 +56,7 @@ func TestFillEveryPlace(t *testing.T) {
 	}
 	from := time.Date(2026, 3, 20, 22, 30, 0, 0, time.UTC)
 	for what, got := range map[string][2]any{
-		"number in a text":         {b.Title, "3 reels for A+ (B)"},
+		"number in a text":         {b.Title, "For A+ (B): 3"},
 		"name":                     {b.Brand.Name, "A+ (B)"},
 		"list beside an entry":     {b.Markets, []irm.Territory{"DE", "AT-9", "FR"}},
 		"decimal":                  {b.Objective.Goals[0].Target.String(), "25000"},
@@ -70,6 +71,7 @@ func TestFillEveryPlace(t *testing.T) {
 		"cadence":                  {b.Deliverables[0].Cadence.Anchor.String(), "2026-03-20"},
 		"window":                   {b.Deliverables[0].Window, irm.Window{From: from, To: from.AddDate(0, 0, 60)}},
 		"territories of a right":   {b.Rights[0].Territories, []irm.Territory{"DE", "AT-9"}},
+		"value of a participant":   {b.Participants[0].Values["name"], "A+ (B)"},
 		"months of a right":        {b.Rights[0].Term.Months, 3},
 		"pattern of a variant":     {b.Variants[0].Values["name"], `A\+ \(B\)`},
 		"no pattern of a variant":  {b.Variants[0].Values["page"], "https://a.example/?a=b&c"},
@@ -79,5 +81,24 @@ func TestFillEveryPlace(t *testing.T) {
 		if !reflect.DeepEqual(got[0], got[1]) {
 			t.Errorf("%s: %v: want %v", what, got[0], got[1])
 		}
+	}
+}
+
+// Days are counted by the calendar of the zone: nine in the morning stays so.
+func TestCountedAcrossClockChange(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Skip("no time zones here")
+	}
+	c, err := Compile(launch())
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := values()
+	v["launch"] = "2026-03-27T09:00:00.5+01:00"
+	b, fs := c.Fill(Values{Fields: v, Zone: berlin})
+	from := time.Date(2026, 3, 27, 8, 0, 0, 5e8, time.UTC)
+	if want := (irm.Window{From: from, To: from.AddDate(0, 0, 14).Add(-time.Hour)}); fs != nil || b.Deliverables[0].Window != want {
+		t.Errorf("%s, %v: want %s", b.Deliverables[0].Window, fs, want)
 	}
 }

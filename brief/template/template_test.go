@@ -293,6 +293,16 @@ func TestRefine(t *testing.T) { // seed: B12
 	if _, err := first.Refine(why, first.Brief, first.Fields); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("nothing changed, and the error is %v", err)
 	}
+	second.Changes = slices.Grow(second.Changes, 1)
+	third, err := second.Refine(why, first.Brief, first.Fields)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := why
+	again.Why = "another reason"
+	if _, err := second.Refine(again, first.Brief, first.Fields); err != nil || third.Changes[1].Why != why.Why {
+		t.Errorf("refined twice, %v: the first reason is %q", err, third.Changes[1].Why)
+	}
 	why.At = irm.Date{Year: 2026, Month: 5, Day: 3}
 	if _, err := second.Refine(why, first.Brief, first.Fields); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("learned before what was learned first, and the error is %v", err)
