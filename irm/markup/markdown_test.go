@@ -2,6 +2,7 @@ package markup
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -137,6 +138,10 @@ func FuzzMarkdown(f *testing.F) {
 		var want strings.Builder
 		for _, s := range Normalize(spans) {
 			want.WriteString(s.Text)
+		}
+		once := Normalize(spans)
+		if twice := Normalize(once); !slices.Equal(once, twice) {
+			t.Errorf("Normalize(%q) = %q, and again %q", spans, once, twice)
 		}
 		for place := range Cell + 1 {
 			md := Markdown(place, spans...)

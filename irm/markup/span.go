@@ -21,7 +21,8 @@ type Span struct {
 
 // Normalize brings spans into the form that all writers show: the text visible, on one line but
 // for plain text, neighbours of one style as one, without spaces at the ends of lines and
-// with at most one empty line. A link that is none, or has no text, shows its URL.
+// with at most one empty line. A link that is none, or has no text, shows its URL. What it
+// returns it leaves as it is.
 func Normalize(spans []Span) []Span {
 	var out []Span
 	for _, s := range spans {
