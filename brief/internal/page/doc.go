@@ -21,8 +21,8 @@
 // that of its language, so that lists and tables begin on one side. It prints small and in two
 // columns, on the reader's paper; a section with a table of more than three columns takes
 // both. A usual brief, nine sections with a table of five deliverables and some 600 words, is
-// one sheet of A4 and of Letter. How many sheets a page takes depends on the reader's fonts, so nothing here
-// tells.
+// one sheet of A4 and of Letter. How many sheets a page takes depends on the reader's fonts,
+// so nothing here tells.
 //
 // Both forms are the same to the byte for the same tree.
 package page
