@@ -96,15 +96,16 @@ var importTable = map[string]struct {
 	"scoring/compare":      {own: []string{"irm", "scoring"}},
 
 	"brief/internal/placeholder": {own: []string{"irm"}, std: []string{"net/url"}},
+	"brief/internal/history":     {own: []string{"irm", "brief/internal/placeholder"}},
 
 	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach", "brief/internal/page", "brief/internal/placeholder", "irm/table"}, std: []string{"net/url", "regexp", "regexp/syntax"}},
-	"brief/template":           {own: []string{"irm", "irm/wire", "brief", "brief/internal/placeholder"}},
+	"brief/template":           {own: []string{"irm", "irm/wire", "brief", "brief/internal/history", "brief/internal/placeholder"}, std: []string{"regexp"}},
 	"brief/internal/brieftest": {std: []string{"os", "testing"}},
 	"brief/internal/page":      {own: []string{"irm", "irm/table", "irm/markup"}, std: []string{"html/template"}},
 	"brief/caption":            {third: []string{textModule}},
 	"brief/disclosure":         {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},
 	"brief/rights":             {own: []string{"irm", "irm/wire", "irm/table", "brief/internal/page"}},
-	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/placeholder"}, std: []string{"embed"}, third: []string{textModule}},
+	"brief/outreach":           {own: []string{"irm", "irm/wire", "brief/internal/history", "brief/internal/placeholder"}, std: []string{"embed"}, third: []string{textModule}},
 	"brief/verify":             {own: []string{"irm", "irm/wire", "brief", "brief/caption", "brief/disclosure", "brief/rights"}, std: []string{"net/url", "regexp"}},
 	"brief/calendar":           {own: []string{"irm", "irm/wire", "brief", "brief/rights"}, std: []string{"io"}, third: []string{icalModule}},
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/irmkit/irmkit/brief/internal/history"
 	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
@@ -140,8 +141,8 @@ func (r Rule) validate(fs *irm.Findings, path string) {
 	if r.Text == "" || r.Source == "" {
 		fs.Add(path, "source", "want a text and its source")
 	}
-	checkNote(fs, path+".text", r.Text)
-	checkNote(fs, path+".source", r.Source)
+	history.CheckNote(fs, path+".text", r.Text)
+	history.CheckNote(fs, path+".source", r.Source)
 	if r.Evidence != Read && r.Evidence != SecondHand {
 		fs.Add(path+".evidence", "evidence", "%s: want read or second_hand", placeholder.Quote(string(r.Evidence)))
 	}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/irmkit/irmkit/brief/internal/history"
 	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
@@ -21,8 +21,8 @@ const (
 	MaxValue    = placeholder.MaxValue // bytes of what a placeholder is filled with: 8 KiB
 	MaxVariants = 64
 	MaxFields   = 64
-	MaxChanges  = 1000
-	MaxNote     = 1024 // bytes of a note, a reason or a date form
+	MaxChanges  = history.MaxChanges // 1,000
+	MaxNote     = history.MaxNote    // bytes of a note, a reason or a date form: 1,024
 )
 
 // email is the channel whose messages have a subject.
@@ -135,7 +135,7 @@ func (t Template) Validate() irm.Findings {
 			}
 		}
 	}
-	t.validateChanges(&fs)
+	history.Check(&fs, t.Version, t.Changes, func(c Change) history.Change { return history.Change(c) })
 	return fs
 }
 
@@ -155,31 +155,7 @@ func (t Template) validateFields(fs *irm.Findings) {
 		case first < i:
 			fs.Add(path+".name", "duplicate", "the same as fields[%d]", first)
 		}
-		checkNote(fs, path+".note", f.Note)
-	}
-}
-
-func (t Template) validateChanges(fs *irm.Findings) {
-	if n := len(t.Changes); n > MaxChanges {
-		fs.Add("changes", "limit", "%d changes: want at most %d", n, MaxChanges)
-	}
-	last := 1
-	for i, c := range t.Changes[:min(len(t.Changes), MaxChanges)] {
-		path := fmt.Sprintf("changes[%d]", i)
-		if c.Version <= last || c.Version > t.Version {
-			fs.Add(path+".version", "version", "version %d: want one from %d to %d", c.Version, last+1, t.Version)
-		}
-		last = max(last, c.Version)
-		if c.At.IsZero() {
-			fs.Add(path+".at", "at", "want the day of the change")
-		}
-		if c.Campaign != "" {
-			fs.AddErr(path+".campaign", irm.CheckID(c.Campaign))
-		}
-		if c.Why == "" {
-			fs.Add(path+".why", "why", "want a reason")
-		}
-		checkNote(fs, path+".why", c.Why)
+		history.CheckNote(fs, path+".note", f.Note)
 	}
 }
 
@@ -193,10 +169,4 @@ func (t Template) links() map[string]bool {
 		links[f.Name] = f.Link
 	}
 	return links
-}
-
-func checkNote(fs *irm.Findings, path, s string) {
-	if len(s) > MaxNote || !utf8.ValidString(s) || placeholder.HasControl(s, true) {
-		fs.Add(path, "text", "want at most %d bytes of text without controls", MaxNote)
-	}
 }

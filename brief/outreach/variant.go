@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/irmkit/irmkit/brief/internal/history"
 	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 )
@@ -60,7 +61,7 @@ func (v Variant) parse(fs *irm.Findings, path string, links map[string]bool) for
 		fs.Add(path+".body", "body", "nothing is said")
 	}
 	f.date = placeholder.Parse(fs, path+".date", v.Date, dateField)
-	checkNote(fs, path+".date", v.Date)
+	history.CheckNote(fs, path+".date", v.Date)
 	f.uses = append(f.subject.Names(), f.body.Names()...)
 	slices.Sort(f.uses)
 	f.uses = slices.Compact(f.uses)

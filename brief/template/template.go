@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/irmkit/irmkit/brief/internal/history"
 	"github.com/irmkit/irmkit/brief/internal/placeholder"
 	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/wire"
@@ -13,9 +14,9 @@ import (
 // Limits of a template. A value has at most 8 KiB.
 const (
 	MaxFields  = 256
-	MaxChanges = 1000
-	MaxNote    = 1024 // bytes of a note or a reason
-	MaxDays    = 3660 // of a field that is counted from another
+	MaxChanges = history.MaxChanges // 1,000
+	MaxNote    = history.MaxNote    // bytes of a note or a reason: 1,024
+	MaxDays    = 3660               // of a field that is counted from another
 )
 
 var templateSchema = wire.Schema{Name: "irmkit/brief_template", Major: 1}
@@ -51,14 +52,14 @@ type Field struct {
 // Kind says what a field is filled with.
 type Kind string
 
-// The kinds of fields. Numbers and lists are the whole of a text, which they replace.
+// The kinds of fields.
 const (
 	Text   Kind = ""
 	Link   Kind = "link"   // an http or https address
-	Number Kind = "number" // a whole number, also where the brief wants a number: "{{posts}}"
+	Number Kind = "number" // a whole number; alone, "{{posts}}", it is a number of JSON
 	List   Kind = "list"   // words by commas, as so many entries of a list: ["{{markets}}"]
-	Day    Kind = "day"    // 2026-03-02
-	Moment Kind = "moment" // the same as when the day begins, or 2026-03-02T09:00:00Z
+	Day    Kind = "day"    // 2026-03-02, or a moment, of which it is the day
+	Moment Kind = "moment" // 2026-03-02, when the day begins, or 2026-03-02T09:00:00Z
 )
 
 var kinds = []Kind{Text, Link, Number, List, Day, Moment}
@@ -100,44 +101,14 @@ func (t Template) Digest() (wire.Digest, error) {
 	return wire.DigestOf(content(t))
 }
 
-// Refine returns the next version of the template, with another brief and other fields, and
-// with the reason for it. The version of the change is set here. It is an error if nothing
-// changes or the result is not valid. The receiver stays as it is.
-func (t Template) Refine(why Change, brief json.RawMessage, fields []Field) (Template, error) {
-	next := t
-	next.Version++
-	next.Brief, next.Fields = slices.Clone(brief), slices.Clone(fields)
-	why.Version = next.Version
-	next.Changes = append(slices.Clone(t.Changes), why)
-	if _, err := Compile(next); err != nil {
-		return Template{}, err
-	}
-	was, err := wire.DigestOf([]any{t.Brief, t.Fields})
-	if err != nil {
-		return Template{}, fmt.Errorf("template: refine: %w", err)
-	}
-	if is, err := wire.DigestOf([]any{next.Brief, next.Fields}); err != nil || is == was {
-		return Template{}, fmt.Errorf("template: the brief is as it was (%w)", irm.ErrInvalid)
-	}
-	return next, nil
-}
-
-// validate reports what is wrong with the template but for the brief in it.
-func (t Template) validate() irm.Findings {
-	var fs irm.Findings
-	fs.AddErr("id", irm.CheckID(t.ID))
-	if t.Version < 1 {
-		fs.Add("version", "version", "version %d: want 1 or more", t.Version)
-	}
+func (t Template) validateFields(fs *irm.Findings) {
 	if n := len(t.Fields); n > MaxFields {
 		fs.Add("fields", "limit", "%d fields: want at most %d", n, MaxFields)
-		return fs
+		return
 	}
 	for i := range t.Fields {
-		t.validateField(&fs, i)
+		t.validateField(fs, i)
 	}
-	t.validateChanges(&fs)
-	return fs
 }
 
 func (t Template) validateField(fs *irm.Findings, i int) {
@@ -151,7 +122,7 @@ func (t Template) validateField(fs *irm.Findings, i int) {
 	if !slices.Contains(kinds, f.Kind) {
 		fs.Add(at+".kind", "kind", "no such kind as %s: want link, number, list, day, moment, or none for text", irm.Quote(string(f.Kind)))
 	}
-	checkNote(fs, at+".note", f.Note)
+	history.CheckNote(fs, at+".note", f.Note)
 	if f.Of == "" {
 		if f.Days != 0 {
 			fs.Add(at+".days", "days", "days are counted from another field: want of")
@@ -168,40 +139,5 @@ func (t Template) validateField(fs *irm.Findings, i int) {
 		fs.Add(at+".days", "limit", "%d days: want -%d to %d", f.Days, MaxDays, MaxDays)
 	case f.Default != "" || f.Example != "":
 		fs.Add(at+".default", "of", "a field that is counted has no value of its own")
-	}
-}
-
-func checkNote(fs *irm.Findings, path, s string) {
-	if len(s) > MaxNote {
-		fs.Add(path, "limit", "%d bytes: want at most %d", len(s), MaxNote)
-	}
-	if placeholder.HasControl(s, true) {
-		fs.Add(path, "text_control", "a control character: want text")
-	}
-}
-
-// validateChanges reports changes that do not lead to the version.
-func (t Template) validateChanges(fs *irm.Findings) {
-	if n := len(t.Changes); n > MaxChanges {
-		fs.Add("changes", "limit", "%d changes: want at most %d", n, MaxChanges)
-		return
-	}
-	last := 1
-	for i, c := range t.Changes {
-		at := fmt.Sprintf("changes[%d]", i)
-		if c.Version <= last || c.Version > t.Version {
-			fs.Add(at+".version", "version", "version %d: want more than %d and no more than %d", c.Version, last, t.Version)
-		}
-		last = max(last, c.Version)
-		if c.At.IsZero() {
-			fs.Add(at+".at", "at", "want the day of the change")
-		}
-		if c.Campaign != "" {
-			fs.AddErr(at+".campaign", irm.CheckID(c.Campaign))
-		}
-		if c.Why == "" {
-			fs.Add(at+".why", "why", "want the reason")
-		}
-		checkNote(fs, at+".why", c.Why)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -83,6 +84,10 @@ func TestFillRefuses(t *testing.T) {
 		{"launch", "", "fields.launch", "value_missing"},
 		{"product", "a {{code}}", "fields.product", "value_braces"},
 		{"product", `a \`, "fields.product", "value_braces"},
+		{"product", "{", "fields.product", "value_braces"},
+		{"product", "{code}", "fields.product", "value_braces"},
+		{"product", "}", "fields.product", "value_braces"},
+		{"product", strings.Repeat("x", 8<<10+1), "fields.product", "template_output"},
 		{"product", "a\x00", "fields.product", "text_control"},
 		{"page", "javascript:x", "fields.page", "template_link"},
 		{"posts", "two", "fields.posts", "number"},
@@ -139,15 +144,24 @@ func TestCompileRefuses(t *testing.T) {
 		{"a text of a day", "fields[8].of", "of", field(Field{Name: "x", Of: "launch"})},
 		{"too far", "fields[8].days", "limit", field(Field{Name: "x", Kind: Day, Of: "launch", Days: MaxDays + 1})},
 		{"counted and given", "fields[8].default", "of", field(Field{Name: "x", Kind: Day, Of: "launch", Default: "2026-03-01"})},
-		{"note", "fields[8].note", "limit", field(Field{Name: "x", Note: strings.Repeat("x", MaxNote+1), Example: "x"})},
-		{"note with control", "fields[8].note", "text_control", field(Field{Name: "x", Note: "\x01", Example: "x"})},
+		{"note", "fields[8].note", "text", field(Field{Name: "x", Note: strings.Repeat("x", MaxNote+1), Example: "x"})},
+		{"note with control", "fields[8].note", "text", field(Field{Name: "x", Note: "\x01", Example: "x"})},
 		{"too many fields", "fields", "limit", func(t *Template) { t.Fields = make([]Field, MaxFields+1) }},
 		{"no JSON", "brief", "json_syntax", func(t *Template) { t.Brief = json.RawMessage("{") }},
 		{"nothing", "brief", "json_syntax", func(t *Template) { t.Brief = nil }},
 		{"unknown placeholder", "brief.title", "template_unknown", text("{{product}}: launch", "{{prodct}}")},
 		{"broken placeholder", "brief.title", "template_syntax", text("{{product}}: launch", "{{product")},
 		{"escaped placeholder", "brief.objective.text", "template_syntax", text("People know", `\\{{not}} know`)},
-		{"number within text", "brief.title", "whole", text("{{product}}: launch", "{{posts}} posts")},
+		{"list within text", "brief.title", "whole", text("{{product}}: launch", "for {{markets}}")},
+		{"list of no list", "brief.markets", "whole", text(`["{{markets}}"]`, `"{{markets}}"`)},
+		{"placeholder in a name", `brief["{{product}}"]`, "template_context", text(`"schema"`, `"{{product}}": 1, "schema"`)},
+		{"a member twice", "brief.title", "json_duplicate", text(`"title"`, `"title": "x", "title"`)},
+		{"more than a document", "brief", "json_trailing", func(t *Template) { t.Brief = append(t.Brief, " {}"...) }},
+		{"a wrong example", "fields[2].example", "template_link", func(t *Template) { t.Fields[2].Example = "shop" }},
+		{"a wrong default", "fields[3].default", "number", func(t *Template) { t.Fields[3].Default = "two" }},
+		{"counted past the last year", "fields[6].days", "time_year", func(t *Template) { t.Fields[5].Example = "9999-12-30" }},
+		{"a day past the last year", "fields[7].days", "time_year", func(t *Template) { t.Fields[5].Example = "9999-12-30" }},
+		{"a text where a country is", "brief.markets[1]", "territory", func(t *Template) { t.Fields[4].Example = "DE, Austria" }},
 		{"no brief", "brief.markets", "", text(`["{{markets}}"]`, `[]`)},
 		{"unknown member", "brief.titel", "json_unknown", text(`"title"`, `"titel"`)},
 		{"changes", "changes[0].version", "version", func(t *Template) {
@@ -171,6 +185,63 @@ func TestCompileRefuses(t *testing.T) {
 		if !found {
 			t.Errorf("%s: %v: want %s at %s", tc.name, err, tc.code, tc.path)
 		}
+	}
+}
+
+// A moment is one day, however it is written.
+func TestDayOfAMoment(t *testing.T) {
+	c, err := Compile(launch())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, launch := range []string{"2026-03-20", "2026-03-19T23:00:00Z", "2026-03-20T00:00:00+01:00"} {
+		v := values()
+		v["launch"] = launch
+		b, fs := c.Fill(Values{Fields: v, Zone: time.FixedZone("Berlin", 3600)})
+		if got := b.Objective.Goals[0].By.String(); fs != nil || got != "2026-05-04" {
+			t.Errorf("%s: the goal is for %s, %v: want 2026-05-04", launch, got, fs)
+		}
+	}
+	for value, code := range map[string]string{"2026-03-02Tx": "time", "2026-03-02T": "time", "": "value_missing"} {
+		v := values()
+		v["launch"] = value
+		if _, fs := c.Fill(Values{Fields: v}); len(fs) != 1 || fs[0].Code != code || fs[0].Path != "fields.launch" {
+			t.Errorf("%q: %v: want %s once, for the launch alone", value, fs, code)
+		}
+	}
+}
+
+func TestZone(t *testing.T) {
+	template := launch()
+	template.Brief = json.RawMessage(strings.Replace(string(template.Brief), `"fields"`, `"workweek": {"zone": "Europe/Berlin", "week": {"mon": ["09:00-17:00"]}}, "fields"`, 1))
+	c, err := Compile(template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for zone, want := range map[*time.Location]bool{nil: true, time.FixedZone("Europe/Berlin", 3600): false} {
+		if b, fs := c.Fill(Values{Fields: values(), Zone: zone}); fs.Has("zone") != want || b.ID == "" {
+			t.Errorf("in %v: %v, want a warning: %t", zone, fs, want)
+		}
+	}
+	if fs := template.Validate(); len(fs) > 0 {
+		t.Errorf("the examples have no zone: %v", fs)
+	}
+}
+
+func TestValidateWarns(t *testing.T) {
+	template := launch()
+	template.Fields = append(template.Fields, Field{Name: "colour", Example: "red"})
+	template.Brief = json.RawMessage(strings.NewReplacer("{{id}}", "glow", "People know", "People know ${x} of").Replace(string(template.Brief)))
+	template.Fields[0].Name = "size"
+	var got []string
+	for _, f := range template.Validate() {
+		if f.Severity != irm.SeverityWarning {
+			t.Error(f)
+		}
+		got = append(got, f.Path+" "+f.Code)
+	}
+	if want := []string{"brief.objective.text template_foreign", "fields[0].name unused", "fields[8].name unused", "brief.id same_id"}; !slices.Equal(got[:min(len(got), 4)], want) {
+		t.Errorf("%q: want %q", got, want)
 	}
 }
 
@@ -222,6 +293,25 @@ func TestRefine(t *testing.T) { // seed: B12
 	if _, err := first.Refine(why, first.Brief, first.Fields); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("nothing changed, and the error is %v", err)
 	}
+	second.Changes = slices.Grow(second.Changes, 1)
+	third, err := second.Refine(why, first.Brief, first.Fields)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := why
+	again.Why = "another reason"
+	if _, err := second.Refine(again, first.Brief, first.Fields); err != nil || third.Changes[1].Why != why.Why {
+		t.Errorf("refined twice, %v: the first reason is %q", err, third.Changes[1].Why)
+	}
+	why.At = irm.Date{Year: 2026, Month: 5, Day: 3}
+	if _, err := second.Refine(why, first.Brief, first.Fields); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("learned before what was learned first, and the error is %v", err)
+	}
+	for _, pair := range [][2]Template{{{}, first}, {first, {}}} {
+		if _, err := Diff(pair[0], pair[1]); !errors.Is(err, irm.ErrInvalid) {
+			t.Errorf("the difference of no template: %v", err)
+		}
+	}
 	if _, err := second.Refine(Change{}, first.Brief, first.Fields); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("no reason, and the error is %v", err)
 	}
@@ -231,6 +321,7 @@ func FuzzFill(f *testing.F) {
 	f.Add("Glow", "DE", "2026-03-02")
 	f.Add("{{code}}", ",", "2026-03-02T09:00:00Z")
 	f.Add("\xff\\", "\"]", "9999-12-31")
+	f.Add("{", "{code,}", "2026-03-02T23:59:59.5-12:00")
 	c, err := Compile(launch())
 	if err != nil {
 		f.Fatal(err)
@@ -251,23 +342,40 @@ func FuzzFill(f *testing.F) {
 	})
 }
 
+// Parts of a template and no whole document, which the fuzzer would spend its time on making
+// shorter.
 func FuzzCompile(f *testing.F) {
-	seed, err := json.Marshal(launch())
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(seed)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		template, err := Decode(data)
-		if err != nil {
-			return
-		}
-		out, err := json.Marshal(template)
+	f.Add("x", "", "a", "{{x}} {{product}}")
+	f.Add("x", "list", "DE,{", `\\{{x}} {{posts}}`)
+	f.Add("x", "number", "3", "{{x}}")
+	f.Add("x", "moment", "2026-03-02", "{x} {{code}} }} ${x}")
+	f.Fuzz(func(t *testing.T, name, kind, example, text string) {
+		template := launch()
+		template.Fields = append(template.Fields, Field{Name: name, Kind: Kind(kind), Example: example})
+		title, err := json.Marshal(text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Decode(out); err != nil {
-			t.Errorf("%s: %v", out, err)
+		template.Brief = json.RawMessage(strings.Replace(string(template.Brief), `"{{product}}: launch"`, string(title), 1))
+		c, err := Compile(template)
+		if again := template.Validate().Err(); (again == nil) != (err == nil) {
+			t.Errorf("%v, and %v when it is validated", err, again)
+		}
+		if err != nil {
+			return
+		}
+		v := values()
+		v[name] = example
+		b, fs := c.Fill(Values{Fields: v})
+		if fs.Err() != nil || strings.Contains(strings.ReplaceAll(b.Title, "{{code}}", ""), "{{code") {
+			t.Errorf("%q, %v", b.Title, fs)
+		}
+		data, err := json.Marshal(template)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := Decode(data); err != nil || !reflect.DeepEqual(got.Fields, template.Fields) {
+			t.Errorf("%s: %v", data, err)
 		}
 	})
 }

@@ -11,48 +11,77 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
+func (v Values) zone() *time.Location {
+	if v.Zone == nil {
+		return time.UTC
+	}
+	return v.Zone
+}
+
 // texts are the values as they are written into the brief, by field.
 func (c *Compiled) texts(v Values) (map[string]string, irm.Findings) {
 	var fs irm.Findings
-	zone := v.Zone
-	if zone == nil {
-		zone = time.UTC
-	}
-	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
-		if f, ok := c.fields[name]; !ok || f.Of != "" {
-			fs.Warn("fields."+name, "value_unused", "no field that is filled in has this name")
-		}
-	}
+	given := map[string]string{} // that are right, or their defaults
 	out := make(map[string]string, len(c.fields))
-	for _, f := range c.template.Fields {
-		from, days := f, 0
+	for _, f := range c.fields {
 		if f.Of != "" {
-			from, days = c.fields[f.Of], f.Days
-		}
-		value := v.Fields[from.Name]
-		if value == "" {
-			value = from.Default
-		}
-		if value == "" {
-			if f.Of == "" {
-				fs.Add("fields."+f.Name, "value_missing", "want a value for %s", f.Name)
-			}
 			continue
 		}
-		text, err := f.Kind.text(value, days, zone)
-		fs.AddErr("fields."+f.Name, err)
-		checkValue(&fs, "fields."+f.Name, text, f.Kind)
-		out[f.Name] = text
+		path, value := "fields."+f.Name, v.Fields[f.Name]
+		if value == "" {
+			value = f.Default
+		}
+		if value == "" {
+			fs.Add(path, "value_missing", "want a value for %s", f.Name)
+			continue
+		}
+		found := checkValue(path, value, f.Kind)
+		if found == nil {
+			var err error
+			out[f.Name], err = f.Kind.text(value, 0, v.zone())
+			found.AddErr(path, err)
+		}
+		if found == nil {
+			given[f.Name] = value
+		}
+		fs = append(fs, found...)
+	}
+	counted := map[string]bool{}
+	for _, f := range c.fields {
+		if f.Of == "" {
+			continue
+		}
+		counted[f.Name] = true
+		if value, ok := given[f.Of]; ok {
+			text, err := f.Kind.text(value, f.Days, v.zone())
+			fs.AddErr("fields."+f.Name, err)
+			out[f.Name] = text
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
+		known := slices.ContainsFunc(c.fields, func(f Field) bool { return f.Name == name })
+		switch {
+		case counted[name]:
+			fs.Warn("fields."+name, "value_unused", "%s is counted from another day: want no value", name)
+		case !known:
+			fs.Warn("fields."+placeholder.Quote(name), "value_unused", "no field has this name")
+		}
 	}
 	return out, fs
 }
 
 // checkValue reports what must not stand in a brief. The findings do not quote it.
-func checkValue(fs *irm.Findings, path, text string, kind Kind) {
-	placeholder.CheckValue(fs, path, text, kind == Link)
-	if strings.Contains(text, "{{") || strings.Contains(text, "}}") || strings.HasSuffix(text, `\`) {
-		fs.Add(path, "value_braces", "braces would be a placeholder of the brief, and a backslash at the end hides one: want text without")
+func checkValue(path, s string, kind Kind) irm.Findings {
+	var fs irm.Findings
+	placeholder.CheckValue(&fs, path, s, kind == Link)
+	edges := strings.Trim(s, "{}") != s
+	switch {
+	case edges || strings.Contains(s, "{{") || strings.Contains(s, "}}"):
+		fs.Add(path, "value_braces", "two braces would be a placeholder of the brief: want none together, nor at an end")
+	case strings.HasSuffix(s, `\`):
+		fs.Add(path, "value_braces", `a \ at the end would hide a placeholder of the brief: want text without it`)
 	}
+	return fs
 }
 
 // text is the value of a kind as the brief has it.
@@ -65,30 +94,31 @@ func (k Kind) text(value string, days int, zone *time.Location) (string, error) 
 		}
 		return strconv.Itoa(n), nil
 	case Day:
-		d, err := irm.ParseDate(dayOf(value))
+		d, err := irm.ParseDate(value)
+		if strings.Contains(value, "T") {
+			var t time.Time
+			t, err = irm.ParseTime(value)
+			d = irm.DateOf(t.In(zone))
+		}
 		if err != nil {
 			return "", err
 		}
-		return d.AddDays(days).String(), nil
+		if d = d.AddDays(days); d.IsZero() {
+			return "", &irm.ParseError{What: "date", Code: "time_year", Input: value + " and " + strconv.Itoa(days) + " days", Want: "a year from 1970 to 9999"}
+		}
+		return d.String(), nil
 	case Moment:
-		if !strings.Contains(value, "T") {
-			d, err := irm.ParseDate(value)
-			if err != nil {
-				return "", err
-			}
-			return d.AddDays(days).Start(zone).UTC().Format(time.RFC3339), nil
+		d, err := irm.ParseDate(value)
+		t := d.Start(zone)
+		if strings.Contains(value, "T") {
+			t, err = irm.ParseTime(value)
 		}
-		t, err := irm.ParseTime(value)
 		if err != nil {
 			return "", err
 		}
-		return t.In(zone).AddDate(0, 0, days).UTC().Format(time.RFC3339), nil
+		// Days of the calendar: nine in the morning stays so when the clocks change.
+		t = t.In(zone).AddDate(0, 0, days).UTC()
+		return t.Format(time.RFC3339Nano), irm.CheckTime(t)
 	}
 	return value, nil
-}
-
-// dayOf is the day of a moment; a day stays as it is.
-func dayOf(value string) string {
-	day, _, _ := strings.Cut(value, "T")
-	return day
 }

@@ -16,7 +16,7 @@ func TestLinear(t *testing.T) {
 				s := Span{Style: style, Text: strings.Repeat(piece, size/len(piece)), URL: "https://a.example"}
 				var before, after runtime.MemStats
 				runtime.ReadMemStats(&before)
-				Inline(place, s)
+				Markdown(place, s)
 				runtime.ReadMemStats(&after)
 				if n := (after.TotalAlloc - before.TotalAlloc) / size; n > 1000 {
 					t.Errorf("%q, style %d, place %d: %d bytes are allocated for each", piece, style, place, n)
@@ -26,10 +26,10 @@ func TestLinear(t *testing.T) {
 	}
 }
 
-func BenchmarkInline(b *testing.B) {
+func BenchmarkMarkdown(b *testing.B) {
 	text := strings.Repeat("Begin with #ad, name @lumen.example & link to https://a.example (see *terms*).\n", 1000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		Inline(Paragraph, Span{Text: text})
+		Markdown(Paragraph, Span{Text: text})
 	}
 }

@@ -2,10 +2,10 @@ package markup
 
 import "strings"
 
-// Link reports whether url may stand as a link: http or https, a host of plain ASCII without
+// IsLink reports whether url may stand as a link: http or https, a host of plain ASCII without
 // a user before it, and no character that is no part of a URL (RFC 3986). Anything else is
 // text, so that nobody is led where the page does not show.
-func Link(url string) bool {
+func IsLink(url string) bool {
 	rest, ok := strings.CutPrefix(url, "https://")
 	if !ok {
 		rest, ok = strings.CutPrefix(url, "http://")

@@ -15,11 +15,11 @@ const (
 	Cell                   // of a table, on one line
 )
 
-// Inline writes spans in Markdown. In a paragraph a break is a hard one, and an empty line
+// Markdown writes spans in GitHub Flavored Markdown. In a paragraph a break is a hard one, and an empty line
 // begins another paragraph; elsewhere breaks are spaces.
-func Inline(place Place, spans ...Span) string {
+func Markdown(place Place, spans ...Span) string {
 	w := inline{place: place}
-	w.spans(hosted(emphatic(Spans(spans))), ' ')
+	w.spans(hosted(emphatic(Normalize(spans))), ' ')
 	return w.String()
 }
 

@@ -2,11 +2,12 @@ package markup
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
 
-func TestInline(t *testing.T) {
+func TestMarkdown(t *testing.T) {
 	const (
 		p = Paragraph
 		h = Heading
@@ -102,8 +103,8 @@ func TestInline(t *testing.T) {
 		{p, []Span{{Style: Linked, Text: "a"}}, "a"},
 		{p, []Span{{Style: Linked}}, ""},
 	} {
-		if got := Inline(tt.place, tt.spans...); got != tt.want {
-			t.Errorf("Inline(%d, %q) =\n%s\nwant\n%s", tt.place, tt.spans, got, tt.want)
+		if got := Markdown(tt.place, tt.spans...); got != tt.want {
+			t.Errorf("Markdown(%d, %q) =\n%s\nwant\n%s", tt.place, tt.spans, got, tt.want)
 		}
 	}
 }
@@ -124,7 +125,7 @@ func TestFence(t *testing.T) {
 
 var blockStart = regexp.MustCompile("^( |\t|[-+>=:#~|<]|[0-9]+[.)]( |$)|\\* |```)")
 
-func FuzzInline(f *testing.F) {
+func FuzzMarkdown(f *testing.F) {
 	for _, s := range []string{
 		"# a", "a\n===\n1. b", "`a` **b** _c_", "[x]: http://a.example", "&amp;<b>", "a|b\n-|-", "a\\\nb", "@a www.b c@d", "\u202E\r\n\x00\xff", "![a](b)", "```\na\n```", "[`$]:-.<www.a",
 	} {
@@ -135,34 +136,38 @@ func FuzzInline(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a string, styleA uint8, b string, styleB uint8) {
 		spans := []Span{{Style: Style(styleA % 4), Text: a, URL: "https://a.example/(1)"}, {Style: Style(styleB % 4), Text: b, URL: b}}
 		var want strings.Builder
-		for _, s := range Spans(spans) {
+		for _, s := range Normalize(spans) {
 			want.WriteString(s.Text)
 		}
+		once := Normalize(spans)
+		if twice := Normalize(once); !slices.Equal(once, twice) {
+			t.Errorf("Normalize(%q) = %q, and again %q", spans, once, twice)
+		}
 		for place := range Cell + 1 {
-			md := Inline(place, spans...)
+			md := Markdown(place, spans...)
 			flat := want.String()
 			if place != Paragraph {
 				flat = breaks.Replace(want.String())
 				if strings.Contains(md, "\n") {
-					t.Fatalf("Inline(%d, %q) has a break: %q", place, spans, md)
+					t.Fatalf("Markdown(%d, %q) has a break: %q", place, spans, md)
 				}
 			} else {
 				for line := range strings.SplitSeq(md, "\n") {
-					if blockStart.MatchString(line) && !strings.HasPrefix(Spans(spans)[0].Text, "`") && !strings.HasPrefix(line, "```") {
-						t.Errorf("Inline(%q) begins a block: %q", spans, line)
+					if blockStart.MatchString(line) && !strings.HasPrefix(Normalize(spans)[0].Text, "`") && !strings.HasPrefix(line, "```") {
+						t.Errorf("Markdown(%q) begins a block: %q", spans, line)
 					}
 				}
 			}
 			got, fault := read(md, place == Cell)
 			if got != flat || fault != "" {
-				t.Errorf("Inline(%d, %q) = %q\nreads as %q\nwant     %q %s", place, spans, md, got, flat, fault)
+				t.Errorf("Markdown(%d, %q) = %q\nreads as %q\nwant     %q %s", place, spans, md, got, flat, fault)
 			}
 		}
 	})
 }
 
 // read is what a reader of Markdown makes of a text: the slow and obvious way, for as much
-// of the language as Inline writes. A fault is what it should not write.
+// of the language as Markdown writes. A fault is what it should not write.
 func read(md string, cell bool) (text, fault string) {
 	if cell { // bars lose their backslash before anything else is read
 		md = regexp.MustCompile(`(\\[^|])|\\\|`).ReplaceAllStringFunc(md, func(s string) string {

@@ -19,10 +19,11 @@ type Span struct {
 	URL   string
 }
 
-// Spans brings spans into the form that all writers show: the text visible, on one line but
+// Normalize brings spans into the form that all writers show: the text visible, on one line but
 // for plain text, neighbours of one style as one, without spaces at the ends of lines and
-// with at most one empty line. A link that is none, or has no text, shows its URL.
-func Spans(spans []Span) []Span {
+// with at most one empty line. A link that is none, or has no text, shows its URL. What it
+// returns it leaves as it is.
+func Normalize(spans []Span) []Span {
 	var out []Span
 	for _, s := range spans {
 		for _, part := range s.seen() {
@@ -51,11 +52,11 @@ func (s Span) seen() []Span {
 	case Linked:
 		text := strings.TrimSpace(Line(s.Text))
 		switch {
-		case !Link(s.URL) && s.URL != "" && s.URL != s.Text && text != "":
+		case !IsLink(s.URL) && s.URL != "" && s.URL != s.Text && text != "":
 			return []Span{{Text: text + " (" + Line(s.URL) + ")"}}
-		case !Link(s.URL) && text != "":
+		case !IsLink(s.URL) && text != "":
 			return []Span{{Text: text}}
-		case !Link(s.URL):
+		case !IsLink(s.URL):
 			return []Span{{Text: Line(s.URL)}}
 		case text == "":
 			text = s.URL

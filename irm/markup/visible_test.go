@@ -62,7 +62,7 @@ func FuzzVisible(f *testing.F) {
 	})
 }
 
-func TestLink(t *testing.T) {
+func TestIsLink(t *testing.T) {
 	for url, want := range map[string]bool{
 		"https://a.example":                 true,
 		"http://a.example/x?y=z&a=(b)#c":    true,
@@ -86,8 +86,8 @@ func TestLink(t *testing.T) {
 		"https://a.example/" + strings.Repeat("x", 2030): true,
 		"https://a.example/" + strings.Repeat("x", 2031): false,
 	} {
-		if got := Link(url); got != want {
-			t.Errorf("Link(%q) = %t, want %t", url, got, want)
+		if got := IsLink(url); got != want {
+			t.Errorf("IsLink(%q) = %t, want %t", url, got, want)
 		}
 	}
 }

@@ -18,6 +18,9 @@ import (
 // -12.34, stays as it is; -12.34 USD is no number, so keep the currency in a column of its
 // own. [Unguard] takes the apostrophe away again.
 //
+// A first heading that begins with ID is in quotes: Excel takes a file that begins so for
+// another format (SYLK).
+//
 // A cell reads back by package encoding/csv as it was, but for what cannot be seen, which is
 // written out, such as "[U+0000]", and for breaks, which become line feeds.
 func (t Table) WriteCSV(w io.Writer) error {
@@ -39,6 +42,9 @@ func (t Table) WriteCSV(w io.Writer) error {
 			_, err := io.WriteString(w, "\"\"\r\n")
 			return err
 		}
+		if headings && strings.HasPrefix(out[0], "ID") {
+			return writeID(w, out)
+		}
 		return cw.Write(out)
 	}
 	if err := write(t.headings(), true); err != nil {
@@ -49,6 +55,22 @@ func (t Table) WriteCSV(w io.Writer) error {
 	}
 	cw.Flush()
 	return cw.Error()
+}
+
+// writeID writes headings with the first in quotes, before anything else is written.
+func writeID(w io.Writer, headings []string) error {
+	var b strings.Builder
+	cw := csv.NewWriter(&b)
+	cw.UseCRLF = true
+	if err := cw.WriteAll([][]string{headings}); err != nil {
+		return err
+	}
+	line := b.String()
+	if rest, ok := strings.CutPrefix(line, headings[0]); ok { // not in quotes yet
+		line = `"` + headings[0] + `"` + rest
+	}
+	_, err := io.WriteString(w, line)
+	return err
 }
 
 // Unguard returns a cell that was read from CSV as it was before [Table.WriteCSV] put an

@@ -16,7 +16,7 @@ func (t Table) WriteMarkdown(w io.Writer) error {
 		return err
 	}
 	b := bufio.NewWriter(w)
-	if caption := markup.Inline(markup.Paragraph, markup.Span{Text: markup.Line(t.Caption)}); caption != "" {
+	if caption := markup.Markdown(markup.Paragraph, markup.Span{Text: markup.Line(t.Caption)}); caption != "" {
 		b.WriteString(caption + "\n\n")
 	}
 	plain := func(Column) markup.Style { return markup.Plain }
@@ -47,7 +47,7 @@ func (t Table) WriteMarkdown(w io.Writer) error {
 func (t Table) markdown(b *bufio.Writer, row []string, style func(Column) markup.Style) error {
 	for i, cell := range row {
 		b.WriteString("| ")
-		b.WriteString(markup.Inline(markup.Cell, markup.Span{Style: style(t.Columns[i]), Text: cell}))
+		b.WriteString(markup.Markdown(markup.Cell, markup.Span{Style: style(t.Columns[i]), Text: cell}))
 		b.WriteByte(' ')
 	}
 	_, err := b.WriteString("|\n")

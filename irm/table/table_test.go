@@ -267,3 +267,52 @@ func TestRows(t *testing.T) {
 		t.Errorf("got %q, %v, %t", row, err, ok)
 	}
 }
+
+// Excel reads a file that begins with ID as SYLK, and says that it is broken.
+func TestCSVBeginsWithID(t *testing.T) {
+	for heading, want := range map[string]string{
+		"ID":      "\"ID\",x\r\nID,=\r\n",
+		"IDs":     "\"IDs\",x\r\nID,=\r\n",
+		"ID, old": "\"ID, old\",x\r\nID,=\r\n",
+		"ID\"":    "\"ID\"\"\",x\r\nID,=\r\n",
+		"Id":      "Id,x\r\nID,=\r\n",
+	} {
+		var b strings.Builder
+		tab := table.Table{Columns: []table.Column{{Heading: heading}, {Heading: "x"}}, Rows: table.Rows([]string{"ID", "="})}
+		if err := tab.WriteCSV(&b); err != nil || b.String() != strings.ReplaceAll(want, ",=", ",'=") {
+			t.Errorf("%s: %q, %v: want %q", heading, b.String(), err, want)
+		}
+		rows, err := csv.NewReader(strings.NewReader(b.String())).ReadAll()
+		if err != nil || rows[0][0] != heading {
+			t.Errorf("%s reads back as %q, %v", heading, rows, err)
+		}
+	}
+}
+
+// Rows are written while they are read: what is not written yet is a buffer, however many
+// there are.
+func TestStreams(t *testing.T) {
+	const rows, row = 100_000, "0123456789"
+	read, written, ahead := 0, 0, 0
+	tab := table.Table{Columns: []table.Column{{Personal: true}, {}}, Rows: func(yield func([]string, error) bool) {
+		cells := []string{row, row}
+		for range rows {
+			read += len(row)
+			ahead = max(ahead, read-written)
+			if !yield(cells, nil) {
+				return
+			}
+		}
+	}}
+	count := writer(func(p []byte) (int, error) { written += len(p); return len(p), nil })
+	for name, write := range writers(tab) {
+		read, written, ahead = 0, 0, 0
+		if err := write(count); err != nil || read != rows*len(row) || ahead > 64<<10 {
+			t.Errorf("%s: %d bytes read, up to %d ahead of what is written, %v", name, read, ahead, err)
+		}
+	}
+}
+
+type writer func(p []byte) (int, error)
+
+func (w writer) Write(p []byte) (int, error) { return w(p) }

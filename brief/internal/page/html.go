@@ -76,7 +76,7 @@ type (
 
 func viewSpans(r Run) []spanView {
 	var out []spanView
-	for _, s := range markup.Spans(spans(r)) {
+	for _, s := range markup.Normalize(spans(r)) {
 		out = append(out, spanView{
 			Text: s.Text, URL: s.URL, Strong: s.Style == markup.Strong, Literal: s.Style == markup.Literal,
 			Named: s.URL != s.Text,

@@ -46,14 +46,14 @@ func (w *markdown) block(lines string) {
 }
 
 func (w *markdown) heading(level, title string) {
-	if text := markup.Inline(markup.Heading, markup.Span{Text: title}); text != "" {
+	if text := markup.Markdown(markup.Heading, markup.Span{Text: title}); text != "" {
 		w.block(level + text)
 	}
 }
 
 // paragraph writes spans, with begin before each line.
 func (w *markdown) paragraph(begin string, spans ...markup.Span) {
-	if text := markup.Inline(markup.Paragraph, spans...); text != "" {
+	if text := markup.Markdown(markup.Paragraph, spans...); text != "" {
 		w.block(begin + hang(text, begin))
 	}
 }
@@ -109,7 +109,7 @@ func (l Literal) markdown(w *markdown) error {
 func (l List) markdown(w *markdown) error {
 	items := make([]string, len(l.Items))
 	for i, item := range l.Items {
-		items[i] = markup.Inline(markup.Paragraph, labelled(item.Marker, item.Text)...)
+		items[i] = markup.Markdown(markup.Paragraph, labelled(item.Marker, item.Text)...)
 	}
 	w.list(items, l.Ordered)
 	return nil
@@ -127,7 +127,7 @@ func (f Facts) markdown(w *markdown) error {
 		if fact.Term != "" {
 			term = fact.Term + ":"
 		}
-		items[i] = markup.Inline(markup.Paragraph, labelled(term, fact.Value)...)
+		items[i] = markup.Markdown(markup.Paragraph, labelled(term, fact.Value)...)
 	}
 	w.list(items, false)
 	return nil
@@ -143,7 +143,7 @@ func (t Table) markdown(w *markdown) error {
 }
 
 func (n Note) markdown(w *markdown) error {
-	if len(markup.Spans(spans(n.Text))) > 0 {
+	if len(markup.Normalize(spans(n.Text))) > 0 {
 		w.paragraph("> ", labelled(n.label()+":", n.Text)...)
 	}
 	return nil

@@ -38,7 +38,7 @@ a { color: var(--link); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .94em; overflow-wrap: break-word; }
 caption { text-align: start; color: var(--soft); padding-bottom: .3rem; }
-th, td { text-align: start; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: start; vertical-align: top; padding-block: .3rem; padding-inline: 0 .6rem; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-weight: 600; }
 tfoot td, tfoot th { font-weight: 700; border-bottom: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -46,7 +46,7 @@ tfoot td, tfoot th { font-weight: 700; border-bottom: 0; }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: 1fr; }
 }
-@page { size: A4; margin: 12mm 14mm; }
+@page { margin: 12mm 14mm; }
 @media print {
   html { font-size: 9pt; line-height: 1.32; }
   body { max-width: none; padding: 0; }
@@ -63,7 +63,7 @@ tfoot td, tfoot th { font-weight: 700; border-bottom: 0; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   dl > div { grid-template-columns: minmax(18mm, 28mm) 1fr; padding: .4mm 0; }
-  th, td { padding: .5mm 2mm .5mm 0; }
+  th, td { padding-block: .5mm; padding-inline: 0 2mm; }
   .scroll { overflow: visible; }
   .short { white-space: normal; }
   pre { padding: 1mm 2mm; }
