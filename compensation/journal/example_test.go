@@ -1,0 +1,87 @@
+package journal_test
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/compensation/journal"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// A statement is booked and paid with tax withheld. The period is closed, and a refund that
+// comes to light later is dated into the next.
+func Example() {
+	march := func(day int) time.Time { return time.Date(2026, 3, day, 0, 0, 0, 0, time.UTC) }
+	usd := func(amount string) irm.Money { return irm.MustMoney(amount, "USD") }
+	plan := compensation.Plan{ID: "spring", Components: compensation.Components{compensation.Commission{ID: "sales"}}}
+	line := compensation.Line{ID: "line-1", Plan: "spring", Payee: "anna-ltd", Component: "sales", Kind: compensation.LineEarn, Cut: march(31), Amount: usd("250")}
+	reserved := compensation.PayoutEntry{
+		ID: "payout-1", Payout: "payout-1", Plan: "spring", Payee: "anna-ltd", Step: compensation.PayoutReserved, At: march(31).Add(-time.Microsecond), Amount: usd("250"),
+	}
+	settled, _ := reserved.Settled(march(31))
+	refund := compensation.Line{ID: "line-2", Plan: "spring", Payee: "anna-ltd", Component: "sales", Kind: compensation.LineClawback, Cut: march(31), Amount: usd("-40")}
+
+	books, _ := journal.NewBooks(plan)
+	var j journal.Journal
+	book := func(facts journal.Facts) {
+		for entry, err := range books.Entries(facts) {
+			if err == nil {
+				err = j.Add(entry)
+			}
+			if err != nil {
+				fmt.Println(err)
+			}
+		}
+	}
+	facts := journal.Facts{
+		Lines:    []compensation.Line{line},
+		Payouts:  []compensation.PayoutEntry{reserved, settled},
+		Payments: []journal.Payment{{Payout: "payout-1", Plan: "spring", Payee: "anna-ltd", At: march(31), Amount: usd("250"), Withheld: usd("75")}},
+	}
+	book(facts)
+	book(facts) // told twice, booked once
+	april := time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)
+	trial, _ := j.Close(april)
+	name := journal.DefaultChart().Lookup()
+	for _, row := range trial.Rows {
+		fmt.Printf("%s %-20s %6s %6s\n", name(row.Account).Number, name(row.Account).Name, row.Debit.Amount(), row.Credit.Amount())
+	}
+
+	book(journal.Facts{Lines: []compensation.Line{refund}})
+	for entry := range j.All() {
+		if !entry.Original.IsZero() {
+			fmt.Println(entry.Code, entry.Postings[0].Amount, "at", entry.At.Format(time.DateOnly), "of", entry.Original.Format(time.DateOnly))
+		}
+	}
+	// Output:
+	// 6000 Creators             250.00   0.00
+	// 2000 Owed to creators     250.00 250.00
+	// 2030 Payouts in transit   250.00 250.00
+	// 1000 Bank                  75.00 250.00
+	// 2200 Withheld tax           0.00  75.00
+	// clawback -40.00 USD at 2026-04-01 of 2026-03-30
+}
+
+// The accounts of the payees are what the settlement says.
+func ExampleTrial_Reconcile() {
+	var j journal.Journal
+	cut := time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)
+	usd := func(amount string) irm.Money { return irm.MustMoney(amount, "USD") }
+	balance := compensation.Balance{Payee: "anna-ltd", Earned: usd("250"), Held: usd("100"), Paid: usd("0"), Payable: usd("150"), Carried: usd("0"), InKind: usd("0")}
+	for entry, err := range (journal.Books{}).Entries(journal.Facts{
+		Lines:     []compensation.Line{{ID: "line-1", Plan: "spring", Payee: "anna-ltd", Component: "sales", Kind: compensation.LineEarn, Cut: cut, Amount: usd("249")}},
+		Divisions: []journal.Division{{Plan: "spring", Cut: cut, After: balance}},
+	}) {
+		if err == nil {
+			err = j.Add(entry)
+		}
+		if err != nil {
+			fmt.Println(err)
+		}
+	}
+	trial, _ := j.Trial(cut)
+	fmt.Println(trial.Reconcile("spring", []compensation.Balance{balance}))
+	// Output:
+	// irm: balances[0].payable: the books of "anna-ltd" have 249.00 USD, the settlement 250.00 USD (payable_differs)
+}

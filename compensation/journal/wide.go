@@ -1,0 +1,68 @@
+package journal
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// wide is a sum of int64 above zero that cannot overflow: 2^64 of them fit.
+type wide struct{ hi, lo uint64 }
+
+func (w wide) add(v wide) wide {
+	lo, carry := bits.Add64(w.lo, v.lo, 0)
+	return wide{w.hi + v.hi + carry, lo}
+}
+
+func (w wide) addMinor(minor uint64) wide { return w.add(wide{lo: minor}) }
+
+// cmp compares two sums.
+func (w wide) cmp(v wide) int { return cmp.Or(cmp.Compare(w.hi, v.hi), cmp.Compare(w.lo, v.lo)) }
+
+// less is w less v as minor units.
+func (w wide) less(v wide, c irm.Currency) (irm.Money, error) {
+	if w.cmp(v) < 0 {
+		m, err := v.less(w, c)
+		if err != nil {
+			return m, err
+		}
+		return m.Neg()
+	}
+	lo, borrow := bits.Sub64(w.lo, v.lo, 0)
+	if hi := w.hi - v.hi - borrow; hi != 0 || lo > 1<<63-1 {
+		return irm.Money{}, irm.ErrOverflow
+	}
+	return irm.MoneyFromMinor(int64(lo), c), nil
+}
+
+// total is what debits and credits in a currency sum to.
+type total struct {
+	currency      irm.Currency
+	debit, credit wide
+}
+
+func (t *total) post(minor int64) {
+	if minor >= 0 {
+		t.debit = t.debit.addMinor(uint64(minor))
+	} else {
+		t.credit = t.credit.addMinor(-uint64(minor))
+	}
+}
+
+// sum adds postings up by currency, in the order of their codes.
+func sum(postings []Posting) []total {
+	var list []total
+	for _, p := range postings {
+		c := p.Amount.Currency()
+		i := slices.IndexFunc(list, func(t total) bool { return t.currency == c })
+		if i < 0 {
+			i = len(list)
+			list = append(list, total{currency: c})
+		}
+		list[i].post(p.Amount.Minor())
+	}
+	slices.SortFunc(list, func(a, b total) int { return cmp.Compare(a.currency.Code(), b.currency.Code()) })
+	return list
+}
