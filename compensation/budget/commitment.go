@@ -22,11 +22,10 @@ type rest struct {
 }
 
 // commitments gathers entries by commitment, in the order of their first entry.
-func commitments(entries []Entry) []*commitment {
+func commitments(entries []*Entry) []*commitment {
 	var list []*commitment
 	index := make(map[string]*commitment)
-	for i := range entries {
-		e := &entries[i]
+	for _, e := range entries {
 		if e.Commitment == "" {
 			continue
 		}
@@ -87,7 +86,7 @@ func (c *commitment) rest(x *exchange) rest {
 	}
 	return rest{
 		committed: left(agreed), low: left(most[0]), likely: left(most[1]), high: left(most[2]),
-		unknown: !known && !c.ended, overdrawn: known && spent.Minor() > most[2].Minor(),
+		unknown: !known && !c.ended, overdrawn: known && spent.Minor() > max(0, most[2].Minor()),
 	}
 }
 

@@ -49,7 +49,7 @@
 // # Limits
 //
 // Days and months are those of UTC. A report reads all entries of the tally: 10,000 entries
-// take some 10 ms. 10,000 budgets in a document, 100 alerts in a budget, at shares up to
+// take some 15 ms. 10,000 budgets in a document, 100 alerts in a budget, at shares up to
 // 1000%. Sums beyond int64 are errors. A budget says what stands, and refuses nothing: two
 // deals that are agreed at the same time both fit.
 //

@@ -118,8 +118,7 @@ func (s *sums) done() Figures {
 // for their place, nil for none. It returns which commitments are agreed or expected anywhere.
 func (t *Tally) divide(v View, period irm.Window, of func(Place) *sums) (agreed map[string]bool) {
 	entries := t.sorted(v.AsOf)
-	for i := range entries {
-		e := &entries[i]
+	for _, e := range entries {
 		at := e.At
 		if e.Kind == Planned {
 			at = e.due()

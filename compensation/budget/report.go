@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"fmt"
 	"math/big"
 	"time"
 
@@ -98,6 +99,9 @@ func (t *Tally) burn(r *Report, x *exchange) {
 
 // alert finds which shares of the limit are reached, and by what.
 func (t *Tally) alert(r *Report, x *exchange, used irm.Money) {
+	if r.Limit.Sign() == 0 { // nobody knows what a share of it is
+		return
+	}
 	for _, share := range r.Budget.Alerts {
 		mark := x.money(r.Limit.Mul(share, irm.Ceiling))
 		reached := func(m irm.Money) bool { return m.Minor() >= mark.Minor() }
@@ -167,7 +171,7 @@ func share(part, whole irm.Money) (*irm.Quantity, error) {
 	v := new(big.Int).Mul(big.NewInt(part.Minor()), big.NewInt(1_000_000))
 	v.Div(v, big.NewInt(whole.Minor())) // Euclidean: rounds down, as the limit is above zero
 	if !v.IsInt64() {
-		return nil, irm.ErrOverflow
+		return nil, fmt.Errorf("budget: the share that is used: %w", irm.ErrOverflow)
 	}
 	q := irm.QuantityFromMillionths(v.Int64())
 	return &q, nil

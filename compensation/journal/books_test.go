@@ -133,6 +133,7 @@ func TestCategories(t *testing.T) {
 
 // What cannot be booked is named, and the rest is booked.
 func TestEntriesErrors(t *testing.T) {
+	huge := irm.MoneyFromMinor(1<<63-1, irm.MustCurrency("USD"))
 	least := irm.MoneyFromMinor(-1<<63, irm.MustCurrency("USD"))
 	for _, tt := range []struct {
 		name, want string
@@ -144,6 +145,9 @@ func TestEntriesErrors(t *testing.T) {
 		{"no amount", "currency", journal.Facts{Lines: []compensation.Line{{ID: "1", Plan: "p", Payee: "a", Component: "c1", Kind: "earn", Cut: day(1)}}}},
 		{"no kind", "code", journal.Facts{Lines: []compensation.Line{{ID: "1", Plan: "p", Payee: "a", Component: "c1", Amount: usd("1"), Cut: day(1)}}}},
 		{"the least amount", "overflow", journal.Facts{Lines: []compensation.Line{{ID: "1", Plan: "p", Payee: "a", Component: "c1", Kind: "earn", Cut: day(1), Amount: least}}}},
+		{"a payment beyond", "overflow", journal.Facts{Payments: []journal.Payment{{
+			Payout: "po", Plan: "p", Payee: "a", At: day(1), Amount: huge, VAT: huge, Paid: eur("1"), Worth: eur("1"),
+		}}}},
 		{"an unknown step", "want reserved", journal.Facts{Payouts: []compensation.PayoutEntry{{ID: "x", Plan: "p", Payee: "a", Step: "lost", At: day(1), Amount: usd("1")}}}},
 		{"a step of nothing", "above zero", journal.Facts{Payouts: []compensation.PayoutEntry{{ID: "x", Plan: "p", Payee: "a", Step: "reserved", At: day(1)}}}},
 		{"a payment of nothing", "want a time", journal.Facts{Payments: []journal.Payment{{Payout: "po"}}}},
@@ -167,6 +171,9 @@ func TestEntriesErrors(t *testing.T) {
 			var fact *journal.FactError
 			if !errors.As(got, &fact) || fact.Kind == "" || fact.Err == nil {
 				t.Errorf("error %#v", got)
+			}
+			if tt.want == "overflow" && !errors.Is(got, irm.ErrOverflow) {
+				t.Errorf("%v is no overflow", got)
 			}
 			if good != 1 || got == nil || !strings.HasPrefix(got.Error(), "journal: ") || !strings.Contains(got.Error(), tt.want) {
 				t.Errorf("%d good, error %v, want %q", good, got, tt.want)

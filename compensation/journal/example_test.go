@@ -85,3 +85,37 @@ func ExampleTrial_Reconcile() {
 	// Output:
 	// irm: balances[0].payable: the books of "anna-ltd" have 249.00 USD, the settlement 250.00 USD (payable_differs)
 }
+
+// 250 dollars less 30% of tax are paid in euro: the bank takes 0.35 euro more than the books
+// thought they were worth.
+func ExamplePayment() {
+	paid := time.Date(2026, 4, 2, 0, 0, 0, 0, time.UTC)
+	booked := irm.FXRate{From: irm.MustCurrency("USD"), To: irm.MustCurrency("EUR"), Date: irm.DateOf(paid), Rate: irm.MustRate("0.92"), Source: "ECB"}
+	net := irm.MustMoney("175", "USD")
+	worth, err := booked.Convert(net, irm.HalfAwayFromZero)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	payment := journal.Payment{
+		Payout: "payout-1", Plan: "spring", Payee: "anna-ltd", At: paid, Amount: irm.MustMoney("250", "USD"),
+		Withheld: irm.MustMoney("75", "USD"), Paid: irm.MustMoney("161.35", "EUR"), Worth: worth,
+	}
+	for entry, err := range (journal.Books{}).Entries(journal.Facts{Payments: []journal.Payment{payment}}) {
+		if err != nil {
+			fmt.Println(err)
+		}
+		for _, p := range entry.Postings {
+			fmt.Println(p.Account.Kind, p.Amount)
+		}
+	}
+	// Output:
+	// cash 75.00 USD
+	// withholding -75.00 USD
+	// cash 175.00 USD
+	// exchange -175.00 USD
+	// exchange 161.00 EUR
+	// cash -161.00 EUR
+	// fx_difference 0.35 EUR
+	// cash -0.35 EUR
+}

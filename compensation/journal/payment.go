@@ -10,7 +10,8 @@ import (
 // Payment says how the amount of a payout left the bank: with tax withheld, VAT on top, a
 // fee of the bank, in another currency. Its entry stands beside that of the payout, which
 // credits cash with the whole amount, and moves what is different; the two may be booked in
-// any order. A payout without any of it needs none.
+// any order. A payout has one such
+// payment at most, and without any of it none.
 type Payment struct {
 	Payout   compensation.ActivityID `json:"payout"`
 	Plan     irm.PlanID              `json:"plan"`
@@ -95,7 +96,8 @@ func (p Payment) entry() (Entry, error) {
 
 // Division moves what of a payable is held and what is carried at a cut to accounts of
 // their own, and what has come free back. Before is the balance of the division before it:
-// the zero Balance for the first. Without divisions all stands on the payable account.
+// the zero Balance for the first. A payee has one a cut; what comes to light later is in that
+// of the next. Without divisions all stands on the payable account.
 type Division struct {
 	Plan   irm.PlanID           `json:"plan"`
 	Cut    time.Time            `json:"cut"`

@@ -1,6 +1,7 @@
 package journal_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -195,6 +196,25 @@ func TestChart(t *testing.T) {
 	}
 	for range j.Rows(c) {
 		break
+	}
+}
+
+func TestDecodeChart(t *testing.T) {
+	data, err := json.Marshal(journal.DefaultChart())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := journal.DecodeChart(data); err != nil || !reflect.DeepEqual(c, journal.DefaultChart()) {
+		t.Errorf("%+v, %v", c, err)
+	}
+	for _, tt := range []struct{ old, new, code string }{
+		{`"number":"1000"`, `"nummer":"1000"`, "json_unknown"}, {`"kind":"cash"`, `"kind":"cash","payee":"x"`, "account"}, {`chart/1`, `chart/9`, "schema_version"},
+	} {
+		_, err := journal.DecodeChart([]byte(strings.Replace(string(data), tt.old, tt.new, 1)))
+		var fs irm.Findings
+		if !errors.As(err, &fs) || !fs.Has(tt.code) {
+			t.Errorf("%s: %v, want %s", tt.new, err, tt.code)
+		}
 	}
 }
 
