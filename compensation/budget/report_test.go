@@ -113,6 +113,16 @@ func TestTraceable(t *testing.T) {
 	}
 }
 
+// Shares are rounded down.
+func TestUsed(t *testing.T) {
+	for amount, want := range map[string]string{"1": "0.333333", "-1": "-0.333334", "6": "2"} {
+		r := report(t, tally(t, entry(budget.Spent, "a", 1, usd(amount))), limit("3"), budget.View{AsOf: day(30)})
+		if r.Used == nil || r.Used.String() != want {
+			t.Errorf("%s of 3.00: %v, want %s", amount, r.Used, want)
+		}
+	}
+}
+
 // Scope and period choose: what is spent by its own time, what is committed or planned by
 // when it is due.
 func TestScopeAndPeriod(t *testing.T) {
@@ -168,6 +178,7 @@ func TestBurnAndAlerts(t *testing.T) {
 		},
 		{"reached, gone back, and reached again", "2026-03-01 600.00 [a b c]; ", "0.5 spent 2026-03-01 a; ", "1000", []budget.Entry{spent("a", 0, "500"), spent("b", 1, "-200"), spent("c", 2, "300")}},
 		{"likely", "", "0.5 forecast 0001-01-01 ; ", "1000", []budget.Entry{expected("e", 1, "0", "500", "700")}},
+		{"more than half a cent", "2026-03-01 0.00 [a]; ", "", "0.01", []budget.Entry{spent("a", 0, "0")}},
 		{"a share of nothing", "2026-03-01 1.00 [a]; ", "", "0", []budget.Entry{spent("a", 0, "1")}},
 	} {
 		b := limit(tt.limit)

@@ -1,6 +1,7 @@
 package budget_test
 
 import (
+	"encoding/json"
 	"errors"
 	"reflect"
 	"slices"
@@ -92,6 +93,30 @@ func TestEntryValidate(t *testing.T) {
 		if _, err := new(budget.Tally).Room(limit("1"), budget.View{AsOf: day(9)}, e); !errors.Is(err, irm.ErrInvalid) {
 			t.Errorf("room: %v", err)
 		}
+	}
+}
+
+// Entries are stored as JSON, and read back by the host.
+func TestEntryJSON(t *testing.T) {
+	due := entry(budget.Planned, "d", 1, usd("9"))
+	due.Due = day(4)
+	ta := tally(t, entry(budget.Committed, "a", 1, irm.Money{}), expected("c", 2, "1", "2", "30"), due)
+	again := new(budget.Tally)
+	for e := range ta.All() {
+		data, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got budget.Entry
+		if err := json.Unmarshal(data, &got); err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(again.Add(got), again.Add(e)); err != nil {
+			t.Error(err)
+		}
+	}
+	if again.Len() != ta.Len() {
+		t.Errorf("%d entries read back", again.Len())
 	}
 }
 

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -145,6 +146,11 @@ func (d *draft) move(m irm.Money, to, from Account) {
 
 func (d *draft) done() (Entry, error) { return d.Entry, d.err }
 
+// lineKinds are all that settlements book.
+var lineKinds = []compensation.LineKind{
+	compensation.LineInKind, compensation.LineEarn, compensation.LineClawback, compensation.LineCorrection, compensation.LineCap, compensation.LineFloor, compensation.LineAdjust, compensation.LineRecoup,
+}
+
 func (b Books) line(l compensation.Line) (Entry, error) {
 	if err := irm.CheckTime(l.Cut); err != nil { // before a microsecond is taken from it
 		return Entry{}, err
@@ -152,6 +158,8 @@ func (b Books) line(l compensation.Line) (Entry, error) {
 	d := newDraft(Code(l.Kind), l.Cut.Add(-time.Microsecond), l.Plan, l.Payee, "line", string(l.ID))
 	to, from := d.account(Expense), d.account(Payable)
 	switch {
+	case !slices.Contains(lineKinds, l.Kind):
+		return Entry{}, &irm.ParseError{What: "kind of line", Code: "line_kind", Input: string(l.Kind), Want: "want one that settlements book"}
 	case l.Kind == compensation.LineInKind:
 		to, from = d.account(InKind), d.account(Goods)
 	case l.Component == "advance":

@@ -94,6 +94,19 @@ func TestEntries(t *testing.T) { // seed: C7
 	}
 }
 
+// A line, a step, a payment and a payout by hand of one ID are four facts.
+func TestIDs(t *testing.T) {
+	r := reserved("x", "10", 5)
+	f := journal.Facts{
+		Lines: []compensation.Line{line("x", "c7", "earn", "10", 5)}, Payouts: []compensation.PayoutEntry{r},
+		ByHand:   []journal.ByHand{{Plan: "p", Payout: compensation.Payout{ID: "x", Payee: "anna", At: r.At, Amount: usd("10")}}},
+		Payments: []journal.Payment{{Payout: "x", Plan: "p", Payee: "anna", At: r.At, Amount: usd("10"), Withheld: usd("10")}},
+	}
+	if n := journalOf(t, books(t), f).Len(); n != 4 {
+		t.Errorf("%d entries, want 4", n)
+	}
+}
+
 // Each type of component has a category of its own, which is its name in plans.
 func TestCategories(t *testing.T) {
 	names := map[string]bool{}
@@ -143,7 +156,7 @@ func TestEntriesErrors(t *testing.T) {
 		{"no payee", "payee: want an id", journal.Facts{Lines: []compensation.Line{{ID: "1", Plan: "p", Component: "c1", Kind: "earn", Amount: usd("1"), Cut: day(1)}}}},
 		{"no time", "want", journal.Facts{Lines: []compensation.Line{{ID: "1", Plan: "p", Payee: "a", Component: "c1", Kind: "earn", Amount: usd("1")}}}},
 		{"no amount", "currency", journal.Facts{Lines: []compensation.Line{{ID: "1", Plan: "p", Payee: "a", Component: "c1", Kind: "earn", Cut: day(1)}}}},
-		{"no kind", "code", journal.Facts{Lines: []compensation.Line{{ID: "1", Plan: "p", Payee: "a", Component: "c1", Amount: usd("1"), Cut: day(1)}}}},
+		{"no kind", "want one that settlements book", journal.Facts{Lines: []compensation.Line{{ID: "1", Plan: "p", Payee: "a", Component: "c1", Amount: usd("1"), Cut: day(1)}}}},
 		{"the least amount", "overflow", journal.Facts{Lines: []compensation.Line{{ID: "1", Plan: "p", Payee: "a", Component: "c1", Kind: "earn", Cut: day(1), Amount: least}}}},
 		{"a payment beyond", "overflow", journal.Facts{Payments: []journal.Payment{{
 			Payout: "po", Plan: "p", Payee: "a", At: day(1), Amount: huge, VAT: huge, Paid: eur("1"), Worth: eur("1"),
@@ -188,8 +201,12 @@ func TestEntriesErrors(t *testing.T) {
 // Each finding of a payment, and its code.
 func TestPaymentValidate(t *testing.T) {
 	good := journal.Payment{Payout: "po", Plan: "p", Payee: "a", At: day(1), Amount: usd("10"), Withheld: usd("1")}
-	if fs := good.Validate(); len(fs) != 0 {
-		t.Fatal(fs)
+	all := good
+	all.Withheld = good.Amount
+	for _, p := range []journal.Payment{good, all} {
+		if fs := p.Validate(); len(fs) != 0 {
+			t.Fatal(fs)
+		}
 	}
 	for _, tt := range []struct {
 		path, code string

@@ -98,7 +98,7 @@ func (c Chart) Validate() irm.Findings {
 // gets its kind for a name. Compile once, look up often.
 func (c Chart) Lookup() func(Account) ChartAccount {
 	index := make(map[Account]ChartAccount, len(c.Accounts))
-	for _, a := range slices.Backward(c.Accounts) {
+	for _, a := range c.Accounts {
 		index[a.Account] = a
 	}
 	return func(a Account) ChartAccount {

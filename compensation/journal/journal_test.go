@@ -1,6 +1,7 @@
 package journal_test
 
 import (
+	"encoding/json"
 	"errors"
 	"reflect"
 	"slices"
@@ -74,6 +75,15 @@ func TestClose(t *testing.T) {
 			t.Errorf("moved on: %+v", e)
 		}
 	}
+	// What happened when the open period begins is in it.
+	first := sale(t, "5", "1", 50)
+	first.At = day(31)
+	add(t, j, first)
+	for e := range j.All() {
+		if e.ID == first.ID && !e.Original.IsZero() {
+			t.Errorf("moved %+v", e)
+		}
+	}
 	if _, err := j.Close(day(30)); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("closed backwards: %v", err)
 	}
@@ -129,6 +139,30 @@ func TestCopies(t *testing.T) {
 		if got.Postings[0].Amount != usd("100") {
 			t.Error("the journal hands out its own postings")
 		}
+	}
+}
+
+// Entries are stored as JSON, and read back by the host.
+func TestEntryJSON(t *testing.T) {
+	j := new(journal.Journal)
+	if _, err := j.Close(day(31)); err != nil {
+		t.Fatal(err)
+	}
+	add(t, j, sale(t, "1", "100", 10), sale(t, "2", "50", 40))
+	again := new(journal.Journal)
+	for e := range j.All() {
+		data, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got journal.Entry
+		if err := json.Unmarshal(data, &got); err != nil {
+			t.Fatal(err)
+		}
+		add(t, again, got)
+	}
+	if got, want := slices.Collect(again.All()), slices.Collect(j.All()); !reflect.DeepEqual(got, want) {
+		t.Errorf("read back %+v, want %+v", got, want)
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 // Payment says how the amount of a payout left the bank: with tax withheld, VAT on top, a
 // fee of the bank, in another currency. Its entry stands beside that of the payout, which
 // credits cash with the whole amount, and moves what is different; the two may be booked in
-// any order. A payout has one such
-// payment at most, and without any of it none.
+// any order. A payout has one at most, and
+// none where nothing is different.
 type Payment struct {
 	Payout   compensation.ActivityID `json:"payout"`
 	Plan     irm.PlanID              `json:"plan"`

@@ -17,7 +17,8 @@ import (
 //	in_kind_differs  goods
 //	payee_missing    money of a payee without a balance
 //
-// All of them are errors. A journal of an earlier division than the cut has them, too.
+// All of them are errors. Where the last division is older than the cut, held_differs and
+// carried_differs say no more than that.
 func (t Trial) Reconcile(plan irm.PlanID, balances []compensation.Balance) irm.Findings {
 	var fs irm.Findings
 	owed := make(map[slot]irm.Money) // below zero, as a liability
@@ -29,7 +30,7 @@ func (t Trial) Reconcile(plan irm.PlanID, balances []compensation.Balance) irm.F
 		sum, err := r.Balance()
 		fs.AddErr(fmt.Sprintf("rows[%d]", i), err)
 		owed[slot{r.Account, r.Debit.Currency()}] = sum
-		divided[r.Account.Payee] = divided[r.Account.Payee] || r.Account.Kind == Held || r.Account.Kind == Carried
+		divided[r.Account.Payee] = divided[r.Account.Payee] || r.Account.Kind == Held // and Carried beside it
 	}
 	known := make(map[irm.PayeeID]bool, len(balances))
 	for i, b := range balances {
