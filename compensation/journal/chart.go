@@ -60,8 +60,14 @@ func DecodeChart(data []byte) (Chart, error) {
 	return c, nil
 }
 
-// Validate reports accounts that cannot be, twice the same, without number or name, and as
-// chart_missing each kind of which not all accounts have a name.
+// Validate reports what is wrong with a chart:
+//
+//	account        an account that cannot be
+//	duplicate      one that is listed twice
+//	chart_missing  a kind of which not all accounts have a name
+//	limit          more than 100,000 accounts
+//
+// and numbers and names that are empty or cannot be read, by the codes of [irm.CheckID].
 func (c Chart) Validate() irm.Findings {
 	var fs irm.Findings
 	if len(c.Accounts) > maxChart {

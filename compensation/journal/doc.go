@@ -35,11 +35,11 @@
 // currency. Then the account exchange carries both sides at the rate of the books, and
 // fx_difference what the bank's rate came to beside it.
 //
-//	tax withheld               cash            withholding
-//	VAT                        vat             cash
-//	a fee                      bank_fee        cash
-//	100 USD paid as 93 EUR,    cash 100 USD    exchange 100 USD
-//	of 92 EUR in the books     exchange 92 EUR cash 92 EUR
+//	tax withheld               cash                 withholding
+//	VAT                        vat                  cash
+//	a fee                      bank_fee             cash
+//	100 USD paid as 93 EUR,    cash 100 USD         exchange 100 USD
+//	of 92 EUR in the books     exchange 92 EUR      cash 92 EUR
 //	                           fx_difference 1 EUR  cash 1 EUR
 //
 // # Periods
@@ -63,6 +63,7 @@
 //
 // # Codes
 //
-// [Entry.Validate], [Payment.Validate], [Chart.Validate] and [Trial.Reconcile] list or name
-// theirs.
+// [Entry.Validate], [Payment.Validate], [Chart.Validate] and [Trial.Reconcile] list theirs. A
+// [FactError] wraps them, and line_kind, payout_step, money_sign and payee of facts that
+// package compensation does not make.
 package journal

@@ -26,6 +26,10 @@ func (j *Journal) Add(e Entry) error {
 	if err := e.Validate().Err(); err != nil {
 		return err
 	}
+	e.At, e.Postings = irm.Instant(e.At), slices.Clone(e.Postings)
+	if !e.Original.IsZero() {
+		e.Original = irm.Instant(e.Original)
+	}
 	if have, ok := j.entries[e.ID]; ok {
 		if field, ok := have.same(&e); !ok {
 			return &irm.DifferentError{Kind: "entry", ID: string(e.ID), Field: field}
@@ -42,10 +46,6 @@ func (j *Journal) Add(e Entry) error {
 func (j *Journal) put(e Entry) {
 	if j.entries == nil {
 		j.entries = make(map[EntryID]Entry)
-	}
-	e.At, e.Postings = irm.Instant(e.At), slices.Clone(e.Postings)
-	if !e.Original.IsZero() {
-		e.Original = irm.Instant(e.Original)
 	}
 	j.entries[e.ID] = e
 }

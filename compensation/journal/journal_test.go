@@ -95,6 +95,21 @@ func TestClose(t *testing.T) {
 	}
 }
 
+// Times count by the microsecond, in whatever zone.
+func TestAddInstant(t *testing.T) {
+	e := sale(t, "1", "100", 10)
+	e.At = e.At.Add(7 * time.Nanosecond).In(time.FixedZone("", 3600))
+	moved := e
+	moved.ID, moved.Original = "2", e.At.Add(-time.Hour)
+	j := new(journal.Journal)
+	add(t, j, e, e, sale(t, "1", "100", 10), moved, moved)
+	for got := range j.All() {
+		if got.At != irm.Instant(e.At) || !got.Original.IsZero() && got.Original != irm.Instant(moved.Original) {
+			t.Errorf("booked %+v", got)
+		}
+	}
+}
+
 // One ID is taken for one fact.
 func TestAddDifferent(t *testing.T) {
 	for _, tt := range []struct {

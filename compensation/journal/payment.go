@@ -25,7 +25,16 @@ type Payment struct {
 	Worth    irm.Money               `json:"worth,omitzero"`    // what the same was worth at the rate of the books: required with Paid
 }
 
-// Validate reports what is wrong with a payment: no IDs or time, amounts without sense.
+// Validate reports what is wrong with a payment:
+//
+//	money_sign         no amount of the payout, or one below zero
+//	currency_mismatch  in another currency than it has to be
+//	range              more withheld than the amount
+//	currency           paid in the currency of the payout, or nothing
+//	money_missing      what was paid without what it was worth, or the other way round
+//	empty              nothing differs from the payout
+//
+// and the codes of [irm.CheckID] and [irm.CheckTime].
 func (p Payment) Validate() irm.Findings {
 	var fs irm.Findings
 	fs.AddErr("payout", irm.CheckID(p.Payout))

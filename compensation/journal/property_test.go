@@ -153,6 +153,11 @@ func TestReconcileProperty(t *testing.T) {
 					end, err := story[i].Settled(cut)
 					story = append(story, ended(t, end, err))
 					paid++
+					tenth, err := p.Amount.Mul(irm.MustRate("10%"), irm.TowardZero)
+					if err != nil {
+						t.Fatal(err)
+					}
+					facts.Payments = append(facts.Payments, journal.Payment{Payout: p.ID, Plan: "p", Payee: p.Payee, At: cut, Amount: p.Amount, Withheld: tenth, VAT: tenth, Paid: eur("7"), Worth: eur("6")})
 				case 1:
 					end, err := story[i].Voided(cut, "no such account")
 					story = append(story, ended(t, end, err))
