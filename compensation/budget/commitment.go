@@ -10,7 +10,8 @@ type commitment struct {
 	first   *Entry   // agreed or expected: of its place and time
 	entries []*Entry // agreed and spent, by time
 	range_  *Entry   // the last that was expected
-	ended   bool
+	ended   *Entry
+	late    *Entry // the first that was agreed or expected after the end
 }
 
 // rest is what is still to come of a commitment, in the currency of the view.
@@ -37,6 +38,9 @@ func commitments(entries []*Entry) []*commitment {
 		}
 		switch e.Kind {
 		case Committed, Expected:
+			if c.ended != nil && c.late == nil && e.Amount.Sign() >= 0 && e.At.After(c.ended.At) {
+				c.late = e
+			}
 			if c.first == nil {
 				c.first = e
 			}
@@ -48,7 +52,7 @@ func commitments(entries []*Entry) []*commitment {
 		case Spent:
 			c.entries = append(c.entries, e)
 		case Ended:
-			c.ended = true
+			c.ended = e
 		}
 	}
 	return list
@@ -71,7 +75,7 @@ func (c *commitment) rest(x *exchange) rest {
 		agreed = x.add(agreed, m)
 	}
 	left := func(m irm.Money) irm.Money {
-		if m = x.sub(m, spent); m.Sign() < 0 || c.ended {
+		if m = x.sub(m, spent); m.Sign() < 0 || c.ended != nil {
 			m = irm.MoneyFromMinor(0, currency)
 		}
 		return x.rest(m)
@@ -86,7 +90,7 @@ func (c *commitment) rest(x *exchange) rest {
 	}
 	return rest{
 		committed: left(agreed), low: left(most[0]), likely: left(most[1]), high: left(most[2]),
-		unknown: !known && !c.ended, overdrawn: known && spent.Minor() > max(0, most[2].Minor()),
+		unknown: !known && c.ended == nil, overdrawn: known && spent.Minor() > max(0, most[2].Minor()),
 	}
 }
 

@@ -22,7 +22,7 @@
 //
 // What is expected of variable pay is a [Range] of the commitment's whole cost, fees
 // included, as [compensation.Evaluator.Simulate] computes it ([RangeOf]). When a
-// commitment has ended, nothing is left of it.
+// commitment has ended, nothing is left of it for good: what is agreed anew is another one.
 //
 // An agreed commitment without an amount is not zero: it is listed as unknown, and the
 // forecast is then a lower bound.

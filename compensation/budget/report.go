@@ -45,6 +45,7 @@ type Alert struct {
 //	overdrawn       a commitment has cost more than was agreed, and than was expected
 //	value_unknown   a commitment is open, and nobody says what it will come to
 //	not_committed   spent on a commitment that nobody has agreed
+//	after_end       agreed or expected of a commitment that had ended: it counts nothing
 //
 // Errors are those of [Budget.Validate], a view without time, sums that overflow
 // ([irm.ErrOverflow]), and [MissingRatesError].
@@ -150,6 +151,9 @@ func (t *Tally) find(r *Report, s *sums, agreed map[string]bool) {
 	for i, c := range s.commitments {
 		if s.rests[i].overdrawn {
 			r.Findings.Warn("committed", "overdrawn", "commitment %s has cost more than was agreed and expected", irm.Quote(c.id))
+		}
+		if c.late != nil {
+			r.Findings.Warn("committed", "after_end", "%s is of commitment %s, which had ended, and counts nothing", irm.Quote(c.late.ID), irm.Quote(c.id))
 		}
 		if s.rests[i].unknown {
 			r.Findings.Warn("forecast.unknown", "value_unknown", "commitment %s is open, and of no known amount", irm.Quote(c.id))

@@ -6,12 +6,13 @@ import "github.com/irmkit/irmkit/irm"
 type Room struct {
 	Before Report    `json:"before"`
 	After  Report    `json:"after"`
-	Fits   bool      `json:"fits"`  // afterwards no more is spent and committed than the limit
-	Short  irm.Money `json:"short"` // by how much it would be over it; zero where it fits
+	Fits   bool      `json:"fits"`  // afterwards no more is spent and committed than the limit, and all of it is known
+	Short  irm.Money `json:"short"` // by how much it would be over it; zero where it is not
 }
 
 // Room asks what if: one more commitment, or several, with what they are expected to cost.
-// The tally is not changed. An entry that it has already changes nothing.
+// What is agreed without an amount, and without what is expected, never fits: see the
+// Forecast of After. The tally is not changed. An entry that it has already changes nothing.
 func (t *Tally) Room(b Budget, v View, more ...Entry) (Room, error) {
 	before, err := t.Report(b, v)
 	if err != nil {
@@ -30,8 +31,8 @@ func (t *Tally) Room(b Budget, v View, more ...Entry) (Room, error) {
 	if err != nil {
 		return Room{}, err
 	}
-	r := Room{Before: before, After: after, Fits: after.Remaining.Sign() >= 0, Short: irm.MoneyFromMinor(0, after.Limit.Currency())}
-	if !r.Fits {
+	r := Room{Before: before, After: after, Fits: after.Remaining.Sign() >= 0 && len(after.Forecast.Unknown) == 0, Short: irm.MoneyFromMinor(0, after.Limit.Currency())}
+	if after.Remaining.Sign() < 0 {
 		r.Short, err = after.Remaining.Neg()
 	}
 	return r, err

@@ -161,6 +161,16 @@ func TestRoom(t *testing.T) {
 			t.Errorf("after %+v, want %+v", r.After, after)
 		}
 	}
+	// What nobody knows the amount of does not fit, and is short of nothing; once it is expected, it does.
+	open := budget.Entry{ID: "open", Kind: budget.Committed, At: day(5), Commitment: "open", Place: spring}
+	sim := expected("sim", 5, "1", "2", "3")
+	sim.Commitment = "open"
+	for _, more := range [][]budget.Entry{{open}, {open, sim}} {
+		r, err := ta.Room(limit("1000"), budget.View{AsOf: day(9)}, more...)
+		if err != nil || r.Fits != (len(more) == 2) || r.Short != usd("0") {
+			t.Errorf("%d entries: fits %v, short %s, %v", len(more), r.Fits, r.Short, err)
+		}
+	}
 	// An entry in euro needs a rate only then.
 	euro := budget.Entry{ID: "new", Kind: budget.Committed, At: day(5), Commitment: "new", Place: spring, Amount: eur("1")}
 	if _, err := ta.Room(limit("1000"), budget.View{AsOf: day(9)}, euro); !errors.Is(err, irm.ErrNotFound) {

@@ -15,7 +15,8 @@ const (
 	Expense     AccountKind = "expense"       // what creators cost, by category
 	Payable     AccountKind = "payable"       // owed to a payee
 	Held        AccountKind = "held"          // owed, but not vested or held back: see [Division]
-	Carried     AccountKind = "carried"       // owed, but below the minimum, or owed by the payee: see [Division]
+	Carried     AccountKind = "carried"       // owed, but below the minimum: see [Division]
+	Receivable  AccountKind = "receivable"    // owed by the payee, whose pay has gone back: see [Division]
 	Advance     AccountKind = "advance"       // paid ahead, and not yet recouped
 	InTransit   AccountKind = "in_transit"    // reserved for a payout that has not ended
 	Cash        AccountKind = "cash"          // left the bank
@@ -29,7 +30,7 @@ const (
 )
 
 // kinds are all, in the order of reports.
-var kinds = [...]AccountKind{Expense, InKind, Goods, Payable, Held, Carried, Advance, InTransit, Cash, Withholding, VAT, BankFee, Exchange, FXDiff}
+var kinds = [...]AccountKind{Expense, InKind, Goods, Payable, Held, Carried, Receivable, Advance, InTransit, Cash, Withholding, VAT, BankFee, Exchange, FXDiff}
 
 // Account is one account of the journal. It is comparable. Of cash, exchange, differences
 // and fees of the bank there is one each; the others are by plan and payee. The zero

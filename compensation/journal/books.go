@@ -45,21 +45,28 @@ type key struct {
 }
 
 // NewBooks makes books that know the components of the plans, in all their versions. A
-// component that changes its type from version to version is an error.
+// component that changes its type from version to version, or becomes a cap, is an error.
 func NewBooks(plans ...compensation.Plan) (Books, error) {
 	types := make(map[key]string)
+	var err error
+	know := func(p irm.PlanID, id, name string) {
+		k := key{p, id}
+		if have, ok := types[k]; ok && have != name && err == nil {
+			err = &irm.DifferentError{Kind: "component", ID: id, Field: "type"}
+		}
+		types[k] = name
+	}
 	for _, p := range plans {
 		for _, c := range p.Components {
 			id, name := component(c)
-			k := key{p.ID, id}
-			if have, ok := types[k]; ok && have != name {
-				return Books{}, &irm.DifferentError{Kind: "component", ID: id, Field: "type"}
-			}
-			types[k] = name
+			know(p.ID, id, name)
 		}
 		for _, c := range p.Caps {
-			types[key{p.ID, c.ID}] = "cap"
+			know(p.ID, c.ID, "cap")
 		}
+	}
+	if err != nil {
+		return Books{}, err
 	}
 	return Books{types}, nil
 }

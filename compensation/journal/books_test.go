@@ -79,6 +79,19 @@ func TestEntries(t *testing.T) { // seed: C7
 			{Plan: "p", Cut: day(10), After: compensation.Balance{Payee: "anna", Held: usd("30"), Carried: usd("-5")}},
 			{Plan: "p", Cut: day(20), Before: compensation.Balance{Payee: "anna", Held: usd("30"), Carried: usd("-5")}, After: compensation.Balance{Payee: "anna", Held: usd("10"), Carried: usd("0")}},
 		}}, map[string]string{"payable": "10.00", "held": "-10.00"}},
+		{"owed by the payee, apart from what is owed to it", journal.Facts{
+			Lines:     []compensation.Line{line("1", "c7", "earn", "20", 10), line("2", "c7", "clawback", "-27", 20)},
+			ByHand:    []journal.ByHand{{Plan: "p", Payout: compensation.Payout{ID: "h", Payee: "anna", At: day(12), Amount: usd("20")}}},
+			Divisions: []journal.Division{{Plan: "p", Cut: day(20), After: compensation.Balance{Payee: "anna", Held: usd("0"), Carried: usd("-27")}}},
+		}, map[string]string{"cash": "-20.00", "expense/commission": "-7.00", "receivable": "27.00"}},
+		{"owed by the payee, then less than the minimum", journal.Facts{Divisions: []journal.Division{
+			{Plan: "p", Cut: day(10), After: compensation.Balance{Payee: "anna", Held: usd("0"), Carried: usd("-5")}},
+			{Plan: "p", Cut: day(20), Before: compensation.Balance{Payee: "anna", Held: usd("0"), Carried: usd("-5")}, After: compensation.Balance{Payee: "anna", Held: usd("0"), Carried: usd("3")}},
+		}}, map[string]string{"payable": "3.00", "carried": "-3.00"}},
+		{"nothing withheld, and at the rate of the books", pay(func(p *journal.Payment) {
+			p.Withheld, p.VAT, p.Paid, p.Worth = usd("0"), usd("0"), eur("46"), eur("46")
+		}),
+			map[string]string{"payable": "60.00", "exchange": "-60.00", "exchange EUR": "46.00", "cash EUR": "-46.00"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			j := journalOf(t, books(t), tt.f)
@@ -136,6 +149,11 @@ func TestCategories(t *testing.T) {
 	}
 	if _, err := journal.NewBooks(plan(), plan()); err != nil {
 		t.Errorf("two versions: %v", err)
+	}
+	capped := plan()
+	capped.Components, capped.Caps = nil, []compensation.PlanCap{{ID: "c1"}}
+	if _, err := journal.NewBooks(plan(), capped); !errors.Is(err, irm.ErrExistsDifferent) {
+		t.Errorf("one ID of a component and a cap: %v", err)
 	}
 	pointer := plan()
 	pointer.Components = compensation.Components{nil}
@@ -223,8 +241,12 @@ func TestPaymentValidate(t *testing.T) {
 		{"worth", "money_missing", func(p *journal.Payment) { p.Paid = eur("9") }},
 		{"worth", "currency_mismatch", func(p *journal.Payment) { p.Paid, p.Worth = eur("9"), usd("9") }},
 		{"paid", "currency", func(p *journal.Payment) { p.Paid, p.Worth = usd("9"), usd("9") }},
-		{"paid", "currency", func(p *journal.Payment) { p.Paid, p.Worth = eur("-9"), eur("9") }},
+		{"paid", "money_sign", func(p *journal.Payment) { p.Paid, p.Worth = eur("-9"), eur("9") }},
+		{"paid", "range", func(p *journal.Payment) { p.Withheld, p.Paid, p.Worth = p.Amount, eur("9"), eur("9") }},
+		{"paid", "money_sign", func(p *journal.Payment) { p.Paid, p.Worth = eur("0"), eur("9") }},
+		{"worth", "money_sign", func(p *journal.Payment) { p.Paid, p.Worth = eur("9"), eur("0") }},
 		{"", "empty", func(p *journal.Payment) { p.Withheld = irm.Money{} }},
+		{"", "empty", func(p *journal.Payment) { p.Withheld, p.VAT = usd("0"), usd("0") }},
 	} {
 		p := good
 		tt.change(&p)
@@ -234,6 +256,16 @@ func TestPaymentValidate(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%+v: %v, want %s at %q", p, p.Validate(), tt.code, tt.path)
+		}
+	}
+}
+
+// A payment books what moves, and nothing that does not.
+func TestPaymentPostings(t *testing.T) {
+	p := journal.Payment{Payout: "po", Plan: "p", Payee: "a", At: day(1), Amount: usd("10"), Withheld: usd("0"), Fee: eur("0"), Paid: eur("9"), Worth: eur("9")}
+	for _, e := range entries(t, books(t), journal.Facts{Payments: []journal.Payment{p}}) {
+		if len(e.Postings) != 4 {
+			t.Errorf("postings %v, want those of the exchange", e.Postings)
 		}
 	}
 }

@@ -36,7 +36,7 @@ func DefaultChart() Chart {
 		kind         AccountKind
 		number, name string
 	}{
-		{Cash, "1000", "Bank"}, {Advance, "1300", "Advances to creators"}, {VAT, "1400", "Input VAT"},
+		{Cash, "1000", "Bank"}, {Advance, "1300", "Advances to creators"}, {Receivable, "1310", "Owed by creators"}, {VAT, "1400", "Input VAT"},
 		{Payable, "2000", "Owed to creators"}, {Held, "2010", "Owed to creators, held"}, {Carried, "2020", "Owed to creators, carried"},
 		{InTransit, "2030", "Payouts in transit"}, {Withholding, "2200", "Withheld tax"},
 		{Expense, "6000", "Creators"}, {InKind, "6100", "Goods given to creators"}, {BankFee, "6800", "Bank fees"}, {FXDiff, "6900", "Exchange differences"},
@@ -64,6 +64,7 @@ func DecodeChart(data []byte) (Chart, error) {
 //
 //	account        an account that cannot be
 //	duplicate      one that is listed twice
+//	number_name    one number with two names
 //	chart_missing  a kind of which not all accounts have a name
 //	limit          more than 100,000 accounts
 //
@@ -74,7 +75,7 @@ func (c Chart) Validate() irm.Findings {
 		fs.Add("accounts", "limit", "%d accounts: want at most 100,000", len(c.Accounts))
 		return fs
 	}
-	seen := make(map[Account]bool, len(c.Accounts))
+	seen, names := make(map[Account]bool, len(c.Accounts)), make(map[string]string)
 	for i, a := range c.Accounts {
 		path := fmt.Sprintf("accounts[%d]", i)
 		switch {
@@ -88,6 +89,10 @@ func (c Chart) Validate() irm.Findings {
 			fs.Add(path, "duplicate", "the account is listed twice")
 		}
 		seen[a.Account] = true
+		if name, ok := names[a.Number]; ok && name != a.Name {
+			fs.Add(path+".name", "number_name", "number %s has the name %s too", irm.Quote(a.Number), irm.Quote(name))
+		}
+		names[a.Number] = a.Name
 		fs.AddErr(path+".number", irm.CheckID(a.Number))
 		fs.AddErr(path+".name", irm.CheckID(a.Name))
 	}
@@ -132,8 +137,8 @@ func Columns() []string {
 	return []string{"id", "at", "original", "code", "source", "number", "name", "account", "category", "plan", "payee", "amount", "currency"}
 }
 
-// Rows yields one row for each posting, in the order of All, as a table or an import of the
-// host's ledger takes them. Debits are above zero.
+// Rows yields one row for each posting that is not zero, in the order of All, as a table or
+// an import of the host's ledger takes them. Debits are above zero. The error is always nil.
 func (j *Journal) Rows(c Chart) iter.Seq2[[]string, error] {
 	lookup := c.Lookup()
 	return func(yield func([]string, error) bool) {
@@ -143,6 +148,9 @@ func (j *Journal) Rows(c Chart) iter.Seq2[[]string, error] {
 				original = e.Original.Format(time.RFC3339Nano)
 			}
 			for _, p := range e.Postings {
+				if p.Amount.Sign() == 0 {
+					continue
+				}
 				a := lookup(p.Account)
 				row := []string{
 					string(e.ID), e.At.Format(time.RFC3339Nano), original, string(e.Code), e.Source, a.Number, a.Name,

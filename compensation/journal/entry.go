@@ -72,7 +72,7 @@ func (e Entry) Validate() irm.Findings {
 	fs.AddErr("at", irm.CheckTime(e.At))
 	if !e.Original.IsZero() {
 		fs.AddErr("original", irm.CheckTime(e.Original))
-		if !e.Original.Before(e.At) {
+		if !irm.Instant(e.Original).Before(irm.Instant(e.At)) {
 			fs.Add("original", "range_order", "want a time before the entry's own")
 		}
 	}

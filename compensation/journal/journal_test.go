@@ -99,6 +99,11 @@ func TestClose(t *testing.T) {
 func TestAddInstant(t *testing.T) {
 	e := sale(t, "1", "100", 10)
 	e.At = e.At.Add(7 * time.Nanosecond).In(time.FixedZone("", 3600))
+	same := e
+	same.ID, same.Original = "3", irm.Instant(e.At)
+	if err := same.Validate().Err(); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("moved by nothing: %v", err) // once booked, it could not be read back
+	}
 	moved := e
 	moved.ID, moved.Original = "2", e.At.Add(-time.Hour)
 	j := new(journal.Journal)

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"math"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation"
@@ -10,8 +11,8 @@ import (
 // Payment says how the amount of a payout left the bank: with tax withheld, VAT on top, a
 // fee of the bank, in another currency. Its entry stands beside that of the payout, which
 // credits cash with the whole amount, and moves what is different; the two may be booked in
-// any order. A payout has one at most, and
-// none where nothing is different.
+// any order. A payout has one at most, none where nothing is different, and none where it was
+// voided: then no tax was withheld, and no fee taken from it. Amounts of zero are none.
 type Payment struct {
 	Payout   compensation.ActivityID `json:"payout"`
 	Plan     irm.PlanID              `json:"plan"`
@@ -27,10 +28,10 @@ type Payment struct {
 
 // Validate reports what is wrong with a payment:
 //
-//	money_sign         no amount of the payout, or one below zero
+//	money_sign         no amount of the payout, or one below zero; paid or worth nothing
 //	currency_mismatch  in another currency than it has to be
-//	range              more withheld than the amount
-//	currency           paid in the currency of the payout, or nothing
+//	range              more withheld than the amount, or something paid where all is withheld
+//	currency           paid in the currency of the payout
 //	money_missing      what was paid without what it was worth, or the other way round
 //	empty              nothing differs from the payout
 //
@@ -61,10 +62,20 @@ func (p Payment) Validate() irm.Findings {
 	if (p.Paid == irm.Money{}) != (p.Worth == irm.Money{}) {
 		fs.Add("worth", "money_missing", "want what was paid and what it was worth in the books, or neither")
 	}
-	if p.Paid != (irm.Money{}) && (p.Paid.Sign() <= 0 || other == own) {
-		fs.Add("paid", "currency", "%s: want an amount above zero in another currency than that of the payout", p.Paid)
+	if p.Paid != (irm.Money{}) {
+		switch {
+		case p.Paid.Sign() <= 0:
+			fs.Add("paid", "money_sign", "%s: want an amount above zero", p.Paid)
+		case other == own:
+			fs.Add("paid", "currency", "%s: want an amount in another currency than that of the payout", p.Paid)
+		case p.Withheld.Minor() == p.Amount.Minor() && p.VAT.Sign() == 0:
+			fs.Add("paid", "range", "%s: all is withheld, and nothing left to be paid", p.Paid)
+		}
+		if p.Worth != (irm.Money{}) && p.Worth.Sign() == 0 {
+			fs.Add("worth", "money_sign", "%s: want an amount above zero", p.Worth)
+		}
 	}
-	if (p.Withheld == irm.Money{}) && (p.VAT == irm.Money{}) && (p.Fee == irm.Money{}) && (p.Paid == irm.Money{}) {
+	if p.Withheld.Sign() == 0 && p.VAT.Sign() == 0 && p.Fee.Sign() == 0 && p.Paid == (irm.Money{}) {
 		fs.Add("", "empty", "nothing differs from the payout: want no payment")
 	}
 	return fs
@@ -77,7 +88,7 @@ func (p Payment) entry() (Entry, error) {
 	d := newDraft(CodePayment, p.At, p.Plan, p.Payee, "payment", string(p.Payout))
 	cash, exchange := d.account(Cash), d.account(Exchange)
 	moved := func(m irm.Money, to, from Account) {
-		if m != (irm.Money{}) {
+		if m.Sign() != 0 {
 			d.move(m, to, from)
 		}
 	}
@@ -96,16 +107,17 @@ func (p Payment) entry() (Entry, error) {
 		if err != nil {
 			return Entry{}, err
 		}
-		d.move(own, cash, exchange)
-		d.move(p.Worth, exchange, cash)
-		d.move(difference, d.account(FXDiff), cash)
+		moved(own, cash, exchange)
+		moved(p.Worth, exchange, cash)
+		moved(difference, d.account(FXDiff), cash)
 	}
 	return d.done()
 }
 
 // Division moves what of a payable is held and what is carried at a cut to accounts of
-// their own, and what has come free back. Before is the balance of the division before it:
-// the zero Balance for the first. A payee has one a cut; what comes to light later is in that
+// their own, and what has come free back. What is carried below zero is owed by the payee,
+// and stands on receivable: it is not set off against what others are owed. Before is the
+// balance of the division before it: the zero Balance for the first. A payee has one a cut; what comes to light later is in that
 // of the next. Without divisions all stands on the payable account.
 type Division struct {
 	Plan   irm.PlanID           `json:"plan"`
@@ -125,12 +137,23 @@ func (v Division) entry() (Entry, error) {
 	for _, m := range []struct {
 		kind          AccountKind
 		before, after irm.Money
-	}{{Held, v.Before.Held, v.After.Held}, {Carried, v.Before.Carried, v.After.Carried}} {
+	}{
+		{Held, v.Before.Held, v.After.Held},
+		{Carried, between(0, v.Before.Carried, math.MaxInt64), between(0, v.After.Carried, math.MaxInt64)},
+		{Receivable, between(math.MinInt64, v.Before.Carried, 0), between(math.MinInt64, v.After.Carried, 0)},
+	} {
 		more, err := m.after.Sub(m.before)
 		if err != nil {
 			return Entry{}, err
 		}
-		d.move(more, d.account(Payable), d.account(m.kind))
+		if more.Sign() != 0 || m.kind == Held { // which says that there was a division
+			d.move(more, d.account(Payable), d.account(m.kind))
+		}
 	}
 	return d.done()
+}
+
+// between is the part of an amount within bounds.
+func between(low int64, m irm.Money, high int64) irm.Money {
+	return irm.MoneyFromMinor(min(max(low, m.Minor()), high), m.Currency())
 }

@@ -11,9 +11,9 @@ import (
 // at the same cut, for which the journal has all lines, payouts and what was paid by hand,
 // and reports what differs:
 //
-//	payable_differs  payable, held and carried together are not what is owed
+//	payable_differs  payable, held, carried and receivable together are not what is owed
 //	held_differs     where divisions were booked: the part that is held
-//	carried_differs  where divisions were booked: the part that is carried
+//	carried_differs  where divisions were booked: the part that is carried, or receivable
 //	in_kind_differs  goods
 //	payee_missing    money of a payee without a balance
 //
@@ -56,10 +56,10 @@ func (t Trial) Reconcile(plan irm.PlanID, balances []compensation.Balance) irm.F
 			}
 			return list
 		}
-		compare("payable", "payable_differs", minus(on(Payable), on(Held), on(Carried)), []irm.Money{b.Payable, b.Held, b.Carried})
+		compare("payable", "payable_differs", minus(on(Payable), on(Held), on(Carried), on(Receivable)), []irm.Money{b.Payable, b.Held, b.Carried})
 		if divided[b.Payee] {
 			compare("held", "held_differs", minus(on(Held)), []irm.Money{b.Held})
-			compare("carried", "carried_differs", minus(on(Carried)), []irm.Money{b.Carried})
+			compare("carried", "carried_differs", minus(on(Carried), on(Receivable)), []irm.Money{b.Carried})
 		}
 		compare("in_kind", "in_kind_differs", []irm.Money{on(InKind)}, []irm.Money{b.InKind})
 	}
