@@ -22,10 +22,11 @@
 // So what a payee is owed stands as a credit on its payable account, less what is
 // reserved or paid, and what an advance has not earned back stands on advance.
 //
-// # Held and carried
+// # Held, carried and receivable
 //
-// What of the payable is not vested yet, or less than the minimum, follows from the
-// settlement and not from the lines. A [Division] moves it to accounts of its own at a cut.
+// What of the payable is not vested yet, less than the minimum, or owed back by the payee
+// follows from the settlement and not from the lines. A [Division] moves it to accounts of
+// its own at a cut, so that what one payee owes does not lower what others are owed.
 // [Trial.Reconcile] compares the accounts with the balances of the settlement.
 //
 // # Taxes and currencies
@@ -33,7 +34,8 @@
 // A [Payment] stands beside the entry of a payout, and says what left the bank in its
 // place: tax was withheld, VAT paid on top, the bank took a fee, or paid in another
 // currency. Then the account exchange carries both sides at the rate of the books, and
-// fx_difference what the bank's rate came to beside it.
+// fx_difference what the bank's rate came to beside it. Each account is kept in the currency
+// of its facts; to value what stands in another at a balance sheet date is the ledger's.
 //
 //	tax withheld               cash                 withholding
 //	VAT                        vat                  cash
@@ -44,15 +46,18 @@
 //
 // # Periods
 //
-// An entry counts at a time when it is dated before it. [Journal.Close] closes a period for
+// An entry counts in the period that it is dated in, and [Journal.Trial] is the trial balance
+// of any: without a beginning, of all up to its end. Expenses are not carried forward to
+// equity at the end of a year; that is the ledger's. [Journal.Close] closes a period for
 // good and returns its [Trial]. What comes to light later is dated into the open period and
 // keeps its own date as Original: the credit note after the close.
 //
 // # Names
 //
 // A [Chart] gives the accounts numbers and names of the host's ledger, by kind, and where
-// wanted by category, plan or payee. [DefaultChart] is one to begin with. [Journal.Rows] are
-// the postings under these names, row by row, as a table takes them.
+// wanted by category, plan or payee. [DefaultChart] is one to begin with. [Trial.Ledger] is
+// the trial balance under these names, and [Journal.Rows] are the postings, row by row, as a
+// table takes them.
 //
 // # Limits
 //

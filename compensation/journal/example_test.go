@@ -43,9 +43,9 @@ func Example() {
 	book(facts) // told twice, booked once
 	april := time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)
 	trial, _ := j.Close(april)
-	name := journal.DefaultChart().Lookup()
-	for _, row := range trial.Rows {
-		fmt.Printf("%s %-20s %6s %6s\n", name(row.Account).Number, name(row.Account).Name, row.Debit.Amount(), row.Credit.Amount())
+	ledger, _ := trial.Ledger(journal.DefaultChart())
+	for _, row := range ledger {
+		fmt.Printf("%s %-20s %6s %6s %7s\n", row.Number, row.Name, row.Debit.Amount(), row.Credit.Amount(), row.Balance.Amount())
 	}
 
 	book(journal.Facts{Lines: []compensation.Line{refund}})
@@ -55,12 +55,49 @@ func Example() {
 		}
 	}
 	// Output:
-	// 6000 Creators             250.00   0.00
-	// 2000 Owed to creators     250.00 250.00
-	// 2030 Payouts in transit   250.00 250.00
-	// 1000 Bank                  75.00 250.00
-	// 2200 Withheld tax           0.00  75.00
+	// 1000 Bank                  75.00 250.00 -175.00
+	// 2000 Owed to creators     250.00 250.00    0.00
+	// 2030 Payouts in transit   250.00 250.00    0.00
+	// 2200 Withheld tax           0.00  75.00  -75.00
+	// 6000 Creators             250.00   0.00  250.00
 	// clawback -40.00 USD at 2026-04-01 of 2026-03-30
+}
+
+// What creators cost in April, by kind of pay, and what they are owed at the end of it.
+func ExampleJournal_Trial() {
+	var j journal.Journal
+	month := func(m time.Month) time.Time { return time.Date(2026, m, 1, 0, 0, 0, 0, time.UTC) }
+	plan := compensation.Plan{ID: "spring", Components: compensation.Components{compensation.FlatFee{ID: "fee"}, compensation.Commission{ID: "sales"}}}
+	line := func(id compensation.LineID, payee irm.PayeeID, component, amount string, cut time.Time) compensation.Line {
+		return compensation.Line{ID: id, Plan: "spring", Payee: payee, Component: component, Kind: compensation.LineEarn, Cut: cut, Amount: irm.MustMoney(amount, "USD")}
+	}
+	books, _ := journal.NewBooks(plan)
+	for entry, err := range books.Entries(journal.Facts{Lines: []compensation.Line{
+		line("1", "anna-ltd", "fee", "500", month(4)), line("2", "anna-ltd", "sales", "80", month(5)), line("3", "ben", "sales", "45", month(5)),
+	}}) {
+		if err == nil {
+			err = j.Add(entry)
+		}
+		if err != nil {
+			fmt.Println(err)
+		}
+	}
+	april, _ := j.Trial(irm.Window{From: month(4), To: month(5)})
+	kinds, _ := april.Kinds()
+	for _, row := range kinds.Rows {
+		if row.Account.Kind == journal.Expense {
+			fmt.Println(row.Account.Category, row.Debit)
+		}
+	}
+	end, _ := j.Trial(irm.Window{To: month(5)})
+	ledger, _ := end.Ledger(journal.DefaultChart())
+	for _, row := range ledger {
+		fmt.Println(row.Number, row.Name, row.Balance)
+	}
+	// Output:
+	// commission 125.00 USD
+	// 2000 Owed to creators -625.00 USD
+	// 6000 Creators 625.00 USD
 }
 
 // The accounts of the payees are what the settlement says.
@@ -80,7 +117,7 @@ func ExampleTrial_Reconcile() {
 			fmt.Println(err)
 		}
 	}
-	trial, _ := j.Trial(cut)
+	trial, _ := j.Trial(irm.Window{To: cut})
 	fmt.Println(trial.Reconcile("spring", []compensation.Balance{balance}))
 	// Output:
 	// irm: balances[0].payable: the books of "anna-ltd" have 249.00 USD, the settlement 250.00 USD (payable_differs)

@@ -66,7 +66,7 @@ func FuzzEntries(f *testing.F) {
 		if j.Len()+bad != 2 {
 			t.Errorf("%d entries and %d errors of 2 facts", j.Len(), bad)
 		}
-		if tr, err := j.Trial(time.Time{}); err == nil {
+		if tr, err := j.Trial(irm.Window{}); err == nil {
 			balanced(t, tr)
 		}
 	})

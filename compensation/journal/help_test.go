@@ -68,7 +68,7 @@ func journalOf(t testing.TB, b journal.Books, f journal.Facts) *journal.Journal 
 
 func trial(t testing.TB, j *journal.Journal, before time.Time) journal.Trial {
 	t.Helper()
-	tr, err := j.Trial(before)
+	tr, err := j.Trial(irm.Window{To: before})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -82,8 +82,11 @@ func (j *Journal) Merge(o *Journal) error {
 	return nil
 }
 
-// Close closes all before the time for good, and returns its trial balance, which no later
-// entry changes. A time before that of the last close is an error.
+// Close closes all before the time for good, and returns its trial balance since the
+// beginning, which no later entry changes. A time before that of the last close is an error.
+//
+// Entries that are read back from a store are added first, and the journal closed at the
+// time of its Closed after that: a closed one would date them into the open period.
 func (j *Journal) Close(before time.Time) (Trial, error) {
 	if err := irm.CheckTime(before); err != nil {
 		return Trial{}, err
@@ -92,7 +95,7 @@ func (j *Journal) Close(before time.Time) (Trial, error) {
 	if before.Before(j.closed) {
 		return Trial{}, &irm.ParseError{What: "close", Code: "range_order", Input: before.Format(time.RFC3339), Want: "want a time not before the last close, " + j.closed.Format(time.RFC3339)}
 	}
-	t, err := j.Trial(before)
+	t, err := j.Trial(irm.Window{To: before})
 	if err == nil {
 		j.closed = before
 	}
@@ -126,11 +129,16 @@ func (j *Journal) sorted() []Entry {
 	return list
 }
 
-// Trial is the trial balance of the entries before the time; a zero time is the end.
-func (j *Journal) Trial(before time.Time) (Trial, error) {
+// Trial is the trial balance of the entries that are dated in the period. With no From it is
+// what stands on the accounts at the end; with one, what was posted since: what was expensed
+// in a month, say. A period that is none is an error.
+func (j *Journal) Trial(period irm.Window) (Trial, error) {
+	if err := period.Validate().Err(); err != nil {
+		return Trial{}, err
+	}
 	sums := make(map[slot]*total)
 	for _, e := range j.entries { // sums do not show the order
-		if !before.IsZero() && !e.At.Before(before) {
+		if !period.Contains(e.At) {
 			continue
 		}
 		for _, p := range e.Postings {
@@ -144,21 +152,4 @@ func (j *Journal) Trial(before time.Time) (Trial, error) {
 		}
 	}
 	return trialOf(sums)
-}
-
-// Balance is what stands on an account in a currency before the time: debits less credits,
-// so that what is owed is negative. Nothing booked is zero.
-func (j *Journal) Balance(a Account, c irm.Currency, before time.Time) (irm.Money, error) {
-	var sum total
-	for _, e := range j.entries {
-		if !before.IsZero() && !e.At.Before(before) {
-			continue
-		}
-		for _, p := range e.Postings {
-			if p.Account == a && p.Amount.Currency() == c {
-				sum.post(p.Amount.Minor())
-			}
-		}
-	}
-	return sum.debit.less(sum.credit, c)
 }

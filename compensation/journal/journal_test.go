@@ -38,7 +38,7 @@ func TestClose(t *testing.T) {
 		t.Errorf("the closed period is %v, was %v", got, closed)
 	}
 	at := func(before time.Time) string {
-		m, err := j.Balance(journal.Account{Kind: journal.Payable, Plan: "p", Payee: "anna"}, irm.MustCurrency("USD"), before)
+		m, err := trial(t, j, before).Balance(journal.Account{Kind: journal.Payable, Plan: "p", Payee: "anna"}, irm.MustCurrency("USD"))
 		if err != nil {
 			t.Fatal(err)
 		}

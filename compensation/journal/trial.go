@@ -37,11 +37,7 @@ func (s slot) compare(t slot) int {
 func trialOf(sums map[slot]*total) (Trial, error) {
 	var t Trial
 	for _, s := range slices.SortedFunc(maps.Keys(sums), slot.compare) {
-		debit, err := sums[s].debit.less(wide{}, s.currency)
-		if err != nil {
-			return Trial{}, err
-		}
-		credit, err := sums[s].credit.less(wide{}, s.currency)
+		debit, credit, err := sums[s].sides(s.currency)
 		if err != nil {
 			return Trial{}, err
 		}
@@ -57,7 +53,7 @@ func (t Trial) Merge(o Trial) (Trial, error) {
 }
 
 // By adds rows up under the accounts that the function makes of theirs: all payees in one,
-// the names of a chart.
+// say. Under the numbers of a chart they are added up by Ledger.
 func (t Trial) By(of func(Account) Account) (Trial, error) { return add(of, t.Rows) }
 
 func add(of func(Account) Account, lists ...[]Row) (Trial, error) {
@@ -68,11 +64,9 @@ func add(of func(Account) Account, lists ...[]Row) (Trial, error) {
 			if sums[s] == nil {
 				sums[s] = new(total)
 			}
-			if r.Debit.Sign() < 0 || r.Credit.Sign() < 0 || r.Credit.Currency() != s.currency {
-				return Trial{}, &irm.ParseError{What: "row", Code: "money_sign", Input: r.Debit.String() + ", " + r.Credit.String(), Want: "want debits and credits of one currency, zero or more"}
+			if err := sums[s].row(r); err != nil {
+				return Trial{}, err
 			}
-			sums[s].post(r.Debit.Minor())
-			sums[s].credit = sums[s].credit.addMinor(uint64(r.Credit.Minor()))
 		}
 	}
 	return trialOf(sums)

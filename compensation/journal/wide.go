@@ -51,6 +51,24 @@ func (t *total) post(minor int64) {
 	}
 }
 
+// row adds both sides of a row.
+func (t *total) row(r Row) error {
+	if r.Debit.Sign() < 0 || r.Credit.Sign() < 0 || r.Credit.Currency() != r.Debit.Currency() {
+		return &irm.ParseError{What: "row", Code: "money_sign", Input: r.Debit.String() + ", " + r.Credit.String(), Want: "want debits and credits of one currency, zero or more"}
+	}
+	t.debit = t.debit.addMinor(uint64(r.Debit.Minor()))
+	t.credit = t.credit.addMinor(uint64(r.Credit.Minor()))
+	return nil
+}
+
+// sides are both sums.
+func (t *total) sides(c irm.Currency) (debit, credit irm.Money, err error) {
+	if debit, err = t.debit.less(wide{}, c); err == nil {
+		credit, err = t.credit.less(wide{}, c)
+	}
+	return debit, credit, err
+}
+
 // sum adds postings up by currency, in the order of their codes.
 func sum(postings []Posting) []total {
 	var list []total
