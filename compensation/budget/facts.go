@@ -35,7 +35,8 @@ func Lines(lines []compensation.Line, of func(compensation.Line) Draw) iter.Seq[
 	}
 }
 
-// Payouts yields the entry of each payout that the bank has paid.
+// Payouts yields the entry of each payout that the bank has paid. What was paid by hand has
+// no steps, and is an entry of the host's own.
 func Payouts(story []compensation.PayoutEntry, of func(compensation.PayoutEntry) Draw) iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
 		for _, p := range story {

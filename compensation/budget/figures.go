@@ -157,7 +157,7 @@ func (t *Tally) By(d Dimension, scope Place, period irm.Window, v View) ([]Group
 	if err := v.check(); err != nil {
 		return nil, err
 	}
-	if _, ok := d.Of(scope); !ok {
+	if _, ok := d.of(scope); !ok {
 		return nil, &irm.ParseError{What: "dimension", Code: "dimension", Input: string(d), Want: "want program, campaign, creator or category"}
 	}
 	x := &exchange{view: v}
@@ -167,7 +167,7 @@ func (t *Tally) By(d Dimension, scope Place, period irm.Window, v View) ([]Group
 		if !scope.Has(p) {
 			return nil
 		}
-		key, _ := d.Of(p)
+		key, _ := d.of(p)
 		if index[key] == nil {
 			index[key] = newSums(x)
 			keys = append(keys, key)

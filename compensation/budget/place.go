@@ -28,8 +28,8 @@ const (
 	ByCategory Dimension = "category"
 )
 
-// Of is the value of the dimension in a place. False: there is no such dimension.
-func (d Dimension) Of(p Place) (string, bool) {
+// of is the value of the dimension in a place. False: there is no such dimension.
+func (d Dimension) of(p Place) (string, bool) {
 	switch d {
 	case ByProgram:
 		return string(p.Program), true
@@ -45,7 +45,7 @@ func (d Dimension) Of(p Place) (string, bool) {
 
 func (p Place) check(fs *irm.Findings, path string) {
 	for _, d := range []Dimension{ByProgram, ByCampaign, ByCreator, ByCategory} {
-		if id, _ := d.Of(p); id != "" {
+		if id, _ := d.of(p); id != "" {
 			fs.AddErr(path+"."+string(d), irm.CheckID(id))
 		}
 	}

@@ -48,6 +48,7 @@ func TestReport(t *testing.T) { // seed: C7
 		{"ended early, and spent after", []budget.Entry{agreed, half, ended, entry(budget.Spent, "kill fee", 13, usd("50"))}, "0 0 250 0 0; 750; 250 250 250", ""},
 		{"ended, and agreed anew", []budget.Entry{agreed, half, ended, entry(budget.Committed, "again", 13, usd("50"))}, "0 0 200 0 0; 800; 200 200 200", "after_end"},
 		{"ended, and expected anew", []budget.Entry{agreed, half, ended, expected("sim", 13, "1", "2", "3")}, "0 0 200 0 0; 800; 200 200 200", "after_end"},
+		{"ended and agreed at once, in no order", []budget.Entry{agreed, half, ended, entry(budget.Committed, "z", 12, usd("50"))}, "0 0 200 0 0; 800; 200 200 200", ""},
 		{"ended, and agreed to be less", []budget.Entry{agreed, half, ended, entry(budget.Committed, "less", 13, usd("-300"))}, "0 0 200 0 0; 800; 200 200 200", ""},
 		{"expected", []budget.Entry{agreed, wide}, "0 500 0 0 0; 500; 500 700 1200", "over_risk"},
 		{"expected, spent in part", []budget.Entry{agreed, wide, half}, "0 300 200 0 0; 500; 500 700 1200", "over_risk"},

@@ -16,7 +16,7 @@ const (
 	Payable     AccountKind = "payable"       // owed to a payee
 	Held        AccountKind = "held"          // owed, but not vested or held back: see [Division]
 	Carried     AccountKind = "carried"       // owed, but below the minimum: see [Division]
-	Receivable  AccountKind = "receivable"    // owed by the payee, whose pay has gone back: see [Division]
+	Receivable  AccountKind = "receivable"    // paid beyond what may be paid by now: the payee, or what it earns later, makes up for it: see [Division]
 	Advance     AccountKind = "advance"       // paid ahead, and not yet recouped
 	InTransit   AccountKind = "in_transit"    // reserved for a payout that has not ended
 	Cash        AccountKind = "cash"          // left the bank

@@ -123,11 +123,11 @@ func ExampleTrial_Reconcile() {
 	// irm: balances[0].payable: the books of "anna-ltd" have 249.00 USD, the settlement 250.00 USD (payable_differs)
 }
 
-// 250 dollars less 30% of tax are paid in euro: the bank takes 0.35 euro more than the books
-// thought they were worth.
+// 250 dollars less 30% of tax are paid in euro: the bank takes 0.35 euro more than they were
+// worth in the books, at the rate of the day on which they were booked.
 func ExamplePayment() {
 	paid := time.Date(2026, 4, 2, 0, 0, 0, 0, time.UTC)
-	booked := irm.FXRate{From: irm.MustCurrency("USD"), To: irm.MustCurrency("EUR"), Date: irm.DateOf(paid), Rate: irm.MustRate("0.92"), Source: "ECB"}
+	booked := irm.FXRate{From: irm.MustCurrency("USD"), To: irm.MustCurrency("EUR"), Date: irm.DateOf(paid).AddDays(-2), Rate: irm.MustRate("0.92"), Source: "ECB"}
 	net := irm.MustMoney("175", "USD")
 	worth, err := booked.Convert(net, irm.HalfAwayFromZero)
 	if err != nil {

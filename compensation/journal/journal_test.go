@@ -181,6 +181,9 @@ func TestEntryJSON(t *testing.T) {
 		}
 		add(t, again, got)
 	}
+	if _, err := again.Close(j.Closed()); err != nil { // after all are read
+		t.Fatal(err)
+	}
 	if got, want := slices.Collect(again.All()), slices.Collect(j.All()); !reflect.DeepEqual(got, want) {
 		t.Errorf("read back %+v, want %+v", got, want)
 	}

@@ -23,7 +23,7 @@ type Payment struct {
 	VAT      irm.Money               `json:"vat,omitzero"`      // on top of it, in its currency
 	Fee      irm.Money               `json:"fee,omitzero"`      // of the bank, in any currency
 	Paid     irm.Money               `json:"paid,omitzero"`     // what left the bank in another currency; zero: it was none
-	Worth    irm.Money               `json:"worth,omitzero"`    // what the same was worth at the rate of the books: required with Paid
+	Worth    irm.Money               `json:"worth,omitzero"`    // what the same was worth at the rate of the books, that of the day it was booked as owed: what Paid is beyond it is the exchange loss; required with Paid
 }
 
 // Validate reports what is wrong with a payment:
@@ -100,10 +100,10 @@ func (p Payment) entry() (Entry, error) {
 		if err == nil {
 			own, err = own.Add(p.VAT)
 		}
-		if err != nil {
-			return Entry{}, err
+		var difference irm.Money
+		if err == nil {
+			difference, err = p.Paid.Sub(p.Worth)
 		}
-		difference, err := p.Paid.Sub(p.Worth)
 		if err != nil {
 			return Entry{}, err
 		}
@@ -115,8 +115,9 @@ func (p Payment) entry() (Entry, error) {
 }
 
 // Division moves what of a payable is held and what is carried at a cut to accounts of
-// their own, and what has come free back. What is carried below zero is owed by the payee,
-// and stands on receivable: it is not set off against what others are owed. Before is the
+// their own, and what has come free back. What is carried below zero has been paid
+// beyond what may be paid by now, as when pay goes back after its payout, and stands on
+// receivable: it is not set off against what others are owed. Before is the
 // balance of the division before it: the zero Balance for the first. A payee has one a cut; what comes to light later is in that
 // of the next. Without divisions all stands on the payable account.
 type Division struct {

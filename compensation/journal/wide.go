@@ -2,6 +2,7 @@ package journal
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -11,30 +12,17 @@ import (
 // wide is a sum of int64 above zero that cannot overflow: 2^64 of them fit.
 type wide struct{ hi, lo uint64 }
 
-func (w wide) add(v wide) wide {
-	lo, carry := bits.Add64(w.lo, v.lo, 0)
-	return wide{w.hi + v.hi + carry, lo}
+func (w wide) add(minor uint64) wide {
+	lo, carry := bits.Add64(w.lo, minor, 0)
+	return wide{w.hi + carry, lo}
 }
 
-func (w wide) addMinor(minor uint64) wide { return w.add(wide{lo: minor}) }
-
-// cmp compares two sums.
-func (w wide) cmp(v wide) int { return cmp.Or(cmp.Compare(w.hi, v.hi), cmp.Compare(w.lo, v.lo)) }
-
-// less is w less v as minor units.
-func (w wide) less(v wide, c irm.Currency) (irm.Money, error) {
-	if w.cmp(v) < 0 {
-		m, err := v.less(w, c)
-		if err != nil {
-			return m, err
-		}
-		return m.Neg()
-	}
-	lo, borrow := bits.Sub64(w.lo, v.lo, 0)
-	if hi := w.hi - v.hi - borrow; hi != 0 || lo > 1<<63-1 {
+// money is the sum as an amount.
+func (w wide) money(c irm.Currency) (irm.Money, error) {
+	if w.hi != 0 || w.lo > math.MaxInt64 {
 		return irm.Money{}, irm.ErrOverflow
 	}
-	return irm.MoneyFromMinor(int64(lo), c), nil
+	return irm.MoneyFromMinor(int64(w.lo), c), nil
 }
 
 // total is what debits and credits in a currency sum to.
@@ -45,9 +33,9 @@ type total struct {
 
 func (t *total) post(minor int64) {
 	if minor >= 0 {
-		t.debit = t.debit.addMinor(uint64(minor))
+		t.debit = t.debit.add(uint64(minor))
 	} else {
-		t.credit = t.credit.addMinor(-uint64(minor))
+		t.credit = t.credit.add(-uint64(minor))
 	}
 }
 
@@ -56,15 +44,15 @@ func (t *total) row(r Row) error {
 	if r.Debit.Sign() < 0 || r.Credit.Sign() < 0 || r.Credit.Currency() != r.Debit.Currency() {
 		return &irm.ParseError{What: "row", Code: "money_sign", Input: r.Debit.String() + ", " + r.Credit.String(), Want: "want debits and credits of one currency, zero or more"}
 	}
-	t.debit = t.debit.addMinor(uint64(r.Debit.Minor()))
-	t.credit = t.credit.addMinor(uint64(r.Credit.Minor()))
+	t.debit = t.debit.add(uint64(r.Debit.Minor()))
+	t.credit = t.credit.add(uint64(r.Credit.Minor()))
 	return nil
 }
 
 // sides are both sums.
 func (t *total) sides(c irm.Currency) (debit, credit irm.Money, err error) {
-	if debit, err = t.debit.less(wide{}, c); err == nil {
-		credit, err = t.credit.less(wide{}, c)
+	if debit, err = t.debit.money(c); err == nil {
+		credit, err = t.credit.money(c)
 	}
 	return debit, credit, err
 }
