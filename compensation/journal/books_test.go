@@ -151,8 +151,9 @@ func TestCategories(t *testing.T) {
 		t.Errorf("two versions: %v", err)
 	}
 	capped := plan()
-	capped.Components, capped.Caps = nil, []compensation.PlanCap{{ID: "c1"}}
-	if _, err := journal.NewBooks(plan(), capped); !errors.Is(err, irm.ErrExistsDifferent) {
+	capped.Components, capped.Caps = nil, []compensation.PlanCap{{ID: "c1"}, {ID: "c2"}}
+	var different *irm.DifferentError
+	if _, err := journal.NewBooks(plan(), capped); !errors.As(err, &different) || different.ID != "c1" {
 		t.Errorf("one ID of a component and a cap: %v", err)
 	}
 	pointer := plan()

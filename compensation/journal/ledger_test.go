@@ -48,6 +48,7 @@ func TestLedger(t *testing.T) { // seed: C7
 	}{
 		{[]journal.Row{row("a", huge, usd("0")), row("b", huge, usd("0"))}, irm.ErrOverflow},
 		{[]journal.Row{row("a", usd("0"), huge), row("b", usd("0"), huge)}, irm.ErrOverflow},
+		{[]journal.Row{row("a", huge, usd("0")), row("b", usd("0.01"), usd("0"))}, irm.ErrOverflow},
 		{[]journal.Row{row("a", huge, usd("0")), row("b", usd("0"), huge)}, nil},
 		{[]journal.Row{row("a", usd("-1"), usd("0"))}, irm.ErrInvalid},
 	} {

@@ -115,11 +115,13 @@ func (p Payment) entry() (Entry, error) {
 }
 
 // Division moves what of a payable is held and what is carried at a cut to accounts of
-// their own, and what has come free back. What is carried below zero has been paid
-// beyond what may be paid by now, as when pay goes back after its payout, and stands on
-// receivable: it is not set off against what others are owed. Before is the
-// balance of the division before it: the zero Balance for the first. A payee has one a cut; what comes to light later is in that
-// of the next. Without divisions all stands on the payable account.
+// their own, and what has come free back. What is carried below zero has been paid beyond
+// what may be paid by now, as when pay goes back after its payout, and stands on receivable:
+// it is not set off against what others are owed.
+//
+// Before is the balance of the division before it: the zero Balance for the first. A payee
+// has one a cut; what comes to light later is in that of the next. Without divisions all
+// stands on the payable account.
 type Division struct {
 	Plan   irm.PlanID           `json:"plan"`
 	Cut    time.Time            `json:"cut"`
