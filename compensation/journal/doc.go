@@ -18,6 +18,8 @@
 //	it is settled                 in_transit       cash
 //	it is voided                  in_transit       payable
 //	paid by hand                  payable          cash
+//	a division: held, carried     payable          held, carried
+//	paid beyond what may be       receivable       payable
 //
 // So what a payee is owed stands as a credit on its payable account, less what is
 // reserved or paid, and what an advance has not earned back stands on advance.
