@@ -7,9 +7,9 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-// Reconcile compares the accounts of payees, in a trial since the beginning, with the balances
-// of a settlement of the plan at the same cut, for which the journal has all lines, payouts and what was paid by hand,
-// and reports what differs:
+// Reconcile compares the accounts of payees, in a trial since the beginning, with the
+// balances of a settlement of the plan at the same cut, for which the journal has all lines,
+// payouts and what was paid by hand, and reports what differs:
 //
 //	payable_differs  payable, held, carried and receivable together are not what is owed
 //	held_differs     where divisions were booked: the part that is held
