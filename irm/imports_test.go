@@ -80,8 +80,8 @@ var importTable = map[string]struct {
 	"compensation/internal/exact":   {own: []string{"irm"}},
 	"compensation/internal/ladder":  {own: []string{"irm", "compensation/internal/exact"}},
 	"compensation/payment":          {own: []string{"irm", "compensation"}},
-	"compensation/journal":          {own: []string{"irm", "compensation"}},
-	"compensation/budget":           {own: []string{"irm", "compensation"}},
+	"compensation/journal":          {own: []string{"irm", "irm/wire", "compensation"}},
+	"compensation/budget":           {own: []string{"irm", "irm/wire", "compensation"}},
 	"compensation/compensationtest": {own: []string{"irm", "irm/wire", "compensation"}, std: []string{"embed", "io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
 
 	"scoring/internal/number": {own: []string{"irm"}},
