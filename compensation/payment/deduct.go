@@ -1,0 +1,118 @@
+package payment
+
+import (
+	"github.com/irmkit/irmkit/compensation"
+	"github.com/irmkit/irmkit/compensation/internal/exact"
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Deduction is the way from a fee to what the bank is asked to send:
+//
+//	Net + VAT = Gross
+//	Gross - Withheld = Transfer
+//
+// Accounted is what whoever pays owes the tax office by reverse charge; it is no part of
+// these sums.
+type Deduction struct {
+	Payee     irm.PayeeID         `json:"payee"`
+	On        irm.Date            `json:"on"`
+	Fee       irm.Money           `json:"fee"` // as agreed: Net, or Gross where VAT is in it
+	Net       irm.Money           `json:"net"`
+	VAT       irm.Money           `json:"vat"`
+	Gross     irm.Money           `json:"gross"`
+	Withheld  irm.Money           `json:"withheld"`
+	Transfer  irm.Money           `json:"transfer"`
+	Accounted irm.Money           `json:"accounted"`
+	Rules     []TaxRule           `json:"rules"` // VAT, withholding: with the evidence
+	Steps     []compensation.Step `json:"-"`     // each of the numbers above, in words
+}
+
+// Deduct applies the rules that hold for the payee on a day, each tax rounded once by its
+// rule. A negative fee, which goes back, is the mirror image of a positive one where the
+// rounding is. A tax without a rule on that day is an error that matches irm.ErrNotFound;
+// both taxes have to have one, though it be exempt.
+func (t Taxes) Deduct(payee irm.PayeeID, fee irm.Money, on irm.Date) (Deduction, error) {
+	var fs irm.Findings
+	fs.AddErr("payee", irm.CheckID(payee))
+	checkDay(&fs, "on", on)
+	if !fee.Currency().IsValid() {
+		fs.Add("fee", "currency", "want an amount with a currency")
+	}
+	if err := fs.Err(); err != nil {
+		return Deduction{}, err
+	}
+	vat, err := t.Lookup(payee, VAT, on)
+	if err != nil {
+		return Deduction{}, err
+	}
+	kept, err := t.Lookup(payee, Withholding, on)
+	if err != nil {
+		return Deduction{}, err
+	}
+	none := irm.MoneyFromMinor(0, fee.Currency())
+	d := Deduction{
+		Payee: payee, On: on, Fee: fee, Net: fee, VAT: none, Gross: fee, Withheld: none, Accounted: none,
+		Rules: []TaxRule{vat, kept},
+	}
+	d.step("", "fee", fee)
+	if err := d.addVAT(vat); err != nil {
+		return Deduction{}, err
+	}
+	if err := d.withhold(kept); err != nil {
+		return Deduction{}, err
+	}
+	return d, nil
+}
+
+func (d *Deduction) step(rule, text string, m irm.Money) {
+	d.Steps = append(d.Steps, compensation.Step{Rule: rule, Text: text, Value: m.String()})
+}
+
+// addVAT finds net, VAT and gross.
+func (d *Deduction) addVAT(r TaxRule) error {
+	rate, by := r.Rate.Percent(), ", by "+irm.Quote(r.Evidence)
+	var err error
+	switch r.Treatment {
+	case Exclusive:
+		if d.VAT, err = d.Fee.Mul(r.Rate, r.Rounding); err == nil {
+			d.Gross, err = d.Net.Add(d.VAT)
+		}
+		d.step("vat", "VAT of "+rate+" on top"+by, d.VAT)
+	case Inclusive:
+		if d.VAT, err = contained(d.Fee, r); err == nil {
+			d.Net, err = d.Gross.Sub(d.VAT)
+		}
+		d.step("vat", "VAT of "+rate+" in it"+by, d.VAT)
+	case ReverseCharge:
+		d.Accounted, err = d.Fee.Mul(r.Rate, r.Rounding)
+		d.step("vat", "reverse charge, accounted for at "+rate+by, d.Accounted)
+	case Exempt:
+		d.step("vat", "exempt from VAT"+by, d.VAT)
+	}
+	d.step("", "net", d.Net)
+	d.step("", "gross", d.Gross)
+	return err
+}
+
+// contained is the tax that is in an amount: amount x rate / (1 + rate).
+func contained(m irm.Money, r TaxRule) (irm.Money, error) {
+	num, den := fraction(r.Rate) // up to 10^18, as the rate is at most 100 %
+	minor, err := exact.Product(m.Minor(), num, den+num).Round(r.Rounding)
+	return irm.MoneyFromMinor(minor, m.Currency()), err
+}
+
+// withhold finds what is kept back, and what is left to send.
+func (d *Deduction) withhold(r TaxRule) error {
+	text := "exempt from withholding"
+	var err error
+	if r.Treatment == Deducted {
+		text = "withheld: " + r.Rate.Percent() + " of net"
+		if d.Withheld, err = d.Net.Mul(r.Rate, r.Rounding); err != nil {
+			return err
+		}
+	}
+	d.step("withholding", text+", by "+irm.Quote(r.Evidence), d.Withheld)
+	d.Transfer, err = d.Gross.Sub(d.Withheld)
+	d.step("", "to transfer", d.Transfer)
+	return err
+}

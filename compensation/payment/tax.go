@@ -1,0 +1,136 @@
+package payment
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// Tax is what a rule is about.
+type Tax string
+
+const (
+	VAT         Tax = "vat"         // or GST: on top of the fee, or in it
+	Withholding Tax = "withholding" // kept back from the fee, and paid to the tax office for the payee
+)
+
+// Treatment says how a tax applies.
+type Treatment string
+
+const (
+	Exclusive     Treatment = "exclusive"      // VAT: comes on top of the fee
+	Inclusive     Treatment = "inclusive"      // VAT: the fee has it in it
+	ReverseCharge Treatment = "reverse_charge" // VAT: not paid to the payee; whoever pays accounts for it
+	Deducted      Treatment = "deducted"       // withholding: a share of the fee without VAT
+	Exempt        Treatment = "exempt"         // either: does not apply, and the evidence says why
+)
+
+// TaxRule says how one tax applies to one payee, and from when to when. Rules and rates are
+// the host's: this package knows no tax law.
+type TaxRule struct {
+	Payee     irm.PayeeID  `json:"payee" wire:"required"`
+	Tax       Tax          `json:"tax" wire:"required"`
+	Treatment Treatment    `json:"treatment" wire:"required"`
+	Rate      irm.Rate     `json:"rate,omitzero"`            // above zero, but for what is exempt
+	From      irm.Date     `json:"from,omitzero"`            // the first day; zero: always
+	Through   irm.Date     `json:"through,omitzero"`         // the last day; zero: until further notice
+	Evidence  string       `json:"evidence" wire:"required"` // reference to the form, certificate or check
+	Rounding  irm.Rounding `json:"rounding,omitzero"`        // of this tax, once
+}
+
+// Validate reports a rule that says nothing certain.
+func (r TaxRule) Validate() irm.Findings {
+	var fs irm.Findings
+	fs.AddErr("payee", irm.CheckID(r.Payee))
+	fs.AddErr("evidence", irm.CheckID(r.Evidence))
+	treatments := map[Tax][]Treatment{
+		VAT:         {Exclusive, Inclusive, ReverseCharge, Exempt},
+		Withholding: {Deducted, Exempt},
+	}[r.Tax]
+	switch {
+	case treatments == nil:
+		fs.Add("tax", "word", "%s is unknown: want one of %s", irm.Quote(string(r.Tax)), []Tax{VAT, Withholding})
+	case !slices.Contains(treatments, r.Treatment):
+		fs.Add("treatment", "word", "%s is no treatment of %s: want one of %s", irm.Quote(string(r.Treatment)), r.Tax, treatments)
+	}
+	switch {
+	case r.Treatment == Exempt && r.Rate.Sign() != 0:
+		fs.Add("rate", "contradiction", "exempt, with a rate of %s", r.Rate.Percent())
+	case r.Treatment != Exempt && (r.Rate.Sign() <= 0 || r.Rate.Cmp(whole) > 0):
+		fs.Add("rate", "rate_range", "%s: want a rate above 0 %% and up to 100 %%, or exempt", r.Rate.Percent())
+	}
+	checkDate(&fs, "from", r.From)
+	checkDate(&fs, "through", r.Through)
+	if !r.From.IsZero() && !r.Through.IsZero() && r.Through.Compare(r.From) < 0 {
+		fs.Add("through", "order", "%s is before %s", r.Through, r.From)
+	}
+	checkRounding(&fs, "rounding", r.Rounding)
+	return fs
+}
+
+// holds reports whether the rule is valid on a day.
+func (r TaxRule) holds(on irm.Date) bool {
+	return r.From.Compare(on) <= 0 && (r.Through.IsZero() || on.Compare(r.Through) <= 0)
+}
+
+// Taxes are the rules of many payees, checked. They are immutable and safe for concurrent
+// use; make them with [NewTaxes]. The zero value knows no rule.
+type Taxes struct{ rules []TaxRule } // by payee, tax and first day
+
+// MaxRules is how many rules [Taxes] have.
+const MaxRules = 1_000_000
+
+// NewTaxes checks the rules. Two rules of one payee and tax on the same day are an error,
+// since nobody could say which of them holds.
+func NewTaxes(rules []TaxRule) (Taxes, error) {
+	var fs irm.Findings
+	if len(rules) > MaxRules {
+		fs.Add("", "limit", "%d rules: want at most %d", len(rules), MaxRules)
+		return Taxes{}, fs.Err()
+	}
+	order := make([]int, len(rules))
+	for i, r := range rules {
+		order[i] = i
+		if bad := r.Validate(); bad != nil {
+			fs = append(fs, bad.Under(fmt.Sprintf("[%d]", i))...)
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return rules[i].compare(rules[j]) })
+	sorted := make([]TaxRule, len(rules))
+	for n, i := range order {
+		sorted[n] = rules[i]
+		if n == 0 {
+			continue
+		}
+		last := sorted[n-1]
+		same := last.Payee == rules[i].Payee && last.Tax == rules[i].Tax
+		if same && (last.Through.IsZero() || rules[i].From.Compare(last.Through) <= 0) {
+			fs.Add(fmt.Sprintf("[%d]", i), "overlap", "two rules of %s for %s: [%d] holds on the same days",
+				rules[i].Tax, irm.Quote(string(last.Payee)), order[n-1])
+		}
+	}
+	if err := fs.Err(); err != nil {
+		return Taxes{}, err
+	}
+	return Taxes{sorted}, nil
+}
+
+func (r TaxRule) compare(s TaxRule) int {
+	return cmp.Or(cmp.Compare(r.Payee, s.Payee), cmp.Compare(r.Tax, s.Tax), r.From.Compare(s.From))
+}
+
+// Lookup returns the rule of a tax that holds for a payee on a day. There is no default: a
+// missing rule matches irm.ErrNotFound, since unknown is not exempt.
+func (t Taxes) Lookup(payee irm.PayeeID, tax Tax, on irm.Date) (TaxRule, error) {
+	i, found := slices.BinarySearchFunc(t.rules, TaxRule{Payee: payee, Tax: tax, From: on}, TaxRule.compare)
+	if !found {
+		i--
+	}
+	if i >= 0 && t.rules[i].Payee == payee && t.rules[i].Tax == tax && t.rules[i].holds(on) {
+		return t.rules[i], nil
+	}
+	return TaxRule{}, fmt.Errorf("payment: no rule of %s for payee %s on %s (%w)",
+		irm.Quote(string(tax)), irm.Quote(string(payee)), on, irm.ErrNotFound)
+}
