@@ -8,7 +8,8 @@ import (
 )
 
 // Calendar says which day it is for whoever pays, and on which days banks work. It is
-// immutable and safe for concurrent use; make one with [NewCalendar].
+// immutable and safe for concurrent use; make one with [NewCalendar]. The zero value has no
+// working days, and is taken for none.
 type Calendar struct {
 	zone    *time.Location
 	week    [7]bool
@@ -33,8 +34,13 @@ func NewCalendar(w irm.Workweek, zone *time.Location) (*Calendar, error) {
 }
 
 // Day returns the day of an instant in the zone of the calendar: what is overdue at an
-// instant is what is overdue on its day.
-func (c *Calendar) Day(t time.Time) irm.Date { return irm.DateOf(t.In(c.zone)) }
+// instant is what is overdue on its day. The zero Calendar is in UTC.
+func (c *Calendar) Day(t time.Time) irm.Date {
+	if c.zone == nil {
+		return irm.DateOf(t.UTC())
+	}
+	return irm.DateOf(t.In(c.zone))
+}
 
 // Open reports whether the day is a working day.
 func (c *Calendar) Open(d irm.Date) bool {

@@ -43,7 +43,7 @@
 //
 // VAT comes on top, is in the fee, is left to the recipient (reverse charge), or does not
 // apply; withholding is a share of net. A payee has to have a rule of both: who owes no tax
-// is [Exempt], for a reason.
+// is [Exempt], for a reason. Rules are read as a list of JSON by wire.DecodeValue[[]TaxRule].
 //
 // [Transfers] divide a payout between a creator and an agency. Taxes are those of the payee
 // of each transfer. [Clearance.Check] says of payment info, tax info and approval apart
@@ -55,7 +55,7 @@
 // reports: cash, goods, VAT and what was withheld apart, in each currency, and converted at
 // the rate of that day. What is corrected, returned or void later counts in the year in which
 // that happens. [Deduction.Entries] makes the entries of a transfer and [Goods] those of
-// statement lines; a payment that came back is a negative one. A payout that was voided before
+// statement lines; [Entry.Reversed] is that of a payment that came back. A payout that was voided before
 // it was paid leaves none. [Tally.Years] names the thresholds that are reached, and the
 // records of which each total is the sum.
 //
@@ -102,6 +102,6 @@
 //	_expired   its last day is over
 //	_expires   its last day comes soon (a warning)
 //
-// and approval_amount is an approval of another amount, approval_outdated one from before the
-// payment info changed.
+// and approval_payout is an approval of another payout, approval_amount one of another amount,
+// approval_outdated one from before the payment info changed.
 package payment

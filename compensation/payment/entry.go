@@ -77,6 +77,18 @@ func (e Entry) against(stored Entry) error {
 	return &irm.DifferentError{Kind: "payment entry", ID: string(e.ID), Field: field}
 }
 
+// Reversed is the entry that takes this one back: money that bounced, goods that were
+// returned. Its ID is derived, so that it counts once. The error is that of the smallest
+// amount, which has no opposite.
+func (e Entry) Reversed(at time.Time) (Entry, error) {
+	back, err := e.Amount.Neg()
+	if err != nil {
+		return Entry{}, err
+	}
+	id := EntryID(wire.DeriveID("unpaid", string(e.ID)))
+	return Entry{ID: id, Payee: e.Payee, Kind: e.Kind, At: irm.Instant(at), Amount: back, Corrects: e.ID}, nil
+}
+
 func (e Entry) compare(f Entry) int {
 	return cmp.Or(cmp.Compare(e.Payee, f.Payee), e.At.Compare(f.At), cmp.Compare(e.ID, f.ID))
 }

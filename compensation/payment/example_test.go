@@ -158,7 +158,7 @@ func ExampleClearance_Check() {
 	clearance := payment.Clearance{
 		PaymentInfo: payment.Proof{Evidence: "bank-check-9", Since: noon(2026, 4, 2)},
 		TaxInfo:     payment.Proof{Evidence: "w8-ben-3", Since: noon(2023, 4, 30), Through: date(2026, 4, 30)},
-		Approval:    payment.Consent{Proof: payment.Proof{Evidence: "apr-55", Since: noon(2026, 4, 1)}, Amount: eur("1200.00")},
+		Approval:    payment.Consent{Proof: payment.Proof{Evidence: "apr-55", Since: noon(2026, 4, 1)}, Payout: "pay-1", Amount: eur("1200.00")},
 	}
 	payout := compensation.Payout{ID: "pay-1", Payee: "ada", Amount: eur("1200.01")}
 	r, err := clearance.Check(payout, date(2026, 4, 8), 30, calendar())

@@ -18,7 +18,8 @@ type Proof struct {
 // Consent is the approval of a payout.
 type Consent struct {
 	Proof
-	Amount irm.Money `json:"amount,omitzero"` // that was approved
+	Payout compensation.ActivityID `json:"payout,omitzero"` // that was approved
+	Amount irm.Money               `json:"amount,omitzero"` // for which it was approved
 }
 
 // Clearance is what has to be in order before a payout may go, each apart: who the payee is
@@ -50,18 +51,17 @@ func (r Readiness) All() irm.Findings {
 }
 
 // Check says what is missing for a payout to go on a day of the calendar, and warns of what
-// expires within so many days of it. The approval has to be for the amount of the payout, and
+// expires within so many days of it. The approval has to be of this payout and its amount, and
 // given after the payment info last changed: who may change an account must not redirect
-// what is approved. A payout of zero or less, a day that is none and a missing calendar are
-// errors.
+// what is approved. Where a payout is split, each payee has a clearance of its own. A payout of
+// zero or less, a day that is none and a missing calendar are errors.
 func (c Clearance) Check(p compensation.Payout, day irm.Date, soon int, cal *Calendar) (Readiness, error) {
 	var fs irm.Findings
+	fs.AddErr("payout.id", irm.CheckID(p.ID))
 	checkPositive(&fs, "payout.amount", p.Amount)
 	checkDay(&fs, "day", day)
 	checkDays(&fs, "soon", soon)
-	if cal == nil {
-		fs.Add("calendar", "calendar_missing", "want a calendar")
-	}
+	checkCalendar(&fs, cal)
 	if err := fs.Err(); err != nil {
 		return Readiness{}, err
 	}
@@ -70,6 +70,10 @@ func (c Clearance) Check(p compensation.Payout, day irm.Date, soon int, cal *Cal
 	r.TaxInfo = c.TaxInfo.check("tax_info", day, soon, cal)
 	r.Approval = c.Approval.check("approval", day, soon, cal)
 	if c.Approval.Evidence != "" {
+		if c.Approval.Payout != p.ID {
+			r.Approval.Add("approval.payout", "approval_payout", "%s is approved: want %s",
+				irm.Quote(string(c.Approval.Payout)), irm.Quote(string(p.ID)))
+		}
 		if c.Approval.Amount != p.Amount {
 			r.Approval.Add("approval.amount", "approval_amount", "%s is approved: want %s", c.Approval.Amount, p.Amount)
 		}

@@ -34,6 +34,11 @@ type Instalment struct {
 	Steps  []compensation.Step `json:"-"`              // how amount and due date came about
 }
 
+// Claim is the instalment as a claim of the payee, for [Watch] and [Aging].
+func (in Instalment) Claim(payee irm.PayeeID) Claim {
+	return Claim{ID: in.ID, Payee: payee, Amount: in.Amount, Due: in.Due}
+}
+
 // Discount is what may be taken off for paying early.
 type Discount struct {
 	Until irm.Date  `json:"until"` // the last day
@@ -41,25 +46,23 @@ type Discount struct {
 }
 
 // Schedule divides an amount by the terms, to the cent, and says of each instalment when it
-// is due, in the order of the parts. For is what the amount is for, an agreement or a
+// is due, in the order of the parts. Of is what the amount is of, an agreement or a
 // statement: the instalments of two of them have different IDs. Events are dated in the zone
 // of the calendar, and their order does not matter.
 //
 // The fixed amounts come first; the weights share the rest by largest remainder, ties to the
 // earlier part. It is an error if the fixed amounts are more than the amount, or are less
 // and nobody has a weight.
-func (t Terms) Schedule(what string, amount irm.Money, events []Occurrence, c *Calendar) ([]Instalment, error) {
+func (t Terms) Schedule(of string, amount irm.Money, events []Occurrence, c *Calendar) ([]Instalment, error) {
 	fs := t.Validate().Under("terms")
-	fs.AddErr("for", irm.CheckID(what))
+	fs.AddErr("of", irm.CheckID(of))
 	checkPositive(&fs, "amount", amount)
 	for i, e := range events {
 		path := fmt.Sprintf("events[%d]", i)
 		checkSlug(&fs, path+".event", string(e.Event))
 		fs.AddErr(path+".at", irm.CheckTime(e.At))
 	}
-	if c == nil {
-		fs.Add("calendar", "calendar_missing", "want a calendar")
-	}
+	checkCalendar(&fs, c)
 	if err := fs.Err(); err != nil {
 		return nil, err
 	}
@@ -70,7 +73,7 @@ func (t Terms) Schedule(what string, amount irm.Money, events []Occurrence, c *C
 	days := firstDays(events, c)
 	list := make([]Instalment, len(t.Parts))
 	for i, p := range t.Parts {
-		in := Instalment{ID: InstalmentID(wire.DeriveID("inst", what, p.ID)), Part: p.ID, Amount: amounts[i]}
+		in := Instalment{ID: InstalmentID(wire.DeriveID("inst", of, p.ID)), Part: p.ID, Amount: amounts[i]}
 		in.Steps = append(in.Steps, t.shareStep(i, amount, in.Amount))
 		if err := t.date(&in, p, days, c); err != nil {
 			return nil, fmt.Errorf("payment: parts[%d]: %w", i, err)

@@ -126,6 +126,12 @@ func checkSlug(fs *irm.Findings, path, s string) {
 	}
 }
 
+func checkCalendar(fs *irm.Findings, c *Calendar) {
+	if c == nil || c.zone == nil {
+		fs.Add("calendar", "calendar_missing", "want a calendar")
+	}
+}
+
 func checkPositive(fs *irm.Findings, path string, m irm.Money) {
 	if m.Sign() <= 0 || !m.Currency().IsValid() {
 		fs.Add(path, "money_sign", "%s: want an amount above zero, with a currency", m)

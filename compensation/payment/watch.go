@@ -37,7 +37,7 @@ func (a Alert) Overdue() bool { return a.Days > 0 }
 
 // Watch lists what is overdue on a day, and what falls due on it or in the days ahead: by due
 // date, then by ID. For an instant ask [Calendar.Day] which day it is. Claims without a due
-// date are not in the list; [Age] counts them.
+// date are not in the list; [Aging] counts them.
 func Watch(claims []Claim, day irm.Date, ahead int) ([]Alert, error) { // seed: C4
 	fs := checkClaims(claims, day)
 	checkDays(&fs, "ahead", ahead)
@@ -56,7 +56,7 @@ func Watch(claims []Claim, day irm.Date, ahead int) ([]Alert, error) { // seed: 
 	return list, nil
 }
 
-// MaxClaims is how many claims [Watch] and [Age] take.
+// MaxClaims is how many claims [Watch] and [Aging] take.
 const MaxClaims = 1_000_000
 
 func checkClaims(claims []Claim, day irm.Date) irm.Findings {
