@@ -50,9 +50,9 @@ func (e Entry) Validate() irm.Findings {
 	}
 	if e.Corrects != "" {
 		fs.AddErr("corrects", irm.CheckID(e.Corrects))
-	}
-	if e.Corrects == e.ID {
-		fs.Add("corrects", "contradiction", "an entry does not correct itself")
+		if e.Corrects == e.ID {
+			fs.Add("corrects", "contradiction", "an entry does not correct itself")
+		}
 	}
 	return fs
 }

@@ -18,7 +18,9 @@ type Tally struct{ entries map[EntryID]Entry }
 
 // Add counts entries, all or none. One that is there already with the same content is
 // skipped; with other content the error matches irm.ErrExistsDifferent.
-func (t *Tally) Add(entries ...Entry) error {
+func (t *Tally) Add(entries ...Entry) error { return t.add(MaxEntries, entries) }
+
+func (t *Tally) add(most int, entries []Entry) error {
 	var fs irm.Findings
 	fresh := make(map[EntryID]Entry, len(entries))
 	for i, e := range entries {
@@ -38,8 +40,8 @@ func (t *Tally) Add(entries ...Entry) error {
 			fresh[e.ID] = e
 		}
 	}
-	if n := len(t.entries) + len(fresh); n > MaxEntries {
-		fs.Add("entries", "limit", "%d entries: want at most %d", n, MaxEntries)
+	if n := len(t.entries) + len(fresh); n > most {
+		fs.Add("entries", "limit", "%d entries: want at most %d", n, most)
 	}
 	if err := fs.Err(); err != nil {
 		return err
