@@ -151,7 +151,7 @@ func ExampleTaxes_Deduct() { // seed: C3
 	// 1428.01 EUR gross
 	// 189.90 EUR withheld: 15.825% of net, by "notice-2026"
 	// 1238.11 EUR to transfer
-	// true payment: no rule of "withholding" for payee "ada" on 2027-01-08 (irm: not found)
+	// true payment: no rule of withholding for payee "ada" on 2027-01-08 (irm: not found)
 }
 
 func ExampleClearance_Check() {

@@ -11,7 +11,7 @@ import (
 // when. The zero Proof says nothing.
 type Proof struct {
 	Evidence string    `json:"evidence,omitzero"` // reference to the check, form or exemption; empty: there is none
-	Since    time.Time `json:"since,omitzero"`    // when it was given, or last changed
+	Since    time.Time `json:"since,omitzero"`    // when it was given, or last changed; has to be there with evidence
 	Through  irm.Date  `json:"through,omitzero"`  // the last day; zero: does not expire
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/compensation/payment"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/wire"
 )
 
 func TestClearance(t *testing.T) { // seed: C4
@@ -57,6 +58,26 @@ func TestClearance(t *testing.T) { // seed: C4
 	_, err := full.Check(compensation.Payout{}, irm.Date{}, -1, nil)
 	if got := codes(err); got != "payout.id:id_empty payout.amount:money_sign day:date soon:limit calendar:calendar_missing" {
 		t.Errorf("nothing: %s", got)
+	}
+}
+
+// What the host keeps as JSON is read strictly.
+func TestDecodeValues(t *testing.T) {
+	c := must[payment.Clearance](t)(wire.DecodeValue[payment.Clearance]([]byte(`{
+		"payment_info": {"evidence": "b", "since": "2026-01-01T11:00:00Z"}, "tax_info": {"evidence": "t", "through": "2026-12-31"},
+		"approval": {"evidence": "a", "payout": "pay-1", "amount": "100.00 EUR"}}`)))
+	want := payment.Clearance{
+		PaymentInfo: payment.Proof{Evidence: "b", Since: noon(2026, 1, 1)},
+		TaxInfo:     payment.Proof{Evidence: "t", Through: date(2026, 12, 31)},
+		Approval:    payment.Consent{Proof: payment.Proof{Evidence: "a"}, Payout: "pay-1", Amount: eur("100")},
+	}
+	if c != want {
+		t.Errorf("%+v, want %+v", c, want)
+	}
+	terms := must[payment.LateTerms](t)(wire.DecodeValue[payment.LateTerms]([]byte(
+		`{"rates": [{"from": "2026-01-01", "rate": "10.15%"}], "count": "30e/360", "rounding": "half_even"}`)))
+	if err := terms.Validate().Err(); err != nil || terms.Count != payment.Thirty360 || terms.Rounding != irm.HalfEven {
+		t.Errorf("%+v: %v", terms, err)
 	}
 }
 

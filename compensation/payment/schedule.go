@@ -50,6 +50,9 @@ type Discount struct {
 // statement: the instalments of two of them have different IDs. Events are dated in the zone
 // of the calendar, and their order does not matter.
 //
+// The schedule is that of this amount. Where more is agreed on later, schedule the difference,
+// with an ID of its own: parts that are paid do not change.
+//
 // The fixed amounts come first; the weights share the rest by largest remainder, ties to the
 // earlier part. It is an error if the fixed amounts are more than the amount, or are less
 // and nobody has a weight.

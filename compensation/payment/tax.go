@@ -45,15 +45,8 @@ func (r TaxRule) Validate() irm.Findings {
 	var fs irm.Findings
 	fs.AddErr("payee", irm.CheckID(r.Payee))
 	fs.AddErr("evidence", irm.CheckID(r.Evidence))
-	treatments := map[Tax][]Treatment{
-		VAT:         {Exclusive, Inclusive, ReverseCharge, Exempt},
-		Withholding: {Deducted, Exempt},
-	}[r.Tax]
-	switch {
-	case treatments == nil:
-		fs.Add("tax", "word", "%s is unknown: want one of %s", irm.Quote(string(r.Tax)), []Tax{VAT, Withholding})
-	case !slices.Contains(treatments, r.Treatment):
-		fs.Add("treatment", "word", "%s is no treatment of %s: want one of %s", irm.Quote(string(r.Treatment)), r.Tax, treatments)
+	if known := r.Tax.treatments(); checkTax(&fs, r.Tax) && !slices.Contains(known, r.Treatment) {
+		fs.Add("treatment", "word", "%s is no treatment of %s: want one of %s", irm.Quote(string(r.Treatment)), r.Tax, known)
 	}
 	switch {
 	case r.Treatment == Exempt && r.Rate.Sign() != 0:
@@ -68,6 +61,25 @@ func (r TaxRule) Validate() irm.Findings {
 	}
 	checkRounding(&fs, "rounding", r.Rounding)
 	return fs
+}
+
+// treatments are those that a tax knows; of what is no tax none.
+func (t Tax) treatments() []Treatment {
+	switch t {
+	case VAT:
+		return []Treatment{Exclusive, Inclusive, ReverseCharge, Exempt}
+	case Withholding:
+		return []Treatment{Deducted, Exempt}
+	}
+	return nil
+}
+
+func checkTax(fs *irm.Findings, t Tax) bool {
+	ok := t.treatments() != nil
+	if !ok {
+		fs.Add("tax", "word", "%s is unknown: want one of %s", irm.Quote(string(t)), []Tax{VAT, Withholding})
+	}
+	return ok
 }
 
 // holds reports whether the rule is valid on a day.
@@ -99,16 +111,19 @@ func NewTaxes(rules []TaxRule) (Taxes, error) {
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return rules[i].compare(rules[j]) })
 	sorted := make([]TaxRule, len(rules))
+	last := 0 // of the rules of the same payee and tax the one that holds longest
 	for n, i := range order {
-		sorted[n] = rules[i]
-		if n == 0 {
+		r, until := rules[i], rules[order[last]].Through
+		sorted[n] = r
+		switch {
+		case n == 0 || sorted[last].Payee != r.Payee || sorted[last].Tax != r.Tax:
+			last = n
 			continue
+		case until.IsZero() || r.From.Compare(until) <= 0:
+			fs.Add(fmt.Sprintf("[%d]", i), "overlap", "[%d] is has the same payee and tax, and holds on the same days", order[last])
 		}
-		last := sorted[n-1]
-		same := last.Payee == rules[i].Payee && last.Tax == rules[i].Tax
-		if same && (last.Through.IsZero() || rules[i].From.Compare(last.Through) <= 0) {
-			fs.Add(fmt.Sprintf("[%d]", i), "overlap", "two rules of %s for %s: [%d] holds on the same days",
-				rules[i].Tax, irm.Quote(string(last.Payee)), order[n-1])
+		if !until.IsZero() && (r.Through.IsZero() || r.Through.Compare(until) > 0) {
+			last = n
 		}
 	}
 	if err := fs.Err(); err != nil {
@@ -122,8 +137,16 @@ func (r TaxRule) compare(s TaxRule) int {
 }
 
 // Lookup returns the rule of a tax that holds for a payee on a day. There is no default: a
-// missing rule matches irm.ErrNotFound, since unknown is not exempt.
+// missing rule matches irm.ErrNotFound, since unknown is not exempt. What is no payee, tax or
+// day is irm.ErrInvalid.
 func (t Taxes) Lookup(payee irm.PayeeID, tax Tax, on irm.Date) (TaxRule, error) {
+	var fs irm.Findings
+	fs.AddErr("payee", irm.CheckID(payee))
+	checkTax(&fs, tax)
+	checkDay(&fs, "on", on)
+	if err := fs.Err(); err != nil {
+		return TaxRule{}, err
+	}
 	i, found := slices.BinarySearchFunc(t.rules, TaxRule{Payee: payee, Tax: tax, From: on}, TaxRule.compare)
 	if !found {
 		i--
@@ -131,6 +154,5 @@ func (t Taxes) Lookup(payee irm.PayeeID, tax Tax, on irm.Date) (TaxRule, error) 
 	if i >= 0 && t.rules[i].Payee == payee && t.rules[i].Tax == tax && t.rules[i].holds(on) {
 		return t.rules[i], nil
 	}
-	return TaxRule{}, fmt.Errorf("payment: no rule of %s for payee %s on %s (%w)",
-		irm.Quote(string(tax)), irm.Quote(string(payee)), on, irm.ErrNotFound)
+	return TaxRule{}, fmt.Errorf("payment: no rule of %s for payee %s on %s (%w)", tax, name(payee), on, irm.ErrNotFound)
 }

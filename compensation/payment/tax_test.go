@@ -135,8 +135,25 @@ func TestNewTaxes(t *testing.T) {
 	if _, err := payment.NewTaxes(rules); codes(err) != "[0]:overlap" {
 		t.Errorf("one day twice: %s", codes(err))
 	}
+	// The first rule goes on for ever, so that the third is on its days, too, and not only the second.
+	long := []payment.TaxRule{rules[0], rules[0], rules[0]}
+	long[1].From, long[1].Through, long[2].From = date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1)
+	if _, err := payment.NewTaxes(long); codes(err) != "[1]:overlap [2]:overlap" {
+		t.Errorf("one rule for ever, and others: %s", codes(err))
+	}
+	long[0].Through = date(2026, 2, 15)
+	long[2].From = date(2026, 3, 1)
+	if _, err := payment.NewTaxes(long); codes(err) != "[1]:overlap [2]:overlap" {
+		t.Errorf("each on days of the one before: %s", codes(err))
+	}
 	if _, err := payment.NewTaxes([]payment.TaxRule{rules[0], rules[0]}); codes(err) != "[1]:overlap" {
 		t.Errorf("one rule twice: %s", codes(err))
+	}
+	if _, err := all.Lookup("", "gst", irm.Date{}); codes(err) != "payee:id_empty tax:word on:date" {
+		t.Errorf("a rule of nothing: %s", codes(err))
+	}
+	if _, err := all.Lookup(irm.PayeeID(strings.Repeat("\U0001f600", 32)), payment.Withholding, date(2026, 1, 1)); len(err.Error()) > 256 || !errors.Is(err, irm.ErrNotFound) {
+		t.Errorf("a long ID: %v", err)
 	}
 	if _, err := payment.NewTaxes(append(rules[2:], payment.TaxRule{Payee: "ben", Evidence: "x", Tax: "gst"})); codes(err) != "[1].tax:word [1].rate:rate_range" {
 		t.Errorf("a bad rule: %s", codes(err))

@@ -83,6 +83,16 @@ func (p Part) validate() irm.Findings {
 	return fs
 }
 
+// name shows an ID in an error, in at most 103 bytes.
+func name[T ~string](id T) string {
+	const most = 100
+	q := irm.Quote(string(id))
+	if len(q) > most {
+		q = q[:most] + "..."
+	}
+	return q
+}
+
 // checkWord reports a word that is none of those known; the empty one is a default.
 func checkWord[T ~string](fs *irm.Findings, path string, word T, known ...T) {
 	if word != "" && !slices.Contains(known, word) {

@@ -116,7 +116,7 @@ func (t *Tally) Years(o YearOptions) ([]PayeeYear, error) { // seed: C4
 	}
 	for i := range years {
 		if err := years[i].sum(o); err != nil {
-			return nil, fmt.Errorf("payment: payee %s in %d: %w", irm.Quote(string(years[i].Payee)), years[i].Year, err)
+			return nil, fmt.Errorf("payment: payee %s in %d: %w", name(years[i].Payee), years[i].Year, err)
 		}
 	}
 	return years, nil
@@ -132,7 +132,7 @@ func (o YearOptions) record(e Entry) (Record, error) {
 		r.In, err = r.FX.Convert(e.Amount, irm.HalfAwayFromZero)
 	}
 	if err != nil {
-		err = fmt.Errorf("payment: entry %s: %w", irm.Quote(string(e.ID)), err)
+		err = fmt.Errorf("payment: entry %s: %w", name(e.ID), err)
 	}
 	return r, err
 }
