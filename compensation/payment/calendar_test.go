@@ -33,6 +33,28 @@ func TestCalendar(t *testing.T) {
 	}
 }
 
+// The steps say where a due date moved, also where it could not move as agreed.
+func TestRollSteps(t *testing.T) {
+	for _, tt := range []struct {
+		days int
+		from irm.Date
+		want string
+	}{
+		{1, date(2026, 10, 30), "1 day later 2026-10-31; no working day: the one before 2026-10-30"},
+		{0, date(2026, 10, 31), "signed 2026-10-31; no working day: the next one 2026-11-02"},
+		{2, date(2026, 10, 31), "signed 2026-10-31; 2 days later 2026-11-02"},
+	} {
+		terms := payment.After(tt.days, payment.Signed)
+		terms.Roll = payment.Preceding
+		at := []payment.Occurrence{{Event: payment.Signed, At: noon(tt.from.Year, tt.from.Month, tt.from.Day)}}
+		steps := must[[]payment.Instalment](t)(terms.Schedule("a", eur("1"), at, calendar()))[0].Steps
+		a, b := steps[len(steps)-2], steps[len(steps)-1]
+		if got := a.Text + " " + a.Value + "; " + b.Text + " " + b.Value; got != tt.want {
+			t.Errorf("%d days from %s: %s, want %s", tt.days, tt.from, got, tt.want)
+		}
+	}
+}
+
 // due is the due date of terms of one part, counted from an event on a day.
 func due(t *testing.T, d payment.Delay, roll payment.Roll, from irm.Date) irm.Date {
 	t.Helper()

@@ -60,7 +60,7 @@ func ExampleTerms_Schedule() { // seed: C3 C4
 	//   parts[1] 2026-04-15 delivered
 	//   parts[1] 2026-04-30 end of the month
 	//   parts[1] 2026-05-30 30 days later
-	//   parts[1] 2026-06-01 no working day: following
+	//   parts[1] 2026-06-01 no working day: the next one
 }
 
 func ExampleWatch() {

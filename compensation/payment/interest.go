@@ -242,7 +242,7 @@ func (i Interest) Steps() []compensation.Step {
 	var steps []compensation.Step
 	for _, s := range i.Stretches {
 		steps = append(steps, compensation.Step{
-			Text:  fmt.Sprintf("%s to %s: %d days of %s at %s a year, in minor units", s.From, s.To, s.Days, s.Principal, s.Rate.Percent()),
+			Text:  fmt.Sprintf("%s to %s: %s of %s at %s a year, in minor units", s.From, s.To, counted(s.Days, "day"), s.Principal, s.Rate.Percent()),
 			Value: s.Exact,
 		})
 	}

@@ -153,7 +153,7 @@ func firstDays(events []Occurrence, c *Calendar) map[Event]irm.Date {
 
 // date finds out when the instalment is due, unless it waits.
 func (t Terms) date(in *Instalment, p Part, days map[Event]irm.Date, c *Calendar) error {
-	from, why := p.NotBefore, "not before that day"
+	from, why := p.NotBefore, "the agreed day"
 	for _, e := range p.After {
 		day, ok := days[e]
 		if !ok {
@@ -183,8 +183,11 @@ func (t Terms) date(in *Instalment, p Part, days map[Event]irm.Date, c *Calendar
 	if err != nil {
 		return err
 	}
-	if rolled != due {
-		in.step("no working day: "+strings.ReplaceAll(string(t.Roll), "_", " "), rolled)
+	switch c := rolled.Compare(due); {
+	case c > 0:
+		in.step("no working day: the next one", rolled)
+	case c < 0:
+		in.step("no working day: the one before", rolled)
 	}
 	in.Due = rolled
 	return t.Early.offer(in)
@@ -204,13 +207,13 @@ func (d Delay) count(in *Instalment, c *Calendar) (irm.Date, error) {
 	switch {
 	case d.Days > 0:
 		due = due.AddDays(d.Days)
-		in.step(fmt.Sprintf("%d days later", d.Days), due)
+		in.step(counted(d.Days, "day")+" later", due)
 	case d.WorkingDays > 0:
 		var err error
 		if due, err = c.step(due, d.WorkingDays); err != nil {
 			return due, err
 		}
-		in.step(fmt.Sprintf("%d working days later", d.WorkingDays), due)
+		in.step(counted(d.WorkingDays, "working day")+" later", due)
 	}
 	if due.IsZero() {
 		return due, errYears
@@ -220,6 +223,14 @@ func (d Delay) count(in *Instalment, c *Calendar) (irm.Date, error) {
 		in.step("end of the month", due)
 	}
 	return due, nil
+}
+
+// counted is "1 day", "2 days".
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
 }
 
 func monthEnd(d irm.Date) irm.Date {

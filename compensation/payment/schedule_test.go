@@ -72,7 +72,7 @@ early 2% less if paid by 2026-06-12 6.67 EUR
 `; text.String() != want {
 		t.Errorf("steps:\n%swant:\n%s", text.String(), want)
 	}
-	if got := list[2].Steps[1]; got.Text != "not before that day" || list[0].Steps[0].Text != "fixed amount" {
+	if got := list[2].Steps[1]; got.Text != "the agreed day" || list[0].Steps[0].Text != "fixed amount" {
 		t.Errorf("steps %+v, %+v", got, list[0].Steps)
 	}
 

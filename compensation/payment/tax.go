@@ -82,11 +82,6 @@ func checkTax(fs *irm.Findings, t Tax) bool {
 	return ok
 }
 
-// holds reports whether the rule is valid on a day.
-func (r TaxRule) holds(on irm.Date) bool {
-	return r.From.Compare(on) <= 0 && (r.Through.IsZero() || on.Compare(r.Through) <= 0)
-}
-
 // Taxes are the rules of many payees, checked. They are immutable and safe for concurrent
 // use; make them with [NewTaxes]. The zero value knows no rule.
 type Taxes struct{ rules []TaxRule } // by payee, tax and first day
@@ -120,7 +115,7 @@ func NewTaxes(rules []TaxRule) (Taxes, error) {
 			last = n
 			continue
 		case until.IsZero() || r.From.Compare(until) <= 0:
-			fs.Add(fmt.Sprintf("[%d]", i), "overlap", "[%d] is has the same payee and tax, and holds on the same days", order[last])
+			fs.Add(fmt.Sprintf("[%d]", i), "overlap", "[%d] has the same payee and tax, and holds on the same days", order[last])
 		}
 		if !until.IsZero() && (r.Through.IsZero() || r.Through.Compare(until) > 0) {
 			last = n
@@ -151,8 +146,11 @@ func (t Taxes) Lookup(payee irm.PayeeID, tax Tax, on irm.Date) (TaxRule, error) 
 	if !found {
 		i--
 	}
-	if i >= 0 && t.rules[i].Payee == payee && t.rules[i].Tax == tax && t.rules[i].holds(on) {
-		return t.rules[i], nil
+	if i >= 0 { // the last rule up to then, of whomever
+		r := t.rules[i]
+		if r.Payee == payee && r.Tax == tax && (r.Through.IsZero() || on.Compare(r.Through) <= 0) {
+			return r, nil
+		}
 	}
 	return TaxRule{}, fmt.Errorf("payment: no rule of %s for payee %s on %s (%w)", tax, name(payee), on, irm.ErrNotFound)
 }

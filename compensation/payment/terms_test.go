@@ -101,6 +101,9 @@ func TestTermsValidate(t *testing.T) {
 			t.Parts[0].Weight, t.Parts[0].Amount = 0, eur("1")
 			t.Parts[1].Weight, t.Parts[1].Amount = 0, usd("1")
 		}), "parts[1].amount:currency"},
+		{"two currencies behind a share", whole(func(t *payment.Terms) {
+			t.Parts = append(t.Parts, payment.Part{ID: "a", Amount: eur("1"), After: []payment.Event{"a"}}, payment.Part{ID: "b", Amount: usd("1"), After: []payment.Event{"b"}})
+		}), "parts[3].amount:currency"},
 		{"early for nothing", whole(func(t *payment.Terms) { t.Early.Days = 10 }), "early.rate:rate_range"},
 		{"early and free", whole(func(t *payment.Terms) { t.Early.Rate = irm.MustRate("1") }), "early.rate:rate_range"},
 		{"early before", whole(func(t *payment.Terms) { t.Early = payment.Early{Rate: irm.MustRate("0.01"), Days: -1} }), "early.days:limit"},

@@ -15,7 +15,7 @@ func (t Terms) Validate() irm.Findings {
 		return fs
 	}
 	seen := map[string]bool{}
-	var weights, fixed int
+	var currency irm.Currency // of the fixed amounts
 	for i, p := range t.Parts {
 		path := fmt.Sprintf("parts[%d]", i)
 		fs = append(fs, p.validate().Under(path)...)
@@ -23,14 +23,11 @@ func (t Terms) Validate() irm.Findings {
 			fs.Add(path+".id", "duplicate", "%s is there twice", irm.Quote(p.ID))
 		}
 		seen[p.ID] = true
-		if p.Weight > 0 {
-			weights++
-		}
-		if p.Amount != (irm.Money{}) {
-			fixed++
-		}
-		if first := t.Parts[0].Amount.Currency(); fixed == i+1 && p.Amount.Currency() != first {
-			fs.Add(path+".amount", "currency", "%s after %s: want one currency", p.Amount.Currency(), first)
+		switch c := p.Amount.Currency(); {
+		case !currency.IsValid():
+			currency = c
+		case c.IsValid() && c != currency:
+			fs.Add(path+".amount", "currency", "%s after %s: want one currency", c, currency)
 		}
 	}
 	checkWord(&fs, "roll", t.Roll, Following, Preceding, ModifiedFollowing)
