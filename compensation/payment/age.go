@@ -39,8 +39,8 @@ func Aging(claims []Claim, day irm.Date, bounds ...int) ([]Bucket, error) {
 	buckets := []Bucket{{Age: Undated}, {Age: Current}}
 	from := 1
 	for _, b := range bounds {
-		if b < from {
-			fs.Add("bounds", "order", "%v: want numbers of days above zero, in ascending order", bounds)
+		if b < from || b > MaxDays {
+			fs.Add("bounds", "order", "%d: want numbers of days from 1 to %d, in ascending order", b, MaxDays)
 			break
 		}
 		buckets = append(buckets, Bucket{Age: Overdue, From: from, To: b})

@@ -13,7 +13,7 @@ var termsSchema = wire.Schema{Name: "irmkit/payment_terms", Major: 1}
 const (
 	MaxParts  = 100   // parts of terms
 	MaxEvents = 20    // events that one part waits for
-	MaxDays   = 3_650 // days of a delay
+	MaxDays   = 3_650 // days of a delay, and of everything else that is counted in days
 )
 
 // Terms say in which parts an amount is paid, and when each of them is due. As a document

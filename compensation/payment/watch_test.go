@@ -2,6 +2,7 @@ package payment_test
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"testing"
@@ -63,6 +64,9 @@ func TestClaimErrors(t *testing.T) {
 	}{
 		{nil, ""},
 		{[]int{1}, ""},
+		{[]int{payment.MaxDays}, ""},
+		{[]int{payment.MaxDays + 1}, "bounds:order"},
+		{[]int{math.MaxInt}, "bounds:order"},
 		{[]int{0}, "bounds:order"},
 		{[]int{30, 30}, "bounds:order"},
 		{make([]int, 101), "bounds:limit bounds:order"},
