@@ -64,12 +64,13 @@
 //
 // # Limits
 //
-// 100 parts of terms, 20 events of a part, 3,650 days of a delay, a grace, an age, weights up to 2^50; 1,000,000
-// claims, tax rules, and entries of a tally; 1,000 yearly rates, payments against a claim, and
-// thresholds; 100 bounds of ages. Slugs have 64 bytes, evidence is a reference of 128. Yearly
-// rates go from 0 % to 1000 %, taxes to 100 %. Due dates lie in the years 1970 to 9999.
-// Interest is simple, never compound, and the fixed sums that some laws add are for the host.
-// 100,000 claims are watched in some 35 ms, 10,000 entries counted in some 15 ms.
+// 100 parts of terms, 20 events of a part, weights up to 2^50; 3,650 days of a delay, a grace
+// or an age; 1,000,000 claims, tax rules, and entries of a tally; 1,000 yearly rates, payments
+// against a claim, and thresholds; 100 bounds of ages. Slugs have 64 bytes, evidence is a
+// reference of 128. Yearly rates go from 0 % to 1000 %, taxes to 100 %. Due dates lie in the
+// years 1970 to 9999. Interest is simple, never compound, and the fixed sums that some laws
+// add are for the host. 100,000 claims are watched in some 35 ms, 10,000 entries counted in
+// some 15 ms.
 //
 // # Codes
 //
