@@ -30,7 +30,8 @@ const MaxBounds = 100
 
 // Aging counts what is open by age: undated, not overdue, and overdue up to each bound of
 // days, and beyond the last one. Aging(claims, day, 30, 60, 90) has the six buckets that
-// accountants expect. Every claim is in one bucket, so that they sum to all that is open.
+// accountants expect. Every claim of which anything is open is in one bucket, so that they sum
+// to all that is open.
 func Aging(claims []Claim, day irm.Date, bounds ...int) ([]Bucket, error) {
 	fs := checkClaims(claims, day)
 	if len(bounds) > MaxBounds {
@@ -51,6 +52,9 @@ func Aging(claims []Claim, day irm.Date, bounds ...int) ([]Bucket, error) {
 	}
 	buckets = append(buckets, Bucket{Age: Overdue, From: from})
 	for _, c := range claims {
+		if c.Amount.Sign() == 0 {
+			continue
+		}
 		b := &buckets[bucketOf(buckets, c, day)]
 		b.Claims++
 		var err error

@@ -15,8 +15,9 @@ import (
 // these sums.
 type Deduction struct {
 	Payee     irm.PayeeID         `json:"payee"`
-	On        irm.Date            `json:"on"`
-	Fee       irm.Money           `json:"fee"` // as agreed: Net, or Gross where VAT is in it
+	VATOn     irm.Date            `json:"vat_on"`  // the day whose rule of VAT holds
+	PaidOn    irm.Date            `json:"paid_on"` // the day whose rule of withholding holds
+	Fee       irm.Money           `json:"fee"`     // as agreed: Net, or Gross where VAT is in it
 	Net       irm.Money           `json:"net"`
 	VAT       irm.Money           `json:"vat"`
 	Gross     irm.Money           `json:"gross"`
@@ -27,31 +28,35 @@ type Deduction struct {
 	Steps     []compensation.Step `json:"-"`     // each of the numbers above, in words
 }
 
-// Deduct applies the rules that hold for the payee on a day, each tax rounded once by its
-// rule. A negative fee, which goes back, is the mirror image of a positive one where the
-// rounding is. A tax without a rule on that day is an error that matches irm.ErrNotFound;
-// both taxes have to have one, though it be exempt.
-func (t Taxes) Deduct(payee irm.PayeeID, fee irm.Money, on irm.Date) (Deduction, error) {
+// Deduct applies the rules of the payee, each tax rounded once by its rule: of VAT the rule of
+// the day of supply, or of whatever day decides on the rate, and of withholding that of the
+// day of payment. Work of December that is paid in January has both, of two years.
+//
+// A negative fee, which goes back, is the mirror image of a positive one where the rounding
+// is. A tax without a rule on its day is an error that matches irm.ErrNotFound; both taxes
+// have to have one, though it be exempt.
+func (t Taxes) Deduct(payee irm.PayeeID, fee irm.Money, vatOn, paidOn irm.Date) (Deduction, error) {
 	var fs irm.Findings
 	fs.AddErr("payee", irm.CheckID(payee))
-	checkDay(&fs, "on", on)
+	checkDay(&fs, "vat_on", vatOn)
+	checkDay(&fs, "paid_on", paidOn)
 	if !fee.Currency().IsValid() {
 		fs.Add("fee", "currency", "want an amount with a currency")
 	}
 	if err := fs.Err(); err != nil {
 		return Deduction{}, err
 	}
-	vat, err := t.Lookup(payee, VAT, on)
+	vat, err := t.Lookup(payee, VAT, vatOn)
 	if err != nil {
 		return Deduction{}, err
 	}
-	kept, err := t.Lookup(payee, Withholding, on)
+	kept, err := t.Lookup(payee, Withholding, paidOn)
 	if err != nil {
 		return Deduction{}, err
 	}
 	none := irm.MoneyFromMinor(0, fee.Currency())
 	d := Deduction{
-		Payee: payee, On: on, Fee: fee, Net: fee, VAT: none, Gross: fee, Withheld: none, Accounted: none,
+		Payee: payee, VATOn: vatOn, PaidOn: paidOn, Fee: fee, Net: fee, VAT: none, Gross: fee, Withheld: none, Accounted: none,
 		Rules: []TaxRule{vat, kept},
 	}
 	d.step("", "fee", fee)

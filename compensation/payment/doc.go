@@ -26,8 +26,8 @@
 //
 // # Being late
 //
-// [Watch] lists what is overdue on a day and what falls due in the days ahead, [Aging] counts
-// it by age. [LateTerms.Interest] is the simple interest until a day:
+// An instalment is a [Claim] of its payee, [Claim.Left] what payments leave of it. [Watch]
+// lists what is overdue on a day and what falls due in the days ahead, [Aging] counts it by age. [LateTerms.Interest] is the simple interest until a day:
 //
 //	sum over late days of (open amount x yearly rate) / days of the year
 //
@@ -42,7 +42,8 @@
 //	net + VAT = gross, gross - withheld = transfer
 //
 // VAT comes on top, is in the fee, is left to the recipient (reverse charge), or does not
-// apply; withholding is a share of net. A payee has to have a rule of both: who owes no tax
+// apply, by the rule of the day of supply; withholding is a share of net, by the rule of the
+// day of payment. A payee has to have a rule of both: who owes no tax
 // is [Exempt], for a reason. Rules are read as a list of JSON by wire.DecodeValue[[]TaxRule].
 //
 // [Transfers] divide a payout between a creator and an agency. Taxes are those of the payee
@@ -55,8 +56,8 @@
 // reports: cash, goods, VAT and what was withheld apart, in each currency, and converted at
 // the rate of that day. What is corrected, returned or void later counts in the year in which
 // that happens. [Deduction.Entries] makes the entries of a transfer and [Goods] those of
-// statement lines; [Entry.Reversed] is that of a payment that came back. A payout that was voided before
-// it was paid leaves none. [Tally.Years] names the thresholds that are reached, and the
+// statement lines; [Entry.Reversed] is that of a payment that came back, at the rate at which it
+// was counted. A payout that was voided before it was paid leaves none. [Tally.Years] names the thresholds that are reached, and the
 // records of which each total is the sum.
 //
 // Parts of the books are counted apart and merged in any order. The same entry twice counts
@@ -68,8 +69,8 @@
 // or an age; 1,000,000 claims, tax rules, and entries of a tally; 1,000 yearly rates, payments
 // against a claim, and thresholds; 100 bounds of ages. Slugs have 64 bytes, evidence is a
 // reference of 128. Yearly rates go from 0 % to 1000 %, taxes to 100 %. Due dates lie in the
-// years 1970 to 9999. Interest is simple, never compound, and the fixed sums that some laws
-// add are for the host. 100,000 claims are watched in some 35 ms, 10,000 entries counted in
+// years 1970 to 9999. Interest is simple, never compound; the fixed sums that some laws add,
+// and a fee that is agreed free of withholding, are for the host to work out. 100,000 claims are watched in some 35 ms, 10,000 entries counted in
 // some 15 ms.
 //
 // # Codes
@@ -86,8 +87,8 @@
 //	date              a day that does not exist, or none where one is needed
 //	duplicate         an ID, event or date twice
 //	limit             too many of something, or too few
-//	money_sign        zero or less
-//	order             an end before its start
+//	money_sign        zero or less; of a claim less than zero
+//	order             an end before its start, an age before a younger one, a rate of a later time
 //	overlap           two tax rules on the same day
 //	overpaid          payments that are more than the claim
 //	payee             the payout is of another payee

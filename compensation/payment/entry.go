@@ -33,6 +33,7 @@ type Entry struct {
 	At       time.Time   `json:"at"`
 	Amount   irm.Money   `json:"amount"`
 	Corrects EntryID     `json:"corrects,omitzero"` // the entry that it takes back or mends
+	RatedAt  time.Time   `json:"rated_at,omitzero"` // whose day has the rate of exchange; zero: At
 }
 
 // Validate reports everything that keeps the entry from being counted.
@@ -45,6 +46,12 @@ func (e Entry) Validate() irm.Findings {
 	}
 	checkWord(&fs, "kind", e.Kind, kinds...)
 	fs.AddErr("at", irm.CheckTime(e.At))
+	if !e.RatedAt.IsZero() {
+		fs.AddErr("rated_at", irm.CheckTime(e.RatedAt))
+		if e.RatedAt.After(e.At) {
+			fs.Add("rated_at", "order", "%s is after the entry: want a rate that was known", irm.Instant(e.RatedAt).Format(time.RFC3339))
+		}
+	}
 	if !e.Amount.Currency().IsValid() {
 		fs.Add("amount", "currency", "want an amount with a currency")
 	}
@@ -71,6 +78,8 @@ func (e Entry) against(stored Entry) error {
 		field = "amount"
 	case e.Corrects != stored.Corrects:
 		field = "corrects"
+	case !e.RatedAt.Equal(stored.RatedAt):
+		field = "rated_at"
 	default:
 		return nil
 	}
@@ -78,15 +87,24 @@ func (e Entry) against(stored Entry) error {
 }
 
 // Reversed is the entry that takes this one back: money that bounced, goods that were
-// returned. Its ID is derived, so that it counts once. The error is that of the smallest
-// amount, which has no opposite.
+// returned. It counts at its own time, and at the rate of exchange of this entry, so that the
+// two come to nothing in every currency. Its ID is derived, so that it counts once. The
+// error is that of the smallest amount, which has no opposite. What came back in part is an
+// entry that the host makes, with the same RatedAt. A transfer that came back takes all of
+// its entries with it.
 func (e Entry) Reversed(at time.Time) (Entry, error) {
 	back, err := e.Amount.Neg()
 	if err != nil {
 		return Entry{}, err
 	}
 	id := EntryID(wire.DeriveID("unpaid", string(e.ID)))
-	return Entry{ID: id, Payee: e.Payee, Kind: e.Kind, At: irm.Instant(at), Amount: back, Corrects: e.ID}, nil
+	rated := e.RatedAt
+	if rated.IsZero() {
+		rated = e.At
+	}
+	return Entry{
+		ID: id, Payee: e.Payee, Kind: e.Kind, At: irm.Instant(at), Amount: back, Corrects: e.ID, RatedAt: irm.Instant(rated),
+	}, nil
 }
 
 func (e Entry) compare(f Entry) int {

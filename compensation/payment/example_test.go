@@ -10,6 +10,21 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
+// Half on signing and half on delivery, each due within 14 days, in instalments that sum.
+func ExampleAfter() { // seed: C4
+	terms := payment.After(14, payment.Signed, payment.Delivered)
+	signed := []payment.Occurrence{{Event: payment.Signed, At: noon(2026, 12, 20)}}
+	list, err := terms.Schedule("agr-7", eur("2400.01"), signed, calendar())
+	for _, in := range list {
+		fmt.Println(in.Part, in.Amount, "due", in.Due, "waits for", in.Waits)
+	}
+	fmt.Println(err)
+	// Output:
+	// signed 1200.01 EUR due 2027-01-03 waits for []
+	// delivered 1200.00 EUR due  waits for [delivered]
+	// <nil>
+}
+
 // Half on signing, half 30 days after the end of the month of delivery.
 func ExampleTerms_Schedule() { // seed: C3 C4
 	terms, err := payment.DecodeTerms([]byte(`{
@@ -63,6 +78,32 @@ func ExampleTerms_Schedule() { // seed: C3 C4
 	//   parts[1] 2026-06-01 no working day: the next one
 }
 
+// What is overdue of an agreement of which 700.01 is paid.
+func ExampleClaim_Left() { // seed: C4
+	events := []payment.Occurrence{{Event: payment.Signed, At: noon(2026, 3, 4)}, {Event: payment.Delivered, At: noon(2026, 4, 15)}}
+	list, err := payment.After(30, payment.Signed, payment.Delivered).Schedule("agr-7", eur("2400.01"), events, calendar())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	today := date(2026, 5, 10)
+	signing, err := list[0].Claim("ada").Left([]payment.Paid{{On: date(2026, 4, 2), Amount: eur("700.01")}}, today)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	alerts, err := payment.Watch([]payment.Claim{signing, list[1].Claim("ada")}, today, 7)
+	for _, a := range alerts {
+		fmt.Println(a.Amount, "due", a.Due, a.Days, a.Overdue())
+	}
+	fmt.Println(err)
+	// Output:
+	// 500.00 EUR due 2026-04-03 37 true
+	// 1200.00 EUR due 2026-05-15 -5 false
+	// <nil>
+}
+
+// The overdue list, the week ahead, and what is open by age.
 func ExampleWatch() {
 	claims := []payment.Claim{
 		{ID: "ada-2", Payee: "ada", Amount: eur("1200.00"), Due: date(2026, 6, 1)},
@@ -134,7 +175,7 @@ func ExampleTaxes_Deduct() { // seed: C3
 		fmt.Println(err)
 		return
 	}
-	d, err := taxes.Deduct("ada", eur("1200.01"), date(2026, 4, 8))
+	d, err := taxes.Deduct("ada", eur("1200.01"), date(2026, 3, 31), date(2026, 4, 8))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -142,7 +183,7 @@ func ExampleTaxes_Deduct() { // seed: C3
 	for _, s := range d.Steps {
 		fmt.Println(s.Value, s.Text)
 	}
-	_, err = taxes.Deduct("ada", eur("1200.00"), date(2027, 1, 8))
+	_, err = taxes.Deduct("ada", eur("1200.00"), date(2026, 12, 20), date(2027, 1, 8))
 	fmt.Println(errors.Is(err, irm.ErrNotFound), err)
 	// Output:
 	// 1200.01 EUR fee
@@ -191,6 +232,29 @@ func ExampleTransfers() {
 	// Output:
 	// ada 960.01 EUR xfer_1Q8356QSGQPXF2E0R9Y25F0XXJ
 	// north-agency 240.00 EUR xfer_605V2ZW1ABKAM3MA0Z74S35SB2
+}
+
+// What a payee got in a year: of two transfers that the bank paid one came back.
+func ExampleTally() { // seed: C4
+	deduction := payment.Deduction{Payee: "ada", Net: eur("1200"), VAT: eur("228")}
+	paid := deduction.Entries("xfer-1", noon(2026, 4, 8))
+	var tally payment.Tally
+	err := errors.Join(tally.Add(paid...), tally.Add(deduction.Entries("xfer-2", noon(2026, 5, 8))...))
+	for _, e := range paid { // its fee and its VAT
+		back, backErr := e.Reversed(noon(2026, 4, 10))
+		err = errors.Join(err, backErr, tally.Add(back))
+	}
+	years, yearsErr := tally.Years(payment.YearOptions{Zone: berlin, Currency: eur("0").Currency()})
+	for _, y := range years {
+		for _, t := range y.Totals {
+			fmt.Println(y.Payee, y.Year, t.Kind, t.In)
+		}
+	}
+	fmt.Println(errors.Join(err, yearsErr))
+	// Output:
+	// ada 2026 cash 1200.00 EUR
+	// ada 2026 vat 228.00 EUR
+	// <nil>
 }
 
 // Two offices count apart. A payment of New Year's Eve in New York is one of that year, and

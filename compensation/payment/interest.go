@@ -119,7 +119,7 @@ type Stretch struct {
 // latest [YearRate] by then. The exact interest of all stretches is rounded once. It never
 // falls from one day to the next.
 //
-// Claim.Amount is what was open before the payments, which may come in any order; those after
+// Claim.Amount is what was open before the payments, as in [Claim.Left], which may come in any order; those after
 // the day do not count yet. It is an error if they are more than the claim, if the
 // claim has no due date, and if a late day has no rate.
 func (t LateTerms) Interest(c Claim, paid []Paid, day irm.Date) (Interest, error) {

@@ -29,6 +29,9 @@ func (t *Tally) add(most int, entries []Entry) error {
 			continue
 		}
 		e.At = irm.Instant(e.At)
+		if !e.RatedAt.IsZero() {
+			e.RatedAt = irm.Instant(e.RatedAt)
+		}
 		for _, had := range []map[EntryID]Entry{t.entries, fresh} {
 			if stored, ok := had[e.ID]; ok {
 				if err := e.against(stored); err != nil {

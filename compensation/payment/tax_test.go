@@ -48,7 +48,7 @@ func TestDeduct(t *testing.T) {
 		{"given back", rule(payment.Inclusive, "19%"), rule(payment.Deducted, "15.825%"), "-100.00", "-84.03 -15.97 -100.00 -13.30 -86.70 0.00"},
 		{"a fee of nothing", rule(payment.Exclusive, "19%"), exempt, "0.00", "0.00 0.00 0.00 0.00 0.00 0.00"},
 	} {
-		d := must[payment.Deduction](t)(taxes(t, tt.vat, tt.withholding).Deduct("ada", eur(tt.fee), date(2026, 4, 8)))
+		d := must[payment.Deduction](t)(taxes(t, tt.vat, tt.withholding).Deduct("ada", eur(tt.fee), date(2026, 4, 8), date(2026, 4, 8)))
 		var got []string
 		for _, m := range []irm.Money{d.Net, d.VAT, d.Gross, d.Withheld, d.Transfer, d.Accounted} {
 			got = append(got, m.Amount())
@@ -65,10 +65,27 @@ func TestDeduct(t *testing.T) {
 	}
 }
 
+// Each tax goes by a day of its own: VAT by that of supply, withholding by that of payment.
+func TestDeductDays(t *testing.T) {
+	year := func(tax payment.Tax, how payment.Treatment, rate string, y int) payment.TaxRule {
+		return payment.TaxRule{Payee: "ada", Tax: tax, Treatment: how, Rate: irm.MustRate(rate), Evidence: "e",
+			From: date(y, 1, 1), Through: date(y, 12, 31)}
+	}
+	all := must[payment.Taxes](t)(payment.NewTaxes([]payment.TaxRule{
+		year(payment.VAT, payment.Exclusive, "16%", 2026), year(payment.VAT, payment.Exclusive, "19%", 2027),
+		year(payment.Withholding, payment.Deducted, "15%", 2026), year(payment.Withholding, payment.Deducted, "10%", 2027),
+	}))
+	supplied, paid := date(2026, 12, 20), date(2027, 1, 8)
+	d := must[payment.Deduction](t)(all.Deduct("ada", eur("100.00"), supplied, paid))
+	if d.VAT != eur("16.00") || d.Withheld != eur("10.00") || d.Transfer != eur("106.00") || d.VATOn != supplied || d.PaidOn != paid {
+		t.Errorf("supplied in one year, paid in the next: %+v", d)
+	}
+}
+
 func TestDeductErrors(t *testing.T) {
 	exempt := payment.TaxRule{Treatment: payment.Exempt}
 	all := taxes(t, exempt, exempt)
-	if _, err := all.Deduct("", irm.Money{}, irm.Date{}); codes(err) != "payee:id_empty on:date fee:currency" {
+	if _, err := all.Deduct("", irm.Money{}, irm.Date{}, irm.Date{}); codes(err) != "payee:id_empty vat_on:date paid_on:date fee:currency" {
 		t.Errorf("nothing: %s", codes(err))
 	}
 	for name, tt := range map[string]struct {
@@ -80,13 +97,13 @@ func TestDeductErrors(t *testing.T) {
 		"before all":   {all, "aaa"},
 		"only one tax": {must[payment.Taxes](t)(payment.NewTaxes([]payment.TaxRule{{Payee: "ada", Tax: payment.VAT, Treatment: payment.Exempt, Evidence: "v"}})), "ada"},
 	} {
-		if _, err := tt.taxes.Deduct(tt.payee, eur("1"), date(2026, 4, 8)); !errors.Is(err, irm.ErrNotFound) {
+		if _, err := tt.taxes.Deduct(tt.payee, eur("1"), date(2026, 4, 8), date(2026, 4, 8)); !errors.Is(err, irm.ErrNotFound) {
 			t.Errorf("%s: %v, want not found", name, err)
 		}
 	}
 	most := irm.MoneyFromMinor(math.MaxInt64, eur("0").Currency())
 	half := payment.TaxRule{Treatment: payment.Exclusive, Rate: irm.MustRate("50%")}
-	if _, err := taxes(t, half, exempt).Deduct("ada", most, date(2026, 4, 8)); !errors.Is(err, irm.ErrOverflow) {
+	if _, err := taxes(t, half, exempt).Deduct("ada", most, date(2026, 4, 8), date(2026, 4, 8)); !errors.Is(err, irm.ErrOverflow) {
 		t.Errorf("VAT on the most: %v", err)
 	}
 }
@@ -182,7 +199,7 @@ func FuzzDeduct(f *testing.F) {
 		}
 		all := taxes(t, vat, kept)
 		fee := irm.MoneyFromMinor(minor, eur("0").Currency())
-		d, err := all.Deduct("ada", fee, date(2026, 4, 8))
+		d, err := all.Deduct("ada", fee, date(2026, 4, 8), date(2026, 4, 8))
 		if err != nil {
 			if !errors.Is(err, irm.ErrOverflow) || minor > -1<<62 && minor < 1<<62 {
 				t.Fatal(err)
@@ -205,7 +222,7 @@ func FuzzDeduct(f *testing.F) {
 			}
 		}
 		if back, err := fee.Neg(); err == nil && back != fee {
-			m := must[payment.Deduction](t)(all.Deduct("ada", back, date(2026, 4, 8)))
+			m := must[payment.Deduction](t)(all.Deduct("ada", back, date(2026, 4, 8), date(2026, 4, 8)))
 			if sum, err := m.Transfer.Add(d.Transfer); err != nil || sum.Sign() != 0 {
 				t.Fatalf("%s, and %s back", d.Transfer, m.Transfer)
 			}

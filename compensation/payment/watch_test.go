@@ -38,6 +38,47 @@ func TestWatch(t *testing.T) { // seed: C4
 	}
 }
 
+// What is paid is neither listed nor counted, and an instalment of nothing is no error.
+func TestNothingOpen(t *testing.T) { // seed: C4
+	events := []payment.Occurrence{{Event: payment.Signed, At: noon(2026, 5, 1)}, {Event: payment.Delivered, At: noon(2026, 5, 1)}}
+	list := must[[]payment.Instalment](t)(payment.After(0, payment.Signed, payment.Delivered).Schedule("a", eur("0.01"), events, calendar()))
+	claims := []payment.Claim{list[0].Claim("ada"), list[1].Claim("ada")}
+	day := date(2026, 5, 10)
+	alerts := must[[]payment.Alert](t)(payment.Watch(claims, day, 0))
+	if len(alerts) != 1 || alerts[0].ID != claims[0].ID {
+		t.Errorf("one cent in halves: %+v", alerts)
+	}
+	buckets := must[[]payment.Bucket](t)(payment.Aging(claims, day))
+	if buckets[0].Claims != 0 || buckets[2].Claims != 1 || len(buckets[2].Amounts) != 1 {
+		t.Errorf("one cent in halves: %+v", buckets)
+	}
+
+	c := payment.Claim{ID: "c", Payee: "ada", Amount: eur("100"), Due: date(2026, 5, 1)}
+	paid := []payment.Paid{{On: day, Amount: eur("60")}, {On: date(2026, 5, 2), Amount: eur("40")}}
+	for d, want := range map[irm.Date]irm.Money{
+		date(2026, 5, 1): eur("100"), date(2026, 5, 2): eur("60"), date(2026, 5, 9): eur("60"), day: eur("0"),
+	} {
+		left := must[payment.Claim](t)(c.Left(paid, d))
+		if left.Amount != want || left.ID != c.ID || left.Payee != c.Payee || left.Due != c.Due {
+			t.Errorf("on %s %+v is left, want %s", d, left, want)
+		}
+	}
+	if left := must[payment.Claim](t)(c.Left(paid, day)); len(must[[]payment.Alert](t)(payment.Watch([]payment.Claim{left}, day, 0))) != 0 {
+		t.Error("what is paid is overdue")
+	}
+	paid[0].Amount = eur("60.01")
+	if _, err := c.Left(paid, date(2026, 5, 1)); codes(err) != "paid:overpaid" {
+		t.Errorf("overpaid: %s", codes(err))
+	}
+	if _, err := (payment.Claim{}).Left(nil, irm.Date{}); codes(err) != "claim.id:id_empty claim.payee:id_empty claim.amount:money_sign day:date" {
+		t.Errorf("nothing: %s", codes(err))
+	}
+	c.Amount = eur("-1")
+	if got := codes(c.Validate().Err()); got != "amount:money_sign" {
+		t.Errorf("a debt: %s", got)
+	}
+}
+
 func TestClaimErrors(t *testing.T) {
 	good := payment.Claim{ID: "a", Payee: "ada", Amount: eur("1"), Due: date(2026, 5, 10)}
 	for _, tt := range []struct {

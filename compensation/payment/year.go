@@ -95,7 +95,8 @@ func (o YearOptions) Validate() irm.Findings {
 const MaxThresholds = 1000
 
 // Years are the totals of each payee in each year in which there is an entry, by payee and
-// year. Each entry is converted by the rate of its own day and rounded once. A missing rate
+// year. Each entry is converted by the rate of its own day, or that of
+// its RatedAt, and rounded once. A missing rate
 // matches irm.ErrNotFound.
 func (t *Tally) Years(o YearOptions) ([]PayeeYear, error) { // seed: C4
 	if err := o.Validate().Err(); err != nil {
@@ -127,8 +128,12 @@ func (o YearOptions) record(e Entry) (Record, error) {
 	if e.Amount.Currency() == o.Currency {
 		return r, nil
 	}
+	rated := r.Day
+	if !e.RatedAt.IsZero() {
+		rated = irm.DateOf(e.RatedAt.In(o.Zone))
+	}
 	var err error
-	if r.FX, err = o.FX.Lookup(e.Amount.Currency(), o.Currency, r.Day, o.MaxAge); err == nil {
+	if r.FX, err = o.FX.Lookup(e.Amount.Currency(), o.Currency, rated, o.MaxAge); err == nil {
 		r.In, err = r.FX.Convert(e.Amount, irm.HalfAwayFromZero)
 	}
 	if err != nil {

@@ -45,6 +45,9 @@ func TestEntries(t *testing.T) {
 	if again := must[payment.Entry](t)(list[0].Reversed(noon(2027, 1, 5))); again != back {
 		t.Errorf("reversed twice %+v", again)
 	}
+	if twice := must[payment.Entry](t)(back.Reversed(noon(2027, 1, 9))); twice.RatedAt != list[0].At || twice.Amount != eur("100") {
+		t.Errorf("paid after all %+v", twice)
+	}
 	least := entry("a", payment.Cash, at, irm.MoneyFromMinor(math.MinInt64, euro))
 	if _, err := least.Reversed(at); !errors.Is(err, irm.ErrOverflow) {
 		t.Errorf("the least amount reversed: %v", err)
@@ -77,6 +80,7 @@ func TestTallyAdd(t *testing.T) {
 		"at":       func(e *payment.Entry) { e.At = e.At.Add(time.Microsecond) },
 		"amount":   func(e *payment.Entry) { e.Amount = eur("2") },
 		"corrects": func(e *payment.Entry) { e.Corrects = "b" },
+		"rated_at": func(e *payment.Entry) { e.RatedAt = e.At.Add(-time.Hour) },
 	} {
 		other := e
 		change(&other)
@@ -156,6 +160,43 @@ func TestYears(t *testing.T) {
 		if got.String() != tt.want {
 			t.Errorf("in %s %s, want %s", tt.zone, got.String(), tt.want)
 		}
+	}
+}
+
+// Who got nothing, since the money came back, has nothing in the currency of the report,
+// wherever the rate has gone, and in two years together where it came back in the next.
+func TestReversedAtItsRate(t *testing.T) { // seed: C4
+	paid := entry("p", payment.Cash, time.Date(2026, 12, 2, 2, 0, 0, 0, time.UTC), eur("500.01")) // December 1 in New York
+	fx := must[irm.FXTable](t)(irm.NewFXTable([]irm.FXRate{
+		{From: euro, To: dollar, Date: date(2026, 12, 1), Rate: irm.MustRate("1.0831"), Source: "ecb"},
+		{From: euro, To: dollar, Date: date(2026, 12, 2), Rate: irm.MustRate("1.1"), Source: "ecb"},
+		{From: euro, To: dollar, Date: date(2027, 1, 4), Rate: irm.MustRate("1.2"), Source: "ecb"},
+	}))
+	for _, tt := range []struct {
+		at   time.Time
+		want string
+	}{
+		{noon(2026, 12, 4), "2026 0.00 USD "},
+		{noon(2027, 1, 5), "2026 541.56 USD 2027 -541.56 USD "},
+	} {
+		back := must[payment.Entry](t)(paid.Reversed(tt.at))
+		years := must[[]payment.PayeeYear](t)(tallyOf(t, paid, back).Years(payment.YearOptions{Zone: newYork, Currency: dollar, FX: fx, MaxAge: 7}))
+		var got strings.Builder
+		for _, y := range years {
+			fmt.Fprintf(&got, "%d %s ", y.Year, y.Totals[0].In)
+		}
+		if got.String() != tt.want {
+			t.Errorf("back on %s: %s, want %s", tt.at, got.String(), tt.want)
+		}
+	}
+	early := must[payment.Entry](t)(paid.Reversed(paid.At.Add(-time.Hour)))
+	var tally payment.Tally
+	if err := tally.Add(early); codes(err) != "entries[0].rated_at:order" {
+		t.Errorf("back before it was paid: %s", codes(err))
+	}
+	early.RatedAt = time.Date(12026, 1, 1, 0, 0, 0, 0, time.UTC)
+	if got := early.Validate(); !got.Has("order") || len(got) != 2 {
+		t.Errorf("a rate of no time: %v", got)
 	}
 }
 
