@@ -104,6 +104,16 @@ func TestDelay(t *testing.T) {
 		{payment.Delay{MonthEnd: payment.FromMonthEnd}, date(2028, 2, 1), date(2028, 2, 29)},
 		{payment.Delay{Days: 30, MonthEnd: payment.FromMonthEnd}, date(2026, 1, 15), date(2026, 3, 2)},
 		{payment.Delay{Days: 30, MonthEnd: payment.UntilMonthEnd}, date(2026, 1, 15), date(2026, 2, 28)},
+		{payment.Delay{Months: 1}, date(2026, 1, 31), date(2026, 2, 28)},
+		{payment.Delay{Months: 2}, date(2026, 1, 31), date(2026, 3, 31)},
+		{payment.Delay{Months: 1}, date(2028, 1, 30), date(2028, 2, 29)},
+		{payment.Delay{Months: 1}, date(2026, 12, 15), date(2027, 1, 15)},
+		{payment.Delay{Months: 11}, date(2026, 1, 31), date(2026, 12, 31)},
+		{payment.Delay{Months: 120}, date(2028, 2, 29), date(2038, 2, 28)},
+		{payment.Delay{Months: 1, Days: 1}, date(2026, 1, 31), date(2026, 3, 1)},
+		{payment.Delay{Months: 1, WorkingDays: 1}, date(2026, 1, 27), date(2026, 3, 2)},
+		{payment.Delay{Months: 1, MonthEnd: payment.FromMonthEnd}, date(2026, 2, 3), date(2026, 3, 28)},
+		{payment.Delay{Months: 1, MonthEnd: payment.UntilMonthEnd}, date(2026, 2, 28), date(2026, 3, 31)},
 		{payment.Delay{WorkingDays: 1}, date(2026, 4, 2), date(2026, 4, 7)},
 		{payment.Delay{WorkingDays: 5}, date(2026, 4, 4), date(2026, 4, 13)},
 		{payment.Delay{WorkingDays: 3, MonthEnd: payment.FromMonthEnd}, date(2026, 4, 4), date(2026, 5, 6)},
@@ -142,7 +152,7 @@ func TestWorkingDaysOracle(t *testing.T) {
 func TestDatesOutOfRange(t *testing.T) {
 	events := func(at time.Time) []payment.Occurrence { return []payment.Occurrence{{Event: payment.Signed, At: at}} }
 	last := time.Date(9999, 12, 31, 20, 0, 0, 0, time.UTC)
-	for _, d := range []payment.Delay{{Days: 1}, {WorkingDays: 1}} {
+	for _, d := range []payment.Delay{{Days: 1}, {WorkingDays: 1}, {Months: 1}} {
 		terms := payment.After(0, payment.Signed)
 		terms.Parts[0].Delay = d
 		if _, err := terms.Schedule("a", eur("1"), events(last), calendar()); !errors.Is(err, irm.ErrOverflow) {

@@ -25,6 +25,26 @@ func ExampleAfter() { // seed: C4
 	// <nil>
 }
 
+// Three monthly instalments from signing, which do not drift.
+func ExampleDelay() { // seed: C4
+	terms := payment.Terms{Roll: payment.Following}
+	for i := range 3 {
+		terms.Parts = append(terms.Parts, payment.Part{
+			ID: fmt.Sprint("month-", i+1), Weight: 1, After: []payment.Event{payment.Signed}, Delay: payment.Delay{Months: i + 1},
+		})
+	}
+	list, err := terms.Schedule("agr-9", eur("1000"), []payment.Occurrence{{Event: payment.Signed, At: noon(2026, 12, 31)}}, calendar())
+	for _, in := range list {
+		fmt.Println(in.Part, in.Amount, in.Due)
+	}
+	fmt.Println(err)
+	// Output:
+	// month-1 333.34 EUR 2027-02-01
+	// month-2 333.33 EUR 2027-03-01
+	// month-3 333.33 EUR 2027-03-31
+	// <nil>
+}
+
 // Half on signing, half 30 days after the end of the month of delivery.
 func ExampleTerms_Schedule() { // seed: C3 C4
 	terms, err := payment.DecodeTerms([]byte(`{

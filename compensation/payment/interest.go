@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/irmkit/irmkit/compensation"
 	"github.com/irmkit/irmkit/compensation/internal/exact"
@@ -19,7 +20,12 @@ const (
 	// Thirty360 counts 30 days for each month, the 31st as the 30th, in both dates: 30E/360,
 	// Eurobond basis (ISDA 2006 definitions, section 4.16(g)).
 	Thirty360 DayCount = "30e/360"
+	// ActualActual counts days by the calendar, those of leap years of 366 days and the others
+	// of 365 (ISDA 2006 definitions, section 4.16(b)).
+	ActualActual DayCount = "actual/actual"
 )
+
+var dayCounts = []DayCount{Actual365, Actual360, Thirty360, ActualActual}
 
 // days is how many days there are from a to b, additive over any day between.
 func (c DayCount) days(a, b irm.Date) int {
@@ -30,9 +36,14 @@ func (c DayCount) days(a, b irm.Date) int {
 	return n(b) - n(a)
 }
 
-func (c DayCount) year() int64 {
-	if c == Actual365 {
+// year is how many days the year of a day has.
+func (c DayCount) year(d irm.Date) int64 {
+	switch c {
+	case Actual365:
 		return 365
+	case ActualActual:
+		first := irm.Date{Year: d.Year, Month: time.January, Day: 1}
+		return int64(irm.Date{Year: d.Year, Month: time.December, Day: 31}.Sub(first)) + 1
 	}
 	return 360
 }
@@ -78,9 +89,9 @@ func (t LateTerms) Validate() irm.Findings {
 		seen[r.From] = true
 	}
 	if t.Count == "" {
-		fs.Add("count", "word", "want one of %s", []DayCount{Actual365, Actual360, Thirty360})
+		fs.Add("count", "word", "want one of %s", dayCounts)
 	}
-	checkWord(&fs, "count", t.Count, Actual365, Actual360, Thirty360)
+	checkWord(&fs, "count", t.Count, dayCounts...)
 	checkDays(&fs, "grace", t.Grace)
 	checkRounding(&fs, "rounding", t.Rounding)
 	return fs
@@ -104,7 +115,7 @@ type Interest struct {
 	Stretches []Stretch `json:"stretches,omitzero"`
 }
 
-// Stretch are days with one principal and one rate.
+// Stretch are days with one principal and one rate, and of years of one length.
 type Stretch struct {
 	From      irm.Date  `json:"from"` // the first late day
 	To        irm.Date  `json:"to"`   // the last one
@@ -186,6 +197,9 @@ func (t LateTerms) accrue(out *Interest, principal irm.Money, paid []Paid, begin
 	for _, p := range paid {
 		marks = append(marks, p.On)
 	}
+	for y := begin.Year; y < day.Year && t.Count == ActualActual; y++ {
+		marks = append(marks, irm.Date{Year: y, Month: time.December, Day: 31})
+	}
 	slices.SortFunc(marks, irm.Date.Compare)
 	marks = slices.Compact(marks)
 
@@ -213,7 +227,7 @@ func (t LateTerms) accrue(out *Interest, principal irm.Money, paid []Paid, begin
 		}
 		rate, days := rates[n-1].Rate, t.Count.days(a, b)
 		num, den := fraction(rate)
-		v := exact.Product(open.Minor(), num, den).Mul(int64(days), t.Count.year())
+		v := exact.Product(open.Minor(), num, den).Mul(int64(days), t.Count.year(b))
 		sum = sum.Add(v)
 		out.Stretches = append(out.Stretches, Stretch{
 			From: first, To: b, Days: days, Principal: open, Rate: rate, Exact: v.String(),

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"github.com/irmkit/irmkit/compensation/payment"
 	"github.com/irmkit/irmkit/irm"
@@ -32,6 +33,7 @@ func TestInterest(t *testing.T) {
 		{"a day late", payment.LateTerms{Rates: flat, Count: payment.Actual365}, nil, date(2026, 2, 1), "10.00"},
 		{"a year late", payment.LateTerms{Rates: flat, Count: payment.Actual365}, nil, date(2027, 1, 31), "3650.00"},
 		{"of 360 days", payment.LateTerms{Rates: flat, Count: payment.Actual360}, nil, date(2027, 1, 31), "3700.69"},
+		{"of a leap year, and not", payment.LateTerms{Rates: flat, Count: payment.ActualActual}, nil, date(2028, 1, 31), "7299.15"}, // 699 x 3650/365 + 31 x 3650/366
 		{"February has 30 days", payment.LateTerms{Rates: flat, Count: payment.Thirty360}, nil, date(2026, 3, 30), "608.33"},
 		{"and the 31st is the 30th", payment.LateTerms{Rates: flat, Count: payment.Thirty360}, nil, date(2026, 3, 31), "608.33"},
 		{"rounded up", payment.LateTerms{Rates: flat, Count: payment.Thirty360, Rounding: irm.Ceiling}, nil, date(2026, 3, 31), "608.34"},
@@ -116,16 +118,19 @@ func slowInterest(terms payment.LateTerms, c payment.Claim, paid []payment.Paid,
 	if day.Sub(c.Due) <= terms.Grace {
 		return sum
 	}
-	year, first := int64(360), 1+terms.Grace
-	if terms.Count == payment.Actual365 {
-		year = 365
-	}
+	first := 1 + terms.Grace
 	if terms.Backdated {
 		first = 1
 	}
 	for n := first; n <= day.Sub(c.Due); n++ {
 		d := c.Due.AddDays(n)
-		days := int64(1)
+		days, year := int64(1), int64(360)
+		switch terms.Count {
+		case payment.Actual365:
+			year = 365
+		case payment.ActualActual:
+			year = int64(time.Date(d.Year, 12, 31, 0, 0, 0, 0, time.UTC).YearDay())
+		}
 		if terms.Count == payment.Thirty360 { // the 31st does not count, and the last of February for more than one
 			last := d.AddDays(-1)
 			days = int64(360*(d.Year-last.Year) + 30*int(d.Month-last.Month) + min(d.Day, 30) - min(last.Day, 30))
@@ -159,7 +164,7 @@ func FuzzInterest(f *testing.F) {
 		base := date(2027, 12, 1)
 		terms := payment.LateTerms{
 			Rates: rates(date(1970, 1, 1), "3.5%"), Grace: r.IntN(10), Backdated: r.IntN(2) == 0,
-			Count: []payment.DayCount{payment.Actual365, payment.Actual360, payment.Thirty360}[r.IntN(3)],
+			Count: []payment.DayCount{payment.Actual365, payment.Actual360, payment.Thirty360, payment.ActualActual}[r.IntN(4)],
 		}
 		for i := range r.IntN(4) {
 			terms.Rates = append(terms.Rates, payment.YearRate{From: base.AddDays(40*i + r.IntN(40)), Rate: irm.MustRate([]string{"0", "8.12%", "0.123456789"}[r.IntN(3)])})

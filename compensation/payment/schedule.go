@@ -204,6 +204,13 @@ func (d Delay) count(in *Instalment, c *Calendar) (irm.Date, error) {
 		due = monthEnd(due)
 		in.step("end of the month", due)
 	}
+	if d.Months > 0 {
+		due = due.AddMonths(d.Months)
+		in.step(counted(d.Months, "month")+" later", due)
+		if due.IsZero() {
+			return due, errYears
+		}
+	}
 	switch {
 	case d.Days > 0:
 		due = due.AddDays(d.Days)
@@ -234,11 +241,7 @@ func counted(n int, what string) string {
 }
 
 func monthEnd(d irm.Date) irm.Date {
-	d.Day = 31
-	for d.AddDays(0).IsZero() { // at most to the 28th: d was a day
-		d.Day--
-	}
-	return d
+	return irm.Date{Year: d.Year, Month: time.January, Day: 31}.AddMonths(int(d.Month) - 1)
 }
 
 // offer adds the discount, where there is time for it before the due date.

@@ -13,6 +13,7 @@ var termsSchema = wire.Schema{Name: "irmkit/payment_terms", Major: 1}
 const (
 	MaxParts  = 100   // parts of terms
 	MaxEvents = 20    // events that one part waits for
+	MaxMonths = 120   // months of a delay
 	MaxDays   = 3_650 // days of a delay, and of everything else that is counted in days
 )
 
@@ -48,9 +49,11 @@ const (
 	Statement Event = "statement" // booked, or invoiced
 )
 
-// Delay is the time from the day that counts to the due date; zero: none. Months do not
-// occur: what is due a month later is due at the end of that month, or in 30 days.
+// Delay is the time from the day that counts to the due date; zero: none. Months come first,
+// then days or working days. A month after January 31 is the last day of February: monthly
+// instalments count 1, 2, 3 months from one day, and do not drift.
 type Delay struct {
+	Months      int      `json:"months,omitzero"` // to the same day of the month, or its last
 	Days        int      `json:"days,omitzero"`
 	WorkingDays int      `json:"working_days,omitzero"` // instead of days; the first is after the day that counts
 	MonthEnd    MonthEnd `json:"month_end,omitzero"`

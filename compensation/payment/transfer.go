@@ -10,12 +10,13 @@ import (
 // bank is given, so that asking twice sends once.
 type TransferID string
 
-// Transfer is what one payee gets of a payout.
+// Transfer is what one payee gets of a payout, before taxes: what the bank is asked to send is
+// the Transfer of its [Deduction].
 type Transfer struct {
 	ID     TransferID              `json:"id"`
 	Payout compensation.ActivityID `json:"payout"`
 	Payee  irm.PayeeID             `json:"payee"`
-	Amount irm.Money               `json:"amount"`
+	Amount irm.Money               `json:"amount"` // the fee for [Taxes.Deduct]
 }
 
 // Transfers divides a payout by the splits of its payee, to the cent and in the order of the

@@ -71,6 +71,9 @@ func (p Part) validate() irm.Findings {
 	if len(p.After) == 0 && p.NotBefore.IsZero() {
 		fs.Add("after", "anchor_missing", "want an event or a date to count from")
 	}
+	if p.Delay.Months < 0 || p.Delay.Months > MaxMonths {
+		fs.Add("delay.months", "limit", "%d months: want 0 to %d", p.Delay.Months, MaxMonths)
+	}
 	checkDays(&fs, "delay.days", p.Delay.Days)
 	checkDays(&fs, "delay.working_days", p.Delay.WorkingDays)
 	if p.Delay.Days != 0 && p.Delay.WorkingDays != 0 {
