@@ -28,7 +28,8 @@
 //
 // An instalment is a [Claim] of its payee, [Claim.Left] what payments leave of it. [Watch] lists
 // what is overdue on a day and what falls due in the days ahead, [Aging] counts it by age.
-// [LateTerms.Interest] is the simple interest until a day:
+// [LateTerms.Interest] is the simple interest until a day, by terms of the host, read as JSON by
+// wire.DecodeValue[LateTerms]:
 //
 //	sum over late days of (open amount x yearly rate) / days of the year
 //

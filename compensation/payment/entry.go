@@ -90,8 +90,10 @@ func (e Entry) against(stored Entry) error {
 // returned. It counts at its own time, and at the rate of exchange of this entry, so that the
 // two come to nothing in every currency. Its ID is derived, so that it counts once. The
 // error is that of the smallest amount, which has no opposite. What came back in part is an
-// entry that the host makes, with the same RatedAt. A transfer that came back takes all of
-// its entries with it.
+// entry that the host makes, with the same RatedAt.
+//
+// A transfer that came back takes all of its entries with it. Where it is paid after all,
+// under the same ID, the entries that took them back are reversed in their turn.
 func (e Entry) Reversed(at time.Time) (Entry, error) {
 	back, err := e.Amount.Neg()
 	if err != nil {

@@ -20,8 +20,8 @@ const (
 	// Thirty360 counts 30 days for each month, the 31st as the 30th, in both dates: 30E/360,
 	// Eurobond basis (ISDA 2006 definitions, section 4.16(g)).
 	Thirty360 DayCount = "30e/360"
-	// ActualActual counts days by the calendar, those of leap years of 366 days and the others
-	// of 365 (ISDA 2006 definitions, section 4.16(b)).
+	// ActualActual counts days by the calendar, late days in a leap year of 366 days and the
+	// others of 365 (compare ISDA 2006 definitions, section 4.16(b)).
 	ActualActual DayCount = "actual/actual"
 )
 
@@ -130,9 +130,9 @@ type Stretch struct {
 // latest [YearRate] by then. The exact interest of all stretches is rounded once. It never
 // falls from one day to the next.
 //
-// Claim.Amount is what was open before the payments, as in [Claim.Left], which may come in any order; those after
-// the day do not count yet. It is an error if they are more than the claim, if the
-// claim has no due date, and if a late day has no rate.
+// Claim.Amount is what was open before the payments, as for [Claim.Left]. They may come in any
+// order; those after the day do not count yet. It is an error if they are more than the
+// claim, if the claim has no due date, and if a late day has no rate.
 func (t LateTerms) Interest(c Claim, paid []Paid, day irm.Date) (Interest, error) {
 	fs := t.Validate().Under("terms")
 	fs = append(fs, c.Validate().Under("claim")...)

@@ -3,11 +3,13 @@ package payment_test
 import (
 	"math/big"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 	"time"
 
 	"github.com/irmkit/irmkit/compensation/payment"
 	"github.com/irmkit/irmkit/irm"
+	"github.com/irmkit/irmkit/irm/wire"
 )
 
 func rates(list ...any) []payment.YearRate {
@@ -59,6 +61,15 @@ func TestInterest(t *testing.T) {
 		if got.Amount != eur(tt.want) {
 			t.Errorf("%s: %s (%s), want %s", tt.name, got.Amount, got.Exact, tt.want)
 		}
+	}
+}
+
+func TestDecodeLateTerms(t *testing.T) {
+	text := `{"rates": [{"from": "2026-01-01", "rate": "10.15%"}], "count": "actual/actual", "grace": 3, "rounding": "half_even"}`
+	got := must[payment.LateTerms](t)(wire.DecodeValue[payment.LateTerms]([]byte(text)))
+	want := payment.LateTerms{Rates: rates(date(2026, 1, 1), "10.15%"), Count: payment.ActualActual, Grace: 3, Rounding: irm.HalfEven}
+	if !reflect.DeepEqual(got, want) || got.Validate() != nil {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
 

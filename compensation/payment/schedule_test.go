@@ -160,7 +160,7 @@ func FuzzSchedule(f *testing.F) {
 			if r.IntN(4) == 0 {
 				p.Weight, p.Amount = 0, irm.MoneyFromMinor(1+r.Int64N(200), eur("0").Currency())
 			}
-			p.Delay = payment.Delay{Days: r.IntN(40), MonthEnd: []payment.MonthEnd{"", "before", "after"}[r.IntN(3)]}
+			p.Delay = payment.Delay{Months: r.IntN(14), Days: r.IntN(40), MonthEnd: []payment.MonthEnd{"", "before", "after"}[r.IntN(3)]}
 			terms.Parts = append(terms.Parts, p)
 		}
 		terms.Roll = []payment.Roll{"", "following", "preceding", "modified_following"}[r.IntN(4)]

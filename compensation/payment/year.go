@@ -95,9 +95,8 @@ func (o YearOptions) Validate() irm.Findings {
 const MaxThresholds = 1000
 
 // Years are the totals of each payee in each year in which there is an entry, by payee and
-// year. Each entry is converted by the rate of its own day, or that of
-// its RatedAt, and rounded once. A missing rate
-// matches irm.ErrNotFound.
+// year. Each entry is converted by the rate of its own day, or of that of its RatedAt, and
+// rounded once. A missing rate matches irm.ErrNotFound.
 func (t *Tally) Years(o YearOptions) ([]PayeeYear, error) { // seed: C4
 	if err := o.Validate().Err(); err != nil {
 		return nil, err
