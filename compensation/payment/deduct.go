@@ -17,7 +17,7 @@ type Deduction struct {
 	Payee     irm.PayeeID         `json:"payee"`
 	VATOn     irm.Date            `json:"vat_on"`  // the day whose rule of VAT holds
 	PaidOn    irm.Date            `json:"paid_on"` // the day whose rule of withholding holds
-	Fee       irm.Money           `json:"fee"`     // as agreed: Net, or Gross where VAT is in it
+	Fee       irm.Money           `json:"fee"`     // as agreed: Net, or Gross where VAT is in it, or Net - Withheld where that is borne
 	Net       irm.Money           `json:"net"`
 	VAT       irm.Money           `json:"vat"`
 	Gross     irm.Money           `json:"gross"`
@@ -60,6 +60,9 @@ func (t Taxes) Deduct(payee irm.PayeeID, fee irm.Money, vatOn, paidOn irm.Date) 
 		Rules: []TaxRule{vat, kept},
 	}
 	d.step("", "fee", fee)
+	if err := d.bear(kept, vat); err != nil {
+		return Deduction{}, err
+	}
 	if err := d.addVAT(vat); err != nil {
 		return Deduction{}, err
 	}
@@ -73,23 +76,43 @@ func (d *Deduction) step(rule, text string, m irm.Money) {
 	d.Steps = append(d.Steps, compensation.Step{Rule: rule, Text: text, Value: m.String()})
 }
 
+// bear puts withholding on top of the fee that is to be paid in full: fee x rate / (1 - rate).
+func (d *Deduction) bear(r, vat TaxRule) error {
+	if r.Treatment != Borne {
+		return nil
+	}
+	if vat.Treatment == Inclusive {
+		var fs irm.Findings
+		fs.Add("fee", "contradiction", "withholding is on top of a fee that has VAT in it: want a rule of VAT that is not inclusive")
+		return fs.Err()
+	}
+	var err error
+	num, den := fraction(r.Rate)
+	if d.Withheld, err = times(d.Fee, num, den-num, r.Rounding); err == nil {
+		d.Net, err = d.Fee.Add(d.Withheld)
+	}
+	d.Gross = d.Net
+	return err
+}
+
 // addVAT finds net, VAT and gross.
 func (d *Deduction) addVAT(r TaxRule) error {
 	rate, by := r.Rate.Percent(), ", by "+irm.Quote(r.Evidence)
 	var err error
 	switch r.Treatment {
 	case Exclusive:
-		if d.VAT, err = d.Fee.Mul(r.Rate, r.Rounding); err == nil {
+		if d.VAT, err = d.Net.Mul(r.Rate, r.Rounding); err == nil {
 			d.Gross, err = d.Net.Add(d.VAT)
 		}
 		d.step("vat", "VAT of "+rate+" on top"+by, d.VAT)
 	case Inclusive:
-		if d.VAT, err = contained(d.Fee, r); err == nil {
+		num, den := fraction(r.Rate) // what is in an amount: amount x rate / (1 + rate)
+		if d.VAT, err = times(d.Fee, num, den+num, r.Rounding); err == nil {
 			d.Net, err = d.Gross.Sub(d.VAT)
 		}
 		d.step("vat", "VAT of "+rate+" in it"+by, d.VAT)
 	case ReverseCharge:
-		d.Accounted, err = d.Fee.Mul(r.Rate, r.Rounding)
+		d.Accounted, err = d.Net.Mul(r.Rate, r.Rounding)
 		d.step("vat", "reverse charge, accounted for at "+rate+by, d.Accounted)
 	case Exempt:
 		d.step("vat", "exempt from VAT"+by, d.VAT)
@@ -99,10 +122,10 @@ func (d *Deduction) addVAT(r TaxRule) error {
 	return err
 }
 
-// contained is the tax that is in an amount: amount x rate / (1 + rate).
-func contained(m irm.Money, r TaxRule) (irm.Money, error) {
-	num, den := fraction(r.Rate) // up to 10^18, as the rate is at most 100 %
-	minor, err := exact.Product(m.Minor(), num, den+num).Round(r.Rounding)
+// times is an amount x num / den, rounded once. As rates are at most 100 %, den is at most
+// 2 x 10^18.
+func times(m irm.Money, num, den int64, r irm.Rounding) (irm.Money, error) {
+	minor, err := exact.Product(m.Minor(), num, den).Round(r)
 	return irm.MoneyFromMinor(minor, m.Currency()), err
 }
 
@@ -110,7 +133,10 @@ func contained(m irm.Money, r TaxRule) (irm.Money, error) {
 func (d *Deduction) withhold(r TaxRule) error {
 	text := "exempt from withholding"
 	var err error
-	if r.Treatment == Deducted {
+	switch r.Treatment {
+	case Borne:
+		text = "withheld: " + r.Rate.Percent() + " of net, on top of the fee"
+	case Deducted:
 		text = "withheld: " + r.Rate.Percent() + " of net"
 		if d.Withheld, err = d.Net.Mul(r.Rate, r.Rounding); err != nil {
 			return err

@@ -45,8 +45,9 @@
 //
 // VAT comes on top, is in the fee, is left to the recipient (reverse charge), or does not apply,
 // by the rule of the day of supply; withholding is a share of net, by the rule of the day of
-// payment. A payee has to have a rule of both: who owes no tax is [Exempt], for a reason. Rules
-// are read as a list of JSON by wire.DecodeValue[[]TaxRule].
+// payment: kept back from the fee ([Deducted]), or on top of it ([Borne]), so that the payee gets
+// it in full. A payee has to have a rule of both: who owes no tax is [Exempt], for a reason.
+// Rules are read as a list of JSON by wire.DecodeValue[[]TaxRule].
 //
 // [Transfers] divide a payout between a creator and an agency. Taxes are those of the payee of
 // each transfer. [Clearance.Check] says of payment info, tax info and approval apart what is
@@ -71,8 +72,8 @@
 // 1,000 yearly rates, payments against a claim, and thresholds; 100 bounds of ages. Slugs have 64
 // bytes, evidence is a reference of 128. Yearly rates go from 0 % to 1000 %, taxes to 100 %. Due
 // dates lie in the years 1970 to 9999. Interest is simple, never compound; the fixed sums that
-// some laws add, and a fee that is agreed free of withholding, are for the host to work out.
-// 100,000 claims are watched in some 35 ms, 10,000 entries counted in some 15 ms.
+// some laws add are for the host. 100,000 claims are watched in some 35 ms, 10,000 entries
+// counted in some 15 ms.
 //
 // # Codes
 //

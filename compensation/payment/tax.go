@@ -24,6 +24,7 @@ const (
 	Inclusive     Treatment = "inclusive"      // VAT: the fee has it in it
 	ReverseCharge Treatment = "reverse_charge" // VAT: not paid to the payee; whoever pays accounts for it
 	Deducted      Treatment = "deducted"       // withholding: a share of the fee without VAT
+	Borne         Treatment = "borne"          // withholding: a share of net, on top of the fee, which the payee gets in full
 	Exempt        Treatment = "exempt"         // either: does not apply, and the evidence says why
 )
 
@@ -51,6 +52,8 @@ func (r TaxRule) Validate() irm.Findings {
 	switch {
 	case r.Treatment == Exempt && r.Rate.Sign() != 0:
 		fs.Add("rate", "contradiction", "exempt, with a rate of %s", r.Rate.Percent())
+	case r.Treatment == Borne && r.Rate.Cmp(whole) == 0:
+		fs.Add("rate", "rate_range", "%s: want a rate below 100 %%, or nothing would be left of any fee", r.Rate.Percent())
 	case r.Treatment != Exempt && (r.Rate.Sign() <= 0 || r.Rate.Cmp(whole) > 0):
 		fs.Add("rate", "rate_range", "%s: want a rate above 0 %% and up to 100 %%, or exempt", r.Rate.Percent())
 	}
@@ -69,7 +72,7 @@ func (t Tax) treatments() []Treatment {
 	case VAT:
 		return []Treatment{Exclusive, Inclusive, ReverseCharge, Exempt}
 	case Withholding:
-		return []Treatment{Deducted, Exempt}
+		return []Treatment{Deducted, Borne, Exempt}
 	}
 	return nil
 }

@@ -45,6 +45,9 @@ func TestDeduct(t *testing.T) {
 		{"of net, not of gross", rule(payment.Exclusive, "19%"), rule(payment.Deducted, "10%"), "100.00", "100.00 19.00 119.00 10.00 109.00 0.00"},
 		{"of what is in it", rule(payment.Inclusive, "19%"), rule(payment.Deducted, "10%"), "119.00", "100.00 19.00 119.00 10.00 109.00 0.00"},
 		{"all withheld", exempt, rule(payment.Deducted, "100%"), "100.00", "100.00 0.00 100.00 100.00 0.00 0.00"},
+		{"borne", exempt, rule(payment.Borne, "15.825%"), "100.00", "118.80 0.00 118.80 18.80 100.00 0.00"},
+		{"borne, VAT on top", rule(payment.Exclusive, "20%"), rule(payment.Borne, "20%"), "100.00", "125.00 25.00 150.00 25.00 125.00 0.00"},
+		{"borne, reverse charge", rule(payment.ReverseCharge, "19%"), rule(payment.Borne, "50%"), "100.00", "200.00 0.00 200.00 100.00 100.00 38.00"},
 		{"given back", rule(payment.Inclusive, "19%"), rule(payment.Deducted, "15.825%"), "-100.00", "-84.03 -15.97 -100.00 -13.30 -86.70 0.00"},
 		{"a fee of nothing", rule(payment.Exclusive, "19%"), exempt, "0.00", "0.00 0.00 0.00 0.00 0.00 0.00"},
 	} {
@@ -84,6 +87,14 @@ func TestDeductDays(t *testing.T) {
 
 func TestDeductErrors(t *testing.T) {
 	exempt := payment.TaxRule{Treatment: payment.Exempt}
+	in := payment.TaxRule{Treatment: payment.Inclusive, Rate: irm.MustRate("19%")}
+	borne := payment.TaxRule{Treatment: payment.Borne, Rate: irm.MustRate("0.999999999999999999")}
+	if _, err := taxes(t, in, borne).Deduct("ada", eur("1"), date(2026, 4, 8), date(2026, 4, 8)); codes(err) != "fee:contradiction" {
+		t.Errorf("borne, with VAT in the fee: %s", codes(err))
+	}
+	if _, err := taxes(t, exempt, borne).Deduct("ada", eur("1"), date(2026, 4, 8), date(2026, 4, 8)); !errors.Is(err, irm.ErrOverflow) {
+		t.Errorf("borne, nearly all of it: %v", err)
+	}
 	all := taxes(t, exempt, exempt)
 	if _, err := all.Deduct("", irm.Money{}, irm.Date{}, irm.Date{}); codes(err) != "payee:id_empty vat_on:date paid_on:date fee:currency" {
 		t.Errorf("nothing: %s", codes(err))
@@ -120,6 +131,10 @@ func TestTaxRuleValidate(t *testing.T) {
 		{"treatment", func(r *payment.TaxRule) { r.Treatment = payment.Deducted }, "treatment:word"},
 		{"of withholding", func(r *payment.TaxRule) { r.Tax = payment.Withholding }, "treatment:word"},
 		{"a rate left out is not zero", func(r *payment.TaxRule) { r.Rate = irm.Rate{} }, "rate:rate_range"},
+		{"borne", func(r *payment.TaxRule) { r.Tax, r.Treatment = payment.Withholding, payment.Borne }, ""},
+		{"all of it borne", func(r *payment.TaxRule) {
+			r.Tax, r.Treatment, r.Rate = payment.Withholding, payment.Borne, irm.MustRate("1")
+		}, "rate:rate_range"},
 		{"too high", func(r *payment.TaxRule) { r.Rate = irm.MustRate("1.01") }, "rate:rate_range"},
 		{"negative", func(r *payment.TaxRule) { r.Rate = irm.MustRate("-0.01") }, "rate:rate_range"},
 		{"exempt at a rate", func(r *payment.TaxRule) { r.Treatment = payment.Exempt }, "rate:contradiction"},
@@ -191,10 +206,16 @@ func FuzzDeduct(f *testing.F) {
 			return irm.MustRate([]string{"0.000001", "7%", "15.825%", "19%", "21.5%", "1"}[r.IntN(6)])
 		}
 		vat := payment.TaxRule{Treatment: []payment.Treatment{payment.Exclusive, payment.Inclusive, payment.ReverseCharge, payment.Exempt}[r.IntN(4)]}
-		kept := payment.TaxRule{Treatment: []payment.Treatment{payment.Deducted, payment.Exempt}[r.IntN(2)]}
+		kept := payment.TaxRule{Treatment: []payment.Treatment{payment.Deducted, payment.Exempt, payment.Borne}[r.IntN(3)]}
 		for _, rule := range []*payment.TaxRule{&vat, &kept} {
 			if rule.Treatment != payment.Exempt {
 				rule.Rate = rate()
+			}
+		}
+		if kept.Treatment == payment.Borne {
+			kept.Rate = irm.MustRate([]string{"15.825%", "21.5%"}[r.IntN(2)])
+			if vat.Treatment == payment.Inclusive {
+				vat.Treatment = payment.ReverseCharge
 			}
 		}
 		all := taxes(t, vat, kept)
@@ -208,7 +229,13 @@ func FuzzDeduct(f *testing.F) {
 		}
 		gross, _ := d.Net.Add(d.VAT)
 		transfer, _ := d.Gross.Sub(d.Withheld)
-		if gross != d.Gross || transfer != d.Transfer || d.Fee != d.Net && d.Fee != d.Gross {
+		agreed := d.Fee == d.Net || d.Fee == d.Gross
+		if kept.Treatment == payment.Borne {
+			left, err := d.Net.Sub(d.Withheld)
+			share := d.Net.Decimal().Mul(kept.Rate.Decimal()).Sub(d.Withheld.Decimal()).Abs()
+			agreed = err == nil && left == d.Fee && share.Cmp(irm.MustRate("0.005").Decimal()) <= 0
+		}
+		if gross != d.Gross || transfer != d.Transfer || !agreed {
 			t.Fatalf("%+v", d)
 		}
 		if s := fee.Sign(); s*d.Net.Sign() < 0 || s*d.VAT.Sign() < 0 || s*d.Withheld.Sign() < 0 || s*d.Transfer.Sign() < 0 {
