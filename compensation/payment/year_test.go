@@ -74,6 +74,13 @@ func TestTallyAdd(t *testing.T) {
 	if err := tally.Add(e); err != nil || len(tally.Entries()) != 1 {
 		t.Errorf("the same once more: %v, %d entries", err, len(tally.Entries()))
 	}
+	rated := entry("r", payment.Cash, noon(2026, 1, 2), eur("-1"))
+	rated.RatedAt = noon(2026, 1, 1)
+	again := rated
+	again.RatedAt = again.RatedAt.In(berlin).Add(time.Nanosecond)
+	if other := tallyOf(t, rated); other.Add(again) != nil || other.Entries()[0] != rated {
+		t.Errorf("the same rate once more: %+v", other.Entries())
+	}
 	for field, change := range map[string]func(e *payment.Entry){
 		"payee":    func(e *payment.Entry) { e.Payee = "ben" },
 		"kind":     func(e *payment.Entry) { e.Kind = payment.InKind },
