@@ -79,7 +79,7 @@ var importTable = map[string]struct {
 	"compensation":                  {own: []string{"irm", "irm/wire", "compensation/internal/exact", "compensation/internal/ladder"}, std: []string{"encoding/binary", "encoding/hex", "reflect"}, third: []string{decimalModule}},
 	"compensation/internal/exact":   {own: []string{"irm"}},
 	"compensation/internal/ladder":  {own: []string{"irm", "compensation/internal/exact"}},
-	"compensation/payment":          {own: []string{"irm", "compensation"}},
+	"compensation/payment":          {own: []string{"irm", "irm/wire", "compensation", "compensation/internal/exact"}},
 	"compensation/journal":          {own: []string{"irm", "irm/wire", "compensation"}},
 	"compensation/budget":           {own: []string{"irm", "irm/wire", "compensation"}},
 	"compensation/compensationtest": {own: []string{"irm", "irm/wire", "compensation"}, std: []string{"embed", "io/fs", "math/rand/v2", "path", "testing"}, third: []string{cmpModule}},
