@@ -1,0 +1,71 @@
+package result
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+)
+
+// By is the tally by fewer dimensions, or the same in another order: by creator and day
+// becomes by creator. Without any it is the total. Rows that fall together are merged, so
+// sums over a dimension are what they were; of a reading that is in several rows the last
+// one holds. A dimension that the tally does not have is an error.
+func (t *Tally) By(dimensions ...Dimension) (*Tally, error) {
+	if err := checkDimensions(dimensions).Err(); err != nil {
+		return nil, err
+	}
+	places := make([]int, len(dimensions))
+	for i, d := range dimensions {
+		if places[i] = slices.Index(t.by, d); places[i] < 0 {
+			return nil, noDimension(d)
+		}
+	}
+	u := &Tally{by: slices.Clone(dimensions), cells: make(map[string]*cell), fed: t.fed, money: t.money, shares: t.shares}
+	for key, c := range t.cells {
+		all := values(key, len(t.by))
+		var b []byte
+		for i, place := range places {
+			if i > 0 {
+				b = append(b, separator)
+			}
+			b = append(b, all[place]...)
+		}
+		if to := u.cells[string(b)]; to != nil {
+			to.merge(c)
+		} else {
+			u.cells[string(b)] = c.clone()
+		}
+	}
+	return u, nil
+}
+
+// Where is the tally of the rows that have one of the values in a dimension: what one
+// creator may see, or the campaigns of a quarter. A dimension that the tally does not have
+// is an error.
+func (t *Tally) Where(d Dimension, values ...string) (*Tally, error) {
+	place := slices.Index(t.by, d)
+	if place < 0 {
+		return nil, noDimension(d)
+	}
+	u := *t
+	u.places, u.buf = nil, nil
+	u.cells = t.copied()
+	maps.DeleteFunc(u.cells, func(key string, _ *cell) bool { return !slices.Contains(values, splitAt(key, len(t.by), place)) })
+	return &u, nil
+}
+
+func splitAt(key string, dimensions, place int) string { return values(key, dimensions)[place] }
+
+func noDimension(d Dimension) error {
+	return &irm.ParseError{What: "dimension", Code: "dimension", Input: string(d), Want: "want one that the tally has"}
+}
+
+// total is one cell with everything.
+func (t *Tally) total() *cell {
+	var sum cell
+	for _, c := range t.cells {
+		sum.merge(c)
+	}
+	return &sum
+}
