@@ -151,12 +151,8 @@ func methodOf(c *attribution.Credit) Method {
 func (x *index) complete(p *Place) {
 	if c := x.contents[p.Content]; c != nil {
 		p.Content = c.Original()
-		if p.Creator == "" {
-			p.Creator = c.Creator
-		}
-		if p.Collaboration == "" {
-			p.Collaboration = c.Collaboration
-		}
+		x.ofPost(p, c)
+		x.ofPost(p, x.contents[p.Content]) // what a repost does not say, its original does
 	}
 	if p.Collaboration == "" && p.Creator != "" && len(x.works) > 0 {
 		p.Collaboration = x.collaborationOf(p)
@@ -168,6 +164,18 @@ func (x *index) complete(p *Place) {
 		if p.Campaign == "" {
 			p.Campaign = c.Campaign
 		}
+	}
+}
+
+func (x *index) ofPost(p *Place, c *irm.Content) {
+	if c == nil {
+		return
+	}
+	if p.Creator == "" {
+		p.Creator = c.Creator
+	}
+	if p.Collaboration == "" {
+		p.Collaboration = c.Collaboration
 	}
 }
 
