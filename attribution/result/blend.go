@@ -24,7 +24,8 @@ const (
 // knows. The shares of conversions sum to one, and so do those of revenue, to the
 // millionth, by largest remainder. Where one of the five is unknown or below zero, or all
 // are nothing, all shares of its column are unknown. The tally has the dimension
-// [ByMethod]; of a campaign take [Tally.Where] first.
+// [ByMethod]. What nobody earned is of no campaign: blend all, or [Tally.Where] by market
+// or month.
 func (t *Tally) Blend(o Options) ([]Blend, error) { // seed: A6
 	u, err := t.By(ByMethod)
 	if err != nil {

@@ -2,6 +2,7 @@ package result
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -15,7 +16,7 @@ var stageMetrics = []struct {
 	{irm.StageBrandImage, []irm.Metric{MetricEngagementRate, irm.MetricSaves, irm.MetricShares, irm.MetricComments, MetricEngagements, MetricCPE}},
 	{irm.StageConsideration, []irm.Metric{MetricClicks, MetricCTR, irm.MetricSaves, irm.MetricWatchSeconds, MetricCPC}},
 	{irm.StageConversion, []irm.Metric{MetricConversions, MetricConversionRate, MetricNet, MetricNewCustomers, MetricCPA, MetricCAC, MetricROAS}},
-	{irm.StageLoyalty, []irm.Metric{MetricRepeatCustomers, MetricNewCustomerRate, MetricAOV, MetricSales, MetricRefunded}},
+	{irm.StageLoyalty, []irm.Metric{MetricRepeatCustomers, MetricNewCustomerRate, MetricAOV, MetricNet, MetricRefunded}},
 }
 
 // MetricsFor lists the metrics that a stage of the funnel, and so a creator of that role,
@@ -25,7 +26,7 @@ var stageMetrics = []struct {
 //	brand_image    engagement_rate, saves, shares, comments, engagements, cpe
 //	consideration  clicks, click_through_rate, saves, watch_seconds, cpc
 //	conversion     conversions, conversion_rate, net, new_customers, cpa, cac, roas
-//	loyalty        repeat_customers, new_customer_rate, aov, sales, refunded
+//	loyalty        repeat_customers, new_customer_rate, aov, net, refunded
 func MetricsFor(s irm.FunnelStage) []irm.Metric { // seed: A8 P8
 	for _, row := range stageMetrics {
 		if row.stage == s {
@@ -67,7 +68,7 @@ func low(m irm.Metric) bool {
 			return f.Numerator == MetricCost
 		}
 	}
-	return m == MetricCost || m == MetricRefunded || len(m) > len(costPrefix) && m[:len(costPrefix)] == costPrefix
+	return m == MetricCost || m == MetricRefunded || strings.HasPrefix(string(m), costPrefix)
 }
 
 // Against compares the goals with a row: a campaign's with the total, a collaboration's

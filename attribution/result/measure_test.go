@@ -3,6 +3,7 @@ package result
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -181,13 +182,14 @@ func tell(m Measure) string {
 	if m.Unknown == "" {
 		return m.Value.String()
 	}
-	s := string(m.Unknown)
+	var s strings.Builder
+	s.WriteString(string(m.Unknown))
 	for _, more := range []string{m.Detail, m.Known.String()} {
 		if more != "" {
-			s += " " + more
+			s.WriteString(" " + more)
 		}
 	}
-	return s
+	return s.String()
 }
 
 // An estimate is passed on to what rests on it.
@@ -203,6 +205,41 @@ func TestEstimated(t *testing.T) {
 		if got := r.Total.Get(m); got.Estimated != want || got.Unknown != "" {
 			t.Errorf("%s: estimated %t, want %t (%v)", m, got.Estimated, want, got.Unknown)
 		}
+	}
+}
+
+// Rates that were used are in the report once each, by currency.
+func TestRates(t *testing.T) {
+	on := irm.Date{Year: 2026, Month: 3, Day: 1}
+	gbp := irm.MustCurrency("GBP")
+	table, err := irm.NewFXTable([]irm.FXRate{{From: usd, To: eur, Date: on, Rate: irm.MustRate("0.9"), Source: "s"},
+		{From: gbp, To: eur, Date: on, Rate: irm.MustRate("1.2"), Source: "s"}, {From: irm.MustCurrency("CHF"), To: eur, Date: on, Rate: irm.MustRate("1"), Source: "s"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tally := all(t, begin(t, Places{}, ByCreator), purchase("ada", irm.AnswerYes, 100, usd), purchase("bob", irm.AnswerYes, 100, usd), purchase("bob", irm.AnswerYes, 100, gbp))
+	r, err := tally.Report(Options{Currency: eur, Rates: table, On: on})
+	if err != nil || len(r.Rates) != 2 || r.Rates[0].From != gbp || r.Rates[1].From != usd || r.Total.Get(MetricNet).Value.String() != "3.00 EUR" {
+		t.Errorf("%v, %v, %v", r.Rates, r.Total.Get(MetricNet).Value, err)
+	}
+	if _, err := tally.Report(Options{Currency: eur, Rates: table}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("rates of no day: %v", err)
+	}
+}
+
+// What else networks report, such as mentions, has its column.
+func TestOtherReadings(t *testing.T) { // seed: A2
+	campaign := irm.SubjectCampaign
+	r, err := all(t, begin(t, Places{}), reading(campaign, "spring", "brand_mentions", 40, 1), reading(campaign, "spring", "time_on_site", 90, 1),
+		reading(irm.SubjectBrand, "us", "brand_lift", 3, 1)).Report(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := tell(r.Total.Get("brand_mentions")); got != "40" {
+		t.Errorf("brand_mentions = %s", got)
+	}
+	if got := r.Total.Get("brand_lift"); got.Unknown != Undefined {
+		t.Errorf("the brand's own is among the creators': %v", got)
 	}
 }
 
@@ -242,9 +279,9 @@ func TestContradictingReadings(t *testing.T) {
 
 // The definitions that the package text gives are those that are computed.
 func TestFormulas(t *testing.T) {
-	got := ""
+	var got strings.Builder
 	for _, f := range Formulas(Options{Shown: irm.MetricViews}) {
-		got += fmt.Sprintln(f.Metric, f.Numerator, "/", f.Denominator, f.Unit, f.Factor)
+		got.WriteString(fmt.Sprintln(f.Metric, f.Numerator, "/", f.Denominator, f.Unit, f.Factor))
 	}
 	const want = `click_through_rate clicks / views ratio 1
 engagement_rate engagements / views ratio 1
@@ -260,7 +297,7 @@ revenue_per_post net / posts amount 1
 roas net / cost ratio 1
 roi return / cost ratio 1
 `
-	if got != want {
-		t.Errorf("got\n%s", got)
+	if got.String() != want {
+		t.Errorf("got\n%s", got.String())
 	}
 }

@@ -61,6 +61,12 @@ func (o Options) Validate() irm.Findings {
 	if o.MaxAge < 0 {
 		fs.Add("max_age", "max_age", "%d days: want zero or more", o.MaxAge)
 	}
+	if o.On.IsZero() {
+		for range o.Rates.All() {
+			fs.Add("on", "time_missing", "want the day of the exchange rates")
+			break
+		}
+	}
 	slugs(&fs, "conversions", o.Conversions)
 	slugs(&fs, "orders", o.Orders)
 	slugs(&fs, "engagements", o.Engagements)

@@ -26,7 +26,8 @@ type Place struct {
 }
 
 // Places say what the IDs in facts stand for. Only what the dimensions ask for need be
-// there: by creator, campaign, day and month nothing is. Facts may be repeated.
+// there: by creator, campaign, day and month nothing is. Touches and conversions may be repeated.
+// They are not copied: do not change them while facts are added.
 type Places struct {
 	Touches        []attribution.Touch            // for content, code, link, channel of credits
 	Conversions    []irm.Conversion               // for the market of credits; the highest revision holds

@@ -225,6 +225,7 @@ func (k *row) shares(kinds []irm.ConversionKind, answers ...irm.Answer) Measure 
 	return k.counted(Credits, NoCredits, sum)
 }
 
+// customers are orders of those who were new, or were not. // seed: A5
 func (k *row) customers(a irm.Answer) Measure {
 	got, open := k.shares(k.o.Orders, a), k.shares(k.o.Orders, irm.AnswerUnknown)
 	if got.Unknown == "" && open.Value.Sign() != 0 {

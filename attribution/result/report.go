@@ -53,8 +53,8 @@ func (t *Tally) Report(o Options) (Report, error) {
 	c := newReckoner(t, o)
 	total := t.total()
 	r := Report{Schema: reportSchema.String(), By: slices.Clone(t.by), Currency: c.currency, Options: o, Metrics: o.Metrics}
-	if len(r.Metrics) == 0 {
-		r.Metrics = metricsOf(total)
+	if r.Options.Metrics = nil; len(r.Metrics) == 0 { // they are the columns
+		r.Metrics = o.metricsOf(total)
 	}
 	for _, key := range t.keys() {
 		r.Rows = append(r.Rows, Row{values(key, len(t.by)), c.measures(t.cells[key], r.Metrics)})
@@ -64,11 +64,17 @@ func (t *Tally) Report(o Options) (Report, error) {
 	return r, nil
 }
 
-// metricsOf lists all columns of a report: kinds of conversions and costs that are not
-// usual have one where there are any.
-func metricsOf(total *cell) []irm.Metric {
+// metricsOf lists all columns of a report: kinds of conversions and costs and metrics that
+// are not usual have one where there are any.
+func (o Options) metricsOf(total *cell) []irm.Metric {
 	all := []irm.Metric{MetricPosts, irm.MetricReach, irm.MetricImpressions, irm.MetricViews, irm.MetricLikes, irm.MetricComments,
-		irm.MetricShares, irm.MetricSaves, irm.MetricWatchSeconds, irm.MetricFollowersGained, MetricEngagements, MetricClicks, MetricConversions}
+		irm.MetricShares, irm.MetricSaves, irm.MetricWatchSeconds, irm.MetricFollowersGained, MetricEngagements, MetricClicks}
+	for _, r := range total.sortedReadings() {
+		if !slices.Contains(all, r.Metric) && slices.Contains(o.Subjects, r.Subject.Kind) {
+			all = append(all, r.Metric)
+		}
+	}
+	all = append(all, MetricConversions)
 	for _, s := range total.sortedSales() {
 		if m := MetricOfKind(s.kind); !slices.Contains(all, m) {
 			all = append(all, m)

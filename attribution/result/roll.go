@@ -1,7 +1,6 @@
 package result
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/irmkit/irmkit/irm"
@@ -43,19 +42,19 @@ func (t *Tally) By(dimensions ...Dimension) (*Tally, error) {
 // Where is the tally of the rows that have one of the values in a dimension: what one
 // creator may see, or the campaigns of a quarter. A dimension that the tally does not have
 // is an error.
-func (t *Tally) Where(d Dimension, values ...string) (*Tally, error) {
+func (t *Tally) Where(d Dimension, wanted ...string) (*Tally, error) {
 	place := slices.Index(t.by, d)
 	if place < 0 {
 		return nil, noDimension(d)
 	}
-	u := *t
-	u.places, u.buf = nil, nil
-	u.cells = t.copied()
-	maps.DeleteFunc(u.cells, func(key string, _ *cell) bool { return !slices.Contains(values, splitAt(key, len(t.by), place)) })
-	return &u, nil
+	u := &Tally{by: slices.Clone(t.by), cells: make(map[string]*cell), fed: t.fed, money: t.money, shares: t.shares}
+	for key, c := range t.cells {
+		if slices.Contains(wanted, values(key, len(t.by))[place]) {
+			u.cells[key] = c.clone()
+		}
+	}
+	return u, nil
 }
-
-func splitAt(key string, dimensions, place int) string { return values(key, dimensions)[place] }
 
 func noDimension(d Dimension) error {
 	return &irm.ParseError{What: "dimension", Code: "dimension", Input: string(d), Want: "want one that the tally has"}

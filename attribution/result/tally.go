@@ -159,7 +159,8 @@ func (t *Tally) AddCollaboration(c irm.Collaboration) error {
 
 // AddReading takes a total as it was restated. Of several of one subject and metric the
 // last one holds, so add those before the cut. The reading of a post that Places know is
-// of the day of its publication; any other of the day when it was read.
+// its creator's, and of the day of its publication; any other is of the day when it was
+// read, and of a post that nobody knows it is nobody's.
 func (t *Tally) AddReading(r irm.Reading) error {
 	if t.places == nil {
 		return errNoPlaces()

@@ -138,11 +138,6 @@ func (v Value) times(r irm.Rate, mode irm.Rounding) (Value, error) {
 	return AmountOf(m), err
 }
 
-// compare compares exactly; both are of one currency or have none.
-func (v Value) compare(w Value) int {
-	return product(v.n, w.scale()).Cmp(product(w.n, v.scale()))
-}
-
 func product(factors ...int64) *big.Int {
 	p := big.NewInt(1)
 	for _, f := range factors {
