@@ -102,7 +102,9 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	for n := p.length(); n > 0; n-- {
 		u.by = append(u.by, Dimension(p.text()))
 	}
-	p.check(checkDimensions(u.by).Err())
+	if len(checkDimensions(u.by)) > 0 {
+		p.fail("dimensions that cannot be")
+	}
 	u.fed, u.money, u.shares = Facts(p.uint()), p.uint(), p.uint()
 	for n := p.length(); n > 0 && p.fault == ""; n-- {
 		key := p.text()
@@ -161,12 +163,6 @@ func (p *parser) fail(what string) {
 	}
 }
 
-func (p *parser) check(err error) {
-	if err != nil {
-		p.fail(err.Error())
-	}
-}
-
 func (p *parser) uint() uint64 {
 	n, size := binary.Uvarint(p.data)
 	if size <= 0 || p.fault != "" {
@@ -219,13 +215,23 @@ func (p *parser) text() string {
 // maxText holds the longest key.
 const maxText = maxDimensions * (maxValue + 1)
 
+func (p *parser) slug() string {
+	s := p.text()
+	if !isSlug(s) {
+		p.fail("a kind that is no slug")
+	}
+	return s
+}
+
 func (p *parser) currency() irm.Currency {
 	code := p.text()
 	if code == "" {
 		return irm.Currency{}
 	}
 	c, err := irm.ParseCurrency(code)
-	p.check(err)
+	if err != nil {
+		p.fail("an unknown currency")
+	}
 	return c
 }
 
@@ -233,14 +239,14 @@ func (p *parser) cell() *cell {
 	c := new(cell)
 	p.ints(c.touches[:])
 	for n := p.length(); n > 0 && p.fault == ""; n-- {
-		s := sale{kind: irm.ConversionKind(p.text()), currency: p.currency()}
+		s := sale{kind: irm.ConversionKind(p.slug()), currency: p.currency()}
 		p.ints(s.shares[:])
 		p.ints(s.sold[:])
 		p.ints(s.refunded[:])
 		c.sales = append(c.sales, s)
 	}
 	for n := p.length(); n > 0 && p.fault == ""; n-- {
-		c.costs = append(c.costs, spending{CostKind(p.text()), p.currency(), p.int(), p.int()})
+		c.costs = append(c.costs, spending{CostKind(p.slug()), p.currency(), p.int(), p.int()})
 	}
 	for n := p.length(); n > 0 && p.fault == ""; n-- {
 		c.post(irm.ContentID(p.text()))
@@ -264,8 +270,8 @@ func (p *parser) reading() irm.Reading {
 		Estimated: p.bool(),
 		Paid:      p.bool(),
 	}
-	if p.fault == "" {
-		p.check(r.Validate().Err())
+	if len(r.Validate()) > 0 {
+		p.fail("a reading that cannot be")
 	}
 	return r
 }

@@ -2,6 +2,7 @@ package result
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/irmkit/irmkit/irm"
 )
@@ -83,7 +84,8 @@ func (o Options) Validate() irm.Findings {
 func slugs[T ~string](fs *irm.Findings, path string, list []T) {
 	seen := make(map[T]bool, len(list))
 	for _, word := range list {
-		if !isSlug(string(word)) {
+		if !isSlug(strings.TrimPrefix(strings.TrimPrefix(string(word), conversionsPrefix), costPrefix)) { // what is behind may be as long
+
 			fs.Add(path, "slug", "%s: want lower-case letters, digits, '-' and '_'", irm.Quote(string(word)))
 		}
 		if seen[word] {

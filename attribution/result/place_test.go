@@ -115,9 +115,12 @@ func TestFactsRefused(t *testing.T) {
 	strange := purchase("ada", 7, 1, eur)
 	long := purchase("ada", irm.AnswerYes, 1, eur)
 	long.Kind = irm.ConversionKind(strings.Repeat("x", 65))
+	none := purchase("ada", irm.AnswerYes, 1, eur)
+	none.Kind = ""
 	for name, err := range map[string]error{
 		"an answer":          tally.AddCredit(strange),
 		"a long kind":        tally.AddCredit(long),
+		"no kind":            tally.AddCredit(none),
 		"another currency":   tally.AddCredit(lineOf(irm.MoneyFromMinor(1, usd), eur)),
 		"no currency":        tally.AddCredit(lineOf(irm.MoneyFromMinor(1, irm.Currency{}), irm.Currency{})),
 		"a long creator":     tally.AddCredit(purchase(irm.CreatorID(strings.Repeat("x", 1025)), irm.AnswerYes, 1, eur)),

@@ -189,6 +189,20 @@ func TestSorted(t *testing.T) { // seed: A10
 	}
 }
 
+// The longest kinds have columns whose names are read again.
+func TestLongKinds(t *testing.T) {
+	long := strings.Repeat("x", maxSlug)
+	c := purchase("ada", irm.AnswerYes, 1, eur)
+	c.Kind = irm.ConversionKind(long)
+	r, err := all(t, begin(t, Places{}), c, Cost{Kind: CostKind(long), Amount: irm.MoneyFromMinor(1, eur)}).Report(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := DecodeReport([]byte(text(t, r))); err != nil {
+		t.Error(err)
+	}
+}
+
 // Every kind that is there has its column, every row the same.
 func TestColumns(t *testing.T) {
 	r, err := newWorld(4, 40).tally(t, ByCreator).Report(Options{Currency: eur})
