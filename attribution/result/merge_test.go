@@ -80,6 +80,32 @@ func TestByIsDirect(t *testing.T) {
 	}
 }
 
+// The rows of a report sum to its total, where nothing is divided.
+func TestRowsSumToTotal(t *testing.T) {
+	for seed := range uint64(20) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		w := newWorld(seed, 30)
+		for i := range w.credits { // one currency: rows are converted one by one
+			if w.credits[i].Currency == usd {
+				w.credits[i].Lines, w.credits[i].Currency = nil, eur
+			}
+		}
+		report, err := w.tally(t, someDimensions(r)...).Report(Options{Currency: eur})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range []irm.Metric{MetricClicks, MetricConversions, MetricOrders, MetricGross, MetricNet, MetricRefunded, MetricOfKind(irm.KindLead)} {
+			var sum int64
+			for _, row := range report.Rows {
+				sum += row.Get(m).Value.n
+			}
+			if total := report.Total.Get(m); total.Unknown != "" || total.Value.n != sum {
+				t.Errorf("seed %d: %s of the rows is %d, of the total %v %s", seed, m, sum, total.Value, total.Unknown)
+			}
+		}
+	}
+}
+
 // The parts of a dimension are the whole.
 func TestWhereDivides(t *testing.T) {
 	w := newWorld(3, 40)

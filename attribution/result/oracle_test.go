@@ -86,7 +86,8 @@ func (w *world) facts(by []Dimension, values []string) rowFacts {
 		}
 	}
 	for _, c := range w.posts {
-		if l := w.label(Place{Content: c.ID, At: c.At}); l.match(by, values) {
+		original, _ := w.post(c.Original())
+		if l := w.label(Place{Content: original.ID, At: original.At}); l.match(by, values) {
 			worked(l)
 		}
 	}

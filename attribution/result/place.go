@@ -168,6 +168,14 @@ func (x *index) complete(p *Place) {
 	}
 }
 
+// original is the post that a repost repeats, or the post itself.
+func (x *index) original(id irm.ContentID) irm.ContentID {
+	if c := x.contents[id]; c != nil {
+		return c.Original()
+	}
+	return id
+}
+
 func (x *index) ofPost(p *Place, c *irm.Content) {
 	if c == nil {
 		return

@@ -33,7 +33,7 @@ func TestPlaces(t *testing.T) { // seed: A11 R20
 		Conversions: []irm.Conversion{{ID: "o", Revision: 2, Market: "AT"}, {ID: "o", Revision: 1, Market: "DE"}},
 		Contents: []irm.Content{
 			{ID: "p", Creator: "ada", Collaboration: "w1", Platform: "tiktok", Format: "reel", At: start, Attributes: irm.Attributes{"angle": "humour", "segment": "post"}},
-			{ID: "again", Creator: "fan", RepostOf: "p", At: start},
+			{ID: "again", Creator: "fan", RepostOf: "p", At: start.AddDate(0, 0, 3)},
 		},
 		Collaborations: []irm.Collaboration{
 			{ID: "w1", Creator: "ada", Campaign: "spring", Attributes: irm.Attributes{"segment": "young", "tone": "dry"}},
@@ -63,8 +63,10 @@ func TestPlaces(t *testing.T) { // seed: A11 R20
 		{"a touch in a survey", "bob|||||||survey", "|||||||", attribution.Touch{Kind: attribution.Survey, Creator: "bob"}},
 		{"a touch of a channel", "||||||email|channel", "|||2026-02-20|2026-02|||", places.Touches[1]},
 		{"a post", "ada|spring|w1|p||||", "humour|tiktok|reel|2026-02-20|2026-02||post|dry", places.Contents[0]},
-		{"a repost", "fan|spring|w1|p||||", "humour|tiktok|reel|2026-02-20|2026-02||post|dry", places.Contents[1]},
+		{"a repost", "ada|spring|w1|p||||", "humour|tiktok|reel|2026-02-20|2026-02||post|dry", places.Contents[1]},
 		{"a reading of a post", "ada|spring|w1|p||||", "humour|tiktok|reel|2026-02-20|2026-02||post|dry", reading(irm.SubjectContent, "p", irm.MetricViews, 1, 999)},
+		{"a reading of a repost", "ada|spring|w1|p||||", "humour|tiktok|reel|2026-02-20|2026-02||post|dry", reading(irm.SubjectContent, "again", irm.MetricViews, 1, 999)},
+		{"a touch of a repost", "fan|spring|w1|p||||tracked", "humour|tiktok|reel||||post|dry", attribution.Touch{Creator: "fan", Content: "again"}},
 		{"a reading of an unknown post", "|||q||||", "|||2026-02-20|2026-02|||", reading(irm.SubjectContent, "q", irm.MetricViews, 1, 3)},
 		{"a reading of a creator", "ada|||||||", "|||2026-02-20|2026-02|||", reading(irm.SubjectCreator, "ada", irm.MetricViews, 1, 3)},
 		{"a reading of a campaign", "|spring||||||", "|||2026-02-20|2026-02|||", reading(irm.SubjectCampaign, "spring", irm.MetricViews, 1, 3)},

@@ -132,8 +132,15 @@ func (t *Tally) AddTouch(touch attribution.Touch) error {
 }
 
 // AddPost registers a post, so that it counts as one and its readings are asked for. A
-// repost is its original. Its day is that of its publication.
+// repost is its original, wherever that belongs if Places know it. Its day is that of its
+// publication.
 func (t *Tally) AddPost(c irm.Content) error {
+	if t.places == nil {
+		return errNoPlaces()
+	}
+	if original := t.places.contents[c.Original()]; original != nil {
+		c = *original
+	}
 	place := Place{Creator: c.Creator, Collaboration: c.Collaboration, Content: c.Original(), At: c.At}
 	if err := irm.CheckID(place.Content); err != nil {
 		return err
@@ -168,7 +175,7 @@ func (t *Tally) AddReading(r irm.Reading) error {
 	place := Place{At: r.AsOf}
 	switch r.Subject.Kind {
 	case irm.SubjectContent:
-		place.Content = irm.ContentID(r.Subject.ID)
+		place.Content = t.places.original(irm.ContentID(r.Subject.ID))
 		if c := t.places.contents[place.Content]; c != nil {
 			place.At = c.At
 		}
