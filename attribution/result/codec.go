@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -135,7 +136,12 @@ func (t *Tally) bounded() bool {
 		}
 	}
 	for _, c := range t.cells {
-		add(&shares, c.touches[:]...)
+		for _, n := range c.touches {
+			if n < 0 || n > math.MaxInt64/million {
+				return false
+			}
+			add(&shares, n*million)
+		}
 		for i := range c.sales {
 			s := &c.sales[i]
 			add(&shares, s.shares[:]...)
@@ -143,11 +149,14 @@ func (t *Tally) bounded() bool {
 			add(&money, s.refunded[:]...)
 		}
 		for _, s := range c.costs {
+			if s.entries < 1 || !s.currency.IsValid() && s.minor != 0 {
+				return false
+			}
 			add(&shares, s.entries)
 			add(&money, s.minor)
 		}
 	}
-	return money <= t.money && shares <= t.shares && t.money <= 1<<63-1 && t.shares <= 1<<63-1
+	return money <= t.money && shares <= t.shares && t.money <= math.MaxInt64 && t.shares <= math.MaxInt64
 }
 
 // parser reads what a writer wrote. After the first fault it reads zeros, so that only

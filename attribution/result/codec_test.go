@@ -54,6 +54,21 @@ func TestCodecRefuses(t *testing.T) {
 	refuse("a long text", append(body(1, maxText+1), make([]byte, maxText+1)...))
 	refuse("a row that has no dimensions", append(append(body(0, 0, 0, 0, 1, 1), 'x'), make([]byte, 13)...))
 	refuse("sums that nothing brought", []byte(strings.Replace(written(t, all(t, begin(t, Places{}), fee("", irm.MoneyFromMinor(9, eur)))), string(body(0, 0, 9, 1)), string(body(0, 0, 8, 1)), 1)))
+	touched := func(n int64, load uint64) []byte {
+		b := binary.AppendUvarint(body(0, 2, 0), load)
+		b = append(b, 1, 0)
+		for range touchKinds {
+			b = binary.AppendVarint(b, n)
+			n = 0
+		}
+		return append(b, 0, 0, 0, 0, 0)
+	}
+	if err := new(Tally).UnmarshalBinary(touched(3, 3*million)); err != nil {
+		t.Error(err)
+	}
+	refuse("touches below zero", touched(-3, 3*million))
+	refuse("touches beyond all", touched(1<<62, 1<<62))
+	refuse("touches that nobody counted", touched(4, 3*million))
 	if written(t, target) != before {
 		t.Error("what was refused changed the tally")
 	}

@@ -88,6 +88,19 @@ func TestCompare(t *testing.T) { // seed: A6
 	}
 }
 
+// Net is gross less discount, and less what came back of both.
+func TestCompareNet(t *testing.T) {
+	sold, back := purchase("ada", irm.AnswerYes, 10000, eur), purchase("ada", irm.AnswerYes, -4000, eur)
+	sold.Lines[0].Amounts.Discount = irm.MoneyFromMinor(1000, eur)
+	back.Lines[0].Amounts.Discount = irm.MoneyFromMinor(-400, eur)
+	back.Cause = attribution.CauseRefund
+	m := Model{"last", all(t, begin(t, Places{}, ByCreator), sold, back)}
+	c, err := Compare(m, m)
+	if err != nil || len(c.Rows) != 1 || c.Rows[0].Net[1] != irm.MustMoney("54.00", "EUR") {
+		t.Errorf("%+v, %v, want 90.00 less 36.00", c.Rows, err)
+	}
+}
+
 func TestCompareRefuses(t *testing.T) {
 	of := func(name string, minor int64, c irm.Currency, by ...Dimension) Model {
 		return Model{name, all(t, begin(t, Places{}, by...), purchase("ada", irm.AnswerYes, minor, c))}

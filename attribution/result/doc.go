@@ -101,13 +101,14 @@
 //
 // Findings and errors, beside those of package irm/wire for the form of reports:
 //
-//	answer, conversion, touch_kind  a fact that cannot be
+//	conversion, credit, touch_kind  a fact that cannot be
 //	currency         money without a currency
 //	dimension        one that the tally does not have; dimensions: of two tallies
 //	duplicate        a dimension, word, post or collaboration twice
 //	facts            models of different conversions; models: fewer than two
 //	limit            more than eight dimensions
-//	max_age, rate_range, rounding, base  options out of range
+//	max_age, rate_range, rounding, base, time_missing  options out of range, rates of no day
+//	metric           a computed metric where one of the networks is wanted
 //	measure, measures, values  a report whose rows do not fit it
 //	places           facts for a tally that does not come from New
 //	slug             a word that is no slug

@@ -52,14 +52,9 @@ type Progress struct {
 	Actual  Measure    `json:"actual"`
 	Reached irm.Answer `json:"reached"`
 	Share   Value      `json:"share,omitzero"`   // actual over target, a Ratio; of what should be low, target over actual
-	Missing Value      `json:"missing,omitzero"` // what there is to go; below zero: more than was agreed
+	Missing Value      `json:"missing,omitzero"` // what there is to go, or to save of what should be low; below zero: better than agreed
 	Why     Unknown    `json:"why,omitzero"`
 }
-
-const (
-	// UnitDiffers is why a goal cannot be compared: an amount with a count, or another currency.
-	UnitDiffers Unknown = "unit_differs"
-)
 
 // low are the metrics of which less is better: a goal is not to exceed them.
 func low(m irm.Metric) bool {
@@ -101,12 +96,11 @@ func progress(g irm.Goal, actual Measure) Progress {
 	gap := product(target.n, v.scale())
 	gap.Sub(gap, product(v.n, target.scale()))
 	over, under := v, target
-	p.Reached = answer(gap.Sign() <= 0)
 	if low(g.Metric) {
 		gap.Neg(gap)
 		over, under = target, v
-		p.Reached = answer(gap.Sign() <= 0)
 	}
+	p.Reached = answer(gap.Sign() <= 0)
 	gap.Mul(gap, product(p.Missing.scale()))
 	var ok bool
 	if p.Missing.n, ok = divide(gap, product(target.scale(), v.scale()), irm.AwayFromZero); !ok {

@@ -64,7 +64,8 @@ const (
 	Currencies      Unknown = "currencies"       // several, and none named
 	RateMissing     Unknown = "rate_missing"     // no exchange rate; Detail is the currency
 	Overflow        Unknown = "overflow"
-	Undefined       Unknown = "undefined" // no such metric here
+	Undefined       Unknown = "undefined"    // no such metric here
+	UnitDiffers     Unknown = "unit_differs" // of a goal: an amount for a count, another currency, or no target
 )
 
 // Measure is one number of a report: its value, or why it is unknown. A ratio shows what

@@ -69,17 +69,17 @@ func (k *row) money(sums purse) Measure {
 
 // spent is what was spent on one kind.
 func (k *row) spent(kind CostKind) Measure {
-	sums, entries, unknown := make(purse), int64(0), false
+	sums, none, unknown := make(purse), true, false
 	for _, s := range k.costs {
 		if s.kind == kind {
 			sums[s.currency] += s.minor
-			entries += s.entries
+			none = false
 			unknown = unknown || !s.currency.IsValid()
 		}
 	}
 	delete(sums, irm.Currency{})
 	switch got := k.money(sums); {
-	case entries == 0 && k.fed&Costs == 0:
+	case none && k.fed&Costs == 0:
 		return Measure{Unknown: NoCost}
 	case unknown:
 		return Measure{Unknown: CostUnknown, Known: got.Value}

@@ -2,6 +2,7 @@ package result
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/irmkit/irmkit/irm"
@@ -76,8 +77,25 @@ func (o Options) Validate() irm.Findings {
 	slugs(&fs, "metrics", o.Metrics)
 	if o.Shown != "" {
 		slugs(&fs, "shown", []irm.Metric{o.Shown})
+		reported(&fs, "shown", o.Shown)
 	}
+	reported(&fs, "engagements", o.Engagements...)
 	return fs
+}
+
+// reported reports metrics that are computed here, where those are wanted that networks
+// report: one that rests on itself has no value.
+func reported(fs *irm.Findings, path string, metrics ...irm.Metric) {
+	computed := []irm.Metric{MetricPosts, MetricEngagements, MetricConversions, MetricOrders, MetricNewCustomers, MetricRepeatCustomers,
+		MetricGross, MetricNet, MetricRefunded, MetricCost, MetricSales, MetricReturn}
+	for _, f := range formulas {
+		computed = append(computed, f.Metric)
+	}
+	for _, m := range metrics {
+		if slices.Contains(computed, m) || strings.HasPrefix(string(m), costPrefix) || strings.HasPrefix(string(m), conversionsPrefix) {
+			fs.Add(path, "metric", "%s is computed: want a metric that networks report", irm.Quote(string(m)))
+		}
+	}
 }
 
 // slugs reports words that are no slugs, or are there twice.

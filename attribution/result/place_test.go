@@ -141,6 +141,12 @@ func TestFactsRefused(t *testing.T) {
 			t.Errorf("%s: %v, want invalid", name, err)
 		}
 	}
+	for year, ok := range map[int]bool{1969: false, 1970: true, 9998: true, 9999: false} {
+		err := begin(t, Places{}, ByDay).AddTouch(attribution.Touch{At: time.Date(year, 6, 1, 0, 0, 0, 0, time.UTC)})
+		if (err == nil) != ok {
+			t.Errorf("the year %d: %v", year, err)
+		}
+	}
 	if written(t, tally) != before {
 		t.Error("what was refused changed the tally")
 	}

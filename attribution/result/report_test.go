@@ -100,7 +100,7 @@ func TestDecodeReportRefuses(t *testing.T) {
 
 func TestOptionsValidate(t *testing.T) {
 	bad := Options{Revenue: "profit", Rounding: 9, Margin: irm.MustRate("-1"), MaxAge: -1, Conversions: []irm.ConversionKind{"Lead"}, Orders: []irm.ConversionKind{"a", "a"},
-		Shown: "per view", Metrics: []irm.Metric{""}}
+		Shown: "per view", Engagements: []irm.Metric{MetricEngagements, MetricCPE, MetricOfCost(CostFee), MetricOfKind("lead"), MetricClicks}, Metrics: []irm.Metric{""}}
 	_, err := small(t).Report(bad)
 	var fs irm.Findings
 	if !errors.As(err, &fs) {
@@ -110,9 +110,13 @@ func TestOptionsValidate(t *testing.T) {
 	for _, f := range fs {
 		got = append(got, f.Path+" "+f.Code)
 	}
-	want := []string{"revenue base", "rounding rounding", "margin rate_range", "max_age max_age", "conversions slug", "orders duplicate", "metrics slug", "shown slug"}
+	want := []string{"revenue base", "rounding rounding", "margin rate_range", "max_age max_age", "conversions slug", "orders duplicate", "metrics slug", "shown slug",
+		"engagements metric", "engagements metric", "engagements metric", "engagements metric"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+	if _, err := small(t).Report(Options{Shown: MetricCPM}); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("CPM per CPM: %v", err)
 	}
 	if _, err := small(t).Blend(bad); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("Blend: %v", err)

@@ -28,7 +28,7 @@ type Tally struct {
 	cells  map[string]*cell
 	fed    Facts  // which came in at all: without any, their number is unknown and not 0
 	money  uint64 // all magnitudes of money that came in, in minor units
-	shares uint64 // and of shares in millionths, entries and touches
+	shares uint64 // and of shares and touches in millionths, and entries of costs
 	buf    []byte
 }
 
@@ -123,7 +123,7 @@ func (t *Tally) AddTouch(touch attribution.Touch) error {
 		return &irm.ParseError{What: "touch", Code: "touch_kind", Want: "want a known kind"}
 	}
 	place := t.places.touch(&touch)
-	to, err := t.at(&place, 0, 1)
+	to, err := t.at(&place, 0, million)
 	if err == nil {
 		t.fed |= Touches
 		to.touches[touch.Kind]++
