@@ -103,16 +103,12 @@ func (s Side) Difference(model, to int) (conversions irm.Quantity, net irm.Money
 
 // check reports models whose sums differ.
 func (c Comparison) check() error {
-	type total struct {
-		currency irm.Currency
-		shares   bool
-	}
 	for i := range c.Models[1:] {
-		sums := make(map[total]int64) // of differences; wrapping cannot make them zero by accident
+		sums := make(map[irm.Currency]int64) // of differences, which cannot wrap to zero; conversions have no currency
 		for _, s := range c.Rows {
-			sums[total{shares: true}] += s.Conversions[i+1].Millionths() - s.Conversions[0].Millionths()
+			sums[irm.Currency{}] += s.Conversions[i+1].Millionths() - s.Conversions[0].Millionths()
 			if s.Net != nil {
-				sums[total{currency: s.Currency}] += s.Net[i+1].Minor() - s.Net[0].Minor()
+				sums[s.Currency] += s.Net[i+1].Minor() - s.Net[0].Minor()
 			}
 		}
 		for _, sum := range sums {

@@ -75,6 +75,26 @@ func ExampleTally_Report() { // seed: A3
 	// total cost unknown cost_missing 1 of 2 creators 62.00 EUR
 }
 
+// Facts come from stores, which list them page by page.
+func ExampleAddAll() {
+	listing := func(yield func(attribution.Credit, error) bool) { // as a store has it
+		_ = yield(credit("1", "ada", attribution.ReasonClick, irm.AnswerYes, "80.00"), nil) &&
+			yield(credit("2", "bob", attribution.ReasonCode, irm.AnswerNo, "20.00"), nil)
+	}
+	t, err := result.New(result.Places{}, result.ByMonth)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	if err := result.AddAll(listing, t.AddCredit); err != nil {
+		fmt.Println(err)
+		return
+	}
+	report, err := t.Report(result.Options{})
+	fmt.Println(report.Rows[0].Values, report.Rows[0].Get(result.MetricAOV).Value, err)
+	// Output: [2026-03] 50.00 EUR <nil>
+}
+
 func ExampleTally_Blend() { // seed: A6
 	blend, err := spring().Blend(result.Options{})
 	if err != nil {

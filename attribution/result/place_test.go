@@ -105,6 +105,23 @@ func TestPlacesRefused(t *testing.T) {
 	}
 }
 
+func TestAddAllStops(t *testing.T) {
+	broken := errors.New("broken")
+	tally := begin(t, Places{})
+	err := AddAll(func(yield func(attribution.Touch, error) bool) {
+		_ = yield(attribution.Touch{}, nil) && yield(attribution.Touch{}, broken) && yield(attribution.Touch{}, nil)
+	}, tally.AddTouch)
+	if !errors.Is(err, broken) || tally.cells[""].touches[attribution.Click] != 1 {
+		t.Errorf("%v, %+v", err, tally.cells[""])
+	}
+	err = AddAll(func(yield func(attribution.Touch, error) bool) {
+		_ = yield(attribution.Touch{Kind: 99}, nil) && yield(attribution.Touch{}, nil)
+	}, tally.AddTouch)
+	if !errors.Is(err, irm.ErrInvalid) || tally.cells[""].touches[attribution.Click] != 1 {
+		t.Errorf("%v, %+v", err, tally.cells[""])
+	}
+}
+
 // What cannot be is refused, and changes nothing.
 func TestFactsRefused(t *testing.T) {
 	tally := begin(t, Places{Contents: []irm.Content{{ID: "p", Attributes: irm.Attributes{"angle": "a\x00b"}}}}, ByCreator, ByCode, ByDay, ByAngle)

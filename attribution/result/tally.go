@@ -1,6 +1,7 @@
 package result
 
 import (
+	"iter"
 	"maps"
 	"math"
 	"slices"
@@ -110,6 +111,21 @@ func (t *Tally) AddCredit(c attribution.Credit) error {
 		plus(&s.refunded, &sum)
 	} else {
 		plus(&s.sold, &sum)
+	}
+	return nil
+}
+
+// AddAll adds what a store lists, until the first error:
+//
+//	err := result.AddAll(stores.Credits.List(ctx, query), tally.AddCredit)
+func AddAll[T any](facts iter.Seq2[T, error], add func(T) error) error {
+	for fact, err := range facts {
+		if err == nil {
+			err = add(fact)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
