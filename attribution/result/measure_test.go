@@ -281,7 +281,7 @@ func TestContradictingReadings(t *testing.T) {
 func TestFormulas(t *testing.T) {
 	var got strings.Builder
 	for _, f := range Formulas(Options{Shown: irm.MetricViews}) {
-		got.WriteString(fmt.Sprintln(f.Metric, f.Numerator, "/", f.Denominator, f.Unit, f.Factor))
+		fmt.Fprintln(&got, f.Metric, f.Numerator, "/", f.Denominator, f.Unit, f.Factor)
 	}
 	const want = `click_through_rate clicks / views ratio 1
 engagement_rate engagements / views ratio 1

@@ -103,7 +103,6 @@ func slugs[T ~string](fs *irm.Findings, path string, list []T) {
 	seen := make(map[T]bool, len(list))
 	for _, word := range list {
 		if !isSlug(strings.TrimPrefix(strings.TrimPrefix(string(word), conversionsPrefix), costPrefix)) { // what is behind may be as long
-
 			fs.Add(path, "slug", "%s: want lower-case letters, digits, '-' and '_'", irm.Quote(string(word)))
 		}
 		if seen[word] {

@@ -168,3 +168,39 @@ func TestFactsRefused(t *testing.T) {
 		t.Error("what was refused changed the tally")
 	}
 }
+
+// What a customer costs by how often a creator has worked with the brand: an attribute of
+// the collaboration that the host counts.
+func TestCostByNthCollaboration(t *testing.T) { // seed: A12
+	places := Places{Collaborations: []irm.Collaboration{
+		{ID: "w1", Creator: "ada", Campaign: "spring", Attributes: irm.Attributes{"nth": "1"}},
+		{ID: "w2", Creator: "ada", Campaign: "summer", Attributes: irm.Attributes{"nth": "2"}},
+		{ID: "w3", Creator: "bob", Campaign: "summer", Attributes: irm.Attributes{"nth": "1"}},
+	}}
+	tally := begin(t, places, "nth")
+	for i, w := range places.Collaborations {
+		for range i + 1 {
+			c := purchase(w.Creator, irm.AnswerYes, 5000, eur)
+			c.Campaign = w.Campaign
+			all(t, tally, c)
+		}
+		all(t, tally, Cost{Kind: CostFee, Amount: irm.MustMoney("60.00", "EUR"), Place: Place{Collaboration: w.ID}})
+	}
+	r, err := tally.Report(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"30.00 EUR", "30.00 EUR"} { // 120 / 4, 60 / 2
+		if got := r.Rows[i].Get(MetricCAC); r.Rows[i].Values[0] != itoa(i+1) || got.Value.String() != want {
+			t.Errorf("%q: %v %s, want %s", r.Rows[i].Values, got.Value, got.Unknown, want)
+		}
+	}
+}
+
+// The longest value is taken.
+func TestLongValue(t *testing.T) {
+	tally := all(t, begin(t, Places{}, ByCode), attribution.Touch{Code: strings.Repeat("x", maxValue)})
+	if err := new(Tally).UnmarshalBinary([]byte(written(t, tally))); err != nil {
+		t.Error(err)
+	}
+}
