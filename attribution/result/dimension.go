@@ -71,8 +71,14 @@ func checkDimensions(by []Dimension) irm.Findings {
 	return fs
 }
 
+// isSlug is as package irm has it.
 func isSlug(s string) bool {
-	return s != "" && len(s) <= maxSlug && s[0] != '-' && s[0] != '_' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
+	ok := s != "" && len(s) <= maxSlug && s[0] != '-' && s[0] != '_'
+	for i := 0; ok && i < len(s); i++ {
+		c := s[i]
+		ok = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_'
+	}
+	return ok
 }
 
 // values takes a key apart.
