@@ -134,15 +134,15 @@ func FuzzInline(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, a string, styleA uint8, b string, styleB uint8) {
 		spans := []Span{{Style: Style(styleA % 4), Text: a, URL: "https://a.example/(1)"}, {Style: Style(styleB % 4), Text: b, URL: b}}
-		want := ""
+		var want strings.Builder
 		for _, s := range Spans(spans) {
-			want += s.Text
+			want.WriteString(s.Text)
 		}
 		for place := range Cell + 1 {
 			md := Inline(place, spans...)
-			flat := want
+			flat := want.String()
 			if place != Paragraph {
-				flat = breaks.Replace(want)
+				flat = breaks.Replace(want.String())
 				if strings.Contains(md, "\n") {
 					t.Fatalf("Inline(%d, %q) has a break: %q", place, spans, md)
 				}

@@ -51,8 +51,8 @@ func (t Table) WriteCSV(w io.Writer) error {
 	return cw.Error()
 }
 
-// Unguard returns the text of a CSV cell of a Text, Head or Literal column, or of a number,
-// as it was before [Table.WriteCSV] put an apostrophe before it.
+// Unguard returns a cell that was read from CSV as it was before [Table.WriteCSV] put an
+// apostrophe before it.
 func Unguard(cell string) string {
 	if rest, ok := strings.CutPrefix(cell, "'"); ok && isFormula(rest) {
 		return rest

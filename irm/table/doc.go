@@ -26,6 +26,7 @@
 // # Limits
 //
 // 1 to 1,000 columns, any number of rows. A million rows of six cells take some 0.3 s as CSV,
-// 1 s as HTML, 4 s as Markdown. A reader of CSV that is set to semicolons, as spreadsheets are in some countries,
-// parts cells otherwise than they were written; let it import with commas.
+// 1 s as HTML, 4 s as Markdown. A reader of CSV that is set to semicolons, as spreadsheets are
+// in some countries, parts cells otherwise than they were written, and could take for a
+// formula what stands behind a semicolon: let it import with commas.
 package table

@@ -12,7 +12,7 @@ import (
 type Kind uint8
 
 const (
-	Text    Kind = iota // on the left
+	Text    Kind = iota // on the side where lines begin
 	Number              // on the right; a plain number stays one in CSV
 	Head                // names its row: strong, and the header of the row in HTML
 	Literal             // to be copied as it is, such as a code

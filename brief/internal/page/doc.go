@@ -17,10 +17,12 @@
 // # The page of HTML
 //
 // It has no scripts, loads nothing and says so in its policy. It is light or dark as the
-// reader has it, fits a phone, and gives each text the direction of its letters. On A4 it
-// prints small and in two columns; a section with a table of more than three columns takes
-// both. A usual brief, eight sections with a table of five deliverables and some 450 words,
-// is one sheet.
+// reader has it and fits a phone. Each text has the direction of its letters; the page has
+// that of its language, so that lists and tables begin on one side. On A4 it prints small
+// and in two columns; a section with a table of more than three columns takes both. A usual
+// brief, nine sections with a table of five deliverables and some 600 words, is one sheet,
+// also of Letter. How many sheets a page takes depends on the reader's fonts, so nothing here
+// tells.
 //
 // Both forms are the same to the byte for the same tree.
 package page

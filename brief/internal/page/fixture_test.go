@@ -6,7 +6,7 @@ import (
 	"github.com/irmkit/irmkit/irm/table"
 )
 
-// usual is a brief as it usually is: eight sections, five deliverables, some 450 words.
+// usual is a brief as it usually is: nine sections, five deliverables, some 600 words.
 func usual() page.Page {
 	plain := func(s string) page.Run { return page.Plain(s) }
 	return page.Page{
