@@ -20,7 +20,7 @@ type cell struct {
 	sales    []sale                     // by kind and currency
 	costs    []spending                 // by kind and currency
 	posts    map[irm.ContentID]struct{} // published; a repost is with its original
-	works    map[irm.CreatorID]bool     // who worked, and whether a cost is recorded
+	works    map[work]bool              // who worked for what, and whether a cost is recorded
 	readings map[gauge]irm.Reading      // the last of each
 }
 
@@ -93,14 +93,31 @@ func (c *cell) post(id irm.ContentID) {
 }
 
 // work notes that a creator did something here, which has its cost.
-func (c *cell) work(id irm.CreatorID, costed bool) {
-	if have, ok := c.works[id]; id == "" || ok && (have || !costed) {
+func (c *cell) work(w work, costed bool) {
+	if have, ok := c.works[w]; w.creator == "" || ok && (have || !costed) {
 		return
 	}
 	if c.works == nil {
-		c.works = make(map[irm.CreatorID]bool)
+		c.works = make(map[work]bool)
 	}
-	c.works[id] = costed
+	c.works[w] = costed
+}
+
+// uncosted counts the creators, and those of them who did something that no cost is of. A
+// cost of a campaign is of that campaign and of what nobody knows the campaign of; a cost
+// of no campaign is of all that the creator does.
+func (c *cell) uncosted() (open, all int) {
+	some := make(map[irm.CreatorID]bool, len(c.works)) // whether the creator has any cost
+	for w, costed := range c.works {
+		some[w.creator] = some[w.creator] || costed
+	}
+	lacking := make(map[irm.CreatorID]struct{})
+	for w, costed := range c.works {
+		if !costed && !c.works[work{creator: w.creator}] && (w.campaign != "" || !some[w.creator]) {
+			lacking[w.creator] = struct{}{}
+		}
+	}
+	return len(lacking), len(some)
 }
 
 // read keeps the later of two readings. Those that only differ in their value cannot both
@@ -138,8 +155,8 @@ func (c *cell) merge(d *cell) {
 	for id := range d.posts {
 		c.post(id)
 	}
-	for id, costed := range d.works {
-		c.work(id, costed)
+	for w, costed := range d.works {
+		c.work(w, costed)
 	}
 	for _, r := range d.readings {
 		c.read(r)
@@ -164,6 +181,12 @@ func (c *cell) sortedSales() []sale {
 func (c *cell) sortedCosts() []spending {
 	return slices.SortedFunc(slices.Values(c.costs), func(a, b spending) int {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(a.currency.Code(), b.currency.Code()))
+	})
+}
+
+func (c *cell) sortedWorks() []work {
+	return slices.SortedFunc(maps.Keys(c.works), func(a, b work) int {
+		return cmp.Or(cmp.Compare(a.creator, b.creator), cmp.Compare(a.campaign, b.campaign))
 	})
 }
 

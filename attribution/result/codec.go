@@ -66,9 +66,10 @@ func (w *writer) cell(c *cell) {
 		w.int(s.entries)
 	})
 	writeList(w, slices.Sorted(maps.Keys(c.posts)), func(id irm.ContentID) { w.text(string(id)) })
-	writeList(w, slices.Sorted(maps.Keys(c.works)), func(id irm.CreatorID) {
-		w.text(string(id))
-		w.bool(c.works[id])
+	writeList(w, c.sortedWorks(), func(did work) {
+		w.text(string(did.creator))
+		w.text(string(did.campaign))
+		w.bool(c.works[did])
 	})
 	writeList(w, c.sortedReadings(), func(r irm.Reading) {
 		w.text(string(r.Subject.Kind))
@@ -261,7 +262,7 @@ func (p *parser) cell() *cell {
 		c.post(irm.ContentID(p.text()))
 	}
 	for n := p.length(); n > 0 && p.fault == ""; n-- {
-		c.work(irm.CreatorID(p.text()), p.bool())
+		c.work(work{irm.CreatorID(p.text()), irm.CampaignID(p.text())}, p.bool())
 	}
 	for n := p.length(); n > 0 && p.fault == ""; n-- {
 		c.read(p.reading())

@@ -65,12 +65,17 @@ func fee(creator irm.CreatorID, m irm.Money) Cost {
 	return Cost{Kind: CostFee, Amount: m, Place: Place{Creator: creator}}
 }
 
+func feeOf(campaign irm.CampaignID, m irm.Money) Cost {
+	return Cost{Kind: CostFee, Amount: m, Place: Place{Creator: "ada", Campaign: campaign}}
+}
+
 // What is known, and why what is not is not.
 func TestMeasure(t *testing.T) { // seed: A2 A3
 	click := attribution.Touch{ID: "t", Kind: attribution.Click, Creator: "ada", At: start}
 	content, creator := irm.SubjectContent, irm.SubjectCreator
 	views := irm.MetricViews
 	ten := irm.MoneyFromMinor(1000, eur)
+	spring, summer := irm.Collaboration{ID: "w", Creator: "ada", Campaign: "spring"}, irm.Collaboration{ID: "x", Creator: "ada", Campaign: "summer"}
 	for _, tt := range []struct {
 		name   string
 		facts  []any
@@ -131,6 +136,10 @@ func TestMeasure(t *testing.T) { // seed: A2 A3
 		{"costs", []any{fee("ada", ten)}, Options{Costs: []CostKind{CostFee, CostShipping}}, MetricCost, "cost_missing shipping 10.00 EUR"},
 		{"costs", []any{fee("ada", ten), post("p"), irm.Collaboration{ID: "w", Creator: "bob"}}, Options{}, MetricCost, "cost_missing 1 of 2 creators 10.00 EUR"},
 		{"costs", []any{fee("ada", ten), post("p"), irm.Collaboration{ID: "w", Creator: "bob"}, Costs}, Options{}, MetricCost, "10.00 EUR"},
+		{"of one campaign of two", []any{feeOf("spring", ten), spring, summer}, Options{}, MetricCost, "cost_missing 1 of 1 creators 10.00 EUR"},
+		{"of both", []any{feeOf("spring", ten), feeOf("summer", ten), spring, summer}, Options{}, MetricCost, "20.00 EUR"},
+		{"a retainer", []any{fee("ada", ten), spring, summer}, Options{}, MetricCost, "10.00 EUR"},
+		{"of a campaign, and a post of no known one", []any{feeOf("spring", ten), spring, post("p")}, Options{}, MetricCost, "10.00 EUR"},
 		{"costs", []any{fee("ada", ten), purchase("bob", irm.AnswerYes, 1, eur)}, Options{}, MetricROAS, "cost_missing cost: 1 of 2 creators"},
 		{"costs", []any{fee("ada", ten), purchase("bob", irm.AnswerYes, 1, eur)}, Options{}, MetricROI, "cost_missing return: cost: 1 of 2 creators"},
 		{"costs", []any{fee("ada", irm.MoneyFromMinor(0, eur)), purchase("ada", irm.AnswerYes, 1, eur)}, Options{}, MetricROAS, "zero_denominator cost"},

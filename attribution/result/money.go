@@ -121,14 +121,8 @@ func (k *row) missing() (Unknown, string) {
 			return CostMissing, string(kind)
 		}
 	}
-	open := 0
-	for _, costed := range k.works {
-		if !costed {
-			open++
-		}
-	}
-	if open > 0 {
-		return CostMissing, fmt.Sprintf("%d of %d creators", open, len(k.works))
+	if open, all := k.uncosted(); open > 0 {
+		return CostMissing, fmt.Sprintf("%d of %d creators", open, all)
 	}
 	return "", ""
 }

@@ -60,25 +60,23 @@ func (l labels) match(by []Dimension, values []string) bool {
 
 // facts are those of a row, by brute force.
 type rowFacts struct {
-	credits  []attribution.Credit
-	clicks   int64
-	costs    []Cost
-	creators map[irm.CreatorID]bool
+	credits []attribution.Credit
+	clicks  int64
+	costs   []Cost
+	works   map[[2]string]bool // by creator and campaign: whether a cost is recorded
 }
 
 func (w *world) facts(by []Dimension, values []string) rowFacts {
-	f := rowFacts{creators: map[irm.CreatorID]bool{}}
+	f := rowFacts{works: map[[2]string]bool{}}
 	worked := func(l labels) {
-		if id := irm.CreatorID(l[ByCreator]); id != "" {
-			f.creators[id] = f.creators[id] || false
-		}
+		f.works[[2]string{l[ByCreator], l[ByCampaign]}] = f.works[[2]string{l[ByCreator], l[ByCampaign]}] || l[ByCreator] == ""
 	}
 	for i, c := range w.credits {
 		t := w.places.Touches[i]
 		p := Place{Creator: c.Creator, Campaign: c.Campaign, Content: t.Content, Code: t.Code, Channel: t.Channel, Market: w.places.Conversions[i].Market, At: c.At, method: methodOf(&c)}
 		if l := w.label(p); l.match(by, values) {
 			f.credits = append(f.credits, c)
-			worked(labels{ByCreator: string(c.Creator)})
+			worked(l)
 		}
 		m := map[bool]Method{true: Channeled, false: Tracked}[t.Creator == ""]
 		if t.Kind == attribution.Click && w.label(Place{Creator: t.Creator, Campaign: t.Campaign, Content: t.Content, Code: t.Code, Channel: t.Channel, At: t.At, method: m}).match(by, values) {
@@ -99,7 +97,7 @@ func (w *world) facts(by []Dimension, values []string) rowFacts {
 	for _, c := range w.costs {
 		if l := w.label(c.Place); l.match(by, values) {
 			f.costs = append(f.costs, c)
-			f.creators[irm.CreatorID(l[ByCreator])] = true
+			f.works[[2]string{l[ByCreator], l[ByCampaign]}] = true
 		}
 	}
 	return f
@@ -156,7 +154,10 @@ func (f rowFacts) measures() map[irm.Metric]*big.Rat {
 		spent[c.Amount.Currency()] += c.Amount.Minor()
 		whole = whole && c.Amount.Currency().IsValid()
 	}
-	for _, costed := range f.creators {
+	for w, costed := range f.works {
+		for other, has := range f.works { // of the same, or one of the two is of no campaign
+			costed = costed || has && w[0] == other[0] && (w[1] == other[1] || w[1] == "" || other[1] == "")
+		}
 		whole = whole && costed
 	}
 	if whole {

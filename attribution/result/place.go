@@ -43,6 +43,8 @@ type work struct {
 	campaign irm.CampaignID
 }
 
+func (p *Place) work() work { return work{p.Creator, p.Campaign} }
+
 // index finds what Places say.
 type index struct {
 	touches        map[attribution.TouchID]*attribution.Touch

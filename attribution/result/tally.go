@@ -104,7 +104,7 @@ func (t *Tally) AddCredit(c attribution.Credit) error {
 		return err
 	}
 	t.fed |= Credits
-	to.work(place.Creator, false)
+	to.work(place.work(), false)
 	s := to.sale(c.Kind, c.Currency)
 	s.shares[c.New] += c.Share.Millionths()
 	if c.Cause == attribution.CauseRefund {
@@ -165,7 +165,7 @@ func (t *Tally) AddPost(c irm.Content) error {
 	if err == nil {
 		t.fed |= Posts
 		to.post(place.Content)
-		to.work(place.Creator, false)
+		to.work(place.work(), false)
 	}
 	return err
 }
@@ -175,7 +175,7 @@ func (t *Tally) AddPost(c irm.Content) error {
 func (t *Tally) AddCollaboration(c irm.Collaboration) error {
 	to, err := t.at(&Place{Creator: c.Creator, Campaign: c.Campaign, Collaboration: c.ID}, 0, 0)
 	if err == nil {
-		to.work(c.Creator, false)
+		to.work(work{c.Creator, c.Campaign}, false)
 	}
 	return err
 }
@@ -226,7 +226,8 @@ func (t *Tally) AddMetrics(s irm.MetricsSnapshot) error {
 	return nil
 }
 
-// AddCost adds what was spent.
+// AddCost adds what was spent. What a creator costs without a campaign is for all that he
+// does; with one, for that campaign.
 func (t *Tally) AddCost(c Cost) error {
 	if err := c.Validate().Err(); err != nil {
 		return err
@@ -238,7 +239,7 @@ func (t *Tally) AddCost(c Cost) error {
 	s := to.spending(c.Kind, c.Amount.Currency())
 	s.minor += c.Amount.Minor()
 	s.entries++
-	to.work(c.Place.Creator, true)
+	to.work(c.Place.work(), true)
 	return nil
 }
 
@@ -254,6 +255,9 @@ func (t *Tally) at(p *Place, money, shares uint64) (*cell, error) {
 	}
 	if len(p.Creator) > maxValue {
 		return nil, valueError(ByCreator, string(p.Creator))
+	}
+	if len(p.Campaign) > maxValue {
+		return nil, valueError(ByCampaign, string(p.Campaign))
 	}
 	if t.detail || p.Creator == "" || p.Campaign == "" {
 		t.places.complete(p)
