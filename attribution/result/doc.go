@@ -27,9 +27,10 @@
 //   - Of three posts two were measured: views are unknown (reading_missing), and Known says
 //     what the two have. Of readings the last one holds; they are never added up over time.
 //   - A creator who has credits or posts and no cost is not free: his cost and that of every
-//     row and total with him are unknown (cost_missing), and so are CPA and ROAS. A cost
-//     without an amount does the same. Who costs nothing has a cost of zero, or the host says
-//     that all costs are in: [Tally.Expect].
+//     row and total with him are unknown (cost_missing), and so are CPA and ROAS. So it is
+//     where one of his campaigns has a cost and the other none; a cost of no campaign is for
+//     all. A cost without an amount does the same. Who costs nothing has a cost of zero, or
+//     the host says that all costs are in: [Tally.Expect].
 //   - Of some orders nobody knows whether the customer is new: then nobody knows how many new
 //     customers there are.
 //   - Nothing to divide by, no exchange rate, two currencies and none named.
@@ -44,7 +45,8 @@
 //	engagements         the sum of Options.Engagements: likes, comments, shares, saves
 //	conversions         shares of conversions, less those refunded whole; Options.Conversions
 //	orders              those of the kinds in Options.Orders: purchase, subscription
-//	new_customers       orders of customers who were new, repeat_customers of the others
+//	new_customers       orders of customers who were new
+//	repeat_orders       those of the others: who comes three times makes three
 //	gross               goods before discounts and refunds
 //	net                 Options.Revenue, gross less discount by default, after refunds
 //	refunded            what of it came back
@@ -57,6 +59,7 @@
 //	engagement_rate     engagements / impressions
 //	conversion_rate     conversions / clicks
 //	new_customer_rate   new_customers / orders
+//	repeat_rate         repeat_orders / orders
 //	cpc                 cost / clicks
 //	cpm                 cost / impressions x 1,000
 //	cpe                 cost / engagements
@@ -78,6 +81,12 @@
 // Several currencies become one by the rates of one day, which the report repeats; every sum
 // is converted by itself, so rows may differ from the total by a minor unit each.
 //
+// # Whose results
+//
+// A tally has all credits, those of nobody too, and so has its total: what it makes of the
+// cost of creators is the ROAS of the whole shop. [Tally.Earned] leaves creators' results and
+// all costs. Conversions by code and survey need no click: a conversion rate may exceed one.
+//
 // # Goals
 //
 // [Against] compares goals with what was reached. [MetricsFor] lists what a stage of the
@@ -96,7 +105,9 @@
 // 2^63 minor units, and those of all shares to 9.2 x 10^12: beyond is irm.ErrOverflow, and
 // which fact it hits does not depend on what others cancel. A reattribution after a refund
 // moves sums between creators as they are then: net is right for each, and the division into
-// gross and refunded for their sum. [DecodeReport] reads up to 1 MiB.
+// gross and refunded for their sum. An order without money is one of nothing: add it when its
+// amount is known. Readings with boosted reach and without are one series, of which the last
+// holds: add one kind. [DecodeReport] reads up to 1 MiB.
 //
 // Adding a million credits by creator and day takes some 0.2 s, by post 0.4 s; merging 100
 // tallies of 10,000 rows 0.4 s.

@@ -22,26 +22,63 @@ func credit(order string, creator irm.CreatorID, reason attribution.Reason, cust
 	}
 }
 
-func spring() *result.Tally {
-	t, err := result.New(result.Places{}, result.ByCreator, result.ByMethod)
+// What a campaign's review asks for: who brought what, at which cost, the best first. What
+// nobody earned is not in it.
+func Example() { // seed: A3 A10
+	credits := []attribution.Credit{ // as attribution books them
+		credit("1", "ada", attribution.ReasonClick, irm.AnswerYes, "80.00"),
+		credit("2", "ada", attribution.ReasonCode, irm.AnswerNo, "45.50"),
+		credit("3", "bob", attribution.ReasonSurvey, irm.AnswerYes, "30.00"),
+		credit("4", "", attribution.ReasonNoTouch, irm.AnswerYes, "60.00"),
+	}
+	costs := []result.Cost{
+		{Kind: result.CostFee, Amount: irm.MustMoney("50.00", "EUR"), Place: result.Place{Creator: "ada", Campaign: "spring"}},
+		{Kind: result.CostProduct, Amount: irm.MustMoney("12.00", "EUR"), Place: result.Place{Creator: "bob", Campaign: "spring"}},
+	}
+
+	tally, err := result.New(result.Places{}, result.ByCreator, result.ByMethod)
+	check(err)
+	for _, c := range credits {
+		check(tally.AddCredit(c))
+	}
+	for _, c := range costs {
+		check(tally.AddCost(c))
+	}
+	tally, err = tally.Earned()
+	check(err)
+	tally, err = tally.By(result.ByCreator)
+	check(err)
+	report, err := tally.Report(result.Options{})
+	check(err)
+	table := report.Sorted(result.MetricNet).Table(result.MetricOrders, result.MetricNet, result.MetricCost, result.MetricCPA, result.MetricCAC, result.MetricROAS, result.MetricROI)
+	check(table.WriteMarkdown(os.Stdout))
+	// Output:
+	// | Creator | Orders | Net (EUR) | Cost (EUR) | CPA (EUR) | CAC (EUR) | ROAS | ROI |
+	// | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+	// | **ada** | 2 | 125.50 | 50.00 | 25.00 | 50.00 | 2.51 | 1.51 |
+	// | **bob** | 1 | 30.00 | 12.00 | 12.00 | 12.00 | 2.5 | 1.5 |
+	// | **Total** | **3** | **155.50** | **62.00** | **20.67** | **31.00** | **2.508065** | **1.508065** |
+}
+
+func check(err error) {
 	if err != nil {
 		panic(err)
 	}
-	must := func(err error) {
-		if err != nil {
-			panic(err)
-		}
-	}
-	must(t.AddCredit(credit("1", "ada", attribution.ReasonClick, irm.AnswerYes, "80.00")))
-	must(t.AddCredit(credit("2", "ada", attribution.ReasonCode, irm.AnswerNo, "45.50")))
-	must(t.AddCredit(credit("3", "bob", attribution.ReasonSurvey, irm.AnswerYes, "30.00")))
-	must(t.AddCredit(credit("4", "", attribution.ReasonNoTouch, irm.AnswerYes, "60.00")))
-	must(t.AddCost(result.Cost{Kind: result.CostFee, Amount: irm.MustMoney("50.00", "EUR"), Place: result.Place{Creator: "ada", At: march}}))
-	must(t.AddCost(result.Cost{Kind: result.CostProduct, Amount: irm.MustMoney("12.00", "EUR"), Place: result.Place{Creator: "ada", At: march}}))
+}
+
+func spring() *result.Tally {
+	t, err := result.New(result.Places{}, result.ByCreator, result.ByMethod)
+	check(err)
+	check(t.AddCredit(credit("1", "ada", attribution.ReasonClick, irm.AnswerYes, "80.00")))
+	check(t.AddCredit(credit("2", "ada", attribution.ReasonCode, irm.AnswerNo, "45.50")))
+	check(t.AddCredit(credit("3", "bob", attribution.ReasonSurvey, irm.AnswerYes, "30.00")))
+	check(t.AddCredit(credit("4", "", attribution.ReasonNoTouch, irm.AnswerYes, "60.00")))
+	check(t.AddCost(result.Cost{Kind: result.CostFee, Amount: irm.MustMoney("50.00", "EUR"), Place: result.Place{Creator: "ada", At: march}}))
+	check(t.AddCost(result.Cost{Kind: result.CostProduct, Amount: irm.MustMoney("12.00", "EUR"), Place: result.Place{Creator: "ada", At: march}}))
 	return t
 }
 
-// Nobody recorded what bob cost, so what his customers cost is unknown, and not 0.
+// By creator and nobody. Nobody recorded what bob cost, so what his customers cost is unknown, and not 0.
 func ExampleTally_Report() { // seed: A3
 	byCreator, err := spring().By(result.ByCreator)
 	if err != nil {

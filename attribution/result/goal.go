@@ -16,7 +16,7 @@ var stageMetrics = []struct {
 	{irm.StageBrandImage, []irm.Metric{MetricEngagementRate, irm.MetricSaves, irm.MetricShares, irm.MetricComments, MetricEngagements, MetricCPE}},
 	{irm.StageConsideration, []irm.Metric{MetricClicks, MetricCTR, irm.MetricSaves, irm.MetricWatchSeconds, MetricCPC}},
 	{irm.StageConversion, []irm.Metric{MetricConversions, MetricConversionRate, MetricNet, MetricNewCustomers, MetricCPA, MetricCAC, MetricROAS}},
-	{irm.StageLoyalty, []irm.Metric{MetricRepeatCustomers, MetricNewCustomerRate, MetricAOV, MetricNet, MetricRefunded}},
+	{irm.StageLoyalty, []irm.Metric{MetricRepeatOrders, MetricRepeatRate, MetricAOV, MetricNet, MetricRefunded}},
 }
 
 // MetricsFor lists the metrics that a stage of the funnel, and so a creator of that role,
@@ -26,7 +26,7 @@ var stageMetrics = []struct {
 //	brand_image    engagement_rate, saves, shares, comments, engagements, cpe
 //	consideration  clicks, click_through_rate, saves, watch_seconds, cpc
 //	conversion     conversions, conversion_rate, net, new_customers, cpa, cac, roas
-//	loyalty        repeat_customers, new_customer_rate, aov, net, refunded
+//	loyalty        repeat_orders, repeat_rate, aov, net, refunded
 func MetricsFor(s irm.FunnelStage) []irm.Metric { // seed: A8 P8
 	for _, row := range stageMetrics {
 		if row.stage == s {
@@ -86,7 +86,7 @@ func progress(g irm.Goal, actual Measure) Progress {
 	v := actual.Value
 	target := Value{g.Target.Millionths(), v.unit, irm.Currency{}}
 	if g.Amount.Sign() != 0 {
-		target = AmountOf(g.Amount)
+		target = amountOf(g.Amount)
 	}
 	if target.n <= 0 || v.currency != target.currency {
 		p.Why = UnitDiffers

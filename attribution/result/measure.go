@@ -5,24 +5,25 @@ import "github.com/irmkit/irmkit/irm"
 // What is measured, beside the metrics of package irm that posts are read for. A goal
 // names its metric by the same words.
 const (
-	MetricPosts           = irm.MetricPosts  // posts that were added
-	MetricClicks          = irm.MetricClicks // touches of the kind Click; where no touches came in, as networks report them
-	MetricEngagements     = irm.Metric("engagements")
-	MetricConversions     = irm.Metric("conversions") // in shares, after refunds
-	MetricOrders          = irm.Metric("orders")      // of the kinds that are sales
-	MetricNewCustomers    = irm.Metric("new_customers")
-	MetricRepeatCustomers = irm.Metric("repeat_customers")
-	MetricGross           = irm.Metric("gross")
-	MetricNet             = irm.Metric("net")      // revenue, after refunds
-	MetricRefunded        = irm.Metric("refunded") // revenue that came back
-	MetricCost            = irm.Metric("cost")
-	MetricSales           = irm.Metric("sales")  // the net of orders alone
-	MetricReturn          = irm.Metric("return") // net times the margin, less cost
+	MetricPosts        = irm.MetricPosts  // posts that were added
+	MetricClicks       = irm.MetricClicks // touches of the kind Click; where no touches came in, as networks report them
+	MetricEngagements  = irm.Metric("engagements")
+	MetricConversions  = irm.Metric("conversions") // in shares, after refunds
+	MetricOrders       = irm.Metric("orders")      // of the kinds that are sales
+	MetricNewCustomers = irm.Metric("new_customers")
+	MetricRepeatOrders = irm.Metric("repeat_orders") // a customer who comes three times makes three
+	MetricGross        = irm.Metric("gross")
+	MetricNet          = irm.Metric("net")      // revenue, after refunds
+	MetricRefunded     = irm.Metric("refunded") // revenue that came back
+	MetricCost         = irm.Metric("cost")
+	MetricSales        = irm.Metric("sales")  // the net of orders alone
+	MetricReturn       = irm.Metric("return") // net times the margin, less cost
 
 	MetricCTR             = irm.Metric("click_through_rate")
 	MetricEngagementRate  = irm.Metric("engagement_rate")
 	MetricConversionRate  = irm.Metric("conversion_rate")
 	MetricNewCustomerRate = irm.Metric("new_customer_rate")
+	MetricRepeatRate      = irm.Metric("repeat_rate")
 	MetricCPC             = irm.Metric("cpc")
 	MetricCPM             = irm.Metric("cpm")
 	MetricCPE             = irm.Metric("cpe")
@@ -108,6 +109,7 @@ var formulas = []Formula{
 	{MetricEngagementRate, "Engagement rate", MetricEngagements, shown, Ratio, 1},
 	{MetricConversionRate, "Conversion rate", MetricConversions, MetricClicks, Ratio, 1},
 	{MetricNewCustomerRate, "New customer rate", MetricNewCustomers, MetricOrders, Ratio, 1},
+	{MetricRepeatRate, "Repeat rate", MetricRepeatOrders, MetricOrders, Ratio, 1},
 	{MetricCPC, "CPC", MetricCost, MetricClicks, Price, 1},
 	{MetricCPM, "CPM", MetricCost, shown, Price, 1000},
 	{MetricCPE, "CPE", MetricCost, MetricEngagements, Price, 1},

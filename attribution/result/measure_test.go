@@ -124,7 +124,8 @@ func TestMeasure(t *testing.T) { // seed: A2 A3
 
 		{"new customers", []any{purchase("ada", irm.AnswerYes, 1, eur), purchase("ada", irm.AnswerNo, 1, eur)}, Options{}, MetricNewCustomers, "1"},
 		{"new customers", []any{purchase("ada", irm.AnswerYes, 1, eur), purchase("ada", irm.AnswerUnknown, 1, eur)}, Options{}, MetricNewCustomers, "new_unknown 1 orders 1"},
-		{"repeat customers", []any{purchase("ada", irm.AnswerYes, 1, eur), purchase("ada", irm.AnswerNo, 1, eur)}, Options{}, MetricRepeatCustomers, "1"},
+		{"repeat orders", []any{purchase("ada", irm.AnswerYes, 1, eur), purchase("ada", irm.AnswerNo, 1, eur), purchase("ada", irm.AnswerNo, 1, eur)}, Options{}, MetricRepeatOrders, "2"},
+		{"repeat rate", []any{purchase("ada", irm.AnswerYes, 1, eur), purchase("ada", irm.AnswerNo, 1, eur), purchase("ada", irm.AnswerNo, 1, eur)}, Options{}, MetricRepeatRate, "0.666667"},
 		{"new customer rate", []any{purchase("ada", irm.AnswerYes, 1, eur), purchase("ada", irm.AnswerNo, 1, eur)}, Options{}, MetricNewCustomerRate, "0.5"},
 		{"by kind", []any{purchase("ada", irm.AnswerYes, 1, eur)}, Options{}, MetricOfKind(irm.KindPurchase), "1"},
 		{"by kind", []any{purchase("ada", irm.AnswerYes, 1, eur)}, Options{}, MetricOfKind(irm.KindLead), "0"},
@@ -162,7 +163,7 @@ func TestMeasure(t *testing.T) { // seed: A2 A3
 		{"two currencies", []any{purchase("ada", irm.AnswerYes, 9e18, eur), purchase("ada", irm.AnswerYes, 2e17, usd)}, Options{Currency: eur, Rates: threeTimes, On: irm.Date{Year: 2026, Month: 3, Day: 1}}, MetricNet, "overflow"},
 	} {
 		tally := all(t, begin(t, Places{}), tt.facts...)
-		if tally.Len() == 0 {
+		if len(tally.cells) == 0 {
 			tally.cells[""] = new(cell)
 		}
 		tt.o.Metrics = []irm.Metric{tt.metric}
@@ -296,6 +297,7 @@ func TestFormulas(t *testing.T) {
 engagement_rate engagements / views ratio 1
 conversion_rate conversions / clicks ratio 1
 new_customer_rate new_customers / orders ratio 1
+repeat_rate repeat_orders / orders ratio 1
 cpc cost / clicks price 1
 cpm cost / views price 1000
 cpe cost / engagements price 1

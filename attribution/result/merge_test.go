@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/irmkit/irmkit/attribution"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -117,7 +118,7 @@ func TestWhereDivides(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows += part.Len()
+		rows += len(part.cells)
 		part.money, part.shares = whole.money/4, whole.shares/4 // they are bounds: each part has those of the whole
 		if sum == nil {
 			sum = part
@@ -126,8 +127,8 @@ func TestWhereDivides(t *testing.T) {
 		}
 	}
 	sum.money, sum.shares = whole.money, whole.shares
-	if rows != whole.Len() || written(t, sum) != written(t, whole) {
-		t.Errorf("%d rows of %d, or other sums", rows, whole.Len())
+	if rows != len(whole.cells) || written(t, sum) != written(t, whole) {
+		t.Errorf("%d rows of %d, or other sums", rows, len(whole.cells))
 	}
 	if _, err := whole.Where(ByDay, "2026-03-01"); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("Where(day) = %v, want an invalid dimension", err)
@@ -191,5 +192,44 @@ func TestOverflow(t *testing.T) {
 	}
 	if written(t, a) != before {
 		t.Error("an overflow changed the tally")
+	}
+}
+
+// What creators earned is the whole less what others and nobody did; costs and readings stay.
+func TestEarned(t *testing.T) {
+	ten := irm.MoneyFromMinor(1000, eur)
+	email := purchase("", irm.AnswerYes, 3000, eur)
+	email.Reason = attribution.ReasonChannel
+	nobody := purchase("", irm.AnswerUnknown, 6000, eur)
+	nobody.Reason = attribution.ReasonNoTouch
+	coded, surveyed := purchase("ada", irm.AnswerNo, 500, eur), purchase("ada", irm.AnswerNo, 500, eur)
+	coded.Reason, surveyed.Reason = attribution.ReasonCode, attribution.ReasonSurvey
+	click := attribution.Touch{ID: "t", Kind: attribution.Click, Creator: "ada", At: start}
+	other := attribution.Touch{ID: "u", Kind: attribution.Click, Channel: "email", At: start}
+	whole := all(t, begin(t, Places{}, ByMethod), purchase("ada", irm.AnswerYes, 1000, eur), coded, surveyed, email, nobody, click, other,
+		fee("ada", ten), fee("", ten), post("p"), reading(irm.SubjectContent, "p", irm.MetricViews, 50, 2))
+	before := written(t, whole)
+	earned, err := whole.Earned()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := whole.Report(Options{})
+	b, err2 := earned.Report(Options{})
+	if err != nil || err2 != nil {
+		t.Fatal(err, err2)
+	}
+	for m, want := range map[irm.Metric][2]string{
+		MetricOrders: {"5", "3"}, MetricClicks: {"2", "1"}, MetricNet: {"110.00 EUR", "20.00 EUR"}, MetricCost: {"20.00 EUR", "20.00 EUR"},
+		MetricROAS: {"5.5", "1"}, MetricCAC: {"new_unknown new_customers: 1 orders", "20.00 EUR"}, MetricPosts: {"1", "1"}, irm.MetricViews: {"50", "50"},
+	} {
+		if got := [2]string{tell(a.Total.Get(m)), tell(b.Total.Get(m))}; got != want {
+			t.Errorf("%s: %q, want %q", m, got, want)
+		}
+	}
+	if written(t, whole) != before {
+		t.Error("the tally itself has changed")
+	}
+	if _, err := begin(t, Places{}, ByCreator).Earned(); !errors.Is(err, irm.ErrInvalid) {
+		t.Errorf("without methods: %v, want invalid", err)
 	}
 }

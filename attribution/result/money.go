@@ -64,7 +64,7 @@ func (k *row) money(sums purse) Measure {
 		}
 		total = next
 	}
-	return Measure{Value: AmountOf(total)}
+	return Measure{Value: amountOf(total)}
 }
 
 // spent is what was spent on one kind.
@@ -140,7 +140,7 @@ func (k *row) gain() Measure {
 		a, _ := left.Money()
 		b, _ := cost.Value.Money()
 		a, err = a.Sub(b)
-		left = AmountOf(a)
+		left = amountOf(a)
 	}
 	if err != nil {
 		return Measure{Unknown: Overflow}

@@ -86,7 +86,7 @@ func (o Options) Validate() irm.Findings {
 // reported reports metrics that are computed here, where those are wanted that networks
 // report: one that rests on itself has no value.
 func reported(fs *irm.Findings, path string, metrics ...irm.Metric) {
-	computed := []irm.Metric{MetricPosts, MetricEngagements, MetricConversions, MetricOrders, MetricNewCustomers, MetricRepeatCustomers,
+	computed := []irm.Metric{MetricPosts, MetricEngagements, MetricConversions, MetricOrders, MetricNewCustomers, MetricRepeatOrders,
 		MetricGross, MetricNet, MetricRefunded, MetricCost, MetricSales, MetricReturn}
 	for _, f := range formulas {
 		computed = append(computed, f.Metric)

@@ -106,7 +106,7 @@ func (k *row) compute(m irm.Metric) Measure {
 		return k.shares(k.o.Orders, allAnswers...)
 	case MetricNewCustomers:
 		return k.customers(irm.AnswerYes)
-	case MetricRepeatCustomers:
+	case MetricRepeatOrders:
 		return k.customers(irm.AnswerNo)
 	case MetricGross:
 		return k.revenue(irm.BaseGross, nil, 1, 0)
@@ -206,7 +206,7 @@ func (k *row) engagements() Measure {
 		}
 		sum, out.Estimated = next, out.Estimated || got.Estimated
 	}
-	out.Value = CountOf(sum)
+	out.Value = countOf(sum)
 	return out
 }
 

@@ -80,7 +80,7 @@ func (o Options) metricsOf(total *cell) []irm.Metric {
 			all = append(all, m)
 		}
 	}
-	all = append(all, MetricOrders, MetricNewCustomers, MetricRepeatCustomers, MetricGross, MetricNet, MetricRefunded, MetricCost)
+	all = append(all, MetricOrders, MetricNewCustomers, MetricRepeatOrders, MetricGross, MetricNet, MetricRefunded, MetricCost)
 	for _, k := range CostKinds() {
 		all = append(all, MetricOfCost(k))
 	}

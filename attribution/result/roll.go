@@ -56,6 +56,14 @@ func (t *Tally) Where(d Dimension, wanted ...string) (*Tally, error) {
 	return u, nil
 }
 
+// Earned is the tally without what no creator earned: touches and conversions of other
+// channels, and conversions of nobody. Costs, posts and readings stay, so that the ratios
+// of a total are those of the programme and not of the shop. The tally has the dimension
+// [ByMethod].
+func (t *Tally) Earned() (*Tally, error) {
+	return t.Where(ByMethod, "", string(Tracked), string(Coded), string(Surveyed))
+}
+
 func noDimension(d Dimension) error {
 	return &irm.ParseError{What: "dimension", Code: "dimension", Input: string(d), Want: "want one that the tally has"}
 }

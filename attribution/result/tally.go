@@ -69,9 +69,6 @@ func New(places Places, by ...Dimension) (*Tally, error) {
 // Dimensions are what the tally is by.
 func (t *Tally) Dimensions() []Dimension { return slices.Clone(t.by) }
 
-// Len is the number of rows.
-func (t *Tally) Len() int { return len(t.cells) }
-
 // Expect says that the facts of these kinds are all added, even where there are none: then
 // no touches are 0 clicks, and no credits 0 conversions. Adding one fact says the same, but
 // for costs: without Expect(Costs), what no cost is recorded for is not for free.

@@ -43,11 +43,11 @@ type Value struct {
 	currency irm.Currency // of an amount or a price
 }
 
-// CountOf is a number of pieces.
-func CountOf(q irm.Quantity) Value { return Value{q.Millionths(), Count, irm.Currency{}} }
+// countOf is a number of pieces.
+func countOf(q irm.Quantity) Value { return Value{q.Millionths(), Count, irm.Currency{}} }
 
-// AmountOf is money; without a currency it is none.
-func AmountOf(m irm.Money) Value {
+// amountOf is money; without a currency it is none.
+func amountOf(m irm.Money) Value {
 	if !m.Currency().IsValid() {
 		return Value{}
 	}
@@ -135,7 +135,7 @@ func (v Value) over(by Value, factor int64, unit Unit, mode irm.Rounding) (Value
 // times multiplies by a rate with one rounding.
 func (v Value) times(r irm.Rate, mode irm.Rounding) (Value, error) {
 	m, err := irm.MoneyFromMinor(v.n, v.currency).Mul(r, mode)
-	return AmountOf(m), err
+	return amountOf(m), err
 }
 
 func product(factors ...int64) *big.Int {
@@ -207,7 +207,7 @@ func (v *Value) UnmarshalJSON(data []byte) error {
 	if j.Unit == Amount {
 		m, err := irm.ParseMoney(j.Number, j.Currency.Code())
 		if err == nil {
-			*v = AmountOf(m)
+			*v = amountOf(m)
 		}
 		return err
 	}

@@ -45,7 +45,7 @@ func TestOver(t *testing.T) {
 		{"JPY", 100, Amount, 1, "33 JPY"}, {"JPY", 100, Price, 1, "33.333333 JPY"}, {"KWD", 10000, Amount, 1, "3.333 KWD"},
 		{"EUR", 1000, Amount, 1, "3.33 EUR"}, {"EUR", -1000, Price, 1000, "-3333.333333 EUR"}, {"EUR", 1000, Ratio, 1, "3.333333"},
 	} {
-		v := AmountOf(irm.MoneyFromMinor(tt.minor, irm.MustCurrency(tt.currency)))
+		v := amountOf(irm.MoneyFromMinor(tt.minor, irm.MustCurrency(tt.currency)))
 		if got, ok := v.over(three, tt.factor, tt.unit, irm.HalfEven); got.String() != tt.want || !ok {
 			t.Errorf("%v over 3 = %v %t, want %s", v, got, ok, tt.want)
 		}
@@ -53,9 +53,9 @@ func TestOver(t *testing.T) {
 }
 
 func TestValue(t *testing.T) {
-	money, count := AmountOf(irm.MoneyFromMinor(-1250, eur)), CountOf(irm.MustQuantity("2.5"))
+	money, count := amountOf(irm.MoneyFromMinor(-1250, eur)), countOf(irm.MustQuantity("2.5"))
 	ratio, price := Value{n: 25000, unit: Ratio}, Value{n: 12346, unit: Price, currency: eur}
-	none := AmountOf(irm.Money{})
+	none := amountOf(irm.Money{})
 	for _, tt := range []struct {
 		v    Value
 		text string
