@@ -168,7 +168,7 @@ func TestBlendUnknown(t *testing.T) {
 		{"nothing", nil, NoCredits, NoCredits},
 		{"no orders", []any{Credits}, ZeroDenominator, NoCurrency},
 		{"below zero", []any{back, purchase("", irm.AnswerYes, 900, eur)}, ZeroDenominator, ZeroDenominator},
-		{"no money", []any{purchase("ada", irm.AnswerYes, 0, irm.Currency{})}, "", NoCurrency},
+		{"no money", []any{purchase("ada", irm.AnswerYes, 0, irm.Currency{})}, "", RevenueMissing},
 		{"no rate", []any{huge("click")}, "", RateMissing},
 	} {
 		o := Options{}

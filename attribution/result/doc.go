@@ -33,6 +33,8 @@
 //     the host says that all costs are in: [Tally.Expect].
 //   - Of some orders nobody knows whether the customer is new: then nobody knows how many new
 //     customers there are.
+//   - An order without any money is not for free: until an amendment brings its amount,
+//     revenue is unknown (revenue_missing). A lead brings none, and that is known.
 //   - Nothing to divide by, no exchange rate, two currencies and none named.
 //
 // # Measures
@@ -105,8 +107,7 @@
 // 2^63 minor units, and those of all shares to 9.2 x 10^12: beyond is irm.ErrOverflow, and
 // which fact it hits does not depend on what others cancel. A reattribution after a refund
 // moves sums between creators as they are then: net is right for each, and the division into
-// gross and refunded for their sum. An order without money is one of nothing: add it when its
-// amount is known. Readings with boosted reach and without are one series, of which the last
+// gross and refunded for their sum. Readings with boosted reach and without are one series, of which the last
 // holds: add one kind. [DecodeReport] reads up to 1 MiB.
 //
 // Adding a million credits by creator and day takes some 0.2 s, by post 0.4 s; merging 100

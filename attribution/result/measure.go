@@ -60,6 +60,7 @@ const (
 	CostMissing     Unknown = "cost_missing"     // of some kind or creator; Known is what there is
 	CostUnknown     Unknown = "cost_unknown"     // recorded without an amount; Known is the rest
 	NewUnknown      Unknown = "new_unknown"      // of some customers it is unknown whether they are new; Known are the others
+	RevenueMissing  Unknown = "revenue_missing"  // of orders that came without money; Known is that of the others. A free order has an amount of zero
 	ZeroDenominator Unknown = "zero_denominator" // nothing, or less, to divide by
 	NoCurrency      Unknown = "no_currency"      // no money at all, and no currency named
 	Currencies      Unknown = "currencies"       // several, and none named

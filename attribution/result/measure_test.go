@@ -75,6 +75,9 @@ func TestMeasure(t *testing.T) { // seed: A2 A3
 	content, creator := irm.SubjectContent, irm.SubjectCreator
 	views := irm.MetricViews
 	ten := irm.MoneyFromMinor(1000, eur)
+	unpriced := purchase("ada", irm.AnswerYes, 0, irm.Currency{})
+	back, lead := unpriced, unpriced
+	back.Share, lead.Kind = irm.QuantityFromMillionths(-million), irm.KindLead
 	spring, summer := irm.Collaboration{ID: "w", Creator: "ada", Campaign: "spring"}, irm.Collaboration{ID: "x", Creator: "ada", Campaign: "summer"}
 	for _, tt := range []struct {
 		name   string
@@ -127,6 +130,12 @@ func TestMeasure(t *testing.T) { // seed: A2 A3
 		{"repeat orders", []any{purchase("ada", irm.AnswerYes, 1, eur), purchase("ada", irm.AnswerNo, 1, eur), purchase("ada", irm.AnswerNo, 1, eur)}, Options{}, MetricRepeatOrders, "2"},
 		{"repeat rate", []any{purchase("ada", irm.AnswerYes, 1, eur), purchase("ada", irm.AnswerNo, 1, eur), purchase("ada", irm.AnswerNo, 1, eur)}, Options{}, MetricRepeatRate, "0.666667"},
 		{"new customer rate", []any{purchase("ada", irm.AnswerYes, 1, eur), purchase("ada", irm.AnswerNo, 1, eur)}, Options{}, MetricNewCustomerRate, "0.5"},
+		{"an order without money", []any{unpriced, purchase("ada", irm.AnswerYes, 500, eur)}, Options{}, MetricNet, "revenue_missing 1 orders 5.00 EUR"},
+		{"an order without money", []any{unpriced, purchase("ada", irm.AnswerYes, 500, eur)}, Options{}, MetricAOV, "revenue_missing sales: 1 orders"},
+		{"that brings its amount later", []any{unpriced, back, purchase("ada", irm.AnswerYes, 500, eur)}, Options{}, MetricNet, "5.00 EUR"},
+		{"a free order", []any{purchase("ada", irm.AnswerYes, 0, eur)}, Options{}, MetricNet, "0.00 EUR"},
+		{"a lead", []any{lead, purchase("ada", irm.AnswerYes, 500, eur)}, Options{}, MetricNet, "5.00 EUR"},
+		{"a lead that is an order", []any{lead, purchase("ada", irm.AnswerYes, 500, eur)}, Options{Orders: []irm.ConversionKind{irm.KindLead}}, MetricNet, "revenue_missing 1 orders 5.00 EUR"},
 		{"by kind", []any{purchase("ada", irm.AnswerYes, 1, eur)}, Options{}, MetricOfKind(irm.KindPurchase), "1"},
 		{"by kind", []any{purchase("ada", irm.AnswerYes, 1, eur)}, Options{}, MetricOfKind(irm.KindLead), "0"},
 		{"what counts", []any{purchase("ada", irm.AnswerYes, 1, eur)}, Options{Conversions: []irm.ConversionKind{irm.KindLead}}, MetricConversions, "0"},

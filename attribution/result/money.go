@@ -10,15 +10,21 @@ import (
 )
 
 // revenue is a base over the sales of the kinds, or all; sold and refunded say how often
-// each counts. A sum of magnitudes bounds it.
+// each counts. A sum of magnitudes bounds it. Orders without money are worth nobody knows what.
 func (k *row) revenue(base irm.Base, kinds []irm.ConversionKind, sold, refunded int64) Measure {
 	if k.fed&Credits == 0 {
 		return Measure{Unknown: NoCredits}
 	}
-	sums := make(purse)
+	sums, priceless := make(purse), int64(0)
 	for i := range k.sales {
 		s := &k.sales[i]
-		if !s.currency.IsValid() || len(kinds) > 0 && !slices.Contains(kinds, s.kind) {
+		if len(kinds) > 0 && !slices.Contains(kinds, s.kind) {
+			continue
+		}
+		if !s.currency.IsValid() {
+			if slices.Contains(k.o.Orders, s.kind) {
+				priceless += s.shares[0] + s.shares[1] + s.shares[2]
+			}
 			continue
 		}
 		var minor [5]int64
@@ -31,7 +37,11 @@ func (k *row) revenue(base irm.Base, kinds []irm.ConversionKind, sold, refunded 
 		}
 		sums[s.currency] += m.Minor()
 	}
-	return k.money(sums)
+	got := k.money(sums)
+	if priceless != 0 {
+		return Measure{Unknown: RevenueMissing, Detail: irm.QuantityFromMillionths(priceless).String() + " orders", Known: got.Value}
+	}
+	return got
 }
 
 // purse is minor units by currency.
