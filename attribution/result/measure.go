@@ -47,7 +47,7 @@ func MetricOfCost(k CostKind) irm.Metric { return costPrefix + irm.Metric(k) }
 // MetricOfKind is the conversions of one kind.
 func MetricOfKind(k irm.ConversionKind) irm.Metric { return conversionsPrefix + irm.Metric(k) }
 
-// Unknown says why there is no value. The vocabulary is closed.
+// Unknown says why there is no value. A later version may know more reasons.
 type Unknown string
 
 const (

@@ -121,6 +121,7 @@ func TestMeasure(t *testing.T) { // seed: A2 A3
 		{"engagements", []any{reading(content, "p", irm.MetricLikes, 3, 1)}, Options{}, MetricEngagements, "no_reading comments"},
 		{"engagements", []any{reading(content, "p", irm.MetricLikes, 9e12, 1), reading(content, "p", irm.MetricSaves, 9e12, 1)},
 			Options{Engagements: []irm.Metric{irm.MetricLikes, irm.MetricSaves}}, MetricEngagements, "overflow saves"},
+		{"engagements", []any{post("p"), post("q"), reading(content, "p", irm.MetricLikes, 3, 1)}, Options{}, MetricEngagements, "reading_missing likes: 1 of 2 posts"},
 		{"engagement rate", []any{reading(content, "p", irm.MetricLikes, 3, 1), reading(content, "p", views, 40, 1)},
 			Options{Engagements: []irm.Metric{irm.MetricLikes}, Shown: views}, MetricEngagementRate, "0.075"},
 		{"engagement rate", []any{reading(content, "p", irm.MetricLikes, 3, 1)}, Options{Engagements: []irm.Metric{irm.MetricLikes}}, MetricEngagementRate, "no_reading impressions"},

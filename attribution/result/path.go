@@ -17,7 +17,7 @@ import (
 // in one group of the precedence to see every touch within the lookback.
 //
 // Steps are creators, and channels where there is no creator. The same one twice in a row
-// is one step. The zero value is empty.
+// is one step. Adding a conversion twice counts it twice. The zero value is empty.
 type Paths struct {
 	paths   map[string]*Path
 	lags    map[int]int64

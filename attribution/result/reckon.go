@@ -197,7 +197,7 @@ func (k *row) engagements() Measure {
 	for _, action := range k.o.Engagements {
 		got := k.measure(action)
 		if got.Unknown != "" {
-			return Measure{Unknown: got.Unknown, Detail: string(action)}
+			return Measure{Unknown: got.Unknown, Detail: of(got)}
 		}
 		q, ok := got.Value.Quantity()
 		next, err := sum.Add(q)
