@@ -85,9 +85,9 @@
 //
 // # Whose results
 //
-// A tally has all credits, those of nobody too, and so has its total: what it makes of the
-// cost of creators is the ROAS of the whole shop. [Tally.Earned] leaves creators' results and
-// all costs. Conversions by code and survey need no click: a conversion rate may exceed one.
+// A tally holds every credit, nobody's too, and so the ROAS of its total is the revenue of
+// the whole shop over the cost of creators. [Tally.Earned] keeps what creators earned, and
+// every cost. Conversions by code and survey need no click: a conversion rate may exceed one.
 //
 // # Goals
 //

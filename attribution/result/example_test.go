@@ -150,7 +150,11 @@ func ExampleTally_Blend() { // seed: A6
 }
 
 func ExampleAgainst() { // seed: A8
-	t := spring()
+	t, err := spring().Earned() // an order of nobody's brings no campaign nearer to its goal
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	t.Expect(result.Costs) // all of them are in: bob cost nothing
 	report, err := t.Report(result.Options{})
 	if err != nil {
@@ -166,8 +170,8 @@ func ExampleAgainst() { // seed: A8
 		fmt.Printf("%s %s (%s) reached: %s, %s of it, to go: %q\n", p.Goal.Metric, p.Actual, p.Why, p.Reached, p.Share, p.Missing)
 	}
 	// Output:
-	// net 215.50 () reached: no, 0.862 of it, to go: "34.50 EUR"
-	// cpa 15.50 () reached: yes, 1.290322 of it, to go: "-4.50 EUR"
+	// net 155.50 () reached: no, 0.622 of it, to go: "94.50 EUR"
+	// cpa 20.67 () reached: no, 0.967585 of it, to go: "0.67 EUR"
 	// reach unknown (no_reading) reached: unknown,  of it, to go: ""
 }
 

@@ -66,8 +66,9 @@ func low(m irm.Metric) bool {
 	return m == MetricCost || m == MetricRefunded || strings.HasPrefix(string(m), costPrefix)
 }
 
-// Against compares the goals with a row: a campaign's with the total, a collaboration's
-// with its own, a month's with that month's. A goal names its metric by the words of the
+// Against compares the goals with a row: a programme's with the total of what was earned
+// ([Tally.Earned]), a campaign's or collaboration's with its own, a month's with that
+// month's. A goal names its metric by the words of the
 // report, and its target is a count, a ratio, or an amount. Costs, and what is a cost per
 // something, are reached when they are not exceeded.
 func Against(goals []irm.Goal, r Row) []Progress { // seed: A8 P3

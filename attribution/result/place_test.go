@@ -144,6 +144,7 @@ func TestFactsRefused(t *testing.T) {
 		"no currency":        tally.AddCredit(lineOf(irm.MoneyFromMinor(1, irm.Currency{}), irm.Currency{})),
 		"a long creator":     tally.AddCredit(purchase(irm.CreatorID(strings.Repeat("x", 1025)), irm.AnswerYes, 1, eur)),
 		"a kind of touch":    tally.AddTouch(attribution.Touch{Kind: 8}),
+		"a long campaign":    tally.AddCost(feeOf(irm.CampaignID(strings.Repeat("x", 1025)), irm.MoneyFromMinor(1, eur))),
 		"a long code":        tally.AddTouch(attribution.Touch{Code: strings.Repeat("x", 1025)}),
 		"NUL":                tally.AddTouch(attribution.Touch{Code: "a\x00b"}),
 		"NUL in an angle":    tally.AddTouch(attribution.Touch{Content: "p"}),

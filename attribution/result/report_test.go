@@ -118,7 +118,7 @@ func TestOptionsValidate(t *testing.T) {
 	if _, err := small(t).Report(Options{Shown: MetricCPM}); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("CPM per CPM: %v", err)
 	}
-	if _, err := small(t).Blend(bad); !errors.Is(err, irm.ErrInvalid) {
+	if _, err := begin(t, Places{}, ByMethod).Blend(bad); !errors.Is(err, irm.ErrInvalid) {
 		t.Errorf("Blend: %v", err)
 	}
 }
