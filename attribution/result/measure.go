@@ -81,6 +81,7 @@ type Measure struct {
 	Numerator   Value      `json:"numerator,omitzero"`   // of a ratio
 	Denominator Value      `json:"denominator,omitzero"` // of a ratio
 	Estimated   bool       `json:"estimated,omitzero"`   // rests on a reading that is an estimate
+	Paid        bool       `json:"paid,omitzero"`        // rests on a reading that includes boosted reach
 }
 
 // String is the value, or "unknown".

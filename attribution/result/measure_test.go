@@ -228,6 +228,25 @@ func TestEstimated(t *testing.T) {
 	}
 }
 
+// So is boosted reach: what it costs per view is not what an unpaid post does.
+func TestPaid(t *testing.T) {
+	impressions := reading(irm.SubjectContent, "p", irm.MetricImpressions, 8, 1)
+	impressions.Paid = true
+	likes, more := reading(irm.SubjectContent, "p", irm.MetricLikes, 4, 1), reading(irm.SubjectContent, "q", irm.MetricSaves, 4, 1)
+	more.Paid = true
+	r, err := all(t, begin(t, Places{}), likes, more, impressions, post("p"), fee("ada", irm.MoneyFromMinor(100, eur))).
+		Report(Options{Engagements: []irm.Metric{irm.MetricLikes}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for m, want := range map[irm.Metric]bool{irm.MetricLikes: false, MetricEngagements: false, MetricCPE: false, irm.MetricImpressions: true,
+		irm.MetricSaves: true, MetricEngagementRate: true, MetricCPM: true, MetricCost: false} {
+		if got := r.Total.Get(m); got.Paid != want {
+			t.Errorf("%s: paid %t, want %t (%v)", m, got.Paid, want, got.Unknown)
+		}
+	}
+}
+
 // Rates that were used are in the report once each, by currency.
 func TestRates(t *testing.T) {
 	on := irm.Date{Year: 2026, Month: 3, Day: 1}

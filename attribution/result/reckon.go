@@ -151,7 +151,7 @@ func (k *row) counted(f Facts, why Unknown, n int64) Measure {
 func (k *row) reading(m irm.Metric) Measure {
 	for _, kind := range k.o.Subjects {
 		var up, down uint64 // apart, so that the order cannot matter
-		read, estimated := 0, false
+		read, estimated, paid := 0, false, false
 		for at, r := range k.readings {
 			if at.metric != m || at.subject.Kind != kind {
 				continue
@@ -161,7 +161,7 @@ func (k *row) reading(m irm.Metric) Measure {
 			} else {
 				up = more(up, magnitude(n))
 			}
-			estimated = estimated || r.Estimated
+			estimated, paid = estimated || r.Estimated, paid || r.Paid
 			read++
 		}
 		sum := Value{int64(up) - int64(down), Count, irm.Currency{}}
@@ -171,9 +171,9 @@ func (k *row) reading(m irm.Metric) Measure {
 		case max(up, down) > math.MaxInt64:
 			return Measure{Unknown: Overflow}
 		case missing > 0:
-			return Measure{Unknown: ReadingMissing, Detail: fmt.Sprintf("%d of %d posts", missing, len(k.posts)), Known: sum, Estimated: estimated}
+			return Measure{Unknown: ReadingMissing, Detail: fmt.Sprintf("%d of %d posts", missing, len(k.posts)), Known: sum, Estimated: estimated, Paid: paid}
 		}
-		return Measure{Value: sum, Estimated: estimated}
+		return Measure{Value: sum, Estimated: estimated, Paid: paid}
 	}
 	return Measure{Unknown: NoReading}
 }
@@ -204,7 +204,7 @@ func (k *row) engagements() Measure {
 		if !ok || err != nil {
 			return Measure{Unknown: Overflow, Detail: string(action)}
 		}
-		sum, out.Estimated = next, out.Estimated || got.Estimated
+		sum, out.Estimated, out.Paid = next, out.Estimated || got.Estimated, out.Paid || got.Paid
 	}
 	out.Value = countOf(sum)
 	return out
@@ -240,7 +240,7 @@ func (k *row) ratio(f Formula) Measure {
 		f.Denominator = k.o.Shown
 	}
 	num, by := k.measure(f.Numerator), k.measure(f.Denominator)
-	out := Measure{Numerator: num.Value, Denominator: by.Value, Estimated: num.Estimated || by.Estimated}
+	out := Measure{Numerator: num.Value, Denominator: by.Value, Estimated: num.Estimated || by.Estimated, Paid: num.Paid || by.Paid}
 	for _, m := range []Measure{num, by} {
 		if m.Unknown != "" {
 			out.Unknown, out.Detail = m.Unknown, of(m)
