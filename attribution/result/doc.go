@@ -107,8 +107,9 @@
 // 2^63 minor units, and those of all shares to 9.2 x 10^12: beyond is irm.ErrOverflow, and
 // which fact it hits does not depend on what others cancel. A reattribution after a refund
 // moves sums between creators as they are then: net is right for each, and the division into
-// gross and refunded for their sum. Readings with boosted reach and without are one series, of which the last
-// holds, and Measure.Paid says what rests on boosted ones: add one kind. [DecodeReport] reads up to 1 MiB.
+// gross and refunded for their sum. Readings with boosted reach and without are one series,
+// of which the last holds, and Measure.Paid says what rests on boosted ones: add one kind.
+// [DecodeReport] reads up to 1 MiB.
 //
 // Adding a million credits by creator and day takes some 0.2 s, by post 0.4 s; merging 100
 // tallies of 10,000 rows 0.4 s.

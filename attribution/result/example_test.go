@@ -50,8 +50,9 @@ func Example() { // seed: A3 A10
 	check(err)
 	report, err := tally.Report(result.Options{})
 	check(err)
-	table := report.Sorted(result.MetricNet).Table(result.MetricOrders, result.MetricNet, result.MetricCost, result.MetricCPA, result.MetricCAC, result.MetricROAS, result.MetricROI)
-	check(table.WriteMarkdown(os.Stdout))
+	t := report.Sorted(result.MetricNet).Table(result.MetricOrders, result.MetricNet, result.MetricCost,
+		result.MetricCPA, result.MetricCAC, result.MetricROAS, result.MetricROI)
+	check(t.WriteMarkdown(os.Stdout))
 	// Output:
 	// | Creator | Orders | Net (EUR) | Cost (EUR) | CPA (EUR) | CAC (EUR) | ROAS | ROI |
 	// | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -78,7 +79,8 @@ func spring() *result.Tally {
 	return t
 }
 
-// By creator and nobody. Nobody recorded what bob cost, so what his customers cost is unknown, and not 0.
+// The whole shop. Nobody recorded what bob cost, so what his customers cost is unknown, and
+// not 0.
 func ExampleTally_Report() { // seed: A3
 	byCreator, err := spring().By(result.ByCreator)
 	if err != nil {

@@ -81,7 +81,7 @@ func (w *world) credit(r *rand.Rand, i int, t attribution.Touch, at time.Time) a
 	if t.Creator == "" {
 		c.Reason = pick(r, attribution.ReasonChannel, attribution.ReasonNoTouch)
 	}
-	if c.Kind == irm.KindLead {
+	if c.Kind == irm.KindLead || r.IntN(100) == 0 { // of some orders nobody knows the amount
 		return c
 	}
 	c.Currency = pick(r, eur, usd)

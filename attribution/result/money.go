@@ -10,12 +10,12 @@ import (
 )
 
 // revenue is a base over the sales of the kinds, or all; sold and refunded say how often
-// each counts. A sum of magnitudes bounds it. Orders without money are worth nobody knows what.
+// each counts. A sum of magnitudes bounds it. What orders without money brought is unknown.
 func (k *row) revenue(base irm.Base, kinds []irm.ConversionKind, sold, refunded int64) Measure {
 	if k.fed&Credits == 0 {
 		return Measure{Unknown: NoCredits}
 	}
-	sums, priceless := make(purse), int64(0)
+	sums, unpriced := make(purse), int64(0)
 	for i := range k.sales {
 		s := &k.sales[i]
 		if len(kinds) > 0 && !slices.Contains(kinds, s.kind) {
@@ -23,7 +23,7 @@ func (k *row) revenue(base irm.Base, kinds []irm.ConversionKind, sold, refunded 
 		}
 		if !s.currency.IsValid() {
 			if slices.Contains(k.o.Orders, s.kind) {
-				priceless += s.shares[0] + s.shares[1] + s.shares[2]
+				unpriced += s.shares[0] + s.shares[1] + s.shares[2]
 			}
 			continue
 		}
@@ -38,8 +38,8 @@ func (k *row) revenue(base irm.Base, kinds []irm.ConversionKind, sold, refunded 
 		sums[s.currency] += m.Minor()
 	}
 	got := k.money(sums)
-	if priceless != 0 {
-		return Measure{Unknown: RevenueMissing, Detail: irm.QuantityFromMillionths(priceless).String() + " orders", Known: got.Value}
+	if unpriced != 0 {
+		return Measure{Unknown: RevenueMissing, Detail: irm.QuantityFromMillionths(unpriced).String() + " orders", Known: got.Value}
 	}
 	return got
 }

@@ -120,7 +120,7 @@ func roundHalf(x *big.Rat) int64 {
 
 func (f rowFacts) measures() map[irm.Metric]*big.Rat {
 	net, gross, refunded, sales := map[irm.Currency]int64{}, map[irm.Currency]int64{}, map[irm.Currency]int64{}, map[irm.Currency]int64{}
-	var shares, orders, fresh int64
+	var shares, orders, fresh, unpriced int64
 	known := true
 	for _, c := range f.credits {
 		for _, l := range c.Lines {
@@ -138,6 +138,9 @@ func (f rowFacts) measures() map[irm.Metric]*big.Rat {
 		shares += c.Share.Millionths()
 		if c.Kind != irm.KindLead {
 			orders += c.Share.Millionths()
+			if !c.Currency.IsValid() {
+				unpriced += c.Share.Millionths()
+			}
 			if c.New == irm.AnswerYes {
 				fresh += c.Share.Millionths()
 			}
@@ -146,6 +149,11 @@ func (f rowFacts) measures() map[irm.Metric]*big.Rat {
 	}
 	m := map[irm.Metric]*big.Rat{MetricClicks: big.NewRat(f.clicks, 1), MetricConversions: big.NewRat(shares, million), MetricOrders: big.NewRat(orders, million),
 		MetricNet: inEuro(net), MetricGross: inEuro(gross), MetricRefunded: inEuro(refunded), MetricSales: inEuro(sales)}
+	if unpriced != 0 {
+		for _, money := range []irm.Metric{MetricNet, MetricGross, MetricRefunded, MetricSales} {
+			delete(m, money)
+		}
+	}
 	if known {
 		m[MetricNewCustomers] = big.NewRat(fresh, million)
 	}
