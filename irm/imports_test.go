@@ -72,7 +72,7 @@ var importTable = map[string]struct {
 	"attribution/code":            {own: []string{"irm", "attribution/internal/latin"}, std: []string{"io", "sort"}},
 	"attribution/channel":         {own: []string{"irm"}},
 	"attribution/model":           {own: []string{"irm", "attribution"}, std: []string{"encoding/binary", "math/rand/v2"}},
-	"attribution/result":          {own: []string{"irm", "irm/table", "attribution"}},
+	"attribution/result":          {own: []string{"irm", "irm/table", "irm/wire", "attribution"}, std: []string{"encoding/binary"}}, // tallies in bytes; reports as documents
 	"attribution/ltv":             {own: []string{"irm"}, third: []string{gonumModule}},
 	"attribution/lift":            {own: []string{"irm"}, std: []string{"math/rand/v2"}, third: []string{gonumModule}},
 
