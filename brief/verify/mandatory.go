@@ -18,12 +18,11 @@ type mandatory struct {
 	values []finder // of texts
 	links  []target // of links
 	where  [places]bool
-	story  [places]bool // of a story, where the brief does not say
+	story  [places]bool // of a story
 }
 
 func newMandatory(fs *irm.Findings, path string, m brief.Mandatory) mandatory {
-	out := mandatory{Mandatory: m, path: path}
-	out.setPlaces()
+	out := mandatory{Mandatory: m, path: path, where: placesOf(m.Places("")), story: placesOf(m.Places(irm.FormatStory))}
 	for _, key := range slices.Sorted(maps.Keys(m.Query)) {
 		filled(fs, path+".query["+irm.Quote(key)+"]", m.Query[key])
 	}
@@ -61,31 +60,12 @@ func (m *mandatory) alternatives() []string {
 	return slices.Concat([]string{m.Value}, m.Or)
 }
 
-// usual is where a mandatory of each kind may be, if the brief does not say.
-var usual = map[brief.MandatoryKind][]brief.Where{
-	brief.Mention:      {brief.InCaption},
-	brief.Hashtag:      {brief.InCaption},
-	brief.Link:         {brief.InCaption, brief.InLink},
-	brief.Code:         {brief.InCaption, brief.InOverlay, brief.InSpeech},
-	brief.CallToAction: {brief.InCaption, brief.InOverlay, brief.InSpeech},
-	brief.Phrase:       {brief.InCaption, brief.InOverlay, brief.InSpeech},
-}
-
-func (m *mandatory) setPlaces() {
-	where := m.Where
-	if len(where) == 0 {
-		where = usual[m.Kind]
+// placesOf are the places that can be counted of those of the brief.
+func placesOf(list []brief.Where) (where [places]bool) {
+	for _, w := range list {
+		where[slices.Index(wheres[:], w)] = true
 	}
-	for _, w := range where {
-		m.where[slices.Index(wheres[:], w)] = true
-	}
-	if len(m.Where) == 0 && m.Seconds > 0 && (m.where[inOverlay] || m.where[inSpeech]) {
-		m.where[inCaption] = false // it is about the video
-	}
-	m.story = m.where
-	if len(m.Where) == 0 && (m.Kind == brief.Mention || m.Kind == brief.Hashtag) {
-		m.story[inOverlay] = true // stories have stickers in the place of captions
-	}
+	return where
 }
 
 // mandatory adds the result of one.
