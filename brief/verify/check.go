@@ -54,6 +54,8 @@ type check struct {
 	slots    []slot             // of it
 	at       time.Time          // published, or planned; zero is not known
 	labelled disclosure.Verdict // what the rules on disclosure say in all
+	unmet    []unmet            // results on agreed labels that fail
+	untold   bool               // the platform's label was asked for
 	report   Report
 }
 
@@ -106,7 +108,7 @@ func (c *check) strangers() {
 		asked := slices.ContainsFunc(c.mandatories, func(m mandatory) bool { return m.ID == id }) ||
 			slices.ContainsFunc(c.guardrails, func(g guardrail) bool { return g.ID == id })
 		if !asked {
-			c.say("post.seen", NoEntry, disclosure.Warn, "the brief has no mandatory and no guardrail %s", irm.Quote(id))
+			c.say("post.seen", NoEntry, disclosure.Warn, "the brief has no mandatory and no guardrail %s", quote(id))
 		}
 	}
 }

@@ -83,7 +83,7 @@ func TestEdges(t *testing.T) {
 	// People did not see it, and something near it is there.
 	p := post("LENA51", seen("m", irm.AnswerNo), func(p *verify.Post) { p.Speech = nil })
 	code := compile(t, bare(brief.Mandatory{Kind: brief.Code, Value: "LENA15"}))
-	if r := at(t, check(t, code, p), "mandatories[0]"); r.Code != verify.Missing || !strings.Contains(r.Message, `"LENA51" is there`) {
+	if r := at(t, check(t, code, p), "mandatories[0]"); r.Code != verify.Missing || !strings.Contains(r.Message, `"LENA51" is in the caption`) {
 		t.Errorf("%+v", r)
 	}
 	// People saw that it is there.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/brief/caption"
-	"github.com/irmkit/irmkit/irm"
 )
 
 // near looks where a code, a mention or a hashtag may be for one that is misspelled. Other
@@ -34,7 +33,7 @@ func (c *check) near(m *mandatory, where [places]bool) sight {
 				}
 				if d := distance(w.letters, wanted, min(limit, least-1)); d > 0 && d <= limit && d < least {
 					least = d
-					best = sight{Span: w.Span, text: t, code: NearMiss, why: "is there: want " + irm.Quote(value), fix: message("write %s", value)}
+					best = sight{Span: w.Span, text: t, code: NearMiss, why: "is " + placeWords[t.place] + ": want " + quote(value), fix: message("write %s", value)}
 				}
 			}
 		}

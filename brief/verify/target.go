@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/irmkit/irmkit/brief"
-	"github.com/irmkit/irmkit/irm"
 )
 
 // target is an address that a post has to link to.
@@ -83,20 +82,20 @@ func (t *target) compare(a address) sight {
 		}
 		return sight{}
 	case a.short:
-		return sight{code: LinkShort, why: "is a short link, and nobody says where it leads"}
+		return sight{code: LinkShort, why: "is a short link, and nobody says where it leads", fix: "use " + t.wanted()}
 	case t.pattern != nil:
 		return sight{code: Missing}
 	}
 	own, other := t.host, a.host
 	switch {
 	case own == other && t.match == brief.MatchExact:
-		return sight{code: NearMiss, why: "is written otherwise: want exactly " + irm.Quote(t.value), fix: "use " + t.wanted()}
+		return sight{code: NearMiss, why: "is written otherwise: want exactly " + quote(t.value), fix: "use " + t.wanted()}
 	case own == other:
-		return sight{code: NearMiss, why: "leads to another page: want " + irm.Quote(t.value), fix: "use " + t.wanted()}
+		return sight{code: NearMiss, why: "leads to another page: want " + quote(pageOf(t.value)), fix: "use " + t.wanted()}
 	case sameInOtherScript(own, other):
-		return sight{code: LinkShort, why: "may be the same host in another form of its name"}
+		return sight{code: LinkShort, why: "may be the same site in another form of its name"}
 	case distance([]rune(own), []rune(other), maxDistance) <= maxDistance || strings.Contains(other, own):
-		return sight{code: NearMiss, why: "leads to another host: want " + irm.Quote(t.value), fix: "use " + t.wanted()}
+		return sight{code: NearMiss, why: "leads to another site: want " + quote(pageOf(t.value)), fix: "use " + t.wanted()}
 	}
 	return sight{code: Missing}
 }
@@ -138,21 +137,21 @@ func (t *target) params(to *url.URL) string {
 		want := t.query[name]
 		switch got := have[name]; {
 		case len(got) == 0:
-			wrong = append(wrong, irm.Quote(name)+" is missing")
+			wrong = append(wrong, quote(name)+" is missing")
 		case slices.Equal(got, want) || len(want) == 1 && !slices.ContainsFunc(got, func(g string) bool { return g != want[0] }):
 		case len(got) > len(want):
-			wrong = append(wrong, irm.Quote(name)+" is there more than once, with other values")
+			wrong = append(wrong, quote(name)+" is there more than once with different values")
 		default:
-			wrong = append(wrong, irm.Quote(name)+" is "+irm.Quote(strings.Join(got, ", "))+": want "+irm.Quote(strings.Join(want, ", ")))
+			wrong = append(wrong, quote(name)+" is "+quote(strings.Join(got, ", "))+": want "+quote(strings.Join(want, ", ")))
 		}
 	}
 	if len(wrong) > 0 && strings.Contains(to.RawQuery, "&amp;") {
-		wrong = append(wrong, `"&amp;" stands for "&"`)
+		wrong = append(wrong, `"&amp;" is written for "&"`)
 	}
 	if len(wrong) == 0 {
 		return ""
 	}
-	return message("%s", "leads to the right page, but "+strings.Join(wrong, "; "))
+	return message("%s", "leads to the right page, but "+list(wrong, "and"))
 }
 
 // sameInOtherScript reports hosts of which one is in letters beyond ASCII and the other in

@@ -59,7 +59,7 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 	}
 	for i, m := range b.Mandatories {
 		path := fmt.Sprintf("mandatories[%d]", i)
-		v.mandatories = append(v.mandatories, newMandatory(&fs, path, m))
+		v.mandatories = append(v.mandatories, newMandatory(&fs, path, m, b.Assets))
 		for _, t := range v.mandatories[i].links {
 			if t.to != nil {
 				v.hosts = append(v.hosts, t.host)
