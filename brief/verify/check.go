@@ -80,6 +80,9 @@ func (v *Verifier) newCheck(p *Post) *check {
 	return c
 }
 
+// handedOver reports whether the brand gets the content, and the creator publishes nothing.
+func (c *check) handedOver() bool { return c.post.Content.Format == irm.FormatUGC }
+
 func (c *check) add(r Result) { c.report.Results = append(c.report.Results, r) }
 
 // say adds a result without a place in the post.

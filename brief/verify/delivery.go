@@ -57,7 +57,10 @@ func (c *check) same(field, have, want string) {
 func (c *check) when() {
 	path := c.madePath + ".window"
 	w := c.window(c.made)
-	at := c.post.Content.At
+	at, went := c.post.Content.At, "the post went live"
+	if c.handedOver() {
+		went = "the content was delivered"
+	}
 	add := func(code Code, v disclosure.Verdict, format string, args ...any) *Result {
 		r := c.say(path, code, v, format, args...)
 		r.ID = string(c.made.ID)
@@ -71,11 +74,11 @@ func (c *check) when() {
 	case at.IsZero():
 		add(TimeUnknown, disclosure.Unknown, "nobody says when the post went live").Needs = []string{"content.at"}
 	case at.Before(w.From):
-		add(Early, disclosure.Fail, "the post went live %s: want it from %s on", stamp(at), stamp(w.From))
+		add(Early, disclosure.Fail, "%s %s: want it from %s on", went, stamp(at), stamp(w.From))
 	case !w.Contains(at):
-		add(Late, disclosure.Fail, "the post went live %s: want it before %s", stamp(at), stamp(w.To))
+		add(Late, disclosure.Fail, "%s %s: want it before %s", went, stamp(at), stamp(w.To))
 	default:
-		add(InWindow, disclosure.Pass, "the post went live %s, in time", stamp(at))
+		add(InWindow, disclosure.Pass, "%s %s, in time", went, stamp(at))
 	}
 }
 

@@ -10,9 +10,13 @@ import (
 // disclosure adds what the rules of the markets say, and what the brief agrees on labels.
 func (c *check) disclosure() error {
 	relation := c.brief.Disclosure.Relation
-	if relation == disclosure.Unpaid {
+	if relation == disclosure.Unpaid || c.handedOver() {
 		c.labelled = disclosure.NotApplicable
-		c.say("disclosure", NothingToSay, disclosure.NotApplicable, "there is nothing to disclose")
+		why := "there is nothing to disclose"
+		if c.handedOver() {
+			why = "the brand publishes this, and labels it then"
+		}
+		c.say("disclosure", NothingToSay, disclosure.NotApplicable, "%s", why)
 		return nil
 	}
 	c.agreed()

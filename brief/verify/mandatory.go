@@ -81,6 +81,8 @@ func (c *check) mandatory(m *mandatory) {
 		res.not(m.name + " is not for the markets of this brief")
 	case m.judged():
 		c.judgedBy(m, &res)
+	case c.handedOver() && c.post.Content.Caption == "" && !m.where[inOverlay] && !m.where[inSpeech]:
+		res.not(m.name + " is for the brand to add: it writes the caption")
 	default:
 		c.sought(m, &res)
 	}
