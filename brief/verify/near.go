@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -65,6 +66,9 @@ func isPlain(s string) bool {
 // fewer than five, one.
 const maxDistance = 2
 
+// maxNear is how many different words of a text are looked at.
+const maxNear = 256
+
 // candidates are the mentions, hashtags or words of a text. Words that may be codes are in
 // capitals or have a digit.
 func (t *text) candidates(kind brief.MandatoryKind) []word {
@@ -79,7 +83,14 @@ func (t *text) candidates(kind brief.MandatoryKind) []word {
 		return *list
 	}
 	*list = []word{}
-	add := func(s caption.Span) { *list = append(*list, word{s, letters(t.parsed.Of(s))}) }
+	add := func(s caption.Span) {
+		w := word{s, letters(t.parsed.Of(s))}
+		if len(*list) < maxNear && !slices.ContainsFunc(*list, func(o word) bool {
+			return slices.Equal(o.letters, w.letters) && capitals(t.parsed.Of(o.Span)) == capitals(t.parsed.Of(s))
+		}) {
+			*list = append(*list, w)
+		}
+	}
 	if kind == brief.Code {
 		s, start := t.string(), -1
 		for i, r := range s + " " {
