@@ -14,12 +14,13 @@ import (
 type guardrail struct {
 	brief.Guardrail
 	path    string
+	name    string // in messages
 	phrases []caption.Phrase
 	pattern *regexp.Regexp
 }
 
 func newGuardrail(fs *irm.Findings, path string, g brief.Guardrail) guardrail {
-	out := guardrail{Guardrail: g, path: path}
+	out := guardrail{Guardrail: g, path: path, name: quote(g.Text)}
 	for i, text := range g.Phrases {
 		at := fmt.Sprintf("%s.phrases[%d]", path, i)
 		if filled(fs, at, text) {
@@ -41,7 +42,7 @@ func (c *check) guardrail(g *guardrail) {
 	res := Result{Path: g.path, ID: g.ID}
 	defer func() { c.add(res) }()
 	if !covers(g.Platforms, c.post.Content.Platform) {
-		res.not(quote(g.Text) + " is not for this platform")
+		res.not(g.name + " is not for this platform")
 		return
 	}
 	worst := sight{}
@@ -55,7 +56,7 @@ func (c *check) guardrail(g *guardrail) {
 			break
 		}
 	}
-	seen, text := c.seen(g.ID), quote(g.Text)
+	seen, text := c.seen(g.ID), g.name
 	if worst.code != "" {
 		res.show(worst)
 		res.Message += " " + placeWords[worst.text.place]
@@ -87,7 +88,7 @@ func (c *check) guardrail(g *guardrail) {
 
 // unclear is the result where nothing is found for sure, and nobody looked.
 func (c *check) unclear(g *guardrail, res *Result, worst sight) {
-	text := quote(g.Text)
+	text := g.name
 	var needs []string
 	video := [places]bool{inOverlay: true, inSpeech: true}
 	for k, ok := range video {

@@ -14,9 +14,10 @@ import (
 type mandatory struct {
 	brief.Mandatory
 	path   string
-	name   string   // in messages
-	values []finder // of texts
-	links  []target // of links
+	name   string    // in messages
+	fix    [2]string // what would be right, and what in a story
+	values []finder  // of texts
+	links  []target  // of links
 	where  [places]bool
 	story  [places]bool // of a story
 }
@@ -45,6 +46,7 @@ func newMandatory(fs *irm.Findings, path string, m brief.Mandatory, assets []bri
 		fs.AddErr(at, err)
 		out.values = append(out.values, f)
 	}
+	out.fix = [2]string{out.wanted(out.where), out.wanted(out.story)}
 	return out
 }
 
@@ -124,11 +126,19 @@ func (c *check) people(m *mandatory, res *Result) {
 	case irm.AnswerYes:
 		res.Code, res.Verdict, res.Message = Seen, disclosure.Pass, m.name+" was seen"
 	case irm.AnswerNo:
-		res.Code, res.Verdict, res.Message, res.Fix = Missing, disclosure.Fail, m.name+" was not seen", m.wanted(c.where(m))
+		res.Code, res.Verdict, res.Message, res.Fix = Missing, disclosure.Fail, m.name+" was not seen", c.fix(m)
 	default:
 		res.Code, res.Verdict, res.Message = Unseen, disclosure.Unknown, "nobody says whether "+m.name+" is in the post"
 		res.Needs = []string{"seen." + m.ID}
 	}
+}
+
+// fix is what would be right.
+func (c *check) fix(m *mandatory) string {
+	if c.post.Content.Format == irm.FormatStory {
+		return m.fix[1]
+	}
+	return m.fix[0]
 }
 
 // where is where a mandatory may stand in the post.

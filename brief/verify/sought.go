@@ -95,7 +95,7 @@ func (m *mandatory) placed(where [places]bool, s *sight) {
 // absent is the result where no value is as it should be: unknown where a text is missing
 // in which it may be, and what comes nearest otherwise.
 func (c *check) absent(m *mandatory, res *Result, best sight, where [places]bool) {
-	res.Code, res.Verdict, res.Fix = best.code, disclosure.Fail, m.wanted(where)
+	res.Code, res.Verdict, res.Fix = best.code, disclosure.Fail, c.fix(m)
 	res.Message = m.name + " is missing"
 	if best.code != Missing {
 		res.show(best)

@@ -14,6 +14,7 @@ import (
 // target is an address that a post has to link to.
 type target struct {
 	value   string
+	wanted  string // the address with all of its parameters
 	match   brief.Match
 	pattern *regexp.Regexp
 	to      *url.URL
@@ -36,17 +37,13 @@ func newTarget(value string, m brief.Mandatory) (t target, err error) {
 	for name, value := range m.Query {
 		t.query[name] = []string{value}
 	}
-	return t, err
-}
-
-// wanted is the address with all of its parameters.
-func (t *target) wanted() string {
-	if t.to == nil {
-		return t.value
+	t.wanted = value
+	if t.to != nil {
+		u := *t.to
+		u.RawQuery = url.Values(t.query).Encode()
+		t.wanted = u.String()
 	}
-	u := *t.to
-	u.RawQuery = url.Values(t.query).Encode()
-	return u.String()
+	return t, err
 }
 
 // linked yields the links of a text as far as they are what a mandatory wants, or may be.
@@ -78,24 +75,24 @@ func (t *target) compare(a address) sight {
 		return sight{code: Missing}
 	case t.base(a):
 		if wrong := t.params(a.to); wrong != "" {
-			return sight{code: LinkQuery, why: wrong, fix: "use " + t.wanted()}
+			return sight{code: LinkQuery, why: wrong, fix: "use " + t.wanted}
 		}
 		return sight{}
 	case a.short:
-		return sight{code: LinkShort, why: "is a short link, and nobody says where it leads", fix: "use " + t.wanted()}
+		return sight{code: LinkShort, why: "is a short link, and nobody says where it leads", fix: "use " + t.wanted}
 	case t.pattern != nil:
 		return sight{code: Missing}
 	}
 	own, other := t.host, a.host
 	switch {
 	case own == other && t.match == brief.MatchExact:
-		return sight{code: NearMiss, why: "is written otherwise: want exactly " + quote(t.value), fix: "use " + t.wanted()}
+		return sight{code: NearMiss, why: "is written otherwise: want exactly " + quote(t.value), fix: "use " + t.wanted}
 	case own == other:
-		return sight{code: NearMiss, why: "leads to another page: want " + quote(pageOf(t.value)), fix: "use " + t.wanted()}
+		return sight{code: NearMiss, why: "leads to another page: want " + quote(pageOf(t.value)), fix: "use " + t.wanted}
 	case sameInOtherScript(own, other):
 		return sight{code: LinkShort, why: "may be the same site in another form of its name"}
 	case distance([]rune(own), []rune(other), maxDistance) <= maxDistance || strings.Contains(other, own):
-		return sight{code: NearMiss, why: "leads to another site: want " + quote(pageOf(t.value)), fix: "use " + t.wanted()}
+		return sight{code: NearMiss, why: "leads to another site: want " + quote(pageOf(t.value)), fix: "use " + t.wanted}
 	}
 	return sight{code: Missing}
 }

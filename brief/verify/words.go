@@ -110,7 +110,7 @@ func (m *mandatory) wanted(where [places]bool) string {
 	}
 	values := m.alternatives()
 	for i := range m.links {
-		values[i] = m.links[i].wanted()
+		values[i] = m.links[i].wanted
 	}
 	return message("add %s %s", list(values, "or"), placeNames(where))
 }
