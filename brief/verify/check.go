@@ -75,7 +75,7 @@ func (v *Verifier) newCheck(p *Post) *check {
 	c.report = Report{
 		Brief: v.brief.ID, Version: v.brief.Version,
 		Deliverable: p.Content.Deliverable, Content: p.Content.ID,
-		Results: make([]Result, 0, len(v.mandatories)+len(v.guardrails)+8),
+		Results: make([]Result, 0, len(v.mandatories)+len(v.guardrails)+16),
 	}
 	return c
 }
