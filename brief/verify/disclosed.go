@@ -96,6 +96,7 @@ func (c *check) rules(report disclosure.Report) {
 			clean = false
 			more := hidden[m.Market]
 			switch {
+			case r.Code == disclosure.LabelUnverified && r.In == "" && len(needs) > 0: // which words it has is asked below
 			case c.told(m.Market, r):
 				c.labelled = worse(c.labelled, r.Verdict)
 			case absent(r.Code) && len(more) > 0:

@@ -96,7 +96,7 @@ func (c *check) begins(l *label, head []caption.Span, res Result) Result {
 		if m.Fit != caption.Whole || m.Spelling != caption.Exact {
 			if res.Code == Missing {
 				res.Code, res.In, res.Span = NearMiss, "caption", disclosure.Span(m.Span)
-				res.Message = quote(c.texts[0].parsed.Of(m.Span)) + " is not quite " + quote(l.Text)
+				res.Message = quote(c.texts[0].parsed.Of(m.Span)) + " is not exactly " + quote(l.Text)
 			}
 			continue
 		}

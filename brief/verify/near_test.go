@@ -2,7 +2,11 @@ package verify
 
 import (
 	"math/rand/v2"
+	"os"
+	"regexp"
 	"testing"
+
+	"github.com/irmkit/irmkit/brief/disclosure"
 )
 
 // slowDistance tries everything: recursion over the first letters.
@@ -37,6 +41,23 @@ func TestDistance(t *testing.T) {
 			if got, want := distance(a, b, limit), min(slowDistance(a, b), limit+1); got != want {
 				t.Fatalf("distance(%q, %q, %d) = %d, want %d", string(a), string(b), limit, got, want)
 			}
+		}
+	}
+}
+
+// Each code of package disclosure has a sentence.
+func TestSentences(t *testing.T) {
+	source, err := os.ReadFile("../disclosure/report.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := regexp.MustCompile(`Code = "([a-z_]+)"`).FindAllStringSubmatch(string(source), -1)
+	if len(codes) < 30 {
+		t.Fatalf("%d codes", len(codes))
+	}
+	for _, c := range codes {
+		if _, ok := sentences[disclosure.Code(c[1])]; !ok && c[1] != string(disclosure.TooManyHashtags) { // see limits
+			t.Errorf("%s has no sentence", c[1])
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package verify_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -179,5 +180,77 @@ func TestPosts(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// faults are the codes of a report that are not pass or not applicable, with markets and
+// needs.
+func faults(r verify.Report) (out []string) {
+	for _, x := range r.Results {
+		if x.Verdict != disclosure.Pass && x.Verdict != disclosure.NotApplicable {
+			out = append(out, fmt.Sprintf("%s %s %s%s", x.Verdict, x.Code, x.Markets, x.Needs))
+		}
+	}
+	return out
+}
+
+// A label that may still be found is no reason to fail, where the rules would take it.
+func TestLabelMayBeElsewhere(t *testing.T) {
+	b := balm("GB", "en")
+	b.Markets, b.Mandatories, b.Guardrails = []irm.Territory{"GB", "US"}, nil, nil
+	v := compile(t, b, verify.Options{Checker: checker()})
+	for name, c := range map[string]struct {
+		change change
+		want   []string
+	}{
+		"all is known":              {unlabelled, []string{"fail no_label [GB US][]"}},
+		"the platform's own":        {func(p *verify.Post) { p.Facts.Native = irm.AnswerUnknown }, []string{"fail no_label [US][]", "unknown evidence_missing [GB][facts.native]"}},
+		"the picture":               {func(p *verify.Post) { p.Overlays, p.Facts.InVideo, p.Facts.InPicture = nil, 0, 0 }, []string{"unknown evidence_missing [GB US][overlays]"}},
+		"the video":                 {func(p *verify.Post) { p.Speech, p.Facts.InVideo = nil, 0 }, []string{"unknown evidence_missing [GB US][facts.in_video]"}},
+		"the picture was looked at": {func(p *verify.Post) { p.Overlays, p.Facts.InVideo = nil, 0 }, []string{"fail no_label [GB US][]"}},
+	} {
+		p := post("my skin")
+		unlabelled(&p)
+		c.change(&p)
+		p.Approved, _ = verify.Digest(p)
+		if diff := cmp.Diff(c.want, faults(check(t, v, p))); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// What is wrong with a label of the brief is said once, with all rules; that it is not
+// accepted is another fault than where it stands.
+func TestSaidOnce(t *testing.T) {
+	b := balm("GB", "en")
+	b.Markets, b.Mandatories, b.Guardrails = []irm.Territory{"GB", "US", "PL"}, nil, nil
+	b.Disclosure.Labels, b.Disclosure.Native = []brief.Label{{Text: "#sponsored"}}, true
+	v := compile(t, b, verify.Options{Checker: checker()})
+	p := post("my skin with @lumen.skin #sponsored")
+	unlabelled(&p)
+	p.Facts.Native = irm.AnswerUnknown
+	p.Approved, _ = verify.Digest(p)
+	var asked int
+	r := check(t, v, p)
+	for _, x := range r.Results {
+		asked += strings.Count(strings.Join(x.Needs, " "), "facts.native")
+	}
+	if asked != 1 {
+		t.Errorf("asked for %d times: %q", asked, faults(r))
+	}
+	if got := at(t, r, "disclosure.labels[0]"); got.Code != verify.Misplaced || !slices.Contains(faults(r), "fail label_not_accepted [GB][]") {
+		t.Errorf("%q", faults(r))
+	}
+	p.Content.Caption = "my skin with @lumen.skin"
+	p.Facts.Native = irm.AnswerNo
+	p.Approved, _ = verify.Digest(p)
+	r = check(t, v, p)
+	if diff := cmp.Diff([]string{"fail missing [][]", "fail missing [][]"}, faults(r)); diff != "" {
+		t.Error(diff)
+	}
+	for _, path := range []string{"disclosure.labels[0]", "disclosure.native"} {
+		if x := at(t, r, path); len(x.Rules) == 0 || x.Fix == "" {
+			t.Errorf("%+v", x)
+		}
 	}
 }
