@@ -45,7 +45,7 @@ func TestDistance(t *testing.T) {
 	}
 }
 
-// Each code of package disclosure has a sentence.
+// Each code of package disclosure has a sentence, and each fact that it asks for a question.
 func TestSentences(t *testing.T) {
 	source, err := os.ReadFile("../disclosure/report.go")
 	if err != nil {
@@ -58,6 +58,21 @@ func TestSentences(t *testing.T) {
 	for _, c := range codes {
 		if _, ok := sentences[disclosure.Code(c[1])]; !ok && c[1] != string(disclosure.TooManyHashtags) { // see limits
 			t.Errorf("%s has no sentence", c[1])
+		}
+	}
+	for _, file := range []string{"place.go", "none.go", "rest.go"} {
+		source, err := os.ReadFile("../disclosure/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fields := regexp.MustCompile(`"(facts\.[a-z_]+)"|need\("([a-z_.]+)"\)`).FindAllStringSubmatch(string(source), -1)
+		if len(fields) == 0 {
+			t.Errorf("%s asks for nothing", file)
+		}
+		for _, f := range fields {
+			if questions[f[1]+f[2]] == "" {
+				t.Errorf("%s: nobody asks for %s", file, f[1]+f[2])
+			}
 		}
 	}
 }

@@ -219,6 +219,42 @@ func TestLabelMayBeElsewhere(t *testing.T) {
 	}
 }
 
+// The label of a platform that wants one is asked for once, by the brief.
+func TestNativeAskedOnce(t *testing.T) {
+	b := balm("US", "en")
+	b.Mandatories, b.Guardrails, b.Disclosure.Native = nil, nil, true
+	p := post("#ad my skin with @lumen.skin")
+	p.Content.Deliverable, p.Content.Platform, p.Content.Format = "tiktok", irm.PlatformTikTok, irm.FormatVideo
+	p.Facts.Native = irm.AnswerUnknown
+	p.Approved, _ = verify.Digest(p)
+	r := check(t, compile(t, b, verify.Options{Checker: checker()}), p)
+	if diff := cmp.Diff([]string{"unknown not_given [][facts.native]"}, faults(r)); diff != "" {
+		t.Error(diff)
+	}
+	b.Disclosure.Native = false
+	r = check(t, compile(t, b, verify.Options{Checker: checker()}), p)
+	if diff := cmp.Diff([]string{"unknown evidence_missing [US][facts.native]"}, faults(r)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Messages name what they are about, in its own letters, whatever its kind.
+func TestNames(t *testing.T) {
+	for want, m := range map[string]brief.Mandatory{
+		`the hashtag "#広告肌" is missing`:                             {Kind: brief.Hashtag, Value: "#広告肌"},
+		`the link to "acme.example/café" is missing`:                {Kind: brief.Link, Value: "https://acme.example/caf%C3%A9/?x=1"},
+		`the link that matches "https://[a-z]+.example" is missing`: {Kind: brief.Link, Match: brief.MatchPattern, Value: "https://[a-z]+.example"},
+		`a call to action was not seen`:                             {Kind: brief.CallToAction},
+		`"Logo" was not seen`:                                       {Kind: brief.ShowAsset, Value: "logo"},
+	} {
+		b := bare(m)
+		b.Assets = []brief.Asset{{ID: "logo", Kind: "logo", Title: "Logo"}}
+		if got := at(t, check(t, compile(t, b), post("", seen("m", irm.AnswerNo))), "mandatories[0]"); got.Message != want {
+			t.Errorf("%s, want %s", got.Message, want)
+		}
+	}
+}
+
 // What is wrong with a label of the brief is said once, with all rules; that it is not
 // accepted is another fault than where it stands.
 func TestSaidOnce(t *testing.T) {

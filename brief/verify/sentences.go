@@ -102,11 +102,7 @@ var sentences = map[disclosure.Code]sentence{
 
 // explain says what is wrong, in words of its own: the rule is cited beside it.
 func (c *check) explain(r disclosure.Reason) (say, fix string) {
-	s, ok := sentences[r.Code]
-	if !ok {
-		return strings.ReplaceAll(string(r.Code), "_", " "), ""
-	}
-	what := "the label"
+	s, what := sentences[r.Code], "the label"
 	if i := slices.IndexFunc(c.texts, func(t text) bool { return t.name == r.In }); i >= 0 && r.Span.End > r.Span.Start {
 		what = quote(c.texts[i].string()[r.Span.Start:r.Span.End])
 	}
@@ -127,9 +123,7 @@ var questions = map[string]string{
 func unanswered(fields []string) string {
 	words := make([]string, len(fields))
 	for i, f := range fields {
-		if words[i] = questions[f]; words[i] == "" {
-			words[i] = f
-		}
+		words[i] = questions[f]
 	}
 	return "nobody says " + list(words, "and")
 }

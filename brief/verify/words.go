@@ -60,7 +60,7 @@ func list(words []string, last string) string {
 
 // kindWords are what mandatories are called.
 var kindWords = map[brief.MandatoryKind]string{
-	brief.Mention: "the mention", brief.Hashtag: "the hashtag", brief.Link: "the link to", brief.Code: "the code",
+	brief.Mention: "the mention", brief.Hashtag: "the hashtag", brief.Link: "the link", brief.Code: "the code",
 	brief.CallToAction: "the call to action", brief.Phrase: "the words",
 }
 
@@ -80,7 +80,7 @@ func (m *mandatory) called(assets []brief.Asset) string {
 	case m.Match == brief.MatchPattern:
 		return kindWords[m.Kind] + " that matches " + quote(m.Value)
 	case m.Kind == brief.Link:
-		return kindWords[m.Kind] + " " + quote(pageOf(m.Value))
+		return "the link to " + quote(pageOf(m.Value))
 	}
 	return kindWords[m.Kind] + " " + quote(m.Value)
 }
@@ -88,14 +88,11 @@ func (m *mandatory) called(assets []brief.Asset) string {
 // pageOf is an address as people say it.
 func pageOf(link string) string {
 	link, _, _ = strings.Cut(link, "?")
-	_, rest, ok := strings.Cut(link, "://")
-	if !ok {
-		rest = link
+	_, link, _ = strings.Cut(link, "://")
+	if plain, err := url.PathUnescape(link); err == nil {
+		link = plain
 	}
-	if plain, err := url.PathUnescape(rest); err == nil {
-		rest = plain
-	}
-	return strings.TrimSuffix(rest, "/")
+	return strings.TrimSuffix(link, "/")
 }
 
 // wanted says what would be right.
