@@ -290,3 +290,35 @@ func TestSaidOnce(t *testing.T) {
 		}
 	}
 }
+
+// A label of the brief speaks for its own markets and places only.
+func TestLabelOfSome(t *testing.T) {
+	b := balm("GB", "en")
+	b.Markets, b.Mandatories, b.Guardrails = []irm.Territory{"GB", "US"}, nil, nil
+	b.Disclosure.Labels = []brief.Label{{Text: "Ad", Markets: []irm.Territory{"US"}}}
+	p := post("my skin")
+	unlabelled(&p)
+	p.Approved, _ = verify.Digest(p)
+	got := faults(check(t, compile(t, b, verify.Options{Checker: checker()}), p))
+	if diff := cmp.Diff([]string{"fail missing [US][]", "fail no_label [GB][]"}, got); diff != "" {
+		t.Error(diff)
+	}
+	b.Markets, b.Disclosure.Labels = []irm.Territory{"US"}, []brief.Label{{Text: "Ad", OnPicture: true}}
+	p.Content.Caption = "Ad | my skin"
+	p.Approved, _ = verify.Digest(p)
+	got = faults(check(t, compile(t, b, verify.Options{Checker: checker()}), p))
+	if diff := cmp.Diff([]string{"fail missing [][]"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Before the window opens there is no date of a cadence to miss.
+func TestEarlyOnce(t *testing.T) {
+	b := bare()
+	b.Deliverables[0].Cadence = irm.Cadence{Every: 1, Unit: irm.CadenceWeekly, Anchor: irm.Date{Year: 2026, Month: 3, Day: 2}}
+	p := post("", func(p *verify.Post) { p.Content.At = on(2, 20) })
+	p.Approved, _ = verify.Digest(p)
+	if diff := cmp.Diff([]string{"fail early [][]"}, faults(check(t, compile(t, b), p))); diff != "" {
+		t.Error(diff)
+	}
+}
