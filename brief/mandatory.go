@@ -1,6 +1,10 @@
 package brief
 
-import "github.com/irmkit/irmkit/irm"
+import (
+	"slices"
+
+	"github.com/irmkit/irmkit/irm"
+)
 
 // Mandatory is something that a post must have, or, if Optional, is wished for. All others
 // are the creator's choice.
@@ -14,7 +18,7 @@ type Mandatory struct {
 	// Query are parameters that a link must carry, such as utm_source; others may be there.
 	Query map[string]string `json:"query,omitempty"`
 
-	Where      []Where         `json:"where,omitempty"`     // any of them will do; empty: what the kind is for
+	Where      []Where         `json:"where,omitempty"`     // any of them will do; empty: see [Mandatory.Places]
 	Characters int             `json:"characters,omitzero"` // within the first so many of the caption
 	Seconds    int             `json:"seconds,omitzero"`    // within the first so many of a video
 	Platforms  []irm.Platform  `json:"platforms,omitempty"` // empty: all
@@ -60,6 +64,30 @@ const (
 	InLink    Where = "link" // a sticker, a link in the profile, the platform's own field
 	InComment Where = "first_comment"
 )
+
+// Places are where the mandatory may stand in a post of a format: those that it names, else
+// what its kind is for. One with Seconds is about the video, and not about the caption, and
+// stories have stickers in the place of captions. It is nil for what people see.
+func (m Mandatory) Places(f irm.Format) []Where {
+	if len(m.Where) > 0 {
+		return slices.Clone(m.Where)
+	}
+	switch m.Kind {
+	case Mention, Hashtag:
+		if f == irm.FormatStory {
+			return []Where{InCaption, InOverlay}
+		}
+		return []Where{InCaption}
+	case Link:
+		return []Where{InCaption, InLink}
+	case Code, CallToAction, Phrase:
+		if m.Seconds > 0 {
+			return []Where{InOverlay, InSpeech}
+		}
+		return []Where{InCaption, InOverlay, InSpeech}
+	}
+	return nil
+}
 
 // Guardrail is something that a post must not have.
 type Guardrail struct {

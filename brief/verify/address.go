@@ -76,7 +76,7 @@ func (c *check) addresses(t *text) []address {
 		t.links = []address{c.address(s, caption.Span{Start: 0, End: len(s)})}
 		return t.links
 	}
-	var spans []caption.Span
+	spans := make([]caption.Span, 0, 32)
 	for _, token := range t.parsed.Tokens() {
 		if token.Kind == caption.Link {
 			spans = append(spans, token.Span)
@@ -91,6 +91,7 @@ func (c *check) addresses(t *text) []address {
 	}
 	slices.SortStableFunc(spans, func(a, b caption.Span) int { return cmp.Compare(a.Start, b.Start) })
 	end := 0
+	t.links = make([]address, 0, len(spans))
 	for _, span := range spans {
 		if span.Start >= end && span.End > span.Start {
 			t.links, end = append(t.links, c.address(s, span)), span.End

@@ -143,11 +143,11 @@ func (a *Audit) deliver(d Delivery, w irm.Window, at time.Time) {
 	over := !w.To.IsZero() && !at.Before(w.To)
 	switch missing := d.Want - len(d.Posts); {
 	case missing == 0:
-		d.Code, d.Verdict, d.Message = Complete, disclosure.Pass, "is complete"
+		d.Code, d.Verdict, d.Message = Complete, disclosure.Pass, "nothing is missing"
 	case missing < 0:
 		d.Code, d.Verdict, d.Message = Surplus, disclosure.Warn, message("%d more than the %d that were asked for", -missing, d.Want)
 	case over:
-		d.Code, d.Verdict, d.Message = Incomplete, disclosure.Fail, message("%d of %d are missing, and the time is over", missing, d.Want)
+		d.Code, d.Verdict, d.Message = Incomplete, disclosure.Fail, message("%d of %d are missing, and the time for them is over", missing, d.Want)
 	default:
 		d.Code, d.Verdict, d.Message = Pending, disclosure.Unknown, message("%d of %d are still to come", missing, d.Want)
 		a.next(w.To)

@@ -173,3 +173,16 @@ func TestAuditLimits(t *testing.T) {
 		t.Error("no time")
 	}
 }
+
+// The dates of a cadence are those of the brief's zone.
+func TestZone(t *testing.T) {
+	b := bare()
+	b.Workweek = irm.Workweek{Zone: "Asia/Tokyo", Week: irm.Week{Mon: []irm.Shift{irm.MustShift("09:00-17:00")}}}
+	compile(t, b) // without a cadence no date is counted
+	b.Deliverables[0].Cadence = irm.Cadence{Every: 1, Unit: irm.CadenceWeekly, Anchor: irm.Date{Year: 2026, Month: 3, Day: 2}}
+	_, err := verify.Compile(b, verify.Options{})
+	if fs, _ := err.(irm.Findings); !fs.Has("time_zone") {
+		t.Error(err)
+	}
+	compile(t, b, verify.Options{Zone: time.FixedZone("Asia/Tokyo", 9*60*60)})
+}

@@ -54,6 +54,8 @@ type check struct {
 	slots    []slot             // of it
 	at       time.Time          // published, or planned; zero is not known
 	labelled disclosure.Verdict // what the rules on disclosure say in all
+	unmet    []unmet            // results on agreed labels that fail
+	untold   bool               // the platform's label was asked for
 	report   Report
 }
 
@@ -73,10 +75,13 @@ func (v *Verifier) newCheck(p *Post) *check {
 	c.report = Report{
 		Brief: v.brief.ID, Version: v.brief.Version,
 		Deliverable: p.Content.Deliverable, Content: p.Content.ID,
-		Results: make([]Result, 0, len(v.mandatories)+len(v.guardrails)+8),
+		Results: make([]Result, 0, len(v.mandatories)+len(v.guardrails)+16),
 	}
 	return c
 }
+
+// handedOver reports whether the brand gets the content, and the creator publishes nothing.
+func (c *check) handedOver() bool { return c.post.Content.Format == irm.FormatUGC }
 
 func (c *check) add(r Result) { c.report.Results = append(c.report.Results, r) }
 
@@ -106,7 +111,7 @@ func (c *check) strangers() {
 		asked := slices.ContainsFunc(c.mandatories, func(m mandatory) bool { return m.ID == id }) ||
 			slices.ContainsFunc(c.guardrails, func(g guardrail) bool { return g.ID == id })
 		if !asked {
-			c.say("post.seen", NoEntry, disclosure.Warn, "the brief has no mandatory and no guardrail %s", irm.Quote(id))
+			c.say("post.seen", NoEntry, disclosure.Warn, "the brief has no mandatory and no guardrail %s", quote(id))
 		}
 	}
 }

@@ -7,7 +7,8 @@
 // link are theirs. [Verifier.Check] takes a [Post]: the content, and what the host knows of
 // the rest. The [Report] has a [Result] for everything that was checked, also where it
 // passes, with the place in the post, what would be right, and for disclosure the rules
-// with their sources. The worst come first.
+// with their sources. The worst come first. Messages and fixes are for people, each a
+// sentence of its own; programs go by codes, and paths.
 //
 //   - Fail: it is not as the brief or the rules want it.
 //   - Unknown: something is missing that decides. Result.Needs names the fields of the post;
@@ -22,19 +23,13 @@
 //
 // # Mandatories
 //
-// A mandatory is looked for in the places that it names. Where it names none, these are
-//
-//	mention, hashtag                caption, and in stories overlays, too
-//	link                            caption, link
-//	code, phrase, call_to_action    caption, overlay, speech
-//	asset, shot                     people see them
-//
-// and one with Seconds is about the video alone. Mentions and hashtags are whole: "@acme" is
-// not in "@acme_fans", and where they are spoken they have no sign. A code is a word of its
-// own, or a hashtag; in a link it is none. A phrase or a call to action is not found in
-// hashtags, mentions and links, unless it begins with their sign. Where only something
-// similar is found, the message says what: another spelling, part of a longer word, or,
-// of codes, mentions and hashtags, one with one or two slips, as LENA51 for LENA15.
+// A mandatory is looked for in its places ([brief.Mandatory.Places]); assets and shots
+// people see. Mentions and hashtags are whole: "@acme" is not in "@acme_fans", and where
+// they are spoken they have no sign. A code is a word of its own, or a hashtag; in a link it
+// is none. A phrase or a call to action is not found in hashtags, mentions and links, unless
+// it begins with their sign. Where only something similar is found, the message says what:
+// another spelling, part of a longer word, or, of codes, mentions and hashtags, one with one
+// or two slips, as LENA51 for LENA15.
 //
 // Texts decide before people do: Post.Seen counts where a text is not known, and never makes
 // up for a word that is not in any. A pattern is matched against a whole mention, hashtag or
@@ -56,15 +51,24 @@
 // within a longer word of a tag, or of writing without blanks, it is a warning. A denial
 // ("it never cures") is not understood: Post.Seen with a no turns what was found into the
 // warning "cleared". Without phrases people judge. Speech and overlays count as not known
-// until they are given, but for formats that have none: posts with pictures, articles and
-// episodes.
+// until they are given, but for formats that have none: posts with pictures have no speech,
+// articles have neither, and episodes no overlays. Links and first comments are looked at
+// where they are known.
 //
 // # Disclosure, rights, approval
 //
 // The rules are those of package disclosure, on the day of publication, or of the plan: a
 // draft is taken to go live with the start of its window. Reasons that hold in several
 // markets are one result. Besides, the post begins with the labels of the brief, in any
-// order, and has the platform's own one if the brief says so.
+// order, and has the platform's own one if the brief says so. Rules that find the same
+// fault are cited there, and are no results of their own: where the label of the brief is
+// missing, what stands in its place or is in a wrong one is not told apart by code.
+//
+// A post in which no label is found fails only if none can be in what is not known: in the
+// video, on the picture, or, where that is enough, as the platform's own.
+//
+// Content that the brand gets to publish itself (the format "ugc") is not labelled, and
+// without a caption has no mandatories of captions and links.
 //
 // Files of the brief that a post uses (Post.Assets) are the creator's own, or come with the
 // brief, or need a right: to sublicensed organic use on the platform, in all markets, from
@@ -81,7 +85,8 @@
 //
 // # Limits
 //
-// See [Post.Validate] for sizes. Of a pattern the first 64 matches in a text are looked at.
+// See [Post.Validate] for sizes. Of a pattern the first 64 matches in a text are looked at,
+// and for slips the first 256 different words.
 // Hosts of short links are a list of the best-known and [Options.Shorteners]. Whether
 // pictures, music and claims are right is for people, whose answers are taken as given.
 //
@@ -123,8 +128,9 @@
 // complete, incomplete, pending, surplus.
 //
 // What keeps a brief from being compiled is, beside the findings of [brief.Brief.Validate],
-// participants (more than one), placeholder (one is left) and invalid (a value that nothing
-// can be compared with, such as a pattern that matches the empty text). What keeps a post
+// participants (more than one), placeholder (one is left), time_zone (Options.Zone is not
+// that of the brief) and invalid (a value that nothing can be compared with, such as a
+// pattern that matches the empty text). What keeps a post
 // from being checked is limit, slug, text_length, utf8, range_order, time_missing,
 // other_post, and what package irm says of IDs, times and languages.
 package verify

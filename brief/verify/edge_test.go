@@ -2,6 +2,7 @@ package verify_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -83,7 +84,7 @@ func TestEdges(t *testing.T) {
 	// People did not see it, and something near it is there.
 	p := post("LENA51", seen("m", irm.AnswerNo), func(p *verify.Post) { p.Speech = nil })
 	code := compile(t, bare(brief.Mandatory{Kind: brief.Code, Value: "LENA15"}))
-	if r := at(t, check(t, code, p), "mandatories[0]"); r.Code != verify.Missing || !strings.Contains(r.Message, `"LENA51" is there`) {
+	if r := at(t, check(t, code, p), "mandatories[0]"); r.Code != verify.Missing || !strings.Contains(r.Message, `"LENA51" is in the caption`) {
 		t.Errorf("%+v", r)
 	}
 	// People saw that it is there.
@@ -141,4 +142,19 @@ func TestReportJSON(t *testing.T) {
 			t.Errorf("%s: want %s in it", data, part)
 		}
 	}
+}
+
+// Of words that may be misspelled the first 256 that differ are looked at, so that a long
+// text cannot make work for each of many codes.
+func TestNearIsBounded(t *testing.T) {
+	v := compile(t, bare(brief.Mandatory{Kind: brief.Code, Value: "LENA15"}))
+	var words []string
+	for i := range 256 {
+		words = append(words, fmt.Sprint("ZZZZZZZ", 1000+i))
+	}
+	same := strings.Repeat("ZZZZZZZ9 ", 5000)
+	near.of(t, at(t, check(t, v, post(same+"LENA51")), "mandatories[0]"))
+	near.of(t, at(t, check(t, v, post(strings.Join(words[1:], " ")+" LENA51")), "mandatories[0]"))
+	missing.of(t, at(t, check(t, v, post(strings.Join(words, " ")+" LENA51")), "mandatories[0]"))
+	found.of(t, at(t, check(t, v, post(strings.Join(words, " ")+" LENA15")), "mandatories[0]"))
 }

@@ -48,12 +48,12 @@ func ExampleCompile() {
 	}
 	for _, r := range report.Results {
 		if r.ID == "code" {
-			fmt.Println(r.Verdict, r.Message, "in", r.In, r.Span)
+			fmt.Println(r.Verdict, r.Message)
 		}
 	}
 	// Output:
 	// irm: mandatories[2].value: "{{code}}" has a placeholder: want the brief of a participant, as Brief.For gives it (placeholder)
-	// pass "LENA15" is there in caption {28 34}
+	// pass "LENA15" is in the caption
 }
 
 // Three posts: one that is right, one with a slip in the code and a claim, and a draft of
@@ -102,19 +102,18 @@ func ExampleVerifier_Check() {
 	// wrong: fail needs []
 	//    fail mandatories[1] link_query "acme.example/glow?utm_campaign=spring" leads to the right page, but "utm_source" is missing
 	//       use https://acme.example/glow?utm_campaign=spring&utm_source=instagram
-	//    fail mandatories[2] near_miss "LENA51" is there: want "LENA15"
+	//    fail mandatories[2] near_miss "LENA51" is in the caption: want "LENA15"
 	//       write LENA15
-	//    fail guardrails[0] breach "heals" is in the post: no claims about healing; a denial is not understood
-	//       take "heals" out
+	//    fail guardrails[0] breach "heals" in the caption breaks "no claims about healing"
+	//       take "heals" out, or have somebody say that it is meant otherwise
 	// draft: unknown needs [duration facts.in_video links overlays resolved seen.code seen.healing seen.link seen.logo speech]
 	//    unknown mandatories[1] link_short "bit.ly/3xYz" is a short link, and nobody says where it leads
-	//       add https://acme.example/glow?utm_campaign=spring&utm_source=instagram (caption, link)
-	//    unknown mandatories[2] not_given "LENA15" is missing in the texts that are known
-	//       add LENA15 (caption, overlay, spoken)
-	//    unknown mandatories[3] unseen people have to look for "the bottle with its label to the front"
-	//    unknown guardrails[0] not_given is in no text that is known: no claims about healing
-	//    unknown disclosure evidence_missing what would decide is not known
-	//    unknown deliverables[0].duration not_given how long it lasts is not known
+	//       use https://acme.example/glow?utm_campaign=spring&utm_source=instagram
+	//    unknown mandatories[2] not_given the code "LENA15" is in no text that is known; not known: the texts on the picture and what is said
+	//    unknown mandatories[3] unseen nobody says whether "the bottle with its label to the front" is in the post
+	//    unknown guardrails[0] not_given nothing that is known breaks "no claims about healing"; not known: the texts on the picture and what is said
+	//    unknown disclosure evidence_missing nobody says whether a label is seen or heard in the video
+	//    unknown deliverables[0].duration not_given nobody says how long the video lasts
 }
 
 // What was approved is told by its digest. A caption that was edited since is something else.
@@ -237,8 +236,8 @@ func ExampleVerifier_Audit() {
 	}
 	fmt.Println("repeated", audit.Repeated, "look again on", audit.Next.Format(time.DateOnly))
 	// Output:
-	// reel  complete [0] is complete
-	// stories 2026-03-02 complete [2 3] is complete
+	// reel  complete [0] nothing is missing
+	// stories 2026-03-02 complete [2 3] nothing is missing
 	// stories 2026-03-09 pending [4] 1 of 2 are still to come
 	// repeated [1] look again on 2026-03-15
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/brief/caption"
-	"github.com/irmkit/irmkit/irm"
 )
 
 // finder looks for one value of a mandatory that is no link.
@@ -97,13 +96,13 @@ func (f *finder) fault(c *caption.Caption, m caption.Match) (Code, string) {
 	case m.Fit != caption.Whole:
 		return NearMiss, "is part of another word: want it on its own"
 	case m.Spelling == caption.Lookalike:
-		return NearMiss, "has letters that only look like those of " + irm.Quote(f.value)
+		return NearMiss, "has letters that only look like those of " + quote(f.value)
 	case m.Spelling == caption.Accents:
-		return NearMiss, "has other accents: want " + irm.Quote(f.value)
+		return NearMiss, "has other accents: want " + quote(f.value)
 	case f.sign != "" && !strings.HasPrefix(caption.Fold(text), f.sign):
 		return NearMiss, "has no " + f.sign + " before it"
 	case f.match == brief.MatchExact && !f.sameLetters(text):
-		return NearMiss, "is spelled otherwise: want exactly " + irm.Quote(f.value)
+		return NearMiss, "is spelled otherwise: want exactly " + quote(f.value)
 	}
 	return "", ""
 }

@@ -14,12 +14,13 @@ import (
 type guardrail struct {
 	brief.Guardrail
 	path    string
+	name    string // in messages
 	phrases []caption.Phrase
 	pattern *regexp.Regexp
 }
 
 func newGuardrail(fs *irm.Findings, path string, g brief.Guardrail) guardrail {
-	out := guardrail{Guardrail: g, path: path}
+	out := guardrail{Guardrail: g, path: path, name: quote(g.Text)}
 	for i, text := range g.Phrases {
 		at := fmt.Sprintf("%s.phrases[%d]", path, i)
 		if filled(fs, at, text) {
@@ -41,7 +42,7 @@ func (c *check) guardrail(g *guardrail) {
 	res := Result{Path: g.path, ID: g.ID}
 	defer func() { c.add(res) }()
 	if !covers(g.Platforms, c.post.Content.Platform) {
-		res.not("is not for this platform")
+		res.not(g.name + " is not for this platform")
 		return
 	}
 	worst := sight{}
@@ -55,58 +56,62 @@ func (c *check) guardrail(g *guardrail) {
 			break
 		}
 	}
-	seen := c.seen(g.ID)
+	seen, text := c.seen(g.ID), g.name
 	if worst.code != "" {
 		res.show(worst)
-		res.Message += " is in the post: " + g.Text
-		res.Fix = message("take %s out", irm.Quote(worst.text.parsed.Of(worst.Span)))
+		res.Message += " " + placeWords[worst.text.place]
+		res.Fix = message("take %s out", quote(worst.text.parsed.Of(worst.Span)))
 	}
 	bad := disclosure.Fail
 	if g.Warn {
 		bad = disclosure.Warn
 	}
 	switch {
-	case seen == irm.AnswerYes:
+	case seen == irm.AnswerYes && worst.code == "":
+		res.Code, res.Verdict, res.Message = Breach, bad, "somebody saw what breaks "+text
+	case seen == irm.AnswerYes, worst.code == Breach && seen != irm.AnswerNo:
 		res.Code, res.Verdict = Breach, bad
-		if worst.code == "" {
-			res.Message = "was seen: " + g.Text
+		res.Message += " breaks " + text
+		if seen != irm.AnswerYes {
+			res.Fix += ", or have somebody say that it is meant otherwise"
 		}
 	case worst.code != "" && seen == irm.AnswerNo:
 		res.Code, res.Verdict, res.Fix = Cleared, disclosure.Warn, ""
-		res.Message += " (who looked at it says that it is no breach)"
-	case worst.code == Breach:
-		res.Code, res.Verdict = Breach, bad
-		res.Message += "; a denial is not understood"
+		res.Message += " does not break " + text + ", says who looked at it"
 	case seen == irm.AnswerNo:
-		res.Code, res.Verdict, res.Message = Clear, disclosure.Pass, "was not seen: "+g.Text
+		res.Code, res.Verdict, res.Message = Clear, disclosure.Pass, "nobody saw anything that breaks "+text
 	default:
 		c.unclear(g, &res, worst)
 	}
-	res.Message, res.Fix = message("%s", res.Message), message("%s", res.Fix)
+	res.Message = message("%s", res.Message)
 }
 
 // unclear is the result where nothing is found for sure, and nobody looked.
 func (c *check) unclear(g *guardrail, res *Result, worst sight) {
+	text := g.name
 	var needs []string
-	for _, k := range []place{inOverlay, inSpeech} {
-		if !c.given[k] {
+	video := [places]bool{inOverlay: true, inSpeech: true}
+	for k, ok := range video {
+		if ok && !c.given[k] {
 			needs = append(needs, fields[k])
 		}
 	}
-	byText := len(g.phrases) > 0 || g.pattern != nil
+	if worst.code == BreachMaybe {
+		res.Message += " may break " + text + ": it is part of a longer word"
+	}
 	switch {
-	case !byText:
-		res.Code, res.Verdict, res.Message, needs = Unseen, disclosure.Unknown, "people have to look: "+g.Text, nil
+	case len(g.phrases) == 0 && g.pattern == nil:
+		res.Code, res.Verdict, res.Message, needs = Unseen, disclosure.Unknown, "nobody says whether the post keeps to "+text, nil
 	case len(needs) > 0:
 		res.Code, res.Verdict = NotGiven, disclosure.Unknown
 		if worst.code == "" {
-			res.Message = "is in no text that is known: " + g.Text
+			res.Message = "nothing that is known breaks " + text + "; not known: " + c.unknownTexts(video)
 		}
 	case worst.code == BreachMaybe:
 		res.Code, res.Verdict = BreachMaybe, disclosure.Warn
 		return
 	default:
-		res.Code, res.Verdict, res.Message = Clear, disclosure.Pass, "is in no text: "+g.Text
+		res.Code, res.Verdict, res.Message = Clear, disclosure.Pass, "nothing in the texts breaks "+text
 		return
 	}
 	res.Needs = append(needs, "seen."+g.ID)

@@ -35,16 +35,23 @@ func (c *check) agreed() {
 		l := &c.labels[i]
 		res := Result{Path: l.path, Markets: slices.Clone(l.Markets)}
 		if !c.about(l.Markets) || !covers(l.Platforms, c.post.Content.Platform) || !covers(l.Formats, c.post.Content.Format) {
-			res.not("is not for this post")
+			res.not(quote(l.Text) + " is not for this post")
 			c.add(res)
 			continue
 		}
 		bare := c.post.Content.Caption == "" && c.post.Content.Format == irm.FormatStory
+		add := func(r Result, u unmet) {
+			if r.Verdict == disclosure.Fail {
+				u.at, u.markets = len(c.report.Results), l.Markets
+				c.unmet = append(c.unmet, u)
+			}
+			c.add(r)
+		}
 		if !bare {
-			c.add(c.begins(l, head, res))
+			add(c.begins(l, head, res), unmet{caption: true})
 		}
 		if bare || l.OnPicture {
-			c.add(c.onPicture(l, res))
+			add(c.onPicture(l, res), unmet{picture: true, caption: bare})
 		}
 	}
 }
@@ -84,28 +91,28 @@ func hasWord(s string) bool {
 
 func (c *check) begins(l *label, head []caption.Span, res Result) Result {
 	res.Code, res.Verdict = Missing, disclosure.Fail
-	res.Message, res.Fix = "the caption has no "+irm.Quote(l.Text), message("begin the caption with %s", irm.Quote(l.Text))
+	res.Message, res.Fix = "the caption does not begin with "+quote(l.Text), message("begin the caption with %s", quote(l.Text))
 	for m := range c.texts[0].parsed.Find(l.phrase) {
 		if m.Fit != caption.Whole || m.Spelling != caption.Exact {
 			if res.Code == Missing {
 				res.Code, res.In, res.Span = NearMiss, "caption", disclosure.Span(m.Span)
-				res.Message = irm.Quote(c.texts[0].parsed.Of(m.Span)) + " is not quite " + irm.Quote(l.Text)
+				res.Message = quote(c.texts[0].parsed.Of(m.Span)) + " is not exactly " + quote(l.Text)
 			}
 			continue
 		}
 		res.In, res.Span = "caption", disclosure.Span(m.Span)
 		if slices.Contains(head, m.Span) {
-			res.Code, res.Verdict, res.Message, res.Fix = Found, disclosure.Pass, "the caption begins with "+irm.Quote(l.Text), ""
+			res.Code, res.Verdict, res.Message, res.Fix = Found, disclosure.Pass, "the caption begins with "+quote(l.Text), ""
 			return res
 		}
-		res.Code, res.Message = Misplaced, "other words stand before "+irm.Quote(l.Text)
+		res.Code, res.Message = Misplaced, "other words stand before "+quote(l.Text)
 		break
 	}
 	return res
 }
 
 func (c *check) onPicture(l *label, res Result) Result {
-	what := irm.Quote(l.Text)
+	what := quote(l.Text)
 	for i := range c.texts {
 		t := &c.texts[i]
 		if t.place != inOverlay {
@@ -125,6 +132,6 @@ func (c *check) onPicture(l *label, res Result) Result {
 		return res
 	}
 	res.Code, res.Verdict, res.Needs = NotGiven, disclosure.Unknown, []string{fields[inOverlay]}
-	res.Message = "nobody says what is written on the picture"
+	res.Message = "nobody says whether " + what + " is on the picture"
 	return res
 }

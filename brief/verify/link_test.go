@@ -83,11 +83,11 @@ func TestLinks(t *testing.T) {
 		}
 	}
 	twice := at(t, check(t, v, post("https://acme.example/glow"+utm+"&utm_source=tiktok")), "mandatories[0]")
-	if !strings.HasSuffix(twice.Message, `"utm_source" is there more than once, with other values`) {
+	if !strings.HasSuffix(twice.Message, `"utm_source" is there more than once with different values`) {
 		t.Error(twice.Message)
 	}
 	r := at(t, check(t, v, post("https://acme.example/glow?utm_source=tiktok")), "mandatories[0]")
-	if want := `but "utm_campaign" is missing; "utm_source" is "tiktok": want "instagram"`; !strings.HasSuffix(r.Message, want) {
+	if want := `but "utm_campaign" is missing and "utm_source" is "tiktok": want "instagram"`; !strings.HasSuffix(r.Message, want) {
 		t.Errorf("%s: want %s", r.Message, want)
 	}
 }

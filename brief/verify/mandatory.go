@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/brief/disclosure"
@@ -15,15 +14,17 @@ import (
 type mandatory struct {
 	brief.Mandatory
 	path   string
-	values []finder // of texts
-	links  []target // of links
+	name   string    // in messages
+	fix    [2]string // what would be right, and what in a story
+	values []finder  // of texts
+	links  []target  // of links
 	where  [places]bool
-	story  [places]bool // of a story, where the brief does not say
+	story  [places]bool // of a story
 }
 
-func newMandatory(fs *irm.Findings, path string, m brief.Mandatory) mandatory {
-	out := mandatory{Mandatory: m, path: path}
-	out.setPlaces()
+func newMandatory(fs *irm.Findings, path string, m brief.Mandatory, assets []brief.Asset) mandatory {
+	out := mandatory{Mandatory: m, path: path, where: placesOf(m.Places("")), story: placesOf(m.Places(irm.FormatStory))}
+	out.name = out.called(assets)
 	for _, key := range slices.Sorted(maps.Keys(m.Query)) {
 		filled(fs, path+".query["+irm.Quote(key)+"]", m.Query[key])
 	}
@@ -45,6 +46,7 @@ func newMandatory(fs *irm.Findings, path string, m brief.Mandatory) mandatory {
 		fs.AddErr(at, err)
 		out.values = append(out.values, f)
 	}
+	out.fix = [2]string{out.wanted(out.where), out.wanted(out.story)}
 	return out
 }
 
@@ -61,31 +63,12 @@ func (m *mandatory) alternatives() []string {
 	return slices.Concat([]string{m.Value}, m.Or)
 }
 
-// usual is where a mandatory of each kind may be, if the brief does not say.
-var usual = map[brief.MandatoryKind][]brief.Where{
-	brief.Mention:      {brief.InCaption},
-	brief.Hashtag:      {brief.InCaption},
-	brief.Link:         {brief.InCaption, brief.InLink},
-	brief.Code:         {brief.InCaption, brief.InOverlay, brief.InSpeech},
-	brief.CallToAction: {brief.InCaption, brief.InOverlay, brief.InSpeech},
-	brief.Phrase:       {brief.InCaption, brief.InOverlay, brief.InSpeech},
-}
-
-func (m *mandatory) setPlaces() {
-	where := m.Where
-	if len(where) == 0 {
-		where = usual[m.Kind]
+// placesOf are the places that can be counted of those of the brief.
+func placesOf(list []brief.Where) (where [places]bool) {
+	for _, w := range list {
+		where[slices.Index(wheres[:], w)] = true
 	}
-	for _, w := range where {
-		m.where[slices.Index(wheres[:], w)] = true
-	}
-	if len(m.Where) == 0 && m.Seconds > 0 && (m.where[inOverlay] || m.where[inSpeech]) {
-		m.where[inCaption] = false // it is about the video
-	}
-	m.story = m.where
-	if len(m.Where) == 0 && (m.Kind == brief.Mention || m.Kind == brief.Hashtag) {
-		m.story[inOverlay] = true // stories have stickers in the place of captions
-	}
+	return where
 }
 
 // mandatory adds the result of one.
@@ -93,13 +76,15 @@ func (c *check) mandatory(m *mandatory) {
 	res := Result{Path: m.path, ID: m.ID}
 	switch {
 	case c.made != nil && !covers(c.made.Mandatories, m.ID):
-		res.not("is not for this deliverable")
+		res.not(m.name + " is not for this deliverable")
 	case !covers(m.Platforms, c.post.Content.Platform):
-		res.not("is not for this platform")
+		res.not(m.name + " is not for this platform")
 	case !c.about(m.Markets):
-		res.not("is not for the markets of this brief")
+		res.not(m.name + " is not for the markets of this brief")
 	case m.judged():
 		c.judgedBy(m, &res)
+	case c.handedOver() && c.post.Content.Caption == "" && !m.where[inOverlay] && !m.where[inSpeech]:
+		res.not(m.name + " is for the brand to add: it writes the caption")
 	default:
 		c.sought(m, &res)
 	}
@@ -128,54 +113,38 @@ func (r *Result) optional() {
 
 // judgedBy asks what people saw.
 func (c *check) judgedBy(m *mandatory, res *Result) {
-	what := irm.Quote(m.Value)
-	if m.Value == "" {
-		what = "a " + strings.ReplaceAll(string(m.Kind), "_", " ")
-	}
 	if m.Kind == brief.ShowAsset && slices.Contains(c.post.Assets, irm.AssetID(m.Value)) {
-		res.Code, res.Verdict, res.Message = Found, disclosure.Pass, "the file "+what+" is used"
+		res.Code, res.Verdict, res.Message = Found, disclosure.Pass, m.name+" is used"
 		return
 	}
-	c.people(m, res, what)
+	c.people(m, res)
 }
 
 // people is what they say of something that no text decides.
-func (c *check) people(m *mandatory, res *Result, what string) {
+func (c *check) people(m *mandatory, res *Result) {
 	switch c.seen(m.ID) {
 	case irm.AnswerYes:
-		res.Code, res.Verdict, res.Message = Seen, disclosure.Pass, what+" was seen"
+		res.Code, res.Verdict, res.Message = Seen, disclosure.Pass, m.name+" was seen"
 	case irm.AnswerNo:
-		res.Code, res.Verdict, res.Message, res.Fix = Missing, disclosure.Fail, what+" was not seen", m.wanted()
+		res.Code, res.Verdict, res.Message, res.Fix = Missing, disclosure.Fail, m.name+" was not seen", c.fix(m)
 	default:
-		res.Code, res.Verdict, res.Message = Unseen, disclosure.Unknown, "people have to look for "+what
+		res.Code, res.Verdict, res.Message = Unseen, disclosure.Unknown, "nobody says whether "+m.name+" is in the post"
 		res.Needs = []string{"seen." + m.ID}
 	}
 }
 
-// wanted says what would be right.
-func (m *mandatory) wanted() string {
-	value := m.Value
-	if len(m.links) > 0 {
-		value = m.links[0].wanted()
+// fix is what would be right.
+func (c *check) fix(m *mandatory) string {
+	if c.post.Content.Format == irm.FormatStory {
+		return m.fix[1]
 	}
-	switch {
-	case value == "":
-		return "add a " + strings.ReplaceAll(string(m.Kind), "_", " ")
-	case m.judged():
-		return message("show %s", value)
-	case m.Match == brief.MatchPattern:
-		return message("add what matches %s (%s)", value, placeNames(m.where))
-	}
-	return message("add %s (%s)", value, placeNames(m.where))
+	return m.fix[0]
 }
 
-// placeNames are the words for places.
-func placeNames(where [places]bool) string {
-	var names []string
-	for k, ok := range where {
-		if ok {
-			names = append(names, strings.ReplaceAll(string(wheres[k]), "_", " "))
-		}
+// where is where a mandatory may stand in the post.
+func (c *check) where(m *mandatory) [places]bool {
+	if c.post.Content.Format == irm.FormatStory {
+		return m.story
 	}
-	return strings.Join(names, ", ")
+	return m.where
 }

@@ -1,12 +1,12 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/brief/caption"
-	"github.com/irmkit/irmkit/irm"
 )
 
 // near looks where a code, a mention or a hashtag may be for one that is misspelled. Other
@@ -34,7 +34,7 @@ func (c *check) near(m *mandatory, where [places]bool) sight {
 				}
 				if d := distance(w.letters, wanted, min(limit, least-1)); d > 0 && d <= limit && d < least {
 					least = d
-					best = sight{Span: w.Span, text: t, code: NearMiss, why: "is there: want " + irm.Quote(value), fix: message("write %s", value)}
+					best = sight{Span: w.Span, text: t, code: NearMiss, why: "is " + placeWords[t.place] + ": want " + quote(value), fix: message("write %s", value)}
 				}
 			}
 		}
@@ -66,6 +66,9 @@ func isPlain(s string) bool {
 // fewer than five, one.
 const maxDistance = 2
 
+// maxNear is how many different words of a text are looked at.
+const maxNear = 256
+
 // candidates are the mentions, hashtags or words of a text. Words that may be codes are in
 // capitals or have a digit.
 func (t *text) candidates(kind brief.MandatoryKind) []word {
@@ -80,7 +83,14 @@ func (t *text) candidates(kind brief.MandatoryKind) []word {
 		return *list
 	}
 	*list = []word{}
-	add := func(s caption.Span) { *list = append(*list, word{s, letters(t.parsed.Of(s))}) }
+	add := func(s caption.Span) {
+		w := word{s, letters(t.parsed.Of(s))}
+		if len(*list) < maxNear && !slices.ContainsFunc(*list, func(o word) bool {
+			return slices.Equal(o.letters, w.letters) && capitals(t.parsed.Of(o.Span)) == capitals(t.parsed.Of(s))
+		}) {
+			*list = append(*list, w)
+		}
+	}
 	if kind == brief.Code {
 		s, start := t.string(), -1
 		for i, r := range s + " " {

@@ -14,8 +14,8 @@ import (
 // The greatest sizes of a [Post]. Captions, comments, overlays and lines of speech have up to
 // [disclosure.MaxText] bytes, and there are up to [disclosure.MaxOverlays] overlays.
 const (
-	MaxLines  = 5000    // of speech
-	MaxSpeech = 1 << 20 // bytes, in all
+	MaxLines  = 5000      // of speech
+	MaxSpeech = 512 << 10 // bytes, in all
 	MaxLinks  = 64
 	MaxLink   = 8192 // bytes
 	MaxSeen   = 2000 // entries of Seen, and of Resolved

@@ -71,13 +71,19 @@ func (r *Report) was(before Report) {
 	}
 }
 
+// partWords are what the parts of a post are called.
+var partWords = map[string]string{
+	"caption": "the caption", "overlays": "what is written on the picture", "speech": "what is said", "first_comment": "the first comment",
+	"links": "what is linked to", "assets": "the use of files of the brief", "media": "the picture or video",
+}
+
 // edits are the parts of a post that are not what they were. What was not known before,
 // or is not known now, was not edited.
 func edits(first, now *Post) (out []Result) {
 	a, b := contentOf(first), contentOf(now)
 	add := func(in string, same bool) {
 		if !same {
-			out = append(out, Result{Path: "post", Code: Edited, Verdict: disclosure.Warn, In: in, Message: "was changed since it was checked"})
+			out = append(out, Result{Path: "post", Code: Edited, Verdict: disclosure.Warn, In: in, Message: partWords[in] + " changed since the first check"})
 		}
 	}
 	add("caption", a.Caption == b.Caption)
@@ -104,15 +110,15 @@ func (v *Verifier) lasting(r Report, published, removed, at time.Time) Report {
 	until := published.Add(time.Duration(d.LiveDays) * 24 * time.Hour)
 	switch {
 	case d.LiveDays == 0:
-		res.Code, res.Verdict, res.Message = NotWanted, disclosure.NotApplicable, "the brief does not say how long it stays up"
+		res.Code, res.Verdict, res.Message = NotWanted, disclosure.NotApplicable, "the brief does not say how long the post stays up"
 	case !removed.IsZero() && removed.Before(until):
 		res.Code, res.Verdict, res.Fix = RemovedEarly, disclosure.Fail, "put it up again, or agree on what follows"
-		res.Message = message("gone since %s: want it to stay up until %s", stamp(removed), stamp(until))
+		res.Message = message("the post is gone since %s: want it to stay up until %s", stamp(removed), stamp(until))
 	case at.Before(until):
-		res.Code, res.Verdict, res.Message = LivePending, disclosure.Unknown, "has to stay up until "+stamp(until)
+		res.Code, res.Verdict, res.Message = LivePending, disclosure.Unknown, "the post has to stay up until "+stamp(until)
 		r.Next = until
 	default:
-		res.Message = message("was up for %d days", d.LiveDays)
+		res.Message = message("the post was up for %d days", d.LiveDays)
 	}
 	r.Results = append(r.Results, res)
 	r.finish()

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -110,8 +109,15 @@ func worse(a, b disclosure.Verdict) disclosure.Verdict { return ranks[max(rank(a
 
 // finish sorts the results and sums them up.
 func (r *Report) finish() {
-	slices.SortStableFunc(r.Results, func(a, b Result) int { return cmp.Compare(rank(b.Verdict), rank(a.Verdict)) })
-	r.Verdict, r.Needs = disclosure.NotApplicable, nil
+	sorted := make([]Result, 0, len(r.Results))
+	for _, v := range slices.Backward(ranks) {
+		for i := range r.Results {
+			if r.Results[i].Verdict == v {
+				sorted = append(sorted, r.Results[i])
+			}
+		}
+	}
+	r.Results, r.Verdict, r.Needs = sorted, disclosure.NotApplicable, nil
 	for _, res := range r.Results {
 		r.Verdict = worse(r.Verdict, res.Verdict)
 		r.Needs = append(r.Needs, res.Needs...)

@@ -24,7 +24,7 @@ func (c *check) rights() {
 	for _, id := range c.post.Assets {
 		i := slices.IndexFunc(c.brief.Assets, func(a brief.Asset) bool { return a.ID == id })
 		if i < 0 {
-			c.say("assets", RightOpen, disclosure.Unknown, "%s is not in the brief, and its rights are not known", irm.Quote(string(id))).ID = string(id)
+			c.say("assets", RightOpen, disclosure.Unknown, "the file %s is not in the brief, and its rights are not known", quote(string(id))).ID = string(id)
 			continue
 		}
 		c.right(fmt.Sprintf("assets[%d]", i), &c.brief.Assets[i])
@@ -37,14 +37,14 @@ func (c *check) bound(a brief.Asset) bool {
 }
 
 func (c *check) right(path string, a *brief.Asset) {
-	res := Result{Path: path, ID: string(a.ID), Code: Granted, Verdict: disclosure.Pass, Message: "was given with the brief"}
+	res := Result{Path: path, ID: string(a.ID), Code: Granted, Verdict: disclosure.Pass, Message: quote(a.Title) + " came with the brief"}
 	switch {
 	case a.Creator != "" && a.Creator == c.post.Content.Creator:
-		res.Message = "is the creator's own"
+		res.Message = quote(a.Title) + " is the creator's own"
 	case !c.bound(*a):
 	case c.at.IsZero():
 		res.Code, res.Verdict, res.Needs = TimeUnknown, disclosure.Unknown, []string{"content.at", "planned"}
-		res.Message = "whether it may be used depends on when"
+		res.Message = "whether " + quote(a.Title) + " may be used depends on when the post goes live"
 	default:
 		c.ask(a, &res)
 	}
@@ -62,7 +62,7 @@ func (c *check) ask(a *brief.Asset, res *Result) {
 	if label != "" && c.labelled == disclosure.Fail {
 		label = "" // it is lost
 	}
-	res.Message = "may be used"
+	res.Message = quote(a.Title) + " may be used"
 	for _, market := range c.brief.Markets {
 		answer := agreement.May(rights.Use{
 			Asset: rights.Asset{ID: a.ID, Agreement: a.Agreement, Approved: a.Approved, Published: a.Published, Label: a.Label},
@@ -81,7 +81,7 @@ func (c *check) ask(a *brief.Asset, res *Result) {
 		}
 		if rank(verdict) > rank(res.Verdict) {
 			res.Code, res.Verdict, res.Markets = code, verdict, nil
-			res.Message = message("%s: %s", answer.Needs[0].Path, answer.Needs[0].Message)
+			res.Message = message("%s: %s (%s)", quote(a.Title), answer.Needs[0].Message, answer.Needs[0].Path)
 		}
 		if code == res.Code && code != Granted {
 			res.Markets = append(res.Markets, market)
@@ -94,21 +94,21 @@ func (c *check) approval() error {
 	const path = "review"
 	switch {
 	case c.made != nil && c.made.NoReview:
-		c.say(path, NotWanted, disclosure.NotApplicable, "goes live without an approval")
+		c.say(path, NotWanted, disclosure.NotApplicable, "the post needs no approval")
 	case !c.post.Approved.IsZero():
 		now, err := digest(c.post)
 		if err != nil {
 			return err
 		}
 		if now != c.post.Approved {
-			c.say(path, ApprovedOther, disclosure.Fail, "something else was approved: the post was changed since").Fix = "submit it again"
+			c.say(path, ApprovedOther, disclosure.Fail, "the post is not what was approved").Fix = "submit it again"
 			return nil
 		}
-		c.say(path, ApprovedThis, disclosure.Pass, "is what was approved")
+		c.say(path, ApprovedThis, disclosure.Pass, "the post is what was approved")
 	case c.post.published():
-		c.say(path, ApprovalUnknown, disclosure.Unknown, "whether it was approved is not known").Needs = []string{"approved"}
+		c.say(path, ApprovalUnknown, disclosure.Unknown, "nobody says what was approved").Needs = []string{"approved"}
 	default:
-		c.say(path, Draft, disclosure.NotApplicable, "a draft: not approved yet")
+		c.say(path, Draft, disclosure.NotApplicable, "the draft is not approved yet")
 	}
 	return nil
 }

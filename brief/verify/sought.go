@@ -26,10 +26,7 @@ func (s sight) better(than sight) bool {
 
 // sought looks for a mandatory in the texts.
 func (c *check) sought(m *mandatory, res *Result) {
-	where := m.where
-	if c.post.Content.Format == irm.FormatStory {
-		where = m.story
-	}
+	where := c.where(m)
 	best := sight{code: Missing}
 	need := func(field string) {
 		if !slices.Contains(res.Needs, field) {
@@ -59,7 +56,7 @@ func (c *check) sought(m *mandatory, res *Result) {
 		if best.code == "" {
 			res.Code, res.Verdict, res.Needs = Found, disclosure.Pass, nil
 			res.show(best)
-			res.Message += " is there"
+			res.Message += " is " + placeWords[best.text.place]
 			return
 		}
 	}
@@ -71,7 +68,7 @@ func (c *check) sought(m *mandatory, res *Result) {
 			need(fields[k])
 		}
 	}
-	c.absent(m, res, best)
+	c.absent(m, res, best, where)
 }
 
 // placed says what is wrong with the place where a value was found.
@@ -80,7 +77,8 @@ func (m *mandatory) placed(where [places]bool, s *sight) {
 	_, _, second := s.text.at(s.Span)
 	switch {
 	case !where[s.text.place]:
-		s.code, s.why, s.fix = Misplaced, "is there, and belongs elsewhere", "move it to: "+placeNames(where)
+		s.code, s.fix = Misplaced, message("write it %s", placeNames(where))
+		s.why = message("is %s: want it %s", placeWords[s.text.place], placeNames(where))
 	case s.text.place == inCaption && m.Characters > 0:
 		if end := s.text.parsed.Position(s.End, caption.CodePoints); end > m.Characters {
 			s.code, s.why = TooLate, message("ends at character %d: want it within the first %d", end, m.Characters)
@@ -96,9 +94,9 @@ func (m *mandatory) placed(where [places]bool, s *sight) {
 
 // absent is the result where no value is as it should be: unknown where a text is missing
 // in which it may be, and what comes nearest otherwise.
-func (c *check) absent(m *mandatory, res *Result, best sight) {
-	res.Code, res.Verdict, res.Fix = best.code, disclosure.Fail, m.wanted()
-	res.Message = irm.Quote(m.Value) + " is missing"
+func (c *check) absent(m *mandatory, res *Result, best sight, where [places]bool) {
+	res.Code, res.Verdict, res.Fix = best.code, disclosure.Fail, c.fix(m)
+	res.Message = m.name + " is missing"
 	if best.code != Missing {
 		res.show(best)
 		res.Message += " " + best.why
@@ -109,37 +107,45 @@ func (c *check) absent(m *mandatory, res *Result, best sight) {
 	if len(res.Needs) == 0 {
 		return
 	}
-	what := irm.Quote(m.Value)
 	switch c.seen(m.ID) {
 	case irm.AnswerYes:
 		*res = Result{Path: m.path, ID: m.ID}
-		c.people(m, res, what)
+		c.people(m, res)
 	case irm.AnswerNo:
 		found := res.Message
 		*res = Result{Path: m.path, ID: m.ID}
-		c.people(m, res, what)
+		c.people(m, res)
 		if best.code != Missing {
 			res.Message += "; " + found
 		}
 	default:
-		res.Verdict = disclosure.Unknown
-		switch best.code {
-		case LinkShort, TimeUnknown:
-		case Missing:
-			res.Code = NotGiven
-			res.Message += " in the texts that are known"
-		default:
-			res.Code = NotGiven
-			res.Message += "; not all texts are known in which it may be"
-		}
-		res.Needs = append(res.Needs, "seen."+m.ID)
+		c.open(m, res, best, where)
 	}
+}
+
+// open is the result where what is not known may have the value: what is in the post is
+// no fault yet, and there is nothing to mend.
+func (c *check) open(m *mandatory, res *Result, best sight, where [places]bool) {
+	res.Verdict, res.Fix = disclosure.Unknown, best.fix
+	rest := c.unknownTexts(where)
+	switch {
+	case best.code == LinkShort || best.code == TimeUnknown:
+	case best.code == Missing:
+		res.Code, res.Message = NotGiven, m.name+" is in no text that is known"
+		if rest != "" {
+			res.Message += "; not known: " + rest
+		}
+	default:
+		res.Code = NotGiven
+		res.Message += "; not known, and there it may be right: " + rest
+	}
+	res.Needs = append(res.Needs, "seen."+m.ID)
 }
 
 // show puts a sight into the result.
 func (r *Result) show(s sight) {
 	r.In, r.Span, _ = s.text.at(s.Span)
-	r.Message = irm.Quote(s.text.parsed.Of(s.Span))
+	r.Message = quote(s.text.parsed.Of(s.Span))
 }
 
 // sights are the places in a text where a mandatory is, and where it is not quite so. It

@@ -9,12 +9,12 @@ import (
 	"strings"
 
 	"github.com/irmkit/irmkit/brief"
-	"github.com/irmkit/irmkit/irm"
 )
 
 // target is an address that a post has to link to.
 type target struct {
 	value   string
+	wanted  string // the address with all of its parameters
 	match   brief.Match
 	pattern *regexp.Regexp
 	to      *url.URL
@@ -37,17 +37,13 @@ func newTarget(value string, m brief.Mandatory) (t target, err error) {
 	for name, value := range m.Query {
 		t.query[name] = []string{value}
 	}
-	return t, err
-}
-
-// wanted is the address with all of its parameters.
-func (t *target) wanted() string {
-	if t.to == nil {
-		return t.value
+	t.wanted = value
+	if t.to != nil {
+		u := *t.to
+		u.RawQuery = url.Values(t.query).Encode()
+		t.wanted = u.String()
 	}
-	u := *t.to
-	u.RawQuery = url.Values(t.query).Encode()
-	return u.String()
+	return t, err
 }
 
 // linked yields the links of a text as far as they are what a mandatory wants, or may be.
@@ -79,24 +75,24 @@ func (t *target) compare(a address) sight {
 		return sight{code: Missing}
 	case t.base(a):
 		if wrong := t.params(a.to); wrong != "" {
-			return sight{code: LinkQuery, why: wrong, fix: "use " + t.wanted()}
+			return sight{code: LinkQuery, why: wrong, fix: "use " + t.wanted}
 		}
 		return sight{}
 	case a.short:
-		return sight{code: LinkShort, why: "is a short link, and nobody says where it leads"}
+		return sight{code: LinkShort, why: "is a short link, and nobody says where it leads", fix: "use " + t.wanted}
 	case t.pattern != nil:
 		return sight{code: Missing}
 	}
 	own, other := t.host, a.host
 	switch {
 	case own == other && t.match == brief.MatchExact:
-		return sight{code: NearMiss, why: "is written otherwise: want exactly " + irm.Quote(t.value), fix: "use " + t.wanted()}
+		return sight{code: NearMiss, why: "is written otherwise: want exactly " + quote(t.value), fix: "use " + t.wanted}
 	case own == other:
-		return sight{code: NearMiss, why: "leads to another page: want " + irm.Quote(t.value), fix: "use " + t.wanted()}
+		return sight{code: NearMiss, why: "leads to another page: want " + quote(pageOf(t.value)), fix: "use " + t.wanted}
 	case sameInOtherScript(own, other):
-		return sight{code: LinkShort, why: "may be the same host in another form of its name"}
+		return sight{code: LinkShort, why: "may be the same site in another form of its name"}
 	case distance([]rune(own), []rune(other), maxDistance) <= maxDistance || strings.Contains(other, own):
-		return sight{code: NearMiss, why: "leads to another host: want " + irm.Quote(t.value), fix: "use " + t.wanted()}
+		return sight{code: NearMiss, why: "leads to another site: want " + quote(pageOf(t.value)), fix: "use " + t.wanted}
 	}
 	return sight{code: Missing}
 }
@@ -138,21 +134,21 @@ func (t *target) params(to *url.URL) string {
 		want := t.query[name]
 		switch got := have[name]; {
 		case len(got) == 0:
-			wrong = append(wrong, irm.Quote(name)+" is missing")
+			wrong = append(wrong, quote(name)+" is missing")
 		case slices.Equal(got, want) || len(want) == 1 && !slices.ContainsFunc(got, func(g string) bool { return g != want[0] }):
 		case len(got) > len(want):
-			wrong = append(wrong, irm.Quote(name)+" is there more than once, with other values")
+			wrong = append(wrong, quote(name)+" is there more than once with different values")
 		default:
-			wrong = append(wrong, irm.Quote(name)+" is "+irm.Quote(strings.Join(got, ", "))+": want "+irm.Quote(strings.Join(want, ", ")))
+			wrong = append(wrong, quote(name)+" is "+quote(strings.Join(got, ", "))+": want "+quote(strings.Join(want, ", ")))
 		}
 	}
 	if len(wrong) > 0 && strings.Contains(to.RawQuery, "&amp;") {
-		wrong = append(wrong, `"&amp;" stands for "&"`)
+		wrong = append(wrong, `"&amp;" is written for "&"`)
 	}
 	if len(wrong) == 0 {
 		return ""
 	}
-	return message("%s", "leads to the right page, but "+strings.Join(wrong, "; "))
+	return message("%s", "leads to the right page, but "+list(wrong, "and"))
 }
 
 // sameInOtherScript reports hosts of which one is in letters beyond ASCII and the other in

@@ -16,7 +16,7 @@ import (
 type Options struct {
 	Checker    *disclosure.Checker // the rules on disclosure
 	Shorteners []string            // hosts of short links, besides those known: "ac.me"
-	Zone       *time.Location      // of the dates of a cadence; nil: UTC
+	Zone       *time.Location      // of the dates of a cadence, and that of Brief.Workweek if it has one; nil: UTC
 }
 
 // A Verifier is a brief made ready to check posts. It does not change, and may be used by
@@ -47,6 +47,9 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 	if v.options.Zone == nil {
 		v.options.Zone = time.UTC
 	}
+	if zone := b.Workweek.Zone; zone != "" && zone != v.options.Zone.String() && slices.ContainsFunc(b.Deliverables, func(d brief.Deliverable) bool { return d.Cadence != (irm.Cadence{}) }) {
+		fs.Add("workweek.zone", "time_zone", "dates are counted in %s: want Options.Zone to be %s", irm.Quote(v.options.Zone.String()), irm.Quote(zone))
+	}
 	for _, h := range slices.Concat(shorteners, o.Shorteners) {
 		v.shorteners[hostKey(h)] = true
 	}
@@ -59,7 +62,7 @@ func Compile(b brief.Brief, o Options) (*Verifier, error) {
 	}
 	for i, m := range b.Mandatories {
 		path := fmt.Sprintf("mandatories[%d]", i)
-		v.mandatories = append(v.mandatories, newMandatory(&fs, path, m))
+		v.mandatories = append(v.mandatories, newMandatory(&fs, path, m, b.Assets))
 		for _, t := range v.mandatories[i].links {
 			if t.to != nil {
 				v.hosts = append(v.hosts, t.host)
