@@ -10,18 +10,17 @@ import (
 // exclusivity compares posts with what was promised, as deals that last for one instant.
 // Posts of creators who promised nothing are left out.
 func (s *sweep) exclusivity() error {
-	binds := map[irm.CreatorID]bool{}
-	rosters := map[irm.CreatorID]string{}
 	own := map[irm.CollaborationID]*rights.Deal{}
 	bound := map[string]bool{} // rosters
 	for i := range s.rules.Deals {
 		d := &s.rules.Deals[i]
 		own[d.ID] = d
-		if d.Roster != "" {
-			rosters[d.Creator] = max(rosters[d.Creator], d.Roster) // one of them, whatever the order
+		if id, posts := s.creators[d.Creator]; posts {
+			c := &s.makers[id]
+			c.roster = max(c.roster, d.Roster) // one of them, whatever the order
+			c.bound = c.bound || len(d.Exclusivity) > 0
 		}
 		for _, e := range d.Exclusivity {
-			binds[d.Creator] = true
 			bound[d.Roster] = bound[d.Roster] || e.Roster && d.Roster != ""
 		}
 	}
@@ -29,12 +28,15 @@ func (s *sweep) exclusivity() error {
 	var posts []int32 // by deal, after those of the rules
 	for i := range s.slots {
 		slot := &s.slots[i]
-		roster := rosters[slot.Creator]
-		if slot.At.IsZero() || !binds[slot.Creator] && !bound[roster] {
+		if slot.At.IsZero() {
+			continue
+		}
+		c := &s.makers[s.maker[i]]
+		if !c.bound && (c.roster == "" || !bound[c.roster]) {
 			continue
 		}
 		d := rights.Deal{
-			ID: slot.Collaboration, Creator: slot.Creator, Roster: roster, Brand: slot.Brand,
+			ID: slot.Collaboration, Creator: slot.Creator, Roster: c.roster, Brand: slot.Brand,
 			Window:      irm.Window{From: slot.At, To: slot.At.Add(time.Microsecond)}, // an instant
 			Placements:  []rights.Placement{rights.Placement(slot.Platform)},
 			Territories: slot.Markets,

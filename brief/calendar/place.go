@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -23,31 +24,109 @@ func (r row) from(t time.Time) int {
 	return i
 }
 
-// within counts the posts of a stretch of time.
-func (r row) within(from, to time.Time) int { return r.from(to) - r.from(from) }
-
-// schedule is what is placed so far.
-type schedule struct {
-	rules      *Rules
-	days       *days
-	neighbours map[irm.CreatorID][]irm.CreatorID
-	creators   map[irm.CreatorID]row
-	waves      map[waveKey]row
+// tallies count posts by the day or week they are in, and know which of these are full.
+type tallies struct {
+	counts map[int64]int
+	full   spans
 }
 
-func newSchedule(r *Rules, d *days) schedule {
-	return schedule{rules: r, days: d, neighbours: r.neighbours(), creators: map[irm.CreatorID]row{}, waves: map[waveKey]row{}}
+// add counts a post of a stretch of time, which is full with as many as it may have.
+func (c *tallies) add(most int, from, to time.Time) {
+	if most == 0 {
+		return
+	}
+	if c.counts == nil {
+		c.counts = map[int64]int{}
+	}
+	key := from.UnixMicro()
+	if c.counts[key]++; c.counts[key] == most {
+		c.full.add(from, to)
+	}
+}
+
+// person is what is known of a creator.
+type person struct {
+	rest      spans // around posts
+	day, week tallies
+	taken     spans     // days on which somebody with the same audience posts
+	last      time.Time // day that is taken for those with the same audience
+	alike     []*person // participants with the same audience
+}
+
+// round is what is known of a wave.
+type round struct {
+	posts row
+	day   tallies
+}
+
+// schedule is what is placed so far. Whatever is in the way of a post stays there.
+type schedule struct {
+	rules  *Rules
+	days   *days
+	people map[irm.CreatorID]*person // participants, and those with the audience of one
+	rounds map[waveKey]*round
+	quiet  map[irm.CollaborationID]spans
+	looks  int
+}
+
+// newSchedule is empty. It knows all creators that a post of a participant may depend on.
+func newSchedule(r *Rules, d *days, participants []brief.Participant) schedule {
+	p := schedule{rules: r, days: d, people: map[irm.CreatorID]*person{}, rounds: map[waveKey]*round{}, quiet: map[irm.CollaborationID]spans{}}
+	takes := map[irm.CreatorID]bool{}
+	for _, who := range participants {
+		takes[who.Creator] = true
+		p.person(who.Creator)
+	}
+	for c, others := range r.neighbours(takes) {
+		who := p.person(c)
+		for _, o := range others {
+			who.alike = append(who.alike, p.person(o))
+		}
+	}
+	return p
+}
+
+func (p *schedule) person(c irm.CreatorID) *person {
+	if p.people[c] == nil {
+		p.people[c] = &person{}
+	}
+	return p.people[c]
+}
+
+func (p *schedule) round(s *Slot) *round {
+	key := waveKey{s.Brief, s.Wave}
+	if p.rounds[key] == nil {
+		p.rounds[key] = &round{}
+	}
+	return p.rounds[key]
 }
 
 func (p *schedule) add(s *Slot) {
-	entry := post{s.At, s.Creator}
-	own := p.creators[s.Creator]
-	p.creators[s.Creator] = slices.Insert(own, own.from(s.At), entry)
+	day := p.days.of(s.At)
 	if s.Wave != "" {
-		key := waveKey{s.Brief, s.Wave}
-		wave := p.waves[key]
-		p.waves[key] = slices.Insert(wave, wave.from(s.At), entry)
+		w := p.round(s)
+		w.posts = slices.Insert(w.posts, w.posts.from(s.At), post{s.At, s.Creator})
+		w.day.add(s.Daily, day.from, day.to)
 	}
+	who := p.people[s.Creator]
+	if who == nil {
+		return
+	}
+	if gap := time.Duration(p.rules.Rest) * time.Hour; gap > 0 {
+		who.rest.add(s.At.Add(1-gap), s.At.Add(gap))
+	}
+	who.day.add(p.rules.Daily, day.from, day.to)
+	if p.rules.Weekly > 0 {
+		who.week.add(p.rules.Weekly, p.days.monday(day, 0), p.days.monday(day, 1))
+	}
+	if who.last.Equal(day.from) {
+		return
+	}
+	who.last = day.from
+	for _, other := range who.alike {
+		other.taken.add(day.from, day.to)
+	}
+	p.looks += len(who.alike)
 }
 
 // rule says from when on, at t or later, it lets a slot be. Between t and then it does not.
@@ -107,15 +186,7 @@ func (p *schedule) earliest(s *Slot, from, to time.Time, pushed []bool) time.Tim
 }
 
 func (p *schedule) blackout(s *Slot, t time.Time) time.Time {
-	for i := range p.rules.Blackouts {
-		if b := &p.rules.Blackouts[i]; b.hits(s, t) {
-			if b.Window.To.IsZero() {
-				return never
-			}
-			return b.Window.To
-		}
-	}
-	return t
+	return p.quiet[s.Collaboration].after(t)
 }
 
 func (p *schedule) hours(s *Slot, t time.Time) time.Time {
@@ -130,65 +201,35 @@ func (p *schedule) hours(s *Slot, t time.Time) time.Time {
 	return open
 }
 
-func (p *schedule) rest(s *Slot, t time.Time) time.Time {
-	gap := time.Duration(p.rules.Rest) * time.Hour
-	return p.creators[s.Creator].after(t, gap, "")
-}
-
-// after is when the posts that are less than a gap away from t are a gap ago. Those of the
-// creator do not count.
-func (r row) after(t time.Time, gap time.Duration, but irm.CreatorID) time.Time {
-	if gap == 0 {
-		return t
-	}
-	for i := r.from(t.Add(1 - gap)); i < len(r) && r[i].at.Before(t.Add(gap)); i++ {
-		if r[i].creator != but {
-			t = r[i].at.Add(gap)
-		}
-	}
-	return t
-}
+func (p *schedule) rest(s *Slot, t time.Time) time.Time { return p.people[s.Creator].rest.after(t) }
 
 func (p *schedule) daily(s *Slot, t time.Time) time.Time {
-	day := p.days.of(t)
-	return full(p.creators[s.Creator], p.rules.Daily, t, day.from, day.to)
+	return p.people[s.Creator].day.full.after(t)
 }
 
 func (p *schedule) weekly(s *Slot, t time.Time) time.Time {
-	if p.rules.Weekly == 0 {
-		return t
-	}
-	day := p.days.of(t)
-	return full(p.creators[s.Creator], p.rules.Weekly, t, p.days.monday(day, 0), p.days.monday(day, 1))
+	return p.people[s.Creator].week.full.after(t)
 }
 
+// spacing is when the posts of others that are less than a gap away from t are a gap ago.
 func (p *schedule) spacing(s *Slot, t time.Time) time.Time {
 	gap := time.Duration(s.Spacing) * time.Hour
-	return p.waves[waveKey{s.Brief, s.Wave}].after(t, gap, s.Creator)
-}
-
-func (p *schedule) waveDaily(s *Slot, t time.Time) time.Time {
-	day := p.days.of(t)
-	return full(p.waves[waveKey{s.Brief, s.Wave}], s.Daily, t, day.from, day.to)
-}
-
-// full is t, or the end of a stretch that has as many posts as it may have.
-func full(r row, most int, t, from, to time.Time) time.Time {
-	if most > 0 && r.within(from, to) >= most {
-		return to
-	}
-	return t
-}
-
-func (p *schedule) audience(s *Slot, t time.Time) time.Time {
-	if len(p.neighbours) == 0 {
+	if gap == 0 {
 		return t
 	}
-	day := p.days.of(t)
-	for _, other := range p.neighbours[s.Creator] {
-		if p.creators[other].within(day.from, day.to) > 0 {
-			return day.to
+	posts := p.round(s).posts
+	for i := posts.from(t.Add(1 - gap)); i < len(posts) && posts[i].at.Before(t.Add(gap)); i++ {
+		if posts[i].creator != s.Creator {
+			t = posts[i].at.Add(gap)
 		}
 	}
 	return t
+}
+
+func (p *schedule) waveDaily(s *Slot, t time.Time) time.Time {
+	return p.round(s).day.full.after(t)
+}
+
+func (p *schedule) audience(s *Slot, t time.Time) time.Time {
+	return p.people[s.Creator].taken.after(t)
 }
