@@ -15,7 +15,7 @@ const (
 	MaxClashes = 1_000_000 // found
 )
 
-// The codes of a [Clash], which also name what stood in the way of a [Plan].
+// The codes of a [Clash].
 const (
 	CodeWindow      = "window"      // outside the window of the slot (an error)
 	CodeBlackout    = "blackout"    // in a blackout (an error)

@@ -129,8 +129,8 @@ func TestAgenda(t *testing.T) {
 		"03-03 12:00 creator confirmed post: tiktok video: c-ada | Brief: spring | Deliverable: video | Wave: launch",
 		"03-02 00:00 to 03-09 creator tentative post: tiktok video (no time yet) | Brief: spring",
 		"03-09 00:00 creator tentative post: tiktok video (no time yet) | Brief: spring",
-		"02-03 16:00 creator confirmed milestone: due: draft of video: c-ada | Brief: spring | Begins at the latest: 2026-02-01 08:00 UTC",
-		"02-06 16:00 legal confirmed milestone: due: review by legal of video: c-ada | Brief: spring | Begins at the latest: 2026-02-05 08:00 UTC | After changes: 1",
+		"02-03 16:00 creator confirmed milestone: Draft due: video, c-ada | Brief: spring | Begins at the latest: 2026-02-01 08:00 UTC",
+		"02-06 16:00 legal confirmed milestone: Review by legal due: video, c-ada | Brief: spring | Begins at the latest: 2026-02-05 08:00 UTC | After changes: 1",
 		"05-01 00:00 brand confirmed expiry: Code ends: agreement agr-1 | In the agreement: rights[0].codes[0] | Asset: clip | The right goes on until 2026-09-01",
 		"07-01 00:00 brand confirmed expiry: Term ends: agreement agr-1 | In the agreement: term",
 	}

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"time"
 
 	"github.com/irmkit/irmkit/brief/rights"
@@ -39,15 +40,18 @@ func (s *sweep) exclusivity() error {
 			ID: slot.Collaboration, Creator: slot.Creator, Roster: c.roster, Brand: slot.Brand,
 			Window:      irm.Window{From: slot.At, To: slot.At.Add(time.Microsecond)}, // an instant
 			Placements:  []rights.Placement{rights.Placement(slot.Platform)},
-			Territories: slot.Markets,
+			Territories: slices.Clone(slot.Markets),
 		}
 		if irm.CheckTime(d.Window.To) != nil { // the last instant that there is
 			d.Window.To = time.Time{}
 		}
+		slices.Sort(d.Territories)
+		d.Territories = slices.Compact(d.Territories)
 		if mine := own[slot.Collaboration]; mine != nil && slot.Collaboration != "" {
-			d.Categories = mine.Categories // with the wider ones
-		} else if slot.Category != "" {
-			d.Categories = []string{slot.Category}
+			d.Categories = slices.Clone(mine.Categories) // with the wider ones
+		}
+		if slot.Category != "" && !slices.Contains(d.Categories, slot.Category) && len(d.Categories) < rights.MaxRows {
+			d.Categories = append(d.Categories, slot.Category)
 		}
 		deals, posts = append(deals, d), append(posts, int32(i))
 	}
@@ -62,9 +66,13 @@ func (s *sweep) exclusivity() error {
 		if c.Holder >= n || c.Other < n || k > 0 && c.Holder == found[k-1].Holder && c.Other == found[k-1].Other {
 			continue // of the deals among themselves, or another promise of the same deal
 		}
-		message := "the creator promised not to work in the category " + irm.Quote(c.Category)
+		who := "the creator"
+		if s.rules.Deals[c.Holder].Creator != s.slots[posts[c.Other-n]].Creator {
+			who = "the creator's roster"
+		}
+		message := who + " promised not to work in the category " + irm.Quote(c.Category)
 		if c.Competitor != "" {
-			message = "the creator promised not to work for " + irm.Quote(string(c.Competitor))
+			message = who + " promised not to work for " + irm.Quote(string(c.Competitor))
 		}
 		s.found(irm.SeverityError, CodeExclusivity, posts[c.Other-n], int32(c.Holder), time.Time{}, message+": want another time, or a waiver")
 	}

@@ -131,19 +131,19 @@ func (p *schedule) add(s *Slot) {
 
 // rule says from when on, at t or later, it lets a slot be. Between t and then it does not.
 type rule struct {
-	name string
+	what string // is in the way
 	next func(*schedule, *Slot, time.Time) time.Time
 }
 
 var placing = []rule{
-	{CodeBlackout, (*schedule).blackout},
-	{CodeHours, (*schedule).hours},
-	{CodeRest, (*schedule).rest},
-	{CodeDaily, (*schedule).daily},
-	{CodeWeekly, (*schedule).weekly},
-	{CodeSpacing, (*schedule).spacing},
-	{CodeWaveDaily, (*schedule).waveDaily},
-	{CodeAudience, (*schedule).audience},
+	{"a blackout", (*schedule).blackout},
+	{"the hours in which the creator posts", (*schedule).hours},
+	{"the rest between two posts of the creator", (*schedule).rest},
+	{"full days of the creator", (*schedule).daily},
+	{"full weeks of the creator", (*schedule).weekly},
+	{"the spacing of the wave", (*schedule).spacing},
+	{"full days of the wave", (*schedule).waveDaily},
+	{"posts of creators with the same audience", (*schedule).audience},
 }
 
 // find is the first instant in the window of a slot at which all rules let it be, from the
@@ -161,7 +161,7 @@ func (p *schedule) find(s *Slot, prefer time.Time) (time.Time, string) {
 	var why []string
 	for i, r := range placing {
 		if pushed[i] {
-			why = append(why, r.name)
+			why = append(why, r.what)
 		}
 	}
 	return time.Time{}, strings.Join(why, ", ")

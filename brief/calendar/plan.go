@@ -264,7 +264,7 @@ func (p *planner) place(booked []Slot) {
 			}
 			full[key] = known
 		}
-		p.fs.Add(at("deliverables", w.order), "no_room", "post %d of collaboration %s finds no place in %s: %s",
+		p.fs.Add(at("deliverables", w.order), "no_room", "post %d of collaboration %s finds no place in %s: in the way are %s",
 			w.n, irm.Quote(string(w.slot.Collaboration)), w.slot.Window, known.why)
 	}
 }

@@ -12,7 +12,9 @@ import (
 // Rules are what a schedule keeps to besides windows and waves: [Plan] lays posts by them,
 // and [Clashes] finds the posts that stand against them. The zero Rules ask for nothing.
 type Rules struct {
-	Zone      *time.Location // in which days, and weeks from Monday, begin; nil: UTC
+	// Zone is that in which days, and weeks from Monday, begin; nil: UTC. It is not that of the
+	// machine, time.Local.
+	Zone      *time.Location
 	Blackouts []Blackout
 	// Hours are when posts go live: "" stands for all creators that are not named. Creators
 	// without hours post at any time.
@@ -63,6 +65,9 @@ const (
 // [rights.Clashes] checks.
 func (r Rules) Validate() irm.Findings {
 	var fs irm.Findings
+	if r.zone() == time.Local {
+		fs.Add("zone", "time_zone_name", "want a zone by its name: that of the machine is another on the next one")
+	}
 	if len(r.Blackouts) > MaxBlackouts {
 		fs.Add("blackouts", "limit", "%d blackouts: want at most %d", len(r.Blackouts), MaxBlackouts)
 		return fs
