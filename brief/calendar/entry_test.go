@@ -2,6 +2,7 @@ package calendar_test
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -66,6 +67,7 @@ func TestEntryValidate(t *testing.T) {
 	for _, url := range []string{
 		"https://", "https:///a", "acme.example", "javascript://acme.example/%0aalert(1)", "mailto:a@b.example", "https://a.example/\r\nATTENDEE:mailto:a@b.example",
 		"https://a.example/ b", "https://a.example/ü", "https://a.example/\u2028", "https://a.example/\"", "https://a.example/\x00", "https://" + long(calendar.MaxURL),
+		"https://ada:secret@a.example/", "https://ada@a.example?x", "https://?x", "https://#x", "https://:80/",
 	} {
 		e := due("u")
 		e.URL = url
@@ -89,6 +91,24 @@ func TestStatus(t *testing.T) {
 	var s calendar.Status
 	if err := s.UnmarshalText([]byte("DONE")); err == nil || !strings.Contains(err.Error(), "confirmed, tentative or cancelled") {
 		t.Errorf("DONE: %v", err)
+	}
+}
+
+// Whatever is due has a name.
+func TestAgendaSteps(t *testing.T) {
+	b := spring()
+	b.Lead = brief.Lead{Acknowledge: 8, Ship: 3, Produce: 5}
+	milestones, _ := b.Schedule(nil, time.Time{})
+	got := map[string]bool{}
+	for _, e := range (calendar.Agenda{Milestones: milestones}).Entries() {
+		title, of, _ := strings.Cut(e.Title, ": ")
+		if got[title] = true; of == "" {
+			t.Errorf("the title %q", e.Title)
+		}
+	}
+	want := []string{"Approval due", "Brief due", "Changes due", "Draft due", "Post due", "Production due", "Review due", "Shipping of the product due", "Yes to the brief due"}
+	if titles := slices.Sorted(maps.Keys(got)); !slices.Equal(titles, want) {
+		t.Errorf("titles %q, want %q", titles, want)
 	}
 }
 
