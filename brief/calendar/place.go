@@ -66,12 +66,16 @@ type schedule struct {
 	people map[irm.CreatorID]*person // participants, and those with the audience of one
 	rounds map[waveKey]*round
 	quiet  map[irm.CollaborationID]spans
+	closed map[*irm.WorkCalendar]*spans
 	looks  int
 }
 
 // newSchedule is empty. It knows all creators that a post of a participant may depend on.
 func newSchedule(r *Rules, d *days, participants []brief.Participant) schedule {
-	p := schedule{rules: r, days: d, people: map[irm.CreatorID]*person{}, rounds: map[waveKey]*round{}, quiet: map[irm.CollaborationID]spans{}}
+	p := schedule{
+		rules: r, days: d, people: map[irm.CreatorID]*person{}, rounds: map[waveKey]*round{},
+		quiet: map[irm.CollaborationID]spans{}, closed: map[*irm.WorkCalendar]*spans{},
+	}
 	takes := map[irm.CreatorID]bool{}
 	for _, who := range participants {
 		takes[who.Creator] = true
@@ -129,31 +133,51 @@ func (p *schedule) add(s *Slot) {
 	p.looks += len(who.alike)
 }
 
-// rule says from when on, at t or later, it lets a slot be. Between t and then it does not.
+// search is for a place for one post.
+type search struct {
+	slot   *Slot
+	quiet  spans
+	hours  *irm.WorkCalendar // nil: all hours
+	closed *spans            // what is known of those hours
+	who    *person
+	round  *round
+}
+
+func (p *schedule) search(s *Slot) *search {
+	f := &search{slot: s, quiet: p.quiet[s.Collaboration], hours: p.rules.hours(s.Creator), who: p.people[s.Creator], round: p.round(s)}
+	if f.closed = p.closed[f.hours]; f.closed == nil {
+		f.closed = &spans{}
+		p.closed[f.hours] = f.closed
+	}
+	return f
+}
+
+// rule says from when on, at t or later, it lets a post be. Between t and then it does not.
 type rule struct {
 	what string // is in the way
-	next func(*schedule, *Slot, time.Time) time.Time
+	next func(*search, time.Time) time.Time
 }
 
 var placing = []rule{
-	{"a blackout", (*schedule).blackout},
-	{"the hours in which the creator posts", (*schedule).hours},
-	{"the rest between two posts of the creator", (*schedule).rest},
-	{"full days of the creator", (*schedule).daily},
-	{"full weeks of the creator", (*schedule).weekly},
-	{"the spacing of the wave", (*schedule).spacing},
-	{"full days of the wave", (*schedule).waveDaily},
-	{"posts of creators with the same audience", (*schedule).audience},
+	{"a blackout", func(f *search, t time.Time) time.Time { return f.quiet.after(t) }},
+	{"the hours in which the creator posts", (*search).open},
+	{"the rest between two posts of the creator", func(f *search, t time.Time) time.Time { return f.who.rest.after(t) }},
+	{"full days of the creator", func(f *search, t time.Time) time.Time { return f.who.day.full.after(t) }},
+	{"full weeks of the creator", func(f *search, t time.Time) time.Time { return f.who.week.full.after(t) }},
+	{"the spacing of the wave", (*search).spacing},
+	{"full days of the wave", func(f *search, t time.Time) time.Time { return f.round.day.full.after(t) }},
+	{"posts of creators with the same audience", func(f *search, t time.Time) time.Time { return f.who.taken.after(t) }},
 }
 
 // find is the first instant in the window of a slot at which all rules let it be, from the
 // preferred time on, or else before it. Where there is none it is zero, and the rules that
 // were in the way are named.
 func (p *schedule) find(s *Slot, prefer time.Time) (time.Time, string) {
+	f := p.search(s)
 	pushed := make([]bool, len(placing))
-	found := p.earliest(s, prefer, s.Window.To, pushed)
+	found := f.earliest(prefer, s.Window.To, pushed)
 	if found.IsZero() {
-		found = p.earliest(s, s.Window.From, prefer, pushed)
+		found = f.earliest(s.Window.From, prefer, pushed)
 	}
 	if !found.IsZero() {
 		return irm.Instant(found), ""
@@ -170,11 +194,11 @@ func (p *schedule) find(s *Slot, prefer time.Time) (time.Time, string) {
 // earliest is the first instant of a stretch of time at which all rules let the slot be, zero
 // where there is none: each rule in turn pushes the time behind what is in the way, until
 // none does. It marks the rules that pushed.
-func (p *schedule) earliest(s *Slot, from, to time.Time, pushed []bool) time.Time {
+func (f *search) earliest(from, to time.Time, pushed []bool) time.Time {
 	for t := from; t.Before(to); {
 		start := t
 		for i, r := range placing {
-			if next := r.next(p, s, t); next.After(t) {
+			if next := r.next(f, t); next.After(t) {
 				t, pushed[i] = next, true
 			}
 		}
@@ -185,51 +209,35 @@ func (p *schedule) earliest(s *Slot, from, to time.Time, pushed []bool) time.Tim
 	return time.Time{}
 }
 
-func (p *schedule) blackout(s *Slot, t time.Time) time.Time {
-	return p.quiet[s.Collaboration].after(t)
-}
-
-func (p *schedule) hours(s *Slot, t time.Time) time.Time {
-	cal := p.rules.hours(s.Creator)
-	if cal == nil {
+// open is when the hours begin that t is before.
+func (f *search) open(t time.Time) time.Time {
+	if f.hours == nil {
 		return t
 	}
-	open, err := cal.Add(t, 0)
+	if known := f.closed.after(t); known.After(t) {
+		return known
+	}
+	open, err := f.hours.Add(t, 0)
 	if err != nil { // closed for ten years
-		return never
+		open = never
+	}
+	if open.After(t) {
+		f.closed.add(t, open)
 	}
 	return open
 }
 
-func (p *schedule) rest(s *Slot, t time.Time) time.Time { return p.people[s.Creator].rest.after(t) }
-
-func (p *schedule) daily(s *Slot, t time.Time) time.Time {
-	return p.people[s.Creator].day.full.after(t)
-}
-
-func (p *schedule) weekly(s *Slot, t time.Time) time.Time {
-	return p.people[s.Creator].week.full.after(t)
-}
-
 // spacing is when the posts of others that are less than a gap away from t are a gap ago.
-func (p *schedule) spacing(s *Slot, t time.Time) time.Time {
-	gap := time.Duration(s.Spacing) * time.Hour
+func (f *search) spacing(t time.Time) time.Time {
+	gap := time.Duration(f.slot.Spacing) * time.Hour
 	if gap == 0 {
 		return t
 	}
-	posts := p.round(s).posts
+	posts := f.round.posts
 	for i := posts.from(t.Add(1 - gap)); i < len(posts) && posts[i].at.Before(t.Add(gap)); i++ {
-		if posts[i].creator != s.Creator {
+		if posts[i].creator != f.slot.Creator {
 			t = posts[i].at.Add(gap)
 		}
 	}
 	return t
-}
-
-func (p *schedule) waveDaily(s *Slot, t time.Time) time.Time {
-	return p.round(s).day.full.after(t)
-}
-
-func (p *schedule) audience(s *Slot, t time.Time) time.Time {
-	return p.people[s.Creator].taken.after(t)
 }
