@@ -118,12 +118,16 @@ func TestLooks(t *testing.T) {
 	}
 
 	r.Blackouts = slices.Repeat(r.Blackouts[:1], 1600)
-	b := crowd(1, 1)
+	b := crowd(2, 1) // with the same markets, which are looked at once
 	for i := range brief.MaxMarkets - 1 {
 		b.Markets = append(b.Markets, irm.Territory(fmt.Sprint("US-", i)))
 	}
 	if slots, fs := calendar.Plan(b, r, nil); slots != nil || !slices.Equal(codes(fs), []string{"rules limit"}) {
 		t.Errorf("Plan = %d, %v, want limit", len(slots), fs)
+	}
+	r.Blackouts = r.Blackouts[:1500]
+	if slots, fs := calendar.Plan(b, r, nil); len(slots) != 2 || fs.Has("limit") {
+		t.Errorf("Plan = %d, %v, want 2", len(slots), fs)
 	}
 }
 

@@ -157,6 +157,33 @@ func TestClashesExclusivity(t *testing.T) {
 	}
 }
 
+// The category of a post joins those of its deal where they have room, and nothing that the host
+// holds becomes another.
+func TestClashesCategories(t *testing.T) {
+	holder := rights.Deal{ID: "old", Creator: "ada", Brand: "glow", Exclusivity: []rights.Exclusivity{{Categories: []string{"skincare"}}}}
+	own := rights.Deal{ID: "c", Creator: "ada", Brand: "lumen"}
+	for i := range rights.MaxRows {
+		own.Categories = append(own.Categories, fmt.Sprint("c", i))
+	}
+	all := slices.Clone(own.Categories)
+	s := post("s")
+	s.Collaboration, s.Category, s.Markets = "c", "skincare", []irm.Territory{"GB", "DE", "GB"}
+	for n, want := range map[int]int{1: 1, rights.MaxRows - 1: 1, rights.MaxRows: 0} {
+		own.Categories = own.Categories[:n]
+		if got, err := calendar.Clashes([]calendar.Slot{s}, calendar.Rules{Deals: []rights.Deal{holder, own}}); err != nil || len(got) != want {
+			t.Errorf("with %d categories: Clashes = %v, %v, want %d", n, got, err, want)
+		}
+		own.Categories = own.Categories[:rights.MaxRows]
+	}
+	if !slices.Equal(own.Categories, all) || !slices.Equal(s.Markets, []irm.Territory{"GB", "DE", "GB"}) {
+		t.Errorf("the arguments are now %v, %v", own.Categories, s.Markets)
+	}
+	own.Categories = []string{"skincare"}
+	if got, err := calendar.Clashes([]calendar.Slot{s}, calendar.Rules{Deals: []rights.Deal{holder, own}}); err != nil || len(got) != 1 {
+		t.Errorf("with the same category: Clashes = %v, %v, want 1", got, err)
+	}
+}
+
 func TestClashesInvalid(t *testing.T) {
 	zero := irm.Rate{}
 	for _, tt := range []struct {

@@ -19,13 +19,13 @@ func (s spans) after(t time.Time) time.Time {
 	return t
 }
 
-// ends is the index of the first stretch that ends after t.
+// ends is the index of the first stretch that ends at t or later.
 func (s spans) ends(t time.Time) int {
 	i, _ := slices.BinarySearchFunc(s, t, func(w irm.Window, t time.Time) int {
-		if w.To.After(t) {
-			return 1
+		if w.To.Before(t) {
+			return -1
 		}
-		return -1
+		return 1
 	})
 	return i
 }
@@ -33,9 +33,6 @@ func (s spans) ends(t time.Time) int {
 // add joins a stretch with those that it overlaps or touches.
 func (s *spans) add(from, to time.Time) {
 	first := s.ends(from)
-	if first > 0 && (*s)[first-1].To.Equal(from) {
-		first--
-	}
 	last := first
 	for last < len(*s) && !(*s)[last].From.After(to) {
 		last++
