@@ -117,17 +117,22 @@ func TestLooks(t *testing.T) {
 		t.Errorf("Clashes = %d, %v, want 99", len(clashes), err)
 	}
 
-	r.Blackouts = slices.Repeat(r.Blackouts[:1], 1600)
-	b := crowd(2, 1) // with the same markets, which are looked at once
-	for i := range brief.MaxMarkets - 1 {
-		b.Markets = append(b.Markets, irm.Territory(fmt.Sprint("US-", i)))
+	r.Blackouts = slices.Repeat(r.Blackouts[:1], 160)
+	b := crowd(20, 1)
+	for i := range 10 { // variants, of two participants each, whose markets are looked at once
+		v := brief.Variant{ID: fmt.Sprint("v", i), Language: "en", Markets: []irm.Territory{"GB"}}
+		for j := range brief.MaxMarkets - 1 {
+			v.Markets = append(v.Markets, irm.Territory(fmt.Sprintf("US-%c%d", 'A'+i, j)))
+		}
+		b.Variants = append(b.Variants, v)
+		b.Participants[i].Variant, b.Participants[10+i].Variant = v.ID, v.ID
 	}
 	if slots, fs := calendar.Plan(b, r, nil); slots != nil || !slices.Equal(codes(fs), []string{"rules limit"}) {
 		t.Errorf("Plan = %d, %v, want limit", len(slots), fs)
 	}
-	r.Blackouts = r.Blackouts[:1500]
-	if slots, fs := calendar.Plan(b, r, nil); len(slots) != 2 || fs.Has("limit") {
-		t.Errorf("Plan = %d, %v, want 2", len(slots), fs)
+	r.Blackouts = r.Blackouts[:150]
+	if slots, fs := calendar.Plan(b, r, nil); len(slots) != 20 || fs.Has("limit") {
+		t.Errorf("Plan = %d, %v, want 20", len(slots), fs)
 	}
 }
 

@@ -208,7 +208,9 @@ func (p *planner) blackouts() {
 // place keeps what is booked, and then finds a time for all others.
 func (p *planner) place(booked []Slot) {
 	p.placed = newSchedule(p.rules, &p.days, p.brief.Participants)
-	p.blackouts()
+	if p.blackouts(); p.placed.looks > MaxLooks {
+		return
+	}
 	mine := map[string]Slot{}
 	var others []*Slot
 	for i := range booked {
