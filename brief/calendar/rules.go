@@ -13,7 +13,7 @@ import (
 // and [Clashes] finds the posts that stand against them. The zero Rules ask for nothing.
 type Rules struct {
 	// Zone is that in which days, and weeks from Monday, begin; nil: UTC. It is not that of the
-	// machine, time.Local.
+	// machine.
 	Zone      *time.Location
 	Blackouts []Blackout
 	// Hours are when posts go live: "" stands for all creators that are not named. Creators
@@ -65,7 +65,7 @@ const (
 // [rights.Clashes] checks.
 func (r Rules) Validate() irm.Findings {
 	var fs irm.Findings
-	if r.zone() == time.Local {
+	if r.zone().String() == "Local" {
 		fs.Add("zone", "time_zone_name", "want a zone by its name: that of the machine is another on the next one")
 	}
 	if len(r.Blackouts) > MaxBlackouts {
