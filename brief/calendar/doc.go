@@ -28,7 +28,7 @@
 // with the same rules, unless it was there already, but for promises, since another hour seldom
 // helps.
 //
-// 100,000 slots take some 150 ms. A plan of 5,000 posts takes some 30 ms, and one of 10,000 of
+// 100,000 slots take some 200 ms. A plan of 5,000 posts takes some 30 ms, and one of 10,000 of
 // which most find no place in a year less than a second.
 //
 // # Entries
