@@ -100,7 +100,7 @@ var importTable = map[string]struct {
 
 	"brief":                    {own: []string{"irm", "irm/wire", "brief/caption", "brief/disclosure", "brief/rights", "brief/outreach", "brief/internal/page", "brief/internal/placeholder", "irm/table"}, std: []string{"net/url", "regexp", "regexp/syntax"}},
 	"brief/template":           {own: []string{"irm", "irm/wire", "brief", "brief/internal/history", "brief/internal/placeholder"}, std: []string{"regexp"}},
-	"brief/internal/brieftest": {std: []string{"os", "testing"}},
+	"brief/internal/brieftest": {std: []string{"encoding/base64", "os", "testing"}},
 	"brief/internal/page":      {own: []string{"irm", "irm/table", "irm/markup"}, std: []string{"html/template"}},
 	"brief/caption":            {third: []string{textModule}},
 	"brief/disclosure":         {own: []string{"irm", "irm/wire", "brief/caption"}, std: []string{"embed"}},

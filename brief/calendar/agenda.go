@@ -78,21 +78,34 @@ func (s *Slot) entry() Entry {
 	return e
 }
 
+// steps are what is due.
+var steps = map[brief.Step]string{
+	brief.StepIssue:       "Brief",
+	brief.StepAcknowledge: "Yes to the brief",
+	brief.StepShip:        "Shipping of the product",
+	brief.StepProduce:     "Production",
+	brief.StepDraft:       "Draft",
+	brief.StepReview:      "Review",
+	brief.StepChanges:     "Changes",
+	brief.StepApproved:    "Approval",
+	brief.StepPublish:     "Post",
+}
+
 func (a *Agenda) milestone(m brief.Milestone) Entry {
-	step := string(m.Step)
-	if m.Stage != "" && m.Stage != step {
+	step := steps[m.Step]
+	if m.Stage != "" && m.Stage != string(m.Step) {
 		step += " by " + m.Stage
 	}
 	e := Entry{
 		UID: wire.DeriveID("cal", string(KindMilestone), string(a.Brief), string(a.Collaboration), string(m.Deliverable),
 			m.Date.String(), string(m.Step), m.Stage, strconv.Itoa(m.Round)),
 		Kind: KindMilestone, Who: m.Owner,
-		Title:       fmt.Sprintf("due: %s of %s", step, m.Deliverable),
+		Title:       fmt.Sprintf("%s due: %s", step, m.Deliverable),
 		When:        When{Start: m.By},
 		Description: fmt.Sprintf("Brief: %s\nBegins at the latest: %s", a.Brief, m.From.UTC().Format("2006-01-02 15:04 UTC")),
 	}
 	if a.Collaboration != "" {
-		e.Title += ": " + string(a.Collaboration)
+		e.Title += ", " + string(a.Collaboration)
 	}
 	if m.Round > 0 {
 		e.Description += "\nAfter changes: " + strconv.Itoa(m.Round)

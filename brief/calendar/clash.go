@@ -15,7 +15,7 @@ const (
 	MaxClashes = 1_000_000 // found
 )
 
-// The codes of a [Clash], which also name what stood in the way of a [Plan].
+// The codes of a [Clash].
 const (
 	CodeWindow      = "window"      // outside the window of the slot (an error)
 	CodeBlackout    = "blackout"    // in a blackout (an error)
@@ -60,11 +60,16 @@ func Clashes(slots []Slot, r Rules) ([]Clash, error) {
 	if err := fs.Err(); err != nil {
 		return nil, err
 	}
-	s := &sweep{slots: slots, rules: &r, days: days{loc: r.zone()}}
+	s := &sweep{
+		slots: slots, rules: &r, days: days{loc: r.zone()},
+		rest:   fmt.Sprintf("want %d hours between two posts of one creator", r.Rest),
+		daily:  fmt.Sprintf("want at most %d posts of one creator in a day", r.Daily),
+		weekly: fmt.Sprintf("want at most %d posts of one creator in a week", r.Weekly),
+	}
+	s.prepare()
 	if err := s.exclusivity(); err != nil {
 		return nil, err
 	}
-	s.prepare()
 	for _, i := range s.order {
 		s.own(i)
 		s.creator(i)
@@ -72,6 +77,10 @@ func Clashes(slots []Slot, r Rules) ([]Clash, error) {
 		s.audience(i)
 		if len(s.out) > MaxClashes {
 			fs.Add("slots", "limit", "more than %d clashes: want fewer slots at a time", MaxClashes)
+			return nil, fs.Err()
+		}
+		if s.looks > MaxLooks {
+			fs.Add("rules", "limit", "more than %d looks at blackouts and audiences: want fewer rules, or fewer slots at a time", MaxLooks)
 			return nil, fs.Err()
 		}
 	}
@@ -115,7 +124,13 @@ type maker struct {
 	neighbours []int32
 	first      int32 // post of the day that is its number
 	on         int
+	away       agenda
+	bound      bool   // somebody promised something
+	roster     string // of one of the deals
 }
+
+// agenda are blackouts in order of time: those that are to come, and those that go on.
+type agenda struct{ ahead, open []int32 }
 
 // stage is what the sweep knows of a wave.
 type stage struct {
@@ -127,23 +142,28 @@ type stage struct {
 
 // sweep goes over the posts in order of time.
 type sweep struct {
-	slots  []Slot
-	rules  *Rules
-	days   days
-	order  []int32
-	makers []maker
-	stages []stage
-	maker  []int32 // by slot
-	stage  []int32 // by slot; none: no wave
-	ahead  []int32 // blackouts that are to come, in order of time
-	open   []int32 // blackouts that go on
-	today  day
-	number int // of the day
-	out    []Clash
+	slots    []Slot
+	rules    *Rules
+	days     days
+	order    []int32
+	creators map[irm.CreatorID]int32 // to makers
+	makers   []maker
+	stages   []stage
+	maker    []int32 // by slot
+	stage    []int32 // by slot; none: no wave
+	all      agenda  // blackouts that are not of one creator
+	today    day
+	number   int     // of the day
+	on       []int32 // makers with a post on it
+	looks    int
+	out      []Clash
+	// Messages are those of rules that say a number.
+	rest, daily, weekly string
 }
 
 func (s *sweep) prepare() {
-	creators, waves := map[irm.CreatorID]int32{}, map[waveKey]int32{}
+	waves := map[waveKey]int32{}
+	s.creators = map[irm.CreatorID]int32{}
 	s.maker, s.stage = make([]int32, len(s.slots)), make([]int32, len(s.slots))
 	for i := range s.slots {
 		slot := &s.slots[i]
@@ -151,10 +171,10 @@ func (s *sweep) prepare() {
 			continue
 		}
 		s.order = append(s.order, int32(i))
-		id, known := creators[slot.Creator]
+		id, known := s.creators[slot.Creator]
 		if !known {
 			id = int32(len(s.makers))
-			creators[slot.Creator] = id
+			s.creators[slot.Creator] = id
 			s.makers = append(s.makers, maker{last: none, on: none})
 		}
 		s.maker[i], s.stage[i] = id, none
@@ -177,8 +197,8 @@ func (s *sweep) prepare() {
 	s.sort()
 	for i := range s.rules.Overlaps {
 		o := &s.rules.Overlaps[i]
-		a, postsA := creators[o.A]
-		b, postsB := creators[o.B]
+		a, postsA := s.creators[o.A]
+		b, postsB := s.creators[o.B]
 		if postsA && postsB && o.Share.Cmp(s.rules.Share) >= 0 {
 			s.makers[a].neighbours = append(s.makers[a].neighbours, b)
 			s.makers[b].neighbours = append(s.makers[b].neighbours, a)
@@ -189,12 +209,20 @@ func (s *sweep) prepare() {
 		slices.Sort(c.neighbours)
 		c.neighbours = slices.Compact(c.neighbours)
 	}
-	for i := range s.rules.Blackouts {
-		s.ahead = append(s.ahead, int32(i))
+	blackouts := make([]int32, len(s.rules.Blackouts))
+	for i := range blackouts {
+		blackouts[i] = int32(i)
 	}
-	slices.SortStableFunc(s.ahead, func(i, j int32) int {
+	slices.SortStableFunc(blackouts, func(i, j int32) int {
 		return s.rules.Blackouts[i].Window.From.Compare(s.rules.Blackouts[j].Window.From)
 	})
+	for _, b := range blackouts {
+		if c := s.rules.Blackouts[b].Creator; c == "" {
+			s.all.ahead = append(s.all.ahead, b)
+		} else if id, posts := s.creators[c]; posts {
+			s.makers[id].away.ahead = append(s.makers[id].away.ahead, b)
+		}
+	}
 }
 
 // sort brings the posts in the order of time.
@@ -234,17 +262,29 @@ func (s *sweep) own(i int32) {
 		}
 		s.found(irm.SeverityError, CodeWindow, i, none, free, fmt.Sprintf("want it within %s", slot.Window))
 	}
-	for len(s.ahead) > 0 && !at.Before(s.rules.Blackouts[s.ahead[0]].Window.From) {
-		s.open, s.ahead = append(s.open, s.ahead[0]), s.ahead[1:]
+	s.blackouts(&s.all, i)
+	s.blackouts(&s.makers[s.maker[i]].away, i)
+	if cal := s.rules.hours(slot.Creator); cal != nil && !cal.Open(at) {
+		free, _ := cal.Add(at, 0) // zero where it never opens again
+		s.found(irm.SeverityWarning, CodeHours, i, none, free, "want it in the hours in which the creator posts")
 	}
-	on := s.open[:0]
-	for _, b := range s.open {
+}
+
+// blackouts looks at those that go on when a post goes live.
+func (s *sweep) blackouts(a *agenda, i int32) {
+	at, markets := s.slots[i].At, s.slots[i].Markets
+	for len(a.ahead) > 0 && !at.Before(s.rules.Blackouts[a.ahead[0]].Window.From) {
+		a.open, a.ahead = append(a.open, a.ahead[0]), a.ahead[1:]
+	}
+	on := a.open[:0]
+	for _, b := range a.open {
 		blackout := &s.rules.Blackouts[b]
 		if !blackout.Window.Contains(at) {
 			continue // over, for all that follow
 		}
 		on = append(on, b)
-		if blackout.about(slot) {
+		s.looks += 1 + len(blackout.Territories)*len(markets)
+		if s.looks <= MaxLooks && blackout.about(markets) {
 			message := fmt.Sprintf("want it outside %s", blackout.Window)
 			if blackout.Reason != "" {
 				message += ": " + blackout.Reason
@@ -252,11 +292,7 @@ func (s *sweep) own(i int32) {
 			s.found(irm.SeverityError, CodeBlackout, i, b, blackout.Window.To, message)
 		}
 	}
-	s.open = on
-	if cal := s.rules.hours(slot.Creator); cal != nil && !cal.Open(at) {
-		free, _ := cal.Add(at, 0) // zero where it never opens again
-		s.found(irm.SeverityWarning, CodeHours, i, none, free, "want it in the hours in which the creator posts")
-	}
+	a.open = on
 }
 
 // creator looks at the posts of one creator.
@@ -264,21 +300,20 @@ func (s *sweep) creator(i int32) {
 	at := s.slots[i].At
 	c := &s.makers[s.maker[i]]
 	if gap := time.Duration(s.rules.Rest) * time.Hour; c.last != none && at.Sub(s.slots[c.last].At) < gap {
-		s.found(irm.SeverityWarning, CodeRest, i, c.last, s.slots[c.last].At.Add(gap),
-			fmt.Sprintf("want %d hours between two posts of one creator", s.rules.Rest))
+		s.found(irm.SeverityWarning, CodeRest, i, c.last, s.slots[c.last].At.Add(gap), s.rest)
 	}
 	c.last = i
 	if today := s.days.of(at); today != s.today {
-		s.today, s.number = today, s.number+1
+		s.today, s.number, s.on = today, s.number+1, s.on[:0]
 	}
 	if full := c.day.add(s.number, i, s.rules.Daily); full != none {
-		s.found(irm.SeverityWarning, CodeDaily, i, full, s.today.to, fmt.Sprintf("want at most %d posts of one creator in a day", s.rules.Daily))
+		s.found(irm.SeverityWarning, CodeDaily, i, full, s.today.to, s.daily)
 	}
 	if s.rules.Weekly == 0 {
 		return
 	}
 	if full := c.week.add(s.today.week(), i, s.rules.Weekly); full != none {
-		s.found(irm.SeverityWarning, CodeWeekly, i, full, s.days.monday(s.today, 1), fmt.Sprintf("want at most %d posts of one creator in a week", s.rules.Weekly))
+		s.found(irm.SeverityWarning, CodeWeekly, i, full, s.days.monday(s.today, 1), s.weekly)
 	}
 }
 
@@ -308,9 +343,24 @@ func (s *sweep) audience(i int32) {
 		return
 	}
 	c.on, c.first = s.number, i
-	for _, n := range c.neighbours {
-		if other := &s.makers[n]; other.on == s.number {
-			s.found(irm.SeverityWarning, CodeAudience, i, other.first, s.today.to, "want creators with the same audience on different days")
+	if len(c.neighbours) <= len(s.on) {
+		s.looks += len(c.neighbours)
+		for _, n := range c.neighbours {
+			if s.makers[n].on == s.number {
+				s.alike(i, n)
+			}
+		}
+	} else if len(c.neighbours) > 0 { // few who post, of many
+		s.looks += len(s.on)
+		for _, n := range s.on {
+			if _, found := slices.BinarySearch(c.neighbours, n); found {
+				s.alike(i, n)
+			}
 		}
 	}
+	s.on = append(s.on, s.maker[i])
+}
+
+func (s *sweep) alike(i, other int32) {
+	s.found(irm.SeverityWarning, CodeAudience, i, s.makers[other].first, s.today.to, "want creators with the same audience on different days")
 }

@@ -126,6 +126,9 @@ func TestClashesExclusivity(t *testing.T) {
 		{"a category", deal(same), func(s *calendar.Slot) { s.Brand, s.Category = "other", "skincare" }, 1, `category "skincare"`},
 		{"the categories of the collaboration", append(deal(same), rights.Deal{ID: "c", Creator: "ada", Brand: "other", Categories: []string{"beauty"}}),
 			func(s *calendar.Slot) { s.Brand, s.Category, s.Collaboration = "other", "serum", "c" }, 1, `category "beauty"`},
+		{"that of the post, where the collaboration has another", append(deal(same), rights.Deal{ID: "c", Creator: "ada", Brand: "other", Categories: []string{"cars"}}),
+			func(s *calendar.Slot) { s.Brand, s.Category, s.Collaboration = "other", "skincare", "c" }, 1, `category "skincare"`},
+		{"a market twice", deal(same), func(s *calendar.Slot) { s.Markets = []irm.Territory{"GB", "DE", "GB"} }, 1, ""},
 		{"another category", deal(same), func(s *calendar.Slot) { s.Brand, s.Category = "other", "cars" }, 0, ""},
 		{"the brand itself", deal(same), func(s *calendar.Slot) { s.Brand = "glow" }, 0, ""},
 		{"the last instant of the day after", deal(same), func(s *calendar.Slot) { s.At = on(4, 2, 0).Add(-time.Microsecond) }, 1, ""},
@@ -133,7 +136,7 @@ func TestClashesExclusivity(t *testing.T) {
 		{"no time yet", deal(same), func(s *calendar.Slot) { s.At = time.Time{} }, 0, ""},
 		{"another creator", deal(same), func(s *calendar.Slot) { s.Creator = "eve" }, 0, ""},
 		{"another creator of the roster", append(deal(func(d *rights.Deal) { d.Roster, d.Exclusivity[0].Roster = "r", true }), rights.Deal{ID: "e", Creator: "eve", Brand: "other", Roster: "r"}),
-			func(s *calendar.Slot) { s.Creator = "eve" }, 1, ""},
+			func(s *calendar.Slot) { s.Creator = "eve" }, 1, "the creator's roster promised"},
 		{"elsewhere", deal(func(d *rights.Deal) { d.Exclusivity[0].Territories = []irm.Territory{"DE"} }), func(s *calendar.Slot) { s.Markets = []irm.Territory{"US"} }, 0, ""},
 		{"on another platform", deal(func(d *rights.Deal) { d.Exclusivity[0].Placements = []rights.Placement{"youtube"} }), func(*calendar.Slot) {}, 0, ""},
 		{"the last instant", deal(func(d *rights.Deal) { d.Window.To = time.Time{} }), func(s *calendar.Slot) {
@@ -154,6 +157,33 @@ func TestClashesExclusivity(t *testing.T) {
 	}
 }
 
+// The category of a post joins those of its deal where they have room, and nothing that the host
+// holds becomes another.
+func TestClashesCategories(t *testing.T) {
+	holder := rights.Deal{ID: "old", Creator: "ada", Brand: "glow", Exclusivity: []rights.Exclusivity{{Categories: []string{"skincare"}}}}
+	own := rights.Deal{ID: "c", Creator: "ada", Brand: "lumen"}
+	for i := range rights.MaxRows {
+		own.Categories = append(own.Categories, fmt.Sprint("c", i))
+	}
+	all := slices.Clone(own.Categories)
+	s := post("s")
+	s.Collaboration, s.Category, s.Markets = "c", "skincare", []irm.Territory{"GB", "DE", "GB"}
+	for n, want := range map[int]int{1: 1, rights.MaxRows - 1: 1, rights.MaxRows: 0} {
+		own.Categories = own.Categories[:n]
+		if got, err := calendar.Clashes([]calendar.Slot{s}, calendar.Rules{Deals: []rights.Deal{holder, own}}); err != nil || len(got) != want {
+			t.Errorf("with %d categories: Clashes = %v, %v, want %d", n, got, err, want)
+		}
+		own.Categories = own.Categories[:rights.MaxRows]
+	}
+	if !slices.Equal(own.Categories, all) || !slices.Equal(s.Markets, []irm.Territory{"GB", "DE", "GB"}) {
+		t.Errorf("the arguments are now %v, %v", own.Categories, s.Markets)
+	}
+	own.Categories = []string{"skincare"}
+	if got, err := calendar.Clashes([]calendar.Slot{s}, calendar.Rules{Deals: []rights.Deal{holder, own}}); err != nil || len(got) != 1 {
+		t.Errorf("with the same category: Clashes = %v, %v, want 1", got, err)
+	}
+}
+
 func TestClashesInvalid(t *testing.T) {
 	zero := irm.Rate{}
 	for _, tt := range []struct {
@@ -170,6 +200,7 @@ func TestClashesInvalid(t *testing.T) {
 			{Territories: make([]irm.Territory, calendar.MaxMarkets+1)},
 		}}, []string{"rules.blackouts[0].window.to range_order", "rules.blackouts[0].territories[0] territory", "rules.blackouts[0].creator id",
 			"rules.blackouts[0].reason text_control", "rules.blackouts[1].territories limit"}},
+		{"the zone of the machine", nil, calendar.Rules{Zone: time.Local}, []string{"rules.zone time_zone_name"}},
 		{"numbers", nil, calendar.Rules{Rest: calendar.MaxSpacing + 1, Daily: -1, Weekly: -1, Share: irm.MustRate("1.01")},
 			[]string{"rules.rest limit", "rules.daily limit", "rules.weekly limit", "rules.share share"}},
 		{"overlaps", nil, calendar.Rules{Overlaps: []calendar.Overlap{{A: "a", B: "a"}, {A: "a"}, {A: "a", B: "b", Share: irm.MustRate("-0.1")}, {A: "a", B: "b", Share: zero}}},

@@ -29,7 +29,7 @@
 // helps.
 //
 // 100,000 slots take some 200 ms. A plan of 5,000 posts takes some 30 ms, and one of 10,000 of
-// which most find no place a few seconds.
+// which most find no place in a year less than a second.
 //
 // # Entries
 //
@@ -42,9 +42,9 @@
 //
 // [Next] compares entries with the last [Export], which the host keeps, and says what was added,
 // moved, changed, cancelled. [Write] writes the export as iCalendar. The same entries give the
-// same bytes, whenever they are exported: an item keeps its time stamp and sequence until it
-// changes. What is gone is written as cancelled until it would have been over; that way it
-// vanishes from calendars that keep what they once read.
+// same bytes, whenever they are exported: the time stamp of an item (DTSTAMP) is when it changed,
+// not when the file was written. What is gone is written as cancelled until it would have been
+// over: readers take it out or strike it through, also those that keep what they once read.
 //
 // The file is RFC 5545 with the properties of RFC 7986: lines end with CRLF and are folded at 75
 // octets; times are in UTC to the second, without zones; whole days are dates, which are the
@@ -59,6 +59,7 @@
 // # Limits
 //
 // 10,000 posts in a plan ([MaxPosts]); 1,000,000 slots, clashes, overlaps; 10,000 blackouts;
+// 100,000,000 looks of these at posts, and of posts at audiences ([MaxLooks]);
 // 5,000 entries in a calendar, and 1 MiB as a document; titles of 512 bytes, descriptions of
 // 4,096, links of 2,048; 8 alarms, four weeks before at most. An hour of spacing has 60
 // minutes, whatever the clocks do. An entry that comes back after it was left out as past begins

@@ -2,6 +2,7 @@ package calendar_test
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -66,6 +67,7 @@ func TestEntryValidate(t *testing.T) {
 	for _, url := range []string{
 		"https://", "https:///a", "acme.example", "javascript://acme.example/%0aalert(1)", "mailto:a@b.example", "https://a.example/\r\nATTENDEE:mailto:a@b.example",
 		"https://a.example/ b", "https://a.example/ü", "https://a.example/\u2028", "https://a.example/\"", "https://a.example/\x00", "https://" + long(calendar.MaxURL),
+		"https://ada:secret@a.example/", "https://ada@a.example?x", "https://?x", "https://#x", "https://:80/",
 	} {
 		e := due("u")
 		e.URL = url
@@ -89,6 +91,24 @@ func TestStatus(t *testing.T) {
 	var s calendar.Status
 	if err := s.UnmarshalText([]byte("DONE")); err == nil || !strings.Contains(err.Error(), "confirmed, tentative or cancelled") {
 		t.Errorf("DONE: %v", err)
+	}
+}
+
+// Whatever is due has a name.
+func TestAgendaSteps(t *testing.T) {
+	b := spring()
+	b.Lead = brief.Lead{Acknowledge: 8, Ship: 3, Produce: 5}
+	milestones, _ := b.Schedule(nil, time.Time{})
+	got := map[string]bool{}
+	for _, e := range (calendar.Agenda{Milestones: milestones}).Entries() {
+		title, of, _ := strings.Cut(e.Title, ": ")
+		if got[title] = true; of == "" {
+			t.Errorf("the title %q", e.Title)
+		}
+	}
+	want := []string{"Approval due", "Brief due", "Changes due", "Draft due", "Post due", "Production due", "Review due", "Shipping of the product due", "Yes to the brief due"}
+	if titles := slices.Sorted(maps.Keys(got)); !slices.Equal(titles, want) {
+		t.Errorf("titles %q, want %q", titles, want)
 	}
 }
 
@@ -129,8 +149,8 @@ func TestAgenda(t *testing.T) {
 		"03-03 12:00 creator confirmed post: tiktok video: c-ada | Brief: spring | Deliverable: video | Wave: launch",
 		"03-02 00:00 to 03-09 creator tentative post: tiktok video (no time yet) | Brief: spring",
 		"03-09 00:00 creator tentative post: tiktok video (no time yet) | Brief: spring",
-		"02-03 16:00 creator confirmed milestone: due: draft of video: c-ada | Brief: spring | Begins at the latest: 2026-02-01 08:00 UTC",
-		"02-06 16:00 legal confirmed milestone: due: review by legal of video: c-ada | Brief: spring | Begins at the latest: 2026-02-05 08:00 UTC | After changes: 1",
+		"02-03 16:00 creator confirmed milestone: Draft due: video, c-ada | Brief: spring | Begins at the latest: 2026-02-01 08:00 UTC",
+		"02-06 16:00 legal confirmed milestone: Review by legal due: video, c-ada | Brief: spring | Begins at the latest: 2026-02-05 08:00 UTC | After changes: 1",
 		"05-01 00:00 brand confirmed expiry: Code ends: agreement agr-1 | In the agreement: rights[0].codes[0] | Asset: clip | The right goes on until 2026-09-01",
 		"07-01 00:00 brand confirmed expiry: Term ends: agreement agr-1 | In the agreement: term",
 	}

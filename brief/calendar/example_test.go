@@ -93,10 +93,10 @@ func ExampleAgenda_Entries() {
 		fmt.Println(e.Start.Format("2006-01-02 15:04"), e.Who, e.Kind, "|", e.Title, e.Alarms)
 	}
 	// Output:
-	// 2026-03-03 16:00 brand milestone | due: issue of reel []
-	// 2026-03-03 16:00 creator milestone | due: draft of reel []
-	// 2026-03-04 08:00 brand milestone | due: review of reel []
-	// 2026-03-05 00:00 creator milestone | due: changes of reel []
+	// 2026-03-03 16:00 brand milestone | Brief due: reel []
+	// 2026-03-03 16:00 creator milestone | Draft due: reel []
+	// 2026-03-04 08:00 brand milestone | Review due: reel []
+	// 2026-03-05 00:00 creator milestone | Changes due: reel []
 	// 2026-09-01 00:00 brand expiry | Right ends: agreement agr-7 [20160]
 }
 

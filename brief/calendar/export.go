@@ -113,8 +113,8 @@ func (c Changes) None() bool {
 }
 
 // Next compares entries with the last export, and makes the next one. What is not among the
-// entries any more is cancelled, so that it vanishes from the calendars of subscribers, which an
-// entry that is only left out need not do.
+// entries any more is cancelled, so that subscribers see that it is gone: of what is only left out
+// some readers keep what they have.
 //
 // The sequence of an item rises by one exactly when something that subscribers see is another:
 // title, time, status, who has the turn, description, link. Changed becomes the given time

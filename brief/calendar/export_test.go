@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/irmkit/irmkit/brief"
+	"github.com/irmkit/irmkit/irm"
 )
 
 // Fold is fold.
@@ -21,3 +22,15 @@ func Demand(b brief.Brief, r Rules) ([]Slot, []time.Time) {
 	}
 	return slots, prefer
 }
+
+// Join joins stretches of time.
+func Join(windows []irm.Window) []irm.Window {
+	var s spans
+	for _, w := range windows {
+		s.add(w.From, w.To)
+	}
+	return s
+}
+
+// After is the end of the stretch that holds t, or t.
+func After(windows []irm.Window, t time.Time) time.Time { return spans(windows).after(t) }

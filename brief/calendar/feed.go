@@ -39,8 +39,8 @@ func (f Feed) Validate() irm.Findings {
 	checkText(&fs, "name", clean(f.Name), MaxTitle)
 	checkText(&fs, "description", clean(f.Description), MaxDescription)
 	checkText(&fs, "product", clean(f.Product), MaxTitle)
-	if f.Domain != "" && (len(f.Domain) > MaxUID || strings.Trim(f.Domain, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "") {
-		fs.Add("domain", "domain", "%s is no domain: want lower-case letters, digits, '-' and '.'", irm.Quote(f.Domain))
+	if f.Domain != "" && !isDomain(f.Domain) {
+		fs.Add("domain", "domain", "%s is no domain: want one such as calendar.acme.example, in lower case", irm.Quote(f.Domain))
 	}
 	if f.Zone != "" {
 		fs.AddErr("zone", irm.CheckZone(f.Zone))

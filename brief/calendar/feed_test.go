@@ -148,6 +148,18 @@ func TestWriteInvalid(t *testing.T) {
 	}
 }
 
+func TestFeedDomain(t *testing.T) {
+	for domain, want := range map[string]bool{
+		"acme.example": true, "localhost": true, "a-b.c1": true, strings.Repeat("a", calendar.MaxUID): true,
+		".": false, "a..b": false, "a.": false, "-a.b": false, "a-.b": false, "Acme.example": false, "a_b": false, "a@b": false, "ä.example": false,
+		strings.Repeat("a", calendar.MaxUID+1): false,
+	} {
+		if got := (calendar.Feed{Domain: domain}).Validate().Err() == nil; got != want {
+			t.Errorf("the domain %q is valid: %t, want %t", domain, got, want)
+		}
+	}
+}
+
 // An export that a host made by itself is cleaned, too.
 func TestWriteCleans(t *testing.T) {
 	e := due("u")

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/irmkit/irmkit/brief"
 	"github.com/irmkit/irmkit/irm"
 )
 
@@ -23,58 +24,160 @@ func (r row) from(t time.Time) int {
 	return i
 }
 
-// within counts the posts of a stretch of time.
-func (r row) within(from, to time.Time) int { return r.from(to) - r.from(from) }
-
-// schedule is what is placed so far.
-type schedule struct {
-	rules      *Rules
-	days       *days
-	neighbours map[irm.CreatorID][]irm.CreatorID
-	creators   map[irm.CreatorID]row
-	waves      map[waveKey]row
+// tallies count posts by the day or week they are in, and know which of these are full.
+type tallies struct {
+	counts map[int64]int
+	full   spans
 }
 
-func newSchedule(r *Rules, d *days) schedule {
-	return schedule{rules: r, days: d, neighbours: r.neighbours(), creators: map[irm.CreatorID]row{}, waves: map[waveKey]row{}}
-}
-
-func (p *schedule) add(s *Slot) {
-	entry := post{s.At, s.Creator}
-	own := p.creators[s.Creator]
-	p.creators[s.Creator] = slices.Insert(own, own.from(s.At), entry)
-	if s.Wave != "" {
-		key := waveKey{s.Brief, s.Wave}
-		wave := p.waves[key]
-		p.waves[key] = slices.Insert(wave, wave.from(s.At), entry)
+// add counts a post of a stretch of time, which is full with as many as it may have.
+func (c *tallies) add(most int, from, to time.Time) {
+	if most == 0 {
+		return
+	}
+	if c.counts == nil {
+		c.counts = map[int64]int{}
+	}
+	key := from.UnixMicro()
+	if c.counts[key]++; c.counts[key] == most {
+		c.full.add(from, to)
 	}
 }
 
-// rule says from when on, at t or later, it lets a slot be. Between t and then it does not.
+// person is what is known of a creator.
+type person struct {
+	rest      spans // around posts
+	day, week tallies
+	taken     spans     // days on which somebody with the same audience posts
+	last      time.Time // day that is taken for those with the same audience
+	alike     []*person // participants with the same audience
+}
+
+// round is what is known of a wave.
+type round struct {
+	posts row
+	day   tallies
+}
+
+// schedule is what is placed so far. Whatever is in the way of a post stays there.
+type schedule struct {
+	rules  *Rules
+	days   *days
+	people map[irm.CreatorID]*person // participants, and those with the audience of one
+	rounds map[waveKey]*round
+	quiet  map[irm.CollaborationID]spans
+	closed map[*irm.WorkCalendar]*spans
+	looks  int
+}
+
+// newSchedule is empty. It knows all creators that a post of a participant may depend on.
+func newSchedule(r *Rules, d *days, participants []brief.Participant) schedule {
+	p := schedule{
+		rules: r, days: d, people: map[irm.CreatorID]*person{}, rounds: map[waveKey]*round{},
+		quiet: map[irm.CollaborationID]spans{}, closed: map[*irm.WorkCalendar]*spans{},
+	}
+	takes := map[irm.CreatorID]bool{}
+	for _, who := range participants {
+		takes[who.Creator] = true
+		p.person(who.Creator)
+	}
+	for c, others := range r.neighbours(takes) {
+		who := p.person(c)
+		for _, o := range others {
+			who.alike = append(who.alike, p.person(o))
+		}
+	}
+	return p
+}
+
+func (p *schedule) person(c irm.CreatorID) *person {
+	if p.people[c] == nil {
+		p.people[c] = &person{}
+	}
+	return p.people[c]
+}
+
+func (p *schedule) round(s *Slot) *round {
+	key := waveKey{s.Brief, s.Wave}
+	if p.rounds[key] == nil {
+		p.rounds[key] = &round{}
+	}
+	return p.rounds[key]
+}
+
+func (p *schedule) add(s *Slot) {
+	day := p.days.of(s.At)
+	if s.Wave != "" {
+		w := p.round(s)
+		w.posts = slices.Insert(w.posts, w.posts.from(s.At), post{s.At, s.Creator})
+		w.day.add(s.Daily, day.from, day.to)
+	}
+	who := p.people[s.Creator]
+	if who == nil {
+		return
+	}
+	if gap := time.Duration(p.rules.Rest) * time.Hour; gap > 0 {
+		who.rest.add(s.At.Add(1-gap), s.At.Add(gap))
+	}
+	who.day.add(p.rules.Daily, day.from, day.to)
+	if p.rules.Weekly > 0 {
+		who.week.add(p.rules.Weekly, p.days.monday(day, 0), p.days.monday(day, 1))
+	}
+	if who.last.Equal(day.from) {
+		return
+	}
+	who.last = day.from
+	for _, other := range who.alike {
+		other.taken.add(day.from, day.to)
+	}
+	p.looks += len(who.alike)
+}
+
+// search is for a place for one post.
+type search struct {
+	slot   *Slot
+	quiet  spans
+	hours  *irm.WorkCalendar // nil: all hours
+	closed *spans            // what is known of those hours
+	who    *person
+	round  *round
+}
+
+func (p *schedule) search(s *Slot) *search {
+	f := &search{slot: s, quiet: p.quiet[s.Collaboration], hours: p.rules.hours(s.Creator), who: p.people[s.Creator], round: p.round(s)}
+	if f.closed = p.closed[f.hours]; f.closed == nil {
+		f.closed = &spans{}
+		p.closed[f.hours] = f.closed
+	}
+	return f
+}
+
+// rule says from when on, at t or later, it lets a post be. Between t and then it does not.
 type rule struct {
-	name string
-	next func(*schedule, *Slot, time.Time) time.Time
+	what string // is in the way
+	next func(*search, time.Time) time.Time
 }
 
 var placing = []rule{
-	{CodeBlackout, (*schedule).blackout},
-	{CodeHours, (*schedule).hours},
-	{CodeRest, (*schedule).rest},
-	{CodeDaily, (*schedule).daily},
-	{CodeWeekly, (*schedule).weekly},
-	{CodeSpacing, (*schedule).spacing},
-	{CodeWaveDaily, (*schedule).waveDaily},
-	{CodeAudience, (*schedule).audience},
+	{"a blackout", func(f *search, t time.Time) time.Time { return f.quiet.after(t) }},
+	{"the hours in which the creator posts", (*search).open},
+	{"the rest between two posts of the creator", func(f *search, t time.Time) time.Time { return f.who.rest.after(t) }},
+	{"full days of the creator", func(f *search, t time.Time) time.Time { return f.who.day.full.after(t) }},
+	{"full weeks of the creator", func(f *search, t time.Time) time.Time { return f.who.week.full.after(t) }},
+	{"the spacing of the wave", (*search).spacing},
+	{"full days of the wave", func(f *search, t time.Time) time.Time { return f.round.day.full.after(t) }},
+	{"posts of creators with the same audience", func(f *search, t time.Time) time.Time { return f.who.taken.after(t) }},
 }
 
 // find is the first instant in the window of a slot at which all rules let it be, from the
 // preferred time on, or else before it. Where there is none it is zero, and the rules that
 // were in the way are named.
 func (p *schedule) find(s *Slot, prefer time.Time) (time.Time, string) {
+	f := p.search(s)
 	pushed := make([]bool, len(placing))
-	found := p.earliest(s, prefer, s.Window.To, pushed)
+	found := f.earliest(prefer, s.Window.To, pushed)
 	if found.IsZero() {
-		found = p.earliest(s, s.Window.From, prefer, pushed)
+		found = f.earliest(s.Window.From, prefer, pushed)
 	}
 	if !found.IsZero() {
 		return irm.Instant(found), ""
@@ -82,7 +185,7 @@ func (p *schedule) find(s *Slot, prefer time.Time) (time.Time, string) {
 	var why []string
 	for i, r := range placing {
 		if pushed[i] {
-			why = append(why, r.name)
+			why = append(why, r.what)
 		}
 	}
 	return time.Time{}, strings.Join(why, ", ")
@@ -91,11 +194,11 @@ func (p *schedule) find(s *Slot, prefer time.Time) (time.Time, string) {
 // earliest is the first instant of a stretch of time at which all rules let the slot be, zero
 // where there is none: each rule in turn pushes the time behind what is in the way, until
 // none does. It marks the rules that pushed.
-func (p *schedule) earliest(s *Slot, from, to time.Time, pushed []bool) time.Time {
+func (f *search) earliest(from, to time.Time, pushed []bool) time.Time {
 	for t := from; t.Before(to); {
 		start := t
 		for i, r := range placing {
-			if next := r.next(p, s, t); next.After(t) {
+			if next := r.next(f, t); next.After(t) {
 				t, pushed[i] = next, true
 			}
 		}
@@ -106,88 +209,34 @@ func (p *schedule) earliest(s *Slot, from, to time.Time, pushed []bool) time.Tim
 	return time.Time{}
 }
 
-func (p *schedule) blackout(s *Slot, t time.Time) time.Time {
-	for i := range p.rules.Blackouts {
-		if b := &p.rules.Blackouts[i]; b.hits(s, t) {
-			if b.Window.To.IsZero() {
-				return never
-			}
-			return b.Window.To
-		}
-	}
-	return t
-}
-
-func (p *schedule) hours(s *Slot, t time.Time) time.Time {
-	cal := p.rules.hours(s.Creator)
-	if cal == nil {
+// open is when the hours begin that t is before.
+func (f *search) open(t time.Time) time.Time {
+	if f.hours == nil {
 		return t
 	}
-	open, err := cal.Add(t, 0)
+	if known := f.closed.after(t); known.After(t) {
+		return known
+	}
+	open, err := f.hours.Add(t, 0)
 	if err != nil { // closed for ten years
-		return never
+		open = never
+	}
+	if open.After(t) {
+		f.closed.add(t, open)
 	}
 	return open
 }
 
-func (p *schedule) rest(s *Slot, t time.Time) time.Time {
-	gap := time.Duration(p.rules.Rest) * time.Hour
-	return p.creators[s.Creator].after(t, gap, "")
-}
-
-// after is when the posts that are less than a gap away from t are a gap ago. Those of the
-// creator do not count.
-func (r row) after(t time.Time, gap time.Duration, but irm.CreatorID) time.Time {
+// spacing is when the posts of others that are less than a gap away from t are a gap ago.
+func (f *search) spacing(t time.Time) time.Time {
+	gap := time.Duration(f.slot.Spacing) * time.Hour
 	if gap == 0 {
 		return t
 	}
-	for i := r.from(t.Add(1 - gap)); i < len(r) && r[i].at.Before(t.Add(gap)); i++ {
-		if r[i].creator != but {
-			t = r[i].at.Add(gap)
-		}
-	}
-	return t
-}
-
-func (p *schedule) daily(s *Slot, t time.Time) time.Time {
-	day := p.days.of(t)
-	return full(p.creators[s.Creator], p.rules.Daily, t, day.from, day.to)
-}
-
-func (p *schedule) weekly(s *Slot, t time.Time) time.Time {
-	if p.rules.Weekly == 0 {
-		return t
-	}
-	day := p.days.of(t)
-	return full(p.creators[s.Creator], p.rules.Weekly, t, p.days.monday(day, 0), p.days.monday(day, 1))
-}
-
-func (p *schedule) spacing(s *Slot, t time.Time) time.Time {
-	gap := time.Duration(s.Spacing) * time.Hour
-	return p.waves[waveKey{s.Brief, s.Wave}].after(t, gap, s.Creator)
-}
-
-func (p *schedule) waveDaily(s *Slot, t time.Time) time.Time {
-	day := p.days.of(t)
-	return full(p.waves[waveKey{s.Brief, s.Wave}], s.Daily, t, day.from, day.to)
-}
-
-// full is t, or the end of a stretch that has as many posts as it may have.
-func full(r row, most int, t, from, to time.Time) time.Time {
-	if most > 0 && r.within(from, to) >= most {
-		return to
-	}
-	return t
-}
-
-func (p *schedule) audience(s *Slot, t time.Time) time.Time {
-	if len(p.neighbours) == 0 {
-		return t
-	}
-	day := p.days.of(t)
-	for _, other := range p.neighbours[s.Creator] {
-		if p.creators[other].within(day.from, day.to) > 0 {
-			return day.to
+	posts := f.round.posts
+	for i := posts.from(t.Add(1 - gap)); i < len(posts) && posts[i].at.Before(t.Add(gap)); i++ {
+		if posts[i].creator != f.slot.Creator {
+			t = posts[i].at.Add(gap)
 		}
 	}
 	return t

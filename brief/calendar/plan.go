@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -34,7 +35,10 @@ func Plan(b brief.Brief, r Rules, booked []Slot) ([]Slot, irm.Findings) {
 	if p.demand(); p.fs.Err() != nil {
 		return nil, p.fs
 	}
-	p.place(booked)
+	if p.place(booked); p.placed.looks > MaxLooks {
+		p.fs.Add("rules", "limit", "more than %d looks at blackouts and audiences: want fewer rules, or fewer booked slots", MaxLooks)
+		return nil, p.fs
+	}
 	return p.slots(), p.fs
 }
 
@@ -180,15 +184,46 @@ func (p *planner) share(i int, s Slot, date irm.Date) {
 	}
 }
 
+// blackouts finds those of each participant.
+func (p *planner) blackouts() {
+	byMarkets := map[string][]int32{}
+	for _, who := range p.brief.Participants {
+		markets := p.markets(who)
+		key := fmt.Sprint(markets)
+		of, known := byMarkets[key]
+		for i := 0; i < len(p.rules.Blackouts) && !known; i++ {
+			b := &p.rules.Blackouts[i]
+			if p.placed.looks += len(b.Territories) * len(markets); p.placed.looks > MaxLooks {
+				return
+			}
+			if b.about(markets) {
+				of = append(of, int32(i))
+			}
+		}
+		byMarkets[key] = of
+		p.placed.quiet[who.Collaboration] = quiet(p.rules.Blackouts, of, who.Creator)
+	}
+}
+
 // place keeps what is booked, and then finds a time for all others.
 func (p *planner) place(booked []Slot) {
-	p.placed = newSchedule(p.rules, &p.days)
+	p.placed = newSchedule(p.rules, &p.days, p.brief.Participants)
+	if p.blackouts(); p.placed.looks > MaxLooks {
+		return
+	}
 	mine := map[string]Slot{}
-	for _, s := range booked {
-		if s.Brief == p.brief.ID {
-			mine[s.ID] = s
+	var others []*Slot
+	for i := range booked {
+		if s := &booked[i]; s.Brief == p.brief.ID {
+			mine[s.ID] = *s
 		} else if !s.At.IsZero() {
-			p.placed.add(&s)
+			others = append(others, s)
+		}
+	}
+	slices.SortFunc(others, (*Slot).compare)
+	for _, s := range others {
+		if p.placed.add(s); p.placed.looks > MaxLooks {
+			return
 		}
 	}
 	open := make([]*wanted, 0, len(p.posts))
@@ -231,7 +266,7 @@ func (p *planner) place(booked []Slot) {
 			}
 			full[key] = known
 		}
-		p.fs.Add(at("deliverables", w.order), "no_room", "post %d of collaboration %s finds no place in %s: %s",
+		p.fs.Add(at("deliverables", w.order), "no_room", "post %d of collaboration %s finds no place in %s: in the way are %s",
 			w.n, irm.Quote(string(w.slot.Collaboration)), w.slot.Window, known.why)
 	}
 }

@@ -107,7 +107,7 @@ func TestPlanNoRoom(t *testing.T) {
 	if !last.At.IsZero() || last.Creator != "eve" || len(fs) != 1 {
 		t.Fatalf("Plan = %v, %v", slots, fs)
 	}
-	const want = `deliverables[0]: post 1 of collaboration "c-eve" finds no place in 2026-03-02T00:00:00Z/2026-03-04T00:00:00Z: wave_daily (no_room)`
+	const want = `deliverables[0]: post 1 of collaboration "c-eve" finds no place in 2026-03-02T00:00:00Z/2026-03-04T00:00:00Z: in the way are full days of the wave (no_room)`
 	if got := fs[0].String(); got != want {
 		t.Errorf("finding %s, want %s", got, want)
 	}

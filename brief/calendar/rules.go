@@ -12,7 +12,9 @@ import (
 // Rules are what a schedule keeps to besides windows and waves: [Plan] lays posts by them,
 // and [Clashes] finds the posts that stand against them. The zero Rules ask for nothing.
 type Rules struct {
-	Zone      *time.Location // in which days, and weeks from Monday, begin; nil: UTC
+	// Zone is that in which days, and weeks from Monday, begin; nil: UTC. It is not that of the
+	// machine.
+	Zone      *time.Location
 	Blackouts []Blackout
 	// Hours are when posts go live: "" stands for all creators that are not named. Creators
 	// without hours post at any time.
@@ -53,13 +55,19 @@ const (
 	MaxOverlaps  = 1_000_000
 	MaxMarkets   = 1000 // of a slot, and territories of a blackout
 	MaxReason    = 256  // bytes
-	maxFindings  = 100  // that are enough
+	// MaxLooks is how often a blackout is looked at for a post, once for each pair of a territory
+	// and a market, and how often a day of a post for somebody with the same audience.
+	MaxLooks    = 100_000_000
+	maxFindings = 100 // that are enough
 )
 
 // Validate reports everything that is wrong with the rules, but for the deals, which
 // [rights.Clashes] checks.
 func (r Rules) Validate() irm.Findings {
 	var fs irm.Findings
+	if r.zone().String() == "Local" {
+		fs.Add("zone", "time_zone_name", "want a zone by its name: that of the machine is another on the next one")
+	}
 	if len(r.Blackouts) > MaxBlackouts {
 		fs.Add("blackouts", "limit", "%d blackouts: want at most %d", len(r.Blackouts), MaxBlackouts)
 		return fs
@@ -110,21 +118,13 @@ func (b Blackout) validate() irm.Findings {
 	return fs
 }
 
-// hits reports whether a slot must not go live at a time.
-func (b *Blackout) hits(s *Slot, t time.Time) bool {
-	return b.Window.Contains(t) && b.about(s)
-}
-
-// about reports whether a slot must not go live in the window.
-func (b *Blackout) about(s *Slot) bool {
-	if b.Creator != "" && b.Creator != s.Creator {
-		return false
-	}
-	if len(b.Territories) == 0 || len(s.Markets) == 0 {
+// about reports whether the blackout is for people of one of the markets.
+func (b *Blackout) about(markets []irm.Territory) bool {
+	if len(b.Territories) == 0 || len(markets) == 0 {
 		return true
 	}
 	return slices.ContainsFunc(b.Territories, func(t irm.Territory) bool {
-		return slices.ContainsFunc(s.Markets, func(m irm.Territory) bool { return t.Contains(m) || m.Contains(t) })
+		return slices.ContainsFunc(markets, func(m irm.Territory) bool { return t.Contains(m) || m.Contains(t) })
 	})
 }
 
@@ -144,12 +144,18 @@ func (r *Rules) zone() *time.Location {
 	return r.Zone
 }
 
-// neighbours are the creators with whom each has too much of an audience in common.
-func (r *Rules) neighbours() map[irm.CreatorID][]irm.CreatorID {
+// neighbours are, for each creator, those of some with whom there is too much of an audience
+// in common.
+func (r *Rules) neighbours(some map[irm.CreatorID]bool) map[irm.CreatorID][]irm.CreatorID {
 	out := map[irm.CreatorID][]irm.CreatorID{}
 	for _, o := range r.Overlaps {
-		if o.Share.Cmp(r.Share) >= 0 {
+		if o.Share.Cmp(r.Share) < 0 {
+			continue
+		}
+		if some[o.B] {
 			out[o.A] = append(out[o.A], o.B)
+		}
+		if some[o.A] {
 			out[o.B] = append(out[o.B], o.A)
 		}
 	}

@@ -48,12 +48,25 @@ func checkText(fs *irm.Findings, path, s string, limit int) {
 func overrides(r rune) bool { return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' }
 
 // checkURL reports what is no link of the web. Of what RFC 3986 allows all is printable ASCII
-// but quotes, <, >, \, ^, `, {, | and }, so that nothing ends the line or begins another.
+// but quotes, <, >, \, ^, `, {, | and }, so that nothing ends the line or begins another. A name
+// or a password before the host would be read by all who have the feed.
 func checkURL(fs *irm.Findings, path, s string) {
-	scheme, rest, _ := strings.Cut(s, "://")
-	host, _, _ := strings.Cut(rest, "/")
-	if scheme != "https" && scheme != "http" || host == "" || len(s) > MaxURL ||
-		strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\^`{|}", r) }) {
-		fs.Add(path, "url", "%s is no link: want https:// and printable ASCII of at most %d bytes", irm.Quote(s), MaxURL)
+	scheme, host, _ := strings.Cut(s, "://")
+	if end := strings.IndexAny(host, "/?#"); end >= 0 {
+		host = host[:end]
 	}
+	if scheme != "https" && scheme != "http" || host == "" || host[0] == ':' || strings.Contains(host, "@") || len(s) > MaxURL ||
+		strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\^`{|}", r) }) {
+		fs.Add(path, "url", "%s is no link: want https://, a host without a user, and printable ASCII of at most %d bytes", irm.Quote(s), MaxURL)
+	}
+}
+
+// isDomain reports whether s is words with dots between them.
+func isDomain(s string) bool {
+	for word := range strings.SplitSeq(s, ".") {
+		if word == "" || strings.Trim(word, "-") != word || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			return false
+		}
+	}
+	return len(s) <= MaxUID
 }

@@ -1,7 +1,6 @@
 package outreach_test
 
 import (
-	"encoding/base64"
 	"errors"
 	"strings"
 	"testing"
@@ -11,55 +10,14 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-type hostileCase struct {
-	ID, Parser, Mode, Input, Expect, Value, Error, Why string
-	InputB64                                           string `json:"input_b64"`
-	Gen                                                *struct {
-		Count                  int
-		Prefix, Repeat, Suffix string
-	}
-}
-
-func (c hostileCase) text(t *testing.T) string {
-	t.Helper()
-	switch {
-	case c.Gen != nil:
-		return c.Gen.Prefix + strings.Repeat(c.Gen.Repeat, c.Gen.Count) + c.Gen.Suffix
-	case c.InputB64 != "":
-		data, err := base64.StdEncoding.DecodeString(c.InputB64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(data)
-	}
-	return c.Input
-}
-
-// hostile reads the hostile inputs for templates, or skips the test.
-func hostile(t *testing.T) (cases []hostileCase) {
-	t.Helper()
-	var file struct{ Cases []hostileCase }
-	brieftest.Shared(t, "hostile_inputs.json", &file)
-	for _, c := range file.Cases {
-		if c.Parser == "template" {
-			cases = append(cases, c)
-		}
-	}
-	return cases
-}
-
 func TestHostile(t *testing.T) {
-	cases := hostile(t)
-	if len(cases) < 30 {
-		t.Errorf("%d cases: want at least 30", len(cases))
-	}
-	for _, c := range cases {
+	for _, c := range brieftest.Hostile(t, "template") {
 		t.Run(c.ID, func(t *testing.T) {
 			if c.Mode == "value" {
 				hostileValue(t, c)
 				return
 			}
-			text := c.text(t)
+			text := c.Text(t)
 			// An empty text is one of a subject: a body has to say something.
 			tpl := template("Hello.")
 			if text == "" {
@@ -97,8 +55,8 @@ func TestHostile(t *testing.T) {
 }
 
 // hostileValue fills "template :: value" into the body and the subject.
-func hostileValue(t *testing.T, c hostileCase) {
-	body, value, ok := strings.Cut(c.text(t), " :: ")
+func hostileValue(t *testing.T, c brieftest.HostileCase) {
+	body, value, ok := strings.Cut(c.Text(t), " :: ")
 	if !ok {
 		t.Fatalf("%q has no value", c.Input)
 	}
