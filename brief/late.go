@@ -17,7 +17,7 @@ func (cs Changes) Late(milestones []Milestone, at time.Time) irm.Findings { // s
 		for _, w := range underWay(milestones, at) {
 			if c.concerns(w.deliverable) {
 				fs.Warn(c.Path, "late_change", "the work on %s began by %s, for a post by %s: want the creator's consent, and another date if need be",
-					irm.Quote(string(w.deliverable)), w.from.UTC().Format(time.RFC3339), w.to.UTC().Format(time.RFC3339))
+					irm.Quote(string(w.deliverable)), stamp(w.from), stamp(w.to))
 				break
 			}
 		}

@@ -38,8 +38,10 @@ func TestFor(t *testing.T) {
 		}
 		text, _ := json.Marshal(got)
 		for _, other := range b.Participants {
-			if other.Collaboration != p.Collaboration && strings.Contains(string(text), other.Values["code"]) {
-				t.Errorf("%s reads the code of %s", p.Collaboration, other.Collaboration)
+			for _, secret := range []string{string(other.Collaboration), `"` + string(other.Creator) + `"`, other.Values["code"], `"` + other.Values["source"] + `"`} {
+				if other.Collaboration != p.Collaboration && strings.Contains(string(text), secret) {
+					t.Errorf("%s reads %s of %s", p.Collaboration, secret, other.Collaboration)
+				}
 			}
 		}
 		if strings.Contains(string(text), "{{") {
@@ -168,9 +170,17 @@ func TestForKeeps(t *testing.T) {
 		len(got.Disclosure.Labels) != 1 || len(got.Waves) != 1 || len(got.Assets) != 1 {
 		t.Errorf("%+v", got)
 	}
+	b.Disclosure.Labels = []brief.Label{{Text: "#ad", Platforms: []irm.Platform{"instagram"}, Formats: []irm.Format{"story"}}, {Text: "Ad", Formats: []irm.Format{"reel"}}}
+	if got, err = b.For("glow-ada"); err != nil || len(got.Disclosure.Labels) != 1 || got.Disclosure.Labels[0].Text != "Ad" {
+		t.Errorf("a label for what ada does not make: %v %v", got.Disclosure.Labels, err)
+	}
 	b.Rights[0].Assets = []irm.AssetID{"old-clip"}
+	b.Assets[1].Agreement, b.Assets[1].Rights = "glow-cleo-2025", b.Rights
 	if got, err = b.For("glow-ada"); err != nil || len(got.Assets) != 2 {
-		t.Errorf("an asset that a right names is kept: %v %v", got.Assets, err)
+		t.Fatalf("an asset that a right names is kept: %v %v", got.Assets, err)
+	}
+	if a := got.Assets[1]; a.Agreement != "" || a.Reuses != nil || a.Creator != "cleo" || len(a.Rights) != 1 {
+		t.Errorf("want who made it and what is allowed, and nothing of the deal: %+v", a)
 	}
 	if w := got.WindowOf(got.Deliverables[0]); w != b.Waves[0].Window {
 		t.Error(w)

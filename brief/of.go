@@ -47,12 +47,15 @@ func (b Brief) GuardrailsOf(d Deliverable) []Guardrail {
 func (b Brief) LabelsOf(d Deliverable) []Label {
 	var out []Label
 	for _, l := range b.Disclosure.Labels {
-		if holds(l.Platforms, d.Platform) && holds(l.Formats, d.Format) && overlaps(l.Markets, b.Markets) {
+		if l.isOn(d) && overlaps(l.Markets, b.Markets) {
 			out = append(out, l)
 		}
 	}
 	return out
 }
+
+// isOn reports a label for the platform and format of a deliverable.
+func (l Label) isOn(d Deliverable) bool { return holds(l.Platforms, d.Platform) && holds(l.Formats, d.Format) }
 
 // holds reports whether a list, where nothing is everything, has something.
 func holds[T comparable](list []T, x T) bool { return len(list) == 0 || slices.Contains(list, x) }
