@@ -259,8 +259,12 @@ func TestDiff(t *testing.T) {
 		{name: "another reviewer", was: func(b *Brief) { b.Review.Stages = []Stage{{Name: "legal", Reviewers: []string{"ann"}}} },
 			is:   func(b *Brief) { b.Review.Stages = []Stage{{Name: "legal", Reviewers: []string{"eve"}}} },
 			path: "review.stages[legal].reviewers[0]", class: ClassSupplies, kind: Added, to: "eve"},
-		{name: "a slip in the name of a holiday", was: func(b *Brief) { b.Workweek.Holidays = []irm.Holiday{{Date: irm.Date{Year: 2026, Month: 5, Day: 1}, Name: "Labor"}} },
-			is:   func(b *Brief) { b.Workweek.Holidays = []irm.Holiday{{Date: irm.Date{Year: 2026, Month: 5, Day: 1}, Name: "Labour"}} },
+		{name: "a slip in the name of a holiday", was: func(b *Brief) {
+			b.Workweek.Holidays = []irm.Holiday{{Date: irm.Date{Year: 2026, Month: 5, Day: 1}, Name: "Labor"}}
+		},
+			is: func(b *Brief) {
+				b.Workweek.Holidays = []irm.Holiday{{Date: irm.Date{Year: 2026, Month: 5, Day: 1}, Name: "Labour"}}
+			},
 			path: "workweek.holidays[2026-05-01].name", class: ClassWording, kind: Altered, from: "Labor", to: "Labour"},
 		{name: "an audience of children", was: func(*Brief) {}, is: func(b *Brief) { b.Audience.Minors = irm.AnswerYes },
 			path: "audience.minors", class: ClassDisclosure, kind: Added, to: "yes"},

@@ -55,7 +55,9 @@ func (b Brief) LabelsOf(d Deliverable) []Label {
 }
 
 // isOn reports a label for the platform and format of a deliverable.
-func (l Label) isOn(d Deliverable) bool { return holds(l.Platforms, d.Platform) && holds(l.Formats, d.Format) }
+func (l Label) isOn(d Deliverable) bool {
+	return holds(l.Platforms, d.Platform) && holds(l.Formats, d.Format)
+}
 
 // holds reports whether a list, where nothing is everything, has something.
 func holds[T comparable](list []T, x T) bool { return len(list) == 0 || slices.Contains(list, x) }
