@@ -48,6 +48,7 @@ func (b Brief) HTML(o PageOptions) (string, error) {
 type pager struct {
 	Brief
 	PageOptions
+	all map[string]int // deliverables of each kind
 }
 
 func (b Brief) page(o PageOptions) (page.Page, error) {
@@ -58,7 +59,8 @@ func (b Brief) page(o PageOptions) (page.Page, error) {
 	if o.Zone == nil {
 		o.Zone = time.UTC
 	}
-	p := pager{b, o}
+	p := pager{Brief: b, PageOptions: o}
+	p.all = p.kinds(func(Deliverable) bool { return true })
 	out := page.Page{
 		Title:    b.Title,
 		Kicker:   fmt.Sprintf(p.word("%s: brief %s, version %d"), b.Brand.Name, b.ID, b.Version),

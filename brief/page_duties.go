@@ -32,7 +32,7 @@ var asked = map[MandatoryKind]string{
 	Phrase: "say, word for word,", ShowAsset: "show", Shot: "show",
 }
 
-// placeWords are the words for the placeWords of a post.
+// placeWords are the words for the places of a post.
 var placeWords = map[Where]string{
 	InCaption: "in the caption", InOverlay: "written on the picture", InSpeech: "spoken", InLink: "as the link that can be tapped",
 	InComment: "in the first comment",
@@ -68,9 +68,7 @@ func (p pager) mandatory(m Mandatory) page.Run {
 	if m.Seconds > 0 {
 		text = append(text, page.Plain(fmt.Sprintf(", "+p.word("within the first %d seconds"), m.Seconds)))
 	}
-	if len(m.Platforms) > 0 {
-		text = append(text, page.Plain(" ("+join(m.Platforms)+")"))
-	}
+	text = append(text, page.Plain(p.only(func(d Deliverable) bool { return p.wants(&d, &m) })))
 	if m.Reason != "" {
 		text = append(text, page.Plain(": "+m.Reason))
 	}
@@ -120,6 +118,7 @@ func (p pager) guardrails() []page.Block {
 			}
 			text = append(text, page.Plain(before), page.Literal(phrase))
 		}
+		text = append(text, page.Plain(p.only(func(d Deliverable) bool { return holds(g.Platforms, d.Platform) })))
 		if g.Reason != "" {
 			text = append(text, page.Plain(" ("+g.Reason+")"))
 		}

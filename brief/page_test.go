@@ -121,6 +121,37 @@ func TestPageShowsEverything(t *testing.T) {
 	}
 }
 
+// What is asked of some deliverables only is said to be so, and they are called the same
+// everywhere.
+func TestPageSaysOfWhat(t *testing.T) {
+	b := full()
+	b.Participants, b.Variants = nil, nil
+	for i := range b.Deliverables {
+		b.Deliverables[i].Collaboration = ""
+	}
+	again := b.Deliverables[2]
+	again.ID, again.Mandatories = "weekly", nil
+	b.Deliverables = append(b.Deliverables, again)
+	b.Guardrails[1].Platforms = []irm.Platform{"tiktok"}
+	milestones, _ := b.Schedule(berlin(t), time.Time{})
+	text, err := b.Markdown(brief.PageOptions{Milestones: milestones})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"- **must** mention `@lumen.care`, in the caption\n",
+		"utm_source={{source}}`, as the link that can be tapped (for youtube video)\n",
+		"The balm is put on outside. (for instagram reel, youtube video, tiktok video (weekly))\n",
+		"`@drybalm` (for tiktok video)\n",
+		"**2 × tiktok video (monthly), every month",
+		"| tiktok video (weekly) | creator |", "| instagram reel | brand |",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not on the page:\n%s", want, text)
+		}
+	}
+}
+
 func TestPageInOtherWords(t *testing.T) {
 	words := map[string]string{}
 	for _, w := range brief.PageWords() {

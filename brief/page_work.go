@@ -1,7 +1,10 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,7 +34,7 @@ var cadences = map[irm.CadenceUnit][2]string{
 }
 
 func (p pager) count(d Deliverable) string {
-	text := strconv.Itoa(d.Count) + " × " + string(d.Platform) + " " + string(d.Format)
+	text := strconv.Itoa(d.Count) + " × " + p.name(d)
 	if c := d.Cadence; c.Every > 0 {
 		every := p.word(cadences[c.Unit][0])
 		if c.Every > 1 {
@@ -40,6 +43,49 @@ func (p pager) count(d Deliverable) string {
 		text += ", " + every + " " + p.word("from") + " " + c.Anchor.String()
 	}
 	return text
+}
+
+// kind is the platform and format of a deliverable.
+func kind(d Deliverable) string { return string(d.Platform) + " " + string(d.Format) }
+
+// kinds counts the deliverables of each kind that have something.
+func (p pager) kinds(has func(Deliverable) bool) map[string]int {
+	out := map[string]int{}
+	for _, d := range p.Deliverables {
+		if has(d) {
+			out[kind(d)]++
+		}
+	}
+	return out
+}
+
+// name is what a deliverable is called on the page: its kind, with its ID where there are
+// others of it.
+func (p pager) name(d Deliverable) string {
+	if p.all[kind(d)] > 1 {
+		return kind(d) + " (" + string(d.ID) + ")"
+	}
+	return kind(d)
+}
+
+// only names the deliverables for which something holds, where it does not hold for all: by
+// their kind where it holds for all of the kind.
+func (p pager) only(has func(Deliverable) bool) string {
+	own := p.kinds(has)
+	if len(own) == 0 || maps.Equal(own, p.all) {
+		return ""
+	}
+	var names []string
+	for _, d := range p.Deliverables {
+		switch k := kind(d); {
+		case !has(d):
+		case own[k] < p.all[k]:
+			names = append(names, p.name(d))
+		case !slices.Contains(names, k):
+			names = append(names, k)
+		}
+	}
+	return " (" + fmt.Sprintf(p.word("for %s"), join(names)) + ")"
 }
 
 func (p pager) duration(d Duration) string {
@@ -69,6 +115,10 @@ func (p pager) milestones() []page.Block {
 	if len(p.Milestones) == 0 {
 		return nil
 	}
+	names := map[irm.DeliverableID]string{}
+	for _, d := range p.Deliverables {
+		names[d.ID] = p.name(d)
+	}
 	rows := make([][]string, len(p.Milestones))
 	for i, m := range p.Milestones {
 		step := p.word(string(m.Step))
@@ -78,7 +128,7 @@ func (p pager) milestones() []page.Block {
 		if m.Round > 0 {
 			step += ", " + fmt.Sprintf(p.word("round %d"), m.Round)
 		}
-		rows[i] = []string{p.moment(m.By), step, string(m.Deliverable), p.word(string(m.Owner))}
+		rows[i] = []string{p.moment(m.By), step, cmp.Or(names[m.Deliverable], string(m.Deliverable)), p.word(string(m.Owner))}
 	}
 	columns := []table.Column{{Heading: p.word("Until")}, {Heading: p.word("Step"), Kind: table.Head}, {Heading: p.word("Of")}, {Heading: p.word("Turn")}}
 	return []page.Block{page.Table{Table: table.Table{Columns: columns, Rows: table.Rows(rows...)}}}
