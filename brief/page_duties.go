@@ -68,9 +68,12 @@ func (p pager) mandatory(m Mandatory) page.Run {
 	if m.Seconds > 0 {
 		text = append(text, page.Plain(fmt.Sprintf(", "+p.word("within the first %d seconds"), m.Seconds)))
 	}
-	text = append(text, page.Plain(p.only(func(d Deliverable) bool { return p.wants(&d, &m) })))
+	if only := p.only(func(d Deliverable) bool { return p.wants(&d, &m) }); only != "" {
+		text = append(text, page.Plain(only))
+	}
 	if m.Reason != "" {
-		text = append(text, page.Plain(": "+m.Reason))
+		last, _ := text[len(text)-1].(page.Plain)
+		text = append(text, page.Plain(after(string(last), ": ")+m.Reason))
 	}
 	return text
 }
@@ -114,7 +117,7 @@ func (p pager) guardrails() []page.Block {
 		for j, phrase := range g.Phrases {
 			before := ", "
 			if j == 0 {
-				before = ": "
+				before = after(g.Text, ": ")
 			}
 			text = append(text, page.Plain(before), page.Literal(phrase))
 		}

@@ -133,6 +133,8 @@ func TestPageSaysOfWhat(t *testing.T) {
 	again.ID, again.Mandatories = "weekly", nil
 	b.Deliverables = append(b.Deliverables, again)
 	b.Guardrails[1].Platforms = []irm.Platform{"tiktok"}
+	b.Mandatories[5].Reason, b.Mandatories[5].Platforms = "Rain is fine.", nil
+	b.Deliverables[2].Mandatories = []string{"name-us", "code", "outside"}
 	milestones, _ := b.Schedule(berlin(t), time.Time{})
 	text, err := b.Markdown(brief.PageOptions{Milestones: milestones})
 	if err != nil {
@@ -141,10 +143,13 @@ func TestPageSaysOfWhat(t *testing.T) {
 	for _, want := range []string{
 		"- **must** mention `@lumen.care`, in the caption\n",
 		"utm_source={{source}}`, as the link that can be tapped (for youtube video)\n",
-		"The balm is put on outside. (for instagram reel, youtube video, tiktok video (weekly))\n",
-		"`@drybalm` (for tiktok video)\n",
+		"The balm is put on outside. Rain is fine.\n",
+		"No other balms. `@drybalm` (for tiktok video)\n",
+		"before the summer. clicks 4000 by 2026-06-30\n",
+		"show The tin, open and closed, within the first 5 seconds (for instagram reel, youtube video, tiktok video (weekly))\n",
+		"| **round 1: review (marketing), review (legal), approved** | instagram reel | brand |",
+		"| **acknowledge** | tiktok video (monthly), tiktok video (weekly) | creator |",
 		"**2 × tiktok video (monthly), every month",
-		"| tiktok video (weekly) | creator |", "| instagram reel | brand |",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not on the page:\n%s", want, text)

@@ -111,24 +111,63 @@ func (p pager) also(d Deliverable) string {
 	return join([]string{d.Placement, live, review})
 }
 
-func (p pager) milestones() []page.Block {
-	if len(p.Milestones) == 0 {
-		return nil
-	}
+// turn is a row of the schedule: what one side does, until the other one's turn.
+type turn struct {
+	by    time.Time
+	steps []string
+	round int
+	of    []string
+	owner irm.Party
+}
+
+// turns puts steps that follow each other, of one side and one post, together, and what is
+// the same for several deliverables; by time.
+func (p pager) turns() []turn {
 	names := map[irm.DeliverableID]string{}
 	for _, d := range p.Deliverables {
 		names[d.ID] = p.name(d)
 	}
-	rows := make([][]string, len(p.Milestones))
+	var all, out []turn
 	for i, m := range p.Milestones {
 		step := p.word(string(m.Step))
 		if m.Stage != "" {
 			step += " (" + m.Stage + ")"
 		}
-		if m.Round > 0 {
-			step += ", " + fmt.Sprintf(p.word("round %d"), m.Round)
+		if i > 0 {
+			before, last := p.Milestones[i-1], &all[len(all)-1]
+			if before.Deliverable == m.Deliverable && before.Date == m.Date && before.Owner == m.Owner && before.Step != StepIssue {
+				last.by, last.steps = m.By, append(last.steps, step)
+				continue
+			}
 		}
-		rows[i] = []string{p.moment(m.By), step, cmp.Or(names[m.Deliverable], string(m.Deliverable)), p.word(string(m.Owner))}
+		all = append(all, turn{m.By, []string{step}, m.Round, []string{cmp.Or(names[m.Deliverable], string(m.Deliverable))}, m.Owner})
+	}
+	slices.SortStableFunc(all, func(a, b turn) int { return a.by.Compare(b.by) })
+	for i, t := range all {
+		if i > 0 {
+			if last := &out[len(out)-1]; last.by.Equal(t.by) && last.owner == t.owner && last.round == t.round && slices.Equal(last.steps, t.steps) {
+				if !slices.Contains(last.of, t.of[0]) {
+					last.of = append(last.of, t.of[0])
+				}
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func (p pager) milestones() []page.Block {
+	if len(p.Milestones) == 0 {
+		return nil
+	}
+	var rows [][]string
+	for _, t := range p.turns() {
+		steps := join(t.steps)
+		if t.round > 0 {
+			steps = fmt.Sprintf(p.word("round %d"), t.round) + ": " + steps
+		}
+		rows = append(rows, []string{p.moment(t.by), steps, join(t.of), p.word(string(t.owner))})
 	}
 	columns := []table.Column{{Heading: p.word("Until")}, {Heading: p.word("Step"), Kind: table.Head}, {Heading: p.word("Of")}, {Heading: p.word("Turn")}}
 	return []page.Block{page.Table{Table: table.Table{Columns: columns, Rows: table.Rows(rows...)}}}
