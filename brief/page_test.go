@@ -148,12 +148,16 @@ func TestPageSaysOfWhat(t *testing.T) {
 		"before the summer. clicks 4000 by 2026-06-30\n",
 		"show The tin, open and closed, within the first 5 seconds (for instagram reel, youtube video, tiktok video (weekly))\n",
 		"| **round 1: review (marketing), review (legal), approved** | instagram reel | brand |",
-		"| **acknowledge** | tiktok video (monthly), tiktok video (weekly) | creator |",
+		"| 2026-05-03 07:00 | **acknowledge** |  | creator |\n| 2026-05-07 07:00 | **ship** | youtube video | brand |",
+		"| **produce, draft** | tiktok video (monthly), tiktok video (weekly) | creator |",
 		"**2 × tiktok video (monthly), every month",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not on the page:\n%s", want, text)
 		}
+	}
+	if n := strings.Count(text, "acknowledge"); n != 1 || strings.Contains(text, "issue") {
+		t.Errorf("one yes, and the brief is there: %d\n%s", n, text)
 	}
 }
 

@@ -121,7 +121,8 @@ type turn struct {
 }
 
 // turns puts steps that follow each other, of one side and one post, together, and what is
-// the same for several deliverables; by time.
+// the same for several deliverables; by time. Whoever reads the page has the brief, and says
+// yes to it once.
 func (p pager) turns() []turn {
 	names := map[irm.DeliverableID]string{}
 	for _, d := range p.Deliverables {
@@ -129,20 +130,33 @@ func (p pager) turns() []turn {
 	}
 	var all, out []turn
 	for i, m := range p.Milestones {
+		if m.Step == StepIssue {
+			continue // it is there
+		}
 		step := p.word(string(m.Step))
 		if m.Stage != "" {
 			step += " (" + m.Stage + ")"
 		}
-		if i > 0 {
+		if len(all) > 0 {
 			before, last := p.Milestones[i-1], &all[len(all)-1]
-			if before.Deliverable == m.Deliverable && before.Date == m.Date && before.Owner == m.Owner && before.Step != StepIssue {
+			if before.Deliverable == m.Deliverable && before.Date == m.Date && before.Owner == m.Owner && before.Step != StepIssue && before.Step != StepAcknowledge {
 				last.by, last.steps = m.By, append(last.steps, step)
 				continue
 			}
 		}
-		all = append(all, turn{m.By, []string{step}, m.Round, []string{cmp.Or(names[m.Deliverable], string(m.Deliverable))}, m.Owner})
+		t := turn{m.By, []string{step}, m.Round, []string{cmp.Or(names[m.Deliverable], string(m.Deliverable))}, m.Owner}
+		if m.Step == StepAcknowledge {
+			t.of[0] = ""
+		}
+		all = append(all, t)
 	}
 	slices.SortStableFunc(all, func(a, b turn) int { return a.by.Compare(b.by) })
+	yes := false
+	all = slices.DeleteFunc(all, func(t turn) bool {
+		again := yes && t.of[0] == ""
+		yes = yes || t.of[0] == ""
+		return again
+	})
 	for i, t := range all {
 		if i > 0 {
 			if last := &out[len(out)-1]; last.by.Equal(t.by) && last.owner == t.owner && last.round == t.round && slices.Equal(last.steps, t.steps) {
