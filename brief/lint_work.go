@@ -36,16 +36,16 @@ func (b *Brief) lintWork(fs *irm.Findings, o LintOptions) {
 	}
 }
 
-// load is how many posts go live in a window.
+// load is how many posts go live in a window, whose times are in microseconds.
 type load struct {
-	irm.Window
-	posts int
+	from, to int64
+	posts    int
 }
 
 // days is how many days a window has, the last one whole.
 func (l load) days() int {
-	const day = 24 * time.Hour
-	return int((l.To.Sub(l.From) + day - 1) / day)
+	const day = 24 * int64(time.Hour/time.Microsecond)
+	return int((l.to - l.from + day - 1) / day)
 }
 
 // over reports more posts than so many a week.
@@ -60,7 +60,7 @@ func (b *Brief) lintLoad(fs *irm.Findings, most int) {
 		if w == (irm.Window{}) || d.Format == irm.FormatUGC {
 			continue
 		}
-		l := load{w, d.Count}
+		l := load{w.From.UnixMicro(), w.To.UnixMicro(), d.Count}
 		if d.Cadence != (irm.Cadence{}) {
 			l.posts *= len(dates(d.Cadence, w, time.UTC))
 		}
@@ -87,10 +87,10 @@ func (b *Brief) lintLoad(fs *irm.Findings, most int) {
 // busiest is the first stretch of time, from the start of one window to the end of another,
 // with too many posts whose windows lie in it.
 func busiest(loads []load, most int) (load, bool) {
-	slices.SortFunc(loads, func(a, b load) int { return cmp.Or(a.To.Compare(b.To), a.From.Compare(b.From)) })
+	slices.SortFunc(loads, func(a, b load) int { return cmp.Or(cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from)) })
 	n := 0
 	for _, l := range loads { // posts of one window are one load
-		if n > 0 && loads[n-1].Window == l.Window {
+		if n > 0 && loads[n-1].from == l.from && loads[n-1].to == l.to {
 			loads[n-1].posts += l.posts
 			continue
 		}
@@ -99,13 +99,13 @@ func busiest(loads []load, most int) (load, bool) {
 	}
 	loads = loads[:n]
 	for _, first := range loads {
-		sum := load{Window: first.Window}
+		sum := load{from: first.from}
 		for _, l := range loads {
-			if l.From.Before(first.From) {
+			if l.from < first.from {
 				continue
 			}
 			sum.posts += l.posts
-			if sum.To = l.To; sum.over(most) {
+			if sum.to = l.to; sum.over(most) {
 				return sum, true
 			}
 		}
