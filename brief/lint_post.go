@@ -156,7 +156,7 @@ func (p *poster) lintLabels(fs *irm.Findings, b *Brief, d Deliverable, when time
 			lintReason(fs, reason, where)
 		}
 		for _, need := range r.Needs {
-			f := irm.Finding{Path: "disclosure", Code: "label_unknown", Severity: irm.SeverityWarning, Message: where + ": it depends on " + need}
+			f := irm.Finding{Path: "disclosure", Code: "label_unknown", Severity: irm.SeverityWarning, Message: where + ": it depends on " + plain(strings.TrimPrefix(need, "facts."))}
 			if need == "facts.age_gate" {
 				f.Path, f.Code, f.Message = "brand.category", "age_gate", where+": want a least age to be set"
 			}
@@ -189,9 +189,12 @@ func lintReason(fs *irm.Findings, r disclosure.Reason, where string) {
 	if len(r.Rules) > 0 {
 		cited = fmt.Sprintf(" by rule %s of %s", irm.Quote(r.Rules[0].Rule), irm.Quote(r.Rules[0].Source))
 	}
-	f := irm.Finding{Path: path, Code: code, Severity: severity, Message: fmt.Sprintf("%s: %s%s", where, r.Code, cited)}
+	f := irm.Finding{Path: path, Code: code, Severity: severity, Message: where + ": " + plain(string(r.Code)) + cited}
 	addOnce(fs, f)
 }
+
+// plain is a code as people read it.
+func plain(code string) string { return strings.ReplaceAll(code, "_", " ") }
 
 // addOnce leaves out what was found for another date.
 func addOnce(fs *irm.Findings, f irm.Finding) {

@@ -313,3 +313,24 @@ func TestConcurrent(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// What is just right is not found.
+func TestLintKeepsQuiet(t *testing.T) {
+	for code, change := range map[string]func(b *brief.Brief){
+		"posts_many": func(b *brief.Brief) { // five in a day are five in a week
+			b.Waves[0].Window, b.Deliverables[0].Count = window(5, 20, 5, 21), 5
+		},
+		"hashtag_cap": func(b *brief.Brief) { // it is no post, and has no caption
+			b.Deliverables, b.Participants = b.Deliverables[:1], b.Participants[:1]
+			b.Deliverables[0].Format = irm.FormatUGC
+			hashtags(b, 9, false)
+		},
+	} {
+		b := full()
+		change(&b)
+		fs := b.Lint(everything(t))
+		if err := b.Validate().Err(); err != nil || slices.ContainsFunc(fs, func(f irm.Finding) bool { return f.Code == code }) {
+			t.Errorf("%s: %v %v", code, graded(fs), err)
+		}
+	}
+}

@@ -100,6 +100,10 @@ func TestLocalisedInherits(t *testing.T) {
 	b.Variants[0].Objective = "Ausprobieren."
 	b.Variants[0].Texts["pocket"], b.Variants[0].Texts["facts"] = "Tasche", "Lies das."
 	de, _ = b.Localised("de")
+	b.Variants[0].Audience.Minors = irm.AnswerYes
+	if kids, _ := b.Localised("de"); kids.Audience.Minors != irm.AnswerYes {
+		t.Error("the audience of the variant is children")
+	}
 	if de.Audience.Minors != irm.AnswerNo || de.Objective.Text != "Ausprobieren." || de.Angles[0].Text != "Tasche" || de.Onboarding[0].Text != "Lies das." {
 		t.Errorf("%+v", de)
 	}
@@ -151,6 +155,17 @@ func TestForQuotesValues(t *testing.T) {
 	got, err := b.For("glow-ada")
 	if err != nil || got.Mandatories[2].Value != `^code:?\s*A\.15$` {
 		t.Errorf("%v %v", got.Mandatories, err)
+	}
+}
+
+// A mandatory for other markets does not hold, and one for a part of a market does.
+func TestMandatoriesOfMarkets(t *testing.T) {
+	b := full()
+	b.Mandatories[0].Markets = []irm.Territory{"FR"}
+	b.Mandatories[1].Markets = []irm.Territory{"GB-SCT"}
+	got := b.MandatoriesOf(b.Deliverables[0])
+	if len(got) == 0 || got[0].ID != "tag" {
+		t.Errorf("%v", got)
 	}
 }
 

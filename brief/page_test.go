@@ -133,6 +133,7 @@ func TestPageSaysOfWhat(t *testing.T) {
 	again.ID, again.Mandatories = "weekly", nil
 	b.Deliverables = append(b.Deliverables, again)
 	b.Guardrails[1].Platforms = []irm.Platform{"tiktok"}
+	b.Guardrails[0].Text = "治ると言わない。"
 	b.Mandatories[5].Reason, b.Mandatories[5].Platforms = "Rain is fine.", nil
 	b.Deliverables[2].Mandatories = []string{"name-us", "code", "outside"}
 	milestones, _ := b.Schedule(berlin(t), time.Time{})
@@ -143,6 +144,7 @@ func TestPageSaysOfWhat(t *testing.T) {
 	for _, want := range []string{
 		"- **must** mention `@lumen.care`, in the caption\n",
 		"utm_source={{source}}`, as the link that can be tapped (for youtube video)\n",
+		"治ると言わない。 `heals`, `cures`",
 		"The balm is put on outside. Rain is fine.\n",
 		"No other balms. `@drybalm` (for tiktok video)\n",
 		"before the summer. clicks 4000 by 2026-06-30\n",

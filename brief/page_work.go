@@ -115,7 +115,6 @@ func (p pager) also(d Deliverable) string {
 type turn struct {
 	by    time.Time
 	steps []string
-	round int
 	of    []string
 	owner irm.Party
 }
@@ -144,7 +143,10 @@ func (p pager) turns() []turn {
 				continue
 			}
 		}
-		t := turn{m.By, []string{step}, m.Round, []string{cmp.Or(names[m.Deliverable], string(m.Deliverable))}, m.Owner}
+		if m.Round > 0 { // once for each turn
+			step = fmt.Sprintf(p.word("round %d"), m.Round) + ": " + step
+		}
+		t := turn{m.By, []string{step}, []string{cmp.Or(names[m.Deliverable], string(m.Deliverable))}, m.Owner}
 		if m.Step == StepAcknowledge {
 			t.of[0] = ""
 		}
@@ -159,7 +161,7 @@ func (p pager) turns() []turn {
 	})
 	for i, t := range all {
 		if i > 0 {
-			if last := &out[len(out)-1]; last.by.Equal(t.by) && last.owner == t.owner && last.round == t.round && slices.Equal(last.steps, t.steps) {
+			if last := &out[len(out)-1]; last.by.Equal(t.by) && last.owner == t.owner && slices.Equal(last.steps, t.steps) {
 				if !slices.Contains(last.of, t.of[0]) {
 					last.of = append(last.of, t.of[0])
 				}
@@ -177,11 +179,7 @@ func (p pager) milestones() []page.Block {
 	}
 	var rows [][]string
 	for _, t := range p.turns() {
-		steps := join(t.steps)
-		if t.round > 0 {
-			steps = fmt.Sprintf(p.word("round %d"), t.round) + ": " + steps
-		}
-		rows = append(rows, []string{p.moment(t.by), steps, join(t.of), p.word(string(t.owner))})
+		rows = append(rows, []string{p.moment(t.by), join(t.steps), join(t.of), p.word(string(t.owner))})
 	}
 	columns := []table.Column{{Heading: p.word("Until")}, {Heading: p.word("Step"), Kind: table.Head}, {Heading: p.word("Of")}, {Heading: p.word("Turn")}}
 	return []page.Block{page.Table{Table: table.Table{Columns: columns, Rows: table.Rows(rows...)}}}
