@@ -47,9 +47,9 @@ const (
 type effort int
 
 const (
-	mostEffort   effort = 1_000_000_000
-	mostFindings        = 5000    // nobody reads more
-	perMarket           = 100_000 // for the rules of one market for one kind of post
+	mostEffort   = effort(1_000_000_000)
+	mostFindings = 5000    // nobody reads more
+	perMarket    = 100_000 // for the rules of one market for one kind of post
 )
 
 // spend reports whether something of a cost can be done; nothing can from the first on that
