@@ -141,7 +141,7 @@ func TestOnboardingGaps(t *testing.T) {
 		{ID: "size", Text: "Your size", From: irm.PartyCreator},
 		{ID: "story", Text: "Our story", From: irm.PartyBrand, Optional: true, Acknowledge: true},
 	}}
-	later := early.Add(time.Hour)
+	later, agency := early.Add(time.Hour), irm.Actor{Party: irm.PartyAgency, ID: "north"}
 	for _, tc := range []struct {
 		name    string
 		records []OnboardingRecord
@@ -157,6 +157,7 @@ func TestOnboardingGaps(t *testing.T) {
 		{"told by the wrong side", []OnboardingRecord{{"size", maya, early}}, []string{"guidelines brand", "size creator"}},
 		{"optional, and sent", []OnboardingRecord{{"guidelines", maya, early}, {"guidelines", lena, later}, {"size", lena, early}, {"story", maya, early}},
 			[]string{"story creator"}},
+		{"by the agency", []OnboardingRecord{{"guidelines", maya, early}, {"guidelines", agency, later}, {"size", agency, early}}, nil},
 		{"unknown items", []OnboardingRecord{{"x", maya, early}}, []string{"guidelines brand", "size creator"}},
 		{"all", []OnboardingRecord{{"guidelines", maya, early}, {"guidelines", lena, later}, {"size", lena, early}}, nil},
 	} {

@@ -64,13 +64,3 @@ func (a Approval) Check(b Brief, d irm.DeliverableID, content wire.Digest) (irm.
 	}
 	return fs, nil
 }
-
-// Deliverable returns the deliverable with the ID.
-func (b Brief) Deliverable(id irm.DeliverableID) (Deliverable, bool) {
-	for _, d := range b.Deliverables {
-		if d.ID == id {
-			return d, true
-		}
-	}
-	return Deliverable{}, false
-}

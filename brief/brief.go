@@ -132,8 +132,8 @@ func (b Brief) MarshalJSON() ([]byte, error) {
 	return json.Marshal(document(b))
 }
 
-// Digest identifies the content of the brief, whatever the version of its schema. It is what
-// an [Acknowledgement] and an [Approval] are bound to.
+// Digest identifies the content of the brief, every word of it, whatever the version of its
+// schema. What people agree to is less: see [Brief.Terms].
 func (b Brief) Digest() (wire.Digest, error) {
 	type content Brief // without MarshalJSON, which adds a schema
 	b.Schema = ""

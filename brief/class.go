@@ -20,8 +20,8 @@ const (
 	ClassRights      Class = "rights"
 	ClassExclusivity Class = "exclusivity"
 	ClassFee         Class = "fee"
-	ClassReview      Class = "review"   // who looks at drafts, and the time for it on both sides
-	ClassSupplies    Class = "supplies" // what the creator is given: assets, contacts, onboarding
+	ClassReview      Class = "review"   // the stages, rounds, and the time for them on both sides
+	ClassSupplies    Class = "supplies" // what the creator is given, and by whom: assets, contacts, reviewers, onboarding
 	ClassWording     Class = "wording"
 )
 
@@ -60,7 +60,10 @@ var classes = map[string]Class{
 	"deliverables.live_days":      ClassDates,
 	"lead":                        ClassDates,
 	"review":                      ClassReview,
+	"review.stages.reviewers":     ClassSupplies,
+	"review.stages.quorum":        ClassSupplies,
 	"workweek":                    ClassReview,
+	"workweek.holidays.name":      ClassWording,
 	"disclosure":                  ClassDisclosure,
 	"disclosure.rules":            ClassWording,
 	"disclosure.note":             ClassWording,

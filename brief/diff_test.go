@@ -256,6 +256,16 @@ func TestDiff(t *testing.T) {
 				b.Deliverables = []Deliverable{{ID: "d", DraftDue: time.Unix(1e9, 0).In(time.FixedZone("x", 3600))}}
 			}, noChanges: true},
 		{name: "a version", was: func(b *Brief) { b.Version = 1 }, is: func(b *Brief) { b.Version = 2 }, noChanges: true},
+		{name: "another reviewer", was: func(b *Brief) { b.Review.Stages = []Stage{{Name: "legal", Reviewers: []string{"ann"}}} },
+			is:   func(b *Brief) { b.Review.Stages = []Stage{{Name: "legal", Reviewers: []string{"eve"}}} },
+			path: "review.stages[legal].reviewers[0]", class: ClassSupplies, kind: Added, to: "eve"},
+		{name: "a slip in the name of a holiday", was: func(b *Brief) {
+			b.Workweek.Holidays = []irm.Holiday{{Date: irm.Date{Year: 2026, Month: 5, Day: 1}, Name: "Labor"}}
+		},
+			is: func(b *Brief) {
+				b.Workweek.Holidays = []irm.Holiday{{Date: irm.Date{Year: 2026, Month: 5, Day: 1}, Name: "Labour"}}
+			},
+			path: "workweek.holidays[2026-05-01].name", class: ClassWording, kind: Altered, from: "Labor", to: "Labour"},
 		{name: "an audience of children", was: func(*Brief) {}, is: func(b *Brief) { b.Audience.Minors = irm.AnswerYes },
 			path: "audience.minors", class: ClassDisclosure, kind: Added, to: "yes"},
 	} {

@@ -101,6 +101,9 @@
 // 256; labels 256; names and handles of the brand 128; regular expressions 1,024, and some
 // 2,000 states; addresses 2,048. A deliverable has 1,000 posts and 400 dates, a step 8,760
 // hours, a review 20 rounds. A schedule reaches back ten years and has 100,000 milestones.
+// A lint takes about a second for each of guardrails, participants and posts at the most, and
+// says with the warning not_checked what is left; [Brief.Labels] asks for 10,000 labels, each
+// of one platform, format, market and variant.
 // Rules are of countries: those of subdivisions are not known.
 //
 // Whether a guardrail without phrases is kept, a shot is good, or a text is right in its
@@ -121,7 +124,7 @@
 //	draft_late           due when the window has ended
 //	duplicate            an entry twice, or an ID of another entry
 //	field                a name that is none, or that no field has
-//	limit                too many of something
+//	limit                too many of something; also of Labels
 //	market               none, or the world, which has no rules
 //	pattern              no regular expression, or too big a one
 //	range, range_order   a number outside of what is allowed; the wrong way round
@@ -184,7 +187,9 @@
 //	mandatory_unfit      a deliverable names what is for other platforms or markets
 //	messages_many, objectives_many
 //	no_review            goes live without an approval
-//	posts_many           for one creator in a week
+//	not_checked          too much to look at all of it
+//	posts_many           for one creator in a week: of one deliverable, of what all make, or
+//	                     of a participant
 //	unresolved           something that was to be filled in: [Your Name]
 //	window_missing       nobody knows when it goes live
 //
@@ -192,7 +197,8 @@
 //
 //	examples_many, fee_missing, goals_missing
 //	language_unknown     orders were not counted
-//	not_checked          what was not given: rules, deals, a location, a date
+//	not_checked          what was not given: rules, deals, a location, a date; an error of
+//	                     Labels
 //	rule_old             rules from sources of more than a year before
 //	workweek_missing     all hours count
 package brief

@@ -36,7 +36,7 @@ func ExampleBrief_Lint() {
 	// warning mandatories: 6 things that must be, and 0 to choose from (no_choice)
 	// error mandatories[0].value: "heals" of guardrail cures is in it (forbidden)
 	// error deliverables[0]: 6 hashtags must be there, and instagram takes 5 (hashtag_cap)
-	// warning disclosure.labels: DE, instagram reel: label_not_recommended by rule "de-008" of "Medienanstalten Leitfaden 2017, via Golem" (label_doubtful)
+	// warning disclosure.labels: DE, instagram reel: label not recommended by rule "de-008" of "Medienanstalten Leitfaden 2017, via Golem" (label_doubtful)
 }
 
 // The labels for three markets in two languages, by the rules of the day on which the reel

@@ -24,7 +24,7 @@ type Proposal struct {
 // window, by those at a time. What has no date is left out, and so is what is delivered to
 // the brand and not published. The proposals are in order of the deliverables, the brief
 // before its variants. The error is that the brief is not valid, or says nothing of the
-// relation, or that there is no checker.
+// relation, or that there is no checker, or that there are too many (limit).
 func (b Brief) Labels(c *disclosure.Checker, at time.Time) ([]Proposal, error) { // seed: B6
 	if err := b.Validate().Err(); err != nil {
 		return nil, err
@@ -40,6 +40,7 @@ func (b Brief) Labels(c *disclosure.Checker, at time.Time) ([]Proposal, error) {
 		return nil, err
 	}
 	var out []Proposal
+	left := mostEffort
 	variants := []string{""}
 	for _, v := range b.Variants {
 		variants = append(variants, v.ID)
@@ -52,7 +53,7 @@ func (b Brief) Labels(c *disclosure.Checker, at time.Time) ([]Proposal, error) {
 		if err != nil {
 			return nil, err
 		}
-		found, err := localised.propose(c, at)
+		found, err := localised.propose(c, at, &left)
 		if err != nil {
 			return nil, err
 		}
@@ -65,7 +66,7 @@ func (b Brief) Labels(c *disclosure.Checker, at time.Time) ([]Proposal, error) {
 }
 
 // propose proposes the labels of a localised brief.
-func (b *Brief) propose(c *disclosure.Checker, at time.Time) ([]Proposal, error) {
+func (b *Brief) propose(c *disclosure.Checker, at time.Time, left *effort) ([]Proposal, error) {
 	type kind struct {
 		platform irm.Platform
 		format   irm.Format
@@ -87,6 +88,11 @@ func (b *Brief) propose(c *disclosure.Checker, at time.Time) ([]Proposal, error)
 	}
 	var out []Proposal
 	for _, k := range kinds {
+		if !left.spend(perMarket * len(b.Markets)) {
+			var fs irm.Findings
+			fs.Add("deliverables", "limit", "platforms and formats, times markets, times variants, are more than %d: want fewer at once", int(mostEffort)/perMarket)
+			return nil, fs.Err()
+		}
 		plan, err := c.Resolve(disclosure.Post{
 			Markets: countries(b.Markets), Platform: k.platform, Format: k.format, At: first[k], Relation: b.Disclosure.Relation,
 			Language: b.Language, Brands: b.advertiser(), Facts: disclosure.Facts{Minors: b.Audience.Minors},

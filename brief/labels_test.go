@@ -115,7 +115,7 @@ func TestWithLabels(t *testing.T) {
 		{Variant: "none", Label: brief.Label{Text: "x"}},
 	})
 	want := "[{#ad [] [a b] [post] false} {#ad [] [c] [reel story] false} {Ad [] [d] [story] false}]"
-	if got := fmt.Sprint(b.Disclosure.Labels); got != want || b.Variants[0].Labels != nil {
+	if got := fmt.Sprint(b.Disclosure.Labels); got != want || b.Variants[0].Labels != nil || !b.Disclosure.Native {
 		t.Errorf("%s, want %s", got, want)
 	}
 	if before.Variants[0].Labels == nil || before.Disclosure.Labels[0].Platforms != nil {

@@ -13,11 +13,12 @@ import (
 // nobody has begun is not late. Whoever asks for such a change owes a reason, and time.
 func (cs Changes) Late(milestones []Milestone, at time.Time) irm.Findings { // seed: B13
 	var fs irm.Findings
+	begun := underWay(milestones, at)
 	for _, c := range cs.Material() {
-		for _, w := range underWay(milestones, at) {
+		for _, w := range begun {
 			if c.concerns(w.deliverable) {
 				fs.Warn(c.Path, "late_change", "the work on %s began by %s, for a post by %s: want the creator's consent, and another date if need be",
-					irm.Quote(string(w.deliverable)), w.from.UTC().Format(time.RFC3339), w.to.UTC().Format(time.RFC3339))
+					irm.Quote(string(w.deliverable)), stamp(w.from), stamp(w.to))
 				break
 			}
 		}

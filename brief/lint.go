@@ -41,11 +41,32 @@ const (
 	weekly        = 5    // posts of one creator
 )
 
+// effort is how much may still be done, in units that take about a nanosecond: a brief may
+// have more phrases, patterns and participants than anybody waits for. It is counted and not
+// measured, so that a lint finds the same everywhere.
+type effort int
+
+const (
+	mostEffort   = effort(1_000_000_000)
+	mostFindings = 5000    // nobody reads more
+	perMarket    = 100_000 // for the rules of one market for one kind of post
+)
+
+// spend reports whether something of a cost can be done; nothing can from the first on that
+// cannot.
+func (e *effort) spend(cost int) bool {
+	if *e >= 0 {
+		*e -= effort(min(cost, int(mostEffort)+1))
+	}
+	return *e >= 0
+}
+
 // Lint gives advice on a brief: what will fail when it is published (errors), what is likely
 // to be regretted (warnings), and what there is to know. A brief that is not valid yields what
 // [Brief.Validate] finds and nothing else; otherwise its warnings come first. Findings on a
 // variant have paths below it, as "variants[0].deliverables[2]" for the third deliverable of
-// the brief; its mandatories and guardrails are counted behind those of the brief. The codes are explained in the package comment.
+// the brief; its mandatories and guardrails are counted behind those of the brief. The codes
+// are explained in the package comment.
 func (b Brief) Lint(o LintOptions) irm.Findings {
 	fs := b.Validate()
 	if fs.Err() != nil {
@@ -53,30 +74,44 @@ func (b Brief) Lint(o LintOptions) irm.Findings {
 	}
 	b.lintStory(&fs)
 	b.lintScript(&fs)
-	b.lintFields(&fs)
+	if !b.lintFields(&fs) {
+		fs.Warn("participants", "not_checked", "there are too many, with too many texts, to fill in all: want what Brief.For says of each")
+	}
 	b.lintWork(&fs, o)
 	b.lintTerms(&fs, o)
 
 	if o.Checker == nil {
 		info(&fs, "disclosure", "not_checked", "no rules were given: labels and what may be advertised were not looked at")
 	}
-	posts := poster{checker: o.Checker, at: o.At}
-	var own irm.Findings
+	posts := poster{checker: o.Checker, at: o.At, words: mostEffort, left: mostEffort}
+	own := map[irm.Finding]bool{}
 	if b.isUsed("") {
-		own = posts.lint(&b, b.others(""))
-		fs = append(fs, own...)
+		for _, f := range posts.lint(&b, b.others("")) {
+			own[f] = true
+			fs = append(fs, f)
+		}
 	}
 	for i := range b.Variants {
 		v := &b.Variants[i]
 		if !b.isUsed(v.ID) {
 			continue
 		}
+		if len(fs) > mostFindings {
+			posts.left = -1
+			break
+		}
 		localised := b.clone() // with the deliverables of all, so that they have their places
 		localised.localise(v)
-		found := slices.DeleteFunc(posts.lint(&localised, b.others(v.ID)), func(f irm.Finding) bool { return slices.Contains(own, f) })
+		found := slices.DeleteFunc(posts.lint(&localised, b.others(v.ID)), func(f irm.Finding) bool { return own[f] })
 		fs = append(fs, found.Under(at("variants", i))...)
 	}
 	posts.lintAge(&fs)
+	if posts.words < 0 {
+		fs.Warn("guardrails", "not_checked", "there are too many, for too much text, to look for all of them")
+	}
+	if posts.left < 0 {
+		fs.Warn("deliverables", "not_checked", "there are too many, in too many markets and variants, to look at all of them")
+	}
 	return short(fs)
 }
 
@@ -148,11 +183,16 @@ func (b *Brief) lintScript(fs *irm.Findings) {
 	}
 }
 
-// lintFields reports placeholders that stay empty for somebody, or are nowhere.
-func (b *Brief) lintFields(fs *irm.Findings) {
+// lintFields reports placeholders that stay empty for somebody, or are nowhere. False: there
+// were too many to look at all.
+func (b *Brief) lintFields(fs *irm.Findings) bool {
+	left := mostEffort
 	used := map[string]bool{}
+	size, open := 0, 0 // of all texts, and of those that are filled in
 	b.texts(func(path string, s *string, _ form) {
+		size += 20 + len(*s)
 		if strings.Contains(*s, "{{") {
+			open += 20 + len(*s)
 			var none irm.Findings
 			for _, name := range placeholder.Parse(&none, path, *s, func(string) bool { return true }).Names() {
 				used[name] = true
@@ -175,6 +215,9 @@ func (b *Brief) lintFields(fs *irm.Findings) {
 		if len(used) == 0 {
 			continue
 		}
+		if !left.spend(size + 200*open) {
+			return false
+		}
 		part, bad := b.part(p)
 		if bad == nil {
 			var ids []string
@@ -187,4 +230,5 @@ func (b *Brief) lintFields(fs *irm.Findings) {
 		}
 		*fs = append(*fs, bad.Errors().Under(at("participants", i))...)
 	}
+	return true
 }

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 
@@ -58,7 +59,10 @@ func (b *Brief) claims() (list []claim) {
 
 // lintForbidden reports texts of the brief that its own guardrails forbid. All texts are read
 // as one, so that each phrase is looked for once.
-func (b *Brief) lintForbidden(fs *irm.Findings) {
+func (b *Brief) lintForbidden(fs *irm.Findings, left *effort) {
+	if len(b.Guardrails) == 0 {
+		return
+	}
 	claims := b.claims()
 	var all strings.Builder
 	for i := range claims {
@@ -66,6 +70,9 @@ func (b *Brief) lintForbidden(fs *irm.Findings) {
 		all.WriteString(claims[i].text)
 		claims[i].end = all.Len()
 		all.WriteString("\n¶\n") // no phrase goes on behind it
+	}
+	if !left.spend(50 * all.Len()) {
+		return
 	}
 	read := caption.Parse(all.String())
 	for i := range b.Guardrails {
@@ -84,6 +91,9 @@ func (b *Brief) lintForbidden(fs *irm.Findings) {
 			(*fs)[len(*fs)-1].Severity = severity
 		}
 		for _, text := range g.Phrases {
+			if !left.spend(1000 + all.Len()) {
+				return
+			}
 			phrase, _ := caption.NewPhrase(text) // of a valid brief
 			for m := range read.Find(phrase) {
 				c, ok := slices.BinarySearchFunc(claims, m.Start, func(c claim, start int) int {
@@ -103,9 +113,13 @@ func (b *Brief) lintForbidden(fs *irm.Findings) {
 		if g.Pattern == "" || strings.Contains(g.Pattern, "{{") {
 			continue
 		}
-		re, err := regexp.Compile(g.Pattern)
+		tree, err := syntax.Parse(g.Pattern, syntax.Perl)
+		if err != nil || !left.spend(4*states(tree)*(100+all.Len())) {
+			return // an error is none of a valid brief
+		}
+		re := regexp.MustCompile(g.Pattern)
 		for c := range claims {
-			if err == nil && re.MatchString(claims[c].text) {
+			if re.MatchString(claims[c].text) {
 				meet(c, g.Pattern)
 			}
 		}

@@ -15,6 +15,9 @@ import (
 type poster struct {
 	checker *disclosure.Checker
 	at      time.Time // of what has no window
+	words   effort    // for what guardrails forbid
+	left    effort    // for all else
+	lengths map[measured]int
 
 	oldest, dated string // the rule with the oldest source that was met
 	age           time.Time
@@ -33,34 +36,44 @@ type shape struct {
 // collaborations.
 func (p *poster) lint(b *Brief, without map[irm.CollaborationID]bool) irm.Findings {
 	var fs irm.Findings
-	b.lintForbidden(&fs)
+	b.lintForbidden(&fs, &p.words)
 	seen := map[shape]bool{}
-	caps := map[string]irm.Findings{}
+	rooms := map[string]irm.Findings{}
 	for i, d := range b.Deliverables {
 		if without[d.Collaboration] {
 			continue
 		}
 		when := p.when(b, d)
-		b.lintPlaces(&fs, i, d, when)
-		if d.Format == irm.FormatUGC {
-			continue // it is no post yet
-		}
-		if when.IsZero() {
-			info(&fs, at("deliverables", i), "not_checked", "no date is known, and so no rules")
-			continue
-		}
 		s := shape{d.Platform, d.Format, irm.DateOf(when.UTC())}
-		k := fmt.Sprint(s, d.Mandatories)
-		found, known := caps[k]
+		k := fmt.Sprint(s, " ", strings.Join(d.Mandatories, " "))
+		found, known := rooms[k]
 		if !known {
-			found = b.lintCaps(d, when)
-			caps[k] = found
+			found = p.lintRoom(b, d, when)
+			rooms[k] = found
+		}
+		if len(fs) > mostFindings || !p.left.spend(2000+len(k)+2000*len(found)) {
+			p.left = -1
+			break
 		}
 		fs = append(fs, found.Under(at("deliverables", i))...)
-		if p.checker != nil && !seen[s] {
+		switch {
+		case d.Format == irm.FormatUGC: // it is no post yet
+		case when.IsZero():
+			info(&fs, at("deliverables", i), "not_checked", "no date is known, and so no rules")
+		case p.checker != nil && !seen[s]:
 			seen[s] = true
 			p.lintLabels(&fs, b, d, when)
 		}
+	}
+	return fs
+}
+
+// lintRoom reports what has no room in the posts of a deliverable: findings on it without its
+// path.
+func (p *poster) lintRoom(b *Brief, d Deliverable, when time.Time) irm.Findings {
+	fs := p.lintPlaces(b, d, when)
+	if d.Format != irm.FormatUGC && !when.IsZero() {
+		fs = append(fs, b.lintCaps(d, when)...)
 	}
 	return fs
 }
@@ -127,7 +140,11 @@ func (p *poster) lintLabels(fs *irm.Findings, b *Brief, d Deliverable, when time
 		addOnce(fs, irm.Finding{Path: "disclosure.relation", Code: "relation_missing", Message: "nobody knows what has to be disclosed: want what ties the creators to the brand"})
 		return
 	}
-	report, err := p.checker.Check(b.post(d, when))
+	post := b.post(d, when)
+	if !p.left.spend(perMarket * len(post.Markets)) {
+		return
+	}
+	report, err := p.checker.Check(post)
 	if err != nil {
 		fs.AddErr("disclosure", err)
 		return
@@ -139,7 +156,7 @@ func (p *poster) lintLabels(fs *irm.Findings, b *Brief, d Deliverable, when time
 			lintReason(fs, reason, where)
 		}
 		for _, need := range r.Needs {
-			f := irm.Finding{Path: "disclosure", Code: "label_unknown", Severity: irm.SeverityWarning, Message: where + ": it depends on " + need}
+			f := irm.Finding{Path: "disclosure", Code: "label_unknown", Severity: irm.SeverityWarning, Message: where + ": it depends on " + plain(strings.TrimPrefix(need, "facts."))}
 			if need == "facts.age_gate" {
 				f.Path, f.Code, f.Message = "brand.category", "age_gate", where+": want a least age to be set"
 			}
@@ -172,9 +189,12 @@ func lintReason(fs *irm.Findings, r disclosure.Reason, where string) {
 	if len(r.Rules) > 0 {
 		cited = fmt.Sprintf(" by rule %s of %s", irm.Quote(r.Rules[0].Rule), irm.Quote(r.Rules[0].Source))
 	}
-	f := irm.Finding{Path: path, Code: code, Severity: severity, Message: fmt.Sprintf("%s: %s%s", where, r.Code, cited)}
+	f := irm.Finding{Path: path, Code: code, Severity: severity, Message: where + ": " + plain(string(r.Code)) + cited}
 	addOnce(fs, f)
 }
+
+// plain is a code as people read it.
+func plain(code string) string { return strings.ReplaceAll(code, "_", " ") }
 
 // addOnce leaves out what was found for another date.
 func addOnce(fs *irm.Findings, f irm.Finding) {
@@ -289,21 +309,42 @@ func tags(list []string, text string) []string {
 	return list
 }
 
+// measured is a text and what it is counted in.
+type measured struct {
+	text string
+	unit caption.Unit
+}
+
+// length is how long a text is. Each is counted once.
+func (p *poster) length(text string, unit caption.Unit) int {
+	m := measured{text, unit}
+	n, known := p.lengths[m]
+	if !known {
+		if p.lengths == nil {
+			p.lengths = map[measured]int{}
+		}
+		n = caption.Parse(text).Length(unit)
+		p.lengths[m] = n
+	}
+	return n
+}
+
 // lintPlaces reports mandatories in places that a format does not have, or that do not fit
-// where they have to be.
-func (b *Brief) lintPlaces(fs *irm.Findings, i int, d Deliverable, when time.Time) {
+// where they have to be: findings on a deliverable without its path.
+func (p *poster) lintPlaces(b *Brief, d Deliverable, when time.Time) (fs irm.Findings) {
 	limit, _ := caption.LimitAt(string(d.Platform), "caption", when) // of no platform: code points
 	for m := range b.mandatoriesOf(&d) {
 		if len(m.Where) > 0 && !slices.ContainsFunc(m.Where, func(w Where) bool { return has(d.Format, w) }) {
-			fs.Add(at("deliverables", i), "place_missing", "%s is wanted where a %s has no place for it: %s", irm.Quote(m.ID), d.Format, join(m.Where))
+			fs.Add("", "place_missing", "%s is wanted where a %s has no place for it: %s", irm.Quote(m.ID), d.Format, join(m.Where))
 		}
 		if m.Characters == 0 || m.Match == MatchPattern || strings.Contains(m.Value, "{{") {
 			continue
 		}
-		if n := caption.Parse(m.Value).Length(limit.Unit); n > m.Characters {
-			fs.Add(at("deliverables", i), "characters_short", "%s has %d %s: it does not fit within the first %d", irm.Quote(m.ID), n, limit.Unit, m.Characters)
+		if n := p.length(m.Value, limit.Unit); n > m.Characters {
+			fs.Add("", "characters_short", "%s has %d %s: it does not fit within the first %d", irm.Quote(m.ID), n, limit.Unit, m.Characters)
 		}
 	}
+	return fs
 }
 
 // has reports whether a format has a place: nobody speaks on pictures or in an article, and

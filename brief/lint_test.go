@@ -91,6 +91,15 @@ var flawed = []struct {
 	{"warning deliverables[0] posts_many", func(b *brief.Brief, _ *brief.LintOptions) { b.Deliverables[0].Count = 11 }},
 	{"warning deliverables[2] posts_many", func(b *brief.Brief, _ *brief.LintOptions) { b.Deliverables[2].Cadence.Unit = irm.CadenceDaily }},
 	{"warning deliverables[0] posts_many", func(b *brief.Brief, o *brief.LintOptions) { b.Deliverables[0].Count, o.Weekly = 3, 1 }},
+	{"warning deliverables posts_many", func(b *brief.Brief, _ *brief.LintOptions) { // four and four in one week
+		b.Waves[0].Window = window(5, 18, 5, 25)
+		b.Deliverables[0].Count, b.Deliverables[1] = 4, b.Deliverables[0]
+		b.Deliverables[1].ID, b.Deliverables[1].Count = "story", 4
+	}},
+	{"warning participants[0] posts_many", func(b *brief.Brief, _ *brief.LintOptions) { // nine from the 11th to the 25th, and four within
+		b.Deliverables[0].Count, b.Deliverables[1].Count = 9, 4
+		b.Deliverables[1].Window, b.Deliverables[1].DraftDue = window(5, 18, 5, 24), time.Time{}
+	}},
 	{"warning deliverables[0] no_review", func(b *brief.Brief, _ *brief.LintOptions) { b.Deliverables[0].NoReview = true }},
 	{"warning deliverables[2].mandatories[2] mandatory_unfit", func(b *brief.Brief, _ *brief.LintOptions) {
 		b.Deliverables[2].Mandatories = append(b.Deliverables[2].Mandatories, "shop")
@@ -303,4 +312,25 @@ func TestConcurrent(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// What is just right is not found.
+func TestLintKeepsQuiet(t *testing.T) {
+	for code, change := range map[string]func(b *brief.Brief){
+		"posts_many": func(b *brief.Brief) { // five in a day are five in a week
+			b.Waves[0].Window, b.Deliverables[0].Count = window(5, 20, 5, 21), 5
+		},
+		"hashtag_cap": func(b *brief.Brief) { // it is no post, and has no caption
+			b.Deliverables, b.Participants = b.Deliverables[:1], b.Participants[:1]
+			b.Deliverables[0].Format = irm.FormatUGC
+			hashtags(b, 9, false)
+		},
+	} {
+		b := full()
+		change(&b)
+		fs := b.Lint(everything(t))
+		if err := b.Validate().Err(); err != nil || slices.ContainsFunc(fs, func(f irm.Finding) bool { return f.Code == code }) {
+			t.Errorf("%s: %v %v", code, graded(fs), err)
+		}
+	}
 }

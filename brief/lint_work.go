@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -13,20 +14,8 @@ import (
 func (b *Brief) lintWork(fs *irm.Findings, o LintOptions) {
 	_, found := b.schedule(o.Location, o.At)
 	*fs = append(*fs, found...)
-	most := o.Weekly
-	if most == 0 {
-		most = weekly
-	}
+	b.lintLoad(fs, cmp.Or(o.Weekly, weekly))
 	for i, d := range b.Deliverables {
-		w := b.WindowOf(d)
-		posts := d.Count
-		if d.Cadence != (irm.Cadence{}) {
-			posts *= len(dates(d.Cadence, w, time.UTC))
-		}
-		const day = 24 * time.Hour
-		if days := int((w.To.Sub(w.From) + day - 1) / day); w != (irm.Window{}) && posts > most && posts*7 > most*days {
-			fs.Warn(at("deliverables", i), "posts_many", "%d posts in %d days: want at most %d a week", posts, days, most)
-		}
 		if d.NoReview {
 			fs.Warn(at("deliverables", i), "no_review", "it goes live without an approval")
 		}
@@ -45,6 +34,83 @@ func (b *Brief) lintWork(fs *irm.Findings, o LintOptions) {
 	if slices.ContainsFunc(b.Deliverables, func(d Deliverable) bool { return !d.NoReview }) {
 		b.lintReview(fs)
 	}
+}
+
+// load is how many posts go live in a window, whose times are in microseconds.
+type load struct {
+	from, to int64
+	posts    int
+}
+
+// days is how many days a window has, the last one whole.
+func (l load) days() int {
+	const day = 24 * int64(time.Hour/time.Microsecond)
+	return int((l.to - l.from + day - 1) / day)
+}
+
+// over reports more posts than so many a week.
+func (l load) over(most int) bool { return l.posts > most && l.posts*7 > most*l.days() }
+
+// lintLoad reports more posts than people want to see of one creator: of a deliverable, of
+// what everyone makes, and of all that one participant makes.
+func (b *Brief) lintLoad(fs *irm.Findings, most int) {
+	loads := map[irm.CollaborationID][]load{}
+	for i, d := range b.Deliverables {
+		w := b.WindowOf(d)
+		if w == (irm.Window{}) || d.Format == irm.FormatUGC {
+			continue
+		}
+		l := load{w.From.UnixMicro(), w.To.UnixMicro(), d.Count}
+		if d.Cadence != (irm.Cadence{}) {
+			l.posts *= len(dates(d.Cadence, w, time.UTC))
+		}
+		if l.over(most) {
+			fs.Warn(at("deliverables", i), "posts_many", "%d posts in %d days: want at most %d a week", l.posts, l.days(), most)
+			continue
+		}
+		loads[d.Collaboration] = append(loads[d.Collaboration], l)
+	}
+	const text = "%d posts of one creator in %d days, in all: want at most %d a week"
+	if l, ok := busiest(loads[""], most); ok {
+		fs.Warn("deliverables", "posts_many", text, l.posts, l.days(), most)
+		return
+	}
+	for i, p := range b.Participants {
+		if own := loads[p.Collaboration]; own != nil {
+			if l, ok := busiest(slices.Concat(loads[""], own), most); ok {
+				fs.Warn(at("participants", i), "posts_many", text, l.posts, l.days(), most)
+			}
+		}
+	}
+}
+
+// busiest is the first stretch of time, from the start of one window to the end of another,
+// with too many posts whose windows lie in it.
+func busiest(loads []load, most int) (load, bool) {
+	slices.SortFunc(loads, func(a, b load) int { return cmp.Or(cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from)) })
+	n := 0
+	for _, l := range loads { // posts of one window are one load
+		if n > 0 && loads[n-1].from == l.from && loads[n-1].to == l.to {
+			loads[n-1].posts += l.posts
+			continue
+		}
+		loads[n] = l
+		n++
+	}
+	loads = loads[:n]
+	for _, first := range loads {
+		sum := load{from: first.from}
+		for _, l := range loads {
+			if l.from < first.from {
+				continue
+			}
+			sum.posts += l.posts
+			if sum.to = l.to; sum.over(most) {
+				return sum, true
+			}
+		}
+	}
+	return load{}, false
 }
 
 func (b *Brief) lintReview(fs *irm.Findings) {

@@ -56,11 +56,14 @@ func (b Brief) Localised(variant string) (Brief, error) { // seed: B14
 		fs.Add("variants", "reference", "there is no variant %s", irm.Quote(variant))
 		return Brief{}, fs.Err()
 	}
+	all := b.Variants
+	b.Variants = nil
 	out := b.clone()
 	if variant != "" {
-		out.localise(&out.Variants[i])
+		v := all[i]
+		v.Mandatories, v.Guardrails = cloneMandatories(v.Mandatories), cloneGuardrails(v.Guardrails)
+		out.localise(&v)
 	}
-	out.Variants = nil
 	out.Participants = nil
 	for _, p := range b.Participants {
 		if p.Variant == variant {
@@ -126,9 +129,10 @@ func (b *Brief) localise(v *Variant) {
 
 // For is the brief that one participant gets: the variant applied, the values filled in, and
 // only what concerns this collaboration: deliverables, waves and assets that are the
-// participant's own or everyone's, and the labels, mandatories and guardrails of these
-// platforms and markets. It is a valid brief without Fields and Variants. The
-// brief itself is not changed. The error names the collaboration that is none, or all fields
+// participant's own or everyone's, and the labels, mandatories and guardrails of these. An
+// asset of another creator that the brief refers to is there without the agreement behind it
+// and where else it is used. It is a valid brief without Fields and Variants. The brief
+// itself is not changed. The error names the collaboration that is none, or all fields
 // without a value, or what makes the filled brief not valid, such as a link that is none.
 func (b Brief) For(c irm.CollaborationID) (Brief, error) {
 	i := slices.IndexFunc(b.Participants, func(p Participant) bool { return p.Collaboration == c })
@@ -179,7 +183,7 @@ func (b *Brief) keep(p Participant) {
 	})
 	b.Waves = slices.DeleteFunc(slices.Clone(b.Waves), func(w Wave) bool { return !slices.Contains(waves, w.ID) })
 	b.Disclosure.Labels = slices.DeleteFunc(slices.Clone(b.Disclosure.Labels), func(l Label) bool {
-		return !common(l.Platforms, platforms) || !overlaps(l.Markets, b.Markets)
+		return !overlaps(l.Markets, b.Markets) || !slices.ContainsFunc(b.Deliverables, l.isOn)
 	})
 	b.Mandatories = slices.DeleteFunc(b.Mandatories, func(m Mandatory) bool {
 		named := slices.ContainsFunc(b.Deliverables, func(d Deliverable) bool { return slices.Contains(d.Mandatories, m.ID) })
@@ -189,6 +193,11 @@ func (b *Brief) keep(p Participant) {
 	b.Assets = slices.DeleteFunc(b.Assets, func(a Asset) bool {
 		return a.Creator != "" && a.Creator != p.Creator && !b.names(a.ID)
 	})
+	for i := range b.Assets {
+		if a := &b.Assets[i]; a.Creator != "" && a.Creator != p.Creator {
+			a.Agreement, a.Reuses = "", nil // its rights stay: they say whether the participant may use it
+		}
+	}
 }
 
 // names reports whether something in the brief refers to an asset.

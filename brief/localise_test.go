@@ -38,8 +38,10 @@ func TestFor(t *testing.T) {
 		}
 		text, _ := json.Marshal(got)
 		for _, other := range b.Participants {
-			if other.Collaboration != p.Collaboration && strings.Contains(string(text), other.Values["code"]) {
-				t.Errorf("%s reads the code of %s", p.Collaboration, other.Collaboration)
+			for _, secret := range []string{string(other.Collaboration), `"` + string(other.Creator) + `"`, other.Values["code"], `"` + other.Values["source"] + `"`} {
+				if other.Collaboration != p.Collaboration && strings.Contains(string(text), secret) {
+					t.Errorf("%s reads %s of %s", p.Collaboration, secret, other.Collaboration)
+				}
 			}
 		}
 		if strings.Contains(string(text), "{{") {
@@ -98,6 +100,10 @@ func TestLocalisedInherits(t *testing.T) {
 	b.Variants[0].Objective = "Ausprobieren."
 	b.Variants[0].Texts["pocket"], b.Variants[0].Texts["facts"] = "Tasche", "Lies das."
 	de, _ = b.Localised("de")
+	b.Variants[0].Audience.Minors = irm.AnswerYes
+	if kids, _ := b.Localised("de"); kids.Audience.Minors != irm.AnswerYes {
+		t.Error("the audience of the variant is children")
+	}
 	if de.Audience.Minors != irm.AnswerNo || de.Objective.Text != "Ausprobieren." || de.Angles[0].Text != "Tasche" || de.Onboarding[0].Text != "Lies das." {
 		t.Errorf("%+v", de)
 	}
@@ -152,6 +158,17 @@ func TestForQuotesValues(t *testing.T) {
 	}
 }
 
+// A mandatory for other markets does not hold, and one for a part of a market does.
+func TestMandatoriesOfMarkets(t *testing.T) {
+	b := full()
+	b.Mandatories[0].Markets = []irm.Territory{"FR"}
+	b.Mandatories[1].Markets = []irm.Territory{"GB-SCT"}
+	got := b.MandatoriesOf(b.Deliverables[0])
+	if len(got) == 0 || got[0].ID != "tag" {
+		t.Errorf("%v", got)
+	}
+}
+
 // What a deliverable names stays, also where it does not fit; what is of others goes.
 func TestForKeeps(t *testing.T) {
 	b := full()
@@ -168,9 +185,17 @@ func TestForKeeps(t *testing.T) {
 		len(got.Disclosure.Labels) != 1 || len(got.Waves) != 1 || len(got.Assets) != 1 {
 		t.Errorf("%+v", got)
 	}
+	b.Disclosure.Labels = []brief.Label{{Text: "#ad", Platforms: []irm.Platform{"instagram"}, Formats: []irm.Format{"story"}}, {Text: "Ad", Formats: []irm.Format{"reel"}}}
+	if got, err = b.For("glow-ada"); err != nil || len(got.Disclosure.Labels) != 1 || got.Disclosure.Labels[0].Text != "Ad" {
+		t.Errorf("a label for what ada does not make: %v %v", got.Disclosure.Labels, err)
+	}
 	b.Rights[0].Assets = []irm.AssetID{"old-clip"}
+	b.Assets[1].Agreement, b.Assets[1].Rights = "glow-cleo-2025", b.Rights
 	if got, err = b.For("glow-ada"); err != nil || len(got.Assets) != 2 {
-		t.Errorf("an asset that a right names is kept: %v %v", got.Assets, err)
+		t.Fatalf("an asset that a right names is kept: %v %v", got.Assets, err)
+	}
+	if a := got.Assets[1]; a.Agreement != "" || a.Reuses != nil || a.Creator != "cleo" || len(a.Rights) != 1 {
+		t.Errorf("want who made it and what is allowed, and nothing of the deal: %+v", a)
 	}
 	if w := got.WindowOf(got.Deliverables[0]); w != b.Waves[0].Window {
 		t.Error(w)

@@ -7,6 +7,16 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
+// Deliverable returns the deliverable with the ID.
+func (b Brief) Deliverable(id irm.DeliverableID) (Deliverable, bool) {
+	for _, d := range b.Deliverables {
+		if d.ID == id {
+			return d, true
+		}
+	}
+	return Deliverable{}, false
+}
+
 // MandatoriesOf are the mandatories that a deliverable has to have, in the order of the
 // brief: those that it names, or all; of these what holds on its platform and in a market of
 // the brief.
@@ -21,13 +31,17 @@ func (b Brief) MandatoriesOf(d Deliverable) []Mandatory {
 func (b *Brief) mandatoriesOf(d *Deliverable) iter.Seq[*Mandatory] {
 	return func(yield func(*Mandatory) bool) {
 		for i := range b.Mandatories {
-			m := &b.Mandatories[i]
-			if (len(d.Mandatories) == 0 || slices.Contains(d.Mandatories, m.ID)) &&
-				holds(m.Platforms, d.Platform) && overlaps(m.Markets, b.Markets) && !yield(m) {
+			if m := &b.Mandatories[i]; b.wants(d, m) && !yield(m) {
 				return
 			}
 		}
 	}
+}
+
+// wants reports whether a deliverable has to have a mandatory.
+func (b *Brief) wants(d *Deliverable, m *Mandatory) bool {
+	return (len(d.Mandatories) == 0 || slices.Contains(d.Mandatories, m.ID)) &&
+		holds(m.Platforms, d.Platform) && overlaps(m.Markets, b.Markets)
 }
 
 // GuardrailsOf are the guardrails that hold for a deliverable, in the order of the brief.
@@ -47,11 +61,16 @@ func (b Brief) GuardrailsOf(d Deliverable) []Guardrail {
 func (b Brief) LabelsOf(d Deliverable) []Label {
 	var out []Label
 	for _, l := range b.Disclosure.Labels {
-		if holds(l.Platforms, d.Platform) && holds(l.Formats, d.Format) && overlaps(l.Markets, b.Markets) {
+		if l.isOn(d) && overlaps(l.Markets, b.Markets) {
 			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// isOn reports a label for the platform and format of a deliverable.
+func (l Label) isOn(d Deliverable) bool {
+	return holds(l.Platforms, d.Platform) && holds(l.Formats, d.Format)
 }
 
 // holds reports whether a list, where nothing is everything, has something.

@@ -32,10 +32,11 @@ func (b Brief) OnboardingGaps(records []OnboardingRecord) []OnboardingGap {
 			if r.Item != item.ID {
 				continue
 			}
-			if r.By.Party == item.From && r.At.After(provided) {
+			creator := r.By.Party == irm.PartyCreator || r.By.Party == irm.PartyAgency
+			if (r.By.Party == item.From || creator && item.From == irm.PartyCreator) && r.At.After(provided) {
 				provided = r.At
 			}
-			if (r.By.Party == irm.PartyCreator || r.By.Party == irm.PartyAgency) && r.At.After(acknowledged) {
+			if creator && r.At.After(acknowledged) {
 				acknowledged = r.At
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/irmkit/irmkit/brief/internal/page"
 	"github.com/irmkit/irmkit/irm"
@@ -17,7 +18,8 @@ type PageOptions struct {
 	// Contacts are how to reach the contacts, which the brief knows by reference only. What
 	// is not here is left out.
 	Contacts map[irm.ContactID]irm.Personal
-	// Milestones are the steps and dates to be shown, of [Brief.Schedule]; nil shows none.
+	// Milestones are the steps and dates to be shown, of [Brief.Schedule]: by time, with one
+	// row for what one side does until the other one's turn. Nil shows none.
 	Milestones []Milestone
 	// Words are other words for those that the page puts in, by these; see [PageWords].
 	Words map[string]string
@@ -48,6 +50,7 @@ func (b Brief) HTML(o PageOptions) (string, error) {
 type pager struct {
 	Brief
 	PageOptions
+	all map[string]int // deliverables of each kind
 }
 
 func (b Brief) page(o PageOptions) (page.Page, error) {
@@ -58,7 +61,8 @@ func (b Brief) page(o PageOptions) (page.Page, error) {
 	if o.Zone == nil {
 		o.Zone = time.UTC
 	}
-	p := pager{b, o}
+	p := pager{Brief: b, PageOptions: o}
+	p.all = p.kinds(func(Deliverable) bool { return true })
 	out := page.Page{
 		Title:    b.Title,
 		Kicker:   fmt.Sprintf(p.word("%s: brief %s, version %d"), b.Brand.Name, b.ID, b.Version),
@@ -123,12 +127,20 @@ func (p pager) objective(o Objective) string {
 		if g.Amount != (irm.Money{}) {
 			target = g.Amount.String()
 		}
-		text.WriteString("; " + string(g.Metric) + " " + target)
+		text.WriteString(after(text.String(), "; ") + string(g.Metric) + " " + target)
 		if !g.By.IsZero() {
 			text.WriteString(" " + p.word("by") + " " + g.By.String())
 		}
 	}
 	return text.String()
+}
+
+// after is what stands between a text and what follows it: a sentence has its own end.
+func after(text, sign string) string {
+	if r, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(".!?:;。！？：；؟", r) {
+		return " "
+	}
+	return sign
 }
 
 func (p pager) about() []page.Block {

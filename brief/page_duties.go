@@ -32,7 +32,7 @@ var asked = map[MandatoryKind]string{
 	Phrase: "say, word for word,", ShowAsset: "show", Shot: "show",
 }
 
-// placeWords are the words for the placeWords of a post.
+// placeWords are the words for the places of a post.
 var placeWords = map[Where]string{
 	InCaption: "in the caption", InOverlay: "written on the picture", InSpeech: "spoken", InLink: "as the link that can be tapped",
 	InComment: "in the first comment",
@@ -68,11 +68,12 @@ func (p pager) mandatory(m Mandatory) page.Run {
 	if m.Seconds > 0 {
 		text = append(text, page.Plain(fmt.Sprintf(", "+p.word("within the first %d seconds"), m.Seconds)))
 	}
-	if len(m.Platforms) > 0 {
-		text = append(text, page.Plain(" ("+join(m.Platforms)+")"))
+	if only := p.only(func(d Deliverable) bool { return p.wants(&d, &m) }); only != "" {
+		text = append(text, page.Plain(only))
 	}
 	if m.Reason != "" {
-		text = append(text, page.Plain(": "+m.Reason))
+		last, _ := text[len(text)-1].(page.Plain)
+		text = append(text, page.Plain(after(string(last), ": ")+m.Reason))
 	}
 	return text
 }
@@ -116,10 +117,11 @@ func (p pager) guardrails() []page.Block {
 		for j, phrase := range g.Phrases {
 			before := ", "
 			if j == 0 {
-				before = ": "
+				before = after(g.Text, ": ")
 			}
 			text = append(text, page.Plain(before), page.Literal(phrase))
 		}
+		text = append(text, page.Plain(p.only(func(d Deliverable) bool { return holds(g.Platforms, d.Platform) })))
 		if g.Reason != "" {
 			text = append(text, page.Plain(" ("+g.Reason+")"))
 		}

@@ -121,6 +121,48 @@ func TestPageShowsEverything(t *testing.T) {
 	}
 }
 
+// What is asked of some deliverables only is said to be so, and they are called the same
+// everywhere.
+func TestPageSaysOfWhat(t *testing.T) {
+	b := full()
+	b.Participants, b.Variants = nil, nil
+	for i := range b.Deliverables {
+		b.Deliverables[i].Collaboration = ""
+	}
+	again := b.Deliverables[2]
+	again.ID, again.Mandatories = "weekly", nil
+	b.Deliverables = append(b.Deliverables, again)
+	b.Guardrails[1].Platforms = []irm.Platform{"tiktok"}
+	b.Guardrails[0].Text = "治ると言わない。"
+	b.Mandatories[5].Reason, b.Mandatories[5].Platforms = "Rain is fine.", nil
+	b.Deliverables[2].Mandatories = []string{"name-us", "code", "outside"}
+	milestones, _ := b.Schedule(berlin(t), time.Time{})
+	text, err := b.Markdown(brief.PageOptions{Milestones: milestones})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"- **must** mention `@lumen.care`, in the caption\n",
+		"utm_source={{source}}`, as the link that can be tapped (for youtube video)\n",
+		"治ると言わない。 `heals`, `cures`",
+		"The balm is put on outside. Rain is fine.\n",
+		"No other balms. `@drybalm` (for tiktok video)\n",
+		"before the summer. clicks 4000 by 2026-06-30\n",
+		"show The tin, open and closed, within the first 5 seconds (for instagram reel, youtube video, tiktok video (weekly))\n",
+		"| **round 1: review (marketing), review (legal), approved** | instagram reel | brand |",
+		"| 2026-05-03 07:00 | **acknowledge** |  | creator |\n| 2026-05-07 07:00 | **ship** | youtube video | brand |",
+		"| **produce, draft** | tiktok video (monthly), tiktok video (weekly) | creator |",
+		"**2 × tiktok video (monthly), every month",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not on the page:\n%s", want, text)
+		}
+	}
+	if n := strings.Count(text, "acknowledge"); n != 1 || strings.Contains(text, "issue") {
+		t.Errorf("one yes, and the brief is there: %d\n%s", n, text)
+	}
+}
+
 func TestPageInOtherWords(t *testing.T) {
 	words := map[string]string{}
 	for _, w := range brief.PageWords() {

@@ -54,6 +54,7 @@ var pageWords = []string{
 	"every week",
 	"every year",
 	"exclusive",
+	"for %s",
 	"from",
 	"from %d s",
 	"in the caption",

@@ -1,7 +1,10 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,7 +34,7 @@ var cadences = map[irm.CadenceUnit][2]string{
 }
 
 func (p pager) count(d Deliverable) string {
-	text := strconv.Itoa(d.Count) + " × " + string(d.Platform) + " " + string(d.Format)
+	text := strconv.Itoa(d.Count) + " × " + p.name(d)
 	if c := d.Cadence; c.Every > 0 {
 		every := p.word(cadences[c.Unit][0])
 		if c.Every > 1 {
@@ -40,6 +43,49 @@ func (p pager) count(d Deliverable) string {
 		text += ", " + every + " " + p.word("from") + " " + c.Anchor.String()
 	}
 	return text
+}
+
+// kind is the platform and format of a deliverable.
+func kind(d Deliverable) string { return string(d.Platform) + " " + string(d.Format) }
+
+// kinds counts the deliverables of each kind that have something.
+func (p pager) kinds(has func(Deliverable) bool) map[string]int {
+	out := map[string]int{}
+	for _, d := range p.Deliverables {
+		if has(d) {
+			out[kind(d)]++
+		}
+	}
+	return out
+}
+
+// name is what a deliverable is called on the page: its kind, with its ID where there are
+// others of it.
+func (p pager) name(d Deliverable) string {
+	if p.all[kind(d)] > 1 {
+		return kind(d) + " (" + string(d.ID) + ")"
+	}
+	return kind(d)
+}
+
+// only names the deliverables for which something holds, where it does not hold for all: by
+// their kind where it holds for all of the kind.
+func (p pager) only(has func(Deliverable) bool) string {
+	own := p.kinds(has)
+	if len(own) == 0 || maps.Equal(own, p.all) {
+		return ""
+	}
+	var names []string
+	for _, d := range p.Deliverables {
+		switch k := kind(d); {
+		case !has(d):
+		case own[k] < p.all[k]:
+			names = append(names, p.name(d))
+		case !slices.Contains(names, k):
+			names = append(names, k)
+		}
+	}
+	return " (" + fmt.Sprintf(p.word("for %s"), join(names)) + ")"
 }
 
 func (p pager) duration(d Duration) string {
@@ -65,20 +111,75 @@ func (p pager) also(d Deliverable) string {
 	return join([]string{d.Placement, live, review})
 }
 
-func (p pager) milestones() []page.Block {
-	if len(p.Milestones) == 0 {
-		return nil
+// turn is a row of the schedule: what one side does, until the other one's turn.
+type turn struct {
+	by    time.Time
+	steps []string
+	of    []string
+	owner irm.Party
+}
+
+// turns puts steps that follow each other, of one side and one post, together, and what is
+// the same for several deliverables; by time. Whoever reads the page has the brief, and says
+// yes to it once.
+func (p pager) turns() []turn {
+	names := map[irm.DeliverableID]string{}
+	for _, d := range p.Deliverables {
+		names[d.ID] = p.name(d)
 	}
-	rows := make([][]string, len(p.Milestones))
+	var all, out []turn
 	for i, m := range p.Milestones {
+		if m.Step == StepIssue {
+			continue // it is there
+		}
 		step := p.word(string(m.Step))
 		if m.Stage != "" {
 			step += " (" + m.Stage + ")"
 		}
-		if m.Round > 0 {
-			step += ", " + fmt.Sprintf(p.word("round %d"), m.Round)
+		if len(all) > 0 {
+			before, last := p.Milestones[i-1], &all[len(all)-1]
+			if before.Deliverable == m.Deliverable && before.Date == m.Date && before.Owner == m.Owner && before.Step != StepIssue && before.Step != StepAcknowledge {
+				last.by, last.steps = m.By, append(last.steps, step)
+				continue
+			}
 		}
-		rows[i] = []string{p.moment(m.By), step, string(m.Deliverable), p.word(string(m.Owner))}
+		if m.Round > 0 { // once for each turn
+			step = fmt.Sprintf(p.word("round %d"), m.Round) + ": " + step
+		}
+		t := turn{m.By, []string{step}, []string{cmp.Or(names[m.Deliverable], string(m.Deliverable))}, m.Owner}
+		if m.Step == StepAcknowledge {
+			t.of[0] = ""
+		}
+		all = append(all, t)
+	}
+	slices.SortStableFunc(all, func(a, b turn) int { return a.by.Compare(b.by) })
+	yes := false
+	all = slices.DeleteFunc(all, func(t turn) bool {
+		again := yes && t.of[0] == ""
+		yes = yes || t.of[0] == ""
+		return again
+	})
+	for i, t := range all {
+		if i > 0 {
+			if last := &out[len(out)-1]; last.by.Equal(t.by) && last.owner == t.owner && slices.Equal(last.steps, t.steps) {
+				if !slices.Contains(last.of, t.of[0]) {
+					last.of = append(last.of, t.of[0])
+				}
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func (p pager) milestones() []page.Block {
+	if len(p.Milestones) == 0 {
+		return nil
+	}
+	var rows [][]string
+	for _, t := range p.turns() {
+		rows = append(rows, []string{p.moment(t.by), join(t.steps), join(t.of), p.word(string(t.owner))})
 	}
 	columns := []table.Column{{Heading: p.word("Until")}, {Heading: p.word("Step"), Kind: table.Head}, {Heading: p.word("Of")}, {Heading: p.word("Turn")}}
 	return []page.Block{page.Table{Table: table.Table{Columns: columns, Rows: table.Rows(rows...)}}}

@@ -2,7 +2,6 @@ package brief
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -38,8 +37,8 @@ func shown(v any) string {
 }
 
 // keys are the members by which the entries of lists are told apart, and followed from
-// version to version.
-var keys = []string{"id", "collaboration", "name", "role", "date"}
+// version to version; a holiday is its date, whatever it is called.
+var keys = []string{"id", "collaboration", "date", "name", "role"}
 
 // identity is by what an entry is known, "" for what has nothing of its own.
 func identity(entry any) string {
@@ -92,11 +91,11 @@ func material(member string, v any) any {
 				out = append(out, left)
 			}
 		}
-		if !ordered[member].Material() {
-			slices.SortFunc(out, func(x, y any) int { return cmp.Compare(shown(x), shown(y)) })
-		}
 		if len(out) == 0 {
 			return nil
+		}
+		if !ordered[member].Material() {
+			sortShown(out)
 		}
 		return out
 	}
@@ -104,6 +103,20 @@ func material(member string, v any) any {
 		return nil
 	}
 	return v
+}
+
+// sortShown sorts values by what they are as text, which is made once for each.
+func sortShown(list []any) {
+	values := make(map[string]any, len(list)) // values of one text are the same
+	texts := make([]string, len(list))
+	for i, v := range list {
+		texts[i] = shown(v)
+		values[texts[i]] = v
+	}
+	slices.Sort(texts)
+	for i, s := range texts {
+		list[i] = values[s]
+	}
 }
 
 func within(member, name string) string { return strings.TrimPrefix(member+"."+name, ".") }

@@ -65,6 +65,7 @@ func (o *Objective) validate(fs *irm.Findings, path string) {
 }
 
 func (b *Brief) checkMandatories(fs *irm.Findings, path string, list []Mandatory, ids *[]string) {
+	assets := b.assetIDs()
 	for i := range rows(fs, path, list, MaxList) {
 		path, m := at(path, i), &list[i]
 		checkID(fs, path+".id", m.ID, ids)
@@ -74,9 +75,9 @@ func (b *Brief) checkMandatories(fs *irm.Findings, path string, list []Mandatory
 			fs.Add(path+".match", "contradiction", "what is to be seen has no text to compare")
 		}
 		rows(fs, path+".or", m.Or, MaxList)
-		b.checkValue(fs, path+".value", m, m.Value)
+		checkValue(fs, path+".value", m, m.Value, assets)
 		for j, v := range m.Or {
-			b.checkValue(fs, at(path+".or", j), m, v)
+			checkValue(fs, at(path+".or", j), m, v, assets)
 			if v == m.Value || slices.Contains(m.Or[:j], v) {
 				fs.Add(at(path+".or", j), "duplicate", "%s is there before", irm.Quote(v))
 			}
@@ -96,7 +97,7 @@ func (b *Brief) checkMandatories(fs *irm.Findings, path string, list []Mandatory
 
 // checkValue reports a value that is none of its kind. One with a placeholder is looked at
 // when it is filled in, but for its beginning.
-func (b *Brief) checkValue(fs *irm.Findings, path string, m *Mandatory, v string) {
+func checkValue(fs *irm.Findings, path string, m *Mandatory, v string, assets map[irm.AssetID]bool) {
 	if v == "" || len(v) > MaxLine || m.Match == MatchPattern {
 		return // texts says so
 	}
@@ -119,7 +120,7 @@ func (b *Brief) checkValue(fs *irm.Findings, path string, m *Mandatory, v string
 	case Phrase:
 		checkPhrase(fs, path, v)
 	case ShowAsset:
-		if !strings.Contains(v, "{{") && !slices.ContainsFunc(b.Assets, func(a Asset) bool { return string(a.ID) == v }) {
+		if !strings.Contains(v, "{{") && !assets[irm.AssetID(v)] {
 			fs.Add(path, "reference", "there is no asset %s", irm.Quote(v))
 		}
 	}

@@ -75,11 +75,21 @@ func (a *Asset) validate(fs *irm.Findings, path string) {
 	}
 }
 
+// assetIDs are those of the register.
+func (b *Brief) assetIDs() map[irm.AssetID]bool {
+	out := make(map[irm.AssetID]bool, len(b.Assets))
+	for _, a := range b.Assets {
+		out[a.ID] = true
+	}
+	return out
+}
+
 func (b *Brief) validateOnboarding(fs *irm.Findings) {
+	assets := b.assetIDs()
 	for i, o := range rows(fs, "onboarding", b.Onboarding, MaxList) {
 		path := at("onboarding", i)
 		fs.AddErr(path+".from", slug(o.From))
-		if o.Asset != "" && !slices.ContainsFunc(b.Assets, func(a Asset) bool { return a.ID == o.Asset }) {
+		if o.Asset != "" && !assets[o.Asset] {
 			fs.Add(path+".asset", "reference", "there is no asset %s", irm.Quote(string(o.Asset)))
 		}
 	}

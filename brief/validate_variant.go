@@ -18,6 +18,7 @@ func (b *Brief) validateVariants(fs *irm.Findings) {
 		all = append(all, m.ID)
 	}
 	var ids []string
+	assets := b.assetIDs()
 	for i := range rows(fs, "variants", b.Variants, MaxList) {
 		path, v := at("variants", i), &b.Variants[i]
 		checkID(fs, path+".id", v.ID, &ids)
@@ -35,7 +36,7 @@ func (b *Brief) validateVariants(fs *irm.Findings) {
 		checkKeys(fs, path+".values", v.Values, all[len(story):], "mandatory")
 		for _, id := range slices.Sorted(maps.Keys(v.Values)) {
 			if m := slices.IndexFunc(b.Mandatories, func(m Mandatory) bool { return m.ID == id }); m >= 0 {
-				b.checkValue(fs, key(path+".values", id), &b.Mandatories[m], v.Values[id])
+				checkValue(fs, key(path+".values", id), &b.Mandatories[m], v.Values[id], assets)
 			}
 		}
 		checkLabels(fs, path+".labels", v.Labels)
