@@ -57,13 +57,13 @@ func day(slots []calendar.Slot, of func([]calendar.Slot, func(a, b calendar.Slot
 
 // printCited says what the first label rests on.
 func (p *printer) printCited() {
-	for _, x := range p.briefed.proposals {
-		for _, l := range x.Plan.Labels {
-			for _, r := range l.Rules[:min(1, len(l.Rules))] {
-				p.line("  %q for %s: %s (%s, %s)", l.Text, listed(l.Markets), r.Rule, r.Source, r.Evidence)
-			}
-		}
+	if len(p.briefed.proposals) == 0 {
 		return
+	}
+	for _, l := range p.briefed.proposals[0].Plan.Labels {
+		for _, r := range l.Rules[:min(1, len(l.Rules))] {
+			p.line("  %q for %s: %s (%s, %s)", l.Text, listed(l.Markets), r.Rule, r.Source, r.Evidence)
+		}
 	}
 }
 
