@@ -32,8 +32,9 @@ const (
 	MaxName    = 128  // bytes of a name or handle of the brand
 	MaxPattern = 1024 // bytes of a regular expression
 	MaxURI     = 2048
-	maxSlug    = 64
 	maxStates  = 2000 // of a regular expression, about
+
+	maxParameter = 64 // bytes of the name of a link's parameter
 )
 
 func at(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
@@ -86,29 +87,6 @@ func join[T ~string](words []T) string {
 		b.WriteString(string(w))
 	}
 	return b.String()
-}
-
-// slug reports what is no lower-case word, as a finding with the code "slug".
-func slug[T ~string](s T) error {
-	if isSlug(string(s)) {
-		return nil
-	}
-	var fs irm.Findings
-	fs.Add("", "slug", "%s is no slug: want 1 to %d of a-z, 0-9, - and _", irm.Quote(string(s)), maxSlug)
-	return fs.Err()
-}
-
-// isSlug takes what package irm takes: up to 64 of a-z and 0-9, and of - and _ after the first.
-func isSlug(s string) bool {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-		case i > 0 && (c == '_' || c == '-'):
-		default:
-			return false
-		}
-	}
-	return s != "" && len(s) <= maxSlug
 }
 
 func id[T ~string](s T) error { return irm.CheckID(s) }
@@ -164,7 +142,7 @@ func checkLink(fs *irm.Findings, path, s string) {
 func checkURI(fs *irm.Findings, path, s string) {
 	scheme, rest, ok := strings.Cut(s, ":")
 	printable := !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f })
-	if s != "" && (!ok || !isSlug(scheme) || rest == "" || !printable || len(s) > MaxURI) {
+	if s != "" && (!ok || !irm.IsSlug(scheme) || rest == "" || !printable || len(s) > MaxURI) {
 		fs.Add(path, "uri", "%s is no URI: want a scheme, printable ASCII, at most %d bytes", irm.Quote(s), MaxURI)
 	}
 }
@@ -203,3 +181,6 @@ func short(fs irm.Findings) irm.Findings {
 	}
 	return fs
 }
+
+// slug reports what is no lower-case word.
+func slug[T ~string](s T) error { return irm.CheckSlug("slug", s) }

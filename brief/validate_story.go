@@ -156,8 +156,8 @@ func (m *Mandatory) checkQuery(fs *irm.Findings, path string) {
 		return
 	}
 	for _, k := range slices.Sorted(maps.Keys(m.Query)) {
-		if k == "" || len(k) > maxSlug || strings.ContainsFunc(k, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune("&=#?%+", r) }) {
-			fs.Add(key(path+".query", k), "query", "want the name of a parameter: 1 to %d printable characters but &, =, #, ?, %% and +", maxSlug)
+		if k == "" || len(k) > maxParameter || strings.ContainsFunc(k, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune("&=#?%+", r) }) {
+			fs.Add(key(path+".query", k), "query", "want the name of a parameter: 1 to %d printable characters but &, =, #, ?, %% and +", maxParameter)
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (a Actor) Validate() Findings {
 	if int(a.Kind) >= len(actorKindNames) {
 		fs.Add("kind", "actor_kind", "unknown kind %d", a.Kind)
 	}
-	fs.AddErr("party", checkSlug("party", a.Party))
+	fs.AddErr("party", CheckSlug("party", a.Party))
 	fs.AddErr("id", CheckID(a.ID))
 	return fs
 }

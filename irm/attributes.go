@@ -22,7 +22,7 @@ func (a Attributes) Validate() Findings {
 	}
 	for _, key := range slices.Sorted(maps.Keys(a)) {
 		path := fmt.Sprintf("[%s]", Quote(key))
-		fs.AddErr(path, checkSlug("attribute", key))
+		fs.AddErr(path, CheckSlug("attribute", key))
 		fs.AddErr(path, checkText(a[key]))
 	}
 	return fs

@@ -70,7 +70,7 @@ type Audience struct {
 func (a Audience) Validate() Findings {
 	var fs Findings
 	fs.AddErr("creator", CheckID(a.Creator))
-	fs.AddErr("platform", checkSlug("platform", a.Platform))
+	fs.AddErr("platform", CheckSlug("platform", a.Platform))
 	fs.AddErr("as_of", CheckTime(a.AsOf))
 	fs.AddErr("source", checkSource(a.Source))
 	for _, key := range slices.Sorted(maps.Keys(a.Countries)) {

@@ -50,7 +50,7 @@ func (t BandTable) Validate() Findings {
 	}
 	for i, b := range t.Bands {
 		path := fmt.Sprintf("bands[%d]", i)
-		fs.AddErr(path+".name", checkSlug("band", b.Name))
+		fs.AddErr(path+".name", CheckSlug("band", b.Name))
 		switch {
 		case i == 0 && b.From != 0:
 			fs.Add(path+".from", "band_start", "the first band starts at %d: want 0", b.From)

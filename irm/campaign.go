@@ -44,7 +44,7 @@ func (c Campaign) Validate() Findings {
 	}
 	fs.AddErr("name", checkText(c.Name))
 	if c.Kind != "" {
-		fs.AddErr("kind", checkSlug("campaign kind", c.Kind))
+		fs.AddErr("kind", CheckSlug("campaign kind", c.Kind))
 	}
 	checkGoals(&fs, "goals", c.Goals)
 	for i, m := range bounded(&fs, "markets", c.Markets) {

@@ -51,10 +51,10 @@ func (c Collaboration) Validate() Findings {
 	fs.AddErr("creator", CheckID(c.Creator))
 	fs.AddErr("partnership", checkOptionalID(c.Partnership))
 	if c.Role != "" {
-		fs.AddErr("role", checkSlug("funnel stage", c.Role))
+		fs.AddErr("role", CheckSlug("funnel stage", c.Role))
 	}
 	if c.Model != "" {
-		fs.AddErr("model", checkSlug("engagement model", c.Model))
+		fs.AddErr("model", CheckSlug("engagement model", c.Model))
 	}
 	fs.AddErr("agreement", checkOptionalID(c.Agreement))
 	fs.AddErr("plan", checkOptionalID(c.Plan))

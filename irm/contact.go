@@ -73,7 +73,7 @@ func (c Contact) Validate() Findings {
 	}
 	fs.AddErr("purpose", checkText(c.Purpose))
 	if c.Consent != (Consent{}) {
-		fs.AddErr("consent.basis", quiet(checkSlug("basis", c.Consent.Basis)))
+		fs.AddErr("consent.basis", quiet(CheckSlug("basis", c.Consent.Basis)))
 		fs.AddErr("consent.at", quiet(checkOptionalTime(c.Consent.At)))
 		fs.AddErr("consent.evidence", quiet(checkOptionalID(c.Consent.Evidence)))
 	}

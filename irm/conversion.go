@@ -96,7 +96,7 @@ func (c Conversion) Validate() Findings {
 	if c.Revision < 0 {
 		fs.Add("revision", "revision", "revision %d is negative", c.Revision)
 	}
-	fs.AddErr("kind", checkSlug("conversion kind", c.Kind))
+	fs.AddErr("kind", CheckSlug("conversion kind", c.Kind))
 	fs.AddErr("customer", checkOptionalID(c.Customer))
 	fs.AddErr("at", CheckTime(c.At))
 	if int(c.New) >= len(answerNames) {

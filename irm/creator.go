@@ -123,7 +123,7 @@ func (c Creator) Validate() Findings {
 	}
 	for i, cr := range bounded(&fs, "credentials", c.Credentials) {
 		path := fmt.Sprintf("credentials[%d]", i)
-		fs.AddErr(path+".kind", checkSlug("credential", cr.Kind))
+		fs.AddErr(path+".kind", CheckSlug("credential", cr.Kind))
 		fs.AddErr(path+".issuer", checkText(cr.Issuer))
 		fs.AddErr(path+".expires", cr.Expires.check())
 	}
@@ -137,7 +137,7 @@ func (c Creator) validateAccounts(fs *Findings) {
 	}
 	for i, a := range c.Accounts {
 		path := fmt.Sprintf("accounts[%d]", i)
-		fs.AddErr(path+".platform", checkSlug("platform", a.Platform))
+		fs.AddErr(path+".platform", CheckSlug("platform", a.Platform))
 		if a.UserID == "" && a.Handle == "" {
 			fs.Add(path, "account_empty", "want a user_id or a handle")
 		}
@@ -163,7 +163,7 @@ func checkWords(fs *Findings, path string, words []string) {
 	}
 	for i, w := range words {
 		at := fmt.Sprintf("%s[%d]", path, i)
-		fs.AddErr(at, checkSlug("word", w))
+		fs.AddErr(at, CheckSlug("word", w))
 		if slices.Contains(words[:i], w) {
 			fs.Add(at, "duplicate", "%s is listed twice", Quote(w))
 		}

@@ -70,7 +70,7 @@ func TestFindingsAddErr(t *testing.T) {
 		{"nil", nil, nil},
 		{"parse", fmt.Errorf("at: %w", parse), Findings{{"p", "decimal_syntax", 0, `"x" is not a rate: want plain digits such as -12.34`}}},
 		{"an", CheckID(""), Findings{{"p", "id_empty", 0, "want an id"}}},
-		{"an, by sound", checkSlug("engagement model", "X"), Findings{{"p", "slug", 0, `"X" is not an engagement model: want lower-case letters, digits, '-' and '_'`}}},
+		{"an, by sound", CheckSlug("engagement model", "X"), Findings{{"p", "slug", 0, `"X" is not an engagement model: want lower-case letters, digits, '-' and '_'`}}},
 		{"a, by sound", checkURL("x"), Findings{{"p", "url", 0, `"x" is not a url: want an http or https URL`}}},
 		{"nested", Findings{{"q", "c", SeverityWarning, "m"}}, Findings{{"p.q", "c", SeverityWarning, "m"}}},
 		{"mismatch", mismatch, Findings{{"p", "currency_mismatch", 0, "currency mismatch: have EUR, want USD"}}},

@@ -26,8 +26,8 @@ type Goal struct { // seed: P3
 // above zero.
 func (g Goal) Validate() Findings {
 	var fs Findings
-	fs.AddErr("stage", checkSlug("funnel stage", g.Stage))
-	fs.AddErr("metric", checkSlug("metric", g.Metric))
+	fs.AddErr("stage", CheckSlug("funnel stage", g.Stage))
+	fs.AddErr("metric", CheckSlug("metric", g.Metric))
 	fs.AddErr("by", g.By.check())
 	fs.AddErr("amount", g.Amount.check())
 	if g.Target.Sign() < 0 || g.Amount.Sign() < 0 || (g.Target.Sign() > 0) == (g.Amount.Sign() > 0) {

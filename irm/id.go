@@ -97,17 +97,24 @@ func checkText(s string) error {
 	return nil
 }
 
-// checkSlug reports a word that is not lower-case ASCII letters, digits, '-' and
-// '_', beginning with a letter or digit, at most 64 bytes.
-func checkSlug[T ~string](what string, word T) error {
-	s := string(word)
-	ok := s != "" && len(s) <= maxSlug && s[0] != '-' && s[0] != '_'
-	for i := 0; ok && i < len(s); i++ {
-		c := s[i]
-		ok = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_'
+// IsSlug reports whether a word is lower-case ASCII letters, digits, '-' and '_', beginning
+// with a letter or digit, of at most 64 bytes: the form of all open words, such as platforms,
+// categories and metrics.
+func IsSlug[T ~string](word T) bool {
+	for i := range len(word) {
+		c := word[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (i == 0 || c != '-' && c != '_') {
+			return false
+		}
 	}
-	if !ok {
-		return parseError(what, "slug", s, "want lower-case letters, digits, '-' and '_'")
+	return word != "" && len(word) <= maxSlug
+}
+
+// CheckSlug returns a [ParseError] with the code "slug" for what [IsSlug] does not take; what
+// is the kind of word in the message, such as "platform".
+func CheckSlug[T ~string](what string, word T) error {
+	if IsSlug(word) {
+		return nil
 	}
-	return nil
+	return parseError(what, "slug", string(word), "want lower-case letters, digits, '-' and '_'")
 }

@@ -99,30 +99,30 @@ func TestCheckText(t *testing.T) {
 
 func TestCheckSlug(t *testing.T) {
 	for _, s := range []string{"a", "0", "sign_up", "b2b", "non-profit", strings.Repeat("a", 64)} {
-		if err := checkSlug("word", s); err != nil {
-			t.Errorf("checkSlug(%q) = %v", s, err)
+		if err := CheckSlug("word", s); err != nil {
+			t.Errorf("CheckSlug(%q) = %v", s, err)
 		}
 	}
 	for _, s := range []string{"", "A", "_a", "-a", "a b", "ä", "a.b", "a/b", "a\n", strings.Repeat("a", 65)} {
-		if err := checkSlug("word", s); code(err) != "slug" {
-			t.Errorf("checkSlug(%q) = %v, want code slug", s, err)
+		if err := CheckSlug("word", s); code(err) != "slug" {
+			t.Errorf("CheckSlug(%q) = %v, want code slug", s, err)
 		}
 	}
 }
 
 func TestOpenWordsAreSlugs(t *testing.T) {
 	for _, p := range knownPlatforms {
-		if err := checkSlug("platform", p); err != nil || !p.Known() {
+		if err := CheckSlug("platform", p); err != nil || !p.Known() {
 			t.Errorf("%q: %v, known %t", p, err, p.Known())
 		}
 	}
 	for _, f := range knownFormats {
-		if err := checkSlug("format", f); err != nil || !f.Known() {
+		if err := CheckSlug("format", f); err != nil || !f.Known() {
 			t.Errorf("%q: %v, known %t", f, err, f.Known())
 		}
 	}
 	for _, m := range countedMetrics {
-		if err := checkSlug("metric", m); err != nil || !m.Known() {
+		if err := CheckSlug("metric", m); err != nil || !m.Known() {
 			t.Errorf("%q: %v, known %t", m, err, m.Known())
 		}
 	}

@@ -98,18 +98,18 @@ func (p Partnership) Validate() Findings {
 	fs.AddErr("brand", CheckID(p.Brand))
 	fs.AddErr("creator", CheckID(p.Creator))
 	if p.Type != "" {
-		fs.AddErr("type", checkSlug("partnership type", p.Type))
+		fs.AddErr("type", CheckSlug("partnership type", p.Type))
 	}
 	if int(p.Standing) >= len(standingNames) {
 		fs.Add("standing", "standing", "unknown standing %d", p.Standing)
 	}
 	fs.AddErr("since", checkOptionalTime(p.Since))
 	if p.Source != "" {
-		fs.AddErr("source", checkSlug("source", p.Source))
+		fs.AddErr("source", CheckSlug("source", p.Source))
 	}
 	for i, o := range bounded(&fs, "owners", p.Owners) {
 		path := fmt.Sprintf("owners[%d]", i)
-		fs.AddErr(path+".role", checkSlug("role", o.Role))
+		fs.AddErr(path+".role", CheckSlug("role", o.Role))
 		fs.AddErr(path+".region", checkOptionalTerritory(o.Region))
 		fs = append(fs, o.Actor.Validate().Under(path+".actor")...)
 	}
@@ -120,8 +120,8 @@ func (p Partnership) Validate() Findings {
 	}
 	for i, r := range bounded(&fs, "rate_card", p.RateCard) {
 		path := fmt.Sprintf("rate_card[%d]", i)
-		fs.AddErr(path+".platform", checkSlug("platform", r.Platform))
-		fs.AddErr(path+".format", checkSlug("format", r.Format))
+		fs.AddErr(path+".platform", CheckSlug("platform", r.Platform))
+		fs.AddErr(path+".format", CheckSlug("format", r.Format))
 		fs.AddErr(path+".until", r.Until.check())
 		if r.Fee.Sign() < 0 || !r.Fee.Currency().IsValid() {
 			fs.Add(path+".fee", "money_sign", "want an amount of zero or more")

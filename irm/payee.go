@@ -65,7 +65,7 @@ func (p Payee) Validate() Findings {
 	var fs Findings
 	fs.AddErr("id", CheckID(p.ID))
 	if p.Kind != "" {
-		fs.AddErr("kind", checkSlug("payee kind", p.Kind))
+		fs.AddErr("kind", CheckSlug("payee kind", p.Kind))
 	}
 	checkIDs(&fs, "creators", p.Creators)
 	if len(p.Splits) > maxSplits {

@@ -27,7 +27,7 @@ type Subject struct {
 // Validate reports a subject without kind or ID.
 func (s Subject) Validate() Findings {
 	var fs Findings
-	fs.AddErr("kind", checkSlug("subject kind", s.Kind))
+	fs.AddErr("kind", CheckSlug("subject kind", s.Kind))
 	fs.AddErr("id", CheckID(s.ID))
 	return fs
 }
@@ -49,7 +49,7 @@ type Reading struct {
 // Validate reports everything that keeps the reading from being recorded.
 func (r Reading) Validate() Findings {
 	fs := r.Subject.Validate().Under("subject")
-	fs.AddErr("metric", checkSlug("metric", r.Metric))
+	fs.AddErr("metric", CheckSlug("metric", r.Metric))
 	if r.Value.Sign() < 0 && r.Metric != MetricFollowersGained {
 		fs.Add("value", "quantity_sign", "%s is negative: want a total", r.Value)
 	}

@@ -96,15 +96,3 @@ func (c Channel) title() string {
 	}
 	return ""
 }
-
-// isSlug tells words such as channels and categories: lower-case ASCII letters,
-// digits, '-' and '_', the first a letter or digit, at most 64 bytes.
-func isSlug(s string) bool {
-	for i := range len(s) {
-		c := s[i]
-		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (i == 0 || c != '-' && c != '_') {
-			return false
-		}
-	}
-	return s != "" && len(s) <= 64
-}

@@ -105,7 +105,7 @@ func (g Grouping) Validate() irm.Findings {
 func (r Rule) validate() irm.Findings {
 	var fs irm.Findings
 	switch {
-	case !isSlug(string(r.Channel)):
+	case !irm.IsSlug(r.Channel):
 		fs.Add("channel", "channel_slug", "%s is not a channel: want lower-case letters, digits, '-' and '_'", irm.Quote(string(r.Channel)))
 	case !r.Channel.Known():
 		fs.Warn("channel", "channel_unknown", "%s is not a channel of the default grouping%s", irm.Quote(string(r.Channel)), nearest(r.Channel, knownChannels))

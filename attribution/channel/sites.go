@@ -66,7 +66,7 @@ func (s Sites) Validate() irm.Findings {
 			faults.Add(path, "channel_site", "%s is not a host: %s", irm.Quote(key), why)
 		}
 		switch {
-		case !isSlug(string(c)):
+		case !irm.IsSlug(c):
 			faults.Add(path, "channel_category", "%s is not a category: want lower-case letters, digits, '-' and '_'", irm.Quote(string(c)))
 		case !seen[c] && len(warnings) < maxSiteFindings:
 			seen[c] = true

@@ -227,7 +227,7 @@ const maxText = maxDimensions * (maxValue + 1)
 
 func (p *parser) slug() string {
 	s := p.text()
-	if !isSlug(s) {
+	if !irm.IsSlug(s) {
 		p.fail("a kind that is no slug")
 	}
 	return s

@@ -32,7 +32,7 @@ type Cost struct {
 // Validate reports a kind that is no slug, and an amount without a currency.
 func (c Cost) Validate() irm.Findings {
 	var fs irm.Findings
-	if !isSlug(string(c.Kind)) {
+	if !irm.IsSlug(c.Kind) {
 		fs.Add("kind", "slug", "cost kind %s: want lower-case letters, digits, '-' and '_'", irm.Quote(string(c.Kind)))
 	}
 	if c.Amount.Minor() != 0 && !c.Amount.Currency().IsValid() {

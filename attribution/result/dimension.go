@@ -46,7 +46,6 @@ func Methods() []Method { return []Method{Tracked, Coded, Surveyed, Channeled, U
 const (
 	maxDimensions = 8
 	maxValue      = 1024 // bytes of one value: an attribute may be as long
-	maxSlug       = 64
 )
 
 // separator stands between the values of a key. No value has it, and it sorts before
@@ -61,7 +60,7 @@ func checkDimensions(by []Dimension) irm.Findings {
 		return fs
 	}
 	for i, d := range by {
-		if !isSlug(string(d)) {
+		if !irm.IsSlug(d) {
 			fs.Add("by", "slug", "dimension %s: want lower-case letters, digits, '-' and '_'", irm.Quote(string(d)))
 		}
 		if slices.Contains(by[:i], d) {
@@ -69,16 +68,6 @@ func checkDimensions(by []Dimension) irm.Findings {
 		}
 	}
 	return fs
-}
-
-// isSlug is as package irm has it.
-func isSlug(s string) bool {
-	ok := s != "" && len(s) <= maxSlug && s[0] != '-' && s[0] != '_'
-	for i := 0; ok && i < len(s); i++ {
-		c := s[i]
-		ok = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_'
-	}
-	return ok
 }
 
 // values takes a key apart.

@@ -102,7 +102,7 @@ func reported(fs *irm.Findings, path string, metrics ...irm.Metric) {
 func slugs[T ~string](fs *irm.Findings, path string, list []T) {
 	seen := make(map[T]bool, len(list))
 	for _, word := range list {
-		if !isSlug(strings.TrimPrefix(strings.TrimPrefix(string(word), conversionsPrefix), costPrefix)) { // what is behind may be as long
+		if !irm.IsSlug(strings.TrimPrefix(strings.TrimPrefix(string(word), conversionsPrefix), costPrefix)) { // what is behind may be as long
 			fs.Add(path, "slug", "%s: want lower-case letters, digits, '-' and '_'", irm.Quote(string(word)))
 		}
 		if seen[word] {

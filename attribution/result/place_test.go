@@ -198,16 +198,6 @@ func TestCostByNthCollaboration(t *testing.T) { // seed: A12
 	}
 }
 
-// A word is a slug exactly where package irm takes it for one.
-func TestSlug(t *testing.T) {
-	for _, word := range []string{"", "a", "A", "a-b_c9", "-a", "_a", "9", "a b", "a{", "`a", "a:", "/a", "ä", strings.Repeat("x", 64), strings.Repeat("x", 65)} {
-		want := !irm.Goal{Stage: "s", Metric: irm.Metric(word), Target: irm.MustQuantity("1")}.Validate().Has("slug")
-		if isSlug(word) != want {
-			t.Errorf("isSlug(%q) = %t, want %t", word, !want, want)
-		}
-	}
-}
-
 // The longest value is taken.
 func TestLongValue(t *testing.T) {
 	tally := all(t, begin(t, Places{}, ByCode), attribution.Touch{Code: strings.Repeat("x", maxValue)})

@@ -195,7 +195,7 @@ func TestSorted(t *testing.T) { // seed: A10
 
 // The longest kinds have columns whose names are read again.
 func TestLongKinds(t *testing.T) {
-	long := strings.Repeat("x", maxSlug)
+	long := strings.Repeat("x", 64)
 	c := purchase("ada", irm.AnswerYes, 1, eur)
 	c.Kind = irm.ConversionKind(long)
 	r, err := all(t, begin(t, Places{}), c, Cost{Kind: CostKind(long), Amount: irm.MoneyFromMinor(1, eur)}).Report(Options{})

@@ -92,7 +92,7 @@ func (t *Tally) AddCredit(c attribution.Credit) error {
 			return err
 		}
 	}
-	if int(c.New) >= answers || !isSlug(string(c.Kind)) {
+	if int(c.New) >= answers || !irm.IsSlug(c.Kind) {
 		return &irm.ParseError{What: "credit", Code: "credit", Input: string(c.Kind), Want: "want a kind that is a slug, and an answer whether the customer is new"}
 	}
 	place := t.places.credit(&c, t.detail)

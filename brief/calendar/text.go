@@ -8,21 +8,6 @@ import (
 	"github.com/irmkit/irmkit/irm"
 )
 
-const maxSlug = 64
-
-// slug reports what is no lower-case word.
-func slug[T ~string](word T) error {
-	ok := word != "" && len(word) <= maxSlug
-	for i := range len(word) {
-		c := word[i]
-		ok = ok && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '_'))
-	}
-	if ok {
-		return nil
-	}
-	return &irm.ParseError{What: "slug", Code: "slug", Input: string(word), Want: "want lower-case letters, digits, '-' and '_'"}
-}
-
 // breaks are all ways to end a line.
 var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
 
@@ -70,3 +55,6 @@ func isDomain(s string) bool {
 	}
 	return len(s) <= MaxUID
 }
+
+// slug reports what is no lower-case word.
+func slug[T ~string](s T) error { return irm.CheckSlug("slug", s) }

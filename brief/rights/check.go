@@ -19,7 +19,6 @@ const (
 	MaxCodeDays = 3660
 	MaxCount    = 100_000 // of an item of the scope
 	MaxURI      = 2048
-	maxSlug     = 64
 )
 
 func at(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
@@ -57,29 +56,6 @@ func checkList[T ~string | ~uint8](fs *irm.Findings, path string, list []T, chec
 	}
 }
 
-// slug reports what is no lower-case word, as a finding with the code "slug".
-func slug[T ~string](s T) error {
-	if isSlug(string(s)) {
-		return nil
-	}
-	var fs irm.Findings
-	fs.Add("", "slug", "%s is no slug: want 1 to %d of a-z, 0-9, - and _", irm.Quote(string(s)), maxSlug)
-	return fs.Err()
-}
-
-// isSlug takes what package irm takes: up to 64 of a-z and 0-9, and of - and _ after the first.
-func isSlug(s string) bool {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-		case i > 0 && (c == '_' || c == '-'):
-		default:
-			return false
-		}
-	}
-	return s != "" && len(s) <= maxSlug
-}
-
 func checkSlug(fs *irm.Findings, path, s string) { fs.AddErr(path, slug(s)) }
 
 // hides reports controls and bidirectional marks, which make a page say what it does not.
@@ -102,7 +78,10 @@ func checkText(fs *irm.Findings, path, s string, limit int) {
 func checkURI(fs *irm.Findings, path, s string) {
 	scheme, rest, ok := strings.Cut(s, ":")
 	printable := !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f })
-	if s != "" && (!ok || slug(scheme) != nil || rest == "" || !printable || len(s) > MaxURI) {
+	if s != "" && (!ok || !irm.IsSlug(scheme) || rest == "" || !printable || len(s) > MaxURI) {
 		fs.Add(path, "uri", "%s is no URI: want a scheme, printable ASCII, at most %d bytes", irm.Quote(s), MaxURI)
 	}
 }
+
+// slug reports what is no lower-case word.
+func slug[T ~string](s T) error { return irm.CheckSlug("slug", s) }

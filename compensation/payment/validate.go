@@ -121,20 +121,7 @@ func checkDay(fs *irm.Findings, path string, d irm.Date) {
 	checkDate(fs, path, d)
 }
 
-const maxSlug = 64
-
-// checkSlug takes what package irm takes: up to 64 of a-z and 0-9, and of - and _ after the
-// first.
-func checkSlug(fs *irm.Findings, path, s string) {
-	ok := s != "" && len(s) <= maxSlug
-	for i := range len(s) {
-		c := s[i]
-		ok = ok && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || i > 0 && (c == '_' || c == '-'))
-	}
-	if !ok {
-		fs.Add(path, "slug", "%s is no slug: want 1 to %d of a-z, 0-9, - and _", irm.Quote(s), maxSlug)
-	}
-}
+func checkSlug(fs *irm.Findings, path, s string) { fs.AddErr(path, irm.CheckSlug("slug", s)) }
 
 func checkCalendar(fs *irm.Findings, c *Calendar) {
 	if c == nil || c.zone == nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 
+	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake"
 	"github.com/irmkit/irmkit/irm/intake/internal/fault"
 	"github.com/irmkit/irmkit/irm/intake/internal/record"
@@ -88,7 +89,7 @@ func failed(v record.Value) bool {
 // answerError names the error where it is a word or a number.
 func answerError(code record.Value) error {
 	word := ""
-	if isSlug(code.Text()) {
+	if irm.IsSlug(code.Text()) {
 		word = " " + code.Text()
 	}
 	return fault.New(code.Path(), "answer_error", code.Text(), "want an answer with figures, not the error"+word)

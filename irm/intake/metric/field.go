@@ -66,7 +66,7 @@ func newVocabulary(names map[string]string) (v vocabulary, bad string) {
 		if c.field == fieldNone {
 			d, ok := define(name)
 			if !ok {
-				d.metric, ok = irm.Metric(name), isSlug(name)
+				d.metric, ok = irm.Metric(name), irm.IsSlug(name)
 			}
 			if !ok && (bad == "" || name < bad) {
 				bad = name
@@ -77,12 +77,6 @@ func newVocabulary(names map[string]string) (v vocabulary, bad string) {
 		v[own(header)] = c
 	}
 	return v, bad
-}
-
-// isSlug reports whether a metric may have the name.
-func isSlug(s string) bool {
-	const longest = 64
-	return s != "" && len(s) <= longest && s[0] != '-' && s[0] != '_' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
 }
 
 // own is the form in which headers of Options.Columns are compared, in any script.

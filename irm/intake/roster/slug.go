@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/irmkit/irmkit/irm"
 	"github.com/irmkit/irmkit/irm/intake/internal/sheet"
 )
 
@@ -59,7 +60,7 @@ func (in *reading) slug(word string) string {
 		return s
 	}
 	s := word
-	if !isSlug(word) {
+	if !irm.IsSlug(word) {
 		s = sheet.Slug(umlauts.Replace(word))
 	}
 	if len(in.words) < maxWords && len(word) <= maxWordSize {
@@ -70,14 +71,3 @@ func (in *reading) slug(word string) string {
 
 // umlauts writes German letters in Latin ones as Germans do.
 var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ẞ", "SS")
-
-func isSlug(s string) bool {
-	const maxSlug = 64
-	for i := range len(s) {
-		c := s[i]
-		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '_')) {
-			return false
-		}
-	}
-	return s != "" && len(s) <= maxSlug
-}

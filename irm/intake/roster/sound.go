@@ -15,7 +15,7 @@ func (in *reading) sound() bool {
 		return false
 	}
 	for _, a := range c.Accounts {
-		if a.Former != nil || !isSlug(string(a.Platform)) || a.UserID != "" && irm.CheckID(a.UserID) != nil ||
+		if a.Former != nil || !irm.IsSlug(a.Platform) || a.UserID != "" && irm.CheckID(a.UserID) != nil ||
 			a.Handle != "" && irm.CheckID(a.Handle) != nil || !plainURL(a.URL) {
 			return false
 		}
@@ -34,7 +34,7 @@ func (p *partner) sound() bool {
 		}
 	}
 	for _, r := range p.RateCard {
-		if !isSlug(string(r.Platform)) || r.Fee.Sign() < 0 {
+		if !irm.IsSlug(r.Platform) || r.Fee.Sign() < 0 {
 			return false
 		}
 	}
