@@ -74,7 +74,7 @@ func within(k attribution.Kind, span attribution.Span) attribution.Policy {
 	return attribution.Policy{Lookbacks: []attribution.Lookback{{Touch: k, Span: span}}}
 }
 
-func TestLookbackPerKind(t *testing.T) {
+func TestLookbackPerKind(t *testing.T) { // seed: A4
 	entered := click("code", "ben", day(1))
 	entered.Kind = attribution.Code
 	clicked := click("click", "anna", day(1))

@@ -123,7 +123,7 @@ func ExampleCadence_Next() {
 	// 2026-04-30
 }
 
-func ExampleProgram_Undefined() {
+func ExampleProgram_Undefined() { // seed: P7
 	program := irm.Program{
 		Strategy:      irm.ProgramStrategy{Vision: "Be the sunscreen that runners name first."},
 		Collaboration: irm.ProgramCollaboration{Models: []irm.EngagementModel{irm.ModelGifted}},
@@ -137,7 +137,7 @@ func ExampleProgram_Undefined() {
 	// strategy.personas: the programme does not say which customers it is for (undefined)
 }
 
-func ExampleContact() {
+func ExampleContact() { // seed: P5
 	contact := irm.Contact{
 		Creator: "cre-1",
 		Name:    irm.NewPersonal("Ada Lovelace"),

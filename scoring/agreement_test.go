@@ -86,7 +86,7 @@ func ExampleAgreement() {
 
 // The example of Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), part D:
 // four observers, twelve units, interval metric.
-func TestAgreeKrippendorff(t *testing.T) {
+func TestAgreeKrippendorff(t *testing.T) { // seed: S7
 	var reviews []scoring.Rating
 	for observer, values := range []string{
 		"1 2 3 3 2 1 4 1 2 * * *",

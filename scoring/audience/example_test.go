@@ -39,7 +39,7 @@ func ExampleCompare() {
 	// common         0.72 (0.60 to 0.80), 80% known
 }
 
-func ExampleMatcher_Match() {
+func ExampleMatcher_Match() { // seed: S12
 	m, err := audience.NewMatcher(audience.Ideal{
 		Countries: audience.Target{Weight: 2, Shares: dist("DE", "0.8", "AT", "0.2")},
 		Ages:      audience.Target{Weight: 1, Shares: dist("18-24", "0.4", "25-34", "0.6")},

@@ -13,7 +13,7 @@ import (
 
 // Of worlds with known audiences: the truth is within the bounds, no number falls, and
 // none is above the sum or below the greatest audience.
-func TestPairReachHolds(t *testing.T) {
+func TestPairReachHolds(t *testing.T) { // seed: S6
 	for _, kind := range worlds {
 		r := rand.New(rand.NewPCG(7, 7))
 		for round := range 40 {

@@ -22,7 +22,7 @@ func snapshot(month int, followers, likes, comments int64) irm.MetricsSnapshot {
 	}
 }
 
-func ExampleRules_Assess() {
+func ExampleRules_Assess() { // seed: S5
 	// In the spring 60,000 followers came at once, and nobody with them who likes anything.
 	var account []irm.MetricsSnapshot
 	for i, followers := range []int64{40_000, 40_600, 41_000, 41_500, 102_000, 102_300, 103_000, 103_200, 103_900, 104_000} {

@@ -143,7 +143,7 @@ func ExampleSelect_quotas() {
 }
 
 // Many small creators or few big ones: the same money, side by side.
-func ExampleCompare() {
+func ExampleCompare() { // seed: S3
 	pool := pool()
 	sides, err := portfolio.Compare(candidates(pool), irm.MustMoney("800", "EUR"), nil, reach(pool), []portfolio.Mix{
 		{Name: "many small", Groups: []string{"nano", "micro"}},

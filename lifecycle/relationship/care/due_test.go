@@ -48,7 +48,7 @@ func keys(actions []care.Action) []string {
 	return out
 }
 
-func TestDue(t *testing.T) {
+func TestDue(t *testing.T) { // seed: R6 R15
 	berlin := time.FixedZone("", 3600)
 	full := care.Partner{
 		State: relationship.Nurture, Standing: irm.StandingActive, Since: date("2025-01-31"),
