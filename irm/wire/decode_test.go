@@ -175,7 +175,8 @@ func TestDecodeFindings(t *testing.T) {
 
 		{"missing", `{"tiers":[{}],"tier":{"rate":"1"}}`, []string{"tiers[0].from json_missing", "tier.from json_missing"}},
 		{"bad text", `{"slug":"a b"}`, []string{"slug slug"}},
-		{"bad time", `{"at":"yesterday"}`, []string{"at invalid"}},
+		{"bad time", `{"at":"yesterday"}`, []string{"at time"}},
+		{"a day for a time", `{"at":"2026-04-16"}`, []string{"at time"}},
 		{"bad amount", `{"tiers":[{"from":"0"},{"from":"1,5"}]}`, []string{"tiers[1].from decimal_syntax"}},
 		{"bad map key", `{"keys":{"bad":true}}`, []string{"keys.bad invalid"}},
 		{"bad text key", `{"slugs":{"a b":1}}`, []string{`slugs["a b"] slug`, `slugs["a b"] json_type`}},

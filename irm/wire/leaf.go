@@ -47,7 +47,23 @@ func (c *checker) jsonLeaf(l *leaf) {
 		c.add("json_null", "null is no value here; leave the member out")
 		return
 	}
+	if err != nil && l.value.Type() == keepers[0] {
+		err = timeError(c.data[start:c.pos], err)
+	}
 	c.addErr(err)
+}
+
+// timeError says in the words of package irm why a value is no time: package time speaks of
+// layouts.
+func timeError(data []byte, err error) error {
+	var s string
+	if json.Unmarshal(data, &s) != nil {
+		return &irm.ParseError{What: "time", Code: "json_type", Input: string(data), Want: `want a string such as "2026-01-31T09:30:00Z"`}
+	}
+	if _, clear := irm.ParseTime(s); clear != nil {
+		return clear
+	}
+	return err
 }
 
 func (c *checker) textLeaf(l *leaf, t text) {
