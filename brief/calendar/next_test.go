@@ -232,7 +232,7 @@ func TestDecode(t *testing.T) {
 		{"a sequence", `"kind"`, `"sequence":-1,"kind"`, "items[0].sequence ics_sequence"},
 		{"no UID", `"uid":"a"`, `"uid":""`, "items[0].uid ics_uid"},
 		{"the same UID", item, item + "," + item, "items[1].uid ics_uid"},
-		{"a year", "2026-03", "10000-03", "items[0].start invalid"},
+		{"a year", "2026-03", "10000-03", "items[0].start time"},
 		{"no time", `"changed":"2026-02-01T00:00:00Z"`, `"sequence":1`, "items[0].changed json_missing"},
 		{"unknown", `"kind"`, `"attendee":"mailto:a@b.example","kind"`, "items[0].attendee json_unknown"},
 	} {
